@@ -1,0 +1,53 @@
+/** Every limit of the house, unit last. A limit that is met is named in the refusal. */
+
+export const LIMITS = {
+  // Requests from clients
+  request_target_bytes_max: 8_192,
+  request_headers_bytes_max: 32_768,
+  request_headers_count_max: 100,
+  request_body_bytes_max: 1_048_576,
+  request_headers_ms_max: 10_000,
+  request_ms_max: 30_000,
+  handshake_ms_max: 10_000,
+  keep_alive_ms_max: 60_000,
+  connections_max: 4_096,
+  connections_per_session_max: 64,
+  exchanges_per_session_at_once_max: 32,
+  streams_per_connection_max: 100,
+  // Replies from sub-processors
+  upstream_connect_ms_max: 10_000,
+  upstream_headers_ms_max: 60_000,
+  upstream_silence_ms_max: 60_000,
+  reply_headers_bytes_max: 65_536,
+  reply_held_bytes_max: 262_144,
+  reply_decoded_bytes_max: 17_179_869_184,
+  // A gzip bomb inflates about 1,000-fold; honest JSON seldom passes 100-fold.
+  reply_inflation_ratio_max: 250,
+  client_stall_ms_max: 60_000,
+  // Masking
+  mask_carry_bytes_max: 65_536,
+  mask_token_bytes_max: 1_048_576,
+  mask_depth_max: 128,
+  mask_decode_depth_max: 4,
+  // Access
+  pending_minutes_max: 60,
+  grant_minutes_max: 480,
+  grant_minutes_default: 30,
+  reason_characters_max: 500,
+  scope_patterns_max: 32,
+  sessions_per_grant_max: 10,
+  sign_in_link_minutes_max: 15,
+  sign_in_days_max: 7,
+  store_lost_ms_max: 10_000,
+  // Guard
+  probes_per_person_30_days_max: 200,
+  values_per_parameter_max: 20,
+  // Ledger
+  entry_bytes_max: 65_535,
+  ledger_waiting_max: 8_192,
+  checkpoint_ms_max: 1_000,
+  // Control
+  control_body_bytes_max: 65_536,
+} as const
+
+export type LimitName = keyof typeof LIMITS

@@ -1,0 +1,218 @@
+/** The closed set of refusal codes; docs/refusals.md lists the same, and a law-test compares them. */
+
+export const REFUSAL_CODES = {
+  // Access: who asks, and may they
+  SESSION_UNKNOWN: {
+    what: 'No session belongs to the secret that was sent.',
+    next: 'Ask for access with `vitrine request`, then put the session secret where the API key goes.',
+  },
+  SESSION_MISSING: {
+    what: 'The request carries no session secret.',
+    next: 'Put the session secret where the API key would go, or run your tool under `vitrine connect`.',
+  },
+  SESSION_ENDED: {
+    what: 'The session has ended.',
+    next: 'If the incident is still open, ask again with `vitrine request`.',
+  },
+  SESSION_PAUSED: {
+    what: 'The session is paused.',
+    next: 'Ask the person who paused it; it goes on when they resume it.',
+  },
+  SESSION_BUSY: {
+    what: 'The session already carries as many exchanges or connections as it may.',
+    next: 'Wait for one to end, or run fewer at once.',
+  },
+  SLOT_WRONG: {
+    what: 'The session secret stands in the wrong place.',
+    next: "Put it where this sub-processor's own API key would go.",
+  },
+  STORE_LOST: {
+    what: 'The gateway has lost its store and lets nothing through.',
+    next: 'Tell the operator; access returns by itself when the store does.',
+  },
+  // Control: asking, approving, ending
+  SIGN_IN_NEEDED: {
+    what: 'This needs a signed-in person.',
+    next: 'Ask the operator for a sign-in link and run `vitrine login LINK`.',
+  },
+  SIGN_IN_LINK_SPENT: {
+    what: 'The sign-in link was used before, is too old, or never existed.',
+    next: 'Ask the operator for a fresh link; each works once.',
+  },
+  ROLE_MISSING: {
+    what: 'Your role does not include this.',
+    next: 'Ask a person who has the role.',
+  },
+  REQUEST_INVALID: {
+    what: 'The request cannot be read as asked.',
+    next: 'Correct what the reason names and send it again.',
+  },
+  REQUEST_UNKNOWN: {
+    what: 'There is no such request, grant or session that you may see.',
+    next: 'List yours with `vitrine requests` and `vitrine sessions`.',
+  },
+  REQUEST_DECIDED: {
+    what: 'The request has already been decided, withdrawn or has lapsed.',
+    next: 'Look at it with `vitrine requests`; if access is still needed, ask anew.',
+  },
+  REQUEST_CHANGED: {
+    what: 'What was shown and what would be approved are not the same.',
+    next: 'Look at the request again and approve what you see.',
+  },
+  SELF_APPROVAL: {
+    what: 'Nobody approves their own request.',
+    next: 'Ask another approver; you may withdraw the request yourself.',
+  },
+  GRANT_SPENT: {
+    what: 'The grant is over, or holds as many sessions as it may.',
+    next: 'Ask again with `vitrine request`, or end a session that you no longer need.',
+  },
+  // Guard: is it a read, and within the grant
+  SUB_PROCESSOR_UNKNOWN: {
+    what: 'This sub-processor is not on the register.',
+    next: 'List those that are with `vitrine map`, or add it with `vitrine add`.',
+  },
+  HOST_NOT_REGISTERED: {
+    what: 'This host is not on the register, or not the one that the session is for.',
+    next: "Use the sub-processor's own host, or the gateway's address.",
+  },
+  NOT_HTTP_PROXY: {
+    what: 'This door carries HTTPS through CONNECT, and requests to itself, nothing else.',
+    next: 'Use an https:// address; plain http:// is never carried.',
+  },
+  OPERATION_UNKNOWN: {
+    what: "The operation is not in the sub-processor's profile, so nobody knows that it only reads.",
+    next: 'Check the path; if it is a read, add it to the profile with its class.',
+  },
+  OPERATION_NOT_READ: {
+    what: 'The operation writes, sends or cannot be undone; this door is for looking.',
+    next: 'Make the change through your usual release path, not through the debugging door.',
+  },
+  OPERATION_CLASS: {
+    what: 'The operation returns more than an ordinary read, and the grant does not include its class.',
+    next: 'Ask for the class by name: `vitrine request … --class read-sensitive`.',
+  },
+  SCOPE: {
+    what: 'The operation is outside the scope of the grant.',
+    next: 'Ask for access whose scope includes it.',
+  },
+  METHOD_OVERRIDE: {
+    what: 'The request tries to name another method than its own.',
+    next: 'Remove the override header or parameter.',
+  },
+  PATH_AMBIGUOUS: {
+    what: 'The path can be read in more than one way.',
+    next: 'Send it without dot segments, double slashes, encoded slashes or control characters.',
+  },
+  QUERY_AMBIGUOUS: {
+    what: 'The query can be read in more than one way.',
+    next: 'Send each parameter once, percent-encoded, in the spelling of the documentation.',
+  },
+  KEY_IN_URL: {
+    what: 'The request carries a key in its address.',
+    next: 'Remove it: addresses end up in logs. The gateway adds the real key itself.',
+  },
+  FILTER_SENSITIVE: {
+    what: 'Personal data may be searched for equality only, by declared parameters.',
+    next: 'Use one whole value or pseudonym with equality; no prefix, range, pattern or sort.',
+  },
+  PROBE_BUDGET: {
+    what: 'Too many different personal values were looked up within 30 days.',
+    next: 'Follow people by pseudonym, which costs nothing, or ask security to raise the budget.',
+  },
+  PARAMETER_UNKNOWN: {
+    what: 'A parameter is not declared in the profile and may change what is read.',
+    next: 'Remove it, or declare it in the profile.',
+  },
+  BODY_NOT_READ: {
+    what: 'The body of the request cannot be judged.',
+    next: 'Send valid JSON or a form, in UTF-8, without encoding, as the documentation shows.',
+  },
+  BATCH_REFUSED: {
+    what: 'A batch holds at least one part that is not an allowed read.',
+    next: 'Send the reads one by one.',
+  },
+  UPGRADE_REFUSED: {
+    what: 'The gateway does not carry upgraded connections.',
+    next: 'Use plain requests; see docs/protocols.md.',
+  },
+  RATE_SHARE: {
+    what: "The gateway's share of the sub-processor's rate limit is spent.",
+    next: 'Wait as long as the answer says; production needs the rest.',
+  },
+  MIRROR_FIRST: {
+    what: 'This sub-processor is looked at through its mirror first.',
+    next: 'Ask for the mirror; if it cannot serve, say why and ask for live.',
+  },
+  // Limits and framing
+  LIMIT: {
+    what: 'A limit was met.',
+    next: 'Ask for less at once; the limit is named in the reason and listed in docs/configuration.md.',
+  },
+  MALFORMED: {
+    what: 'The request is not well formed.',
+    next: 'Use an ordinary HTTP client; the gateway guesses nothing.',
+  },
+  PLAINTEXT: {
+    what: 'The connection is not encrypted.',
+    next: 'Use https:// and TLS 1.2 or newer.',
+  },
+  // Masking
+  CONTENT_UNKNOWN: {
+    what: 'The reply is of a kind that cannot be masked.',
+    next: 'Ask for JSON, or declare how this kind is to be masked.',
+  },
+  CONTENT_UNREADABLE: {
+    what: 'The reply is not what it says it is, so it cannot be masked.',
+    next: 'Look at the sub-processor: its reply is broken or its encoding is unknown.',
+  },
+  MASK_FAILED: {
+    what: 'Masking failed, so nothing was shown.',
+    next: 'This is a fault of Vitrine: report it with the exchange id.',
+  },
+  PARTIAL_REFUSED: {
+    what: 'The sub-processor sent a part of a document, which cannot be masked.',
+    next: 'Ask for the whole document.',
+  },
+  // Record
+  LEDGER_DOWN: {
+    what: 'The ledger cannot take the record, so nothing was done.',
+    next: 'Tell the operator; new exchanges pass when the ledger does.',
+  },
+  // Upstream
+  UPSTREAM_UNREACHABLE: {
+    what: 'The sub-processor cannot be reached.',
+    next: "Check the sub-processor's status page and its entry in vitrine.yaml.",
+  },
+  UPSTREAM_TLS: {
+    what: "The sub-processor's TLS certificate or version is not acceptable.",
+    next: 'Nothing was sent. Check the host and its certificate; there is no way to skip this.',
+  },
+  UPSTREAM_SLOW: {
+    what: 'The sub-processor did not answer in time.',
+    next: 'Try again later or ask for less.',
+  },
+  UPSTREAM_BROKEN: {
+    what: 'The sub-processor broke off or sent something malformed.',
+    next: 'Try again; if it stays, look at the sub-processor.',
+  },
+  UPSTREAM_REDIRECT: {
+    what: 'The sub-processor points to another host.',
+    next: 'The gateway follows nobody off the register; add that host if it is right.',
+  },
+  UPSTREAM_ADDRESS: {
+    what: "The sub-processor's name leads to an address that is not allowed.",
+    next: 'Declare `network: private` if it really is inside; metadata addresses never pass.',
+  },
+  CREDENTIAL_MISSING: {
+    what: "The gateway cannot get the sub-processor's credential.",
+    next: 'Check the reference in vitrine.yaml; `vitrine add` tests one.',
+  },
+  // Our own fault
+  INTERNAL: {
+    what: 'The gateway failed; the exchange was closed and nothing more was shown.',
+    next: 'This is a fault of Vitrine: report it with the exchange id.',
+  },
+} as const satisfies Record<string, { readonly what: string; readonly next: string }>
+
+export type RefusalCode = keyof typeof REFUSAL_CODES

@@ -1,0 +1,26 @@
+/** How an exchange ended; the record of it closes the intent. */
+import type { RefusalCode } from '../base/refusal-codes.ts'
+import type { MaskCounts } from './masked-chunk.ts'
+
+/** Why a session, and whatever ran in it, was ended. */
+export type EndReason =
+  | 'expired'
+  | 'idle'
+  | 'ended-by-person'
+  | 'revoked'
+  | 'incident-resolved'
+  | 'store-lost'
+  | 'shutdown'
+
+export type Outcome = {
+  /** `done`; `refused` after the intent; `broken` mid-way; `left` by the client; `cut` by us. */
+  readonly kind: 'done' | 'refused' | 'broken' | 'left' | 'cut'
+  readonly refusal: RefusalCode | undefined
+  readonly cutBecause: EndReason | undefined
+  /** The sub-processor's own status, where it answered. */
+  readonly status: number | undefined
+  /** Body bytes released to the client. */
+  readonly bytes: number
+  readonly masked: MaskCounts
+  readonly durationMs: number
+}

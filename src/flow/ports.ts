@@ -1,0 +1,81 @@
+/** The ports of the flow: what each stage is asked for, and by which ticket. Rooms implement them. */
+import type { Refusal } from '../base/refusal.ts'
+import type { Clearance } from './clearance.ts'
+import type { ControlFact } from './control-fact.ts'
+import type { Exchange } from './exchange.ts'
+import type { Grant } from './grant.ts'
+import type { IntentReceipt } from './intent-receipt.ts'
+import type { MaskedReply } from './masked-chunk.ts'
+import type { EndReason, Outcome } from './outcome.ts'
+import type { RawReply } from './raw-chunk.ts'
+import type { Category } from './sub-processor.ts'
+
+/** The client's side of an exchange, in its own protocol. Exactly one of both is called, once. */
+export type Client = {
+  /**
+   * Sends the reply. Resolves with the body bytes written once the client has taken all of it;
+   * rejects with `BrokenReply` or `ClientGone` where that cannot be, after closing the stream so
+   * that the client cannot take a part for the whole.
+   */
+  readonly release: (reply: MaskedReply, cut: AbortSignal) => Promise<number>
+  /** Tells the client no, in its own protocol. Never throws. */
+  readonly refuse: (refusal: Refusal, exchangeId: string) => Promise<void>
+}
+
+/** Sends one cleared request and hands back the reply. No byte leaves before both tickets exist. */
+export type Upstream<Outbound> = (
+  clearance: Clearance<Outbound>,
+  receipt: IntentReceipt,
+  cut: AbortSignal,
+) => Promise<RawReply | Refusal>
+
+/** Finds the session by the secret alone. Synchronous, so that nothing ends between look and use. */
+export type Admit = (exchange: Exchange<unknown>) => Grant | Refusal
+
+/** Judges whether the ask is an allowed read, and prepares what may be sent. */
+export type Clear<Ask, Outbound> = (
+  exchange: Exchange<Ask>,
+  grant: Grant,
+) => Promise<Clearance<Outbound> | Refusal>
+
+/** Masks a reply as it streams. */
+export type Mask = (
+  reply: RawReply,
+  clearance: Clearance<unknown>,
+) => Promise<MaskedReply | Refusal>
+
+/** The record. Every promise resolves only once its entry is durable. */
+export type Recorder = {
+  readonly recordIntent: (clearance: Clearance<unknown>) => Promise<IntentReceipt | Refusal>
+  readonly recordOutcome: (receipt: IntentReceipt, outcome: Outcome) => Promise<Refusal | undefined>
+  /** A refusal before any intent, by an admitted session. `ask` holds no personal data. */
+  readonly recordRefusal: (refused: {
+    readonly exchangeId: string
+    readonly grant: Grant
+    readonly refusal: Refusal
+  }) => Promise<Refusal | undefined>
+  /** A control action; resolves with the entry's index. */
+  readonly recordFact: (fact: ControlFact) => Promise<number | Refusal>
+}
+
+/** Keyed pseudonyms, for the guard: in both directions, by the gateway alone. */
+export type Pseudonyms = {
+  /** The pseudonym of a value of this category. */
+  readonly of: (value: string, category: Category) => string
+  /** The value behind a whole pseudonym of this category; `undefined` where it is none of ours. */
+  readonly behind: (pseudonym: string, category: Category) => string | undefined
+  /** Whether the text looks like one of ours, of whatever category. */
+  readonly looksLikeOne: (text: string) => boolean
+  /** The sub-processor's own validator (ETag) behind a sealed one; `undefined` where not ours. */
+  readonly unsealTag: (tag: string) => string | undefined
+}
+
+/** Masks free text for the record, errors and names: what a reply would show of it. */
+export type MaskText = (text: string) => string
+
+/** A live exchange, as the gateway keeps it: fires `cut` when its session ends. */
+export type LiveExchange = {
+  readonly cut: AbortSignal
+  readonly cutBecause: () => EndReason | undefined
+  readonly close: () => void
+}

@@ -1,0 +1,104 @@
+/** A profile: the facts about one kind of sub-processor. Files of facts live in `profiles/`. */
+import type { Category } from './sub-processor.ts'
+
+/** What an operation does. Only `read` is open by default; the last three never pass. */
+export type OperationClass =
+  | 'read'
+  | 'read-sensitive'
+  | 'read-billed'
+  | 'bulk-export'
+  | 'write'
+  | 'irreversible'
+  | 'egress'
+
+/** Where the vendor's API key goes; the session secret stands in the same place. */
+export type Slot =
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'basic'; readonly part: 'user' | 'password' }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'query'; readonly name: string }
+  | { readonly kind: 'body'; readonly name: string }
+
+/** A parameter that an operation takes, in its path, query or body. */
+export type Parameter = {
+  /** Its name; for bodies a path such as `filter.email`; `metadata[*]` stands for any member. */
+  readonly name: string
+  readonly in: 'path' | 'query' | 'body'
+  /**
+   * `plain` shapes the reply without touching personal data; `lookup` compares one field for
+   * equality; `search` holds the vendor's search language; `expand` names what to include;
+   * `sort` orders; `range` bounds.
+   */
+  readonly use: 'plain' | 'lookup' | 'search' | 'expand' | 'sort' | 'range'
+  /** For lookups: the kind of value. A sensitive one is a probe, or a pseudonym to be swapped. */
+  readonly category: Category | undefined
+}
+
+/** An `expand`, `include` or `fields` value that returns more than the operation alone. */
+export type Raise = {
+  readonly parameter: string
+  /** The value, exact or ending in `*`. */
+  readonly value: string
+  readonly class: OperationClass
+}
+
+export type Operation = {
+  /** Stable name, such as `charges.list`. */
+  readonly id: string
+  readonly method: string
+  /** Path template, such as `/v1/charges/{id}`; a placeholder stands for one whole segment. */
+  readonly path: string
+  /** Only on these hosts; empty means every host of the endpoint. */
+  readonly hosts: readonly string[]
+  readonly class: OperationClass
+  readonly parameters: readonly Parameter[]
+  readonly raises: readonly Raise[]
+  /** How the request body reads, where the operation takes one. */
+  readonly body: 'none' | 'json' | 'form'
+  /** The body is a list of sub-requests, each judged by itself: where it lies and what names what. */
+  readonly batch:
+    | { readonly list: string; readonly method: string; readonly path: string }
+    | undefined
+}
+
+/** What is declared of one field of replies. */
+export type FieldRule = {
+  /** Path such as `data[].billing_details.email`; `**` is any depth, `*` any one key. */
+  readonly path: string
+  readonly category: Category | undefined
+  /** `safe` is shown even under `strict`; without a category it must be. */
+  readonly treatment: 'pseudonym' | 'redact' | 'partial' | 'safe'
+}
+
+/** What a field of the vendor's search language searches. */
+export type SearchField = { readonly name: string; readonly category: Category | undefined }
+
+export type Profile = {
+  readonly name: string
+  readonly title: string
+  /** Where the facts come from, one address or title each. */
+  readonly sources: readonly string[]
+  readonly slot: Slot
+  /** Environment variables that the vendor's tools read: name → `address`, `secret` or `account`. */
+  readonly variables: { readonly [name: string]: 'address' | 'secret' | 'account' | 'ca' }
+  /** How a live, test or write-capable credential is told by its looks. */
+  readonly keys: readonly {
+    readonly prefix: string
+    readonly mode: 'live' | 'test'
+    readonly access: 'full' | 'restricted' | 'read'
+  }[]
+  /** A read without side effects and without personal data, to test a credential with. */
+  readonly probe: { readonly method: string; readonly path: string } | undefined
+  readonly hosts: { readonly live: readonly string[]; readonly test: readonly string[] }
+  /** Requests a second that the vendor allows, where it is known. */
+  readonly requestsPerSecond: number | undefined
+  /** Parameters that every operation takes. */
+  readonly parameters: readonly Parameter[]
+  /** Request headers that go through beside the standard ones, lower case. */
+  readonly headers: readonly string[]
+  readonly searchFields: readonly SearchField[]
+  readonly operations: readonly Operation[]
+  /** `refuse` unknown operations, or open GET and HEAD of any path, as `generic-rest` does. */
+  readonly unknown: 'refuse' | 'get-only'
+  readonly fields: readonly FieldRule[]
+}

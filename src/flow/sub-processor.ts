@@ -1,0 +1,47 @@
+/** A sub-processor as the register knows it: who holds which kinds of data, where, at what risk. */
+import type { Profile } from './profile.ts'
+
+/** The real one, or its safe stand-in. */
+export type Environment = 'live' | 'mirror'
+
+export type Risk = 'low' | 'moderate' | 'high' | 'very-high'
+
+/** How deep masking goes: what is declared, named or found; or every text that is not declared safe. */
+export type Posture = 'detect' | 'strict'
+
+/** A key of the Fides taxonomy, such as `user.contact.email`; `custom.*` keys stand under a parent. */
+export type Category = string
+
+/** Where one environment of a sub-processor is reached. */
+export type Endpoint = {
+  /** Host names exactly as registered, lower case, never a pattern; the first one is the default. */
+  readonly hosts: readonly string[]
+  /** Where to connect instead of resolving the host and port 443, such as `127.0.0.1:9443`. */
+  readonly address: string | undefined
+  /** `private` lets the host resolve to private or loopback addresses; metadata addresses never. */
+  readonly network: 'public' | 'private'
+  /** PEM certificates trusted for this endpoint instead of the system's. */
+  readonly trust: string | undefined
+  /** Where the real credential is kept, such as `env:STRIPE_KEY`. Never the credential itself. */
+  readonly credential: string
+  /** Public part of the credential where the slot has two parts, such as an account id. */
+  readonly account: string | undefined
+}
+
+export type SubProcessor = {
+  /** The name in `vitrine.yaml`, such as `payments`. */
+  readonly name: string
+  readonly title: string
+  readonly profile: Profile
+  readonly endpoints: { readonly [environment in Environment]?: Endpoint }
+  readonly purpose: string
+  readonly owner: string
+  readonly risk: Risk
+  readonly posture: Posture
+  readonly categories: readonly Category[]
+  /** Longest grant in minutes. */
+  readonly grantMinutesMax: number
+  readonly mirrorFirst: boolean
+  /** Share of the vendor's own rate limit that the gateway may spend, 0 to 1. */
+  readonly rateShare: number
+}
