@@ -1,0 +1,10 @@
+/** A person as the gateway knows them, and what they may do at the control plane. */
+
+export type Role = 'developer' | 'approver' | 'auditor' | 'admin'
+
+export type Person = {
+  /** Short and stable, such as `ana`; the record names people by it. */
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+}

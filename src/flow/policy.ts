@@ -1,0 +1,12 @@
+/** What the organisation decides about access, as `vitrine.yaml` says it. */
+
+export type Policy = {
+  /** A request that nobody answers lapses after so many minutes. */
+  readonly pendingMinutesMax: number
+  /** Whether a person alone may approve their own request; recorded as self-approved. */
+  readonly selfApproval: boolean
+  /** A session without an exchange for so many minutes ends. */
+  readonly idleMinutesMax: number
+  /** Different personal values that one person may look up at one sub-processor in 30 days. */
+  readonly probesPerPerson: number
+}
