@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts'
 import type { Grant } from './grant.ts'
 import type { IntentReceipt } from './intent-receipt.ts'
 import type { MaskedReply } from './masked-chunk.ts'
-import type { EndReason, Outcome } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import type { RawReply } from './raw-chunk.ts'
 import type { Category } from './sub-processor.ts'
 
@@ -72,10 +72,3 @@ export type Pseudonyms = {
 
 /** Masks free text for the record, errors and names: what a reply would show of it. */
 export type MaskText = (text: string) => string
-
-/** A live exchange, as the gateway keeps it: fires `cut` when its session ends. */
-export type LiveExchange = {
-  readonly cut: AbortSignal
-  readonly cutBecause: () => EndReason | undefined
-  readonly close: () => void
-}

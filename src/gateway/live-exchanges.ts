@@ -2,43 +2,68 @@
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { EndReason } from '../flow/outcome.ts'
-import type { LiveExchange } from '../flow/ports.ts'
 
-type Entry = { readonly abort: AbortController; because: EndReason | undefined }
+/** One running exchange. `cut` fires when its session ends or its client leaves. */
+export class LiveExchange {
+  readonly #abort = new AbortController()
+  readonly #leave: () => void
+  #because: EndReason | 'client-left' | undefined
+
+  constructor(leave: () => void) {
+    this.#leave = leave
+  }
+
+  get cut(): AbortSignal {
+    return this.#abort.signal
+  }
+
+  get cutBecause(): EndReason | 'client-left' | undefined {
+    return this.#because
+  }
+
+  /** Cancels the upstream's work and the client's reply; the first reason stays. */
+  end(because: EndReason | 'client-left'): void {
+    this.#because ??= because
+    this.#abort.abort()
+  }
+
+  /** Counts the exchange out; harmless when repeated. */
+  close(): void {
+    this.#leave()
+  }
+}
 
 export class LiveExchanges {
-  readonly #bySession = new Map<string, Set<Entry>>()
+  readonly #bySession = new Map<string, Set<LiveExchange>>()
+  readonly #mostAtOnce: number
+
+  constructor(mostAtOnce: number = LIMITS.exchanges_per_session_at_once_max) {
+    this.#mostAtOnce = mostAtOnce
+  }
 
   /** Counts an exchange in, or refuses where the session carries too many. Always `close` it. */
   open(sessionId: string): LiveExchange | Refusal {
-    const running = this.#bySession.get(sessionId) ?? new Set<Entry>()
-    const most = LIMITS.exchanges_per_session_at_once_max
-    if (running.size >= most) {
-      return new Refusal('SESSION_BUSY', `exchanges_per_session_at_once_max is ${most}.`, 1)
+    const running = this.#bySession.get(sessionId) ?? new Set<LiveExchange>()
+    if (running.size >= this.#mostAtOnce) {
+      const why = `exchanges_per_session_at_once_max is ${this.#mostAtOnce}.`
+      return new Refusal('SESSION_BUSY', why, 1)
     }
-    const entry: Entry = { abort: new AbortController(), because: undefined }
-    running.add(entry)
+    const exchange = new LiveExchange(() => {
+      running.delete(exchange)
+      if (running.size === 0) this.#bySession.delete(sessionId)
+    })
+    running.add(exchange)
     this.#bySession.set(sessionId, running)
-    return {
-      cut: entry.abort.signal,
-      cutBecause: () => entry.because,
-      close: () => {
-        running.delete(entry)
-        if (running.size === 0) this.#bySession.delete(sessionId)
-      },
-    }
+    return exchange
   }
 
   /** Cuts every exchange of a session; upstream work is cancelled by the same signal. */
-  cut(sessionId: string, because: EndReason): void {
-    for (const entry of this.#bySession.get(sessionId) ?? []) {
-      entry.because = because
-      entry.abort.abort()
-    }
+  endSession(sessionId: string, because: EndReason): void {
+    for (const exchange of this.#bySession.get(sessionId) ?? []) exchange.end(because)
   }
 
-  cutAll(because: EndReason): void {
-    for (const sessionId of [...this.#bySession.keys()]) this.cut(sessionId, because)
+  endAll(because: EndReason): void {
+    for (const sessionId of [...this.#bySession.keys()]) this.endSession(sessionId, because)
   }
 
   get count(): number {

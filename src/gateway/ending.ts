@@ -1,0 +1,137 @@
+/** However an exchange ends, it ends here: the client is told, and the record closed, once. */
+import type { Clock } from '../base/clock.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { RefusalCode } from '../base/refusal-codes.ts'
+import { BrokenReply } from '../flow/broken-reply.ts'
+import { ClientGone } from '../flow/client-gone.ts'
+import type { Exchange } from '../flow/exchange.ts'
+import type { Grant } from '../flow/grant.ts'
+import type { IntentReceipt } from '../flow/intent-receipt.ts'
+import type { MaskedChunk, MaskedReply } from '../flow/masked-chunk.ts'
+import type { Outcome } from '../flow/outcome.ts'
+import type { Recorder } from '../flow/ports.ts'
+import type { Knocks } from './knocks.ts'
+import { LiveExchange, type LiveExchanges } from './live-exchanges.ts'
+
+/** What an ending needs of the house. */
+export type EndingParts = {
+  readonly recorder: Recorder
+  readonly live: LiveExchanges
+  readonly knocks: Knocks
+  readonly clock: Clock
+  /** Told of every exception: each is a bug of ours. Gets no data of the exchange but its id. */
+  readonly report: (exchangeId: string, error: unknown) => void
+}
+
+export class Ending {
+  readonly #exchange: Exchange<unknown>
+  readonly #parts: EndingParts
+  #grant: Grant | undefined
+  #live: LiveExchange | undefined
+  #receipt: IntentReceipt | undefined
+  #reply: MaskedReply | undefined
+  #taken = 0
+  #told = false
+
+  constructor(exchange: Exchange<unknown>, parts: EndingParts) {
+    this.#exchange = exchange
+    this.#parts = parts
+  }
+
+  /** From here on the exchange belongs to a session, and ends with it. */
+  enter(grant: Grant): LiveExchange | Refusal {
+    this.#grant = grant
+    const live = this.#parts.live.open(grant.facts.sessionId)
+    if (live instanceof LiveExchange) {
+      this.#live = live
+      const { gone } = this.#exchange
+      const leave = (): void => live.end('client-left')
+      if (gone.aborted) leave()
+      else gone.addEventListener('abort', leave, { once: true })
+    }
+    return live
+  }
+
+  /** From here on the intent is on record, and must be closed by an outcome. */
+  intend(receipt: IntentReceipt): Refusal | undefined {
+    this.#receipt = receipt
+    // The session may have ended while the record was being written.
+    return this.#live?.cut.aborted ? this.#cutRefusal() : undefined
+  }
+
+  async refuse(refusal: Refusal): Promise<void> {
+    const told = this.#live?.cut.aborted ? this.#cutRefusal() : refusal
+    await this.#record(told)
+    await this.#tell(told)
+  }
+
+  async release(reply: MaskedReply, cut: AbortSignal): Promise<void> {
+    this.#reply = reply
+    this.#told = true
+    const counted = { ...reply, rest: this.#count(reply.rest) }
+    await this.#exchange.client.release(counted, cut)
+    await this.#close('done', undefined)
+  }
+
+  /** Counts what was handed to the client's side: of a broken reply, what it may have seen. */
+  async *#count(rest: AsyncIterable<MaskedChunk>): AsyncIterable<MaskedChunk> {
+    for await (const chunk of rest) {
+      if (chunk.part.kind === 'body') this.#taken += chunk.part.bytes.length
+      yield chunk
+    }
+  }
+
+  /** Ends the exchange closed, whatever was thrown. */
+  async break(error: unknown): Promise<void> {
+    if (error instanceof ClientGone) {
+      return this.#close('left', undefined)
+    }
+    if (this.#live?.cut.aborted) return this.refuse(this.#cutRefusal())
+    if (error instanceof BrokenReply) {
+      return this.#close('broken', error.refusal.code)
+    }
+    this.#parts.report(this.#exchange.id, error)
+    await this.refuse(new Refusal('INTERNAL', `Exchange ${this.#exchange.id} failed.`))
+  }
+
+  close(): void {
+    this.#live?.close()
+  }
+
+  async #tell(refusal: Refusal): Promise<void> {
+    if (this.#told) return
+    this.#told = true
+    await this.#exchange.client.refuse(refusal, this.#exchange.id)
+  }
+
+  async #record(refusal: Refusal): Promise<void> {
+    const { recorder, knocks } = this.#parts
+    if (this.#receipt !== undefined) {
+      const kind = this.#live?.cut.aborted ? 'cut' : this.#told ? 'broken' : 'refused'
+      return this.#close(kind, refusal.code)
+    }
+    if (this.#grant === undefined) return knocks.count(this.#exchange.from, refusal)
+    const exchangeId = this.#exchange.id
+    await recorder.recordRefusal({ exchangeId, grant: this.#grant, refusal })
+  }
+
+  async #close(kind: Outcome['kind'], refusal: RefusalCode | undefined): Promise<void> {
+    if (this.#receipt === undefined) return
+    const because = this.#live?.cutBecause
+    const left = because === 'client-left'
+    await this.#parts.recorder.recordOutcome(this.#receipt, {
+      kind: left ? 'left' : kind,
+      refusal,
+      bytes: this.#taken,
+      cutBecause: left ? undefined : because,
+      status: this.#reply?.head.part.status,
+      masked: this.#reply?.counts() ?? new Map(),
+      durationMs: Math.max(0, this.#parts.clock.nowMs() - this.#exchange.startedAtMs),
+    })
+  }
+
+  #cutRefusal(): Refusal {
+    const because = this.#live?.cutBecause ?? 'ended-by-person'
+    return new Refusal('SESSION_ENDED', `It ended while the exchange ran: ${because}.`)
+  }
+}
