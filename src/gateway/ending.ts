@@ -60,9 +60,13 @@ export class Ending {
   }
 
   async refuse(refusal: Refusal): Promise<void> {
-    const told = this.#live?.cut.aborted ? this.#cutRefusal() : refusal
-    await this.#record(told)
-    await this.#tell(told)
+    if (this.#live?.cut.aborted) {
+      // An end is told at once: it must reach the client even where the disk is stuck.
+      await this.#tell(this.#cutRefusal())
+      return this.#record(this.#cutRefusal())
+    }
+    await this.#record(refusal)
+    await this.#tell(refusal)
   }
 
   async release(reply: MaskedReply, cut: AbortSignal): Promise<void> {
@@ -83,13 +87,9 @@ export class Ending {
 
   /** Ends the exchange closed, whatever was thrown. */
   async break(error: unknown): Promise<void> {
-    if (error instanceof ClientGone) {
-      return this.#close('left', undefined)
-    }
+    if (error instanceof ClientGone) return this.#close('left', undefined)
     if (this.#live?.cut.aborted) return this.refuse(this.#cutRefusal())
-    if (error instanceof BrokenReply) {
-      return this.#close('broken', error.refusal.code)
-    }
+    if (error instanceof BrokenReply) return this.refuse(error.refusal)
     this.#parts.report(this.#exchange.id, error)
     await this.refuse(new Refusal('INTERNAL', `Exchange ${this.#exchange.id} failed.`))
   }
@@ -107,8 +107,8 @@ export class Ending {
   async #record(refusal: Refusal): Promise<void> {
     const { recorder, knocks } = this.#parts
     if (this.#receipt !== undefined) {
-      const kind = this.#live?.cut.aborted ? 'cut' : this.#told ? 'broken' : 'refused'
-      return this.#close(kind, refusal.code)
+      const running = this.#reply === undefined ? 'refused' : 'broken'
+      return this.#close(this.#live?.cut.aborted ? 'cut' : running, refusal.code)
     }
     if (this.#grant === undefined) return knocks.count(this.#exchange.from, refusal)
     const exchangeId = this.#exchange.id
@@ -117,13 +117,12 @@ export class Ending {
 
   async #close(kind: Outcome['kind'], refusal: RefusalCode | undefined): Promise<void> {
     if (this.#receipt === undefined) return
-    const because = this.#live?.cutBecause
-    const left = because === 'client-left'
+    const because = kind === 'cut' ? this.#live?.cutBecause : undefined
     await this.#parts.recorder.recordOutcome(this.#receipt, {
-      kind: left ? 'left' : kind,
-      refusal,
+      kind: because === 'client-left' ? 'left' : kind,
+      refusal: because === 'client-left' ? undefined : refusal,
       bytes: this.#taken,
-      cutBecause: left ? undefined : because,
+      cutBecause: because === 'client-left' ? undefined : because,
       status: this.#reply?.head.part.status,
       masked: this.#reply?.counts() ?? new Map(),
       durationMs: Math.max(0, this.#parts.clock.nowMs() - this.#exchange.startedAtMs),

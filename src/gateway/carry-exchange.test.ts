@@ -1,0 +1,256 @@
+/** The order of an exchange, and what every end of it leaves on record. */
+import { describe, expect, it } from 'vitest'
+import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
+import { Refusal } from '../base/refusal.ts'
+import { Secret } from '../base/secret.ts'
+import { BrokenReply } from '../flow/broken-reply.ts'
+import { Clearance } from '../flow/clearance.ts'
+import { ClientGone } from '../flow/client-gone.ts'
+import type { Exchange } from '../flow/exchange.ts'
+import { Grant } from '../flow/grant.ts'
+import { IntentReceipt } from '../flow/intent-receipt.ts'
+import { MaskedChunk } from '../flow/masked-chunk.ts'
+import type { Outcome } from '../flow/outcome.ts'
+import type { Client } from '../flow/ports.ts'
+import { RawChunk } from '../flow/raw-chunk.ts'
+import type { HeadPart } from '../flow/reply-part.ts'
+import { carryExchange, type House } from './carry-exchange.ts'
+import { Knocks } from './knocks.ts'
+import { LiveExchanges } from './live-exchanges.ts'
+
+const HEAD: HeadPart = {
+  kind: 'head',
+  status: 200,
+  fields: [],
+  content: {
+    mediaType: 'application/json',
+    charset: undefined,
+    parameters: new Map(),
+    codings: [],
+    bytes: 2,
+    live: false,
+  },
+}
+
+const grant = Grant.mint({
+  grantId: 'grt_1',
+  sessionId: 'ses_1',
+  personId: 'ana',
+  incident: 'INC-42',
+  subProcessor: subProcessorForTests(),
+  environment: 'live',
+  scope: { patterns: [], classes: [] },
+  endsAtMs: 1_000,
+})
+
+async function* bodyOf(...texts: string[]): AsyncIterable<MaskedChunk> {
+  for (const text of texts) yield MaskedChunk.mint({ kind: 'body', bytes: Buffer.from(text) })
+}
+
+async function* nothing(): AsyncIterable<RawChunk> {}
+
+/** A house whose every step writes its name into `steps`, and that can be changed step by step. */
+function build(changes: Partial<House<string, string>> = {}, client: Partial<Client> = {}) {
+  const steps: string[] = []
+  const outcomes: Outcome[] = []
+  const told: string[] = []
+  const gone = new AbortController()
+  const clock = { nowMs: () => 0, after: () => () => undefined }
+  const recorder: House<string, string>['recorder'] = {
+    recordIntent: async () => {
+      steps.push('intent')
+      return IntentReceipt.mint('exc_1', 'ses_1', 7)
+    },
+    recordOutcome: async (_receipt, outcome) => {
+      steps.push('outcome')
+      outcomes.push(outcome)
+      return undefined
+    },
+    recordRefusal: async ({ refusal }) => {
+      steps.push(`refusal ${refusal.code}`)
+      return undefined
+    },
+    recordFact: async (fact) => {
+      steps.push(`fact ${fact.kind}`)
+      return 0
+    },
+  }
+  const live = new LiveExchanges(2)
+  const house: House<string, string> = {
+    recorder,
+    live,
+    clock,
+    knocks: new Knocks(recorder, clock),
+    report: () => steps.push('reported'),
+    admit: () => grant,
+    clear: async () => {
+      steps.push('clear')
+      return Clearance.mint({
+        exchangeId: 'exc_1',
+        grant,
+        operation: { id: 'look', class: 'read' },
+        outbound: 'out',
+        recordable: 'look',
+        swappedIn: [],
+        probes: 0,
+        fields: [],
+      })
+    },
+    upstream: async () => {
+      steps.push('upstream')
+      return { head: RawChunk.mint(HEAD), rest: nothing(), planted: [] }
+    },
+    mask: async () => {
+      steps.push('mask')
+      return { head: MaskedChunk.mint(HEAD), rest: bodyOf('{}'), counts: () => new Map() }
+    },
+    ...changes,
+  }
+  const exchange: Exchange<string> = {
+    id: 'exc_1',
+    presented: new Secret('s'),
+    authority: undefined,
+    from: '127.0.0.1',
+    startedAtMs: 0,
+    ask: 'ask',
+    gone: gone.signal,
+    client: {
+      release: async (reply) => {
+        let bytes = 0
+        for await (const chunk of reply.rest) {
+          if (chunk.part.kind === 'body') bytes += chunk.part.bytes.length
+        }
+        steps.push('release')
+        return bytes
+      },
+      refuse: async (refusal) => {
+        told.push(refusal.code)
+      },
+      ...client,
+    },
+  }
+  return { house, exchange, steps, outcomes, told, live, gone }
+}
+
+describe('an exchange', () => {
+  it('is cleared, on record, sent, masked, released and closed, in this order', async () => {
+    const { house, exchange, steps, outcomes, live } = build()
+    await carryExchange(exchange, house)
+    expect(steps).toEqual(['clear', 'intent', 'upstream', 'mask', 'release', 'outcome'])
+    expect(outcomes[0]).toMatchObject({ kind: 'done', bytes: 2, status: 200 })
+    expect(live.count).toBe(0)
+  })
+
+  it('of a stranger goes nowhere, and is counted', async () => {
+    const admit = () => new Refusal('SESSION_UNKNOWN', 'x')
+    const { house, exchange, steps, told } = build({ admit })
+    await carryExchange(exchange, house)
+    expect(steps).toEqual(['fact knocked'])
+    expect(told).toEqual(['SESSION_UNKNOWN'])
+  })
+
+  it('that the guard refuses never reaches the ledger as an intent', async () => {
+    const clear = async () => new Refusal('SCOPE', 'x')
+    const { house, exchange, steps, told } = build({ clear })
+    await carryExchange(exchange, house)
+    expect(steps).toEqual(['refusal SCOPE'])
+    expect(told).toEqual(['SCOPE'])
+  })
+
+  it('that cannot be recorded never reaches the upstream', async () => {
+    const { house, exchange, steps, told } = build()
+    const recordIntent = async () => new Refusal('LEDGER_DOWN', 'x')
+    const recorder = { ...house.recorder, recordIntent }
+    await carryExchange(exchange, { ...house, recorder })
+    expect(steps).toEqual(['clear', 'refusal LEDGER_DOWN'])
+    expect(told).toEqual(['LEDGER_DOWN'])
+  })
+
+  it('whose upstream or mask refuses is closed as refused', async () => {
+    for (const changes of [
+      { upstream: async () => new Refusal('UPSTREAM_SLOW', 'x') },
+      { mask: async () => new Refusal('CONTENT_UNKNOWN', 'x') },
+    ] as const) {
+      const { house, exchange, steps, outcomes, told } = build(changes)
+      await carryExchange(exchange, house)
+      expect(steps.at(-1)).toBe('outcome')
+      expect(outcomes[0]?.kind).toBe('refused')
+      expect(told).toEqual([outcomes[0]?.refusal])
+    }
+  })
+
+  it('that breaks after its head is closed as broken, and nobody is told twice', async () => {
+    const release = async (): Promise<number> => {
+      throw new BrokenReply(new Refusal('UPSTREAM_BROKEN', 'x'))
+    }
+    const { house, exchange, outcomes, told } = build({}, { release })
+    await carryExchange(exchange, house)
+    expect(outcomes).toMatchObject([{ kind: 'broken', refusal: 'UPSTREAM_BROKEN' }])
+    expect(told).toEqual([])
+  })
+
+  it('whose client leaves cancels the upstream and is closed as left', async () => {
+    const { house, exchange, outcomes, gone, live } = build({}, {})
+    const upstream: typeof house.upstream = (_clearance, _receipt, cut) =>
+      new Promise((resolve) => {
+        cut.addEventListener('abort', () => resolve(new Refusal('UPSTREAM_BROKEN', 'cut')))
+        gone.abort()
+      })
+    await carryExchange(exchange, { ...house, upstream })
+    expect(outcomes).toMatchObject([{ kind: 'left', refusal: undefined }])
+    expect(live.count).toBe(0)
+  })
+
+  it('whose client stalls is closed as left, with what it may have seen', async () => {
+    const release: Client['release'] = async (reply) => {
+      for await (const _chunk of reply.rest) break
+      throw new ClientGone('stalled')
+    }
+    const { house, exchange, outcomes } = build({}, { release })
+    await carryExchange(exchange, house)
+    expect(outcomes).toMatchObject([{ kind: 'left', bytes: 2 }])
+  })
+
+  it('is cut with its session while the upstream works', async () => {
+    const { house, exchange, outcomes, told, live } = build()
+    const upstream: typeof house.upstream = (_clearance, _receipt, cut) =>
+      new Promise((resolve) => {
+        cut.addEventListener('abort', () => resolve(new Refusal('UPSTREAM_BROKEN', 'cut')))
+        live.endSession('ses_1', 'revoked')
+      })
+    await carryExchange(exchange, { ...house, upstream })
+    expect(outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'revoked' }])
+    expect(told).toEqual(['SESSION_ENDED'])
+  })
+
+  it('whose session ends while the intent is written never reaches the upstream', async () => {
+    const { house, exchange, steps, outcomes, live } = build()
+    const recordIntent: typeof house.recorder.recordIntent = async () => {
+      live.endSession('ses_1', 'expired')
+      return IntentReceipt.mint('exc_1', 'ses_1', 7)
+    }
+    const recorder = { ...house.recorder, recordIntent }
+    await carryExchange(exchange, { ...house, recorder })
+    expect(steps).toEqual(['clear', 'outcome'])
+    expect(outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'expired' }])
+  })
+
+  it('that throws is our fault: reported, told, closed', async () => {
+    const mask = async () => {
+      throw new Error('a bug with ana@example.com in it')
+    }
+    const { house, exchange, steps, outcomes, told } = build({ mask })
+    await carryExchange(exchange, house)
+    expect(steps).toContain('reported')
+    expect(told).toEqual(['INTERNAL'])
+    expect(outcomes).toMatchObject([{ kind: 'refused', refusal: 'INTERNAL' }])
+  })
+
+  it('over the number that a session may run at once is refused', async () => {
+    const { house, exchange, told, live } = build()
+    live.open('ses_1')
+    live.open('ses_1')
+    await carryExchange(exchange, house)
+    expect(told).toEqual(['SESSION_BUSY'])
+  })
+})
