@@ -1,10 +1,17 @@
-// What `npm test` runs: every unit test beside its file, and the suites under tests/.
+/** What `npm test` runs: every unit test beside its file, and the suites under tests/. */
 import { defineConfig } from 'vitest/config'
+import { ClosingLine } from './tests/reporter/closing-line.ts'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'examples/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'examples/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'tests/**/*.test.ts',
+    ],
     exclude: ['tests/fuzz/**', 'tests/soak/**', 'node_modules/**', 'dist/**'],
+    reporters: ['default', new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
