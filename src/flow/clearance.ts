@@ -1,8 +1,8 @@
 /** Ticket: the guard let this exchange through, and what exactly may be sent. Only src/guard mints it. */
 import type { Secret } from '../base/secret.ts'
+import type { Category } from './category.ts'
 import type { Grant } from './grant.ts'
 import type { FieldRule, OperationClass } from './profile.ts'
-import type { Category } from './sub-processor.ts'
 
 /** A real value that a pseudonym was swapped for; the reply must not show it in any encoding. */
 export type SwappedIn = {

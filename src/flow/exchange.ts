@@ -1,6 +1,6 @@
 /** An exchange: one request and its whole reply, as a protocol hands it in. */
 import type { Secret } from '../base/secret.ts'
-import type { Client } from './ports.ts'
+import type { Client } from './client.ts'
 
 export type Exchange<Ask> = {
   readonly id: string

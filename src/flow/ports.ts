@@ -1,5 +1,6 @@
 /** The ports of the flow: what each stage is asked for, and by which ticket. Rooms implement them. */
 import type { Refusal } from '../base/refusal.ts'
+import type { Category } from './category.ts'
 import type { Clearance } from './clearance.ts'
 import type { ControlFact } from './control-fact.ts'
 import type { Exchange } from './exchange.ts'
@@ -8,19 +9,8 @@ import type { IntentReceipt } from './intent-receipt.ts'
 import type { MaskedReply } from './masked-chunk.ts'
 import type { Outcome } from './outcome.ts'
 import type { RawReply } from './raw-chunk.ts'
-import type { Category } from './sub-processor.ts'
 
-/** The client's side of an exchange, in its own protocol. Exactly one of both is called, once. */
-export type Client = {
-  /**
-   * Sends the reply. Resolves with the body bytes written once the client has taken all of it;
-   * rejects with `BrokenReply` or `ClientGone` where that cannot be, after closing the stream so
-   * that the client cannot take a part for the whole.
-   */
-  readonly release: (reply: MaskedReply, cut: AbortSignal) => Promise<number>
-  /** Tells the client no, in its own protocol. Never throws. */
-  readonly refuse: (refusal: Refusal, exchangeId: string) => Promise<void>
-}
+export type { Client } from './client.ts'
 
 /** Sends one cleared request and hands back the reply. No byte leaves before both tickets exist. */
 export type Upstream<Outbound> = (

@@ -1,5 +1,5 @@
 /** A profile: the facts about one kind of sub-processor. Files of facts live in `profiles/`. */
-import type { Category } from './sub-processor.ts'
+import type { Category } from './category.ts'
 
 /** What an operation does. Only `read` is open by default; the last three never pass. */
 export type OperationClass =

@@ -1,5 +1,8 @@
 /** A sub-processor as the register knows it: who holds which kinds of data, where, at what risk. */
+import type { Category } from './category.ts'
 import type { Profile } from './profile.ts'
+
+export type { Category } from './category.ts'
 
 /** The real one, or its safe stand-in. */
 export type Environment = 'live' | 'mirror'
@@ -8,9 +11,6 @@ export type Risk = 'low' | 'moderate' | 'high' | 'very-high'
 
 /** How deep masking goes: what is declared, named or found; or every text that is not declared safe. */
 export type Posture = 'detect' | 'strict'
-
-/** A key of the Fides taxonomy, such as `user.contact.email`; `custom.*` keys stand under a parent. */
-export type Category = string
 
 /** Where one environment of a sub-processor is reached. */
 export type Endpoint = {
