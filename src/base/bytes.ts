@@ -8,7 +8,9 @@ export function utf8(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
-/** The text of UTF-8 bytes, or `undefined` where they are not UTF-8 (never a replacement character). */
+/**
+ * The text of UTF-8 bytes, or `undefined` where they are not UTF-8 (never a replacement character).
+ */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
     return strictDecoder.decode(bytes)

@@ -1,4 +1,6 @@
-/** Canonical JSON (RFC 8785, for the values that Vitrine writes): the same value, the same bytes. */
+/**
+ * Canonical JSON (RFC 8785, for the values that Vitrine writes): the same value, the same bytes.
+ */
 
 export type Json =
   | null

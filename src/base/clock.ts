@@ -1,4 +1,6 @@
-/** The clock as a port: floors 0–2 are handed one, and tests hand in one that they turn themselves. */
+/**
+ * The clock as a port: floors 0–2 are handed one, and tests hand in one that they turn themselves.
+ */
 
 /** Cancels what was set; harmless when it has already run. */
 export type Cancel = () => void

@@ -1,4 +1,6 @@
-/** The closed set of refusal codes; docs/refusals.md lists the same, and a law-test compares them. */
+/**
+ * The closed set of refusal codes; docs/refusals.md lists the same, and a law-test compares them.
+ */
 
 export const REFUSAL_CODES = {
   // Access: who asks, and may they

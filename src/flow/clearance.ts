@@ -1,4 +1,7 @@
-/** Ticket: the guard let this exchange through, and what exactly may be sent. Only src/guard mints it. */
+/**
+ * Ticket: the guard let this exchange through, and what exactly may be sent. Only src/guard mints
+ * it.
+ */
 import type { Secret } from '../base/secret.ts'
 import type { Category } from './category.ts'
 import type { Grant } from './grant.ts'
@@ -15,9 +18,14 @@ export type ClearanceFacts<Outbound> = {
   readonly exchangeId: string
   readonly grant: Grant
   readonly operation: { readonly id: string; readonly class: OperationClass }
-  /** What goes to the sub-processor, without its credential. Never recorded, printed or released. */
+  /**
+   * What goes to the sub-processor, without its credential. Never recorded, printed or released.
+   */
   readonly outbound: Outbound
-  /** What the record says of the request: no personal data, no secrets; the client's pseudonyms stay. */
+  /**
+   * What the record says of the request: no personal data, no secrets; the client's pseudonyms
+   * stay.
+   */
   readonly recordable: string
   readonly swappedIn: readonly SwappedIn[]
   /** How many new personal values this look spends of the probe budget. */

@@ -1,4 +1,6 @@
-/** Facts about control actions: a closed union, each recorded in the same ledger as the exchanges. */
+/**
+ * Facts about control actions: a closed union, each recorded in the same ledger as the exchanges.
+ */
 
 import type { EndReason } from './outcome.ts'
 import type { OperationClass } from './profile.ts'

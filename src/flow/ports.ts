@@ -1,4 +1,6 @@
-/** The ports of the flow: what each stage is asked for, and by which ticket. Rooms implement them. */
+/**
+ * The ports of the flow: what each stage is asked for, and by which ticket. Rooms implement them.
+ */
 import type { Refusal } from '../base/refusal.ts'
 import type { Category } from './category.ts'
 import type { Clearance } from './clearance.ts'
@@ -19,7 +21,9 @@ export type Upstream<Outbound> = (
   cut: AbortSignal,
 ) => Promise<RawReply | Refusal>
 
-/** Finds the session by the secret alone. Synchronous, so that nothing ends between look and use. */
+/**
+ * Finds the session by the secret alone. Synchronous, so that nothing ends between look and use.
+ */
 export type Admit = (exchange: Exchange<unknown>) => Grant | Refusal
 
 /** Judges whether the ask is an allowed read, and prepares what may be sent. */

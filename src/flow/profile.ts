@@ -55,7 +55,9 @@ export type Operation = {
   readonly raises: readonly Raise[]
   /** How the request body reads, where the operation takes one. */
   readonly body: 'none' | 'json' | 'form'
-  /** The body is a list of sub-requests, each judged by itself: where it lies and what names what. */
+  /**
+   * The body is a list of sub-requests, each judged by itself: where it lies and what names what.
+   */
   readonly batch:
     | { readonly list: string; readonly method: string; readonly path: string }
     | undefined
@@ -79,7 +81,9 @@ export type Profile = {
   /** Where the facts come from, one address or title each. */
   readonly sources: readonly string[]
   readonly slot: Slot
-  /** Environment variables that the vendor's tools read: name → `address`, `secret` or `account`. */
+  /**
+   * Environment variables that the vendor's tools read: name → `address`, `secret` or `account`.
+   */
   readonly variables: { readonly [name: string]: 'address' | 'secret' | 'account' | 'ca' }
   /** How a live, test or write-capable credential is told by its looks. */
   readonly keys: readonly {

@@ -1,4 +1,6 @@
-/** Ticket: a part of a reply as the sub-processor sent it. Protocols mint it; only masking opens it. */
+/**
+ * Ticket: a part of a reply as the sub-processor sent it. Protocols mint it; only masking opens it.
+ */
 import { inspect } from 'node:util'
 import type { Secret } from '../base/secret.ts'
 import type { HeadPart, ReplyPart } from './reply-part.ts'

@@ -9,12 +9,16 @@ export type Environment = 'live' | 'mirror'
 
 export type Risk = 'low' | 'moderate' | 'high' | 'very-high'
 
-/** How deep masking goes: what is declared, named or found; or every text that is not declared safe. */
+/**
+ * How deep masking goes: what is declared, named or found; or every text that is not declared safe.
+ */
 export type Posture = 'detect' | 'strict'
 
 /** Where one environment of a sub-processor is reached. */
 export type Endpoint = {
-  /** Host names exactly as registered, lower case, never a pattern; the first one is the default. */
+  /**
+   * Host names exactly as registered, lower case, never a pattern; the first one is the default.
+   */
   readonly hosts: readonly string[]
   /** Where to connect instead of resolving the host and port 443, such as `127.0.0.1:9443`. */
   readonly address: string | undefined

@@ -1,4 +1,6 @@
-/** Refusals of strangers, counted by address and recorded in bundles: noise cannot fill the ledger. */
+/**
+ * Refusals of strangers, counted by address and recorded in bundles: noise cannot fill the ledger.
+ */
 import type { Cancel, Clock } from '../base/clock.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { Recorder } from '../flow/ports.ts'

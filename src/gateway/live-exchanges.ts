@@ -1,4 +1,6 @@
-/** The exchanges that run right now, by session, so that an end reaches every one of them at once. */
+/**
+ * The exchanges that run right now, by session, so that an end reaches every one of them at once.
+ */
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { EndReason } from '../flow/outcome.ts'

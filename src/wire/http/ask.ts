@@ -2,7 +2,9 @@
 import type { Refusal } from '../../base/refusal.ts'
 import type { Secret } from '../../base/secret.ts'
 
-/** A header as it was sent; names in lower case, values as Latin-1 text without edge white space. */
+/**
+ * A header as it was sent; names in lower case, values as Latin-1 text without edge white space.
+ */
 export type Header = readonly [name: string, value: string]
 
 /** Where the session secret was found. */
