@@ -1,4 +1,4 @@
-/** What `npm run fuzz` runs: long random runs; `FUZZ_RUNS` says how many, `FUZZ_SEED` repeats one. */
+/** What `npm run fuzz` runs: long random runs; `FUZZ_RUNS` says how many. */
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './tests/reporter/closing-line.ts'
 

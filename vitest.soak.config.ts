@@ -1,4 +1,4 @@
-/** What `npm run soak` runs: a gateway under load for `SOAK_MINUTES`, watched for leaks and drift. */
+/** What `npm run soak` runs: a gateway under load for `SOAK_MINUTES`, watched for leaks. */
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './tests/reporter/closing-line.ts'
 

@@ -1,4 +1,4 @@
-/** Makes a checkout ready to run: packages, build and the `vitrine` command; silent when all is there. */
+/** Makes a checkout ready: packages, build and the `vitrine` command; silent when all is there. */
 
 // An old Node must get as far as the message: nothing here that Node 12 could not read.
 var version = process.versions.node.split('.').map(Number)

@@ -56,7 +56,7 @@ async function take(lock, say) {
   throw new SetUpFailure(`Another set-up still runs; if it does not, remove ${lock.path}.`)
 }
 
-/** A link appears with its content or not at all; a file that is created first is empty a moment. */
+/** A link appears with its content or not at all; a file is empty for a moment. */
 function create(lock) {
   const fresh = `${lock.path}.${process.pid}`
   writeFileSync(fresh, lock.token)
@@ -108,6 +108,6 @@ function touch(lock) {
   try {
     utimesSync(lock.path, new Date(), new Date())
   } catch {
-    // The lock is gone: somebody took this set-up for dead, and the release will leave theirs alone.
+    // The lock is gone: somebody took this set-up for dead; the release leaves theirs alone.
   }
 }

@@ -32,7 +32,7 @@ export async function installPackages(root, say) {
   stamp(root)
 }
 
-/** Only saves the next run a longer look, so a checkout that belongs to somebody else goes without. */
+/** Only saves the next run a longer look, so a checkout of somebody else goes without. */
 function stamp(root) {
   try {
     writeFileSync(stampPath(root), lockDigest(root))

@@ -1,4 +1,4 @@
-/** Law: each ticket is minted in one room, raw chunks are opened in one, and nobody forges either. */
+/** Law: each ticket is minted in one room, raw chunks are opened in one, and none is forged. */
 import { Visitor } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
 import { type Breach, breachAt, expectKept, faultyLines } from './breach.ts'
@@ -151,7 +151,7 @@ function misuseOf(ticketName: string): Pick<Breach, 'ban' | 'mend'> {
   const rooms = calls.map(([call, where]) => `${call} in ${where.join(', ')}`).join('; ')
   return {
     ban: `${ticketName} used as a value`,
-    mend: `take the ticket as a parameter; only \`instanceof\` and \`isProven\` are free (${rooms})`,
+    mend: `take the ticket as a parameter; free are \`instanceof\`, \`isProven\`, ${rooms}`,
   }
 }
 

@@ -1,4 +1,4 @@
-/** Says at the end of a run what was not run and why, and counts: `12 passed, 0 failed, 1 skipped`. */
+/** Says at the end of a run what was not run, and counts: `12 passed, 0 failed, 1 skipped`. */
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 
 type Count = { passed: number; failed: number; readonly skipped: string[] }
