@@ -1,4 +1,6 @@
-/** The clock and the randomness of the machine: the only place where floors above get theirs from. */
+/**
+ * The clock and the randomness of the machine: the only place where floors above get theirs from.
+ */
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../base/clock.ts'
 import type { Randomness } from '../base/randomness.ts'

@@ -5,13 +5,14 @@ import { Refusal } from '../base/refusal.ts'
 import { Secret } from '../base/secret.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
 import { Clearance } from '../flow/clearance.ts'
+import type { Client } from '../flow/client.ts'
 import { ClientGone } from '../flow/client-gone.ts'
 import type { Exchange } from '../flow/exchange.ts'
 import { Grant } from '../flow/grant.ts'
 import { IntentReceipt } from '../flow/intent-receipt.ts'
 import { MaskedChunk } from '../flow/masked-chunk.ts'
 import type { Outcome } from '../flow/outcome.ts'
-import type { Client } from '../flow/ports.ts'
+import type { Recorder } from '../flow/ports.ts'
 import { RawChunk } from '../flow/raw-chunk.ts'
 import type { HeadPart } from '../flow/reply-part.ts'
 import { carryExchange, type House } from './carry-exchange.ts'
@@ -43,20 +44,26 @@ const grant = Grant.mint({
   endsAtMs: 1_000,
 })
 
+const clearance = Clearance.mint({
+  exchangeId: 'exc_1',
+  grant,
+  operation: { id: 'look', class: 'read' },
+  outbound: 'out',
+  recordable: 'look',
+  swappedIn: [],
+  probes: 0,
+  fields: [],
+})
+
 async function* bodyOf(...texts: string[]): AsyncIterable<MaskedChunk> {
   for (const text of texts) yield MaskedChunk.mint({ kind: 'body', bytes: Buffer.from(text) })
 }
 
 async function* nothing(): AsyncIterable<RawChunk> {}
 
-/** A house whose every step writes its name into `steps`, and that can be changed step by step. */
-function build(changes: Partial<House<string, string>> = {}, client: Partial<Client> = {}) {
-  const steps: string[] = []
-  const outcomes: Outcome[] = []
-  const told: string[] = []
-  const gone = new AbortController()
-  const clock = { nowMs: () => 0, after: () => () => undefined }
-  const recorder: House<string, string>['recorder'] = {
+/** A recorder that writes what it is asked for into `steps`, and keeps the outcomes. */
+function recorderThat(steps: string[], outcomes: Outcome[]): Recorder {
+  return {
     recordIntent: async () => {
       steps.push('intent')
       return IntentReceipt.mint('exc_1', 'ses_1', 7)
@@ -75,6 +82,16 @@ function build(changes: Partial<House<string, string>> = {}, client: Partial<Cli
       return 0
     },
   }
+}
+
+/** A house whose every step writes its name into `steps`, and that can be changed step by step. */
+function build(changes: Partial<House<string, string>> = {}, client: Partial<Client> = {}) {
+  const steps: string[] = []
+  const outcomes: Outcome[] = []
+  const told: string[] = []
+  const gone = new AbortController()
+  const clock = { nowMs: () => 0, after: () => () => undefined }
+  const recorder = recorderThat(steps, outcomes)
   const live = new LiveExchanges(2)
   const house: House<string, string> = {
     recorder,
@@ -85,16 +102,7 @@ function build(changes: Partial<House<string, string>> = {}, client: Partial<Cli
     admit: () => grant,
     clear: async () => {
       steps.push('clear')
-      return Clearance.mint({
-        exchangeId: 'exc_1',
-        grant,
-        operation: { id: 'look', class: 'read' },
-        outbound: 'out',
-        recordable: 'look',
-        swappedIn: [],
-        probes: 0,
-        fields: [],
-      })
+      return clearance
     },
     upstream: async () => {
       steps.push('upstream')
