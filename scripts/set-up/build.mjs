@@ -1,7 +1,9 @@
 /** The build: `dist` is the repository, compiled, with the files beside it that the code reads. */
 import { createHash } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
+  constants,
   cpSync,
   existsSync,
   mkdirSync,
@@ -35,6 +37,8 @@ export function isBuildStale(root) {
  * deleted from the sources is gone.
  */
 export async function build(root, say) {
+  // Before the work is done, not after it: another user's folder could be moved, but not removed.
+  if (existsSync(join(root, 'dist'))) accessSync(join(root, 'dist'), constants.W_OK)
   say('Building.')
   const digest = sourceDigest(root)
   const fresh = join(root, `.dist.${process.pid}`)
