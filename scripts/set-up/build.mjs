@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readOrNothing } from './read-or-nothing.mjs'
 import { runProgram } from './run-program.mjs'
 import { SetUpFailure } from './set-up-failure.mjs'
 
@@ -24,12 +25,7 @@ const COMPILED = /\.m?ts$/
 const LEFT_OUT = /\.test\.ts$|(^|\/)\.vitrine(\/|$)/
 
 export function isBuildStale(root) {
-  try {
-    return readFileSync(join(root, 'dist', '.built-from'), 'utf8') !== sourceDigest(root)
-  } catch (error) {
-    if (error.code === 'ENOENT') return true
-    throw error
-  }
+  return readOrNothing(join(root, 'dist', '.built-from')) !== sourceDigest(root)
 }
 
 /**

@@ -1,17 +1,10 @@
 /** One set-up at a time: a lock file that names its holder, and can be taken from a dead one. */
 
 import { randomUUID } from 'node:crypto'
-import {
-  linkSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { linkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { readOrNothing } from './read-or-nothing.mjs'
 import { SetUpFailure } from './set-up-failure.mjs'
 
 const LOOK_AGAIN_MS = 100
@@ -26,7 +19,7 @@ export async function withLock(root, say, act) {
   await take(lock, say)
   const heartbeat = setInterval(() => touch(lock), HEARTBEAT_MS)
   const release = () => {
-    if (holder(lock.path) === lock.token) rmSync(lock.path, { force: true })
+    if (readOrNothing(lock.path) === lock.token) rmSync(lock.path, { force: true })
   }
   const stop = () => {
     release()
@@ -45,7 +38,7 @@ export async function withLock(root, say, act) {
 async function take(lock, say) {
   for (let waitedMs = 0; waitedMs < WAIT_MS_MAX; waitedMs += LOOK_AGAIN_MS) {
     if (create(lock)) return
-    const seen = holder(lock.path)
+    const seen = readOrNothing(lock.path)
     if (seen !== undefined && isDead(seen, lock.path)) {
       takeAway(lock, seen)
       continue
@@ -76,20 +69,11 @@ function takeAway(lock, seen) {
   const grabbed = `${lock.path}.dead.${process.pid}`
   try {
     renameSync(lock.path, grabbed)
-    if (holder(grabbed) !== seen) linkSync(grabbed, lock.path)
+    if (readOrNothing(grabbed) !== seen) linkSync(grabbed, lock.path)
   } catch (error) {
     if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error
   } finally {
     rmSync(grabbed, { force: true })
-  }
-}
-
-function holder(path) {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error.code === 'ENOENT') return undefined
-    throw error
   }
 }
 

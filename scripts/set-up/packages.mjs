@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { readOrNothing } from './read-or-nothing.mjs'
 import { runProgram } from './run-program.mjs'
 import { SetUpFailure } from './set-up-failure.mjs'
 
@@ -86,13 +87,4 @@ function npmProgram() {
 
 function pathWithThisNode() {
   return [dirname(process.execPath), process.env.PATH].join(delimiter)
-}
-
-function readOrNothing(path) {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  }
 }
