@@ -1,4 +1,4 @@
-/** `npm run ok`: format, types, laws, unit tests of changed rooms; of every room with `--all`. */
+/** `npm run ok`: format, types, dead code, laws, unit tests of changed rooms; of all with `--all`. */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,6 +20,12 @@ const CHECKS = [
     program: 'typescript/bin/tsc',
     parameters: ['-p', '.'],
     mend: 'the lines named above',
+  },
+  {
+    name: 'dead code',
+    program: 'knip/bin/knip.js',
+    parameters: [],
+    mend: 'remove what nothing uses, or knip.json where an entry is missing',
   },
   {
     name: 'laws and units',

@@ -10,36 +10,49 @@ export type Import = {
   readonly path: string | undefined
   /** Names imported: `*` for all of them. */
   readonly names: readonly string[]
+  /** Whether the names are exported again. */
+  readonly isReexport: boolean
   readonly offset: number
 }
 
 export function importsOf(source: Source): Import[] {
-  const found: Import[] = []
-  const add = (specifier: string | undefined, offset: number, names: readonly string[]): void => {
-    const isRelative = specifier?.startsWith('.') === true
-    const folder = posix.dirname(source.path)
-    const path = isRelative ? posix.normalize(posix.join(folder, specifier)) : undefined
-    found.push({ specifier, path, names, offset })
-  }
-  for (const { moduleRequest, entries, start } of source.module.staticImports) {
-    const names = entries.map(
-      ({ importName: name }) => name.name ?? (name.kind === 'Default' ? 'default' : '*'),
+  const { staticImports, staticExports } = source.module
+  const imported = staticImports.map(({ moduleRequest, entries, start }) => {
+    const names = entries.map(({ importName: { name, kind } }) =>
+      kind === 'Default' ? 'default' : (name ?? '*'),
     )
-    add(moduleRequest.value, start, names)
-  }
-  for (const { entries, start } of source.module.staticExports) {
-    for (const { moduleRequest, importName } of entries) {
-      if (moduleRequest !== null) add(moduleRequest.value, start, [importName.name ?? '*'])
-    }
+    return { specifier: moduleRequest.value, names, isReexport: false, offset: start }
+  })
+  const exported = staticExports.flatMap(({ entries, start }) =>
+    entries.flatMap(({ moduleRequest, importName, isType }) => {
+      if (moduleRequest === null) return []
+      const names = [importName.name ?? '*']
+      return { specifier: moduleRequest.value, names, isReexport: !isType, offset: start }
+    }),
+  )
+  return [...imported, ...exported, ...expressions(source)].map((one) => ({
+    ...one,
+    path: pathOf(one.specifier, source),
+  }))
+}
+
+/** `import('…')`, as a value and as a type. */
+function expressions(source: Source): Omit<Import, 'path'>[] {
+  const found: Omit<Import, 'path'>[] = []
+  const add = (specifier: string | undefined, offset: number): void => {
+    found.push({ specifier, names: ['*'], isReexport: false, offset })
   }
   new Visitor({
-    ImportExpression: ({ source: from, start }) =>
-      add(
-        from.type === 'Literal' && typeof from.value === 'string' ? from.value : undefined,
-        start,
-        ['*'],
-      ),
-    TSImportType: ({ source: from, start }) => add(from.value, start, ['*']),
+    ImportExpression: ({ source: from, start }) => {
+      const isText = from.type === 'Literal' && typeof from.value === 'string'
+      add(isText ? from.value : undefined, start)
+    },
+    TSImportType: ({ source: from, start }) => add(from.value, start),
   }).visit(source.program)
   return found
+}
+
+function pathOf(specifier: string | undefined, source: Source): string | undefined {
+  if (specifier?.startsWith('.') !== true) return undefined
+  return posix.normalize(posix.join(posix.dirname(source.path), specifier))
 }

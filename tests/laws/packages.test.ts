@@ -25,16 +25,6 @@ describe('packages', () => {
     expectKept(houseSources().flatMap(breachesOfPackages))
   })
 
-  it('are all used', () => {
-    const used = new Set(
-      houseSources().flatMap((source) =>
-        importsOf(source).map((one) => packageOf(one.specifier ?? '')),
-      ),
-    )
-    const idle = [...DEPENDENCIES].filter((name) => !used.has(name))
-    expect(idle, 'dependencies that nothing imports: remove them').toEqual([])
-  })
-
   it('are seen to be missing', () => {
     const text = [
       "import { expect } from 'vitest'",
