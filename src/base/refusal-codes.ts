@@ -149,7 +149,7 @@ export const REFUSAL_CODES = {
   // Limits and framing
   LIMIT: {
     what: 'A limit was met.',
-    next: 'Ask for less at once; the limit is named in the reason and listed in docs/configuration.md.',
+    next: 'Ask for less at once; the limit is named in the reason and listed in docs/limits.md.',
   },
   MALFORMED: {
     what: 'The request is not well formed.',

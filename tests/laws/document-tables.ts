@@ -14,7 +14,7 @@ export type DocumentTable = {
 
 export const DOCUMENT_TABLES: readonly DocumentTable[] = [
   { document: 'docs/refusals.md', name: 'refusals', render: renderRefusals },
-  { document: 'docs/configuration.md', name: 'limits', render: renderLimits },
+  { document: 'docs/limits.md', name: 'limits', render: renderLimits },
 ]
 
 /** The document with its table as the code has it; unchanged where it already agrees. */
