@@ -10,6 +10,7 @@ export const IDENTIFIER_PREFIXES = {
   session: 'ses',
   exchange: 'exc',
   record: 'rec',
+  signIn: 'sgn',
 } as const
 
 export type IdentifierKind = keyof typeof IDENTIFIER_PREFIXES

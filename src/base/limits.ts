@@ -31,6 +31,7 @@ export const LIMITS = {
   mask_decode_depth_max: 4,
   // Access
   pending_minutes_max: 60,
+  pending_requests_per_person_max: 20,
   grant_minutes_max: 480,
   grant_minutes_default: 30,
   reason_characters_max: 500,
@@ -38,7 +39,10 @@ export const LIMITS = {
   sessions_per_grant_max: 10,
   sign_in_link_minutes_max: 15,
   sign_in_days_max: 7,
+  sign_ins_per_person_max: 20,
+  store_probe_ms_max: 2_000,
   store_lost_ms_max: 10_000,
+  ended_days_max: 90,
   // Guard
   probes_per_person_30_days_max: 200,
   values_per_parameter_max: 20,
@@ -48,6 +52,11 @@ export const LIMITS = {
   checkpoint_ms_max: 1_000,
   // Control
   control_body_bytes_max: 65_536,
+  control_changes_per_minute_max: 120,
+  control_waits_per_person_max: 16,
+  control_wait_seconds_max: 30,
+  control_page_entries_max: 200,
+  sign_in_attempts_per_minute_max: 10,
 } as const
 
 export type LimitName = keyof typeof LIMITS

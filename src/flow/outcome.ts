@@ -2,12 +2,13 @@
 import type { RefusalCode } from '../base/refusal-codes.ts'
 import type { MaskCounts } from './masked-chunk.ts'
 
-/** Why a session, and whatever ran in it, was ended. */
+/** Why a session, and whatever ran in it, was ended; a `paused` one may be resumed. */
 export type EndReason =
   | 'expired'
   | 'idle'
   | 'ended-by-person'
   | 'revoked'
+  | 'paused'
   | 'incident-resolved'
   | 'store-lost'
   | 'shutdown'
