@@ -39,7 +39,6 @@ export const LIMITS = {
   sessions_per_grant_max: 10,
   sign_in_link_minutes_max: 15,
   sign_in_days_max: 7,
-  sign_ins_per_person_max: 20,
   store_probe_ms_max: 2_000,
   store_lost_ms_max: 10_000,
   ended_days_max: 90,

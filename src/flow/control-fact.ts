@@ -33,7 +33,7 @@ export type ControlFact =
   | { readonly kind: 'sign-in-link-made'; readonly person: string; readonly by: string }
   | { readonly kind: 'signed-in'; readonly person: string; readonly from: string }
   | { readonly kind: 'sign-in-refused'; readonly from: string }
-  | { readonly kind: 'signed-out'; readonly person: string }
+  | { readonly kind: 'signed-out'; readonly person: string; readonly by: string | undefined }
   | { readonly kind: 'requested'; readonly asked: AskedFor; readonly reason: string }
   | {
       readonly kind: 'approved'

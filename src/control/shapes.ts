@@ -1,0 +1,199 @@
+/** What the control API takes and answers, as JSON; the command line reads it by the same shapes. */
+import { z } from 'zod'
+import { LIMITS } from '../base/limits.ts'
+
+const Moment = z.iso.datetime().describe('UTC, ISO 8601')
+const Role = z.enum(['developer', 'approver', 'auditor', 'admin'])
+const Environment = z.enum(['live', 'mirror'])
+const EndReason = z.enum([
+  'expired',
+  'idle',
+  'ended-by-person',
+  'revoked',
+  'paused',
+  'incident-resolved',
+  'store-lost',
+  'shutdown',
+])
+
+export const RefusalShape = z.object({
+  refusal: z.object({
+    code: z.string(),
+    what: z.string(),
+    why: z.string(),
+    next: z.string(),
+    retryAfterSeconds: z.number().optional(),
+  }),
+})
+
+export const PersonShape = z.object({ id: z.string(), name: z.string(), roles: z.array(Role) })
+
+export const SignInAsk = z.strictObject({ token: z.string().max(200) })
+export const SignedInShape = z.object({
+  token: z.string().describe('goes into `Authorization: Bearer …`; shown once'),
+  person: PersonShape,
+  expiresAt: Moment,
+})
+export const WhoamiShape = z.object({ person: PersonShape, expiresAt: Moment })
+
+export const LinkShape = z.object({
+  link: z.string().describe('an address whose fragment is the token; works once'),
+  person: z.string(),
+  expiresAt: Moment,
+})
+
+export const SubProcessorShape = z.object({
+  name: z.string(),
+  title: z.string(),
+  profile: z.string(),
+  purpose: z.string(),
+  owner: z.string(),
+  risk: z.enum(['low', 'moderate', 'high', 'very-high']),
+  posture: z.enum(['detect', 'strict']),
+  categories: z.array(z.string()),
+  environments: z.array(Environment),
+  grantMinutesMax: z.number(),
+  mirrorFirst: z.boolean(),
+})
+
+const Asked = {
+  subProcessor: z.string(),
+  environment: Environment,
+  incident: z.string(),
+  patterns: z.array(z.string()).describe('empty: every open operation'),
+  classes: z.array(z.string()).describe('beyond `read`'),
+  minutes: z.number(),
+}
+
+export const RequestAsk = z.strictObject({
+  subProcessor: z.string().max(200),
+  environment: Environment.default('live'),
+  incident: z.string().max(200),
+  reason: z.string().max(2 * LIMITS.reason_characters_max),
+  minutes: z.number().optional().describe('default: 30, or the most that is allowed'),
+  patterns: z.array(z.string().max(LIMITS.request_target_bytes_max)).default([]),
+  classes: z.array(z.string().max(40)).max(10).default([]),
+  mirrorTried: z
+    .string()
+    .max(2 * LIMITS.reason_characters_max)
+    .optional()
+    .describe('why the mirror cannot serve, where it is to be tried first'),
+})
+
+export const RequestShape = z.object({
+  id: z.string(),
+  requester: z.string(),
+  ...Asked,
+  reason: z.string(),
+  mirrorTried: z.string().optional(),
+  digest: z.string().describe('covers all that is asked but the free text; approve with it'),
+  state: z.enum(['pending', 'approved', 'denied', 'withdrawn', 'lapsed']),
+  askedAt: Moment,
+  pendingUntil: Moment,
+  decidedAt: Moment.optional(),
+  decidedBy: z.string().optional(),
+  decisionReason: z.string().optional(),
+  grantId: z.string().optional(),
+})
+export const RequestsShape = z.object({
+  requests: z.array(RequestShape),
+  next: z.string().optional().describe('`before` of the next page'),
+})
+
+export const ApproveAsk = z.strictObject({ digest: z.string().max(100) })
+export const DenyAsk = z.strictObject({ reason: z.string().max(2 * LIMITS.reason_characters_max) })
+
+const Ended = {
+  state: z.enum(['open', 'ended']),
+  endedAt: Moment.optional(),
+  endedBy: z.string().optional(),
+  endedBecause: EndReason.optional(),
+}
+
+export const GrantShape = z.object({
+  id: z.string(),
+  requestId: z.string(),
+  person: z.string(),
+  ...Asked,
+  approvedBy: z.string(),
+  selfApproved: z.boolean(),
+  startsAt: Moment,
+  endsAt: Moment,
+  endsInSeconds: z.number().describe('by the clock of the gateway'),
+  sessions: z.number().describe('open ones'),
+  ...Ended,
+})
+export const GrantsShape = z.object({ grants: z.array(GrantShape), next: z.string().optional() })
+
+export const SessionShape = z.object({
+  id: z.string(),
+  grantId: z.string(),
+  person: z.string(),
+  ...Asked,
+  openedAt: Moment,
+  usedAt: Moment,
+  endsAt: Moment,
+  endsInSeconds: z.number().describe('by the clock of the gateway'),
+  pausedBy: z.string().optional(),
+  ...Ended,
+  state: z.enum(['open', 'paused', 'ended']),
+})
+export const SessionsShape = z.object({
+  sessions: z.array(SessionShape),
+  next: z.string().optional(),
+})
+
+const Slot = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bearer') }),
+  z.object({ kind: z.literal('basic'), part: z.enum(['user', 'password']) }),
+  z.object({ kind: z.literal('header'), name: z.string() }),
+  z.object({ kind: z.literal('query'), name: z.string() }),
+  z.object({ kind: z.literal('body'), name: z.string() }),
+])
+
+/** What a tool needs to know beside the secret. */
+export const ConnectionShape = z.object({
+  address: z.string().describe('base URL of the gateway, such as https://127.0.0.1:8443'),
+  proxy: z.string().optional().describe('for tools whose base URL cannot change'),
+  hosts: z.array(z.string()).describe("the sub-processor's own hosts, for use through the proxy"),
+  slot: Slot.describe('where the secret goes'),
+  account: z.string().optional().describe('public part of the credential'),
+  variables: z
+    .record(z.string(), z.enum(['address', 'secret', 'account', 'ca']))
+    .describe('environment variables that the vendor’s tools read, and what each holds'),
+  ca: z.string().describe('PEM of the local CA'),
+})
+
+export const OpenedShape = z.object({
+  session: SessionShape,
+  secret: z.string().describe('shown once, kept nowhere'),
+  connection: ConnectionShape,
+})
+
+export const EndIncidentAsk = z.strictObject({ incident: z.string().max(200) })
+export const EndedShape = z.object({
+  grants: z.array(z.string()),
+  sessions: z.array(z.string()),
+  requests: z.array(z.string()).describe('pending ones that were denied or withdrawn with it'),
+})
+
+export const HealthShape = z.object({
+  state: z.enum(['ok', 'failing']),
+  store: z.enum(['ok', 'failing', 'lost']),
+  ledger: z.enum(['ok', 'down']),
+})
+
+export const StatusShape = z.object({
+  version: z.string(),
+  store: z.enum(['ok', 'failing', 'lost']),
+  ledger: z.enum(['ok', 'down']),
+  entries: z.number(),
+  openSessions: z.number(),
+  openGrants: z.number(),
+  clockBehindMs: z.number().describe('how far the wall clock has fallen behind; 0 is right'),
+  configuration: z.object({
+    digest: z.string(),
+    loadedAt: Moment,
+    problem: z.string().optional().describe('why the newest file was not taken'),
+  }),
+})
