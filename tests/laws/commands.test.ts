@@ -5,7 +5,8 @@ import { housePaths, houseSources, readHouse } from './house.ts'
 import { isProduct } from './source.ts'
 
 const DECLARED = /(?:\.command\(|new Command\()\s*'([a-z][\w-]*)/g
-const MENTIONED = /\bvitrine ([a-z][\w-]*)/g
+/** In code, not in prose: after a back-tick, a prompt, `npx`, or at the start of a line. */
+const MENTIONED = /(?:^\s*|`|npx |\$ )vitrine ([a-z][\w-]*)/g
 
 const commands = new Set(
   houseSources()

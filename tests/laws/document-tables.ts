@@ -1,4 +1,4 @@
-/** The tables of the documents that say what the code says: written from the code, never by hand. */
+/** The tables of the documents that say what the code says: written from it, never by hand. */
 import { Visitor } from 'oxc-parser'
 import { LIMITS } from '../../src/base/limits.ts'
 import { REFUSAL_CODES } from '../../src/base/refusal-codes.ts'
