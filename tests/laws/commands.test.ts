@@ -7,6 +7,8 @@ import { isProduct } from './source.ts'
 const DECLARED = /(?:\.command\(|new Command\()\s*'([a-z][\w-]*)/g
 /** In code, not in prose: after a back-tick, a prompt, `npx`, or at the start of a line. */
 const MENTIONED = /(?:^\s*|`|npx |\$ )vitrine ([a-z][\w-]*)/g
+/** In a text of the code: quoted by back-ticks after a word, which no template literal is. */
+const SPOKEN = /\w(?<!return) `(?:npx )?vitrine ([a-z][\w-]*)/g
 
 const commands = new Set(
   houseSources()
@@ -27,9 +29,11 @@ describe('a command', () => {
   })
 
   it('that is shown in a document or a text exists', () => {
-    const products = houseSources().filter(({ path }) => isProduct(path))
-    const texts = [...documents.map((path) => ({ path, text: readHouse(path) })), ...products]
-    expectKept(texts.flatMap(({ path, text }) => strangers(path, text, commands)))
+    const shown = documents.map((path) => ({ path, text: readHouse(path), pattern: MENTIONED }))
+    const spoken = houseSources()
+      .filter(({ path }) => isProduct(path))
+      .map(({ path, text }) => ({ path, text, pattern: SPOKEN }))
+    expectKept([...shown, ...spoken].flatMap((text) => strangers(text, commands)))
   })
 
   it('is seen to be missing on either side', () => {
@@ -51,9 +55,11 @@ function isDocumented(command: string, texts: string): boolean {
   return new RegExp(`\\bvitrine (?:[a-z-]+ )?${command}\\b`).test(texts)
 }
 
-function strangers(path: string, text: string, known: ReadonlySet<string>): Breach[] {
+type Shown = { readonly path: string; readonly text: string; readonly pattern: RegExp }
+
+function strangers({ path, text, pattern }: Shown, known: ReadonlySet<string>): Breach[] {
   return text.split('\n').flatMap((content, index) =>
-    words(content, MENTIONED)
+    words(content, pattern)
       .filter((word) => !known.has(word))
       .map((word) => {
         const mend = 'name a command of src/cli'
