@@ -38,9 +38,10 @@ describe('a command', () => {
 
   it('is seen to be missing on either side', () => {
     const known = new Set(['approve', 'audit', 'verify'])
-    expect(
-      strangers('x.md', 'see `vitrine approve`\nor `npx vitrine aprove`', known),
-    ).toMatchObject([{ line: 2 }])
+    const text = 'see `vitrine approve`\nor `npx vitrine aprove`'
+    const shown = { path: 'x.md', text, pattern: MENTIONED }
+    expect(strangers(shown, known)).toMatchObject([{ line: 2 }])
+    expect(strangers({ ...shown, pattern: SPOKEN }, known)).toMatchObject([{ line: 2 }])
     expect(isDocumented('verify', 'run `vitrine audit verify --against X`')).toBe(true)
     expect(isDocumented('verify', 'they verify it')).toBe(false)
     expect(words("program.command('approve [REQUEST]')", DECLARED)).toEqual(['approve'])
