@@ -2,6 +2,7 @@
 import { Visitor } from 'oxc-parser'
 import { LIMITS } from '../../src/base/limits.ts'
 import { REFUSAL_CODES } from '../../src/base/refusal-codes.ts'
+import { fieldsOf, isEntryKind } from '../../src/ledger/entry/entry.ts'
 import { readHouse } from './house.ts'
 import { readSource } from './source.ts'
 
@@ -15,6 +16,7 @@ export type DocumentTable = {
 export const DOCUMENT_TABLES: readonly DocumentTable[] = [
   { document: 'docs/refusals.md', name: 'refusals', render: renderRefusals },
   { document: 'docs/limits.md', name: 'limits', render: renderLimits },
+  { document: 'docs/ledger-format.md', name: 'entries', render: renderEntries },
 ]
 
 /** The document with its table as the code has it; unchanged where it already agrees. */
@@ -32,55 +34,69 @@ function halves(text: string, marker: string): [string, string] {
 }
 
 function renderRefusals(): string {
-  return sectionsOf('src/base/refusal-codes.ts', Object.keys(REFUSAL_CODES), (code) => {
-    const entry = Object.entries(REFUSAL_CODES).find(([name]) => name === code)
-    return `| \`${code}\` | ${entry?.[1].what} | ${entry?.[1].next} |`
+  const codes = new Map(Object.entries(REFUSAL_CODES))
+  return tables('src/base/refusal-codes.ts', ['code', 'what happened', 'what to do'], (code) => {
+    const { what, next } = codes.get(code) ?? { what: '', next: '' }
+    return [what, next]
   })
-    .map(
-      ([title, rows]) =>
-        `### ${title}\n\n| code | what happened | what to do |\n|---|---|---|\n${rows}`,
-    )
-    .join('\n')
 }
 
 function renderLimits(): string {
-  return sectionsOf('src/base/limits.ts', Object.keys(LIMITS), (name) => {
-    const limit = Object.entries(LIMITS).find(([known]) => known === name)
-    return `| \`${name}\` | ${spoken(name, limit?.[1] ?? 0)} |`
+  const limits = new Map(Object.entries(LIMITS))
+  return tables('src/base/limits.ts', ['limit', 'at most'], (name) => [
+    spoken(name, limits.get(name) ?? 0),
+  ])
+}
+
+function renderEntries(): string {
+  return tables('src/ledger/entry/entry.ts', ['kind', 'fields'], (kind) => {
+    const fields = isEntryKind(kind) ? fieldsOf(kind) : []
+    const spelled = fields.map(
+      ({ name, type, optional }) => `\`${name}\`${optional ? '?' : ''} ${type}`,
+    )
+    return [spelled.join(', ') || 'none']
   })
-    .map(([title, rows]) => `### ${title}\n\n| limit | at most |\n|---|---|\n${rows}`)
+}
+
+/** One table for each group of the members of the object that a file is about. */
+function tables(
+  path: string,
+  heads: readonly string[],
+  cells: (name: string) => readonly string[],
+): string {
+  const rule = `|${'---|'.repeat(heads.length)}`
+  return groupsOf(path)
+    .map(([title, names]) => {
+      const rows = names.map((name) => `| \`${name}\` | ${cells(name).join(' | ')} |\n`)
+      return `### ${title}\n\n| ${heads.join(' | ')} |\n${rule}\n${rows.join('')}`
+    })
     .join('\n')
 }
 
-/** The members of an object of the code in groups, under the line comment that opens each group. */
-function sectionsOf(
-  path: string,
-  names: readonly string[],
-  row: (name: string) => string,
-): [title: string, rows: string][] {
+/** The members of the exported object of a file, under the line comment that opens each group. */
+function groupsOf(path: string): [title: string, names: string[]][] {
   const source = readSource(path, readHouse(path))
-  const starts = new Map<string, number>()
+  const { text } = source
+  const isAtTop = (start: number): boolean => text.slice(0, start).endsWith('\n  ')
+  const titles = source.comments.filter(
+    ({ type, value, start }) => type === 'Line' && !value.endsWith('.') && isAtTop(start),
+  )
+  const groups = new Map<string, string[]>()
   new Visitor({
-    Property: ({ key, start }) => {
-      if (key.type === 'Identifier' && names.includes(key.name)) starts.set(key.name, start)
+    ExportNamedDeclaration: ({ declaration }) => {
+      if (declaration?.type !== 'VariableDeclaration') return
+      new Visitor({
+        Property: ({ key, start }) => {
+          // What is nested deeper is no member of its own.
+          if (!isAtTop(start)) return
+          const title = titles.findLast(({ end }) => end < start)?.value.trim() ?? 'Others'
+          const name = text.slice(key.start, key.end).replaceAll("'", '')
+          groups.set(title, [...(groups.get(title) ?? []), name])
+        },
+      }).visit({ ...source.program, body: [declaration] })
     },
   }).visit(source.program)
-  const groups = new Map<string, string>()
-  for (const name of names) {
-    const titles = source.comments.filter(({ value, type, start, end }) => {
-      const isTitle =
-        type === 'Line' && !/\.$/.test(value) && /^ {2}\S/.test(lineOf(source.text, start))
-      return isTitle && end < (starts.get(name) ?? 0)
-    })
-    const title = titles.at(-1)?.value.trim() ?? 'Others'
-    groups.set(title, `${groups.get(title) ?? ''}${row(name)}\n`)
-  }
   return [...groups]
-}
-
-/** The line that an offset stands in. */
-function lineOf(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, text.indexOf('\n', offset))
 }
 
 /** A limit in words: its number with the unit that its name ends with. */
