@@ -54,7 +54,9 @@ function wideLines(source: Source): Breach[] {
   return source.text.split('\n').flatMap((line, index) => {
     if (line.length <= COLUMNS_MAX || UNBREAKABLE.test(line)) return []
     const ban = `${line.length} columns (${COLUMNS_MAX} at most)`
-    return [{ path: source.path, line: index + 1, ban, mend: 'break the line or say it shorter' }]
+    return [
+      { path: source.path, line: index + 1, ban, mend: 'say it shorter, or `npm run format`' },
+    ]
   })
 }
 
