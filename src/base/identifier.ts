@@ -11,6 +11,7 @@ export const IDENTIFIER_PREFIXES = {
   exchange: 'exc',
   record: 'rec',
   signIn: 'sgn',
+  gateway: 'gtw',
 } as const
 
 export type IdentifierKind = keyof typeof IDENTIFIER_PREFIXES

@@ -1,0 +1,37 @@
+/** A grant as it is kept, and a session of it; the ticket of the same name is minted from both. */
+import type { AskedFor } from '../flow/control-fact.ts'
+import type { EndReason } from '../flow/outcome.ts'
+
+/** How something ended; `by` is undefined where no person ended it. */
+export type End = {
+  readonly atMs: number
+  readonly by: string | undefined
+  readonly because: EndReason
+}
+
+export type AccessGrant = {
+  readonly id: string
+  /** What was approved; its requester is the person who may use the grant. */
+  readonly asked: AskedFor
+  readonly approvedBy: string
+  readonly selfApproved: boolean
+  readonly startsAtMs: number
+  /** Absolute: no session, pause or restart moves it. */
+  readonly endsAtMs: number
+  readonly end: End | undefined
+}
+
+export type Pause = { readonly by: string; readonly atMs: number }
+
+export type AccessSession = {
+  readonly id: string
+  readonly grantId: string
+  readonly person: string
+  /** SHA-256 of the secret, hexadecimal. The secret itself is nowhere. */
+  readonly secretDigest: string
+  readonly openedAtMs: number
+  /** When an exchange was last admitted; may lag a little in the store. */
+  readonly usedAtMs: number
+  readonly pause: Pause | undefined
+  readonly end: End | undefined
+}

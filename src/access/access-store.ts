@@ -1,0 +1,115 @@
+/**
+ * The port to where access is kept. Every promise resolves once the change is durable, and rejects
+ * with `StoreLost` where the store cannot be reached or written; then nothing was changed.
+ */
+import type { AccessGrant, AccessSession, End, Pause } from './access-grant.ts'
+import type { AccessRequest, Decision, RequestState } from './access-request.ts'
+import type { OwedFact } from './owed-fact.ts'
+import type { SignIn, SignInLink } from './sign-in.ts'
+
+/** The store cannot be reached, read or written. Never holds what was to be written. */
+export class StoreLost extends Error {
+  override readonly name = 'StoreLost'
+}
+
+/** A part of a list, newest first. */
+export type Page = {
+  /** At most so many rows. */
+  readonly limit: number
+  /** Only rows older than the one with this id. */
+  readonly before: string | undefined
+  /** Only this person's. */
+  readonly person: string | undefined
+  readonly incident: string | undefined
+}
+
+export type RequestStore = {
+  readonly insert: (request: AccessRequest) => Promise<void>
+  readonly byId: (id: string) => Promise<AccessRequest | undefined>
+  readonly page: (
+    page: Page & { readonly state: RequestState | undefined },
+  ) => Promise<readonly AccessRequest[]>
+  readonly pending: () => Promise<readonly AccessRequest[]>
+  /** Decides a pending request, other than by approval; `false` where it no longer was pending. */
+  readonly decide: (id: string, decision: Decision) => Promise<boolean>
+  /**
+   * Turns a pending request with exactly this digest into a grant, in one step; `false` where it no
+   * longer was pending, or had another digest.
+   */
+  readonly approve: (grant: AccessGrant) => Promise<boolean>
+}
+
+export type GrantStore = {
+  readonly byId: (id: string) => Promise<AccessGrant | undefined>
+  readonly page: (
+    page: Page & { readonly ended: boolean | undefined },
+  ) => Promise<readonly AccessGrant[]>
+  readonly open: () => Promise<readonly AccessGrant[]>
+}
+
+export type SessionStore = {
+  /** `false` where the grant has ended meanwhile. */
+  readonly insert: (session: AccessSession) => Promise<boolean>
+  readonly byId: (id: string) => Promise<AccessSession | undefined>
+  readonly page: (
+    page: Page & { readonly ended: boolean | undefined },
+  ) => Promise<readonly AccessSession[]>
+  readonly open: () => Promise<readonly AccessSession[]>
+  /** Those that ended at or after this moment, newest first. */
+  readonly endedSince: (sinceMs: number, limit: number) => Promise<readonly AccessSession[]>
+  /** Takes a pause away; `false` where the session has ended or was not paused. */
+  readonly resume: (id: string, usedAtMs: number) => Promise<boolean>
+}
+
+export type SignInStore = {
+  readonly insertLink: (link: SignInLink) => Promise<void>
+  readonly linkByDigest: (digest: string) => Promise<SignInLink | undefined>
+  /** Spends a link and keeps the sign-in, in one step; `false` where the link was spent before. */
+  readonly spendLink: (linkDigest: string, signIn: SignIn) => Promise<boolean>
+  readonly byDigest: (digest: string) => Promise<SignIn | undefined>
+  /** The people who have a sign-in or a link that has not ended. */
+  readonly people: () => Promise<readonly string[]>
+}
+
+/** What closes access, all or nothing. Rows that have ended before are left as they are. */
+export type Closing = {
+  readonly grants: readonly { readonly id: string; readonly end: End }[]
+  readonly sessions: readonly { readonly id: string; readonly end: End }[]
+  readonly pauses: readonly { readonly sessionId: string; readonly pause: Pause }[]
+  readonly lapsed: readonly { readonly requestId: string; readonly atMs: number }[]
+  /** One sign-in by its id, or all of a person, links included. */
+  readonly signIns: readonly {
+    readonly id: string | undefined
+    readonly person: string
+    readonly atMs: number
+  }[]
+  /** Kept with the change until they are on record. */
+  readonly facts: readonly OwedFact[]
+}
+
+/** A sign of life, and what it carries with it. */
+export type Beat = {
+  readonly gateway: string
+  readonly nowMs: number
+  readonly used: readonly { readonly sessionId: string; readonly usedAtMs: number }[]
+}
+
+export type AccessStore = {
+  readonly requests: RequestStore
+  readonly grants: GrantStore
+  readonly sessions: SessionStore
+  readonly signIns: SignInStore
+  readonly close: (closing: Closing) => Promise<void>
+  /** Facts that are not on record yet, in the order in which they came. */
+  readonly owed: (limit: number) => Promise<readonly { position: number; fact: OwedFact }[]>
+  readonly paid: (positions: readonly number[]) => Promise<void>
+  /**
+   * Makes this gateway the one that the store belongs to.
+   * @returns the last moment at which any gateway gave a sign of life; 0 in a new store.
+   */
+  readonly claim: (gateway: string) => Promise<number>
+  /** Writes a sign of life. Rejects too where another gateway has claimed the store since. */
+  readonly beat: (beat: Beat) => Promise<void>
+  /** Forgets what ended before this moment, but for what is owed to the record. */
+  readonly prune: (beforeMs: number) => Promise<void>
+}

@@ -1,0 +1,232 @@
+/** Access, put together: everything that may open, and everything that closes. */
+import type { Clock } from '../base/clock.ts'
+import { newIdentifier } from '../base/identifier.ts'
+import { LIMITS } from '../base/limits.ts'
+import type { Randomness } from '../base/randomness.ts'
+import { Refusal } from '../base/refusal.ts'
+import { type SteadyClock, steadyClock } from '../base/steady-clock.ts'
+import type { EndReason } from '../flow/outcome.ts'
+import type { Admit, Recorder } from '../flow/ports.ts'
+import type { AccessGrant } from './access-grant.ts'
+import type { AccessStore } from './access-store.ts'
+import { Acting } from './acting.ts'
+import { Admitter, isStillCovered } from './admit.ts'
+import { Closer } from './closer.ts'
+import { Grants } from './grants.ts'
+import { Lifetimes } from './lifetimes.ts'
+import { type CutListener, LiveAccess } from './live-access.ts'
+import { Requests } from './requests.ts'
+import type { Rules } from './rules.ts'
+import { Sessions } from './sessions.ts'
+import { SignIns } from './sign-ins.ts'
+import { type StoreState, StoreWatch } from './store-watch.ts'
+
+export type AccessParts = {
+  readonly store: AccessStore
+  readonly recorder: Pick<Recorder, 'recordFact'>
+  readonly rules: Rules
+  readonly clock: Clock
+  /** Milliseconds since some moment, from a clock that nobody can set. */
+  readonly elapsedMs: () => number
+  readonly randomness: Randomness
+  /** Whether an exchange of the session runs right now: it is not idle then. */
+  readonly isRunning: (sessionId: string) => boolean
+  /** Told of every exception: each is a bug of ours. */
+  readonly report: (error: unknown) => void
+}
+
+type Changed = (kind: 'request' | 'grant' | 'session', id: string) => void
+
+/** Something that people may be waiting for has changed. */
+export type ChangeListener = (changed: {
+  readonly kind: 'request' | 'grant' | 'session'
+  readonly id: string
+}) => void
+
+const DAY_MS = 86_400_000
+
+export class Access {
+  readonly requests: Requests
+  readonly grants: Grants
+  readonly sessions: Sessions
+  readonly signIns: SignIns
+  /** The clock that all deadlines run by; it never goes back. */
+  readonly clock: SteadyClock
+  readonly #parts: AccessParts
+  readonly #live: LiveAccess
+  readonly #closer: Closer
+  readonly #admitter: Admitter
+  readonly #lifetimes: Lifetimes
+  readonly #watch: StoreWatch
+  readonly #listeners = new Set<ChangeListener>()
+  #stopping = false
+
+  /**
+   * Takes the store over, ends what ran out meanwhile, and watches from then on.
+   * @throws StoreLost where the store cannot be read or written.
+   */
+  static async start(parts: AccessParts): Promise<Access> {
+    const gateway = newIdentifier('gateway', parts.randomness)
+    const notBeforeMs = await parts.store.claim(gateway)
+    const { clock: wall, elapsedMs } = parts
+    const clock = steadyClock({ wall, elapsedMs, notBeforeMs })
+    const access = new Access(parts, { gateway, clock })
+    await access.#load()
+    return access
+  }
+
+  private constructor(
+    parts: AccessParts,
+    { gateway, clock }: { readonly gateway: string; readonly clock: SteadyClock },
+  ) {
+    const acting = new Acting(parts)
+    const live = new LiveAccess(parts.report)
+    const closer = new Closer({ ...parts, live, clock })
+    const beat = (nowMs: number): Promise<void> => this.#beat(gateway, nowMs)
+    const { elapsedMs } = parts
+    const onLost = (because: EndReason): void => this.#cutAll(because)
+    const watch = new StoreWatch({ clock, elapsedMs, beat, onLost })
+    const onChanged: Changed = (kind, id) => this.#changed(kind, id)
+    const house = { ...parts, acting, live, closer, clock, watch }
+    this.#parts = parts
+    this.clock = clock
+    this.#live = live
+    this.#closer = closer
+    this.#watch = watch
+    this.#admitter = new Admitter(house)
+    this.requests = new Requests({
+      ...house,
+      onAsked: (request) => this.#lifetimes.expectDecision(request),
+      onDecided: (id) => onChanged('request', id),
+      onGranted: (grant) => this.#granted(grant),
+    })
+    const requests = this.requests
+    this.#lifetimes = new Lifetimes({ ...house, requests, admitter: this.#admitter, onChanged })
+    this.grants = new Grants({ ...house, requests, onChanged: (id) => onChanged('grant', id) })
+    this.sessions = new Sessions({ ...house, onChanged: (id) => onChanged('session', id) })
+    this.signIns = new SignIns(house)
+  }
+
+  /** The port of the flow: whose exchange this is, and whether it may go on. */
+  readonly admit: Admit = (exchange) => {
+    if (this.#stopping) return new Refusal('SESSION_ENDED', 'The gateway is shutting down.')
+    return this.#admitter.admit(exchange)
+  }
+
+  /**
+   * Calls a listener, synchronously, whenever what runs in a session must stop: it ended, was paused,
+   * or nothing may run for now. Returns how to stop listening.
+   */
+  onCut(listener: CutListener): () => void {
+    return this.#live.onCut(listener)
+  }
+
+  /** Calls a listener after every change that somebody may be waiting for. */
+  onChange(listener: ChangeListener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  get storeState(): StoreState {
+    return this.#watch.state
+  }
+
+  /** How many grants and sessions are open. */
+  get open(): { readonly grants: number; readonly sessions: number } {
+    return { grants: this.#live.grants.size, sessions: this.#live.sessions.size }
+  }
+
+  /** Ends at once what the configuration no longer covers. Call it after every reload. */
+  async configurationChanged(): Promise<void> {
+    this.#endUncovered([...this.#live.grants.values()].map(({ grant }) => grant))
+    await this.signIns.dropStrangers()
+    await this.#closer.settle()
+  }
+
+  /** Cuts what runs and ends the work of the clock. Sessions go on after the next start. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.#cutAll('shutdown')
+    this.#watch.stop()
+    this.#lifetimes.stop()
+    await this.#watch.beat()
+    await this.#closer.settle()
+  }
+
+  async #load(): Promise<void> {
+    const { store } = this.#parts
+    const nowMs = this.clock.nowMs()
+    await store.prune(nowMs - LIMITS.ended_days_max * DAY_MS)
+    for (const request of await store.requests.pending()) this.#lifetimes.expectDecision(request)
+    for (const grant of await store.grants.open()) {
+      this.#live.addGrant(grant)
+      this.#lifetimes.watchGrant(grant)
+    }
+    const most = LIMITS.ended_secrets_remembered_max
+    for (const { secretDigest, end } of await store.sessions.endedSince(nowMs - DAY_MS, most)) {
+      if (end !== undefined) this.#live.remember(secretDigest, end.because)
+    }
+    for (const session of await store.sessions.open()) {
+      const of = this.#live.grants.get(session.grantId)
+      if (of === undefined) this.#endOrphan(session.id)
+      else this.#live.addSession(session, of)
+      this.#lifetimes.watchSession(session.id)
+    }
+    this.#lifetimes.sweep()
+    await this.configurationChanged()
+    this.#watch.start()
+  }
+
+  /** A crash came between the end of a grant and that of a session which was just being opened. */
+  #endOrphan(sessionId: string): void {
+    const end = { by: undefined, because: 'revoked' } as const
+    const facts = [{ kind: 'session-ended', sessionId, ...end } as const]
+    const sessions = [{ id: sessionId, end: { ...end, atMs: this.clock.nowMs() } }]
+    this.#closer.close({ sessions, facts })
+  }
+
+  #granted(grant: AccessGrant): void {
+    this.#live.addGrant(grant)
+    this.#lifetimes.watchGrant(grant)
+    // The configuration may have changed while the approval was being written.
+    this.#endUncovered([grant])
+    this.#changed('grant', grant.id)
+  }
+
+  #endUncovered(grants: readonly AccessGrant[]): void {
+    const gone = grants.filter(({ asked }) => !isStillCovered(asked, this.#parts.rules))
+    const end = { atMs: this.clock.nowMs(), by: undefined, because: 'revoked' } as const
+    const ids = gone.map(({ id }) => id)
+    for (const id of this.#closer.endGrants(ids, end).grants) this.#changed('grant', id)
+  }
+
+  async #beat(gateway: string, nowMs: number): Promise<void> {
+    const used = [...this.#live.sessions.values()].filter(
+      ({ usedAtMs, storedUsedAtMs }) => usedAtMs !== storedUsedAtMs,
+    )
+    const uses = used.map(({ session, usedAtMs }) => ({ sessionId: session.id, usedAtMs }))
+    await this.#parts.store.beat({ gateway, nowMs, used: uses })
+    for (const [at, { usedAtMs }] of uses.entries()) {
+      const live = used[at]
+      if (live !== undefined) live.storedUsedAtMs = usedAtMs
+    }
+    this.#lifetimes.sweep()
+    void this.#closer.flush()
+  }
+
+  #cutAll(because: EndReason): void {
+    for (const id of this.#live.sessions.keys()) this.#live.cut(id, because)
+  }
+
+  #changed(kind: 'request' | 'grant' | 'session', id: string): void {
+    if (kind === 'request') this.#lifetimes.decided(id)
+    if (kind === 'session') this.#lifetimes.watchSession(id)
+    for (const listener of this.#listeners) {
+      try {
+        listener({ kind, id })
+      } catch (error) {
+        this.#parts.report(error)
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/** Admission: finds the session by its secret alone, and mints the grant that the exchange runs under. */
+import type { Clock } from '../base/clock.ts'
+import { Refusal } from '../base/refusal.ts'
+import { sessionSecretDigest } from '../base/session-secret.ts'
+import type { Exchange } from '../flow/exchange.ts'
+import { Grant } from '../flow/grant.ts'
+import type { Closer } from './closer.ts'
+import type { LiveAccess, LiveSession } from './live-access.ts'
+import { hasRole, type Rules, reachable } from './rules.ts'
+import type { StoreWatch } from './store-watch.ts'
+
+export type AdmitterParts = {
+  readonly live: LiveAccess
+  readonly closer: Closer
+  readonly watch: StoreWatch
+  readonly rules: Rules
+  readonly clock: Clock
+  /** Whether an exchange of the session runs right now. */
+  readonly isRunning: (sessionId: string) => boolean
+}
+
+export class Admitter {
+  readonly #parts: AdmitterParts
+
+  constructor(parts: AdmitterParts) {
+    this.#parts = parts
+  }
+
+  /** Whether this exchange may go on, asked before anything else and answered without waiting. */
+  admit(exchange: Exchange<unknown>): Grant | Refusal {
+    const { live, watch } = this.#parts
+    if (exchange.presented === undefined) {
+      return new Refusal('SESSION_MISSING', 'Nothing stands where the secret goes.')
+    }
+    const lost = watch.refusal()
+    if (lost !== undefined) return lost
+    const digest = sessionSecretDigest(exchange.presented)
+    // Looked up by digest: what timing could tell of it tells nothing of the secret.
+    const session = live.byDigest(digest)
+    if (session !== undefined) this.endIfOver(session)
+    if (session === undefined || !live.sessions.has(session.session.id)) {
+      const because = live.endedBecause(digest)
+      if (because === undefined) return new Refusal('SESSION_UNKNOWN', 'No session has it.')
+      return new Refusal('SESSION_ENDED', `It ended: ${because}.`)
+    }
+    if (session.pause !== undefined) return new Refusal('SESSION_PAUSED', 'Somebody paused it.')
+    return this.#enter(session)
+  }
+
+  #enter(session: LiveSession): Grant | Refusal {
+    const { grant } = session.of
+    const { asked } = grant
+    const subProcessor = reachable(this.#parts.rules, asked.subProcessor, asked.environment)
+    if (subProcessor === undefined) return new Refusal('SESSION_ENDED', 'It ended: revoked.')
+    session.usedAtMs = this.#parts.clock.nowMs()
+    return Grant.mint({
+      grantId: grant.id,
+      sessionId: session.session.id,
+      personId: asked.requester,
+      incident: asked.incident,
+      subProcessor,
+      environment: asked.environment,
+      scope: { patterns: asked.patterns, classes: asked.classes },
+      endsAtMs: grant.endsAtMs,
+    })
+  }
+
+  /** Ends a session that is over, whether or not its timer has fired. */
+  endIfOver(session: LiveSession): void {
+    const { closer, clock, rules } = this.#parts
+    const { grant } = session.of
+    const atMs = clock.nowMs()
+    const end = { atMs, by: undefined }
+    if (atMs >= grant.endsAtMs) closer.endGrants([grant.id], { ...end, because: 'expired' })
+    else if (!isStillCovered(session.of.grant.asked, rules)) {
+      closer.endGrants([grant.id], { ...end, because: 'revoked' })
+    } else if (atMs >= this.idleAtMs(session)) {
+      closer.endSession(session.session.id, { ...end, because: 'idle' })
+    }
+  }
+
+  /** When the session ends for want of use. A paused one is not idle, nor is one with a long reply. */
+  idleAtMs(session: LiveSession): number {
+    const { rules, clock, isRunning } = this.#parts
+    if (session.pause !== undefined) return Number.POSITIVE_INFINITY
+    if (isRunning(session.session.id)) session.usedAtMs = clock.nowMs()
+    return session.usedAtMs + rules.policy().idleMinutesMax * 60_000
+  }
+}
+
+/** Whether person and sub-processor are still what the grant was given for. */
+export function isStillCovered(asked: LiveSession['of']['grant']['asked'], rules: Rules): boolean {
+  const isThere = reachable(rules, asked.subProcessor, asked.environment) !== undefined
+  return isThere && hasRole(rules, asked.requester, 'developer')
+}

@@ -1,0 +1,135 @@
+/** Grants: seen by those whom they concern, and ended alone or with their incident. */
+import type { Clock } from '../base/clock.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { EndReason } from '../flow/outcome.ts'
+import type { AccessGrant } from './access-grant.ts'
+import type { AccessStore, Page } from './access-store.ts'
+import type { Acting } from './acting.ts'
+import type { Closer, Ended } from './closer.ts'
+import type { LiveAccess, LiveGrant } from './live-access.ts'
+import type { Requests } from './requests.ts'
+import { seesEverything } from './rules.ts'
+import type { Actor } from './sign-in.ts'
+
+export type GrantsParts = {
+  readonly store: Pick<AccessStore, 'grants' | 'requests'>
+  readonly acting: Acting
+  readonly live: LiveAccess
+  readonly closer: Closer
+  readonly requests: Requests
+  readonly clock: Clock
+  /** Told of every grant that a person ended. */
+  readonly onChanged: (grantId: string) => void
+}
+
+export type GrantView = { readonly grant: AccessGrant; readonly openSessions: number }
+
+export type EndedIncident = Ended & {
+  /** Pending requests that were denied, or withdrawn where they were one's own. */
+  readonly requests: readonly string[]
+}
+
+export class Grants {
+  readonly #parts: GrantsParts
+
+  constructor(parts: GrantsParts) {
+    this.#parts = parts
+  }
+
+  /** Ends a grant with all its sessions, for good. */
+  end(actor: Actor, id: string): Promise<Ended | Refusal> {
+    return this.#parts.acting.act(actor.person.id, 'end-grant', async () => {
+      const grant = await this.#visible(actor, id)
+      if (grant instanceof Refusal) return grant
+      const by = actor.person.id
+      const isOwn = grant.asked.requester === by
+      if (!isOwn && !mayEndAll(actor)) return foreign()
+      const ended = this.#end([id], by, isOwn ? 'ended-by-person' : 'revoked')
+      if (ended.grants.length === 0) return new Refusal('GRANT_SPENT', 'It was over before.')
+      await this.#parts.closer.settle()
+      return ended
+    })
+  }
+
+  /**
+   * Ends everything of an incident: for approvers everybody's, for others their own. Pending requests
+   * end with it.
+   */
+  endIncident(actor: Actor, incident: string): Promise<EndedIncident | Refusal> {
+    return this.#parts.acting.act(actor.person.id, 'end-incident', async () => {
+      const isMine = (person: string): boolean => mayEndAll(actor) || person === actor.person.id
+      if (!mayEndAll(actor) && !actor.person.roles.includes('developer')) return foreign()
+      const concerned = [...this.#parts.live.grants.values()].filter(
+        ({ grant: { asked } }: LiveGrant) => asked.incident === incident && isMine(asked.requester),
+      )
+      const ids = concerned.map(({ grant }) => grant.id)
+      const ended = this.#end(ids, actor.person.id, 'incident-resolved')
+      const requests = await this.#endRequests(actor, incident)
+      await this.#parts.closer.settle()
+      return { ...ended, requests }
+    })
+  }
+
+  show(actor: Actor, id: string): Promise<GrantView | Refusal> {
+    return this.#parts.acting.look(async () => {
+      const grant = await this.#visible(actor, id)
+      return grant instanceof Refusal ? grant : this.#view(grant)
+    })
+  }
+
+  list(
+    actor: Actor,
+    page: Omit<Page, 'person'> & { readonly ended: boolean | undefined },
+  ): Promise<readonly GrantView[] | Refusal> {
+    const person = seesEverything(actor.person) ? undefined : actor.person.id
+    return this.#parts.acting.look(async () => {
+      const grants = await this.#parts.store.grants.page({ ...page, person })
+      return grants.map((grant) => this.#view(grant))
+    })
+  }
+
+  #end(ids: readonly string[], by: string, because: EndReason): Ended {
+    const ended = this.#parts.closer.endGrants(ids, {
+      atMs: this.#parts.clock.nowMs(),
+      by,
+      because,
+    })
+    for (const id of ended.grants) this.#parts.onChanged(id)
+    return ended
+  }
+
+  async #endRequests(actor: Actor, incident: string): Promise<string[]> {
+    const { store, requests } = this.#parts
+    const pending = await store.requests.pending()
+    const ended: string[] = []
+    for (const { asked } of pending) {
+      const isOwn = asked.requester === actor.person.id
+      if (asked.incident !== incident || !(isOwn || mayEndAll(actor))) continue
+      const answer = isOwn
+        ? await requests.withdraw(actor, asked.requestId)
+        : await requests.deny(actor, asked.requestId, 'The incident is over.')
+      if (!(answer instanceof Refusal)) ended.push(asked.requestId)
+    }
+    return ended
+  }
+
+  async #visible(actor: Actor, id: string): Promise<AccessGrant | Refusal> {
+    const live = this.#parts.live.grants.get(id)?.grant
+    const grant = live ?? (await this.#parts.store.grants.byId(id))
+    const isOwn = grant?.asked.requester === actor.person.id
+    if (grant !== undefined && (isOwn || seesEverything(actor.person))) return grant
+    return new Refusal('REQUEST_UNKNOWN', 'None by this id.')
+  }
+
+  #view(grant: AccessGrant): GrantView {
+    return { grant, openSessions: this.#parts.live.grants.get(grant.id)?.sessions.size ?? 0 }
+  }
+}
+
+function mayEndAll({ person }: Actor): boolean {
+  return person.roles.includes('approver')
+}
+
+function foreign(): Refusal {
+  return new Refusal('ROLE_MISSING', 'It belongs to somebody else.')
+}

@@ -1,0 +1,120 @@
+/** The open grants and sessions in memory: what `admit` looks at, and where every end strikes first. */
+import { LIMITS } from '../base/limits.ts'
+import type { EndReason } from '../flow/outcome.ts'
+import type { AccessGrant, AccessSession, Pause } from './access-grant.ts'
+
+export type LiveGrant = {
+  readonly grant: AccessGrant
+  readonly sessions: Map<string, LiveSession>
+}
+
+export type LiveSession = {
+  readonly session: AccessSession
+  readonly of: LiveGrant
+  usedAtMs: number
+  /** What the store knows of `usedAtMs`. */
+  storedUsedAtMs: number
+  pause: Pause | undefined
+}
+
+/** Told at once, before any store or record, that whatever runs in a session must stop. */
+export type CutListener = (sessionId: string, because: EndReason) => void
+
+export class LiveAccess {
+  readonly #grants = new Map<string, LiveGrant>()
+  readonly #sessions = new Map<string, LiveSession>()
+  readonly #byDigest = new Map<string, LiveSession>()
+  readonly #ended = new Map<string, EndReason>()
+  readonly #listeners = new Set<CutListener>()
+  readonly #report: (error: unknown) => void
+
+  constructor(report: (error: unknown) => void) {
+    this.#report = report
+  }
+
+  onCut(listener: CutListener): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  get grants(): ReadonlyMap<string, LiveGrant> {
+    return this.#grants
+  }
+
+  get sessions(): ReadonlyMap<string, LiveSession> {
+    return this.#sessions
+  }
+
+  byDigest(secretDigest: string): LiveSession | undefined {
+    return this.#byDigest.get(secretDigest)
+  }
+
+  /** Why the session of this secret ended, where that was not too long ago. */
+  endedBecause(secretDigest: string): EndReason | undefined {
+    return this.#ended.get(secretDigest)
+  }
+
+  addGrant(grant: AccessGrant): LiveGrant {
+    const live = { grant, sessions: new Map<string, LiveSession>() }
+    this.#grants.set(grant.id, live)
+    return live
+  }
+
+  addSession(session: AccessSession, of: LiveGrant): void {
+    const { usedAtMs, pause } = session
+    const live = { session, of, usedAtMs, storedUsedAtMs: usedAtMs, pause }
+    of.sessions.set(session.id, live)
+    this.#sessions.set(session.id, live)
+    this.#byDigest.set(session.secretDigest, live)
+  }
+
+  /** Remembers the secret of an ended session, so that its holder hears why it ended. */
+  remember(secretDigest: string, because: EndReason): void {
+    this.#ended.set(secretDigest, because)
+    if (this.#ended.size <= LIMITS.ended_secrets_remembered_max) return
+    const [oldest] = this.#ended.keys()
+    if (oldest !== undefined) this.#ended.delete(oldest)
+  }
+
+  /** `false` where the session is not open. */
+  endSession(id: string, because: EndReason): boolean {
+    const live = this.#sessions.get(id)
+    if (live === undefined) return false
+    this.#sessions.delete(id)
+    this.#byDigest.delete(live.session.secretDigest)
+    live.of.sessions.delete(id)
+    this.remember(live.session.secretDigest, because)
+    this.cut(id, because)
+    return true
+  }
+
+  /** Ends a grant with all its sessions. */
+  endGrant(id: string, because: EndReason): { readonly sessions: readonly string[] } | undefined {
+    const live = this.#grants.get(id)
+    if (live === undefined) return undefined
+    this.#grants.delete(id)
+    const sessions = [...live.sessions.keys()]
+    for (const session of sessions) this.endSession(session, because)
+    return { sessions }
+  }
+
+  /** `false` where the session is not open, or is paused already. */
+  pause(id: string, pause: Pause): boolean {
+    const live = this.#sessions.get(id)
+    if (live === undefined || live.pause !== undefined) return false
+    live.pause = pause
+    this.cut(id, 'paused')
+    return true
+  }
+
+  cut(sessionId: string, because: EndReason): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(sessionId, because)
+      } catch (error) {
+        // A listener that fails must not spare the sessions after this one.
+        this.#report(error)
+      }
+    }
+  }
+}

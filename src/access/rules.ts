@@ -1,0 +1,30 @@
+/** What the configuration says right now; asked anew at every use, so that a reload counts at once. */
+import type { Person, Role } from '../flow/person.ts'
+import type { Policy } from '../flow/policy.ts'
+import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
+
+export type Rules = {
+  readonly policy: () => Policy
+  readonly person: (id: string) => Person | undefined
+  readonly subProcessor: (name: string) => SubProcessor | undefined
+}
+
+/** Whether the person is still one of ours, with this role. */
+export function hasRole(rules: Rules, id: string, role: Role): boolean {
+  return rules.person(id)?.roles.includes(role) ?? false
+}
+
+/** The sub-processor, where it is on the register and can be reached in this environment. */
+export function reachable(
+  rules: Rules,
+  name: string,
+  environment: Environment,
+): SubProcessor | undefined {
+  const subProcessor = rules.subProcessor(name)
+  return subProcessor?.endpoints[environment] === undefined ? undefined : subProcessor
+}
+
+/** Who sees what others ask and do: those who decide, and those who check. */
+export function seesEverything(person: Person): boolean {
+  return person.roles.includes('approver') || person.roles.includes('auditor')
+}

@@ -1,0 +1,212 @@
+/** Sessions: opened under a grant by the person it is for, paused, resumed, ended. */
+import type { Clock } from '../base/clock.ts'
+import { newIdentifier } from '../base/identifier.ts'
+import { LIMITS } from '../base/limits.ts'
+import type { Randomness } from '../base/randomness.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { Secret } from '../base/secret.ts'
+import { newSessionSecret, sessionSecretDigest } from '../base/session-secret.ts'
+import type { AccessGrant, AccessSession } from './access-grant.ts'
+import type { AccessStore, Page } from './access-store.ts'
+import type { Acting } from './acting.ts'
+import type { Closer } from './closer.ts'
+import type { LiveAccess } from './live-access.ts'
+import { seesEverything } from './rules.ts'
+import type { Actor } from './sign-in.ts'
+import { Turns } from './turns.ts'
+
+export type SessionsParts = {
+  readonly store: Pick<AccessStore, 'grants' | 'sessions'>
+  readonly acting: Acting
+  readonly live: LiveAccess
+  readonly closer: Closer
+  readonly clock: Clock
+  readonly randomness: Randomness
+  /** Told of every session that was opened, paused, resumed or ended by a person. */
+  readonly onChanged: (sessionId: string) => void
+}
+
+export type SessionView = { readonly session: AccessSession; readonly grant: AccessGrant }
+
+export type OpenedSession = SessionView & {
+  /** Handed out here and never again. */
+  readonly secret: Secret
+}
+
+export class Sessions {
+  readonly #parts: SessionsParts
+  readonly #turns = new Turns()
+
+  constructor(parts: SessionsParts) {
+    this.#parts = parts
+  }
+
+  open(actor: Actor, grantId: string): Promise<OpenedSession | Refusal> {
+    return this.#parts.acting.act(actor.person.id, 'open-session', () =>
+      // In turn, so that two at once cannot both take the last place.
+      this.#turns.take(grantId, () => this.#open(actor, grantId)),
+    )
+  }
+
+  async #open(actor: Actor, grantId: string): Promise<OpenedSession | Refusal> {
+    const { store, acting, live, clock, randomness } = this.#parts
+    const person = actor.person.id
+    const grant = await store.grants.byId(grantId)
+    if (grant === undefined || grant.asked.requester !== person) return unknown()
+    const full = this.#refusalToOpen(grantId)
+    if (full !== undefined) return full
+    const secret = newSessionSecret(randomness)
+    const id = newIdentifier('session', randomness)
+    const refused = await acting.record({ kind: 'session-opened', sessionId: id, grantId, person })
+    if (refused !== undefined) return refused
+    const openedAtMs = clock.nowMs()
+    const fresh = { openedAtMs, usedAtMs: openedAtMs, pause: undefined, end: undefined }
+    const session = { id, grantId, person, secretDigest: sessionSecretDigest(secret), ...fresh }
+    if (!(await store.sessions.insert(session))) return spent('It has ended.')
+    // The grant may have ended while the session was written: then so has the session.
+    const of = live.grants.get(grantId)
+    if (of === undefined) return this.#stillborn(session)
+    live.addSession(session, of)
+    this.#parts.onChanged(id)
+    return { session, grant, secret }
+  }
+
+  #refusalToOpen(grantId: string): Refusal | undefined {
+    const of = this.#parts.live.grants.get(grantId)
+    if (of === undefined || of.grant.endsAtMs <= this.#now()) return spent('It has ended.')
+    if (of.sessions.size < LIMITS.sessions_per_grant_max) return undefined
+    return spent(`sessions_per_grant_max is ${LIMITS.sessions_per_grant_max}.`)
+  }
+
+  #stillborn({ id }: AccessSession): Refusal {
+    const end = { atMs: this.#now(), by: undefined, because: 'revoked' } as const
+    const fact = {
+      kind: 'session-ended',
+      sessionId: id,
+      by: undefined,
+      because: 'revoked',
+    } as const
+    this.#parts.closer.close({ sessions: [{ id, end }], facts: [fact] })
+    return spent('It has ended.')
+  }
+
+  /** Stops a session until it is resumed. What runs in it is cut; its time goes on. */
+  pause(actor: Actor, id: string): Promise<SessionView | Refusal> {
+    return this.#change(actor, { action: 'pause-session', id }, async () => {
+      const pause = { by: actor.person.id, atMs: this.#now() }
+      if (this.#parts.closer.pause(id, pause)) return undefined
+      return this.#parts.live.sessions.has(id) ? invalid('It is paused already.') : over()
+    })
+  }
+
+  resume(actor: Actor, id: string): Promise<SessionView | Refusal> {
+    return this.#change(actor, { action: 'resume-session', id }, async ({ session }) => {
+      const { live, acting, store, closer } = this.#parts
+      const by = actor.person.id
+      const paused = live.sessions.get(id)
+      if (paused === undefined) return over()
+      if (paused.pause === undefined) return invalid('It is not paused.')
+      // What others have paused, the person themself does not resume.
+      if (session.person === by && paused.pause.by !== by) {
+        return new Refusal('ROLE_MISSING', 'Somebody else has paused it.')
+      }
+      const refused = await acting.record({ kind: 'session-resumed', sessionId: id, by })
+      if (refused !== undefined) return refused
+      // The pause may still be on its way to the store, and must not arrive after this.
+      await closer.flush()
+      const atMs = this.#now()
+      if (!(await store.sessions.resume(id, atMs))) return over()
+      const open = live.sessions.get(id)
+      if (open === undefined) return over()
+      open.pause = undefined
+      open.usedAtMs = atMs
+      return undefined
+    })
+  }
+
+  /** Ends a session at once, for good. */
+  end(actor: Actor, id: string): Promise<SessionView | Refusal> {
+    return this.#change(actor, { action: 'end-session', id }, async ({ session }) => {
+      const by = actor.person.id
+      const because = session.person === by ? 'ended-by-person' : 'revoked'
+      if (!this.#parts.closer.endSession(id, { atMs: this.#now(), by, because })) return over()
+      return undefined
+    })
+  }
+
+  show(actor: Actor, id: string): Promise<SessionView | Refusal> {
+    return this.#parts.acting.look(() => this.#visible(actor, id))
+  }
+
+  list(
+    actor: Actor,
+    page: Omit<Page, 'person'> & { readonly ended: boolean | undefined },
+  ): Promise<readonly SessionView[] | Refusal> {
+    const person = seesEverything(actor.person) ? undefined : actor.person.id
+    return this.#parts.acting.look(async () => {
+      const sessions = await this.#parts.store.sessions.page({ ...page, person })
+      const views = await Promise.all(sessions.map((session) => this.#view(session)))
+      return views.filter((view) => view !== undefined)
+    })
+  }
+
+  #change(
+    actor: Actor,
+    { action, id }: { readonly action: string; readonly id: string },
+    change: (view: SessionView) => Promise<Refusal | undefined>,
+  ): Promise<SessionView | Refusal> {
+    const { acting, closer, onChanged } = this.#parts
+    return acting.act(actor.person.id, action, async () => {
+      const view = await this.#visible(actor, id)
+      if (view instanceof Refusal) return view
+      const isOwn = view.session.person === actor.person.id
+      if (!isOwn && !actor.person.roles.includes('approver')) {
+        return new Refusal('ROLE_MISSING', 'It belongs to somebody else.')
+      }
+      const refusal = await change(view)
+      if (refusal !== undefined) return refusal
+      await closer.settle()
+      onChanged(id)
+      return this.#visible(actor, id)
+    })
+  }
+
+  async #visible(actor: Actor, id: string): Promise<SessionView | Refusal> {
+    const live = this.#parts.live.sessions.get(id)
+    const session = live?.session ?? (await this.#parts.store.sessions.byId(id))
+    if (session === undefined) return unknown()
+    if (session.person !== actor.person.id && !seesEverything(actor.person)) return unknown()
+    return (await this.#view(session)) ?? unknown()
+  }
+
+  /** What is stored, but for what memory knows better. */
+  async #view(session: AccessSession): Promise<SessionView | undefined> {
+    const live = this.#parts.live.sessions.get(session.id)
+    if (live !== undefined) {
+      const { usedAtMs, pause, of } = live
+      return { session: { ...session, usedAtMs, pause }, grant: of.grant }
+    }
+    const grant = await this.#parts.store.grants.byId(session.grantId)
+    return grant === undefined ? undefined : { session, grant }
+  }
+
+  #now(): number {
+    return this.#parts.clock.nowMs()
+  }
+}
+
+function unknown(): Refusal {
+  return new Refusal('REQUEST_UNKNOWN', 'None by this id.')
+}
+
+function over(): Refusal {
+  return new Refusal('SESSION_ENDED', 'It was over before.')
+}
+
+function invalid(why: string): Refusal {
+  return new Refusal('REQUEST_INVALID', why)
+}
+
+function spent(why: string): Refusal {
+  return new Refusal('GRANT_SPENT', why)
+}

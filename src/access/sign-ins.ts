@@ -1,0 +1,168 @@
+/** Local people: one-time links, the sign-ins that they become, and whose they are. */
+import type { Clock } from '../base/clock.ts'
+import { newIdentifier } from '../base/identifier.ts'
+import { LIMITS } from '../base/limits.ts'
+import type { Randomness } from '../base/randomness.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { Secret } from '../base/secret.ts'
+import { looksLikeToken, newToken, tokenDigest } from '../base/token.ts'
+import type { Person } from '../flow/person.ts'
+import type { AccessStore } from './access-store.ts'
+import type { Acting } from './acting.ts'
+import type { Closer } from './closer.ts'
+import type { Rules } from './rules.ts'
+import { type Actor, OPERATOR, type SignIn } from './sign-in.ts'
+import { Turns } from './turns.ts'
+
+export type SignInsParts = {
+  readonly store: Pick<AccessStore, 'signIns'>
+  readonly acting: Acting
+  readonly closer: Closer
+  readonly rules: Rules
+  readonly clock: Clock
+  readonly randomness: Randomness
+}
+
+/** A token that is handed out here and never again. */
+export type HandedOut = {
+  readonly token: Secret
+  readonly person: Person
+  readonly expiresAtMs: number
+}
+
+export class SignIns {
+  readonly #parts: SignInsParts
+  readonly #turns = new Turns()
+  /** What has ended counts at once, even while the store cannot take it. */
+  readonly #endedIds = new Set<string>()
+  readonly #endedPeople = new Map<string, number>()
+
+  constructor(parts: SignInsParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * Makes a link for a person; it works once. `by` is an admin, or the operator at the gateway's own
+   * console.
+   */
+  makeLink(by: Actor | typeof OPERATOR, personId: string): Promise<HandedOut | Refusal> {
+    const maker = by === OPERATOR ? OPERATOR : by.person.id
+    return this.#parts.acting.act(maker, 'make-sign-in-link', async () => {
+      if (by !== OPERATOR && !by.person.roles.includes('admin')) {
+        return new Refusal('ROLE_MISSING', 'Admins make sign-in links.')
+      }
+      const person = this.#known(personId)
+      if (person === undefined) return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
+      const { acting, store, clock, randomness } = this.#parts
+      const fact = { kind: 'sign-in-link-made', person: person.id, by: maker } as const
+      const refused = await acting.record(fact)
+      if (refused !== undefined) return refused
+      const token = newToken('link', randomness)
+      const expiresAtMs = clock.nowMs() + LIMITS.sign_in_link_minutes_max * 60_000
+      const lineage = by === OPERATOR ? [] : [...new Set([...by.signIn.lineage, maker])]
+      const link = { digest: tokenDigest(token), person: person.id, lineage, expiresAtMs }
+      await store.signIns.insertLink(link)
+      return { token, person, expiresAtMs }
+    })
+  }
+
+  /** Spends a link. `from` is the address that it comes from. */
+  async signIn(token: Secret, from: string): Promise<HandedOut | Refusal> {
+    const { acting } = this.#parts
+    const answer = await acting.look(() =>
+      this.#turns.take(tokenDigest(token), () => this.#spend(token, from)),
+    )
+    if (answer instanceof Refusal) await acting.record({ kind: 'sign-in-refused', from })
+    return answer
+  }
+
+  async #spend(linkToken: Secret, from: string): Promise<HandedOut | Refusal> {
+    const { acting, store, clock, randomness } = this.#parts
+    if (!looksLikeToken(linkToken.reveal(), 'link')) return spent()
+    const link = await store.signIns.linkByDigest(tokenDigest(linkToken))
+    const person = link === undefined ? undefined : this.#known(link.person)
+    if (link === undefined || person === undefined) return spent()
+    if (link.expiresAtMs <= clock.nowMs()) return spent()
+    const refused = await acting.record({ kind: 'signed-in', person: person.id, from })
+    if (refused !== undefined) return refused
+    const token = newToken('person', randomness)
+    const signedInAtMs = clock.nowMs()
+    const expiresAtMs = signedInAtMs + LIMITS.sign_in_days_max * 86_400_000
+    const id = newIdentifier('signIn', randomness)
+    const { lineage } = link
+    const digest = tokenDigest(token)
+    const times = { signedInAtMs, expiresAtMs, endedAtMs: undefined }
+    const signIn = { id, digest, person: person.id, lineage, ...times }
+    if (!(await store.signIns.spendLink(link.digest, signIn))) return spent()
+    return { token, person, expiresAtMs }
+  }
+
+  /** Whose token this is; asked at every use, so that a person who is gone is gone at once. */
+  recognise(token: Secret): Promise<Actor | Refusal> {
+    return this.#parts.acting.look(async () => {
+      if (!looksLikeToken(token.reveal(), 'person')) return stranger()
+      const signIn = await this.#parts.store.signIns.byDigest(tokenDigest(token))
+      const person = signIn === undefined ? undefined : this.#known(signIn.person)
+      if (signIn === undefined || person === undefined || !this.#isOpen(signIn)) return stranger()
+      return { person, signIn }
+    })
+  }
+
+  /** Ends the sign-in that the person acts by. */
+  signOut(actor: Actor): Promise<true | Refusal> {
+    return this.#parts.acting.act(actor.person.id, 'sign-out', async () => {
+      this.#end({ id: actor.signIn.id, person: actor.person.id }, actor.person.id)
+      await this.#parts.closer.settle()
+      return true as const
+    })
+  }
+
+  /** Ends every sign-in and link of a person. */
+  signOutPerson(actor: Actor, personId: string): Promise<true | Refusal> {
+    return this.#parts.acting.act(actor.person.id, 'sign-out-person', async () => {
+      if (!actor.person.roles.includes('admin')) {
+        return new Refusal('ROLE_MISSING', 'Admins sign other people out.')
+      }
+      this.#end({ id: undefined, person: personId }, actor.person.id)
+      await this.#parts.closer.settle()
+      return true as const
+    })
+  }
+
+  /** Ends the sign-ins of everyone who is no longer in the configuration. */
+  async dropStrangers(): Promise<void> {
+    for (const person of await this.#parts.store.signIns.people()) {
+      if (this.#known(person) === undefined) this.#end({ id: undefined, person }, undefined)
+    }
+  }
+
+  #end(
+    { id, person }: { readonly id: string | undefined; readonly person: string },
+    by: string | undefined,
+  ): void {
+    const { closer, clock } = this.#parts
+    const atMs = clock.nowMs()
+    if (id === undefined) this.#endedPeople.set(person, atMs)
+    else this.#endedIds.add(id)
+    const facts = [{ kind: 'signed-out', person, by } as const]
+    closer.close({ signIns: [{ id, person, atMs }], facts })
+  }
+
+  #isOpen({ id, person, signedInAtMs, endedAtMs, expiresAtMs }: SignIn): boolean {
+    if (endedAtMs !== undefined || this.#endedIds.has(id)) return false
+    if (signedInAtMs <= (this.#endedPeople.get(person) ?? -1)) return false
+    return this.#parts.clock.nowMs() < expiresAtMs
+  }
+
+  #known(id: string): Person | undefined {
+    return id === OPERATOR ? undefined : this.#parts.rules.person(id)
+  }
+}
+
+function spent(): Refusal {
+  return new Refusal('SIGN_IN_LINK_SPENT', 'It cannot be used any more.')
+}
+
+function stranger(): Refusal {
+  return new Refusal('SIGN_IN_NEEDED', 'The token is missing, unknown or has ended.')
+}

@@ -1,0 +1,97 @@
+/** Watches the store: without a sign of life for too long, nobody is admitted and what runs is cut. */
+import type { Cancel, Clock } from '../base/clock.ts'
+import { LIMITS } from '../base/limits.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { EndReason } from '../flow/outcome.ts'
+
+export type StoreState = 'ok' | 'failing' | 'lost'
+
+export type StoreWatchParts = {
+  readonly clock: Clock
+  /** Milliseconds since some moment, from a clock that nobody can set. */
+  readonly elapsedMs: () => number
+  /** Writes a sign of life; rejects where that fails. */
+  readonly beat: (nowMs: number) => Promise<void>
+  /** Called once when the store is lost. */
+  readonly onLost: (because: EndReason) => void
+}
+
+export class StoreWatch {
+  readonly #parts: StoreWatchParts
+  #goodAtMs: number
+  #failing = false
+  #toldLost = false
+  #stopped = false
+  #next: Cancel | undefined
+  #loss: Cancel | undefined
+  #beating: Promise<void> | undefined
+
+  constructor(parts: StoreWatchParts) {
+    this.#parts = parts
+    this.#goodAtMs = parts.elapsedMs()
+  }
+
+  start(): void {
+    this.#awaitLoss()
+    this.#beatLater()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#next?.()
+    this.#loss?.()
+  }
+
+  get state(): StoreState {
+    if (this.#parts.elapsedMs() - this.#goodAtMs > LIMITS.store_lost_ms_max) return 'lost'
+    return this.#failing ? 'failing' : 'ok'
+  }
+
+  /** Asked at every use, since a beat that hangs tells nothing. */
+  refusal(): Refusal | undefined {
+    if (this.state !== 'lost') return undefined
+    return new Refusal('STORE_LOST', `store_lost_ms_max is ${LIMITS.store_lost_ms_max}.`)
+  }
+
+  /** One sign of life, now; joined to one that is under way. Never throws. */
+  beat(): Promise<void> {
+    this.#beating ??= this.#beat().finally(() => {
+      this.#beating = undefined
+    })
+    return this.#beating
+  }
+
+  async #beat(): Promise<void> {
+    const beganAtMs = this.#parts.elapsedMs()
+    try {
+      await this.#parts.beat(this.#parts.clock.nowMs())
+      this.#goodAtMs = beganAtMs
+      this.#failing = false
+      this.#toldLost = false
+      this.#awaitLoss()
+    } catch {
+      // Why does not matter: full, gone, locked or taken over, it cannot be relied on.
+      this.#failing = true
+    }
+  }
+
+  #beatLater(): void {
+    this.#next = this.#parts.clock.after(LIMITS.store_probe_ms_max, () => {
+      // Armed before the beat is over, so that one that hangs does not end the beating.
+      this.#beatLater()
+      void this.beat()
+    })
+  }
+
+  #awaitLoss(): void {
+    this.#loss?.()
+    if (this.#stopped) return
+    const leftMs = this.#goodAtMs + LIMITS.store_lost_ms_max - this.#parts.elapsedMs()
+    this.#loss = this.#parts.clock.after(Math.max(0, leftMs) + 1, () => {
+      if (this.#toldLost) return
+      if (this.state !== 'lost') return this.#awaitLoss()
+      this.#toldLost = true
+      this.#parts.onLost('store-lost')
+    })
+  }
+}

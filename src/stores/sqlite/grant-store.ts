@@ -1,0 +1,95 @@
+/** Grants and sessions in the state database. */
+import { type Kysely, sql } from 'kysely'
+import type { GrantStore, SessionStore } from '../../access/access-store.ts'
+import { readGrant, readSession } from './rows.ts'
+import type { StateDatabase } from './state-database.ts'
+import type { Tables } from './tables.ts'
+
+export function sqliteGrantStore(database: StateDatabase): GrantStore {
+  return {
+    byId: (id) =>
+      database.use(async (db) => {
+        const row = await grants(db).where('id', '=', id).executeTakeFirst()
+        return row === undefined ? undefined : readGrant(row)
+      }),
+    page: ({ limit, before, person, incident, ended }) =>
+      database.use(async (db) => {
+        let query = grants(db).orderBy('position', 'desc').limit(limit)
+        if (person !== undefined) query = query.where('requester', '=', person)
+        if (incident !== undefined) query = query.where('incident', '=', incident)
+        if (ended !== undefined) query = query.where('ended_ms', ended ? 'is not' : 'is', null)
+        if (before !== undefined) {
+          const position = db.selectFrom('grants').select('position').where('id', '=', before)
+          query = query.where('position', '<', position)
+        }
+        return (await query.execute()).map(readGrant)
+      }),
+    open: () =>
+      database.use(async (db) => {
+        const rows = await grants(db).where('ended_ms', 'is', null).orderBy('position').execute()
+        return rows.map(readGrant)
+      }),
+  }
+}
+
+export function sqliteSessionStore(database: StateDatabase): SessionStore {
+  return {
+    insert: (session) =>
+      database.use(async (db) => {
+        const { id, person, grantId, secretDigest, openedAtMs, usedAtMs } = session
+        // One statement, so that no session comes into a grant that has ended.
+        const inserted = await sql`
+          insert into sessions (id, grant_id, person, incident, secret_digest, opened_ms, used_ms)
+          select ${id}, id, ${person}, incident, ${secretDigest}, ${openedAtMs}, ${usedAtMs}
+          from grants where id = ${grantId} and ended_ms is null`.execute(db)
+        return inserted.numAffectedRows === 1n
+      }),
+    byId: (id) =>
+      database.use(async (db) => {
+        const row = await sessions(db).where('id', '=', id).executeTakeFirst()
+        return row === undefined ? undefined : readSession(row)
+      }),
+    page: ({ limit, before, person, incident, ended }) =>
+      database.use(async (db) => {
+        let query = sessions(db).orderBy('position', 'desc').limit(limit)
+        if (person !== undefined) query = query.where('person', '=', person)
+        if (incident !== undefined) query = query.where('incident', '=', incident)
+        if (ended !== undefined) query = query.where('ended_ms', ended ? 'is not' : 'is', null)
+        if (before !== undefined) {
+          const position = db.selectFrom('sessions').select('position').where('id', '=', before)
+          query = query.where('position', '<', position)
+        }
+        return (await query.execute()).map(readSession)
+      }),
+    open: () =>
+      database.use(async (db) => {
+        const rows = await sessions(db).where('ended_ms', 'is', null).orderBy('position').execute()
+        return rows.map(readSession)
+      }),
+    endedSince: (sinceMs, limit) =>
+      database.use(async (db) => {
+        const recent = sessions(db).where('ended_ms', '>=', sinceMs)
+        const rows = await recent.orderBy('ended_ms', 'desc').limit(limit).execute()
+        return rows.map(readSession)
+      }),
+    resume: (id, usedAtMs) =>
+      database.use(async (db) => {
+        const resumed = await db
+          .updateTable('sessions')
+          .set({ paused_ms: null, paused_by: null, used_ms: usedAtMs })
+          .where('id', '=', id)
+          .where('ended_ms', 'is', null)
+          .where('paused_ms', 'is not', null)
+          .executeTakeFirst()
+        return resumed.numUpdatedRows === 1n
+      }),
+  }
+}
+
+function grants(db: Kysely<Tables>) {
+  return db.selectFrom('grants').selectAll()
+}
+
+function sessions(db: Kysely<Tables>) {
+  return db.selectFrom('sessions').selectAll()
+}

@@ -1,0 +1,72 @@
+/** Brings a state database to the newest form, one step after the other, each whole or not at all. */
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+
+type Step = (db: Transaction<Tables>) => Promise<void>
+
+/** Steps are only ever added: databases out there have run the others. */
+const STEPS: readonly Step[] = [createAccess, createProbes]
+
+/**
+ * Runs the steps that the database has not run yet.
+ * @throws where it was written by a newer version.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const found = await sql<{ user_version: number }>`pragma user_version`.execute(db)
+  const done = found.rows[0]?.user_version ?? 0
+  if (done > STEPS.length) {
+    throw new Error('The state database was written by a newer version of Vitrine.')
+  }
+  for (const [at, step] of STEPS.entries()) {
+    if (at < done) continue
+    await db.transaction().execute(async (transaction) => {
+      await step(transaction)
+      await sql`pragma user_version = ${sql.raw(String(at + 1))}`.execute(transaction)
+    })
+  }
+}
+
+async function createAccess(db: Transaction<Tables>): Promise<void> {
+  const asked = sql`requester text not null, sub_processor text not null,
+    environment text not null, incident text not null, patterns text not null,
+    classes text not null, minutes integer not null, digest text not null`
+  const ended = sql`ended_ms integer, ended_by text, ended_because text`
+  const position = sql`position integer primary key autoincrement`
+  const statements = [
+    sql`create table gateway (one integer primary key check (one = 1), id text not null,
+      seen_ms integer not null) strict`,
+    sql`create table requests (${position}, id text not null unique, ${asked},
+      reason text not null, mirror_tried text, asked_ms integer not null,
+      pending_until_ms integer not null, state text not null, decided_ms integer,
+      decided_by text, decision_reason text, grant_id text) strict`,
+    sql`create index requests_by_state on requests (state, position)`,
+    sql`create index requests_by_requester on requests (requester, position)`,
+    sql`create table grants (${position}, id text not null unique,
+      request_id text not null unique, ${asked}, approved_by text not null,
+      self_approved integer not null, starts_ms integer not null, ends_ms integer not null,
+      ${ended}) strict`,
+    sql`create index grants_by_end on grants (ended_ms, position)`,
+    sql`create index grants_by_requester on grants (requester, position)`,
+    sql`create table sessions (${position}, id text not null unique, grant_id text not null,
+      person text not null, incident text not null, secret_digest text not null unique,
+      opened_ms integer not null, used_ms integer not null, paused_ms integer, paused_by text,
+      ${ended}) strict`,
+    sql`create index sessions_by_end on sessions (ended_ms, position)`,
+    sql`create index sessions_by_person on sessions (person, position)`,
+    sql`create index sessions_by_grant on sessions (grant_id)`,
+    sql`create table links (digest text primary key, person text not null,
+      lineage text not null, expires_ms integer not null, spent integer not null) strict`,
+    sql`create table sign_ins (id text primary key, digest text not null unique,
+      person text not null, lineage text not null, signed_in_ms integer not null,
+      expires_ms integer not null, ended_ms integer) strict`,
+    sql`create table owed_facts (${position}, fact text not null) strict`,
+  ]
+  for (const statement of statements) await statement.execute(db)
+}
+
+async function createProbes(db: Transaction<Tables>): Promise<void> {
+  await sql`create table probes (person text not null, sub_processor text not null,
+    digest text not null, first_ms integer not null,
+    primary key (person, sub_processor, digest)) strict, without rowid`.execute(db)
+  await sql`create index probes_by_time on probes (first_ms)`.execute(db)
+}

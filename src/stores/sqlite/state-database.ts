@@ -1,0 +1,91 @@
+/** The embedded state database: one SQLite file through libsql, durable at every commit. */
+import { chmodSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Kysely, SqliteDialect } from 'kysely'
+import Libsql from 'libsql'
+import { StoreLost } from '../../access/access-store.ts'
+import { migrate } from './migrations.ts'
+import type { Tables } from './tables.ts'
+
+/** libsql waits inside the event loop: what holds the file longer than this has taken it from us. */
+const BUSY_MS_MAX = 250
+const IN_MEMORY = ':memory:'
+
+export class StateDatabase {
+  readonly #db: Kysely<Tables>
+  readonly #file: string
+  readonly #identity: string
+
+  /**
+   * Opens the database of a file, or makes it; `:memory:` keeps nothing. The file is for its owner
+   * alone, and so is its folder where that is made.
+   * @throws where it cannot be opened, or was written by a newer version.
+   */
+  static async open(file: string): Promise<StateDatabase> {
+    if (file !== IN_MEMORY) makePrivate(file)
+    const libsql = new Libsql(file, { timeout: BUSY_MS_MAX })
+    libsql.pragma('journal_mode = WAL')
+    // A grant, an end or a spent link that was answered must outlive a loss of power.
+    libsql.pragma('synchronous = FULL')
+    libsql.pragma('secure_delete = ON')
+    libsql.pragma('trusted_schema = OFF')
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: libsql }) })
+    await migrate(db)
+    return new StateDatabase(db, file)
+  }
+
+  private constructor(db: Kysely<Tables>, file: string) {
+    this.#db = db
+    this.#file = file
+    this.#identity = identityOf(file)
+  }
+
+  /** Asks or changes something. Whatever the database cannot do rejects with `StoreLost`. */
+  async use<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    try {
+      return await act(this.#db)
+    } catch (error) {
+      throw asLoss(error)
+    }
+  }
+
+  /** Changes several things, all or none. */
+  change<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return this.use((db) => db.transaction().execute(act))
+  }
+
+  /** @throws StoreLost where the file is no longer the one that was opened. */
+  assertPresent(): void {
+    if (identityOf(this.#file) !== this.#identity) {
+      throw new StoreLost('the file was moved or replaced')
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#db.destroy()
+  }
+}
+
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  // Made here, since SQLite would make it readable as the process's mask says.
+  const { O_CREAT, O_RDWR, O_NOFOLLOW } = constants
+  closeSync(openSync(file, O_CREAT | O_RDWR | O_NOFOLLOW, 0o600))
+  chmodSync(file, 0o600)
+}
+
+/** SQLite goes on writing into a file that was deleted or moved away: it must be asked for. */
+function identityOf(file: string): string {
+  if (file === IN_MEMORY) return IN_MEMORY
+  try {
+    const { dev, ino } = statSync(file, { bigint: true })
+    return `${dev} ${ino}`
+  } catch {
+    return 'none'
+  }
+}
+
+function asLoss(error: unknown): unknown {
+  const isOurs = error instanceof Libsql.SqliteError
+  return isOurs ? new StoreLost(`the database answered ${error.code}`, { cause: error }) : error
+}

@@ -1,0 +1,96 @@
+/** The tables of the state database, as kysely sees them; their columns are made in migrations.ts. */
+import type { Generated } from 'kysely'
+import type { RequestState } from '../../access/access-request.ts'
+import type { EndReason } from '../../flow/outcome.ts'
+import type { Environment } from '../../flow/sub-processor.ts'
+
+/** What was asked; the same columns in requests and grants. Lists are JSON. */
+export type AskedColumns = {
+  readonly requester: string
+  readonly sub_processor: string
+  readonly environment: Environment
+  readonly incident: string
+  readonly patterns: string
+  readonly classes: string
+  readonly minutes: number
+  readonly digest: string
+}
+
+export type RequestRow = AskedColumns & {
+  /** Grows with every row; newest first is by this. */
+  readonly position: Generated<number>
+  readonly id: string
+  readonly reason: string
+  readonly mirror_tried: string | null
+  readonly asked_ms: number
+  readonly pending_until_ms: number
+  readonly state: RequestState
+  readonly decided_ms: number | null
+  readonly decided_by: string | null
+  readonly decision_reason: string | null
+  readonly grant_id: string | null
+}
+
+type EndColumns = {
+  readonly ended_ms: number | null
+  readonly ended_by: string | null
+  readonly ended_because: EndReason | null
+}
+
+export type GrantRow = AskedColumns &
+  EndColumns & {
+    readonly position: Generated<number>
+    readonly id: string
+    readonly request_id: string
+    readonly approved_by: string
+    readonly self_approved: number
+    readonly starts_ms: number
+    readonly ends_ms: number
+  }
+
+export type SessionRow = EndColumns & {
+  readonly position: Generated<number>
+  readonly id: string
+  readonly grant_id: string
+  readonly person: string
+  readonly incident: string
+  readonly secret_digest: string
+  readonly opened_ms: number
+  readonly used_ms: number
+  readonly paused_ms: number | null
+  readonly paused_by: string | null
+}
+
+export type LinkRow = {
+  readonly digest: string
+  readonly person: string
+  readonly lineage: string
+  readonly expires_ms: number
+  readonly spent: number
+}
+
+export type SignInRow = {
+  readonly id: string
+  readonly digest: string
+  readonly person: string
+  readonly lineage: string
+  readonly signed_in_ms: number
+  readonly expires_ms: number
+  readonly ended_ms: number | null
+}
+
+export type Tables = {
+  readonly gateway: { readonly one: number; readonly id: string; readonly seen_ms: number }
+  readonly requests: RequestRow
+  readonly grants: GrantRow
+  readonly sessions: SessionRow
+  readonly links: LinkRow
+  readonly sign_ins: SignInRow
+  readonly owed_facts: { readonly position: Generated<number>; readonly fact: string }
+  readonly probes: {
+    readonly person: string
+    readonly sub_processor: string
+    readonly digest: string
+    readonly first_ms: number
+  }
+}
