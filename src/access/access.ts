@@ -79,7 +79,11 @@ export class Access {
     parts: AccessParts,
     { gateway, clock }: { readonly gateway: string; readonly clock: SteadyClock },
   ) {
-    const acting = new Acting(parts)
+    const acting = new Acting({
+      ...parts,
+      hindrance: () => this.#watch.refusal(),
+      sweep: () => this.#lifetimes.sweep(),
+    })
     const live = new LiveAccess(parts.report)
     const closer = new Closer({ ...parts, live, clock })
     const beat = (nowMs: number): Promise<void> => this.#beat(gateway, nowMs)

@@ -6,6 +6,10 @@ import { StoreLost } from './access-store.ts'
 
 export type ActingParts = {
   readonly recorder: Pick<Recorder, 'recordFact'>
+  /** Why nothing may be opened right now; `undefined` where nothing hinders. */
+  readonly hindrance: () => Refusal | undefined
+  /** Ends whatever is over by now, whether or not its timer has fired. */
+  readonly sweep: () => void
   readonly report: (error: unknown) => void
 }
 
@@ -18,6 +22,8 @@ export class Acting {
 
   /** Puts a fact on record before it takes effect; the refusal where that cannot be. */
   async record(fact: ControlFact): Promise<Refusal | undefined> {
+    const hindrance = this.#parts.hindrance()
+    if (hindrance !== undefined) return hindrance
     const index = await this.#parts.recorder.recordFact(fact)
     return index instanceof Refusal ? index : undefined
   }
@@ -38,6 +44,7 @@ export class Acting {
   /** Answers a question, which changes nothing and is not on record. */
   async look<T>(run: () => Promise<T | Refusal>): Promise<T | Refusal> {
     try {
+      this.#parts.sweep()
       return await run()
     } catch (error) {
       if (error instanceof StoreLost) {

@@ -2,13 +2,11 @@
 import { chmodSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
-import Libsql from 'libsql'
 import { StoreLost } from '../../access/access-store.ts'
+import { codeOfDatabaseError, openLibsql } from './libsql-driver.ts'
 import { migrate } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
-/** libsql waits inside the event loop: what holds the file longer than this has taken it from us. */
-const BUSY_MS_MAX = 250
 const IN_MEMORY = ':memory:'
 
 export class StateDatabase {
@@ -23,12 +21,7 @@ export class StateDatabase {
    */
   static async open(file: string): Promise<StateDatabase> {
     if (file !== IN_MEMORY) makePrivate(file)
-    const libsql = new Libsql(file, { timeout: BUSY_MS_MAX })
-    libsql.pragma('journal_mode = WAL')
-    // A grant, an end or a spent link that was answered must outlive a loss of power.
-    libsql.pragma('synchronous = FULL')
-    libsql.pragma('secure_delete = ON')
-    libsql.pragma('trusted_schema = OFF')
+    const libsql = openLibsql(file)
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: libsql }) })
     await migrate(db)
     return new StateDatabase(db, file)
@@ -86,6 +79,8 @@ function identityOf(file: string): string {
 }
 
 function asLoss(error: unknown): unknown {
-  const isOurs = error instanceof Libsql.SqliteError
-  return isOurs ? new StoreLost(`the database answered ${error.code}`, { cause: error }) : error
+  const code = codeOfDatabaseError(error)
+  return code === undefined
+    ? error
+    : new StoreLost(`the database answered ${code}`, { cause: error })
 }

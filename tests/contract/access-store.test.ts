@@ -1,0 +1,347 @@
+/** What every store of access must do; one suite for all of them. */
+import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AccessGrant, AccessSession } from '../../src/access/access-grant.ts'
+import type { AccessRequest } from '../../src/access/access-request.ts'
+import { type AccessStore, type Closing, StoreLost } from '../../src/access/access-store.ts'
+import type { SignIn, SignInLink } from '../../src/access/sign-in.ts'
+import { sqliteAccessStore } from '../../src/stores/sqlite/sqlite-access-store.ts'
+import { StateDatabase } from '../../src/stores/sqlite/state-database.ts'
+
+type Opened = { readonly store: AccessStore; readonly close: () => Promise<void> }
+type Kind = {
+  readonly name: string
+  readonly open: (folder: string) => Promise<Opened>
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    name: 'SQLite, a file',
+
+    open: (folder) => sqlite(join(folder, 'in', 'state.db')),
+  },
+  { name: 'SQLite, in memory', open: () => sqlite(':memory:') },
+]
+
+async function sqlite(file: string): Promise<Opened> {
+  const database = await StateDatabase.open(file)
+  return { store: sqliteAccessStore(database), close: () => database.close() }
+}
+
+let folder: string
+let opened: Opened
+
+describe.each(KINDS)('a store of access ($name)', ({ open }) => {
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'vitrine-contract-'))
+    opened = await open(folder)
+  })
+
+  afterEach(async () => {
+    await opened.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('gives requests back as they were, whatever is in them', async () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+    const requests = fc.record({
+      asked: fc.record({
+        requestId: fc.uuid(),
+        requester: text,
+        subProcessor: text,
+        environment: fc.constantFrom('live' as const, 'mirror' as const),
+        incident: text,
+        patterns: fc.array(text, { maxLength: 3 }),
+        classes: fc.constantFrom([], ['read-billed' as const]),
+        minutes: fc.nat(),
+        digest: text,
+      }),
+      reason: text,
+      mirrorTried: fc.option(text, { nil: undefined }),
+      askedAtMs: fc.maxSafeNat(),
+      pendingUntilMs: fc.maxSafeNat(),
+      decision: fc.constant(undefined),
+      grantId: fc.constant(undefined),
+    })
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => {
+        await opened.store.requests.insert(request)
+        expect(await opened.store.requests.byId(request.asked.requestId)).toEqual(request)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('approves a request once, however many try at once', async () => {
+    const { requests, grants } = opened.store
+    await requests.insert(request('r1'))
+    const tries = ['g1', 'g2', 'g3'].map((id) => requests.approve(grant(id, 'r1')))
+    const denied = requests.decide('r1', decision('denied'))
+    const answers = await Promise.all([...tries, denied])
+    expect(answers).toEqual([true, false, false, false])
+    expect(await grants.byId('g1')).toEqual(grant('g1', 'r1'))
+    expect(await grants.byId('g2')).toBeUndefined()
+    expect(await requests.byId('r1')).toMatchObject({ grantId: 'g1', decision: { by: 'ben' } })
+    expect(await requests.pending()).toEqual([])
+  })
+
+  it('approves nothing with another digest, or after a decision', async () => {
+    const { requests, grants } = opened.store
+    await requests.insert(request('r1'))
+    const other = grant('g1', 'r1')
+    const changed = { ...other, asked: { ...other.asked, digest: 'another' } }
+    expect(await requests.approve(changed)).toBe(false)
+    expect(await requests.decide('r1', decision('withdrawn'))).toBe(true)
+    expect(await requests.decide('r1', decision('denied'))).toBe(false)
+    expect(await requests.approve(grant('g1', 'r1'))).toBe(false)
+    expect(await grants.open()).toEqual([])
+    const found = await requests.byId('r1')
+    expect(found?.decision).toEqual(decision('withdrawn'))
+  })
+
+  it('takes no session into a grant that has ended or never was', async () => {
+    const { requests, sessions } = opened.store
+    await requests.insert(request('r1'))
+    await requests.approve(grant('g1', 'r1'))
+    expect(await sessions.insert(session('s1', 'g1'))).toBe(true)
+    expect(await sessions.byId('s1')).toEqual(session('s1', 'g1'))
+    expect(await sessions.insert(session('s2', 'g0'))).toBe(false)
+    await opened.store.close(closing({ grants: [{ id: 'g1', end: END }] }))
+    expect(await sessions.insert(session('s3', 'g1'))).toBe(false)
+    await expect(sessions.insert(session('s1', 'g1'))).resolves.toBe(false)
+  })
+
+  it('closes all of a closing, leaves what was over before, and owes its facts in order', async () => {
+    const { requests, grants, sessions } = opened.store
+    for (const id of ['r1', 'r2', 'r3']) await requests.insert(request(id))
+    await requests.approve(grant('g1', 'r1'))
+    await requests.approve(grant('g2', 'r2'))
+    await sessions.insert(session('s1', 'g1'))
+    await sessions.insert(session('s2', 'g2'))
+    await opened.store.close(closing({ sessions: [{ id: 's1', end: END }] }))
+    const later = { ...END, atMs: 9_000, because: 'revoked' } as const
+    const fact = { kind: 'grant-ended', grantId: 'g1', by: undefined, because: 'expired' } as const
+    await opened.store.close({
+      grants: [{ id: 'g1', end: END }],
+      sessions: [{ id: 's1', end: later }],
+      pauses: [{ sessionId: 's2', pause: { by: 'ben', atMs: 7 } }],
+      lapsed: [{ requestId: 'r3', atMs: 8 }],
+      signIns: [],
+      facts: [fact, { kind: 'lapsed', requestId: 'r3' }],
+    })
+    expect((await sessions.byId('s1'))?.end).toEqual(END)
+    expect((await sessions.byId('s2'))?.pause).toEqual({ by: 'ben', atMs: 7 })
+    expect((await grants.open()).map(({ id }) => id)).toEqual(['g2'])
+    expect((await requests.byId('r3'))?.decision).toMatchObject({ state: 'lapsed', atMs: 8 })
+    expect((await requests.byId('r1'))?.decision?.state).toBe('approved')
+    const owed = await opened.store.owed(10)
+    expect(owed.map((one) => one.fact)).toEqual([fact, { kind: 'lapsed', requestId: 'r3' }])
+    await opened.store.paid(owed.slice(0, 1).map(({ position }) => position))
+    expect((await opened.store.owed(10)).map((one) => one.fact.kind)).toEqual(['lapsed'])
+  })
+
+  it('resumes what is paused and open, and nothing else', async () => {
+    const { requests, sessions } = opened.store
+    await requests.insert(request('r1'))
+    await requests.approve(grant('g1', 'r1'))
+    await sessions.insert(session('s1', 'g1'))
+    expect(await sessions.resume('s1', 5)).toBe(false)
+    const pauses = [{ sessionId: 's1', pause: { by: 'ben', atMs: 7 } }]
+    await opened.store.close(closing({ pauses }))
+    expect(await sessions.resume('s1', 8)).toBe(true)
+    expect(await sessions.byId('s1')).toMatchObject({ usedAtMs: 8, pause: undefined })
+    await opened.store.close(closing({ pauses }))
+    await opened.store.close(closing({ sessions: [{ id: 's1', end: END }] }))
+    expect(await sessions.resume('s1', 9)).toBe(false)
+    expect(await sessions.open()).toEqual([])
+    expect(await sessions.endedSince(END.atMs, 10)).toHaveLength(1)
+    expect(await sessions.endedSince(END.atMs + 1, 10)).toHaveLength(0)
+  })
+
+  it('spends a link once, for its own person', async () => {
+    const { signIns } = opened.store
+    await signIns.insertLink(link('l1'))
+    expect(await signIns.linkByDigest('l1')).toEqual(link('l1'))
+    expect(await signIns.spendLink('l1', { ...signIn('t0'), person: 'ben' })).toBe(false)
+    const tries = ['t1', 't2'].map((digest) => signIns.spendLink('l1', signIn(digest)))
+    expect(await Promise.all(tries)).toEqual([true, false])
+    expect(await signIns.linkByDigest('l1')).toBeUndefined()
+    expect(await signIns.byDigest('t1')).toEqual(signIn('t1'))
+    expect(await signIns.byDigest('t2')).toBeUndefined()
+  })
+
+  it('ends one sign-in, or all of a person and their links', async () => {
+    const { signIns, close } = opened.store
+    for (const id of ['l1', 'l2', 'l3']) await signIns.insertLink(link(id))
+    await signIns.spendLink('l1', signIn('t1'))
+    await signIns.spendLink('l2', signIn('t2'))
+    await close(closing({ signIns: [{ id: 'sgn_t1', person: 'ana', atMs: 5 }] }))
+    expect((await signIns.byDigest('t1'))?.endedAtMs).toBe(5)
+    expect((await signIns.byDigest('t2'))?.endedAtMs).toBeUndefined()
+    expect(await signIns.people()).toEqual(['ana'])
+    await close(closing({ signIns: [{ id: undefined, person: 'ana', atMs: 6 }] }))
+    expect((await signIns.byDigest('t2'))?.endedAtMs).toBe(6)
+    expect(await signIns.linkByDigest('l3')).toBeUndefined()
+    expect(await signIns.people()).toEqual([])
+  })
+
+  it('belongs to the gateway that claimed it last, and remembers its last sign of life', async () => {
+    expect(await opened.store.claim('first')).toBe(0)
+    await opened.store.beat({ gateway: 'first', nowMs: 5_000, used: [] })
+    expect(await opened.store.claim('second')).toBe(5_000)
+    const beat = opened.store.beat({ gateway: 'first', nowMs: 6_000, used: [] })
+    await expect(beat).rejects.toThrow(StoreLost)
+    await opened.store.beat({ gateway: 'second', nowMs: 7_000, used: [] })
+    expect(await opened.store.claim('third')).toBe(7_000)
+  })
+
+  it('forgets what is long over, and nothing that is open or owed', async () => {
+    const { requests, sessions, prune } = opened.store
+    for (const id of ['r1', 'r2', 'r3']) await requests.insert(request(id))
+    await requests.approve(grant('g1', 'r1'))
+    await requests.approve(grant('g2', 'r2'))
+    await sessions.insert(session('s1', 'g1'))
+    await sessions.insert(session('s2', 'g2'))
+    const facts = [{ kind: 'lapsed', requestId: 'r9' } as const]
+    const ends = { grants: [{ id: 'g1', end: END }], sessions: [{ id: 's1', end: END }], facts }
+    await opened.store.close(closing(ends))
+    await prune(END.atMs)
+    expect(await sessions.byId('s1')).toBeDefined()
+    await prune(END.atMs + 1)
+    expect(await sessions.byId('s1')).toBeUndefined()
+    expect(await opened.store.grants.byId('g1')).toBeUndefined()
+    expect(await requests.byId('r1')).toBeUndefined()
+    expect(await sessions.byId('s2')).toBeDefined()
+    expect(await requests.byId('r3')).toBeDefined()
+    expect(await opened.store.owed(10)).toHaveLength(1)
+  })
+
+  it('lists newest first, by person, incident and state', async () => {
+    const { requests, grants, sessions } = opened.store
+    for (const id of ['r1', 'r2', 'r3', 'r4']) {
+      await requests.insert(request(id, id === 'r2' ? 'cyd' : 'ana'))
+    }
+    await requests.approve(grant('g1', 'r1'))
+    await requests.approve(grant('g2', 'r2', 'cyd'))
+    await sessions.insert(session('s1', 'g1'))
+    const page = { limit: 10, before: undefined, person: undefined, incident: undefined }
+    const ids = async (change: object) =>
+      (await requests.page({ ...page, state: undefined, ...change })).map(
+        ({ asked }) => asked.requestId,
+      )
+    expect(await ids({})).toEqual(['r4', 'r3', 'r2', 'r1'])
+    expect(await ids({ limit: 2, before: 'r4' })).toEqual(['r3', 'r2'])
+    expect(await ids({ before: 'unknown' })).toEqual([])
+    expect(await ids({ person: 'ana', state: 'pending' })).toEqual(['r4', 'r3'])
+    expect(await ids({ incident: 'INC-0' })).toEqual([])
+    const open = await grants.page({ ...page, person: 'cyd', ended: false })
+    expect(open.map(({ id }) => id)).toEqual(['g2'])
+    expect(await grants.page({ ...page, ended: true })).toEqual([])
+    expect(await sessions.page({ ...page, incident: 'INC-42', ended: false })).toHaveLength(1)
+  })
+})
+
+describe('the file of the state database', () => {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vitrine-contract-'))
+  })
+
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('keeps everything for the next opening', async () => {
+    const file = join(folder, 'state.db')
+    const first = await sqlite(file)
+    await first.store.requests.insert(request('r1'))
+    await first.store.requests.approve(grant('g1', 'r1'))
+    await first.store.sessions.insert(session('s1', 'g1'))
+    await first.close()
+    const second = await sqlite(file)
+    expect(await second.store.grants.open()).toEqual([grant('g1', 'r1')])
+    expect(await second.store.sessions.open()).toEqual([session('s1', 'g1')])
+    await second.close()
+  })
+
+  it('is for its owner alone, whatever the mask of the process', async () => {
+    const mask = process.umask(0)
+    const database = await StateDatabase.open(join(folder, 'in', 'state.db')).finally(() =>
+      process.umask(mask),
+    )
+    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8)
+    expect(mode(join(folder, 'in'))).toBe('700')
+    const files = readdirSync(join(folder, 'in'))
+    expect(files).toContain('state.db-wal')
+    expect(files.map((name) => mode(join(folder, 'in', name)))).toEqual(files.map(() => '600'))
+    await database.close()
+  })
+
+  it('is not followed through a link that somebody laid there', async () => {
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'state.db'))
+    await expect(StateDatabase.open(join(folder, 'state.db'))).rejects.toThrow()
+    expect(readdirSync(folder)).toEqual(['state.db'])
+  })
+
+  it('of a newer version is not touched', async () => {
+    const file = join(folder, 'state.db')
+    const first = await StateDatabase.open(file)
+    await first.use((db) => sql`pragma user_version = 1000`.execute(db))
+    await first.close()
+    await expect(StateDatabase.open(file)).rejects.toThrow('newer version')
+  })
+})
+
+const END = { atMs: 1_000, by: 'ben', because: 'ended-by-person' } as const
+
+function closing(changes: Partial<Closing>): Closing {
+  const none = { grants: [], sessions: [], pauses: [], lapsed: [], signIns: [], facts: [] }
+  return { ...none, ...changes }
+}
+
+function request(requestId: string, requester = 'ana'): AccessRequest {
+  return {
+    asked: { ...grant('', requestId, requester).asked },
+    reason: 'why',
+    mirrorTried: undefined,
+    askedAtMs: 1,
+    pendingUntilMs: 2,
+    decision: undefined,
+    grantId: undefined,
+  }
+}
+
+function decision(state: 'denied' | 'withdrawn') {
+  return { state, by: 'ben', atMs: 3, reason: undefined } as const
+}
+
+function grant(id: string, requestId: string, requester = 'ana'): AccessGrant {
+  return {
+    id,
+    asked: {
+      ...{ requestId, requester, subProcessor: 'payments', environment: 'live' },
+      ...{ incident: 'INC-42', patterns: ['GET /a'], classes: ['bulk-export'], minutes: 30 },
+      digest: 'd1',
+    },
+    approvedBy: 'ben',
+    selfApproved: false,
+    startsAtMs: 3,
+    endsAtMs: 4,
+    end: undefined,
+  }
+}
+
+function session(id: string, grantId: string): AccessSession {
+  const times = { openedAtMs: 4, usedAtMs: 4, pause: undefined, end: undefined }
+  return { id, grantId, person: 'ana', secretDigest: `digest of ${id}`, ...times }
+}
+
+function link(digest: string): SignInLink {
+  return { digest, person: 'ana', lineage: ['eve'], expiresAtMs: 10 }
+}
+
+function signIn(digest: string): SignIn {
+  const times = { signedInAtMs: 3, expiresAtMs: 10, endedAtMs: undefined }
+  return { id: `sgn_${digest}`, digest, person: 'ana', lineage: ['eve'], ...times }
+}
