@@ -1,4 +1,7 @@
-/** Admission: finds the session by its secret alone, and mints the grant that the exchange runs under. */
+/**
+ * Admission: finds the session by its secret alone, and mints the grant that the exchange runs
+ * under.
+ */
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import { sessionSecretDigest } from '../base/session-secret.ts'
@@ -79,7 +82,9 @@ export class Admitter {
     }
   }
 
-  /** When the session ends for want of use. A paused one is not idle, nor is one with a long reply. */
+  /**
+   * When the session ends for want of use. A paused one is not idle, nor is one with a long reply.
+   */
   idleAtMs(session: LiveSession): number {
     const { rules, clock, isRunning } = this.#parts
     if (session.pause !== undefined) return Number.POSITIVE_INFINITY

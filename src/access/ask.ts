@@ -66,7 +66,8 @@ export function stillAllowed(wanted: Omit<Wanted, 'digest'>, rules: Rules): Refu
 }
 
 /**
- * The digest that an approval is bound to: of everything that is asked but the free text, which says
+ * The digest that an approval is bound to: of everything that is asked but the free text, which
+ * says
  * why and not what.
  */
 export function digestOf(wanted: Omit<Wanted, 'digest'>): string {
@@ -75,7 +76,9 @@ export function digestOf(wanted: Omit<Wanted, 'digest'>): string {
   return sha256Hex(canonicalJson({ ...what, version: 1 }))
 }
 
-/** What is wrong with a text that a person wrote for others to read; `undefined` where nothing is. */
+/**
+ * What is wrong with a text that a person wrote for others to read; `undefined` where nothing is.
+ */
 export function faultOfText(text: string, name: string): string | undefined {
   const most = LIMITS.reason_characters_max
   if (text.trim() === '') return `The ${name} is missing.`

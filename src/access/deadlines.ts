@@ -7,7 +7,9 @@ export class Deadlines {
   readonly #clock: Clock
   readonly #due: (key: string) => void
   readonly #byKey = new Map<string, number>()
-  /** A binary heap, soonest first. Moments that were moved or taken back stay until they come up. */
+  /**
+   * A binary heap, soonest first. Moments that were moved or taken back stay until they come up.
+   */
   readonly #heap: Moment[] = []
   #armedForMs = Number.POSITIVE_INFINITY
   #cancel: Cancel | undefined

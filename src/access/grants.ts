@@ -52,7 +52,8 @@ export class Grants {
   }
 
   /**
-   * Ends everything of an incident: for approvers everybody's, for others their own. Pending requests
+   * Ends everything of an incident: for approvers everybody's, for others their own. Pending
+   * requests
    * end with it.
    */
   endIncident(actor: Actor, incident: string): Promise<EndedIncident | Refusal> {

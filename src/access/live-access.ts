@@ -1,4 +1,6 @@
-/** The open grants and sessions in memory: what `admit` looks at, and where every end strikes first. */
+/**
+ * The open grants and sessions in memory: what `admit` looks at, and where every end strikes first.
+ */
 import { LIMITS } from '../base/limits.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant, AccessSession, Pause } from './access-grant.ts'

@@ -1,4 +1,6 @@
-/** Facts that took effect before they were on record, since they close access: owed to the ledger. */
+/**
+ * Facts that took effect before they were on record, since they close access: owed to the ledger.
+ */
 import { z } from 'zod'
 import type { ControlFact } from '../flow/control-fact.ts'
 

@@ -1,4 +1,6 @@
-/** What the configuration says right now; asked anew at every use, so that a reload counts at once. */
+/**
+ * What the configuration says right now; asked anew at every use, so that a reload counts at once.
+ */
 import type { Person, Role } from '../flow/person.ts'
 import type { Policy } from '../flow/policy.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'

@@ -1,4 +1,6 @@
-/** Sessions: what opens, what admits, and everything that ends them (cases D01–D05, D14, D16, D20). */
+/**
+ * Sessions: what opens, what admits, and everything that ends them (cases D01–D05, D14, D16, D20).
+ */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AccessHouse, codeOf, granted } from '../../tests/fixtures/access-house.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'

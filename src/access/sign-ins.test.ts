@@ -1,4 +1,6 @@
-/** Sign-ins of local people: links work once, tokens are kept as digests and end when they should. */
+/**
+ * Sign-ins of local people: links work once, tokens are kept as digests and end when they should.
+ */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AccessHouse, codeOf, granted } from '../../tests/fixtures/access-house.ts'
 import { newToken } from '../base/token.ts'

@@ -42,7 +42,8 @@ export class SignIns {
   }
 
   /**
-   * Makes a link for a person; it works once. `by` is an admin, or the operator at the gateway's own
+   * Makes a link for a person; it works once. `by` is an admin, or the operator at the gateway's
+   * own
    * console.
    */
   makeLink(by: Actor | typeof OPERATOR, personId: string): Promise<HandedOut | Refusal> {

@@ -1,4 +1,6 @@
-/** A lost store: within ten seconds nobody is admitted and what runs is cut; back, it works again. */
+/**
+ * A lost store: within ten seconds nobody is admitted and what runs is cut; back, it works again.
+ */
 import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

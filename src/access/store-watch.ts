@@ -1,4 +1,6 @@
-/** Watches the store: without a sign of life for too long, nobody is admitted and what runs is cut. */
+/**
+ * Watches the store: without a sign of life for too long, nobody is admitted and what runs is cut.
+ */
 import type { Cancel, Clock } from '../base/clock.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
