@@ -5,6 +5,7 @@ import { LIMITS } from '../base/limits.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
 import { type SteadyClock, steadyClock } from '../base/steady-clock.ts'
+import type { AskedFor } from '../flow/control-fact.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
 import type { AccessGrant } from './access-grant.ts'
@@ -138,6 +139,18 @@ export class Access {
   /** How many grants and sessions are open. */
   get open(): { readonly grants: number; readonly sessions: number } {
     return { grants: this.#live.grants.size, sessions: this.#live.sessions.size }
+  }
+
+  /**
+   * What was asked in the request behind an id of the record: a request's, a grant's or a session's.
+   * `undefined` where there is none, or not any more.
+   */
+  async askedBehind(id: string): Promise<AskedFor | undefined> {
+    const { requests, grants, sessions } = this.#parts.store
+    const request = await requests.byId(id)
+    if (request !== undefined) return request.asked
+    const grantId = (await sessions.byId(id))?.grantId ?? id
+    return (await grants.byId(grantId))?.asked
   }
 
   /** Ends at once what the configuration no longer covers. Call it after every reload. */

@@ -10,7 +10,6 @@
  *   GET  /openapi.json                this API, OpenAPI 3.1
  *   GET  /sign-in                     a page for people who open a link; changes nothing
  *   POST /sign-in                     SignInAsk → SignedInShape
- *   GET  /audit/log/checkpoint        signed note; GET /audit/log/tile/<level>/… hash tiles
  * person
  *   GET  /whoami                      WhoamiShape
  *   POST /sign-out                    204
@@ -35,11 +34,87 @@
  *   POST /sessions/{id}/pause|resume|end   SessionShape
  *   POST /incidents/end               EndIncidentAsk → EndedShape
  * record
- *   GET  /audit/entries               ?after= &before= &limit= &person= &session= &incident=
- *                                     &sub-processor= &kind= &wait=seconds → {entries, size}
- *   GET  /audit/entries/{index}       one entry
+ *   GET  /audit/entries               ?after= (oldest first) or ?before= (newest first), &limit=
+ *                                     &person= &session= &incident= &sub-processor= &kind=
+ *                                     &wait=seconds (with `after`) → EntriesShape
+ *   GET  /audit/entries/{index}       EntryShape
  *   GET  /audit/proofs/{index}        a .tlog-proof file, text
  *   GET  /audit/log/tile/entries/…    entry bundles                     auditor
+ *   GET  /audit/log/checkpoint        signed note                       public
+ *   GET  /audit/log/tile/<level>/…    hash tiles                        public
  * state
  *   GET  /status                      StatusShape
  */
+import { bodyLimit } from 'hono/body-limit'
+import { LIMITS } from '../base/limits.ts'
+import { Refusal } from '../base/refusal.ts'
+import { notFound, refusalAnswer } from './answers.ts'
+import { addAuditRoutes } from './audit-routes.ts'
+import type { ControlParts } from './control-parts.ts'
+import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
+import { addDecisionRoutes, addRequestRoutes } from './request-routes.ts'
+import { Routes } from './routes.ts'
+import { addSessionChangeRoutes, addSessionRoutes } from './session-routes.ts'
+import { addPeopleRoutes, addSignInRoutes } from './sign-in-routes.ts'
+import { addPublicRoutes, addStateRoutes } from './state-routes.ts'
+import { Waits } from './waits.ts'
+
+export type ControlApi = {
+  /** Answers one request. `from` is the address that it comes from. Never rejects. */
+  readonly answer: (request: Request, from: string) => Promise<Response>
+  /** Ends all that waits for something to happen. */
+  readonly close: () => void
+}
+
+export function createControlApi(parts: ControlParts): ControlApi {
+  const waits = new Waits(parts.clock)
+  const routes = new Routes(parts)
+  guard(routes, parts)
+  addPublicRoutes(routes, parts)
+  addSignInRoutes(routes, parts)
+  addPeopleRoutes(routes, parts)
+  addRequestRoutes(routes, parts, waits)
+  addDecisionRoutes(routes, parts)
+  addGrantRoutes(routes, parts)
+  addEndRoutes(routes, parts)
+  addSessionRoutes(routes, parts)
+  addSessionChangeRoutes(routes, parts)
+  addAuditRoutes(routes, parts, waits)
+  addStateRoutes(routes, parts)
+  publish(routes, parts)
+  return {
+    answer: async (request, from) => routes.app.fetch(request, { from }),
+    close: () => waits.close(),
+  }
+}
+
+/** What holds for every path, before any of them is looked for. */
+function guard({ app }: Routes, { hosts, report }: ControlParts): void {
+  // A page that made its own name point here (DNS rebinding) still sends its own name.
+  app.use(async (context, next) => {
+    const host = context.req.header('host')?.toLowerCase() ?? ''
+    if (hosts.includes(host)) return next()
+    return refusalAnswer(new Refusal('HOST_NOT_REGISTERED', 'The Host is not that of this API.'))
+  })
+  const why = `control_body_bytes_max is ${LIMITS.control_body_bytes_max}.`
+  app.use(
+    bodyLimit({
+      maxSize: LIMITS.control_body_bytes_max,
+      onError: () => refusalAnswer(new Refusal('LIMIT', why), 413),
+    }),
+  )
+  app.notFound(() => notFound())
+  app.onError((error) => {
+    report(error)
+    return refusalAnswer(new Refusal('INTERNAL', 'The request failed; it may have taken effect.'))
+  })
+}
+
+function publish({ app }: Routes, { version }: ControlParts): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'person', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'What `POST /sign-in` answers.',
+  })
+  app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Vitrine control API', version } })
+}

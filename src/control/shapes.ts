@@ -42,6 +42,8 @@ export const LinkShape = z.object({
   expiresAt: Moment,
 })
 
+export const PeopleShape = z.object({ people: z.array(PersonShape) })
+
 export const SubProcessorShape = z.object({
   name: z.string(),
   title: z.string(),
@@ -55,6 +57,8 @@ export const SubProcessorShape = z.object({
   grantMinutesMax: z.number(),
   mirrorFirst: z.boolean(),
 })
+
+export const SubProcessorsShape = z.object({ subProcessors: z.array(SubProcessorShape) })
 
 const Asked = {
   subProcessor: z.string(),
@@ -175,6 +179,21 @@ export const EndedShape = z.object({
   grants: z.array(z.string()),
   sessions: z.array(z.string()),
   requests: z.array(z.string()).describe('pending ones that were denied or withdrawn with it'),
+})
+
+/** One entry, and what its sealed fields say, where their keys are still there. */
+export const EntryShape = z.object({
+  index: z.number(),
+  entry: z.looseObject({ kind: z.string(), at: Moment }),
+  opened: z.record(z.string(), z.string()),
+})
+export const EntriesShape = z.object({
+  entries: z.array(EntryShape),
+  size: z.number().describe('entries in the ledger'),
+  next: z
+    .number()
+    .optional()
+    .describe('`after` or `before` of the next page; absent where there is nothing more'),
 })
 
 export const HealthShape = z.object({

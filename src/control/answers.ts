@@ -1,0 +1,67 @@
+/** Answers of the control API: JSON, and refusals with the status that fits. */
+import { Refusal } from '../base/refusal.ts'
+import type { RefusalCode } from '../base/refusal-codes.ts'
+
+/** What is not named here is a 400: it was refused for what was asked. */
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  SIGN_IN_NEEDED: 401,
+  SIGN_IN_LINK_SPENT: 403,
+  ROLE_MISSING: 403,
+  SELF_APPROVAL: 403,
+  REQUEST_UNKNOWN: 404,
+  SUB_PROCESSOR_UNKNOWN: 404,
+  REQUEST_DECIDED: 409,
+  REQUEST_CHANGED: 409,
+  GRANT_SPENT: 409,
+  SESSION_ENDED: 409,
+  MIRROR_FIRST: 409,
+  HOST_NOT_REGISTERED: 421,
+  LIMIT: 429,
+  INTERNAL: 500,
+  STORE_LOST: 503,
+  LEDGER_DOWN: 503,
+}
+
+/** Nothing of an answer is kept by anyone on the way, and no page may do anything with it. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+export function jsonAnswer(body: unknown, status = 200): Response {
+  const headers = { ...HEADERS, 'content-type': 'application/json' }
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+export function emptyAnswer(): Response {
+  return new Response(null, { status: 204, headers: HEADERS })
+}
+
+/** A text or a file; `more` headers replace the usual ones of the same name. */
+export function textAnswer(
+  body: string | Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(body, { headers: { ...HEADERS, 'content-type': mediaType, ...more } })
+}
+
+/** A refusal, with the status of its code or the one that is given. */
+export function refusalAnswer(refusal: Refusal, given?: number): Response {
+  const { code, what, why, next, retryAfterSeconds } = refusal
+  const status = given ?? STATUS[code] ?? 400
+  const answer = jsonAnswer({ refusal: { code, what, why, next, retryAfterSeconds } }, status)
+  if (status === 401) answer.headers.set('www-authenticate', 'Bearer')
+  if (retryAfterSeconds !== undefined) {
+    answer.headers.set('retry-after', String(retryAfterSeconds))
+  }
+  return answer
+}
+
+/** A path that leads nowhere. */
+export function notFound(): Response {
+  return refusalAnswer(new Refusal('REQUEST_INVALID', 'There is nothing at this path.'), 404)
+}

@@ -1,0 +1,40 @@
+/** What the control plane is made of. */
+import type { Access } from '../access/access.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Refusal } from '../base/refusal.ts'
+import type { Person } from '../flow/person.ts'
+import type { SubProcessor } from '../flow/sub-processor.ts'
+import type { LedgerReader } from '../ledger/reader.ts'
+
+export type ControlParts = {
+  readonly access: Access
+  readonly people: () => readonly Person[]
+  readonly subProcessors: () => readonly SubProcessor[]
+  readonly ledger: LedgerReader
+  readonly ledgerState: () => 'ok' | 'down'
+  /** A file of the log by its path, such as `tile/0/000`; `undefined` where there is none. */
+  readonly logFile: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Where tools find the gateway, such as `https://127.0.0.1:8443`. */
+  readonly gatewayAddress: string
+  /** Where tools find it as a proxy; `undefined` where it is none. */
+  readonly proxyAddress: string | undefined
+  /** Where people find this API, such as `https://127.0.0.1:8444`. */
+  readonly controlAddress: string
+  /** `host:port` as clients may write them in `Host`, lower case. */
+  readonly hosts: readonly string[]
+  /** The local CA's certificate, PEM. */
+  readonly ca: string
+  readonly version: string
+  readonly configuration: () => {
+    /** SHA-256 of the file, hexadecimal. */
+    readonly digest: string
+    readonly loadedAtMs: number
+    /** Why the newest file was not taken, without its contents. */
+    readonly problem: string | undefined
+  }
+  /** Counts a stranger who was refused; the gateway bundles them for the record. */
+  readonly knock: (from: string, refusal: Refusal) => Promise<void>
+  readonly clock: Clock
+  /** Told of every exception: each is a bug of ours. */
+  readonly report: (error: unknown) => void
+}
