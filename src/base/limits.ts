@@ -8,6 +8,12 @@ export const LIMITS = {
   request_body_bytes_max: 1_048_576,
   request_headers_ms_max: 10_000,
   request_ms_max: 30_000,
+  // A secret in a body is looked for before anyone is admitted.
+  slot_body_bytes_max: 65_536,
+  pipelined_requests_max: 16,
+  // What a refused client still sends is thrown away so long, or its answer would be lost.
+  linger_ms_max: 2_000,
+  linger_bytes_max: 8_388_608,
   handshake_ms_max: 10_000,
   keep_alive_ms_max: 60_000,
   connections_max: 4_096,
@@ -18,8 +24,12 @@ export const LIMITS = {
   upstream_connect_ms_max: 10_000,
   upstream_headers_ms_max: 60_000,
   upstream_silence_ms_max: 60_000,
+  upstream_connections_per_host_max: 64,
+  upstream_hosts_max: 256,
   reply_headers_bytes_max: 65_536,
   reply_held_bytes_max: 262_144,
+  // Up to here the whole reply is gathered, so that its length can be told.
+  reply_gathered_bytes_max: 65_536,
   reply_decoded_bytes_max: 17_179_869_184,
   // A gzip bomb inflates about 1,000-fold; honest JSON seldom passes 100-fold.
   reply_inflation_ratio_max: 250,
@@ -57,7 +67,12 @@ export const LIMITS = {
   control_waits_per_person_max: 16,
   control_wait_seconds_max: 30,
   control_page_entries_max: 200,
+  control_scan_entries_max: 20_000,
+  control_close_ms_max: 2_000,
   sign_in_attempts_per_minute_max: 10,
 } as const
 
 export type LimitName = keyof typeof LIMITS
+
+/** Limits as they are handed in: the real ones, or a test's. */
+export type Limits = { readonly [name in LimitName]: number }

@@ -1,0 +1,55 @@
+/** Sends a masked reply to the client: whole where it is small, else as it comes. */
+import { Refusal } from '../../base/refusal.ts'
+import { BrokenReply } from '../../flow/broken-reply.ts'
+import { ClientGone } from '../../flow/client-gone.ts'
+import type { MaskedReply } from '../../flow/masked-chunk.ts'
+import { Outflow, type OutflowParts } from './outflow.ts'
+import { refuse } from './refuse.ts'
+
+export type Release = OutflowParts & {
+  readonly as: 'json' | 'text'
+  /** Fires when the session ends or the client leaves. */
+  readonly cut: AbortSignal
+  /** Fires when the client leaves. */
+  readonly gone: AbortSignal
+}
+
+/**
+ * Resolves with the body bytes once the client's side has taken all of them.
+ * @throws BrokenReply where the rest cannot be had, ClientGone where nobody takes it; both after
+ * the client was told, or the stream closed so that no part passes for the whole.
+ */
+export async function release(reply: MaskedReply, to: Release): Promise<number> {
+  const outflow = new Outflow(reply.head.part, to)
+  let onCut = (): void => undefined
+  const cutOff = new Promise<never>((_resolve, reject) => {
+    onCut = () => reject(whyCut(to))
+  })
+  try {
+    if (to.cut.aborted) throw whyCut(to)
+    to.cut.addEventListener('abort', onCut)
+    // Whatever the reply waits for, the end of the session does not wait for it.
+    await Promise.race([outflow.pass(reply.rest), cutOff])
+    return outflow.bytes
+  } catch (error) {
+    outflow.stop()
+    await tellOrBreakOff(error, outflow, to)
+    throw error
+  } finally {
+    to.cut.removeEventListener('abort', onCut)
+  }
+}
+
+function whyCut({ gone }: Release): ClientGone | BrokenReply {
+  if (gone.aborted) return new ClientGone('left')
+  return new BrokenReply(new Refusal('SESSION_ENDED', 'It ended while the exchange ran.'))
+}
+
+/** As long as nothing was sent the client can be told; afterwards it must see that it broke. */
+async function tellOrBreakOff(error: unknown, outflow: Outflow, to: Release): Promise<void> {
+  const { answer, exchangeId, as } = to
+  if (outflow.isBegun || error instanceof ClientGone) return answer.breakOff()
+  const ours = new Refusal('INTERNAL', `Exchange ${exchangeId} failed.`)
+  const refusal = error instanceof BrokenReply ? error.refusal : ours
+  await refuse(refusal, answer, { exchangeId, as })
+}
