@@ -37,6 +37,8 @@ export type RequestStore = {
    * longer was pending, or had another digest.
    */
   readonly approve: (grant: AccessGrant) => Promise<boolean>
+  /** Erases the free text of a request and of its decision, for good; what was asked stays. */
+  readonly eraseWords: (id: string) => Promise<void>
 }
 
 export type GrantStore = {

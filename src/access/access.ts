@@ -119,7 +119,8 @@ export class Access {
   }
 
   /**
-   * Calls a listener, synchronously, whenever what runs in a session must stop: it ended, was paused,
+   * Calls a listener, synchronously, whenever what runs in a session must stop: it ended, was
+   * paused,
    * or nothing may run for now. Returns how to stop listening.
    */
   onCut(listener: CutListener): () => void {
@@ -142,7 +143,8 @@ export class Access {
   }
 
   /**
-   * What was asked in the request behind an id of the record: a request's, a grant's or a session's.
+   * What was asked in the request behind an id of the record: a request's, a grant's or a
+   * session's.
    * `undefined` where there is none, or not any more.
    */
   async askedBehind(id: string): Promise<AskedFor | undefined> {
@@ -151,6 +153,14 @@ export class Access {
     if (request !== undefined) return request.asked
     const grantId = (await sessions.byId(id))?.grantId ?? id
     return (await grants.byId(grantId))?.asked
+  }
+
+  /**
+   * Erases the free text of a request here; in the record, destroying its key does the same.
+   * @throws StoreLost where it could not be erased.
+   */
+  async eraseWords(requestId: string): Promise<void> {
+    await this.#parts.store.requests.eraseWords(requestId)
   }
 
   /** Ends at once what the configuration no longer covers. Call it after every reload. */

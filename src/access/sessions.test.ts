@@ -86,6 +86,44 @@ describe('a session', () => {
   })
 })
 
+describe('a session that comes too late', () => {
+  const ends = () =>
+    house.database.use((db) => db.selectFrom('sessions').select('ended_because').execute())
+
+  it('is stored as ended, where the grant ended just after it was stored', async () => {
+    const ben = await house.signedIn('ben')
+    const ana = await house.signedIn('ana')
+    house.around = (store) => ({
+      ...store,
+      sessions: {
+        ...store.sessions,
+        insert: async (session) => {
+          const inserted = await store.sessions.insert(session)
+          await house.access.grants.end(ben, session.grantId)
+          return inserted
+        },
+      },
+    })
+    await house.restart()
+    const grant = await house.granted()
+    expect(codeOf(await house.access.sessions.open(ana, grant.id))).toBe('GRANT_SPENT')
+    await settled()
+    expect(await ends()).toEqual([{ ended_because: 'revoked' }])
+    expect(house.recorder.kinds.slice(-2)).toContain('session-ended')
+  })
+
+  it('is ended by the next start, where a crash came in between', async () => {
+    const { secret } = await house.opened()
+    await house.database.use((db) =>
+      db.updateTable('grants').set({ ended_ms: 1, ended_because: 'revoked' }).execute(),
+    )
+    await house.restart()
+    expect(house.knock(secret)).not.toBe('admitted')
+    expect(await ends()).toEqual([{ ended_because: 'revoked' }])
+    expect(house.recorder.last('session-ended')).toMatchObject({ because: 'revoked' })
+  })
+})
+
 describe('a secret', () => {
   it('that is missing, unknown, ended or paused is told apart', async () => {
     expect(house.knock(undefined)).toBe('SESSION_MISSING')
@@ -135,6 +173,15 @@ describe('the end', () => {
     house.clock.setWallBy(30 * MINUTE)
     expect(house.knock(secret)).toBe('SESSION_ENDED')
     expect(house.cuts).toEqual([[session.id, 'expired']])
+  })
+
+  it('by time comes before whatever a person does after it', async () => {
+    const { session, grant } = await house.opened()
+    const ben = await house.signedIn('ben')
+    house.clock.setWallBy(30 * MINUTE)
+    expect(codeOf(await house.access.sessions.end(ben, session.id))).toBe('SESSION_ENDED')
+    const shown = granted(await house.access.grants.show(ben, grant.id))
+    expect(shown.grant.end).toMatchObject({ because: 'expired', by: undefined })
   })
 
   it('does not come later when the clock is set back (D16)', async () => {

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import Libsql from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AccessHouse, ASK, codeOf, granted } from '../../tests/fixtures/access-house.ts'
+import { settled } from '../../tests/fixtures/turned-clock.ts'
+import { OPERATOR } from './sign-in.ts'
 
 const SECOND = 1_000
 
@@ -22,6 +24,18 @@ afterEach(async () => {
   await house.close()
   rmSync(folder, { recursive: true })
 })
+
+const PAGE = { limit: 10, before: undefined, incident: undefined, state: undefined }
+
+/** Holds the write lock of the file, as another program could; returns how to let go. */
+function lock(): () => void {
+  const intruder = new Libsql(join(folder, 'state.db'))
+  intruder.exec('begin immediate')
+  return () => {
+    intruder.exec('rollback')
+    intruder.close()
+  }
+}
 
 describe('a store', () => {
   it('that is gone stops everything within ten seconds, and its return starts it again', async () => {
@@ -54,20 +68,64 @@ describe('a store', () => {
     const { asked } = await house.asked()
     const ben = await house.signedIn('ben')
     const ana = await house.signedIn('ana')
-    const intruder = new Libsql(join(folder, 'state.db'))
-    intruder.exec('begin immediate')
+    const unlock = lock()
     const approved = await house.access.requests.approve(ben, asked.requestId, asked.digest)
     expect(codeOf(approved)).toBe('STORE_LOST')
     expect(codeOf(await house.access.sessions.open(ana, grant.id))).toBe('STORE_LOST')
     granted(await house.access.sessions.end(ben, session.id))
     expect(house.knock(secret)).toBe('SESSION_ENDED')
-    intruder.exec('rollback')
-    intruder.close()
+    unlock()
     await house.clock.pass(2 * SECOND)
     expect(house.recorder.last('session-ended')).toMatchObject({ sessionId: session.id })
     granted(await house.access.requests.approve(ben, asked.requestId, asked.digest))
     await house.restart()
     expect([house.knock(secret), house.knock(other.secret)]).toEqual(['SESSION_ENDED', 'admitted'])
+  })
+
+  it('that was locked during a pause keeps nothing down afterwards', async () => {
+    const { secret, session } = await house.opened()
+    const ben = await house.signedIn('ben')
+    const unlock = lock()
+    granted(await house.access.sessions.pause(ben, session.id))
+    expect(house.knock(secret)).toBe('SESSION_PAUSED')
+    unlock()
+    granted(await house.access.sessions.resume(ben, session.id))
+    expect(house.knock(secret)).toBe('admitted')
+  })
+
+  it('that was locked while a request lapsed lets nobody approve it', async () => {
+    const { asked } = await house.asked()
+    const ben = await house.signedIn('ben')
+    const unlock = lock()
+    house.clock.setWallBy(60 * 60 * SECOND)
+    granted(await house.access.requests.list(ben, PAGE))
+    await settled()
+    unlock()
+    const listed = granted(await house.access.requests.list(ben, PAGE))
+    expect(listed.map(({ decision }) => decision?.state)).toEqual(['lapsed'])
+    const answer = await house.access.requests.approve(ben, asked.requestId, asked.digest)
+    expect(codeOf(answer)).toBe('REQUEST_DECIDED')
+  })
+
+  it('that is locked still lets nobody act who was signed out', async () => {
+    const { signIns } = house.access
+    const tokenOf = async (id: string) => {
+      const link = granted(await signIns.makeLink(OPERATOR, id))
+      return granted(await signIns.signIn(link.token, '127.0.0.1')).token
+    }
+    const [ana, ben] = [await tokenOf('ana'), await tokenOf('ben')]
+    const eve = await house.signedIn('eve')
+    const unlock = lock()
+    granted(await signIns.signOut(granted(await signIns.recognise(ana))))
+    granted(await signIns.signOutPerson(eve, 'ben'))
+    const codes = async () => [
+      codeOf(await signIns.recognise(ana)),
+      codeOf(await signIns.recognise(ben)),
+    ]
+    expect(await codes()).toEqual(['SIGN_IN_NEEDED', 'SIGN_IN_NEEDED'])
+    unlock()
+    await house.clock.pass(2 * SECOND)
+    expect(await codes()).toEqual(['SIGN_IN_NEEDED', 'SIGN_IN_NEEDED'])
   })
 
   it('that another gateway took over is lost for good', async () => {

@@ -1,4 +1,6 @@
-/** A clock that never goes back and never stands still: setting the wall clock lengthens nothing. */
+/**
+ * A clock that never goes back and never stands still: setting the wall clock lengthens nothing.
+ */
 import type { Clock } from './clock.ts'
 
 export type SteadyClock = Clock & {

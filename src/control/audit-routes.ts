@@ -29,7 +29,8 @@ const SealedField = z.union([
   z.strictObject({ key: z.string(), sealed: z.string() }),
   z.strictObject({ key: z.string(), blob: z.string(), bytes: z.number() }),
 ])
-// C2SP tlog-tiles: level, then the index in groups of three digits, then the width of a partial one.
+// C2SP tlog-tiles: level, then the index in groups of three digits, then the width of a partial
+// one.
 const HASH_TILE = /^tile\/\d{1,2}\/(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?$/
 const ENTRY_BUNDLE = /^tile\/entries\/(x\d{3}\/)*\d{3}(\.p\/\d{1,3})?$/
 const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' }

@@ -244,6 +244,7 @@ describe('what is sent', () => {
       },
       400,
     ],
+    ['JSON in disguise', { body: ASK, headers: { 'content-type': 'text/plain' } }, 400],
     ['a list', { body: [] }, 400],
     ['nothing', {}, 400],
     ['a field too much', { body: { ...ASK, approved: true } }, 400],

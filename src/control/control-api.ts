@@ -1,6 +1,26 @@
+/** The control API: asking, approving, opening and ending, and reading the record. */
+import { bodyLimit } from 'hono/body-limit'
+import { LIMITS } from '../base/limits.ts'
+import { Refusal } from '../base/refusal.ts'
+import { notFound, refusalAnswer } from './answers.ts'
+import { addAuditRoutes } from './audit-routes.ts'
+import type { ControlParts } from './control-parts.ts'
+import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
+import { addDecisionRoutes, addRequestRoutes } from './request-routes.ts'
+import { Routes } from './routes.ts'
+import { addSessionChangeRoutes, addSessionRoutes } from './session-routes.ts'
+import { addPeopleRoutes, addSignInRoutes } from './sign-in-routes.ts'
+import { addPublicRoutes, addStateRoutes } from './state-routes.ts'
+import { Waits } from './waits.ts'
+
+export type ControlApi = {
+  /** Answers one request. `from` is the address that it comes from. Never rejects. */
+  readonly answer: (request: Request, from: string) => Promise<Response>
+  /** Ends all that waits for something to happen. */
+  readonly close: () => void
+}
+
 /**
- * The control API: asking, approving, opening and ending, and reading the record. JSON over TLS.
- *
  * Every answer that is no is `{"refusal":{code,what,why,next}}`. Everything but the public paths
  * needs `Authorization: Bearer vtp_…`; there are no cookies. Bodies are JSON. Shapes: ./shapes.ts
  *
@@ -45,27 +65,6 @@
  * state
  *   GET  /status                      StatusShape
  */
-import { bodyLimit } from 'hono/body-limit'
-import { LIMITS } from '../base/limits.ts'
-import { Refusal } from '../base/refusal.ts'
-import { notFound, refusalAnswer } from './answers.ts'
-import { addAuditRoutes } from './audit-routes.ts'
-import type { ControlParts } from './control-parts.ts'
-import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
-import { addDecisionRoutes, addRequestRoutes } from './request-routes.ts'
-import { Routes } from './routes.ts'
-import { addSessionChangeRoutes, addSessionRoutes } from './session-routes.ts'
-import { addPeopleRoutes, addSignInRoutes } from './sign-in-routes.ts'
-import { addPublicRoutes, addStateRoutes } from './state-routes.ts'
-import { Waits } from './waits.ts'
-
-export type ControlApi = {
-  /** Answers one request. `from` is the address that it comes from. Never rejects. */
-  readonly answer: (request: Request, from: string) => Promise<Response>
-  /** Ends all that waits for something to happen. */
-  readonly close: () => void
-}
-
 export function createControlApi(parts: ControlParts): ControlApi {
   const waits = new Waits(parts.clock)
   const routes = new Routes(parts)

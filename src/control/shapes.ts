@@ -1,4 +1,6 @@
-/** What the control API takes and answers, as JSON; the command line reads it by the same shapes. */
+/**
+ * What the control API takes and answers, as JSON; the command line reads it by the same shapes.
+ */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 

@@ -1,4 +1,6 @@
-/** Waiting for something to change: for a while, until the caller leaves, and not too many at once. */
+/**
+ * Waiting for something to change: for a while, until the caller leaves, and not too many at once.
+ */
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { ControlParts } from './control-parts.ts'

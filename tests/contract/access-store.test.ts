@@ -1,5 +1,5 @@
 /** What every store of access must do; one suite for all of them. */
-import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -251,6 +251,19 @@ describe('the file of the state database', () => {
   })
 
   afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('holds no word any more that was erased', async () => {
+    const { store, close } = await sqlite(join(folder, 'state.db'))
+    const word = 'unmistakable'
+    await store.requests.insert({ ...request('r1'), reason: word, mirrorTried: word })
+    await store.requests.decide('r1', { ...decision('denied'), reason: word })
+    await store.requests.eraseWords('r1')
+    expect(await store.requests.byId('r1')).toMatchObject({ reason: '', mirrorTried: undefined })
+    for (const name of readdirSync(folder)) {
+      expect(readFileSync(join(folder, name)).includes(word), name).toBe(false)
+    }
+    await close()
+  })
 
   it('keeps everything for the next opening', async () => {
     const file = join(folder, 'state.db')

@@ -1,4 +1,6 @@
-/** Brings a state database to the newest form, one step after the other, each whole or not at all. */
+/**
+ * Brings a state database to the newest form, one step after the other, each whole or not at all.
+ */
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from './tables.ts'
 

@@ -1,5 +1,5 @@
 /** Requests in the state database; each is decided once, whoever comes first. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { RequestStore } from '../../access/access-store.ts'
 import { decisionColumns, grantRow, readRequest, requestRow } from './rows.ts'
 import type { StateDatabase } from './state-database.ts'
@@ -54,6 +54,13 @@ export function sqliteRequestStore(database: StateDatabase): RequestStore {
         if (approved.numUpdatedRows !== 1n) return false
         await db.insertInto('grants').values(grantRow(grant)).execute()
         return true
+      }),
+    eraseWords: (id) =>
+      database.use(async (db) => {
+        const none = { reason: '', mirror_tried: null, decision_reason: null }
+        await db.updateTable('requests').set(none).where('id', '=', id).execute()
+        // Deleted bytes are overwritten in the file, and would be left in its write-ahead log.
+        await sql`pragma wal_checkpoint(truncate)`.execute(db)
       }),
   }
 }

@@ -1,4 +1,6 @@
-/** The tables of the state database, as kysely sees them; their columns are made in migrations.ts. */
+/**
+ * The tables of the state database, as kysely sees them; their columns are made in migrations.ts.
+ */
 import type { Generated } from 'kysely'
 import type { RequestState } from '../../access/access-request.ts'
 import type { EndReason } from '../../flow/outcome.ts'
