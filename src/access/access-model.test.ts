@@ -178,14 +178,14 @@ const deciding = fc
       new Command(`${by} wants to ${action} ${at}`, async (model, real) => {
         const request = pick(model.requests, at)
         if (request === undefined) return
-        const { requests } = real.house.access
+        const { decisions } = real.house.access
         const digest = action === 'approve' ? request.digest : 'another'
         const actor = actorOf(real, by)
         const answer = action.startsWith('approve')
-          ? await requests.approve(actor, request.id, digest)
+          ? await decisions.approve(actor, request.id, digest)
           : action === 'deny'
-            ? await requests.deny(actor, request.id, 'no')
-            : await requests.withdraw(actor, request.id)
+            ? await decisions.deny(actor, request.id, 'no')
+            : await decisions.withdraw(actor, request.id)
         const isOwn = request.by === by
         const may = action === 'withdraw' ? isOwn : APPROVERS.includes(by)
         const expected = first(

@@ -9,10 +9,12 @@ import type { AskedFor } from '../flow/control-fact.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
 import type { AccessGrant } from './access-grant.ts'
+import type { AccessRequest } from './access-request.ts'
 import type { AccessStore } from './access-store.ts'
 import { Acting } from './acting.ts'
 import { Admitter, isStillCovered } from './admit.ts'
 import { Closer } from './closer.ts'
+import { Decisions } from './decisions.ts'
 import { Grants } from './grants.ts'
 import { Lifetimes } from './lifetimes.ts'
 import { type CutListener, LiveAccess } from './live-access.ts'
@@ -21,6 +23,7 @@ import type { Rules } from './rules.ts'
 import { Sessions } from './sessions.ts'
 import { SignIns } from './sign-ins.ts'
 import { type StoreState, StoreWatch } from './store-watch.ts'
+import { Turns } from './turns.ts'
 
 export type AccessParts = {
   readonly store: AccessStore
@@ -48,6 +51,7 @@ const DAY_MS = 86_400_000
 
 export class Access {
   readonly requests: Requests
+  readonly decisions: Decisions
   readonly grants: Grants
   readonly sessions: Sessions
   readonly signIns: SignIns
@@ -99,15 +103,18 @@ export class Access {
     this.#closer = closer
     this.#watch = watch
     this.#admitter = new Admitter(house)
-    this.requests = new Requests({
-      ...house,
-      onAsked: (request) => this.#lifetimes.expectDecision(request),
-      onDecided: (id) => onChanged('request', id),
-      onGranted: (grant) => this.#granted(grant),
-    })
-    const requests = this.requests
-    this.#lifetimes = new Lifetimes({ ...house, requests, admitter: this.#admitter, onChanged })
-    this.grants = new Grants({ ...house, requests, onChanged: (id) => onChanged('grant', id) })
+    const turns = new Turns()
+    const asking = {
+      ...{ ...house, turns },
+      onAsked: (request: AccessRequest) => this.#lifetimes.expectDecision(request),
+      onDecided: (id: string) => onChanged('request', id),
+      onGranted: (grant: AccessGrant) => this.#granted(grant),
+    }
+    this.requests = new Requests(asking)
+    this.decisions = new Decisions(asking)
+    const { decisions } = this
+    this.#lifetimes = new Lifetimes({ ...house, turns, admitter: this.#admitter, onChanged })
+    this.grants = new Grants({ ...house, decisions, onChanged: (id) => onChanged('grant', id) })
     this.sessions = new Sessions({ ...house, onChanged: (id) => onChanged('session', id) })
     this.signIns = new SignIns(house)
   }

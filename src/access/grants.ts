@@ -6,8 +6,8 @@ import type { AccessGrant } from './access-grant.ts'
 import type { AccessStore, Page } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer, Ended } from './closer.ts'
+import type { Decisions } from './decisions.ts'
 import type { LiveAccess, LiveGrant } from './live-access.ts'
-import type { Requests } from './requests.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
 
@@ -16,7 +16,7 @@ export type GrantsParts = {
   readonly acting: Acting
   readonly live: LiveAccess
   readonly closer: Closer
-  readonly requests: Requests
+  readonly decisions: Decisions
   readonly clock: Clock
   /** Told of every grant that a person ended. */
   readonly onChanged: (grantId: string) => void
@@ -100,15 +100,15 @@ export class Grants {
   }
 
   async #endRequests(actor: Actor, incident: string): Promise<string[]> {
-    const { store, requests } = this.#parts
+    const { store, decisions } = this.#parts
     const pending = await store.requests.pending()
     const ended: string[] = []
     for (const { asked } of pending) {
       const isOwn = asked.requester === actor.person.id
       if (asked.incident !== incident || !(isOwn || mayEndAll(actor))) continue
       const answer = isOwn
-        ? await requests.withdraw(actor, asked.requestId)
-        : await requests.deny(actor, asked.requestId, 'The incident is over.')
+        ? await decisions.withdraw(actor, asked.requestId)
+        : await decisions.deny(actor, asked.requestId, 'The incident is over.')
       if (!(answer instanceof Refusal)) ended.push(asked.requestId)
     }
     return ended

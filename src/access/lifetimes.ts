@@ -6,13 +6,13 @@ import type { Admitter } from './admit.ts'
 import type { Closer } from './closer.ts'
 import { Deadlines } from './deadlines.ts'
 import type { LiveAccess } from './live-access.ts'
-import type { Requests } from './requests.ts'
+import type { Turns } from './turns.ts'
 
 export type LifetimesParts = {
   readonly live: LiveAccess
   readonly closer: Closer
   readonly admitter: Admitter
-  readonly requests: Requests
+  readonly turns: Turns
   readonly clock: Clock
   /** Told of a request that lapsed, a grant or a session that ended. */
   readonly onChanged: (kind: 'request' | 'grant' | 'session', id: string) => void
@@ -67,8 +67,8 @@ export class Lifetimes {
   }
 
   async #lapse(requestId: string): Promise<void> {
-    const { requests, closer, clock, onChanged } = this.#parts
-    await requests.inTurn(requestId, async () => {
+    const { turns, closer, clock, onChanged } = this.#parts
+    await turns.take(requestId, async () => {
       // A decision that was under way has come first.
       if (!this.#pending.delete(requestId)) return
       const facts = [{ kind: 'lapsed', requestId } as const]

@@ -128,7 +128,7 @@ describe('the digest', () => {
     const other = await house.asked({ minutes: 5 })
     const ben = await house.signedIn('ben')
     for (const digest of ['', other.asked.digest, asked.digest.toUpperCase()]) {
-      const answer = await house.access.requests.approve(ben, asked.requestId, digest)
+      const answer = await house.access.decisions.approve(ben, asked.requestId, digest)
       expect(codeOf(answer)).toBe('REQUEST_CHANGED')
     }
   })
@@ -137,7 +137,7 @@ describe('the digest', () => {
     const { asked } = await house.asked()
     await house.database.use((db) => db.updateTable('requests').set({ minutes: 60 }).execute())
     const ben = await house.signedIn('ben')
-    const answer = await house.access.requests.approve(ben, asked.requestId, asked.digest)
+    const answer = await house.access.decisions.approve(ben, asked.requestId, asked.digest)
     expect(codeOf(answer)).toBe('REQUEST_CHANGED')
   })
 })
@@ -148,7 +148,7 @@ describe('approving', () => {
     await house.clock.pass(20 * MINUTE)
     const ben = await house.signedIn('ben')
     const { requestId, digest } = asked
-    const grant = granted(await house.access.requests.approve(ben, requestId, digest))
+    const grant = granted(await house.access.decisions.approve(ben, requestId, digest))
     expect(grant.startsAtMs).toBe(house.clock.nowMs())
     expect(grant.endsAtMs).toBe(house.clock.nowMs() + 30 * MINUTE)
     const fact = { asked, by: 'ben', grantId: grant.id, selfApproved: false }
@@ -160,9 +160,9 @@ describe('approving', () => {
   it('is never for the requester, by whatever sign-in (D06)', async () => {
     const { asked } = await house.asked({}, 'cyd')
     const cyd = await house.signedIn('cyd')
-    const answer = await house.access.requests.approve(cyd, asked.requestId, asked.digest)
+    const answer = await house.access.decisions.approve(cyd, asked.requestId, asked.digest)
     expect(codeOf(answer)).toBe('SELF_APPROVAL')
-    expect(codeOf(await house.access.requests.deny(cyd, asked.requestId, 'no'))).toBe('none')
+    expect(codeOf(await house.access.decisions.deny(cyd, asked.requestId, 'no'))).toBe('none')
   })
 
   it('is not for whoever the requester signed in, over any number of links (D06)', async () => {
@@ -173,12 +173,12 @@ describe('approving', () => {
     const gus = await house.signedIn('gus', fay)
     const benAgain = await house.signedIn('ben', gus)
     for (const puppet of [ben, benAgain]) {
-      const answer = await house.access.requests.approve(puppet, asked.requestId, asked.digest)
+      const answer = await house.access.decisions.approve(puppet, asked.requestId, asked.digest)
       expect(codeOf(answer)).toBe('SELF_APPROVAL')
     }
     const eve = await house.signedIn('eve')
     const honest = await house.signedIn('ben', eve)
-    const answer = await house.access.requests.approve(honest, asked.requestId, asked.digest)
+    const answer = await house.access.decisions.approve(honest, asked.requestId, asked.digest)
     expect(codeOf(answer)).toBe('none')
   })
 
@@ -186,11 +186,11 @@ describe('approving', () => {
     house.policy = { ...house.policy, selfApproval: true }
     const { asked } = await house.asked({}, 'cyd')
     const cyd = await house.signedIn('cyd')
-    granted(await house.access.requests.approve(cyd, asked.requestId, asked.digest))
+    granted(await house.access.decisions.approve(cyd, asked.requestId, asked.digest))
     expect(house.recorder.last('approved')).toMatchObject({ by: 'cyd', selfApproved: true })
     const other = await house.asked()
     const ana = await house.signedIn('ana')
-    const answer = await house.access.requests.approve(
+    const answer = await house.access.decisions.approve(
       ana,
       other.asked.requestId,
       other.asked.digest,
@@ -207,19 +207,19 @@ describe('approving', () => {
     ] as const) {
       const actor = await house.signedIn(other)
       const { requestId, digest } = asked
-      expect(codeOf(await house.access.requests.approve(actor, requestId, digest))).toBe(code)
-      expect(codeOf(await house.access.requests.deny(actor, requestId, 'no'))).toBe(code)
+      expect(codeOf(await house.access.decisions.approve(actor, requestId, digest))).toBe(code)
+      expect(codeOf(await house.access.decisions.deny(actor, requestId, 'no'))).toBe(code)
     }
   })
 
   it('happens once: replays are refused (D09)', async () => {
     const { asked } = await house.asked()
     const ben = await house.signedIn('ben')
-    const approve = () => house.access.requests.approve(ben, asked.requestId, asked.digest)
+    const approve = () => house.access.decisions.approve(ben, asked.requestId, asked.digest)
     granted(await approve())
     expect(codeOf(await approve())).toBe('REQUEST_DECIDED')
     expect(house.recorder.kinds.filter((kind) => kind === 'approved')).toHaveLength(1)
-    expect(codeOf(await house.access.requests.approve(ben, 'req_never', asked.digest))).toBe(
+    expect(codeOf(await house.access.decisions.approve(ben, 'req_never', asked.digest))).toBe(
       'REQUEST_UNKNOWN',
     )
   })
@@ -233,10 +233,10 @@ describe('approving', () => {
       await house.signedIn('cyd'),
     ]
     const answers = await Promise.all([
-      house.access.requests.approve(ben, id, digest),
-      house.access.requests.approve(cyd, id, digest),
-      house.access.requests.deny(cyd, id, 'no'),
-      house.access.requests.withdraw(ana, id),
+      house.access.decisions.approve(ben, id, digest),
+      house.access.decisions.approve(cyd, id, digest),
+      house.access.decisions.deny(cyd, id, 'no'),
+      house.access.decisions.withdraw(ana, id),
     ])
     expect(answers.map(codeOf).sort()).toEqual([...Array(3).fill('REQUEST_DECIDED'), 'none'])
     const decisions = house.recorder.kinds.filter((kind) =>
@@ -248,7 +248,7 @@ describe('approving', () => {
   it('is refused while the record is down, and can be tried again', async () => {
     const { asked } = await house.asked()
     const ben = await house.signedIn('ben')
-    const approve = () => house.access.requests.approve(ben, asked.requestId, asked.digest)
+    const approve = () => house.access.decisions.approve(ben, asked.requestId, asked.digest)
     house.recorder.mode = 'down'
     expect(codeOf(await approve())).toBe('LEDGER_DOWN')
     expect(house.access.open.grants).toBe(0)
@@ -259,7 +259,7 @@ describe('approving', () => {
   it('is judged by the configuration of now', async () => {
     const { asked } = await house.asked()
     const ben = await house.signedIn('ben')
-    const approve = () => house.access.requests.approve(ben, asked.requestId, asked.digest)
+    const approve = () => house.access.decisions.approve(ben, asked.requestId, asked.digest)
     house.register.set('payments', subProcessorForTests({ grantMinutesMax: 29 }))
     expect(codeOf(await approve())).toBe('REQUEST_INVALID')
     house.people.delete('ana')
@@ -277,7 +277,7 @@ describe('a request', () => {
     const ben = await house.signedIn('ben')
     await house.clock.pass(10 * MINUTE)
     expect(house.recorder.last('lapsed')).toEqual({ kind: 'lapsed', requestId: asked.requestId })
-    const answer = await house.access.requests.approve(ben, asked.requestId, asked.digest)
+    const answer = await house.access.decisions.approve(ben, asked.requestId, asked.digest)
     expect(codeOf(answer)).toBe('REQUEST_DECIDED')
     const shown = granted(await house.access.requests.show(ben, asked.requestId))
     expect(shown.decision?.state).toBe('lapsed')
@@ -287,7 +287,7 @@ describe('a request', () => {
     const { asked } = await house.asked()
     const ben = await house.signedIn('ben')
     house.clock.setWallBy(60 * MINUTE)
-    const answer = await house.access.requests.approve(ben, asked.requestId, asked.digest)
+    const answer = await house.access.decisions.approve(ben, asked.requestId, asked.digest)
     expect(codeOf(answer)).toBe('REQUEST_DECIDED')
     expect(granted(await house.access.requests.list(ben, page('pending')))).toEqual([])
     await house.restart()
@@ -303,7 +303,7 @@ describe('a request', () => {
       await house.access.requests.list(ben, page())
       await settled()
     }
-    granted(await house.access.requests.approve(ben, asked.requestId, asked.digest))
+    granted(await house.access.decisions.approve(ben, asked.requestId, asked.digest))
     await house.clock.pass(MINUTE)
     expect(house.recorder.kinds).not.toContain('lapsed')
   })
@@ -313,10 +313,10 @@ describe('a request', () => {
     const second = (await house.asked()).asked.requestId
     const ana = await house.signedIn('ana')
     const ben = await house.signedIn('ben')
-    expect(codeOf(await house.access.requests.withdraw(ben, first))).toBe('ROLE_MISSING')
-    expect(codeOf(await house.access.requests.withdraw(ana, first))).toBe('none')
-    expect(codeOf(await house.access.requests.deny(ben, second, ''))).toBe('REQUEST_INVALID')
-    const denied = granted(await house.access.requests.deny(ben, second, 'ask for less'))
+    expect(codeOf(await house.access.decisions.withdraw(ben, first))).toBe('ROLE_MISSING')
+    expect(codeOf(await house.access.decisions.withdraw(ana, first))).toBe('none')
+    expect(codeOf(await house.access.decisions.deny(ben, second, ''))).toBe('REQUEST_INVALID')
+    const denied = granted(await house.access.decisions.deny(ben, second, 'ask for less'))
     expect(denied.decision).toMatchObject({ state: 'denied', by: 'ben', reason: 'ask for less' })
   })
 

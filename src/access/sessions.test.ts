@@ -431,7 +431,7 @@ describe('a change of the configuration', () => {
       house.people.delete('ana')
       await house.access.configurationChanged()
     }
-    await house.access.requests.approve(ben, asked.requestId, asked.digest)
+    await house.access.decisions.approve(ben, asked.requestId, asked.digest)
     expect(house.access.open.grants).toBe(0)
   })
 

@@ -78,10 +78,9 @@ export class StoreWatch {
   }
 
   #beatLater(): void {
+    if (this.#stopped) return
     this.#next = this.#parts.clock.after(LIMITS.store_probe_ms_max, () => {
-      // Armed before the beat is over, so that one that hangs does not end the beating.
-      this.#beatLater()
-      void this.beat()
+      void this.beat().then(() => this.#beatLater())
     })
   }
 

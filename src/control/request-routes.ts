@@ -78,7 +78,7 @@ export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits
 }
 
 export function addDecisionRoutes(routes: Routes, { access }: ControlParts): void {
-  const { requests } = access
+  const { decisions } = access
   const one = { ...PLAIN, params: Id, answer: RequestShape }
   routes.personal(
     {
@@ -90,7 +90,7 @@ export function addDecisionRoutes(routes: Routes, { access }: ControlParts): voi
       answer: GrantShape,
     },
     async ({ actor, params, body }) => {
-      const grant = await requests.approve(actor, params.id, body.digest)
+      const grant = await decisions.approve(actor, params.id, body.digest)
       if (grant instanceof Refusal) return grant
       return grantView({ grant, openSessions: 0 }, access.clock.nowMs())
     },
@@ -103,7 +103,7 @@ export function addDecisionRoutes(routes: Routes, { access }: ControlParts): voi
       summary: 'Deny, with a reason.',
       body: DenyAsk,
     },
-    async ({ actor, params, body }) => viewOf(await requests.deny(actor, params.id, body.reason)),
+    async ({ actor, params, body }) => viewOf(await decisions.deny(actor, params.id, body.reason)),
   )
   routes.personal(
     {
@@ -112,7 +112,7 @@ export function addDecisionRoutes(routes: Routes, { access }: ControlParts): voi
       path: '/requests/{id}/withdraw',
       summary: 'Take your own request back.',
     },
-    async ({ actor, params }) => viewOf(await requests.withdraw(actor, params.id)),
+    async ({ actor, params }) => viewOf(await decisions.withdraw(actor, params.id)),
   )
 }
 

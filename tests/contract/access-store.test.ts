@@ -129,7 +129,10 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
       grants: [{ id: 'g1', end: END }],
       sessions: [{ id: 's1', end: later }],
       pauses: [{ sessionId: 's2', pause: { by: 'ben', atMs: 7 } }],
-      lapsed: [{ requestId: 'r3', atMs: 8 }],
+      lapsed: [
+        { requestId: 'r3', atMs: 8 },
+        { requestId: 'r1', atMs: 8 },
+      ],
       signIns: [],
       facts: [fact, { kind: 'lapsed', requestId: 'r3' }],
     })
