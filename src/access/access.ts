@@ -48,6 +48,8 @@ export type ChangeListener = (changed: {
 }) => void
 
 const DAY_MS = 86_400_000
+/** So far the store may lag behind in when a session was used: it idles out sooner, never later. */
+const USED_LAG_MS = 30_000
 
 export class Access {
   readonly requests: Requests
@@ -235,8 +237,9 @@ export class Access {
   }
 
   async #beat(gateway: string, nowMs: number): Promise<void> {
+    const lagMs = this.#stopping ? 1 : USED_LAG_MS
     const used = [...this.#live.sessions.values()].filter(
-      ({ usedAtMs, storedUsedAtMs }) => usedAtMs !== storedUsedAtMs,
+      ({ usedAtMs, storedUsedAtMs }) => usedAtMs - storedUsedAtMs >= lagMs,
     )
     const uses = used.map(({ session, usedAtMs }) => ({ sessionId: session.id, usedAtMs }))
     await this.#parts.store.beat({ gateway, nowMs, used: uses })
