@@ -1,0 +1,162 @@
+/** The entries of the ledger: a closed union of kinds, each with its fields and what they hold. */
+import { FIELD_CHECKS, type FieldType, type FieldTypes, isFieldType } from './field-types.ts'
+
+/** Version of the entry schema, in every entry as `v`. */
+export const ENTRY_VERSION = 1
+
+// What belongs to a session carries `seq`: 0, 1, 2 … within it, so that a missing entry shows.
+const IN_SESSION = { sessionId: 'id', seq: 'count' } as const
+const ASKED = {
+  requestId: 'id',
+  requester: 'person',
+  subProcessor: 'name',
+  environment: 'environment',
+  incident: 'ticket',
+  patterns: 'texts',
+  classes: 'classes',
+  minutes: 'count',
+  digest: 'digest',
+} as const
+const LOOK = {
+  ...IN_SESSION,
+  exchangeId: 'id',
+  grantId: 'id',
+  person: 'person',
+  incident: 'ticket',
+  subProcessor: 'name',
+  environment: 'environment',
+} as const
+const CLOSED = { ...IN_SESSION, exchangeId: 'id', intent: 'count' } as const
+
+/** Kind → its fields; `?` marks those that may be absent. Every entry has `v`, `kind`, `at` too. */
+export const ENTRY_FIELDS = {
+  // Exchanges
+  intent: {
+    ...LOOK,
+    operation: 'name',
+    class: 'class',
+    request: 'request',
+    probes: 'count',
+    swapped: 'tally',
+  },
+  outcome: {
+    ...CLOSED,
+    ending: 'ending',
+    refusal: 'code?',
+    because: 'because?',
+    status: 'count?',
+    bytes: 'count',
+    masked: 'tally',
+    durationMs: 'count',
+  },
+  refusal: { ...LOOK, code: 'code', why: 'text' },
+  interrupted: CLOSED,
+  // Requests and grants
+  requested: { ...ASKED, reason: 'sealed' },
+  approved: { ...ASKED, by: 'person', grantId: 'id', selfApproved: 'flag' },
+  denied: { requestId: 'id', by: 'person', reason: 'sealed' },
+  withdrawn: { requestId: 'id', by: 'person' },
+  lapsed: { requestId: 'id' },
+  'grant-ended': { grantId: 'id', by: 'person?', because: 'because' },
+  // Sessions
+  'session-opened': { ...IN_SESSION, grantId: 'id', person: 'person' },
+  'session-paused': { ...IN_SESSION, by: 'person' },
+  'session-resumed': { ...IN_SESSION, by: 'person' },
+  'session-ended': { ...IN_SESSION, by: 'person?', because: 'because' },
+  // People
+  'sign-in-link-made': { person: 'person', by: 'person' },
+  'signed-in': { person: 'person', from: 'sealed' },
+  'sign-in-refused': { from: 'sealed' },
+  'signed-out': { person: 'person', by: 'person?' },
+  'control-refused': { person: 'person?', action: 'text', code: 'code' },
+  knocked: { from: 'sealed', code: 'code', times: 'count' },
+  // The gateway itself
+  'gateway-started': { version: 'name', recovered: 'count' },
+  'gateway-stopped': {},
+  'configuration-loaded': { digest: 'digest', subProcessors: 'names' },
+  'configuration-refused': { digest: 'digest' },
+  'free-text-erased': { index: 'count', by: 'person' },
+  'ledger-resumed': { refused: 'count', downMs: 'count' },
+} as const satisfies {
+  readonly [kind: string]: { readonly [field: string]: FieldType | `${FieldType}?` }
+}
+
+export type EntryKind = keyof typeof ENTRY_FIELDS
+
+type Fields<Kind extends EntryKind> = (typeof ENTRY_FIELDS)[Kind]
+type TypeOf<Spelling> = Spelling extends FieldType ? FieldTypes[Spelling] : never
+
+type EntryOf<Kind extends EntryKind> = {
+  readonly v: typeof ENTRY_VERSION
+  readonly kind: Kind
+  /** When the gateway took the entry in: ISO 8601, UTC, milliseconds. */
+  readonly at: string
+} & {
+  readonly [F in keyof Fields<Kind> as Fields<Kind>[F] extends FieldType ? F : never]: TypeOf<
+    Fields<Kind>[F]
+  >
+} & {
+  readonly [F in keyof Fields<Kind> as Fields<Kind>[F] extends `${FieldType}?` ? F : never]?:
+    | TypeOf<Fields<Kind>[F] extends `${infer Type}?` ? Type : never>
+    | undefined
+}
+
+/** An entry of one kind, or of any. */
+export type Entry<Kind extends EntryKind = EntryKind> = {
+  readonly [K in Kind]: EntryOf<K>
+}[Kind]
+
+export type KindInSession = {
+  [K in EntryKind]: Fields<K> extends typeof IN_SESSION ? K : never
+}[EntryKind]
+
+/** An entry that belongs to a session and stands in its sequence. */
+export type EntryInSession = Entry<KindInSession>
+
+export function isInSession(entry: Entry): entry is EntryInSession {
+  return 'seq' in entry
+}
+
+export function isEntryKind(kind: unknown): kind is EntryKind {
+  return typeof kind === 'string' && Object.hasOwn(ENTRY_FIELDS, kind)
+}
+
+type Column = { readonly name: string; readonly type: FieldType; readonly optional: boolean }
+
+const COLUMNS: ReadonlyMap<string, readonly Column[]> = new Map(
+  Object.entries(ENTRY_FIELDS).map(([kind, fields]) => [kind, columnsOf(fields)]),
+)
+
+function columnsOf(fields: { readonly [name: string]: string }): Column[] {
+  return Object.entries(fields).flatMap(([name, spelling]) => {
+    const type = spelling.replace('?', '')
+    return isFieldType(type) ? [{ name, type, optional: spelling.endsWith('?') }] : []
+  })
+}
+
+/** The fields of a kind, in the order in which they are defined. */
+export function fieldsOf(kind: EntryKind): readonly Column[] {
+  return COLUMNS.get(kind) ?? []
+}
+
+/** Why a value is no entry of this version, in plain words; `undefined` where it is one. */
+export function faultOfEntry(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return 'it is not a JSON object'
+  const members: ReadonlyMap<string, unknown> = new Map(Object.entries(value))
+  if (members.get('v') !== ENTRY_VERSION) return 'its version is not one that this program knows'
+  const kind = members.get('kind')
+  if (!isEntryKind(kind)) return 'its kind is not one that this program knows'
+  if (!FIELD_CHECKS.time(members.get('at'))) return 'its time `at` is not a time'
+  let known = 3
+  for (const { name, type, optional } of fieldsOf(kind)) {
+    const field = members.get(name)
+    if (field === undefined && optional) continue
+    known += 1
+    if (!FIELD_CHECKS[type](field)) return `its field \`${name}\` does not hold a ${type}`
+  }
+  return members.size === known ? undefined : 'it has a field that its kind does not have'
+}
+
+export function isEntry(value: unknown): value is Entry {
+  return faultOfEntry(value) === undefined
+}
