@@ -64,6 +64,8 @@ export const LIMITS = {
   // Control
   control_body_bytes_max: 65_536,
   control_changes_per_minute_max: 120,
+  // Ending and pausing must not have to wait.
+  control_ends_per_minute_max: 1_200,
   control_waits_per_person_max: 16,
   control_wait_seconds_max: 30,
   control_page_entries_max: 200,

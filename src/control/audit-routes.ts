@@ -110,6 +110,12 @@ async function viewOf({ index, entry }: ReadEntry, ledger: LedgerReader) {
 
 function addEvidenceRoutes(routes: Routes, { ledger, logFile }: ControlParts, search: AuditSearch) {
   const { app } = routes
+  const log = '/audit/log'
+  const proof = 'Evidence of one entry that verifies offline, for those who may see the entry.'
+  routes.publishFile('/audit/proofs/{index}', proof, 'text/plain')
+  routes.publishFile(`${log}/checkpoint`, 'The newest signed checkpoint.', 'text/plain')
+  const tile = 'Hashes of the log (C2SP tlog-tiles); entry bundles are for auditors.'
+  routes.publishFile(`${log}/tile/{path}`, tile, 'application/octet-stream')
   app.get('/audit/proofs/:index', async (context) => {
     const actor = await routes.actorOf(context)
     if (actor instanceof Refusal) return refusalAnswer(actor)
@@ -118,15 +124,15 @@ function addEvidenceRoutes(routes: Routes, { ledger, logFile }: ControlParts, se
     if (entry === undefined || !(await search.fits(entry, { actor, limit: 1 }))) {
       return refusalAnswer(unknown())
     }
-    const proof = await ledger.proofFile(entry.index)
-    return proof === undefined ? refusalAnswer(unknown()) : textAnswer(proof, 'text/plain')
+    const file = await ledger.proofFile(entry.index)
+    return file === undefined ? refusalAnswer(unknown()) : textAnswer(file, 'text/plain')
   })
   // The checkpoint and the tiles hold hashes alone, so witnesses need no token.
-  app.get('/audit/log/checkpoint', async () => {
+  app.get(`${log}/checkpoint`, async () => {
     return textAnswer(await ledger.checkpoint(), 'text/plain; charset=utf-8')
   })
-  app.get('/audit/log/tile/*', async (context) => {
-    const path = context.req.path.slice('/audit/log/'.length)
+  app.get(`${log}/tile/*`, async (context) => {
+    const path = context.req.path.slice(log.length + 1)
     const isBundle = ENTRY_BUNDLE.test(path)
     if (!isBundle && !HASH_TILE.test(path)) return notFound()
     if (isBundle) {

@@ -163,6 +163,7 @@ describe('signing in', () => {
     expect(slowed).toMatchObject({ status: 429, code: 'LIMIT' })
     expect(slowed.headers.get('retry-after')).toBe('60')
     expect(house.access.recorder.facts).toHaveLength(recorded + 1)
+    expect(house.knocks.at(-1)?.[1].code).toBe('LIMIT')
     const elsewhere = await house.call('', 'POST /sign-in', { ...good, from: '127.0.0.2' })
     expect(elsewhere.status).toBe(200)
     await house.access.clock.pass(60 * SECOND)
@@ -323,6 +324,9 @@ describe('what is sent', () => {
     const slowed = await house.call('ana', 'POST /requests', { body: ASK })
     expect(slowed).toMatchObject({ status: 429, code: 'LIMIT' })
     expect((await house.call('ana', 'GET /requests')).status).toBe(200)
+    expect(
+      (await house.call('ana', 'POST /incidents/end', { body: { incident: 'x' } })).status,
+    ).toBe(200)
     expect((await house.call('cyd', 'POST /requests', { body: ASK })).status).toBe(201)
   })
 })

@@ -51,6 +51,7 @@ export function addEndRoutes(routes: Routes, { access }: ControlParts): void {
       summary: 'End a grant with all its sessions.',
       params: Id,
       answer: EndedShape,
+      closes: true,
     },
     async ({ actor, params }) => {
       const ended = await grants.end(actor, params.id)
@@ -66,6 +67,7 @@ export function addEndRoutes(routes: Routes, { access }: ControlParts): void {
       summary: 'End everything of an incident: for approvers everybody’s, for others their own.',
       body: EndIncidentAsk,
       answer: EndedShape,
+      closes: true,
     },
     async ({ actor, body }) => {
       const ended = await grants.endIncident(actor, body.incident)

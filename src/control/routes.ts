@@ -4,7 +4,6 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Actor } from '../access/sign-in.ts'
 import { textOf } from '../base/bytes.ts'
-import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import { Secret } from '../base/secret.ts'
 import { Allowance } from './allowance.ts'
@@ -42,6 +41,8 @@ export type Route<P extends Fields, Q extends Fields, B extends Shape, A extends
   readonly body: B
   readonly answer: A
   readonly status: 200 | 201
+  /** It ends or pauses access, and is not made to wait as others are. */
+  readonly closes: boolean
 }
 
 const NO_BODY = z.undefined()
@@ -54,16 +55,19 @@ export const PLAIN = {
   query: z.strictObject({}),
   body: NO_BODY,
   status: 200,
+  closes: false,
 } as const
 
 export class Routes {
   readonly app = new OpenAPIHono<Caller>()
   readonly #parts: ControlParts
   readonly #changes: Allowance
+  readonly #ends: Allowance
 
   constructor(parts: ControlParts) {
     this.#parts = parts
-    this.#changes = new Allowance(LIMITS.control_changes_per_minute_max, parts.clock)
+    this.#changes = new Allowance('control_changes_per_minute_max', parts.clock)
+    this.#ends = new Allowance('control_ends_per_minute_max', parts.clock)
   }
 
   /** A route for whoever comes. */
@@ -89,7 +93,9 @@ export class Routes {
     this.app.on(route.method, pathOf(route.path), async (context) => {
       const actor = await this.actorOf(context)
       if (actor instanceof Refusal) return refusalAnswer(actor)
-      const call = await readCall(context, route)
+      const allowance = route.closes ? this.#ends : this.#changes
+      const wait = route.method === 'get' ? undefined : allowance.take(actor.person.id)
+      const call = wait ?? (await readCall(context, route))
       if (call instanceof Refusal) return refusalAnswer(call)
       return answerOf(route.status, await act({ ...call, actor }))
     })
@@ -99,15 +105,17 @@ export class Routes {
   async actorOf(context: Context<Caller>): Promise<Actor | Refusal> {
     const bearer = /^bearer ([\w-]{1,200})$/i.exec(context.req.header('authorization') ?? '')
     const actor = await this.#parts.access.signIns.recognise(new Secret(bearer?.[1] ?? ''))
-    if (actor instanceof Refusal) {
-      if (actor.code === 'SIGN_IN_NEEDED') await this.#parts.knock(context.env.from, actor)
-      return actor
+    if (actor instanceof Refusal && actor.code === 'SIGN_IN_NEEDED') {
+      await this.#parts.knock(context.env.from, actor)
     }
-    if (context.req.method === 'GET') return actor
-    const waitSeconds = this.#changes.take(actor.person.id)
-    if (waitSeconds === 0) return actor
-    const why = `control_changes_per_minute_max is ${LIMITS.control_changes_per_minute_max}.`
-    return new Refusal('LIMIT', why, waitSeconds)
+    return actor
+  }
+
+  /** Publishes a GET that answers a text or a file. */
+  publishFile(path: string, summary: string, mediaType: string): void {
+    const content = { [mediaType]: { schema: { type: 'string' as const } } }
+    const responses = { 200: { description: summary, content } }
+    this.app.openAPIRegistry.registerPath({ method: 'get', path, summary, responses })
   }
 
   #publish(route: Route<Fields, Fields, Shape, Shape>, isPersonal: boolean): void {

@@ -67,7 +67,13 @@ export function addSessionChangeRoutes(routes: Routes, { access }: ControlParts)
   ] as const
   for (const [change, summary] of changes) {
     routes.personal(
-      { ...one, method: 'post', path: `/sessions/{id}/${change}`, summary },
+      {
+        ...one,
+        method: 'post',
+        path: `/sessions/{id}/${change}`,
+        summary,
+        closes: change !== 'resume',
+      },
       async ({ actor, params }) => viewOf(await sessions[change](actor, params.id)),
     )
   }

@@ -1,6 +1,5 @@
 /** Routes of signing in and out, and of the people who may. */
 import { z } from 'zod'
-import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import { Secret } from '../base/secret.ts'
 import { Allowance } from './allowance.ts'
@@ -11,9 +10,9 @@ import { momentOf, personView } from './views.ts'
 
 const PersonId = z.object({ id: z.string().max(100) })
 
-export function addSignInRoutes(routes: Routes, { access, clock }: ControlParts): void {
-  const { signIns } = access
-  const attempts = new Allowance(LIMITS.sign_in_attempts_per_minute_max, clock)
+export function addSignInRoutes(routes: Routes, parts: ControlParts): void {
+  const { signIns } = parts.access
+  const attempts = new Allowance('sign_in_attempts_per_minute_max', parts.clock)
   routes.open(
     {
       ...PLAIN,
@@ -24,10 +23,10 @@ export function addSignInRoutes(routes: Routes, { access, clock }: ControlParts)
       answer: SignedInShape,
     },
     async ({ from, body }) => {
-      const waitSeconds = attempts.take(from)
-      if (waitSeconds > 0) {
-        const why = `sign_in_attempts_per_minute_max is ${LIMITS.sign_in_attempts_per_minute_max}.`
-        return new Refusal('LIMIT', why, waitSeconds)
+      const tooMany = attempts.take(from)
+      if (tooMany !== undefined) {
+        await parts.knock(from, tooMany)
+        return tooMany
       }
       const signedIn = await signIns.signIn(new Secret(body.token), from)
       if (signedIn instanceof Refusal) return signedIn
@@ -44,7 +43,14 @@ export function addSignInRoutes(routes: Routes, { access, clock }: ControlParts)
     },
   )
   routes.personal(
-    { ...PLAIN, method: 'post', path: '/sign-out', summary: 'Sign out.', answer: NO_ANSWER },
+    {
+      ...PLAIN,
+      method: 'post',
+      path: '/sign-out',
+      summary: 'Sign out.',
+      answer: NO_ANSWER,
+      closes: true,
+    },
     async ({ actor }) => nothingOf(await signIns.signOut(actor)),
   )
 }
@@ -92,6 +98,7 @@ export function addPeopleRoutes(routes: Routes, parts: ControlParts): void {
       summary: 'End every sign-in and link of a person.',
       params: PersonId,
       answer: NO_ANSWER,
+      closes: true,
     },
     async ({ actor, params }) => nothingOf(await signIns.signOutPerson(actor, params.id)),
   )

@@ -37,13 +37,9 @@ export function addStateRoutes(routes: Routes, parts: ControlParts): void {
 }
 
 /** What anyone may have: no token, nothing about people or sub-processors. */
-export function addPublicRoutes({ app }: Routes, parts: ControlParts): void {
+export function addPublicRoutes(routes: Routes, parts: ControlParts): void {
+  const { app } = routes
   const { access } = parts
-  const published = (path: string, description: string, mediaType: string): void => {
-    const content = { [mediaType]: { schema: { type: 'string' as const } } }
-    const responses = { 200: { description, content } }
-    app.openAPIRegistry.registerPath({ method: 'get', path, summary: description, responses })
-  }
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: '/health',
@@ -58,8 +54,12 @@ export function addPublicRoutes({ app }: Routes, parts: ControlParts): void {
     const isWell = store === 'ok' && ledger === 'ok'
     return jsonAnswer({ state: isWell ? 'ok' : 'failing', store, ledger }, isWell ? 200 : 503)
   })
-  published('/trust/ca.pem', "The local CA's certificate.", 'application/x-pem-file')
+  routes.publishFile('/trust/ca.pem', "The local CA's certificate.", 'application/x-pem-file')
   app.get('/trust/ca.pem', () => textAnswer(parts.ca, 'application/x-pem-file'))
-  published('/sign-in', 'A page for whoever opens a sign-in link; it changes nothing.', 'text/html')
+  routes.publishFile(
+    '/sign-in',
+    'A page for whoever opens a sign-in link; it changes nothing.',
+    'text/html',
+  )
   app.get('/sign-in', () => textAnswer(SIGN_IN_PAGE, 'text/html; charset=utf-8'))
 }
