@@ -17,6 +17,8 @@ export type AccessRequest = {
   readonly reason: string
   /** Why the mirror cannot serve, where it is to be tried first. */
   readonly mirrorTried: string | undefined
+  /** Through whose hands the sign-in link of the requester went. */
+  readonly lineage: readonly string[]
   readonly askedAtMs: number
   /** From then on nobody can approve it. */
   readonly pendingUntilMs: number

@@ -12,6 +12,9 @@ export class StoreLost extends Error {
   override readonly name = 'StoreLost'
 }
 
+/** Another gateway has claimed the store: nothing that this one remembers may count any more. */
+export class StoreTaken extends StoreLost {}
+
 /** A part of a list, newest first. */
 export type Page = {
   /** At most so many rows. */
@@ -110,7 +113,7 @@ export type AccessStore = {
    * @returns the last moment at which any gateway gave a sign of life; 0 in a new store.
    */
   readonly claim: (gateway: string) => Promise<number>
-  /** Writes a sign of life. Rejects too where another gateway has claimed the store since. */
+  /** Writes a sign of life. Rejects with `StoreTaken` where another gateway has claimed the store. */
   readonly beat: (beat: Beat) => Promise<void>
   /** Forgets what ended before this moment, but for what is owed to the record. */
   readonly prune: (beforeMs: number) => Promise<void>

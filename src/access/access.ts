@@ -10,7 +10,7 @@ import type { EndReason } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
-import type { AccessStore } from './access-store.ts'
+import { type AccessStore, StoreLost } from './access-store.ts'
 import { Acting } from './acting.ts'
 import { Admitter, isStillCovered } from './admit.ts'
 import { Closer } from './closer.ts'
@@ -67,6 +67,7 @@ export class Access {
   readonly #watch: StoreWatch
   readonly #listeners = new Set<ChangeListener>()
   #stopping = false
+  #strangersAreDue = false
 
   /**
    * Takes the store over, ends what ran out meanwhile, and watches from then on.
@@ -93,7 +94,11 @@ export class Access {
     })
     const live = new LiveAccess(parts.report)
     const closer = new Closer({ ...parts, live, clock })
-    const beat = (nowMs: number): Promise<void> => this.#beat(gateway, nowMs)
+    const beat = (nowMs: number): Promise<void> =>
+      this.#beat(gateway, nowMs).catch((error: unknown) => {
+        if (!(error instanceof StoreLost)) parts.report(error)
+        throw error
+      })
     const { elapsedMs } = parts
     const onLost = (because: EndReason): void => this.#cutAll(because)
     const watch = new StoreWatch({ clock, elapsedMs, beat, onLost })
@@ -175,7 +180,8 @@ export class Access {
   /** Ends at once what the configuration no longer covers. Call it after every reload. */
   async configurationChanged(): Promise<void> {
     this.#endUncovered([...this.#live.grants.values()].map(({ grant }) => grant))
-    await this.signIns.dropStrangers()
+    this.#strangersAreDue = true
+    await this.#watch.beat()
     await this.#closer.settle()
   }
 
@@ -248,7 +254,18 @@ export class Access {
       if (live !== undefined) live.storedUsedAtMs = usedAtMs
     }
     this.#lifetimes.sweep()
+    if (this.#strangersAreDue) await this.#dropStrangers()
     void this.#closer.flush()
+  }
+
+  async #dropStrangers(): Promise<void> {
+    this.#strangersAreDue = false
+    try {
+      await this.signIns.dropStrangers()
+    } catch (error) {
+      this.#strangersAreDue = true
+      throw error
+    }
   }
 
   #cutAll(because: EndReason): void {

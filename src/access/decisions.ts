@@ -87,7 +87,7 @@ export class Decisions {
       return new Refusal('REQUEST_CHANGED', 'The digest is not that of the request.')
     }
     if (selfApproved && !this.#parts.rules.policy().selfApproval) {
-      return new Refusal('SELF_APPROVAL', 'The approver is, or was signed in by, the requester.')
+      return new Refusal('SELF_APPROVAL', 'One of the two is, or was signed in by, the other.')
     }
     return stillAllowed(asked, this.#parts.rules)
   }
@@ -114,8 +114,10 @@ function refusalOfRole(actor: Actor, { asked }: AccessRequest, action: Action) {
 }
 
 /** Who signs others in could sign themselves in as others, so their hands count as their own. */
-function isSelf({ person, signIn }: Actor, { asked }: AccessRequest): boolean {
-  return person.id === asked.requester || signIn.lineage.includes(asked.requester)
+function isSelf({ person, signIn }: Actor, { asked, lineage }: AccessRequest): boolean {
+  const { requester } = asked
+  if (person.id === requester) return true
+  return signIn.lineage.includes(requester) || lineage.includes(person.id)
 }
 
 function decided(): Refusal {

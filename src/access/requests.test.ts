@@ -182,6 +182,18 @@ describe('approving', () => {
     expect(codeOf(answer)).toBe('none')
   })
 
+  it('is not for whoever signed the requester in (D06)', async () => {
+    house.people.set('hal', { id: 'hal', name: 'hal', roles: ['admin', 'approver'] })
+    const hal = await house.signedIn('hal')
+    const puppet = await house.signedIn('ana', hal)
+    const { asked } = granted(await house.access.requests.ask(puppet, ASK))
+    const { requestId, digest } = asked
+    const answer = await house.access.decisions.approve(hal, requestId, digest)
+    expect(codeOf(answer)).toBe('SELF_APPROVAL')
+    const ben = await house.signedIn('ben', hal)
+    expect(codeOf(await house.access.decisions.approve(ben, requestId, digest))).toBe('none')
+  })
+
   it('by the requester is recorded as such, where the policy allows it', async () => {
     house.policy = { ...house.policy, selfApproval: true }
     const { asked } = await house.asked({}, 'cyd')

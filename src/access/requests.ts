@@ -25,7 +25,7 @@ export class Requests {
       turns.take(`person ${requester}`, async () => {
         const wanted = judgeAsk(ask, requester, rules)
         if (wanted instanceof Refusal) return wanted
-        return (await this.#refusalOfMany(requester)) ?? this.#file(ask, wanted)
+        return (await this.#refusalOfMany(requester)) ?? this.#file(actor, ask, wanted)
       }),
     )
   }
@@ -59,7 +59,7 @@ export class Requests {
     return new Refusal('LIMIT', `pending_requests_per_person_max is ${limit}.`)
   }
 
-  async #file(ask: Ask, wanted: Wanted): Promise<AccessRequest | Refusal> {
+  async #file({ signIn }: Actor, ask: Ask, wanted: Wanted): Promise<AccessRequest | Refusal> {
     const { acting, store, rules, clock, randomness, onAsked } = this.#parts
     const asked = { requestId: newIdentifier('request', randomness), ...wanted }
     const { reason, mirrorTried } = ask
@@ -68,8 +68,9 @@ export class Requests {
     const askedAtMs = clock.nowMs()
     const minutes = Math.min(rules.policy().pendingMinutesMax, LIMITS.pending_minutes_max)
     const pendingUntilMs = askedAtMs + minutes * 60_000
+    const words = { reason, mirrorTried, lineage: signIn.lineage }
     const open = { decision: undefined, grantId: undefined }
-    const request = { asked, reason, mirrorTried, askedAtMs, pendingUntilMs, ...open }
+    const request = { asked, ...words, askedAtMs, pendingUntilMs, ...open }
     await store.requests.insert(request)
     onAsked(request)
     return request

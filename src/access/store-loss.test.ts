@@ -128,10 +128,13 @@ describe('a store', () => {
     expect(await codes()).toEqual(['SIGN_IN_NEEDED', 'SIGN_IN_NEEDED'])
   })
 
-  it('that another gateway took over is lost for good', async () => {
-    const { secret } = await house.opened()
+  it('that another gateway took over is lost at once, and for good', async () => {
+    const { secret, session } = await house.opened()
     const other = await AccessHouse.open(join(folder, 'state.db'), house.clock)
-    await house.clock.pass(12 * SECOND)
+    await house.clock.pass(2 * SECOND)
+    expect(house.knock(secret)).toBe('STORE_LOST')
+    expect(house.cuts).toEqual([[session.id, 'store-lost']])
+    await house.clock.pass(60 * SECOND)
     expect(house.knock(secret)).toBe('STORE_LOST')
     expect(other.access.storeState).toBe('ok')
     expect(other.knock(secret)).toBe('admitted')

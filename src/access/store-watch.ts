@@ -5,6 +5,7 @@ import type { Cancel, Clock } from '../base/clock.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { EndReason } from '../flow/outcome.ts'
+import { StoreTaken } from './access-store.ts'
 
 export type StoreState = 'ok' | 'failing' | 'lost'
 
@@ -71,9 +72,10 @@ export class StoreWatch {
       this.#failing = false
       this.#toldLost = false
       this.#awaitLoss()
-    } catch {
-      // Why does not matter: full, gone, locked or taken over, it cannot be relied on.
+    } catch (error) {
+      // Full, gone or locked: it cannot be relied on, and may be back in time.
       this.#failing = true
+      if (error instanceof StoreTaken) this.#lose()
     }
   }
 
@@ -89,10 +91,15 @@ export class StoreWatch {
     if (this.#stopped) return
     const leftMs = this.#goodAtMs + LIMITS.store_lost_ms_max - this.#parts.elapsedMs()
     this.#loss = this.#parts.clock.after(Math.max(0, leftMs) + 1, () => {
-      if (this.#toldLost) return
-      if (this.state !== 'lost') return this.#awaitLoss()
-      this.#toldLost = true
-      this.#parts.onLost('store-lost')
+      if (this.state === 'lost') this.#lose()
+      else this.#awaitLoss()
     })
+  }
+
+  #lose(): void {
+    this.#goodAtMs = Number.NEGATIVE_INFINITY
+    if (this.#toldLost) return
+    this.#toldLost = true
+    this.#parts.onLost('store-lost')
   }
 }

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AccessGrant, AccessSession } from '../../src/access/access-grant.ts'
 import type { AccessRequest } from '../../src/access/access-request.ts'
-import { type AccessStore, type Closing, StoreLost } from '../../src/access/access-store.ts'
+import { type AccessStore, type Closing, StoreTaken } from '../../src/access/access-store.ts'
 import type { SignIn, SignInLink } from '../../src/access/sign-in.ts'
 import { sqliteAccessStore } from '../../src/stores/sqlite/sqlite-access-store.ts'
 import { StateDatabase } from '../../src/stores/sqlite/state-database.ts'
@@ -62,6 +62,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
       }),
       reason: text,
       mirrorTried: fc.option(text, { nil: undefined }),
+      lineage: fc.array(text, { maxLength: 2 }),
       askedAtMs: fc.maxSafeNat(),
       pendingUntilMs: fc.maxSafeNat(),
       decision: fc.constant(undefined),
@@ -197,7 +198,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     await opened.store.beat({ gateway: 'first', nowMs: 5_000, used: [] })
     expect(await opened.store.claim('second')).toBe(5_000)
     const beat = opened.store.beat({ gateway: 'first', nowMs: 6_000, used: [] })
-    await expect(beat).rejects.toThrow(StoreLost)
+    await expect(beat).rejects.toThrow(StoreTaken)
     await opened.store.beat({ gateway: 'second', nowMs: 7_000, used: [] })
     expect(await opened.store.claim('third')).toBe(7_000)
   })
@@ -321,6 +322,7 @@ function request(requestId: string, requester = 'ana'): AccessRequest {
     asked: { ...grant('', requestId, requester).asked },
     reason: 'why',
     mirrorTried: undefined,
+    lineage: [],
     askedAtMs: 1,
     pendingUntilMs: 2,
     decision: undefined,

@@ -38,7 +38,7 @@ async function createAccess(db: Transaction<Tables>): Promise<void> {
     sql`create table gateway (one integer primary key check (one = 1), id text not null,
       seen_ms integer not null) strict`,
     sql`create table requests (${position}, id text not null unique, ${asked},
-      reason text not null, mirror_tried text, asked_ms integer not null,
+      reason text not null, mirror_tried text, lineage text not null, asked_ms integer not null,
       pending_until_ms integer not null, state text not null, decided_ms integer,
       decided_by text, decision_reason text, grant_id text) strict`,
     sql`create index requests_by_state on requests (state, position)`,

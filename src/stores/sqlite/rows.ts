@@ -24,6 +24,7 @@ export function requestRow(request: AccessRequest): Insertable<RequestRow> {
     ...askedColumns(asked),
     reason: request.reason,
     mirror_tried: request.mirrorTried ?? null,
+    lineage: JSON.stringify(request.lineage),
     asked_ms: request.askedAtMs,
     pending_until_ms: request.pendingUntilMs,
     ...decisionColumns(decision),
@@ -45,6 +46,7 @@ export function readRequest(row: Selectable<RequestRow>): AccessRequest {
     asked: readAsked(row, row.id),
     reason: row.reason,
     mirrorTried: row.mirror_tried ?? undefined,
+    lineage: readTexts(row.lineage),
     askedAtMs: row.asked_ms,
     pendingUntilMs: row.pending_until_ms,
     decision:

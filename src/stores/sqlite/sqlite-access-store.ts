@@ -1,6 +1,6 @@
 /** The store of access over the state database. */
 import type { Kysely } from 'kysely'
-import { type AccessStore, type Beat, StoreLost } from '../../access/access-store.ts'
+import { type AccessStore, type Beat, StoreTaken } from '../../access/access-store.ts'
 import { readOwedFact } from '../../access/owed-fact.ts'
 import { writeClosing } from './closing.ts'
 import { sqliteGrantStore, sqliteSessionStore } from './grant-store.ts'
@@ -47,7 +47,7 @@ async function claim(db: Kysely<Tables>, id: string): Promise<number> {
 async function writeBeat(db: Kysely<Tables>, { gateway, nowMs, used }: Beat): Promise<void> {
   const alive = db.updateTable('gateway').set({ seen_ms: nowMs }).where('id', '=', gateway)
   const { numUpdatedRows } = await alive.executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new StoreLost('another gateway has taken the store over')
+  if (numUpdatedRows !== 1n) throw new StoreTaken('another gateway has taken the store over')
   for (const { sessionId, usedAtMs } of used) {
     const row = db.updateTable('sessions').set({ used_ms: usedAtMs })
     await row.where('id', '=', sessionId).execute()

@@ -24,6 +24,7 @@ export type RequestRow = AskedColumns & {
   readonly id: string
   readonly reason: string
   readonly mirror_tried: string | null
+  readonly lineage: string
   readonly asked_ms: number
   readonly pending_until_ms: number
   readonly state: RequestState
