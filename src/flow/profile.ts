@@ -21,7 +21,11 @@ export type Slot =
 
 /** A parameter that an operation takes, in its path, query or body. */
 export type Parameter = {
-  /** Its name; for bodies a path such as `filter.email`; `metadata[*]` stands for any member. */
+  /**
+   * Its name. In a JSON body a path such as `filter.email` or `items[].id`, `amount.*` for any one
+   * member. `metadata[*]` stands for any member in brackets; `expand[]` for a list, sent as
+   * `expand[]` or `expand[0]`. In a path, the name of a placeholder.
+   */
   readonly name: string
   readonly in: 'path' | 'query' | 'body'
   /**
@@ -37,7 +41,7 @@ export type Parameter = {
 /** An `expand`, `include` or `fields` value that returns more than the operation alone. */
 export type Raise = {
   readonly parameter: string
-  /** The value, exact or ending in `*`. */
+  /** The value, exact; a `*` at its start or end, or at both, stands for any text. */
   readonly value: string
   readonly class: OperationClass
 }
@@ -46,9 +50,12 @@ export type Operation = {
   /** Stable name, such as `charges.list`. */
   readonly id: string
   readonly method: string
-  /** Path template, such as `/v1/charges/{id}`; a placeholder stands for one whole segment. */
+  /**
+   * Path template, such as `/v1/charges/{id}`; a placeholder stands for one segment, or for its
+   * front, as in `/Messages/{Sid}.json`. `src/flow/path-template.ts` reads it.
+   */
   readonly path: string
-  /** Only on these hosts; empty means every host of the endpoint. */
+  /** Only on these hosts of the sub-processor; empty means every host of the endpoint. */
   readonly hosts: readonly string[]
   readonly class: OperationClass
   readonly parameters: readonly Parameter[]
@@ -63,13 +70,20 @@ export type Operation = {
     | undefined
 }
 
-/** What is declared of one field of replies. */
+/** What is declared of one field of replies. The first rule whose path matches a field counts. */
 export type FieldRule = {
-  /** Path such as `data[].billing_details.email`; `**` is any depth, `*` any one key. */
+  /**
+   * Path such as `data[].billing_details.email`: `[]` is any item of a list, `*` any one key, `**`
+   * any number of keys and items, none included.
+   */
   readonly path: string
+  /** `undefined` for `safe` and `free`. */
   readonly category: Category | undefined
-  /** `safe` is shown even under `strict`; without a category it must be. */
-  readonly treatment: 'pseudonym' | 'redact' | 'partial' | 'safe'
+  /**
+   * `safe` is shown even under `strict`. `free` holds what the vendor's customers wrote: no later
+   * rule counts there, so that a member of theirs named `status` is not taken for the vendor's.
+   */
+  readonly treatment: 'pseudonym' | 'redact' | 'partial' | 'safe' | 'free'
 }
 
 /** What a field of the vendor's search language searches. */
@@ -80,7 +94,10 @@ export type Profile = {
   readonly title: string
   /** Where the facts come from, one address or title each. */
   readonly sources: readonly string[]
+  /** Where the gateway puts the real credential, and a tool its session secret. */
   readonly slot: Slot
+  /** Where the vendor takes its key as well, so that a session secret may stand there too. */
+  readonly otherSlots: readonly Slot[]
   /**
    * Environment variables that the vendor's tools read: name → `address`, `secret` or `account`.
    */
@@ -91,8 +108,14 @@ export type Profile = {
     readonly mode: 'live' | 'test'
     readonly access: 'full' | 'restricted' | 'read'
   }[]
-  /** A read without side effects and without personal data, to test a credential with. */
-  readonly probe: { readonly method: string; readonly path: string } | undefined
+  /**
+   * A read without side effects and without personal data, to test a credential with. `{account}`
+   * in its path stands for the public part of the credential.
+   */
+  readonly probe:
+    | { readonly method: string; readonly path: string; readonly host: string | undefined }
+    | undefined
+  /** The vendor's own host names, in the region that was chosen. */
   readonly hosts: { readonly live: readonly string[]; readonly test: readonly string[] }
   /** Requests a second that the vendor allows, where it is known. */
   readonly requestsPerSecond: number | undefined
