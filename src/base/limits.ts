@@ -39,6 +39,8 @@ export const LIMITS = {
   mask_token_bytes_max: 1_048_576,
   mask_depth_max: 128,
   mask_decode_depth_max: 4,
+  mask_names_max: 1_000,
+  mask_literals_max: 1_000,
   // Access
   pending_minutes_max: 60,
   pending_requests_per_person_max: 20,
@@ -57,10 +59,24 @@ export const LIMITS = {
   // Guard
   probes_per_person_30_days_max: 200,
   values_per_parameter_max: 20,
+  // Register
+  people_max: 10_000,
+  configuration_bytes_max: 1_048_576,
+  credential_bytes_max: 8_192,
+  credential_command_ms_max: 10_000,
+  credential_age_ms_max: 300_000,
+  // A client whose requests are answered with 401 must not be able to keep a secret manager busy.
+  credential_refresh_ms_min: 10_000,
   // Ledger
   entry_bytes_max: 65_535,
   ledger_waiting_max: 8_192,
+  // A disk that does not answer for so long is taken for down.
+  ledger_wait_ms_max: 10_000,
+  ledger_unpublished_entries_max: 65_536,
+  ledger_batch_bytes_max: 1_048_576,
+  blob_bytes_max: 4_194_304,
   checkpoint_ms_max: 1_000,
+  witness_ms_max: 60_000,
   // Control
   control_body_bytes_max: 65_536,
   control_changes_per_minute_max: 120,

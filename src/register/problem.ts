@@ -19,7 +19,16 @@ export function renderProblems(problems: readonly Problem[]): string {
   return problems.map(renderProblem).join('\n')
 }
 
-function renderProblem({ file, line, column, at, what, expected, example }: Problem): string {
+/** For people: where, what, and how it would be right. */
+export function renderProblem({
+  file,
+  line,
+  column,
+  at,
+  what,
+  expected,
+  example,
+}: Problem): string {
   const lines = [`${file}:${line}:${column}: ${at === '' ? '' : `${at}: `}${what}`]
   if (expected !== undefined) lines.push(`  expected: ${expected}`)
   if (example !== undefined) lines.push(`  example:  ${example.replaceAll('\n', '\n            ')}`)

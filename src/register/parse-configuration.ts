@@ -1,0 +1,156 @@
+/** Reads `vitrine.yaml`: its shape, its sense, and every sub-processor with its profile. */
+import { sha256Hex } from '../base/digest.ts'
+import { parseIpAddress } from '../base/ip-address.ts'
+import type { SubProcessor } from '../flow/sub-processor.ts'
+import type { Configuration } from './configuration.ts'
+import { ConfigurationShape, type ConfigurationText } from './configuration-schema.ts'
+import { hasKeyPrefix } from './credential-reference.ts'
+import { isHostName, parseHostAndPort } from './host-name.ts'
+import type { Problem } from './problem.ts'
+import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
+import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
+
+/** All but where its files are: floor 3 knows that, and makes paths absolute. */
+export type ParsedConfiguration = Omit<Configuration, 'files'>
+
+export type ConfigurationSource = Surroundings & {
+  /** What problems call the file. */
+  readonly file: string
+  /** Makes a path absolute: relative ones start at the file's folder. */
+  readonly absolute: (path: string) => string
+}
+
+type Written = ReadText<ConfigurationText>
+
+/** The configuration, or everything that is wrong in the file. Never throws. */
+export function parseConfiguration(
+  text: string,
+  source: ConfigurationSource,
+): ParsedConfiguration | readonly Problem[] {
+  const read = readWithSchema(text, { file: source.file, schema: ConfigurationShape })
+  if (!('value' in read)) return read
+  const faults = [
+    ...inlineKeys(read, source),
+    ...doubledPeople(read.value),
+    ...unusableNames(read.value),
+    ...idleMasks(read.value),
+  ]
+  const subProcessors: SubProcessor[] = []
+  for (const [name, entry] of Object.entries(read.value.sub_processors)) {
+    const resolved = resolveSubProcessor({ name, text: entry }, source)
+    if ('name' in resolved) subProcessors.push(resolved)
+    else {
+      const path = ['sub_processors', name]
+      faults.push(...resolved.map((fault) => ({ ...fault, path: [...path, ...fault.path] })))
+    }
+  }
+  if (faults.length > 0) return faults.map(read.problem)
+  return { ...assembled(read.value, source), digest: sha256Hex(text), subProcessors }
+}
+
+function assembled(
+  { gateway, people, policy, ledger, masking }: ConfigurationText,
+  { absolute }: ConfigurationSource,
+): Omit<ParsedConfiguration, 'digest' | 'subProcessors'> {
+  const { certificate } = gateway
+  return {
+    gateway: {
+      name: gateway.name,
+      listen: placeOf(gateway.listen),
+      control: placeOf(gateway.control),
+      clearProxyPort: gateway.clear_proxy_port,
+      names: gateway.names,
+      certificate:
+        certificate === undefined
+          ? undefined
+          : { chain: absolute(certificate.chain), key: absolute(certificate.key) },
+      directory: absolute(gateway.directory),
+    },
+    people,
+    policy: {
+      pendingMinutesMax: policy.pending_minutes_max,
+      selfApproval: policy.self_approval,
+      idleMinutesMax: policy.idle_minutes_max,
+      probesPerPerson: policy.probes_per_person,
+    },
+    ledger: {
+      directory: absolute(ledger.directory ?? `${gateway.directory}/ledger`),
+      origin: ledger.origin ?? `vitrine/${gateway.name}`,
+    },
+    masking,
+  }
+}
+
+function placeOf(text: string): Configuration['gateway']['listen'] {
+  const place = parseHostAndPort(text)
+  if (place === undefined) throw new Error('a place that the schema let through')
+  return place
+}
+
+/** A key that was pasted anywhere, not only where a reference belongs. */
+function inlineKeys({ value, written }: Written, { profiles }: ConfigurationSource): Fault[] {
+  const used = new Set(Object.values(value.sub_processors).map(({ profile }) => profile))
+  const prefixes = [...used].flatMap((name) => profiles.find(name)?.keys ?? [])
+  const isKey = (text: string): boolean =>
+    hasKeyPrefix(text) || prefixes.some(({ prefix }) => text.startsWith(prefix))
+  const faults: Fault[] = []
+  const walk = (part: unknown, path: Fault['path']): void => {
+    if (typeof part === 'string' && isKey(part)) {
+      const what = 'This looks like a key. Keys are not kept in this file, in no place.'
+      faults.push({ path, what, expected: 'a reference, where one belongs', example: undefined })
+    }
+    if (typeof part !== 'object' || part === null) return
+    for (const [key, member] of Object.entries(part)) {
+      walk(member, [...path, Array.isArray(part) ? Number(key) : key])
+    }
+  }
+  walk(written, [])
+  return faults
+}
+
+function doubledPeople({ people }: ConfigurationText): Fault[] {
+  const seen = new Set<string>()
+  return people.flatMap(({ id }, at) => {
+    const isDoubled = seen.has(id)
+    seen.add(id)
+    const what = 'Two people have this id; the record could not tell them apart.'
+    return isDoubled ? [{ path: ['people', at, 'id'], what }] : []
+  })
+}
+
+function unusableNames({ gateway }: ConfigurationText): Fault[] {
+  const faults: Fault[] = gateway.names.flatMap((name, at) => {
+    if (isHostName(name) || parseIpAddress(name) !== undefined) return []
+    return [{ path: ['gateway', 'names', at], what: 'This is no host name and no address.' }]
+  })
+  const [listen, control] = [placeOf(gateway.listen), placeOf(gateway.control)]
+  if (listen.port !== 0 && listen.port === control.port && listen.host === control.host) {
+    const what = 'Both listeners cannot have one place.'
+    faults.push({ path: ['gateway', 'control'], what })
+  }
+  return faults
+}
+
+/** A rule that can never count would let its owner believe that it does. */
+function idleMasks({ masking }: ConfigurationText): Fault[] {
+  const names = masking.names.map(({ name }) => bare(name))
+  const literals = masking.literals.map(({ text }) => text)
+  const what = 'This never counts: an earlier rule says it already.'
+  return [
+    ...names.flatMap((name, at): Fault[] => {
+      const path = ['masking', 'names', at, 'name']
+      if (name === '') return [{ path, what: 'Of this name nothing is left to compare.' }]
+      return names.indexOf(name) < at ? [{ path, what }] : []
+    }),
+    ...literals.flatMap((text, at): Fault[] => {
+      const path = ['masking', 'literals', at, 'text']
+      if (text !== text.trim()) return [{ path, what: 'It begins or ends with white space.' }]
+      return literals.indexOf(text) < at ? [{ path, what }] : []
+    }),
+  ]
+}
+
+/** As names are compared: without case, `_`, `-`, dots and spaces. */
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll(/[_\-. ]/g, '')
+}

@@ -1,0 +1,176 @@
+/** Makes a sub-processor of its entry and the facts of its profile. */
+import { X509Certificate } from 'node:crypto'
+import type { Operation, Profile } from '../flow/profile.ts'
+import type { Endpoint, Environment, SubProcessor } from '../flow/sub-processor.ts'
+import type { EndpointText, SubProcessorText } from './configuration-schema.ts'
+import type { ProfileFacts } from './profile-facts.ts'
+import { type Fault, nearestWord } from './read-with-schema.ts'
+import { defaultHosts, resolveHosts, type ServingHost } from './resolve-hosts.ts'
+import { RISK_DEFAULTS, riskOf } from './risk.ts'
+
+/** The profiles that there are; each is read when it is first asked for. */
+export type ProfileShelf = {
+  readonly names: () => readonly string[]
+  readonly find: (name: string) => ProfileFacts | undefined
+}
+
+export type Surroundings = {
+  readonly profiles: ProfileShelf
+  /** The text of a file that the configuration names, by its path there; `undefined`: unreadable. */
+  readonly fileText: (path: string) => string | undefined
+}
+
+type Entry = { readonly name: string; readonly text: SubProcessorText }
+
+type Reached = { readonly endpoint: Endpoint; readonly serving: readonly ServingHost[] }
+
+const ENVIRONMENTS = ['live', 'mirror'] as const satisfies readonly Environment[]
+
+/** The sub-processor, or what is wrong with its entry; paths begin at the entry. */
+export function resolveSubProcessor(
+  { name, text }: Entry,
+  surroundings: Surroundings,
+): SubProcessor | readonly Fault[] {
+  const facts = surroundings.profiles.find(text.profile)
+  if (facts === undefined) return [unknownProfile(text, surroundings)]
+  const faults: Fault[] = []
+  const { region } = text
+  if (region !== undefined && !facts.regions.has(region)) {
+    const regions = [...facts.regions.keys()].join(', ')
+    const expected = regions === '' ? 'no region: the profile names none' : regions
+    faults.push({ path: ['region'], what: 'The profile has no such region.', expected })
+  }
+  const reached = new Map<Environment, Reached>()
+  for (const environment of ENVIRONMENTS) {
+    const endpoint = text[environment]
+    if (endpoint === undefined) continue
+    const found = reach({ endpoint, environment, region, facts }, surroundings)
+    if ('endpoint' in found) reached.set(environment, found)
+    else faults.push(...found.map((fault) => ({ ...fault, path: [environment, ...fault.path] })))
+  }
+  if (text.live === undefined && text.mirror === undefined) {
+    const example = `live: { credential: env:${firstVariable(facts) ?? 'VENDOR_API_KEY'} }`
+    const what = 'It is reached nowhere: neither `live` nor `mirror` is there.'
+    faults.push({ path: [], atKey: true, what, expected: 'live, mirror or both', example })
+  }
+  return faults.length > 0 ? faults : assembled({ name, text }, facts, reached)
+}
+
+function assembled(
+  { name, text }: Entry,
+  facts: ProfileFacts,
+  reached: ReadonlyMap<Environment, Reached>,
+): SubProcessor {
+  const categories = text.categories ?? facts.categories
+  const risk = text.risk ?? riskOf(categories).risk
+  const defaults = RISK_DEFAULTS[risk]
+  const live = reached.get('live')?.endpoint
+  const mirror = reached.get('mirror')?.endpoint
+  return {
+    name,
+    title: text.title ?? facts.title,
+    profile: profileFor(facts, text.region, reached),
+    endpoints: { ...(live && { live }), ...(mirror && { mirror }) },
+    purpose: text.purpose,
+    owner: text.owner,
+    risk,
+    posture: text.posture ?? defaults.posture,
+    categories,
+    grantMinutesMax: text.grant_minutes_max ?? defaults.grantMinutesMax,
+    mirrorFirst: text.mirror_first ?? defaults.mirrorFirst,
+    rateShare: text.rate_share,
+  }
+}
+
+function profileFor(
+  facts: ProfileFacts,
+  region: string | undefined,
+  reached: ReadonlyMap<Environment, Reached>,
+): Profile {
+  const serving = [...reached.values()].flatMap((one) => one.serving)
+  const { unverified: _, keyAdvice: __, regions: ___, categories: ____, ...profile } = facts
+  const named = (environment: Environment): readonly string[] => [
+    ...new Set(defaultHosts(facts, { environment, region }).map(({ host }) => host)),
+  ]
+  return {
+    ...profile,
+    probe:
+      facts.probe === undefined
+        ? undefined
+        : {
+            method: facts.probe.method,
+            path: facts.probe.path,
+            host: serving.find(({ role }) => role === facts.probe?.role)?.host,
+          },
+    hosts: { live: named('live'), test: named('mirror') },
+    operations: facts.operations.flatMap(({ operation, role }) => placed(operation, role, serving)),
+  }
+}
+
+/** No host of a part means that the part cannot be reached: never that any host will do. */
+function placed(
+  operation: Operation,
+  role: string | undefined,
+  serving: readonly ServingHost[],
+): readonly Operation[] {
+  if (role === undefined) return [operation]
+  const hosts = serving.filter((one) => one.role === role).map(({ host }) => host)
+  return hosts.length === 0 ? [] : [{ ...operation, hosts: [...new Set(hosts)] }]
+}
+
+type Reaching = {
+  readonly endpoint: EndpointText
+  readonly environment: Environment
+  readonly region: string | undefined
+  readonly facts: ProfileFacts
+}
+
+function reach(
+  { endpoint, environment, region, facts }: Reaching,
+  { fileText }: Surroundings,
+): Reached | readonly Fault[] {
+  const faults: Fault[] = []
+  const serving = resolveHosts(facts, { hosts: endpoint.hosts, environment, region })
+  if ('what' in serving) faults.push({ path: endpoint.hosts ? ['hosts'] : [], ...serving })
+  const needsAccount = facts.slot.kind === 'basic' && facts.slot.part === 'password'
+  if (needsAccount && endpoint.account === undefined) {
+    const what = 'This vendor takes two parts: the secret, and a public one that is missing here.'
+    faults.push({ path: [], what, expected: 'account beside credential', example: ACCOUNT })
+  }
+  const trust = endpoint.trust === undefined ? undefined : fileText(endpoint.trust)
+  if (endpoint.trust !== undefined && !holdsCertificates(trust)) {
+    const what = 'The file cannot be read, or holds no PEM certificates.'
+    faults.push({ path: ['trust'], what })
+  }
+  if ('what' in serving || faults.length > 0) return faults
+  const { address, network, credential, account } = endpoint
+  const hosts = [...new Set(serving.map(({ host }) => host))]
+  return { endpoint: { hosts, address, network, trust, credential, account }, serving }
+}
+
+const ACCOUNT = 'account: AC0123'
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+function holdsCertificates(pem: string | undefined): boolean {
+  const certificates = pem?.match(CERTIFICATE) ?? []
+  try {
+    return certificates.map((text) => new X509Certificate(text)).length > 0
+  } catch {
+    return false
+  }
+}
+
+function unknownProfile({ profile }: SubProcessorText, { profiles }: Surroundings): Fault {
+  const known = [...profiles.names()].sort()
+  const meant = nearestWord(profile, known)
+  return {
+    path: ['profile'],
+    what: `There is no such profile${meant === undefined ? '' : `; did you mean \`${meant}\``}.`,
+    expected: `one of ${known.join(', ')}, or a file in profiles/ beside this one`,
+  }
+}
+
+function firstVariable(facts: ProfileFacts): string | undefined {
+  return Object.entries(facts.variables).find(([, holds]) => holds === 'secret')?.[0]
+}

@@ -1,0 +1,177 @@
+/** The configuration as it is now: read anew when its files change, whole or not at all. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Cancel, Clock } from '../../base/clock.ts'
+import { sha256Hex } from '../../base/digest.ts'
+import { type Configuration, restartNeeded } from '../../register/configuration.ts'
+import { type Problem, renderProblem } from '../../register/problem.ts'
+import { FolderWatch } from './folder-watch.ts'
+import {
+  type FaultyConfiguration,
+  type LoadedConfiguration,
+  loadConfiguration,
+  ownProfilesFolder,
+  profileFilesFor,
+} from './load-configuration.ts'
+import type { ProfileFiles } from './profile-files.ts'
+
+/** Editors write in several steps; a file is read once they have been still for so long. */
+const SETTLE_MS = 50
+/** Not every file system tells of changes, so they are looked for as well. */
+const LOOK_MS = 10_000
+
+export type LiveParts = {
+  readonly file: string
+  readonly clock: Clock
+  /** Told of every new configuration, after it has taken the place of the one before. */
+  readonly onLoaded: (loaded: Loaded) => void
+  /** Told, once for each change, of a configuration that was not taken; the old one stays. */
+  readonly onRefused: (problems: readonly Problem[], digest: string) => void
+}
+
+export type Loaded = {
+  readonly configuration: Configuration
+  readonly before: Configuration
+  /** What counts only after a restart. */
+  readonly restartNeeded: readonly string[]
+}
+
+export type ConfigurationState = {
+  /** SHA-256 of the file in force, hexadecimal. */
+  readonly digest: string
+  readonly loadedAtMs: number
+  /** Why the newest file was not taken, without its contents. */
+  readonly problem: string | undefined
+}
+
+export class LiveConfiguration {
+  readonly #parts: LiveParts
+  readonly #profileFiles: ProfileFiles
+  readonly #watch: FolderWatch
+  #current: Configuration
+  #loadedAtMs: number
+  #problem: string | undefined
+  #looked: readonly string[]
+  #seen: string
+  #cancelSettle: Cancel = () => undefined
+  #cancelLook: Cancel = () => undefined
+  #closed = false
+
+  /** Reads the file and keeps watching it; where it is faulty, there is nothing to keep. */
+  static open(parts: LiveParts): LiveConfiguration | FaultyConfiguration {
+    const profileFiles = profileFilesFor(parts.file)
+    const loaded = loadConfiguration(parts.file, profileFiles)
+    if (loaded.configuration === undefined) return loaded
+    return new LiveConfiguration(parts, profileFiles, loaded)
+  }
+
+  private constructor(parts: LiveParts, profileFiles: ProfileFiles, loaded: LoadedConfiguration) {
+    this.#parts = parts
+    this.#profileFiles = profileFiles
+    this.#current = loaded.configuration
+    this.#loadedAtMs = parts.clock.nowMs()
+    this.#looked = loaded.looked
+    this.#watch = new FolderWatch(() => this.#settle())
+    this.#seen = this.#signature()
+    this.#watchAll()
+    this.#lookLater()
+  }
+
+  get current(): Configuration {
+    return this.#current
+  }
+
+  get state(): ConfigurationState {
+    const { digest } = this.#current
+    return { digest, loadedAtMs: this.#loadedAtMs, problem: this.#problem }
+  }
+
+  /** Looks whether anything has changed, and takes it if it is sound. */
+  look(): void {
+    if (this.#closed) return
+    const signature = this.#signature()
+    if (signature === this.#seen) return
+    this.#seen = signature
+    const loaded = loadConfiguration(this.#parts.file, this.#profileFiles)
+    this.#looked = [...new Set([...loaded.looked, ...this.#current.files.map(({ path }) => path)])]
+    this.#seen = this.#signature()
+    this.#watchAll()
+    if (loaded.configuration === undefined) this.#refuse(loaded)
+    else this.#take(loaded.configuration)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#cancelSettle()
+    this.#cancelLook()
+    this.#watch.close()
+  }
+
+  #take(configuration: Configuration): void {
+    const before = this.#current
+    this.#problem = undefined
+    if (digestsOf(configuration) === digestsOf(before)) return
+    this.#current = configuration
+    this.#loadedAtMs = this.#parts.clock.nowMs()
+    const needed = restartNeeded(before, configuration)
+    this.#parts.onLoaded({ configuration, before, restartNeeded: needed })
+  }
+
+  #refuse({ problems, digest }: FaultyConfiguration): void {
+    const [first] = problems
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
+    this.#problem = first === undefined ? undefined : `${summaryOf(first)}${more}`
+    this.#parts.onRefused(problems, digest)
+  }
+
+  #settle(): void {
+    this.#cancelSettle()
+    this.#cancelSettle = this.#parts.clock.after(SETTLE_MS, () => this.look())
+  }
+
+  #lookLater(): void {
+    this.#cancelLook = this.#parts.clock.after(LOOK_MS, () => {
+      this.#lookLater()
+      this.#watchAll()
+      this.look()
+    })
+  }
+
+  #watchAll(): void {
+    const own = ownProfilesFolder(this.#parts.file)
+    this.#watch.watchAround([...this.#looked, join(own, 'profile')].map((file) => resolve(file)))
+  }
+
+  /** Of everything that the configuration was read from, or would be. */
+  #signature(): string {
+    const folder = ownProfilesFolder(this.#parts.file)
+    const own = yamlIn(folder).map((name) => join(folder, name))
+    return sha256Hex([...new Set([...this.#looked, ...own])].map(digestOfFile).join('\n'))
+  }
+}
+
+function summaryOf(problem: Problem): string {
+  return renderProblem({ ...problem, expected: undefined, example: undefined }).trimEnd()
+}
+
+function digestsOf({ files }: Configuration): string {
+  return files.map(({ path, digest }) => `${digest} ${path}`).join('\n')
+}
+
+function digestOfFile(file: string): string {
+  try {
+    return `${file} ${sha256Hex(readFileSync(file))}`
+  } catch {
+    return `${file} none`
+  }
+}
+
+function yamlIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+  } catch {
+    return []
+  }
+}
