@@ -154,6 +154,14 @@ function swappedTally(swappedIn: ClearanceFacts<unknown>['swappedIn']): Tally {
   return tallyOf(counts)
 }
 
+// An outcome must find room in its entry, whatever was masked.
+const TALLY_MAX = 256
+const OTHERS = 'others'
+
 function tallyOf(counts: ReadonlyMap<string, number>): Tally {
-  return counts.size === 0 ? NOTHING : Object.fromEntries(counts)
+  if (counts.size === 0) return NOTHING
+  const shown = [...counts].slice(0, TALLY_MAX)
+  let others = 0
+  for (const [, times] of [...counts].slice(TALLY_MAX)) others += times
+  return Object.fromEntries(others === 0 ? shown : [...shown, [OTHERS, others]])
 }

@@ -1,0 +1,154 @@
+/** Integration and publishing: entries into bundles, bundles into tiles, tiles under a checkpoint. */
+import { utf8 } from '../../base/bytes.ts'
+import { signCheckpoint } from '../note/checkpoint.ts'
+import type { Signer } from '../note/note-key.ts'
+import { encodeBundle } from '../tree/entry-bundle.ts'
+import type { GrowingTree } from '../tree/growing-tree.ts'
+import { leafHash } from '../tree/hashes.ts'
+import { type ReadObject, readBundle } from '../tree/stored-tree.ts'
+import { partialsPath, TILE_WIDTH, type Tile, tilePath } from '../tree/tile-paths.ts'
+import type { ObjectStorage, StoredObject } from './log-storage.ts'
+
+export type PublisherParts = {
+  readonly objects: ObjectStorage
+  readonly signer: Signer
+  readonly tree: GrowingTree
+  /** Entries that fill no bundle yet. */
+  readonly lastBundle: readonly Uint8Array[]
+  /** The log's newest checkpoint, and the size that it covers. */
+  readonly checkpoint: string
+  readonly published: number
+}
+
+const BUNDLES_KEPT = 4
+
+type FullTile = { readonly tile: Tile; readonly bytes: Uint8Array }
+
+export class Publisher {
+  readonly #parts: PublisherParts
+  #bundle: Uint8Array[]
+  /** Full bundles that are not stored yet, by position, oldest first. */
+  readonly #bundles = new Map<number, readonly Uint8Array[]>()
+  #tiles: FullTile[] = []
+  /** Folder of partial forms → whose they are. */
+  readonly #partials = new Map<string, Pick<Tile, 'level' | 'n'>>()
+  /** Bundles read last: whoever reads one entry reads its neighbours too. */
+  #lastRead: readonly { readonly n: number; readonly entries: readonly Uint8Array[] }[] = []
+  #checkpoint: string
+  #published: number
+
+  constructor(parts: PublisherParts) {
+    this.#parts = parts
+    this.#bundle = [...parts.lastBundle]
+    this.#checkpoint = parts.checkpoint
+    this.#published = parts.published
+    this.#notePartials()
+  }
+
+  /** Entries integrated; each is durable already. */
+  get size(): number {
+    return this.#parts.tree.size
+  }
+
+  /** Entries that the checkpoint covers. */
+  get published(): number {
+    return this.#published
+  }
+
+  get checkpoint(): string {
+    return this.#checkpoint
+  }
+
+  /** Integrates the next durable entry. */
+  add(entry: Uint8Array): void {
+    this.#bundle.push(entry)
+    if (this.#bundle.length === TILE_WIDTH) {
+      this.#bundles.set(Math.floor(this.size / TILE_WIDTH), this.#bundle)
+      this.#bundle = []
+    }
+    this.#tiles.push(...this.#parts.tree.add(leafHash(entry)))
+  }
+
+  /** The bytes of an integrated entry, stored or not. */
+  async entryBytes(index: number): Promise<Uint8Array | undefined> {
+    if (index >= this.size) return undefined
+    const n = Math.floor(index / TILE_WIDTH)
+    const isLast = n === Math.floor(this.size / TILE_WIDTH)
+    const held = isLast ? this.#bundle : this.#bundles.get(n)
+    const entries = held ?? (await this.#stored(n))
+    return entries?.[index % TILE_WIDTH]
+  }
+
+  /**
+   * Publishes all that is integrated: entries, then tiles, then the checkpoint, each durable before
+   * the next. Dying in between leaves the old checkpoint with all that it covers; the write-ahead
+   * file still has the rest. One call at a time.
+   * @throws what the storage throws; the next call goes on from memory.
+   */
+  async publish(): Promise<void> {
+    if (this.#published === this.size) return
+    const { objects, signer, tree } = this.#parts
+    const { size } = tree
+    const checkpoint = signCheckpoint(size, tree.root(), signer)
+    const bundles = [...this.#bundles]
+    const tiles = [...this.#tiles]
+    const full = Math.floor(size / TILE_WIDTH)
+    const entryFiles = bundles.map(([n, entries]) => bundleFile(n, entries))
+    if (this.#bundle.length > 0) entryFiles.push(bundleFile(full, this.#bundle))
+    const tileFiles = [...tiles, ...this.#newPartials()].map(tileFile)
+    this.#notePartials()
+    await objects.write(entryFiles)
+    await objects.write(tileFiles)
+    await objects.write([{ path: 'checkpoint', bytes: utf8(checkpoint) }])
+    this.#published = size
+    this.#checkpoint = checkpoint
+    for (const [n] of bundles) this.#bundles.delete(n)
+    this.#tiles = this.#tiles.slice(tiles.length)
+    await this.#removePartials()
+  }
+
+  /** Partial tiles that are not stored already, as higher ones mostly are. */
+  #newPartials(): readonly FullTile[] {
+    return this.#parts.tree.partials().filter(({ tile: { level } }) => {
+      const unit = level === 'entries' ? 1 : TILE_WIDTH ** level
+      return Math.floor(this.size / unit) !== Math.floor(this.#published / unit)
+    })
+  }
+
+  /** Remembers which partial forms are stored, or about to be. */
+  #notePartials(): void {
+    const tiles: Pick<Tile, 'level' | 'n'>[] = this.#parts.tree.partials().map(({ tile }) => tile)
+    tiles.push({ level: 'entries', n: Math.floor(this.size / TILE_WIDTH) })
+    for (const tile of tiles) this.#partials.set(partialsPath(tile), tile)
+  }
+
+  /** Partial forms may go once the full one is there (C2SP tlog-tiles). */
+  async #removePartials(): Promise<void> {
+    for (const [path, { level, n }] of this.#partials) {
+      const width = level === 'entries' ? TILE_WIDTH : TILE_WIDTH ** (level + 1)
+      if ((n + 1) * width > this.#published) continue
+      await this.#parts.objects.remove(path)
+      this.#partials.delete(path)
+    }
+  }
+
+  async #stored(n: number): Promise<readonly Uint8Array[] | undefined> {
+    const kept = this.#lastRead.find((one) => one.n === n)
+    if (kept !== undefined) return kept.entries
+    const read: ReadObject = (path) => this.#parts.objects.read(path)
+    const entries = await readBundle(read, { level: 'entries', n, width: TILE_WIDTH })
+    if (entries !== undefined) {
+      this.#lastRead = [{ n, entries }, ...this.#lastRead.slice(0, BUNDLES_KEPT - 1)]
+    }
+    return entries
+  }
+}
+
+function bundleFile(n: number, entries: readonly Uint8Array[]): StoredObject {
+  const path = tilePath({ level: 'entries', n, width: entries.length })
+  return { path, bytes: encodeBundle(entries) }
+}
+
+function tileFile({ tile, bytes }: FullTile): StoredObject {
+  return { path: tilePath(tile), bytes }
+}
