@@ -113,7 +113,7 @@ export type AccessStore = {
    * @returns the last moment at which any gateway gave a sign of life; 0 in a new store.
    */
   readonly claim: (gateway: string) => Promise<number>
-  /** Writes a sign of life. Rejects with `StoreTaken` where another gateway has claimed the store. */
+  /** Writes a sign of life; `StoreTaken` where another gateway has claimed the store. */
   readonly beat: (beat: Beat) => Promise<void>
   /** Forgets what ended before this moment, but for what is owed to the record. */
   readonly prune: (beforeMs: number) => Promise<void>

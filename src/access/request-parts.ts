@@ -1,4 +1,4 @@
-/** What asking and deciding have in common: the store, the turns, and which requests one may see. */
+/** What asking and deciding share: the store, the turns, and which requests one may see. */
 import type { Clock } from '../base/clock.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'

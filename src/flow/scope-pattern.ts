@@ -1,4 +1,4 @@
-/** Scope patterns such as `GET /v1/charges/*`: which operations a grant covers, as people write it. */
+/** Scope patterns such as `GET /v1/charges/*`: what a grant covers, as people write it. */
 import { Refusal } from '../base/refusal.ts'
 
 /** `*` stands for one whole segment, `**` at the end for one or more. */
