@@ -23,7 +23,7 @@ export type Slot =
 export type Parameter = {
   /**
    * Its name. In a JSON body a path such as `filter.email` or `items[].id`, `amount.*` for any one
-   * member. `metadata[*]` stands for any member in brackets; `expand[]` for a list, sent as
+   * member. `metadata[*]` stands for any names in brackets; `expand[]` for a list, sent as
    * `expand[]` or `expand[0]`. In a path, the name of a placeholder.
    */
   readonly name: string
@@ -68,6 +68,8 @@ export type Operation = {
   readonly batch:
     | { readonly list: string; readonly method: string; readonly path: string }
     | undefined
+  /** What is declared of this operation's replies alone; it counts before the profile's own. */
+  readonly fields: readonly FieldRule[]
 }
 
 /** What is declared of one field of replies. The first rule whose path matches a field counts. */

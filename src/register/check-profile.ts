@@ -176,23 +176,34 @@ function templatesOf(operation: OperationText): readonly PathTemplate[] {
   return callsOf(operation).map(({ template }) => template)
 }
 
-function idleFields({ fields }: ProfileText): Fault[] {
-  const rules: { readonly path: Fault['path']; readonly text: string }[] = []
-  const list = (texts: readonly string[], path: Fault['path']): void => {
-    rules.push(...texts.map((text, at) => ({ text, path: [...path, at] })))
+type Placing = { readonly path: Fault['path']; readonly steps: readonly FieldStep[] }
+
+function idleFields(profile: ProfileText): Fault[] {
+  const faults = shadowed(rulesOf(profile.fields, ['fields']))
+  for (const [id, { fields }] of Object.entries(profile.operations)) {
+    faults.push(...shadowed(rulesOf(fields, ['operations', id, 'fields'])))
   }
-  list(fields.free, ['fields', 'free'])
-  for (const treatment of ['redact', 'partial', 'pseudonym'] as const) {
-    for (const [category, texts] of Object.entries(fields[treatment])) {
-      list(texts, ['fields', treatment, category])
-    }
-  }
-  list(fields.safe, ['fields', 'safe'])
-  const before: (readonly FieldStep[])[] = []
-  return rules.flatMap(({ text, path }) => {
-    const steps = parseFieldPath(text) ?? []
-    const isIdle = before.some((wide) => coversPath(wide, steps))
-    before.push(steps)
+  return faults
+}
+
+/** In the order in which they are looked at. */
+function rulesOf(fields: ProfileText['fields'], root: Fault['path']): Placing[] {
+  const list = (texts: readonly string[], path: Fault['path']): Placing[] =>
+    texts.map((text, at) => ({ path: [...path, at], steps: parseFieldPath(text) ?? [] }))
+  return [
+    ...list(fields.free, [...root, 'free']),
+    ...(['redact', 'partial', 'pseudonym'] as const).flatMap((treatment) =>
+      Object.entries(fields[treatment]).flatMap(([category, texts]) =>
+        list(texts, [...root, treatment, category]),
+      ),
+    ),
+    ...list(fields.safe, [...root, 'safe']),
+  ]
+}
+
+function shadowed(rules: readonly Placing[]): Fault[] {
+  return rules.flatMap(({ path, steps }, at) => {
+    const isIdle = rules.slice(0, at).some((wide) => coversPath(wide.steps, steps))
     const what = 'This never counts: a rule that is looked at earlier covers all of it.'
     return isIdle ? [{ path, what }] : []
   })

@@ -50,7 +50,7 @@ export function profileFacts(text: ProfileText): ProfileFacts {
     ...fields,
     ...searchFields,
     ...parameters,
-    ...operations.flatMap(({ operation }) => operation.parameters),
+    ...operations.flatMap(({ operation }) => [...operation.parameters, ...operation.fields]),
   ]
   return {
     name: text.name,
@@ -99,6 +99,7 @@ function operationsOf(id: string, one: OperationText, text: ProfileText): Operat
       raises: [...text.raises, ...one.raises] satisfies readonly Raise[],
       body,
       batch: one.batch,
+      fields: fieldRules(one.fields),
     }
     return { operation, role: one.host ?? firstRole }
   })

@@ -128,52 +128,6 @@ const Call = told(
   },
 )
 
-const OperationShape = told(
-  z.strictObject({
-    call: told(z.union([Call, z.array(Call).min(1)]), {
-      means: 'Method and path template, or several where the vendor has several.',
-      expected: 'a method in capitals and a path, with placeholders such as {id}',
-      example: 'call: GET /v1/charges/{id}',
-    }),
-    class: OperationClassName,
-    host: told(Word.optional(), {
-      means: 'The part of the vendor that serves it, one of `hosts`; the first one if left out.',
-      expected: 'a name under hosts',
-      example: 'host: api',
-    }),
-    with: told(z.array(Word).default([]), {
-      means: 'Sets of parameters that it takes, from `sets`.',
-      expected: 'names under sets',
-      example: 'with: [page]',
-    }),
-    parameters: told(ParameterList.default([]), {
-      means: 'Parameters that it takes besides.',
-      expected: 'a list of parameters',
-      example: 'parameters: [customer, payment_intent]',
-    }),
-    raises: told(z.array(RaiseShape).default([]), {
-      means: 'Values with which it returns more than its class says.',
-      expected: 'a list of { parameter, value, class }',
-      example: 'raises: [{ parameter: "expand[]", value: number, class: read-sensitive }]',
-    }),
-    body: told(z.enum(['none', 'json', 'form']).optional(), {
-      means: 'How its body reads; by default `none` for GET, HEAD and DELETE.',
-      expected: 'none, json or form',
-      example: 'body: json',
-    }),
-    batch: told(z.strictObject({ list: Text, method: Text, path: Text }).optional(), {
-      means: 'Where in its body a list of calls lies, and what names their method and path.',
-      expected: 'list, method and path',
-      example: 'batch: { list: requests, method: method, path: url }',
-    }),
-  }),
-  {
-    means: 'One thing that the vendor does when asked.',
-    expected: 'call and class, and what it takes',
-    example: 'charges.get: { call: "GET /v1/charges/{id}", class: read }',
-  },
-)
-
 const FieldPath = told(
   z.string().refine((text) => parseFieldPath(text) !== undefined, 'This is no path of a field.'),
   {
@@ -218,6 +172,57 @@ const Fields = told(
       'What replies hold where. Free is looked at first, then redact, partial, pseudonym, safe.',
     expected: 'free, redact, partial, pseudonym and safe',
     example: 'fields:\n  safe: ["**.status"]',
+  },
+)
+
+const OperationShape = told(
+  z.strictObject({
+    call: told(z.union([Call, z.array(Call).min(1)]), {
+      means: 'Method and path template, or several where the vendor has several.',
+      expected: 'a method in capitals and a path, with placeholders such as {id}',
+      example: 'call: GET /v1/charges/{id}',
+    }),
+    class: OperationClassName,
+    host: told(Word.optional(), {
+      means: 'The part of the vendor that serves it, one of `hosts`; the first one if left out.',
+      expected: 'a name under hosts',
+      example: 'host: api',
+    }),
+    with: told(z.array(Word).default([]), {
+      means: 'Sets of parameters that it takes, from `sets`.',
+      expected: 'names under sets',
+      example: 'with: [page]',
+    }),
+    parameters: told(ParameterList.default([]), {
+      means: 'Parameters that it takes besides.',
+      expected: 'a list of parameters',
+      example: 'parameters: [customer, payment_intent]',
+    }),
+    raises: told(z.array(RaiseShape).default([]), {
+      means: 'Values with which it returns more than its class says.',
+      expected: 'a list of { parameter, value, class }',
+      example: 'raises: [{ parameter: "expand[]", value: number, class: read-sensitive }]',
+    }),
+    body: told(z.enum(['none', 'json', 'form']).optional(), {
+      means: 'How its body reads; by default `none` for GET, HEAD and DELETE.',
+      expected: 'none, json or form',
+      example: 'body: json',
+    }),
+    batch: told(z.strictObject({ list: Text, method: Text, path: Text }).optional(), {
+      means: 'Where in its body a list of calls lies, and what names their method and path.',
+      expected: 'list, method and path',
+      example: 'batch: { list: requests, method: method, path: url }',
+    }),
+    fields: told(Fields.prefault({}), {
+      means: 'What its replies hold where, looked at before the fields of the profile.',
+      expected: 'free, redact, partial, pseudonym and safe',
+      example: 'fields: { safe: [status] }',
+    }),
+  }),
+  {
+    means: 'One thing that the vendor does when asked.',
+    expected: 'call and class, and what it takes',
+    example: 'charges.get: { call: "GET /v1/charges/{id}", class: read }',
   },
 )
 

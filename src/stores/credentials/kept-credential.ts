@@ -1,0 +1,87 @@
+/** One credential, kept as long as it is known to be current, and fetched once however many ask. */
+import { LIMITS } from '../../base/limits.ts'
+import type { Secret } from '../../base/secret.ts'
+import type { CredentialReference } from '../../register/credential-reference.ts'
+import { type ReadReference, readReference, type Source } from './read-reference.ts'
+import { soundCredential } from './sound-credential.ts'
+
+/** Milliseconds since some moment, from a clock that nobody can set. */
+export type Elapsed = () => number
+
+type Kept = { readonly secret: Secret; readonly mark: string | undefined; readonly atMs: number }
+
+export class KeptCredential {
+  readonly #reference: CredentialReference
+  readonly #source: Source
+  readonly #elapsedMs: Elapsed
+  #kept: Kept | undefined
+  #failed: { readonly why: string; readonly atMs: number } | undefined
+  #fetching: Promise<Secret | string> | undefined
+  #isDoubted = false
+
+  constructor(reference: CredentialReference, source: Source, elapsedMs: Elapsed) {
+    this.#reference = reference
+    this.#source = source
+    this.#elapsedMs = elapsedMs
+  }
+
+  /**
+   * The credential, or why there is none. Variables and files are looked at every time; a command
+   * is run again when its answer is old, or was doubted, and not more often than every
+   * `credential_refresh_ms_min`. If it fails, its last answer goes on for `credential_stale_ms_max`:
+   * whether that is still good is for the sub-processor to say.
+   */
+  async current(): Promise<Secret | string> {
+    return (this.#reference.kind === 'exec' ? this.#remembered() : undefined) ?? this.#fetchOnce()
+  }
+
+  /** The sub-processor did not take it: it may have been changed where it is kept. */
+  doubt(): void {
+    this.#isDoubted = true
+  }
+
+  #remembered(): Secret | string | undefined {
+    const isNewer = (ms: number): boolean => this.#ageMs(this.#kept) < ms
+    const { credential_age_ms_max: age, credential_refresh_ms_min: least } = LIMITS
+    if (this.#kept !== undefined && isNewer(this.#isDoubted ? least : age)) return this.#kept.secret
+    if (this.#ageMs(this.#failed) < least) return this.#stale() ?? this.#failed?.why
+    return undefined
+  }
+
+  #fetchOnce(): Promise<Secret | string> {
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = undefined
+    })
+    return this.#fetching
+  }
+
+  async #fetch(): Promise<Secret | string> {
+    const read = await readReference(this.#reference, this.#source, this.#kept?.mark)
+    const secret = this.#secretOf(read)
+    this.#isDoubted = false
+    if (typeof secret === 'string') {
+      this.#failed = { why: secret, atMs: this.#elapsedMs() }
+      return this.#stale() ?? secret
+    }
+    this.#failed = undefined
+    const mark = read.kind === 'read' ? read.mark : this.#kept?.mark
+    this.#kept = { secret, mark, atMs: this.#elapsedMs() }
+    return secret
+  }
+
+  #secretOf(read: ReadReference): Secret | string {
+    if (read.kind === 'failed') return read.why
+    if (read.kind === 'unchanged') return this.#kept?.secret ?? 'It cannot be read.'
+    return soundCredential(read.bytes)
+  }
+
+  #stale(): Secret | undefined {
+    const isCommand = this.#reference.kind === 'exec'
+    const isRecent = this.#ageMs(this.#kept) < LIMITS.credential_stale_ms_max
+    return isCommand && isRecent ? this.#kept?.secret : undefined
+  }
+
+  #ageMs(of: { readonly atMs: number } | undefined): number {
+    return of === undefined ? Number.POSITIVE_INFINITY : this.#elapsedMs() - of.atMs
+  }
+}
