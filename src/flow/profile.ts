@@ -72,7 +72,12 @@ export type Operation = {
   readonly fields: readonly FieldRule[]
 }
 
-/** What is declared of one field of replies. The first rule whose path matches a field counts. */
+/**
+ * What is declared of one field of replies. The first rule whose path matches a field counts. It
+ * holds for a text, a number or a truth value that stands exactly there; where an object or a list
+ * stands there, `redact` holds for everything in it and every other treatment for nothing, so that
+ * `**.customer` may be a safe id and, expanded, a person whose fields have rules of their own.
+ */
 export type FieldRule = {
   /**
    * Path such as `data[].billing_details.email`: `[]` is any item of a list, `*` any one key, `**`
