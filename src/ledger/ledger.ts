@@ -69,6 +69,7 @@ export class Ledger implements Recorder {
       room: () => this.#room(),
       onDurable: (batch) => this.#integrate(batch),
       onDown: (code) => this.#onDown(code),
+      onResumed: () => parts.report({ what: 'resumed', code: '' }),
     })
     const read = (path: string) => storage.objects.read(path)
     this.#reader = new RunningReader({ publisher, read, keys, publish: () => this.publish() })
@@ -283,7 +284,6 @@ export class Ledger implements Recorder {
   async #resume(): Promise<void> {
     await this.publish()
     await this.#sequencer.resume()
-    this.#parts.report({ what: 'resumed', code: '' })
   }
 
   async #publish(): Promise<void> {

@@ -57,7 +57,7 @@ export class RunningReader implements LedgerReader {
         next = entry.index + 1
         yield entry
       }
-      if (next >= this.size()) await this.#grown(signal)
+      if (next >= this.size() && !signal.aborted) await this.#grown(signal)
     }
   }
 

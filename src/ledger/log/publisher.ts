@@ -118,7 +118,7 @@ export class Publisher {
   /** Remembers which partial forms are stored, or about to be. */
   #notePartials(): void {
     const tiles: Pick<Tile, 'level' | 'n'>[] = this.#parts.tree.partials().map(({ tile }) => tile)
-    tiles.push({ level: 'entries', n: Math.floor(this.size / TILE_WIDTH) })
+    if (tiles.length > 0) tiles.push({ level: 'entries', n: Math.floor(this.size / TILE_WIDTH) })
     for (const tile of tiles) this.#partials.set(partialsPath(tile), tile)
   }
 

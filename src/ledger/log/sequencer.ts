@@ -49,6 +49,8 @@ export type SequencerParts = {
   readonly room: () => Promise<void> | undefined
   readonly onDurable: (batch: readonly Sequenced[]) => void
   readonly onDown: (code: string) => void
+  /** The entry that tells of the gap is durable. */
+  readonly onResumed: () => void
 }
 
 /** A length in front of each entry: C2SP tlog-tiles. */
@@ -144,7 +146,9 @@ export class Sequencer {
         sessionId: undefined,
         isKept: false,
         settle: (result) => {
-          if (typeof result === 'number') this.#refused -= refused
+          if (result instanceof Refusal) return
+          this.#refused -= refused
+          this.#parts.onResumed()
         },
       },
       this.#now(),

@@ -70,6 +70,11 @@ export class Continuity {
     return gap ?? unpaired
   }
 
+  /** Passes over an entry that cannot be read. */
+  skip(): void {
+    this.#size += 1
+  }
+
   #takeInSession(entry: Entry & { sessionId: string; seq: number }, index: number) {
     const { sessionId, seq } = entry
     const known = this.#sessions.get(sessionId)
