@@ -1,0 +1,43 @@
+/** Reads a log where it lies: a directory, or an https address that serves one. */
+import type { ReadObject } from '../../ledger/tree/stored-tree.ts'
+import { ObjectFiles } from './object-files.ts'
+
+// A bundle of 256 of the largest entries, and nothing of a log is larger.
+const FILE_BYTES_MAX = 16_777_728
+const WAIT_MS_MAX = 30_000
+
+/**
+ * The files of a log by their paths.
+ * @param place a directory, or an address such as `https://gateway.example/audit/log`.
+ */
+export function readLogAt(place: string): ReadObject {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(place)) return readAddress(place)
+  const files = new ObjectFiles(place)
+  return (path) => files.read(path)
+}
+
+/** @throws on an answer other than 200 and 404, and on any trouble of the network. */
+function readAddress(prefix: string): ReadObject {
+  const base = prefix.endsWith('/') ? prefix : `${prefix}/`
+  if (new URL(base).protocol !== 'https:') throw new RangeError('a log is read over https:// only')
+  return async (path) => {
+    const signal = AbortSignal.timeout(WAIT_MS_MAX)
+    const reply = await fetch(new URL(path, base), { redirect: 'error', signal })
+    if (reply.status === 404) return undefined
+    if (reply.status !== 200 || reply.body === null) {
+      throw new Error(`${base} answered ${reply.status} to ${path}`)
+    }
+    return readBounded(reply.body)
+  }
+}
+
+async function readBounded(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let total = 0
+  for await (const part of body) {
+    total += part.length
+    if (total > FILE_BYTES_MAX) throw new Error('a file of the log is larger than any can be')
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
