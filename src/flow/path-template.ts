@@ -1,28 +1,37 @@
 /** Path templates of operations: which paths they stand for, and which is the nearer of two. */
 
-/** A placeholder stands for at least one character; `suffix` follows it in the same segment. */
+/** A placeholder stands for at least one character between a segment's `prefix` and `suffix`. */
 export type TemplateSegment =
   | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'placeholder'; readonly name: string; readonly suffix: string }
+  | {
+      readonly kind: 'placeholder'
+      readonly name: string
+      readonly prefix: string
+      readonly suffix: string
+    }
 
 export type PathTemplate = readonly TemplateSegment[]
 
+// Unreserved and sub-delims of RFC 3986 §2, with ":" and "@".
 const LITERAL = /^[\w.~!$&'()*+,;=:@-]+$/
-const PLACEHOLDER = /^\{([A-Za-z]\w*)\}([\w.~-]*)$/
+const PLACEHOLDER = /^([\w.~:-]*)\{([A-Za-z]\w*)\}([\w.~:-]*)$/
 
 /** The segments of a template such as `/v1/charges/{id}`; `undefined` where it is none. */
 export function parsePathTemplate(text: string): PathTemplate | undefined {
   if (!text.startsWith('/')) return undefined
   if (text === '/') return []
-  const segments: TemplateSegment[] = []
-  for (const part of text.slice(1).split('/')) {
-    const [, name, suffix = ''] = PLACEHOLDER.exec(part) ?? []
-    if (name !== undefined) segments.push({ kind: 'placeholder', name, suffix })
-    else if (LITERAL.test(part) && !/^\.{1,2}$/.test(part)) {
-      segments.push({ kind: 'literal', text: part })
-    } else return undefined
-  }
-  return segments
+  const segments = text.slice(1).split('/').map(parseSegment)
+  const whole = segments.filter((segment) => segment !== undefined)
+  const names = whole.flatMap((segment) => (segment.kind === 'placeholder' ? segment.name : []))
+  const isWhole = whole.length === segments.length && new Set(names).size === names.length
+  return isWhole ? whole : undefined
+}
+
+function parseSegment(text: string): TemplateSegment | undefined {
+  const [, prefix = '', name, suffix = ''] = PLACEHOLDER.exec(text) ?? []
+  if (name !== undefined) return { kind: 'placeholder', name, prefix, suffix }
+  const isPlain = LITERAL.test(text) && text !== '.' && text !== '..'
+  return isPlain ? { kind: 'literal', text } : undefined
 }
 
 /** What the placeholders stand for in a path's segments; `undefined` where it does not match. */
@@ -34,12 +43,9 @@ export function matchPath(
   const found = new Map<string, string>()
   for (const [at, part] of template.entries()) {
     const segment = segments[at] ?? ''
-    if (part.kind === 'literal') {
-      if (part.text !== segment) return undefined
-    } else {
-      if (segment.length <= part.suffix.length || !segment.endsWith(part.suffix)) return undefined
-      found.set(part.name, segment.slice(0, segment.length - part.suffix.length))
-    }
+    if (!takes(part, segment)) return undefined
+    if (part.kind === 'literal') continue
+    found.set(part.name, segment.slice(part.prefix.length, segment.length - part.suffix.length))
   }
   return found
 }
@@ -66,16 +72,25 @@ export function compareTemplates(
   return isFarther ? 'farther' : 'same'
 }
 
+function takes(part: TemplateSegment, segment: string): boolean {
+  if (part.kind === 'literal') return part.text === segment
+  const { prefix, suffix } = part
+  if (segment.length <= prefix.length + suffix.length) return false
+  return segment.startsWith(prefix) && segment.endsWith(suffix)
+}
+
 /** Whether some segment matches both. */
 function meet(one: TemplateSegment, other: TemplateSegment): boolean {
-  if (one.kind === 'literal') return holds(other, one)
-  if (other.kind === 'literal') return holds(one, other)
-  return one.suffix.endsWith(other.suffix) || other.suffix.endsWith(one.suffix)
+  if (one.kind === 'literal') return takes(other, one.text)
+  if (other.kind === 'literal') return takes(one, other.text)
+  const isPrefix = one.prefix.startsWith(other.prefix) || other.prefix.startsWith(one.prefix)
+  const isSuffix = one.suffix.endsWith(other.suffix) || other.suffix.endsWith(one.suffix)
+  return isPrefix && isSuffix
 }
 
 /** Whether `part` matches every segment that `within` does. */
 function holds(part: TemplateSegment, within: TemplateSegment): boolean {
-  if (part.kind === 'literal') return within.kind === 'literal' && part.text === within.text
-  if (within.kind === 'placeholder') return within.suffix.endsWith(part.suffix)
-  return within.text.length > part.suffix.length && within.text.endsWith(part.suffix)
+  if (within.kind === 'literal') return takes(part, within.text)
+  if (part.kind === 'literal') return false
+  return within.prefix.startsWith(part.prefix) && within.suffix.endsWith(part.suffix)
 }

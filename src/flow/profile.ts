@@ -51,8 +51,8 @@ export type Operation = {
   readonly id: string
   readonly method: string
   /**
-   * Path template, such as `/v1/charges/{id}`; a placeholder stands for one segment, or for its
-   * front, as in `/Messages/{Sid}.json`. `src/flow/path-template.ts` reads it.
+   * Path template, such as `/v1/charges/{id}`; a placeholder stands for one segment, or for a part
+   * of it, as in `/Messages/{Sid}.json`. `src/flow/path-template.ts` reads it.
    */
   readonly path: string
   /** Only on these hosts of the sub-processor; empty means every host of the endpoint. */

@@ -31,7 +31,9 @@ function danglingNames(profile: ProfileText): Fault[] {
     for (const role of Object.keys(parts)) needRole(role, ['regions', region, role], true)
   }
   for (const [id, operation] of Object.entries(operations)) {
-    needRole(operation.host, ['operations', id, 'host'])
+    const { host } = operation
+    const named = typeof host === 'string' ? [host] : (host ?? [])
+    for (const role of named) needRole(role, ['operations', id, 'host'])
     for (const [at, name] of operation.with.entries()) {
       if (Object.hasOwn(sets, name)) continue
       const path = ['operations', id, 'with', at]
@@ -137,7 +139,7 @@ type Called = {
   readonly id: string
   readonly method: string
   readonly template: PathTemplate
-  readonly host: string | undefined
+  readonly hosts: readonly string[]
 }
 
 function ambiguousCalls(profile: ProfileText): Fault[] {
@@ -145,9 +147,10 @@ function ambiguousCalls(profile: ProfileText): Fault[] {
   const before: Called[] = []
   const faults: Fault[] = []
   for (const [id, operation] of Object.entries(profile.operations)) {
-    const host = operation.host ?? firstRole
+    const host = operation.host ?? firstRole ?? ''
+    const hosts = typeof host === 'string' ? [host] : host
     for (const { method, template } of callsOf(operation)) {
-      const called = { id, method, template, host }
+      const called = { id, method, template, hosts }
       const rival = before.find((other) => collide(called, other))
       before.push(called)
       if (rival === undefined) continue
@@ -159,7 +162,8 @@ function ambiguousCalls(profile: ProfileText): Fault[] {
 }
 
 function collide(one: Called, other: Called): boolean {
-  if (one.method !== other.method || one.host !== other.host) return false
+  if (one.method !== other.method) return false
+  if (!one.hosts.some((host) => other.hosts.includes(host))) return false
   return ['same', 'crossed'].includes(compareTemplates(one.template, other.template))
 }
 
@@ -177,6 +181,9 @@ function templatesOf(operation: OperationText): readonly PathTemplate[] {
 }
 
 type Placing = { readonly path: Fault['path']; readonly steps: readonly FieldStep[] }
+
+/** What is idle needs no example of how it would look. */
+const NOT_HERE = { expected: 'no such rule, or one that says more', example: undefined }
 
 function idleFields(profile: ProfileText): Fault[] {
   const faults = shadowed(rulesOf(profile.fields, ['fields']))
@@ -203,9 +210,11 @@ function rulesOf(fields: ProfileText['fields'], root: Fault['path']): Placing[] 
 
 function shadowed(rules: readonly Placing[]): Fault[] {
   return rules.flatMap(({ path, steps }, at) => {
-    const isIdle = rules.slice(0, at).some((wide) => coversPath(wide.steps, steps))
-    const what = 'This never counts: a rule that is looked at earlier covers all of it.'
-    return isIdle ? [{ path, what }] : []
+    const wide = rules.slice(0, at).find((earlier) => coversPath(earlier.steps, steps))
+    if (wide === undefined) return []
+    const where = wide.path.slice(-2).map(String).join(', entry ')
+    const what = `This never counts: an earlier rule covers all of it (${where}, from 0).`
+    return [{ path, what, ...NOT_HERE }]
   })
 }
 

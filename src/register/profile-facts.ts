@@ -17,8 +17,8 @@ export type HostPair = { readonly live: string | undefined; readonly test: strin
 /** Hosts by the part of the vendor that they serve, in the order of the file. */
 export type HostsByRole = ReadonlyMap<string, HostPair>
 
-/** An operation and the part of the vendor that serves it; its hosts are not known yet. */
-export type OperationFacts = { readonly operation: Operation; readonly role: string | undefined }
+/** An operation and the parts of the vendor that serve it; its hosts are not known yet. */
+export type OperationFacts = { readonly operation: Operation; readonly roles: readonly string[] }
 
 export type ProfileFacts = Omit<Profile, 'hosts' | 'operations' | 'probe'> & {
   readonly unverified: readonly string[]
@@ -101,8 +101,14 @@ function operationsOf(id: string, one: OperationText, text: ProfileText): Operat
       batch: one.batch,
       fields: fieldRules(one.fields),
     }
-    return { operation, role: one.host ?? firstRole }
+    return { operation, roles: rolesOf(one.host, firstRole) }
   })
+}
+
+/** None where the profile names no hosts, so that every host will do. */
+function rolesOf(host: OperationText['host'], firstRole: string | undefined): readonly string[] {
+  if (typeof host === 'string') return [host]
+  return host ?? (firstRole === undefined ? [] : [firstRole])
 }
 
 function callOf(call: string): { readonly method: string; readonly path: string } {

@@ -122,7 +122,7 @@ const Call = told(
     return method !== undefined && path !== undefined && parsePathTemplate(path) !== undefined
   }, 'This is no call.'),
   {
-    means: 'Method and path template; a placeholder stands for one segment, or for its front.',
+    means: 'Method and path template; a placeholder stands for one segment, or for a part of it.',
     expected: 'a method in capitals and a path, with placeholders such as {id}',
     example: 'call: GET /v1/charges/{id}',
   },
@@ -183,9 +183,9 @@ const OperationShape = told(
       example: 'call: GET /v1/charges/{id}',
     }),
     class: OperationClassName,
-    host: told(Word.optional(), {
-      means: 'The part of the vendor that serves it, one of `hosts`; the first one if left out.',
-      expected: 'a name under hosts',
+    host: told(z.union([Word, z.array(Word).min(1)]).optional(), {
+      means: 'The part of the vendor that serves it, or several; the first of `hosts` if left out.',
+      expected: 'a name under hosts, or a list of such names',
       example: 'host: api',
     }),
     with: told(z.array(Word).default([]), {

@@ -103,18 +103,22 @@ function profileFor(
             host: serving.find(({ role }) => role === facts.probe?.role)?.host,
           },
     hosts: { live: named('live'), test: named('mirror') },
-    operations: facts.operations.flatMap(({ operation, role }) => placed(operation, role, serving)),
+    operations: facts.operations.flatMap(({ operation, roles }) =>
+      placed(operation, roles, serving),
+    ),
   }
 }
 
 /** No host of a part means that the part cannot be reached: never that any host will do. */
 function placed(
   operation: Operation,
-  role: string | undefined,
+  roles: readonly string[],
   serving: readonly ServingHost[],
 ): readonly Operation[] {
-  if (role === undefined) return [operation]
-  const hosts = serving.filter((one) => one.role === role).map(({ host }) => host)
+  if (roles.length === 0) return [operation]
+  const hosts = serving
+    .filter(({ role }) => role !== undefined && roles.includes(role))
+    .map(({ host }) => host)
   return hosts.length === 0 ? [] : [{ ...operation, hosts: [...new Set(hosts)] }]
 }
 
