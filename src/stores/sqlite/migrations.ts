@@ -68,7 +68,7 @@ async function createAccess(db: Transaction<Tables>): Promise<void> {
 
 async function createProbes(db: Transaction<Tables>): Promise<void> {
   await sql`create table probes (person text not null, sub_processor text not null,
-    digest text not null, first_ms integer not null,
+    digest text not null, looked_ms integer not null,
     primary key (person, sub_processor, digest)) strict, without rowid`.execute(db)
-  await sql`create index probes_by_time on probes (first_ms)`.execute(db)
+  await sql`create index probes_by_time on probes (looked_ms)`.execute(db)
 }

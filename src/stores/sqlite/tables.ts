@@ -94,6 +94,6 @@ export type Tables = {
     readonly person: string
     readonly sub_processor: string
     readonly digest: string
-    readonly first_ms: number
+    readonly looked_ms: number
   }
 }
