@@ -10,9 +10,9 @@ const PLAIN = /^[ -[\]-~]*$/
 
 /** The canonical bytes of an entry; `undefined` where they are more than `entry_bytes_max`. */
 export function encodeEntry(entry: Entry): Uint8Array | undefined {
-  // Nearly every entry is built in order and plain: then the engine's own JSON is canonical.
   const quick = isInOrder(entry) ? JSON.stringify(entry) : ''
-  const bytes = utf8(quick !== '' && PLAIN.test(quick) ? quick : canonicalJson(inertJson(entry)))
+  const isCanonical = quick !== '' && PLAIN.test(quick)
+  const bytes = utf8(isCanonical ? quick : canonicalJson(inertJson(entry)))
   return bytes.length > LIMITS.entry_bytes_max ? undefined : bytes
 }
 
@@ -24,8 +24,16 @@ export function decodeEntry(bytes: Uint8Array): Decoded {
   if (text === undefined) return { fault: 'it is not UTF-8' }
   const value = parseJson(text)
   if (value === undefined) return { fault: 'it is not JSON' }
-  if (!isEntry(value)) return { fault: faultOfEntry(value) ?? 'it is no entry' }
-  return canonicalJson(value) === text ? { entry: value } : { fault: 'its JSON is not canonical' }
+  const isPlain = PLAIN.test(text)
+  if (!isEntry(value, isPlain)) return { fault: faultOfEntry(value) ?? 'it is no entry' }
+  return canonicalText(value, isPlain) === text
+    ? { entry: value }
+    : { fault: 'its JSON is not canonical' }
+}
+
+/** Nearly every entry is plain, and was written in order: the engine's own JSON is canonical then. */
+function canonicalText(entry: Entry, isPlain: boolean): string {
+  return isPlain && isInOrder(entry) ? JSON.stringify(entry) : canonicalJson(entry)
 }
 
 function parseJson(text: string): unknown {
@@ -37,14 +45,20 @@ function parseJson(text: string): unknown {
 }
 
 /** Whether every object has its keys as canonical JSON sorts them. */
-function isInOrder(value: object): boolean {
+function isInOrder(value: { readonly [key: string]: unknown }): boolean {
   let before = ''
-  for (const [key, member] of Object.entries(value)) {
-    if (key < before && !Array.isArray(value)) return false
-    if (typeof member === 'object' && member !== null && !isInOrder(member)) return false
+  for (const key of Object.keys(value)) {
+    const member = value[key]
+    if (key < before) return false
+    if (isNested(member) && !isInOrder(member)) return false
     before = key
   }
   return true
+}
+
+/** An array is one too; one of more than ten members is out of order, and takes the slow way. */
+function isNested(member: unknown): member is { readonly [key: string]: unknown } {
+  return typeof member === 'object' && member !== null
 }
 
 function inertJson(value: Json): Json {

@@ -1,5 +1,11 @@
 /** The entries of the ledger: a closed union of kinds, each with its fields and what they hold. */
-import { FIELD_CHECKS, type FieldType, type FieldTypes, isFieldType } from './field-types.ts'
+import {
+  FIELD_CHECKS,
+  type FieldType,
+  type FieldTypes,
+  isFieldType,
+  PLAIN_TEXTS,
+} from './field-types.ts'
 
 /** Version of the entry schema, in every entry as `v`. */
 export const ENTRY_VERSION = 1
@@ -139,24 +145,37 @@ export function fieldsOf(kind: EntryKind): readonly Column[] {
   return COLUMNS.get(kind) ?? []
 }
 
-/** Why a value is no entry of this version, in plain words; `undefined` where it is one. */
-export function faultOfEntry(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return 'it is not a JSON object'
-  const members: ReadonlyMap<string, unknown> = new Map(Object.entries(value))
-  if (members.get('v') !== ENTRY_VERSION) return 'its version is not one that this program knows'
-  const kind = members.get('kind')
+/**
+ * Why a value is no entry of this version, in plain words; `undefined` where it is one.
+ * @param isPlain whether all its texts are known to be inert.
+ */
+export function faultOfEntry(value: unknown, isPlain = false): string | undefined {
+  if (!isRecord(value)) return 'it is not a JSON object'
+  if (value.v !== ENTRY_VERSION) return 'its version is not one that this program knows'
+  const kind = value.kind
   if (!isEntryKind(kind)) return 'its kind is not one that this program knows'
-  if (!FIELD_CHECKS.time(members.get('at'))) return 'its time `at` is not a time'
-  let known = 3
+  if (!FIELD_CHECKS.time(value.at)) return 'its time `at` is not a time'
+  let known = FIXED_MEMBERS
   for (const { name, type, optional } of fieldsOf(kind)) {
-    const field = members.get(name)
+    const field = value[name]
     if (field === undefined && optional) continue
     known += 1
-    if (!FIELD_CHECKS[type](field)) return `its field \`${name}\` does not hold a ${type}`
+    const isSound =
+      isPlain && type in PLAIN_TEXTS ? typeof field === 'string' : FIELD_CHECKS[type](field)
+    if (!isSound) return `its field \`${name}\` does not hold a ${type}`
   }
-  return members.size === known ? undefined : 'it has a field that its kind does not have'
+  return Object.keys(value).length === known
+    ? undefined
+    : 'it has a field that its kind does not have'
 }
 
-export function isEntry(value: unknown): value is Entry {
-  return faultOfEntry(value) === undefined
+// `v`, `kind` and `at`.
+const FIXED_MEMBERS = 3
+
+function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isEntry(value: unknown, isPlain = false): value is Entry {
+  return faultOfEntry(value, isPlain) === undefined
 }

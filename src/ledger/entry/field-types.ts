@@ -144,6 +144,14 @@ export const FIELD_CHECKS: { readonly [type in FieldType]: Check } = {
   because: oneOf(REASONS),
 }
 
+/** Types of which any text will do that is inert. */
+export const PLAIN_TEXTS: { readonly [type in FieldType]?: true } = {
+  person: true,
+  name: true,
+  ticket: true,
+  text: true,
+}
+
 export function isFieldType(type: string): type is FieldType {
   return Object.hasOwn(FIELD_CHECKS, type)
 }
