@@ -78,6 +78,7 @@ export const LIMITS = {
   blob_bytes_max: 4_194_304,
   checkpoint_ms_max: 1_000,
   witness_ms_max: 60_000,
+  witness_body_bytes_max: 131_072,
   // Control
   control_body_bytes_max: 65_536,
   control_changes_per_minute_max: 120,

@@ -47,7 +47,12 @@ export function cosignatureLine(text: string, signer: Signer, timeSeconds: numbe
 }
 
 function signatureLine({ verifier }: Signer, signature: Uint8Array): string {
-  return `${DASH}${verifier.name} ${base64(concat([verifier.keyId, signature]))}\n`
+  return signatureText({ ...verifier, signature })
+}
+
+/** One signature line, as it stands below a note. */
+export function signatureText({ name, keyId, signature }: NoteSignature): string {
+  return `${DASH}${name} ${base64(concat([keyId, signature]))}\n`
 }
 
 /** Takes a note apart, without checking signatures; `undefined` where it is malformed. */
