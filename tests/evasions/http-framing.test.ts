@@ -1,4 +1,6 @@
-/** Requests that two parsers could read differently: refused, closed, and never passed on (C23, 51). */
+/**
+ * Requests that two parsers could read differently: refused, closed, and never passed on (C23, 51).
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type HttpGateway, startHttpGateway } from '../fixtures/http-gateway.ts'
 import { say, statusesOf } from '../fixtures/raw-client.ts'

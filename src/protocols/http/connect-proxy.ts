@@ -1,4 +1,6 @@
-/** Forward-proxy mode: CONNECT to a registered host opens a tunnel that ends in the gateway itself. */
+/**
+ * Forward-proxy mode: CONNECT to a registered host opens a tunnel that ends in the gateway itself.
+ */
 import type { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'

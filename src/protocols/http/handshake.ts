@@ -25,7 +25,9 @@ type Waiting = { readonly arrival: Arrival; readonly done: () => void }
 export class Handshakes {
   readonly #parts: HandshakeParts
   readonly #server: Server
-  /** By the client's address and port, which the encrypted socket has in common with the raw one. */
+  /**
+   * By the client's address and port, which the encrypted socket has in common with the raw one.
+   */
   readonly #waiting = new Map<string, Waiting>()
   /** Certificates of the hosts that tunnels lead to. */
   readonly #byHost = new Map<string, Certified>()

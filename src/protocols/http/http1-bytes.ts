@@ -1,4 +1,6 @@
-/** Replies of HTTP/1.1 as bytes, for connections on which no response object is left to write to. */
+/**
+ * Replies of HTTP/1.1 as bytes, for connections on which no response object is left to write to.
+ */
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { concat } from '../../base/bytes.ts'

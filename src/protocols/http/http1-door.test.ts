@@ -1,4 +1,6 @@
-/** HTTP/1.1: one request at a time, in order, within its time and size, and a client that is told. */
+/**
+ * HTTP/1.1: one request at a time, in order, within its time and size, and a client that is told.
+ */
 import { execFile } from 'node:child_process'
 import { request as httpsRequest } from 'node:https'
 import type { TLSSocket } from 'node:tls'

@@ -1,4 +1,6 @@
-/** The door for HTTP/1.1 (RFC 9112): a real server of Node, whose deadlines therefore really run. */
+/**
+ * The door for HTTP/1.1 (RFC 9112): a real server of Node, whose deadlines therefore really run.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Refusal } from '../../base/refusal.ts'

@@ -1,4 +1,6 @@
-/** The status that tells a refusal, chosen so that an SDK retries only what may pass another time. */
+/**
+ * The status that tells a refusal, chosen so that an SDK retries only what may pass another time.
+ */
 import type { Refusal } from '../../base/refusal.ts'
 import type { RefusalCode } from '../../base/refusal-codes.ts'
 

@@ -1,4 +1,6 @@
-/** Tells a client no, in a shape that SDKs show to a person and that does not echo what was sent. */
+/**
+ * Tells a client no, in a shape that SDKs show to a person and that does not echo what was sent.
+ */
 import { utf8 } from '../../base/bytes.ts'
 import type { Refusal } from '../../base/refusal.ts'
 import type { Field } from '../../flow/reply-part.ts'

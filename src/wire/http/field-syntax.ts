@@ -1,4 +1,6 @@
-/** What a header may be made of: names are tokens, values are visible text (RFC 9110 §5.5, §5.6.2). */
+/**
+ * What a header may be made of: names are tokens, values are visible text (RFC 9110 §5.5, §5.6.2).
+ */
 
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/

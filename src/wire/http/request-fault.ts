@@ -1,4 +1,6 @@
-/** What is wrong with the head of a request, beyond what the parsers of Node refuse by themselves. */
+/**
+ * What is wrong with the head of a request, beyond what the parsers of Node refuse by themselves.
+ */
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Header } from './ask.ts'
