@@ -1,4 +1,6 @@
-/** `npm run ok`: format, types, dead code, laws, unit tests of changed rooms; of all with `--all`. */
+/**
+ * `npm run ok`: format, types, dead code, laws, unit tests of changed rooms; of all with `--all`.
+ */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

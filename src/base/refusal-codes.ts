@@ -136,7 +136,7 @@ export const REFUSAL_CODES = {
   },
   UPGRADE_REFUSED: {
     what: 'The gateway does not carry upgraded connections.',
-    next: 'Use plain requests; see docs/protocols.md.',
+    next: 'Use plain requests.',
   },
   RATE_SHARE: {
     what: "The gateway's share of the sub-processor's rate limit is spent.",

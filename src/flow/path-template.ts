@@ -12,8 +12,8 @@ export type TemplateSegment =
 
 export type PathTemplate = readonly TemplateSegment[]
 
-// Unreserved and sub-delims of RFC 3986 §2, with ":" and "@".
-const LITERAL = /^[\w.~!$&'()*+,;=:@-]+$/
+// Unreserved and sub-delims of RFC 3986 §2, ":" and "@"; not "*", which would look like a pattern.
+const LITERAL = /^[\w.~!$&'()+,;=:@-]+$/
 const PLACEHOLDER = /^([\w.~:-]*)\{([A-Za-z]\w*)\}([\w.~:-]*)$/
 
 /** The segments of a template such as `/v1/charges/{id}`; `undefined` where it is none. */

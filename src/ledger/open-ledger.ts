@@ -1,4 +1,6 @@
-/** Opens a ledger: verifies what is published, replays what is not, closes what a crash left open. */
+/**
+ * Opens a ledger: verifies what is published, replays what is not, closes what a crash left open.
+ */
 import { textOf, utf8 } from '../base/bytes.ts'
 import { Refusal } from '../base/refusal.ts'
 import { Ledger } from './ledger.ts'

@@ -1,4 +1,6 @@
-/** What a schema cannot see in a profile: names that lead nowhere, and rules that can never count. */
+/**
+ * What a schema cannot see in a profile: names that lead nowhere, and rules that can never count.
+ */
 
 import { compareTemplates, type PathTemplate, parsePathTemplate } from '../flow/path-template.ts'
 import type { OperationClass } from '../flow/profile.ts'

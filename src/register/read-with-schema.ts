@@ -104,7 +104,7 @@ export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let found = value
   for (const key of path) {
     if (typeof found !== 'object' || found === null) return undefined
-    found = Object.hasOwn(found, key) ? Reflect.get(found, key) : undefined
+    found = Object.getOwnPropertyDescriptor(found, key)?.value
   }
   return found
 }

@@ -16,7 +16,9 @@ export type ProfileShelf = {
 
 export type Surroundings = {
   readonly profiles: ProfileShelf
-  /** The text of a file that the configuration names, by its path there; `undefined`: unreadable. */
+  /**
+   * The text of a file that the configuration names, by its path there; `undefined`: unreadable.
+   */
   readonly fileText: (path: string) => string | undefined
 }
 

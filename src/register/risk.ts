@@ -1,4 +1,6 @@
-/** How much harm a sub-processor's data could do, and what follows from it unless one says other. */
+/**
+ * How much harm a sub-processor's data could do, and what follows from it unless one says other.
+ */
 import type { Category } from '../flow/category.ts'
 import type { Posture, Risk } from '../flow/sub-processor.ts'
 import { isWithinCategory } from './taxonomy.ts'

@@ -1,4 +1,6 @@
-/** A real process under load, killed again and again: what it had acknowledged is there (E10, 69). */
+/**
+ * A real process under load, killed again and again: what it had acknowledged is there (E10, 69).
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'

@@ -1,4 +1,6 @@
-/** A process that records as fast as it can, tells what was acknowledged, and dies when it is to. */
+/**
+ * A process that records as fast as it can, tells what was acknowledged, and dies when it is to.
+ */
 import { writeSync } from 'node:fs'
 import { Refusal } from '../../src/base/refusal.ts'
 import { systemClock, systemRandomness } from '../../src/bin/system-clock.ts'

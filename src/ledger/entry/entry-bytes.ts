@@ -5,7 +5,9 @@ import { LIMITS } from '../../base/limits.ts'
 import { type Entry, faultOfEntry, isEntry } from './entry.ts'
 import { inertText } from './inert-text.ts'
 
-/** Printable ASCII without the backslash: JSON of such texts has escaped nothing, so it is inert. */
+/**
+ * Printable ASCII without the backslash: JSON of such texts has escaped nothing, so it is inert.
+ */
 const PLAIN = /^[ -[\]-~]*$/
 
 /** The canonical bytes of an entry; `undefined` where they are more than `entry_bytes_max`. */
@@ -31,7 +33,9 @@ export function decodeEntry(bytes: Uint8Array): Decoded {
     : { fault: 'its JSON is not canonical' }
 }
 
-/** Nearly every entry is plain, and was written in order: the engine's own JSON is canonical then. */
+/**
+ * Nearly every entry is plain, and was written in order: the engine's own JSON is canonical then.
+ */
 function canonicalText(entry: Entry, isPlain: boolean): string {
   return isPlain && isInOrder(entry) ? JSON.stringify(entry) : canonicalJson(entry)
 }

@@ -1,4 +1,6 @@
-/** What a field of an entry may hold: a closed set, so that every new field has to say what it is. */
+/**
+ * What a field of an entry may hold: a closed set, so that every new field has to say what it is.
+ */
 import type { EndReason, Outcome } from '../../flow/outcome.ts'
 import type { OperationClass } from '../../flow/profile.ts'
 import type { Environment } from '../../flow/sub-processor.ts'

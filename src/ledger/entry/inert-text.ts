@@ -1,7 +1,8 @@
 /** Text that can do nothing where it is shown: no control, no escape sequence, no turned line. */
 
 /**
- * Controls (C0 with ESC, DEL, C1 with the 8-bit CSI), format characters that turn directions, what is
+ * Controls (C0 with ESC, DEL, C1 with the 8-bit CSI), format characters that turn directions, what
+ * is
  * never drawn, line breaks, private use, lone surrogates, and the backslash that marks them all.
  */
 const RESTLESS = /[\\\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u

@@ -1,4 +1,6 @@
-/** Integration and publishing: entries into bundles, bundles into tiles, tiles under a checkpoint. */
+/**
+ * Integration and publishing: entries into bundles, bundles into tiles, tiles under a checkpoint.
+ */
 import { utf8 } from '../../base/bytes.ts'
 import { signCheckpoint } from '../note/checkpoint.ts'
 import type { Signer } from '../note/note-key.ts'

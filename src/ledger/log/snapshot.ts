@@ -1,4 +1,6 @@
-/** What a start would otherwise read every entry for; advisory: a start rebuilds it where it fails. */
+/**
+ * What a start would otherwise read every entry for; advisory: a start rebuilds it where it fails.
+ */
 import { textOf, utf8 } from '../../base/bytes.ts'
 import { hmacSha256, sameDigest } from '../../base/digest.ts'
 import type { ContinuityState, OpenIntent } from '../verify/continuity.ts'

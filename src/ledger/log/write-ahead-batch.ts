@@ -1,4 +1,6 @@
-/** Batches of the write-ahead file: entries behind a header, under a keyed digest that chains them. */
+/**
+ * Batches of the write-ahead file: entries behind a header, under a keyed digest that chains them.
+ */
 import { sameBytes, utf8 } from '../../base/bytes.ts'
 import { hmacSha256, sameDigest } from '../../base/digest.ts'
 import { LIMITS } from '../../base/limits.ts'

@@ -17,6 +17,8 @@ export const COSIGNATURE = 0x04
 type SignatureType = typeof NOTE_SIGNATURE | typeof COSIGNATURE
 
 const KEY_BYTES = 32
+/** Secret bytes that a key is made of (RFC 8032 §5.1.5). */
+export const SEED_BYTES = 32
 export const KEY_ID_BYTES = 4
 export const SIGNATURE_BYTES = 64
 // DER around raw Ed25519 keys: RFC 8410 §4 and §7.
@@ -43,11 +45,12 @@ export class Signer {
 
   /**
    * @param seed the 32 secret bytes of RFC 8032.
-   * @throws RangeError on a name with spaces, plus or control characters, or a seed of another length.
+   * @throws RangeError on a name with spaces, plus or control characters, or a seed of another
+   * length.
    */
   constructor(name: string, type: SignatureType, seed: Uint8Array) {
     if (!NAME.test(name)) throw new RangeError('a key name that notes cannot hold')
-    if (seed.length !== KEY_BYTES) throw new RangeError('a seed of another length')
+    if (seed.length !== SEED_BYTES) throw new RangeError('a seed of another length')
     const der = Buffer.concat([PKCS8_PREFIX, seed])
     this.#key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
     this.#seed = Uint8Array.from(seed)

@@ -1,4 +1,6 @@
-/** The log's side of witnessing: shows a witness how the log has grown, and takes its cosignature. */
+/**
+ * The log's side of witnessing: shows a witness how the log has grown, and takes its cosignature.
+ */
 import { headOf, readSize } from '../note/checkpoint.ts'
 import type { Verifier } from '../note/note-key.ts'
 import { readNote, readSignatureLines, signatureText, verifyNote } from '../note/signed-note.ts'

@@ -1,4 +1,6 @@
-/** Makes keys and certificates (ECDSA P-256, RFC 5280); the one file that knows the X.509 library. */
+/**
+ * Makes keys and certificates (ECDSA P-256, RFC 5280); the one file that knows the X.509 library.
+ */
 // The library needs its metadata before anything of it is imported.
 import 'reflect-metadata'
 import { createPublicKey, randomBytes, webcrypto } from 'node:crypto'
@@ -48,7 +50,7 @@ export async function makeAuthority(
 ): Promise<x509.X509Certificate> {
   const keyId = await x509.SubjectKeyIdentifierExtension.create(keys.publicKey)
   return x509.X509CertificateGenerator.createSelfSigned({
-    ...common(validity),
+    ...shared(validity),
     // Two gateways' authorities must not look the same to a verifier.
     name: `CN=Vitrine local CA ${keyId.keyId.slice(0, 8)}, O=Vitrine`,
     keys,
@@ -69,7 +71,7 @@ export async function makeLeaf(
   { names, validity }: { readonly names: readonly string[]; readonly validity: Validity },
 ): Promise<string> {
   const leaf = await x509.X509CertificateGenerator.create({
-    ...common(validity),
+    ...shared(validity),
     subject: 'CN=Vitrine gateway, O=Vitrine',
     issuer: authority.certificate.subjectName,
     publicKey: keys.publicKey,
@@ -98,7 +100,7 @@ export function isForNames(certificate: x509.X509Certificate, names: readonly st
   return Buffer.from(constraints.value).equals(permitNames(names))
 }
 
-function common({ fromMs, toMs }: Validity) {
+function shared({ fromMs, toMs }: Validity) {
   // A leading zero bit keeps the number positive (RFC 5280 §4.1.2.2).
   const serial = randomBytes(SERIAL_BYTES)
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40

@@ -1,4 +1,6 @@
-/** The gateway's own CA: made at the first start, for its own names and the registered hosts alone. */
+/**
+ * The gateway's own CA: made at the first start, for its own names and the registered hosts alone.
+ */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cancel, Clock } from '../../base/clock.ts'

@@ -1,4 +1,6 @@
-/** Puts one more sub-processor into the text of `vitrine.yaml`, and leaves every other byte alone. */
+/**
+ * Puts one more sub-processor into the text of `vitrine.yaml`, and leaves every other byte alone.
+ */
 import {
   type Document,
   isCollection,

@@ -1,4 +1,6 @@
-/** Finds the folders that the package ships beside its code, in a checkout as in an installation. */
+/**
+ * Finds the folders that the package ships beside its code, in a checkout as in an installation.
+ */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,5 +1,16 @@
-/** The pseudonym keys in one file, by epoch: the newest makes pseudonyms, older ones still read them. */
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+/**
+ * The pseudonym keys in one file, by epoch: the newest makes pseudonyms, older ones still read
+ * them.
+ */
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
 import { z } from 'zod'
 import type { Randomness } from '../../base/randomness.ts'
 

@@ -1,4 +1,6 @@
-/** Keys of sealed texts in one file of equal slots: a destroyed key is overwritten where it stood. */
+/**
+ * Keys of sealed texts in one file of equal slots: a destroyed key is overwritten where it stood.
+ */
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sha256 } from '../../base/digest.ts'

@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { Randomness } from '../../base/randomness.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { LedgerFault, type LedgerTrouble } from '../../ledger/ledger-options.ts'
-import { NOTE_SIGNATURE, Signer } from '../../ledger/note/note-key.ts'
+import { NOTE_SIGNATURE, SEED_BYTES, Signer } from '../../ledger/note/note-key.ts'
 import { createLog, openLedger } from '../../ledger/open-ledger.ts'
 import { DirectoryLock } from './directory-lock.ts'
 import { makeFolder, syncFolder } from './durable-files.ts'
@@ -118,9 +118,6 @@ async function signingKey(
   await adoptNewKey(keyFile)
   return signer
 }
-
-// RFC 8032 §5.1.5.
-const SEED_BYTES = 32
 
 function isPublic(path: string): boolean {
   return path === 'checkpoint' || path.startsWith('tile/')

@@ -1,4 +1,6 @@
-/** The write-ahead file as segments that are laid out beforehand, so that a write is nothing else. */
+/**
+ * The write-ahead file as segments that are laid out beforehand, so that a write is nothing else.
+ */
 import { close, constants, fdatasync, open as openFile, write } from 'node:fs'
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,7 +11,8 @@ import { makeFolder, readIfThere, syncFolder } from './durable-files.ts'
 const SEGMENT_BYTES = 4_194_304
 const NAME = /^\d{16}$/
 const PREPARED = 'prepared'
-// A write with O_DSYNC is durable as after fdatasync (open(2)), in one call; macOS means less by it.
+// A write with O_DSYNC is durable as after fdatasync (open(2)), in one call; macOS means less by
+// it.
 const SYNCS_ITSELF = process.platform === 'linux'
 const FLAGS = constants.O_WRONLY | (SYNCS_ITSELF ? constants.O_DSYNC : 0)
 

@@ -72,8 +72,12 @@ export class WitnessState {
 
   async #keepEvidence(request: string): Promise<void> {
     if (this.#evidence >= EVIDENCE_MAX) return
+    const checkpoint = request.slice(request.indexOf('\n\n') + 2)
+    const name = `${sha256Hex(checkpoint)}.add-checkpoint`
+    const file = join(this.#parts.directory, 'evidence', name)
+    // Whoever repeats a checkpoint that the log did sign adds nothing.
+    if ((await readIfThere(file)) !== undefined) return
     this.#evidence += 1
-    const file = join(this.#parts.directory, 'evidence', `${sha256Hex(request)}.add-checkpoint`)
     await writeDurably([{ file, bytes: request }])
   }
 }

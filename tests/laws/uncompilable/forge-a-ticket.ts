@@ -1,4 +1,6 @@
-/** Making a ticket out of its parts: by a literal, a spread, a class of the same shape, or `new`. */
+/**
+ * Making a ticket out of its parts: by a literal, a spread, a class of the same shape, or `new`.
+ */
 import { Clearance, type ClearanceFacts } from '../../../src/flow/clearance.ts'
 import { Grant, type GrantFacts } from '../../../src/flow/grant.ts'
 import { IntentReceipt } from '../../../src/flow/intent-receipt.ts'

@@ -1,4 +1,6 @@
-/** Sending before the intent is durable: without a receipt, or with something that looks like one. */
+/**
+ * Sending before the intent is durable: without a receipt, or with something that looks like one.
+ */
 import type { Refusal } from '../../../src/base/refusal.ts'
 import type { Clearance } from '../../../src/flow/clearance.ts'
 import type { IntentReceipt } from '../../../src/flow/intent-receipt.ts'

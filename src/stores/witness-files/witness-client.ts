@@ -1,0 +1,97 @@
+/** A witness over the web: asks it to cosign, and keeps what it has cosigned. */
+import { join } from 'node:path'
+import { Agent, request } from 'undici'
+import { sha256Hex } from '../../base/digest.ts'
+import { LIMITS } from '../../base/limits.ts'
+import { headOf } from '../../ledger/note/checkpoint.ts'
+import type { Verifier } from '../../ledger/note/note-key.ts'
+import { readNote } from '../../ledger/note/signed-note.ts'
+import { submitCheckpoint, type WitnessReply } from '../../ledger/witness/submit-checkpoint.ts'
+import { readIfThere, writeDurably } from '../ledger-files/durable-files.ts'
+import type { Published, WitnessPlace, WitnessTrouble } from './witnessing.ts'
+
+const WAIT_MS_MAX = 10_000
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
+
+export type WitnessClientParts = {
+  /** Submission prefix, such as `https://witness.example/log`; http on loopback alone. */
+  readonly address: string
+  readonly witness: Verifier
+  /** Where what it cosigned is kept: a start hands it in as `against`. */
+  readonly directory: string
+  /** PEM certificates to trust instead of the system's. */
+  readonly trust?: string
+  /** Given each new cosigned checkpoint, for evidence that carries it. */
+  readonly onCosigned?: (note: string) => void
+}
+
+export class WitnessClient implements WitnessPlace {
+  readonly name: string
+  readonly #parts: WitnessClientParts
+  readonly #address: string
+  readonly #agent: Agent
+
+  /** @throws RangeError on an address that is neither https nor on loopback. */
+  constructor(parts: WitnessClientParts) {
+    const url = new URL(`${parts.address.replace(/\/$/, '')}/add-checkpoint`)
+    const isPlain = url.protocol === 'http:' && LOOPBACK.has(url.hostname)
+    if (url.protocol !== 'https:' && !isPlain) throw new RangeError('a witness is asked over https')
+    this.name = parts.witness.name
+    this.#parts = parts
+    this.#address = url.href
+    const ca = parts.trust === undefined ? {} : { ca: parts.trust }
+    this.#agent = new Agent({ connect: ca, headersTimeout: WAIT_MS_MAX, bodyTimeout: WAIT_MS_MAX })
+  }
+
+  async bring({ checkpoint, tree }: Published): Promise<Omit<WitnessTrouble, 'place'> | undefined> {
+    const { witness, directory, onCosigned } = this.#parts
+    const kept = await keptByWitness(directory, witness)
+    const submitted = await submitCheckpoint({
+      checkpoint,
+      tree,
+      witness,
+      old: headOf(readNote(kept ?? '')?.text ?? '')?.size ?? 0,
+      ask: (body) => this.#ask(body),
+    })
+    if (submitted.kind === 'failed') return { what: 'failed', code: String(submitted.status) }
+    if (submitted.kind !== 'cosigned') return { what: submitted.kind, code: '' }
+    await writeDurably([{ file: fileOf(directory, witness), bytes: submitted.note }])
+    onCosigned?.(submitted.note)
+    return undefined
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close()
+  }
+
+  async #ask(body: string): Promise<WitnessReply> {
+    const reply = await request(this.#address, {
+      method: 'POST',
+      body,
+      dispatcher: this.#agent,
+      signal: AbortSignal.timeout(WAIT_MS_MAX),
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+    const parts: Uint8Array[] = []
+    let total = 0
+    for await (const part of reply.body) {
+      const bytes = Buffer.from(part)
+      total += bytes.length
+      if (total > LIMITS.witness_body_bytes_max) return { status: 502, body: '' }
+      parts.push(bytes)
+    }
+    return { status: reply.statusCode, body: Buffer.concat(parts).toString() }
+  }
+}
+
+/** The checkpoint that a witness has cosigned last, as it was kept here. */
+export async function keptByWitness(
+  directory: string,
+  witness: Verifier,
+): Promise<string | undefined> {
+  return (await readIfThere(fileOf(directory, witness)))?.toString()
+}
+
+function fileOf(directory: string, { vkey }: Verifier): string {
+  return join(directory, `${sha256Hex(vkey).slice(0, 16)}.checkpoint`)
+}
