@@ -13,6 +13,7 @@ import { isCode, readIfThere } from './durable-files.ts'
 const BEAT_MS = 2_000
 /** A lock whose file has not been touched for so long is nobody's. */
 const SILENCE_MS = 7_000
+const SETTLE_MS = 100
 
 export type LockParts = {
   readonly clock: Clock
@@ -96,18 +97,22 @@ async function place(mine: string, file: string, silenceMs: number): Promise<str
     if (holder !== undefined && (await lives(holder, file, silenceMs))) {
       return `process ${holder.pid} on ${holder.host}`
     }
-    await removeIfStill(file, found, `${mine}.stale`)
+    if (await replaces(mine, file, found)) return undefined
   }
 }
 
-/** Moves a dead holder's lock away; a lock that somebody has taken meanwhile is put back. */
-async function removeIfStill(file: string, text: string, aside: string): Promise<void> {
-  await rename(file, aside).catch((error: unknown) => {
-    if (!isCode(error, 'ENOENT')) throw error
-  })
-  const moved = (await readIfThere(aside))?.toString()
-  if (moved !== undefined && moved !== text) await link(aside, file).catch(() => undefined)
-  await rm(aside, { force: true })
+/**
+ * Puts the lock over that of a dead holder. Of many that do so at once the last one has it: each
+ * looks again once nobody can be between looking and doing any more.
+ */
+async function replaces(mine: string, file: string, dead: string): Promise<boolean> {
+  const next = `${mine}.next`
+  await link(mine, next)
+  if ((await readIfThere(file))?.toString() === dead) await rename(next, file)
+  else await rm(next, { force: true })
+  await pause(SETTLE_MS)
+  const [held, own] = [await readIfThere(file), await readIfThere(mine)]
+  return held !== undefined && own !== undefined && held.equals(own)
 }
 
 async function lives(holder: Holder, file: string, silenceMs: number): Promise<boolean> {
