@@ -8,6 +8,9 @@ import { coversPath, type FieldStep, parseFieldPath } from './field-path.ts'
 import type { OperationText, ParameterText, ProfileText } from './profile-schema.ts'
 import type { Fault } from './read-with-schema.ts'
 
+/** What is idle needs no example of how it would look. */
+const NOT_HERE = { expected: 'nothing here, or something that says more', example: undefined }
+
 /** All faults of a profile whose shape is right. */
 export function checkProfile(profile: ProfileText): readonly Fault[] {
   return [
@@ -39,7 +42,8 @@ function danglingNames(profile: ProfileText): Fault[] {
     for (const [at, name] of operation.with.entries()) {
       if (Object.hasOwn(sets, name)) continue
       const path = ['operations', id, 'with', at]
-      faults.push({ path, what: 'There is no such set.', expected: Object.keys(sets).join(', ') })
+      const expected = Object.keys(sets).join(', ') || 'none: the profile has no sets'
+      faults.push({ path, what: 'There is no such set.', expected })
     }
   }
   return faults
@@ -52,26 +56,34 @@ function idleParameters(profile: ProfileText): Fault[] {
   for (const [name, set] of Object.entries(profile.sets)) {
     faults.push(...placed(set, ['sets', name]).flatMap(faultOfParameter))
     const isUsed = Object.values(profile.operations).some((one) => one.with.includes(name))
-    if (!isUsed)
-      faults.push({ path: ['sets', name], atKey: true, what: 'No operation takes this set.' })
+    const what = 'No operation takes this set.'
+    if (!isUsed) faults.push({ path: ['sets', name], atKey: true, what, ...NOT_HERE })
   }
   for (const [id, operation] of Object.entries(profile.operations)) {
     const own = placed(operation.parameters, ['operations', id, 'parameters'])
-    faults.push(...own.flatMap(faultOfParameter))
-    const names = new Set(profile.parameters.map(keyOf))
-    for (const name of operation.with) {
-      for (const parameter of new Map(Object.entries(profile.sets)).get(name) ?? []) {
-        names.add(keyOf(parameter))
-      }
-    }
-    for (const { parameter, path } of own) {
-      const key = keyOf(parameter)
-      if (names.has(key)) faults.push({ path, what: 'The operation takes this parameter twice.' })
-      names.add(key)
-      faults.push(...faultOfPlaceholder(parameter, path, operation))
-    }
+    faults.push(...own.flatMap(faultOfParameter), ...faultsOfTaken(id, operation, profile))
   }
   return faults
+}
+
+/** Of everything that an operation takes: by itself, from its sets, and from the profile. */
+function faultsOfTaken(id: string, operation: OperationText, profile: ProfileText): Fault[] {
+  const sets = new Map(Object.entries(profile.sets))
+  const fromSets = operation.with.flatMap((name, at) =>
+    (sets.get(name) ?? []).map((parameter) => {
+      return { parameter, path: ['operations', id, 'with', at] }
+    }),
+  )
+  const own = placed(operation.parameters, ['operations', id, 'parameters'])
+  const names = new Set(profile.parameters.map(keyOf))
+  return [...fromSets, ...own].flatMap(({ parameter, path }) => {
+    const key = keyOf(parameter)
+    const isTwice = names.has(key)
+    names.add(key)
+    const what = `The operation takes the parameter ${nameOf(parameter)} twice.`
+    const twice = isTwice ? [{ path, what, ...NOT_HERE }] : []
+    return [...twice, ...faultOfPlaceholder(parameter, path, operation)]
+  })
 }
 
 function placed(list: readonly ParameterText[], path: Fault['path']): Placed[] {
@@ -100,7 +112,8 @@ function faultOfPlaceholder(
   const isThere = templatesOf(operation).every((template) =>
     template.some((part) => part.kind === 'placeholder' && part.name === parameter.name),
   )
-  return isThere ? [] : [{ path, what: 'The call has no placeholder of this name.' }]
+  const expected = `a call with {${parameter.name}} in its path`
+  return isThere ? [] : [{ path, what: 'The call has no such placeholder.', expected }]
 }
 
 /** From least to most. */
@@ -126,7 +139,7 @@ function idleRaises(profile: ProfileText): Fault[] {
       if (!taken.has(raise.parameter)) faults.push(idleRaise([...path, 'parameter']))
       if (CLASSES.indexOf(raise.class) <= CLASSES.indexOf(operation.class)) {
         const what = 'This raises nothing: the operation has this class, or a higher one, anyhow.'
-        faults.push({ path: [...path, 'class'], what })
+        faults.push({ path: [...path, 'class'], what, ...NOT_HERE })
       }
     }
   }
@@ -134,7 +147,8 @@ function idleRaises(profile: ProfileText): Fault[] {
 }
 
 function idleRaise(path: Fault['path']): Fault {
-  return { path, what: 'No parameter of this name is taken here, so this can never count.' }
+  const what = 'No parameter of this name is taken here, so this can never count.'
+  return { path, what, ...NOT_HERE }
 }
 
 type Called = {
@@ -184,9 +198,6 @@ function templatesOf(operation: OperationText): readonly PathTemplate[] {
 
 type Placing = { readonly path: Fault['path']; readonly steps: readonly FieldStep[] }
 
-/** What is idle needs no example of how it would look. */
-const NOT_HERE = { expected: 'no such rule, or one that says more', example: undefined }
-
 function idleFields(profile: ProfileText): Fault[] {
   const faults = shadowed(rulesOf(profile.fields, ['fields']))
   for (const [id, { fields }] of Object.entries(profile.operations)) {
@@ -214,8 +225,9 @@ function shadowed(rules: readonly Placing[]): Fault[] {
   return rules.flatMap(({ path, steps }, at) => {
     const wide = rules.slice(0, at).find((earlier) => coversPath(earlier.steps, steps))
     if (wide === undefined) return []
-    const where = wide.path.slice(-2).map(String).join(', entry ')
-    const what = `This never counts: an earlier rule covers all of it (${where}, from 0).`
+    const [list, index] = wide.path.slice(-2)
+    const where = `entry ${Number(index) + 1} of ${String(list)}`
+    const what = `This never counts: an earlier rule covers all of it, ${where}.`
     return [{ path, what, ...NOT_HERE }]
   })
 }

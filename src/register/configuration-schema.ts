@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 import { parseCredentialReference, type ReferenceFault } from './credential-reference.ts'
 import { isHostName, parseHostAndPort } from './host-name.ts'
+import { SHOWABLE_TEXT } from './showable-text.ts'
 import { isCategory } from './taxonomy.ts'
 import { told } from './told.ts'
 
 const TEXT_CHARACTERS_MAX = 200
 const PORT_MAX = 65_535
 
-const text = z.string().trim().min(1).max(TEXT_CHARACTERS_MAX)
+const text = z.string().trim().max(TEXT_CHARACTERS_MAX).regex(SHOWABLE_TEXT)
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)
 const path = z.string().min(1).max(1_024)
 const category = z.string().refine(isCategory, 'This is no category of the taxonomy.')

@@ -20,7 +20,7 @@ function matches(path: readonly FieldStep[], field: readonly string[]): boolean 
   if (name === undefined) return false
   const isItem = name === '[]'
   const isTaken =
-    first.kind === 'item' ? isItem : !isItem && (first.kind === 'any-key' || first.name === name)
+    first.kind === 'key' ? !isItem && first.name === name : isItem === (first.kind === 'item')
   return isTaken && matches(rest, others)
 }
 

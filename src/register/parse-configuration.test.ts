@@ -170,13 +170,9 @@ describe('a faulty configuration is told', () => {
         expected: 1
         example:  version: 1
 
-      vitrine.yaml:7:11: people[0].id: The value is not of the kind that belongs here.
-        expected: lower-case letters, digits, dots, hyphens and underscores
-        example:  id: ana
-
-      vitrine.yaml:7:35: people[0].roles[0]: The value is none of those that are possible.
-        expected: one or more of developer, approver, auditor, admin
-        example:  roles: [developer]
+      vitrine.yaml:2:1: gatway: There is no such key here. Did you mean \`gateway\`?
+        expected: one of version, gateway, people, policy, ledger, masking, sub_processors
+        example:  gateway: { listen: 127.0.0.1:8443 }
 
       vitrine.yaml:4:21: policy.idle_minutes_max: The value is too large.
         expected: minutes from 1 to 480
@@ -186,21 +182,25 @@ describe('a faulty configuration is told', () => {
         expected: true or false
         example:  self_approval: false
 
-      vitrine.yaml:12:11: sub_processors.payments.live.credential: This key is missing.
-        expected: env:NAME, file:PATH or exec:COMMAND WORDS
-        example:  credential: env:STRIPE_API_KEY
+      vitrine.yaml:7:11: people[0].id: The value is not of the kind that belongs here.
+        expected: lower-case letters, digits, dots, hyphens and underscores
+        example:  id: ana
 
-      vitrine.yaml:12:13: sub_processors.payments.live.credental: There is no such key here; did you mean \`credential\`.
-        expected: one of credential, account, hosts, address, network, trust
-        example:  credential: env:STRIPE_API_KEY
+      vitrine.yaml:7:35: people[0].roles[0]: The value is none of those that are possible.
+        expected: one or more of developer, approver, auditor, admin
+        example:  roles: [developer]
 
       vitrine.yaml:11:11: sub_processors.payments.risk: The value is none of those that are possible.
         expected: low, moderate, high or very-high
         example:  risk: high
 
-      vitrine.yaml:2:1: gatway: There is no such key here; did you mean \`gateway\`.
-        expected: one of version, gateway, people, policy, ledger, masking, sub_processors
-        example:  gateway: { listen: 127.0.0.1:8443 }
+      vitrine.yaml:12:11: sub_processors.payments.live.credential: This key is missing.
+        expected: env:NAME, file:PATH or exec:COMMAND WORDS
+        example:  credential: env:STRIPE_API_KEY
+
+      vitrine.yaml:12:13: sub_processors.payments.live.credental: There is no such key here. Did you mean \`credential\`?
+        expected: one of credential, account, hosts, address, network, trust
+        example:  credential: env:STRIPE_API_KEY
       "
     `)
   })
@@ -232,31 +232,19 @@ describe('a faulty configuration is told', () => {
         expected: lower-case letters, digits, dots, hyphens and underscores
         example:  id: ana
 
-      vitrine.yaml:5:46: gateway.names[0]: This is no host name and no address.
-        expected: a list of host names in lower case, or IP addresses
-        example:  names: [vitrine.corp.example]
-
       vitrine.yaml:5:10: gateway.control: Both listeners cannot have one place.
         expected: a host and a port
         example:  control: 127.0.0.1:8444
 
-      vitrine.yaml:16:15: masking.names[1].name: This never counts: an earlier rule says it already.
-        expected: a list of { name, category, treatment }
-        example:  names: [{ name: loyalty_number, category: user.unique_id }]
-
-      vitrine.yaml:17:15: masking.names[2].name: Of this name nothing is left to compare.
-        expected: a list of { name, category, treatment }
-        example:  names: [{ name: loyalty_number, category: user.unique_id }]
-
-      vitrine.yaml:19:15: masking.literals[0].text: It begins or ends with white space.
-        expected: a list of { text, category }
-        example:  literals: [{ text: Project Heron, category: user.content }]
+      vitrine.yaml:5:46: gateway.names[0]: This is no host name and no address.
+        expected: a list of host names in lower case, or IP addresses
+        example:  names: [vitrine.corp.example]
 
       vitrine.yaml:7:3: sub_processors.nowhere: It is reached nowhere: neither \`live\` nor \`mirror\` is there.
         expected: live, mirror or both
         example:  live: { credential: env:PAY_KEY }
 
-      vitrine.yaml:8:24: sub_processors.misspelt.profile: There is no such profile; did you mean \`pay\`.
+      vitrine.yaml:8:24: sub_processors.misspelt.profile: There is no such profile. Did you mean \`pay\`?
         expected: one of pay, plain, or a file in profiles/ beside this one
         example:  profile: stripe
 
@@ -264,12 +252,8 @@ describe('a faulty configuration is told', () => {
         expected: eu
         example:  region: eu
 
-      vitrine.yaml:9:48: sub_processors.elsewhere.live: Every customer of this vendor has hosts of their own: say which are yours.
-        expected: host names in lower case, from the vendor’s dashboard
-        example:  hosts: { api: HOST, files: HOST, own: HOST }
-
       vitrine.yaml:10:37: sub_processors.hostless.live: Every customer of this vendor has hosts of their own: say which are yours.
-        expected: host names in lower case, from the vendor’s dashboard
+        expected: host names in lower case, from the vendor's dashboard
         example:  hosts: [api.vendor.example]
 
       vitrine.yaml:10:37: sub_processors.hostless.live: This vendor takes two parts: the secret, and a public one that is missing here.
@@ -283,6 +267,18 @@ describe('a faulty configuration is told', () => {
       vitrine.yaml:12:62: sub_processors.parts.live.hosts: The profile has no part of such a name.
         expected: api, files, own
         example:  hosts: [api.stripe.com]
+
+      vitrine.yaml:16:15: masking.names[1].name: This never counts: an earlier rule says it already.
+        expected: a list of { name, category, treatment }
+        example:  names: [{ name: loyalty_number, category: user.unique_id }]
+
+      vitrine.yaml:17:15: masking.names[2].name: Of this name nothing is left to compare.
+        expected: a list of { name, category, treatment }
+        example:  names: [{ name: loyalty_number, category: user.unique_id }]
+
+      vitrine.yaml:19:15: masking.literals[0].text: It begins or ends with white space.
+        expected: a list of { text, category }
+        example:  literals: [{ text: Project Heron, category: user.content }]
       "
     `)
   })
@@ -310,7 +306,7 @@ describe('a faulty configuration is told', () => {
       "
     `)
     expect(told('version: 1\npolicy: { idle_minutes_max: 5')).toMatchInlineSnapshot(`
-      "vitrine.yaml:2:30: The indentation does not fit what stands around it.
+      "vitrine.yaml:2:30: The indentation, or a bracket, does not fit what stands around it.
       "
     `)
     expect(told('version: 1\n\tpolicy: {}')).toContain('vitrine.yaml:2:1:')

@@ -6,7 +6,7 @@ import type { Configuration } from './configuration.ts'
 import { ConfigurationShape, type ConfigurationText } from './configuration-schema.ts'
 import { hasKeyPrefix } from './credential-reference.ts'
 import { isHostName, parseHostAndPort } from './host-name.ts'
-import type { Problem } from './problem.ts'
+import { inOrder, type Problem } from './problem.ts'
 import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
 
@@ -44,7 +44,7 @@ export function parseConfiguration(
       faults.push(...resolved.map((fault) => ({ ...fault, path: [...path, ...fault.path] })))
     }
   }
-  if (faults.length > 0) return faults.map(read.problem)
+  if (faults.length > 0) return inOrder(faults.map(read.problem))
   return { ...assembled(read.value, source), digest: sha256Hex(text), subProcessors }
 }
 

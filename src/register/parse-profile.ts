@@ -1,6 +1,6 @@
 /** Reads a profile's file: its shape, its sense, then its facts. */
 import { checkProfile } from './check-profile.ts'
-import type { Problem } from './problem.ts'
+import { inOrder, type Problem } from './problem.ts'
 import { type ProfileFacts, profileFacts } from './profile-facts.ts'
 import { ProfileShape } from './profile-schema.ts'
 import { readWithSchema } from './read-with-schema.ts'
@@ -10,5 +10,5 @@ export function parseProfile(text: string, file: string): ProfileFacts | readonl
   const read = readWithSchema(text, { file, schema: ProfileShape })
   if (!('value' in read)) return read
   const faults = checkProfile(read.value)
-  return faults.length > 0 ? faults.map(read.problem) : profileFacts(read.value)
+  return faults.length > 0 ? inOrder(faults.map(read.problem)) : profileFacts(read.value)
 }

@@ -14,6 +14,11 @@ export type Problem = {
   readonly example: string | undefined
 }
 
+/** As a person reads the file: from top to bottom. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
 /** For people: one paragraph a problem. */
 export function renderProblems(problems: readonly Problem[]): string {
   return problems.map(renderProblem).join('\n')

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { parsePathTemplate } from '../flow/path-template.ts'
 import { parseFieldPath } from './field-path.ts'
 import { isHostName } from './host-name.ts'
+import { SHOWABLE_TEXT } from './showable-text.ts'
 import { isCategory } from './taxonomy.ts'
 import { told } from './told.ts'
 
 const TEXT_CHARACTERS_MAX = 500
 
-const Text = z.string().trim().min(1).max(TEXT_CHARACTERS_MAX)
+const Text = z.string().trim().max(TEXT_CHARACTERS_MAX).regex(SHOWABLE_TEXT)
 const Word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)
 
 const CategoryKey = told(z.string().refine(isCategory, 'This is no category of the taxonomy.'), {

@@ -1,7 +1,7 @@
 /** Reads a YAML text against a schema; what does not fit is told as a person would. */
 import type { z } from 'zod'
 import { looksLikeKey } from './credential-reference.ts'
-import type { Problem } from './problem.ts'
+import { inOrder, type Problem } from './problem.ts'
 import { keysAt, wordsAt } from './told.ts'
 import { readYaml, type YamlText } from './yaml-text.ts'
 
@@ -36,7 +36,7 @@ export function readWithSchema<Schema extends z.ZodType>(
   // An empty file is one where every key has its default.
   const parsed = schema.safeParse(yaml.value ?? {})
   if (parsed.success) return { value: parsed.data, problem, written: yaml.value }
-  return parsed.error.issues.flatMap((issue) => faultsOf(issue, source)).map(problem)
+  return inOrder(parsed.error.issues.flatMap((issue) => faultsOf(issue, source)).map(problem))
 }
 
 function problemOf(fault: Fault, { file, schema, yaml }: Source): Problem {
@@ -118,7 +118,7 @@ function unknownKey(path: readonly PropertyKey[], { schema }: Source): Fault {
   return {
     path,
     atKey: true,
-    what: `There is no such key here${meant === undefined ? '' : `; did you mean \`${meant}\``}.`,
+    what: `There is no such key here.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
     expected: known.length === 0 ? undefined : `one of ${shown.join(', ')}`,
     example:
       meant === undefined ? undefined : wordsAt(schema, [...path.slice(0, -1), meant])?.example,

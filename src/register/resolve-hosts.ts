@@ -30,7 +30,7 @@ export function resolveHosts(
   const names = parts.length === 0 ? ['api.vendor.example'] : parts.map((part) => `${part}: HOST`)
   return {
     what: 'Every customer of this vendor has hosts of their own: say which are yours.',
-    expected: 'host names in lower case, from the vendor’s dashboard',
+    expected: "host names in lower case, from the vendor's dashboard",
     example: parts.length === 0 ? `hosts: [${names.join()}]` : `hosts: { ${names.join(', ')} }`,
   }
 }

@@ -35,13 +35,9 @@ export function resolveSubProcessor(
 ): SubProcessor | readonly Fault[] {
   const facts = surroundings.profiles.find(text.profile)
   if (facts === undefined) return [unknownProfile(text, surroundings)]
-  const faults: Fault[] = []
   const { region } = text
-  if (region !== undefined && !facts.regions.has(region)) {
-    const regions = [...facts.regions.keys()].join(', ')
-    const expected = regions === '' ? 'no region: the profile names none' : regions
-    faults.push({ path: ['region'], what: 'The profile has no such region.', expected })
-  }
+  if (region !== undefined && !facts.regions.has(region)) return [unknownRegion(facts)]
+  const faults: Fault[] = []
   const reached = new Map<Environment, Reached>()
   for (const environment of ENVIRONMENTS) {
     const endpoint = text[environment]
@@ -167,12 +163,18 @@ function holdsCertificates(pem: string | undefined): boolean {
   }
 }
 
+function unknownRegion({ regions }: ProfileFacts): Fault {
+  const names = [...regions.keys()].join(', ')
+  const expected = names === '' ? 'no region: the profile names none' : names
+  return { path: ['region'], what: 'The profile has no such region.', expected }
+}
+
 function unknownProfile({ profile }: SubProcessorText, { profiles }: Surroundings): Fault {
   const known = [...profiles.names()].sort()
   const meant = nearestWord(profile, known)
   return {
     path: ['profile'],
-    what: `There is no such profile${meant === undefined ? '' : `; did you mean \`${meant}\``}.`,
+    what: `There is no such profile.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
     expected: `one of ${known.join(', ')}, or a file in profiles/ beside this one`,
   }
 }

@@ -37,7 +37,7 @@ const START: Position = { line: 1, column: 1 }
 const FAULTS: { readonly [code in ErrorCode]?: string } = {
   BAD_ALIAS: 'This alias points to nothing.',
   BAD_DQ_ESCAPE: 'This escape is none that YAML knows.',
-  BAD_INDENT: 'The indentation does not fit what stands around it.',
+  BAD_INDENT: 'The indentation, or a bracket, does not fit what stands around it.',
   BLOCK_IN_FLOW: 'An indented block cannot stand inside { } or [ ].',
   DUPLICATE_KEY: 'This key stands here twice.',
   MISSING_CHAR: 'A colon, comma, quote or bracket is missing.',

@@ -94,7 +94,7 @@ export async function addSubProcessor(adding: Adding, parts: AddParts): Promise<
   if (secret instanceof Refusal) return refused('The credential cannot be had.', secret)
   const key = keyOf(secret, facts)
   if (environment === 'mirror' && key?.mode === 'live') {
-    return notAdded('This is a live key; a mirror is reached with a key of the vendor’s test mode.')
+    return notAdded('This is a live key; a mirror is reached with a key of the test mode.')
   }
   const tried = await tryKey({ subProcessor, endpoint, secret, adding }, parts.probe)
   if (typeof tried !== 'string') return tried

@@ -1,4 +1,5 @@
 /** The real credentials of sub-processors, by reference, and never of the wrong environment. */
+import { LIMITS, type Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { Secret } from '../../base/secret.ts'
 import type { Profile } from '../../flow/profile.ts'
@@ -14,6 +15,7 @@ export type CredentialParts = {
   /** The environment of the process. */
   readonly variables: Readonly<Record<string, string | undefined>>
   readonly elapsedMs: Elapsed
+  readonly limits?: Limits
 }
 
 export class Credentials {
@@ -66,7 +68,8 @@ export class Credentials {
     const parsed = parseCredentialReference(reference)
     if (typeof parsed === 'string') return undefined
     const { folder, variables, elapsedMs } = this.#parts
-    const source = { folder, variables, stop: this.#stop.signal }
+    const limits = this.#parts.limits ?? LIMITS
+    const source = { folder, variables, stop: this.#stop.signal, limits }
     const kept = new KeptCredential(parsed, source, elapsedMs)
     this.#kept.set(reference, kept)
     return kept

@@ -1,5 +1,4 @@
 /** One credential, kept as long as it is known to be current, and fetched once however many ask. */
-import { LIMITS } from '../../base/limits.ts'
 import type { Secret } from '../../base/secret.ts'
 import type { CredentialReference } from '../../register/credential-reference.ts'
 import { type ReadReference, readReference, type Source } from './read-reference.ts'
@@ -43,7 +42,7 @@ export class KeptCredential {
 
   #remembered(): Secret | string | undefined {
     const isNewer = (ms: number): boolean => this.#ageMs(this.#kept) < ms
-    const { credential_age_ms_max: age, credential_refresh_ms_min: least } = LIMITS
+    const { credential_age_ms_max: age, credential_refresh_ms_min: least } = this.#source.limits
     if (this.#kept !== undefined && isNewer(this.#isDoubted ? least : age)) return this.#kept.secret
     if (this.#ageMs(this.#failed) < least) return this.#stale() ?? this.#failed?.why
     return undefined
@@ -78,7 +77,7 @@ export class KeptCredential {
 
   #stale(): Secret | undefined {
     const isCommand = this.#reference.kind === 'exec'
-    const isRecent = this.#ageMs(this.#kept) < LIMITS.credential_stale_ms_max
+    const isRecent = this.#ageMs(this.#kept) < this.#source.limits.credential_stale_ms_max
     return isCommand && isRecent ? this.#kept?.secret : undefined
   }
 

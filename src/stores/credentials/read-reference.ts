@@ -2,7 +2,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { LIMITS } from '../../base/limits.ts'
+import type { Limits } from '../../base/limits.ts'
 import type { CredentialReference } from '../../register/credential-reference.ts'
 import { runCommand } from './run-command.ts'
 
@@ -11,6 +11,7 @@ export type Source = {
   readonly folder: string
   readonly variables: Readonly<Record<string, string | undefined>>
   readonly stop: AbortSignal
+  readonly limits: Limits
 }
 
 /** `mark` tells one state of a file from the next. `why` repeats nothing that was read. */
@@ -22,26 +23,30 @@ export type ReadReference =
 /** `mark` is that of the last reading: a file that still has it is not read again. */
 export async function readReference(
   reference: CredentialReference,
-  { folder, variables, stop }: Source,
+  source: Source,
   mark: string | undefined,
 ): Promise<ReadReference> {
   switch (reference.kind) {
     case 'env': {
-      const text = variables[reference.name]
+      const text = source.variables[reference.name]
       if (text === undefined) return failed('The environment variable is not set.')
       return { kind: 'read', bytes: Buffer.from(text), mark: undefined }
     }
     case 'file':
-      return readFile(resolve(folder, reference.path), mark)
+      return readFile(resolve(source.folder, reference.path), mark, source.limits)
     case 'exec': {
-      const printed = await runCommand({ words: reference.words, folder, variables, stop })
+      const printed = await runCommand({ ...source, words: reference.words })
       if (typeof printed === 'string') return failed(printed)
       return { kind: 'read', bytes: printed, mark: undefined }
     }
   }
 }
 
-async function readFile(path: string, mark: string | undefined): Promise<ReadReference> {
+async function readFile(
+  path: string,
+  mark: string | undefined,
+  limits: Limits,
+): Promise<ReadReference> {
   let handle: FileHandle | undefined
   try {
     // A pipe without a writer would keep us waiting for ever.
@@ -51,7 +56,7 @@ async function readFile(path: string, mark: string | undefined): Promise<ReadRef
     const { dev, ino, size, mtimeNs, ctimeNs } = found
     const now = [dev, ino, size, mtimeNs, ctimeNs].join()
     if (now === mark) return { kind: 'unchanged' }
-    if (size > LIMITS.credential_bytes_max) return failed('The file is larger than a credential.')
+    if (size > limits.credential_bytes_max) return failed('The file is larger than a credential.')
     return { kind: 'read', bytes: await handle.readFile(), mark: now }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''

@@ -1,6 +1,6 @@
 /** Runs the command of a secret manager, without a shell, and takes what it prints. */
 import { spawn } from 'node:child_process'
-import { LIMITS } from '../../base/limits.ts'
+import type { Limits } from '../../base/limits.ts'
 
 export type CommandParts = {
   readonly words: readonly string[]
@@ -9,13 +9,15 @@ export type CommandParts = {
   readonly variables: Readonly<Record<string, string | undefined>>
   /** Ends it at once. */
   readonly stop: AbortSignal
+  readonly limits: Limits
 }
 
 /** What it printed, or why that is no use: one sentence that repeats nothing of it. */
 export function runCommand(parts: CommandParts): Promise<Uint8Array | string> {
   return new Promise((resolve) => {
     try {
-      start(parts, resolve)
+      if (parts.stop.aborted) resolve(STOPPING)
+      else start(parts, resolve)
     } catch {
       resolve(UNSTARTABLE)
     }
@@ -23,6 +25,7 @@ export function runCommand(parts: CommandParts): Promise<Uint8Array | string> {
 }
 
 const UNSTARTABLE = 'The command cannot be started.'
+const STOPPING = 'The gateway is shutting down.'
 
 function start(parts: CommandParts, resolve: (answer: Uint8Array | string) => void): void {
   const [program = '', ...others] = parts.words
@@ -47,23 +50,22 @@ function start(parts: CommandParts, resolve: (answer: Uint8Array | string) => vo
     child.stdout.destroy()
     answer(why)
   }
-  const onStop = (): void => kill('The gateway is shutting down.')
-  const most = LIMITS.credential_command_ms_max
+  const onStop = (): void => kill(STOPPING)
+  const { credential_command_ms_max: most, credential_bytes_max: bytesMax } = parts.limits
   const timer = setTimeout(() => {
     kill(`The command took longer than ${most} ms (credential_command_ms_max).`)
   }, most)
   child.stdout.on('data', (chunk: Uint8Array) => {
     bytes += chunk.length
     chunks.push(chunk)
-    if (bytes > LIMITS.credential_bytes_max) kill('The command printed more than a credential.')
+    if (bytes > bytesMax) kill('The command printed more than a credential.')
   })
   child.on('error', () => answer(UNSTARTABLE))
   child.on('close', (code) => {
     if (code === 0) answer(Buffer.concat(chunks))
     else answer(code === null ? 'The command was killed.' : `The command ended with code ${code}.`)
   })
-  if (parts.stop.aborted) onStop()
-  else parts.stop.addEventListener('abort', onStop)
+  parts.stop.addEventListener('abort', onStop)
 }
 
 function killGroup(pid: number | undefined): void {
