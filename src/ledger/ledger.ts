@@ -67,7 +67,8 @@ export class Ledger implements Recorder {
       continuity,
       closedBecause: () => this.#closedBecause(),
       room: () => this.#room(),
-      onDurable: (batch) => this.#integrate(batch),
+      onWriting: () => publisher.integrate(),
+      onDurable: (batch) => this.#takeIn(batch),
       onDown: (code) => this.#onDown(code),
       onResumed: () => parts.report({ what: 'resumed', code: '' }),
     })
@@ -226,7 +227,7 @@ export class Ledger implements Recorder {
     return new Promise((resolve) => this.#sequencer.add({ ...draft, settle: resolve }))
   }
 
-  #integrate(batch: readonly Sequenced[]): void {
+  #takeIn(batch: readonly Sequenced[]): void {
     const { continuity, publisher, report } = this.#parts
     const abandoned: string[] = []
     for (const { entry, bytes, isAbandoned } of batch) {

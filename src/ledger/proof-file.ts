@@ -1,4 +1,5 @@
 /** Evidence of one entry in a file that verifies offline (C2SP tlog-proof). */
+import { LIMITS } from '../base/limits.ts'
 import type { Entry } from './entry/entry.ts'
 import { decodeEntry } from './entry/entry-bytes.ts'
 import { type Checkpoint, openCheckpoint, readSize } from './note/checkpoint.ts'
@@ -73,6 +74,6 @@ export function readProofFile(text: string): Evidence | undefined {
   const proof = hashes.map(fromBase64)
   const isWhole = proof.every((hash): hash is Uint8Array => hash?.length === HASH_BYTES)
   if (bytes === undefined || position === undefined || !isWhole) return undefined
-  if (proof.length > HASHES_MAX) return undefined
+  if (proof.length > HASHES_MAX || bytes.length > LIMITS.entry_bytes_max) return undefined
   return { index: position, bytes, proof, checkpoint: text.slice(gap + 2) }
 }

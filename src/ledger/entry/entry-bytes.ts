@@ -14,7 +14,7 @@ const PLAIN = /^[ -[\]-~]*$/
 export function encodeEntry(entry: Entry): Uint8Array | undefined {
   const quick = isInOrder(entry) ? JSON.stringify(entry) : ''
   const isCanonical = quick !== '' && PLAIN.test(quick)
-  const bytes = utf8(isCanonical ? quick : canonicalJson(inertJson(entry)))
+  const bytes = isCanonical ? Buffer.from(quick, 'latin1') : utf8(canonicalJson(inertJson(entry)))
   return bytes.length > LIMITS.entry_bytes_max ? undefined : bytes
 }
 

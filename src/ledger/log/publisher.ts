@@ -28,6 +28,8 @@ type FullTile = { readonly tile: Tile; readonly bytes: Uint8Array }
 
 export class Publisher {
   readonly #parts: PublisherParts
+  /** Taken in, and not in the tree yet. */
+  readonly #unhashed: Uint8Array[] = []
   #bundle: Uint8Array[]
   /** Full bundles that are not stored yet, by position, oldest first. */
   readonly #bundles = new Map<number, readonly Uint8Array[]>()
@@ -47,9 +49,9 @@ export class Publisher {
     this.#notePartials()
   }
 
-  /** Entries integrated; each is durable already. */
+  /** Entries taken in; each is durable already. */
   get size(): number {
-    return this.#parts.tree.size
+    return this.#parts.tree.size + this.#unhashed.length
   }
 
   /** Entries that the checkpoint covers. */
@@ -61,17 +63,24 @@ export class Publisher {
     return this.#checkpoint
   }
 
-  /** Integrates the next durable entry. */
+  /** Takes in the next durable entry. */
   add(entry: Uint8Array): void {
+    const n = Math.floor(this.size / TILE_WIDTH)
+    this.#unhashed.push(entry)
     this.#bundle.push(entry)
-    if (this.#bundle.length === TILE_WIDTH) {
-      this.#bundles.set(Math.floor(this.size / TILE_WIDTH), this.#bundle)
-      this.#bundle = []
-    }
-    this.#tiles.push(...this.#parts.tree.add(leafHash(entry)))
+    if (this.#bundle.length < TILE_WIDTH) return
+    this.#bundles.set(n, this.#bundle)
+    this.#bundle = []
   }
 
-  /** The bytes of an integrated entry, stored or not. */
+  /** Integrates what was taken in: best done while the disk is busy anyway. */
+  integrate(): void {
+    for (const entry of this.#unhashed.splice(0)) {
+      for (const tile of this.#parts.tree.add(leafHash(entry))) this.#tiles.push(tile)
+    }
+  }
+
+  /** The bytes of an entry, stored or not. */
   async entryBytes(index: number): Promise<Uint8Array | undefined> {
     if (index >= this.size) return undefined
     const n = Math.floor(index / TILE_WIDTH)
@@ -88,6 +97,7 @@ export class Publisher {
    * @throws what the storage throws; the next call goes on from memory.
    */
   async publish(): Promise<void> {
+    this.integrate()
     if (this.#published === this.size) return
     const { objects, signer, tree } = this.#parts
     const { size } = tree

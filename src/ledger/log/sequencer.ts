@@ -47,6 +47,8 @@ export type SequencerParts = {
   readonly closedBecause: () => string | undefined
   /** Resolves once there is room for more entries that no checkpoint covers; never rejects. */
   readonly room: () => Promise<void> | undefined
+  /** The disk is busy for a while; must not throw. */
+  readonly onWriting: () => void
   readonly onDurable: (batch: readonly Sequenced[]) => void
   readonly onDown: (code: string) => void
   /** The entry that tells of the gap is durable. */
@@ -225,7 +227,9 @@ export class Sequencer {
     const entries = batch.map(({ bytes }) => bytes)
     const { bytes, mac } = encodeBatch({ first, entries, previous: this.#mac }, this.#parts.key)
     if (bytes.length > this.#segmentFree) await this.begin()
-    await this.#parts.ahead.append(bytes)
+    const appended = this.#parts.ahead.append(bytes)
+    this.#parts.onWriting()
+    await appended
     this.#segmentFree -= bytes.length
     this.#mac = mac
   }

@@ -4,7 +4,7 @@
 import { sameBytes, utf8 } from '../../base/bytes.ts'
 import { hmacSha256, sameDigest } from '../../base/digest.ts'
 import { LIMITS } from '../../base/limits.ts'
-import { decodeBundle, encodeBundle } from '../tree/entry-bundle.ts'
+import { bundleBytes, decodeBundle, writeBundle } from '../tree/entry-bundle.ts'
 
 const MAGIC = utf8('VITRWAL1')
 const MAC_BYTES = 32
@@ -32,14 +32,14 @@ export type Batch = {
 export type Sealing = { readonly bytes: Uint8Array; readonly mac: Uint8Array }
 
 export function encodeBatch({ first, entries, previous }: Batch, key: Uint8Array): Sealing {
-  const body = encodeBundle(entries)
-  const bytes = Buffer.alloc(BATCH_OVERHEAD_BYTES + body.length)
+  const length = bundleBytes(entries)
+  const bytes = Buffer.allocUnsafe(BATCH_OVERHEAD_BYTES + length)
   bytes.set(MAGIC)
   bytes.writeBigUInt64BE(BigInt(first), FIRST_AT)
   bytes.writeUInt32BE(entries.length, COUNT_AT)
-  bytes.writeUInt32BE(body.length, LENGTH_AT)
+  bytes.writeUInt32BE(length, LENGTH_AT)
   bytes.set(previous, PREVIOUS_AT)
-  bytes.set(body, BODY_AT)
+  writeBundle(entries, bytes, BODY_AT)
   const mac = hmacSha256(key, bytes.subarray(0, -MAC_BYTES))
   bytes.set(mac, bytes.length - MAC_BYTES)
   return { bytes, mac }
