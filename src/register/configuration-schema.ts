@@ -1,30 +1,15 @@
 /** The shape of `vitrine.yaml`, with what each key means, its default and its limits. */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
-import { parseCredentialReference, type ReferenceFault } from './credential-reference.ts'
-import { isHostName, parseHostAndPort } from './host-name.ts'
-import { SHOWABLE_TEXT } from './showable-text.ts'
-import { isCategory } from './taxonomy.ts'
+import { CategoryKey, textOf, Word } from './schema-words.ts'
+import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
 import { told } from './told.ts'
 
-const TEXT_CHARACTERS_MAX = 200
 const PORT_MAX = 65_535
-
-const text = z.string().trim().max(TEXT_CHARACTERS_MAX).regex(SHOWABLE_TEXT)
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)
-const path = z.string().min(1).max(1_024)
-const category = z.string().refine(isCategory, 'This is no category of the taxonomy.')
-
-const Place = z.string().refine((place) => parseHostAndPort(place) !== undefined, {
-  error: 'This is no host and port.',
-})
-
-function minutes(most: number) {
-  return z.int().min(1).max(most)
-}
+const text = textOf(200)
 
 const Gateway = z.strictObject({
-  name: told(name.default('vitrine'), {
+  name: told(Word.default('vitrine'), {
     means: 'Names this gateway in its log and its certificates.',
     expected: 'lower-case letters, digits and hyphens',
     example: 'name: vitrine',
@@ -49,12 +34,12 @@ const Gateway = z.strictObject({
     expected: 'a list of host names in lower case, or IP addresses',
     example: 'names: [vitrine.corp.example]',
   }),
-  certificate: told(z.strictObject({ chain: path, key: path }).optional(), {
+  certificate: told(z.strictObject({ chain: Path, key: Path }).optional(), {
     means: "The organisation's own certificate for both listeners; the local CA if left out.",
     expected: 'paths of two PEM files: chain and key',
     example: 'certificate: { chain: tls/fullchain.pem, key: tls/key.pem }',
   }),
-  directory: told(path.default('.vitrine'), {
+  directory: told(Path.default('.vitrine'), {
     means: 'Folder for everything that outlives a restart; relative to this file.',
     expected: 'a path',
     example: 'directory: .vitrine',
@@ -83,12 +68,12 @@ const PersonShape = told(
 )
 
 const PolicyShape = z.strictObject({
-  pending_minutes_max: told(minutes(LIMITS.pending_minutes_max).default(60), {
+  pending_minutes_max: told(z.int().min(1).max(LIMITS.pending_minutes_max).default(60), {
     means: 'A request that nobody answers lapses after so many minutes.',
     expected: `minutes from 1 to ${LIMITS.pending_minutes_max}`,
     example: 'pending_minutes_max: 60',
   }),
-  idle_minutes_max: told(minutes(LIMITS.grant_minutes_max).default(30), {
+  idle_minutes_max: told(z.int().min(1).max(LIMITS.grant_minutes_max).default(30), {
     means: 'A session without an exchange for so many minutes ends.',
     expected: `minutes from 1 to ${LIMITS.grant_minutes_max}`,
     example: 'idle_minutes_max: 30',
@@ -106,7 +91,7 @@ const PolicyShape = z.strictObject({
 })
 
 const LedgerShape = z.strictObject({
-  directory: told(path.optional(), {
+  directory: told(Path.optional(), {
     means: "The log's folder; `ledger` in the gateway's directory if left out.",
     expected: 'a path',
     example: 'directory: /var/lib/vitrine/ledger',
@@ -130,7 +115,7 @@ const MaskingShape = z.strictObject({
       .array(
         z.strictObject({
           name: z.string().regex(/^[\w$.@ -]{1,64}$/),
-          category,
+          category: CategoryKey,
           treatment: z.enum(['pseudonym', 'redact', 'partial']).default('pseudonym'),
         }),
       )
@@ -144,7 +129,7 @@ const MaskingShape = z.strictObject({
   ),
   literals: told(
     z
-      .array(z.strictObject({ text: z.string().min(4).max(128), category }))
+      .array(z.strictObject({ text: z.string().min(4).max(128), category: CategoryKey }))
       .max(LIMITS.mask_literals_max)
       .default([]),
     {
@@ -154,137 +139,6 @@ const MaskingShape = z.strictObject({
     },
   ),
 })
-
-const REFERENCE_FAULTS: { readonly [fault in ReferenceFault]: string } = {
-  kind: 'This is no reference to a credential.',
-  name: 'This is no name of an environment variable.',
-  path: 'This is no path of a file.',
-  command: 'This is no command; is a quote left open?',
-  'looks-like-key':
-    'This looks like the key itself. Keys are not kept in this file: replace this one, since ' +
-    'others may have read it, and say where the new one is kept.',
-}
-
-const Credential = told(
-  z.string().check((context) => {
-    const read = parseCredentialReference(context.value)
-    if (typeof read !== 'string') return
-    const message = REFERENCE_FAULTS[read]
-    context.issues.push({ code: 'custom', message, input: '' })
-  }),
-  {
-    means: 'Where the credential is kept: `env:` a variable, `file:` a path, `exec:` a command.',
-    expected: 'env:NAME, file:PATH or exec:COMMAND WORDS',
-    example: 'credential: env:STRIPE_API_KEY',
-  },
-)
-
-const Host = z.string().refine(isHostName, 'This is no host name.')
-
-export const EndpointShape = told(
-  z.strictObject({
-    credential: Credential,
-    account: told(text.optional(), {
-      means: 'Public part of the credential, where there is one, such as an account id.',
-      expected: 'a text',
-      example: 'account: AC0123',
-    }),
-    hosts: told(z.union([z.array(Host).min(1), z.record(name, Host)]).optional(), {
-      means: "Host names instead of the profile's: a list, or by the part that each serves.",
-      expected: 'host names in lower case without * and without port, listed or by part',
-      example: 'hosts: [api.stripe.com]',
-    }),
-    address: told(Place.optional(), {
-      means: 'Where to connect instead of resolving the host, for a sub-processor inside.',
-      expected: 'a host and a port',
-      example: 'address: 127.0.0.1:9443',
-    }),
-    network: told(z.enum(['public', 'private']).default('public'), {
-      means: 'Whether its name may lead to private addresses. Metadata addresses never pass.',
-      expected: 'public or private',
-      example: 'network: private',
-    }),
-    trust: told(path.optional(), {
-      means: "PEM file of certificates that are trusted here instead of the system's.",
-      expected: 'a path',
-      example: 'trust: ca.pem',
-    }),
-  }),
-  {
-    means: 'How one environment of a sub-processor is reached.',
-    expected: 'credential, and what else differs from the profile',
-    example: 'live: { credential: env:STRIPE_API_KEY }',
-  },
-)
-
-export const SubProcessorShape = told(
-  z.strictObject({
-    profile: told(name, {
-      means:
-        'Which file of facts describes it: one of ours, or one in `profiles/` beside this file.',
-      expected: 'the name of a profile',
-      example: 'profile: stripe',
-    }),
-    title: told(text.optional(), {
-      means: "What people call it; the profile's title if left out.",
-      expected: 'a name',
-      example: 'title: Stripe, Europe',
-    }),
-    purpose: told(text.default('not said'), {
-      means: 'What it is for, in the words of the data map.',
-      expected: 'a sentence',
-      example: 'purpose: Takes card payments.',
-    }),
-    owner: told(text.default('not said'), {
-      means: 'Who answers for it.',
-      expected: 'a team or a person',
-      example: 'owner: payments team',
-    }),
-    region: told(name.optional(), {
-      means: "A region of the profile, for the vendor's other hosts.",
-      expected: "the name of one of the profile's regions",
-      example: 'region: eu',
-    }),
-    live: EndpointShape.optional(),
-    mirror: EndpointShape.optional(),
-    categories: told(z.array(category).min(1).optional(), {
-      means:
-        'Kinds of data that it holds; those of the profile if left out. Only pseudonyms of these are swapped back here.',
-      expected: 'a list of categories of the Fides taxonomy',
-      example: 'categories: [user.contact.email, user.financial.credit_card]',
-    }),
-    risk: told(z.enum(['low', 'moderate', 'high', 'very-high']).optional(), {
-      means: 'How much harm its data could do; judged from its categories if left out.',
-      expected: 'low, moderate, high or very-high',
-      example: 'risk: high',
-    }),
-    posture: told(z.enum(['detect', 'strict']).optional(), {
-      means: '`strict` masks every text that is not declared safe; from high risk on by default.',
-      expected: 'detect or strict',
-      example: 'posture: strict',
-    }),
-    grant_minutes_max: told(minutes(LIMITS.grant_minutes_max).optional(), {
-      means: 'Longest grant: by risk 240, 120, 60 or 30 minutes if left out.',
-      expected: `minutes from 1 to ${LIMITS.grant_minutes_max}`,
-      example: 'grant_minutes_max: 60',
-    }),
-    mirror_first: told(z.boolean().optional(), {
-      means: 'Whether the mirror must be tried before live; from high risk on by default.',
-      expected: 'true or false',
-      example: 'mirror_first: true',
-    }),
-    rate_share: told(z.number().gt(0).max(1).default(0.2), {
-      means: "Share of the vendor's rate limit that looking may spend.",
-      expected: 'a number above 0, up to 1',
-      example: 'rate_share: 0.2',
-    }),
-  }),
-  {
-    means: 'One sub-processor.',
-    expected: 'profile, and live or mirror',
-    example: 'payments: { profile: stripe, live: { credential: env:STRIPE_API_KEY } }',
-  },
-)
 
 export const ConfigurationShape = z.strictObject({
   version: told(z.literal(1), {
@@ -317,7 +171,7 @@ export const ConfigurationShape = z.strictObject({
     expected: 'names and literals',
     example: 'masking:\n  names: [{ name: loyalty_number, category: user.unique_id }]',
   }),
-  sub_processors: told(z.record(name, SubProcessorShape).default({}), {
+  sub_processors: told(z.record(Word, SubProcessorShape).default({}), {
     means: 'The register: every sub-processor that may be looked at, by its name.',
     expected: 'names, each with its profile and where it is reached',
     example:
@@ -326,5 +180,3 @@ export const ConfigurationShape = z.strictObject({
 })
 
 export type ConfigurationText = z.output<typeof ConfigurationShape>
-export type SubProcessorText = z.output<typeof SubProcessorShape>
-export type EndpointText = z.output<typeof EndpointShape>

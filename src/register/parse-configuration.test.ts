@@ -290,8 +290,8 @@ describe('a faulty configuration is told', () => {
       )
     expect(entry('["*.pay.test"]')).toMatchInlineSnapshot(`
       "vitrine.yaml:3:59: sub_processors.p.live.hosts[0]: This is no host name.
-        expected: host names in lower case without * and without port, listed or by part
-        example:  hosts: [api.stripe.com]
+        expected: a host name in lower case, without * and without port
+        example:  api.stripe.com
       "
     `)
     expect(entry('[10.0.0.1]')).toContain('This is no host name.')
@@ -314,7 +314,8 @@ describe('a faulty configuration is told', () => {
     expect(told('version: !!int "1"')).not.toContain('undefined')
     expect(told('version: !secret 1')).toContain('Tags are not used here.')
     expect(told('version: 1\n<<: { policy: {} }')).toContain('There is no such key here')
-    expect(told('version: 1\n__proto__: { policy: {} }')).toContain('There is no such key here')
+    expect(told('version: 1\n__proto__: { policy: {} }')).toContain('This name cannot be used.')
+    expect(told('version: 1\nsub_processors: { __proto__: 1 }')).toContain('yaml:2:19: This name')
     expect(told('- 1')).toContain('vitrine.yaml:1:1:')
     expect(told('')).toContain('version: This key is missing.')
   })

@@ -9,7 +9,9 @@ import type {
   SearchField,
   Slot,
 } from '../flow/profile.ts'
-import type { OperationText, ParameterText, ProfileText, SlotText } from './profile-schema.ts'
+import type { FieldsText } from './field-schema.ts'
+import type { OperationText, ParameterText } from './operation-schema.ts'
+import type { ProfileText, SlotText } from './profile-schema.ts'
 
 /** The host of one part of the vendor; `undefined` where every customer has another one. */
 export type HostPair = { readonly live: string | undefined; readonly test: string | undefined }
@@ -136,7 +138,7 @@ function hostsOf(hosts: ProfileText['hosts']): HostsByRole {
 }
 
 /** In the order in which they are looked at. */
-function fieldRules(fields: ProfileText['fields']): FieldRule[] {
+function fieldRules(fields: FieldsText): FieldRule[] {
   const plain = (paths: readonly string[], treatment: 'free' | 'safe'): FieldRule[] =>
     paths.map((path) => ({ path, category: undefined, treatment }))
   const by = (treatment: 'redact' | 'partial' | 'pseudonym'): FieldRule[] =>

@@ -14,6 +14,12 @@ export type Fault = {
   readonly example?: string | undefined
 }
 
+/** What is idle needs no example of how it would look. */
+export const NOT_HERE = {
+  expected: 'nothing here, or something that says more',
+  example: undefined,
+}
+
 export type ReadText<Value> = {
   readonly value: Value
   /** Makes a problem of a fault that was found in the value later. */

@@ -2,11 +2,11 @@
 import { X509Certificate } from 'node:crypto'
 import type { Operation, Profile } from '../flow/profile.ts'
 import type { Endpoint, Environment, SubProcessor } from '../flow/sub-processor.ts'
-import type { EndpointText, SubProcessorText } from './configuration-schema.ts'
 import type { ProfileFacts } from './profile-facts.ts'
 import { type Fault, nearestWord } from './read-with-schema.ts'
 import { defaultHosts, resolveHosts, type ServingHost } from './resolve-hosts.ts'
 import { RISK_DEFAULTS, riskOf } from './risk.ts'
+import type { EndpointText, SubProcessorText } from './sub-processor-schema.ts'
 
 /** The profiles that there are; each is read when it is first asked for. */
 export type ProfileShelf = {

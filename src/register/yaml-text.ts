@@ -113,6 +113,12 @@ function excesses(document: Document.Parsed): readonly (readonly [number, string
         found.push([startOf(node), `More than ${ALIASES_MAX} aliases stand in the file.`])
       }
     },
+    Pair: (_, { key }) => {
+      // A key that some readers take for the parent of the object, and others leave out.
+      if (isScalar(key) && key.value === '__proto__') {
+        found.push([startOf(key), 'This name cannot be used.'])
+      }
+    },
     Node: (_, node, path) => {
       const depth = path.filter(isCollection).length
       if (depth <= DEPTH_MAX) return undefined

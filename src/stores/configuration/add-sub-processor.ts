@@ -101,7 +101,10 @@ export async function addSubProcessor(adding: Adding, parts: AddParts): Promise<
   if (!replaceFile(parts.file, written.after, written.before)) {
     return notAdded('Somebody has changed the file meanwhile. Nothing was written; try again.')
   }
-  const warnings = warningsOf(facts, key, environment)
+  const warnings = [
+    ...warningsOfKey(facts, key, environment),
+    ...warningsOfHosts(facts, subProcessor),
+  ]
   return { kind: 'added', subProcessor, environment, credential, tried, warnings, facts }
 }
 
@@ -207,7 +210,7 @@ async function tryKey(
   return answer.status >= 200 && answer.status < 300 ? 'accepted' : 'unclear'
 }
 
-function warningsOf(
+function warningsOfKey(
   facts: ProfileFacts,
   key: ProfileFacts['keys'][number] | undefined,
   environment: Environment,
@@ -215,7 +218,7 @@ function warningsOf(
   const advice = facts.keyAdvice === undefined ? '' : ` ${facts.keyAdvice}`
   const warnings: string[] = []
   if (key?.access === 'full') {
-    warnings.push(`This key can also write, if it is ever stolen.${advice}`)
+    warnings.push(`This key can also write. The gateway does not; whoever steals the key could.${advice}`)
   } else if (key?.access === undefined) {
     warnings.push(`Whether this key can write cannot be told by its looks.${advice}`)
   }
@@ -223,6 +226,16 @@ function warningsOf(
     warnings.push('This is a key of the test mode: `live` will show test data.')
   }
   return warnings
+}
+
+/** Parts of the vendor that no host serves: nothing there can be looked at. */
+function warningsOfHosts(facts: ProfileFacts, { profile }: SubProcessor): readonly string[] {
+  const reached = new Set(profile.operations.map(({ id }) => id))
+  const missed = facts.operations.filter(({ operation }) => !reached.has(operation.id))
+  const parts = [...new Set(missed.flatMap(({ roles }) => roles))]
+  if (parts.length === 0) return []
+  const example = parts.map((part) => `${part}: HOST`).join(', ')
+  return [`No host is known for ${parts.join(', ')}: add hosts: { ${example} } to reach them.`]
 }
 
 function secretVariable(facts: ProfileFacts): string {

@@ -52,8 +52,10 @@ function appendLines(text: string, section: YAMLMap, { name, entry }: Entry): st
 
 function rewrite(document: Document.Parsed, { name, entry }: Entry): string {
   const section = document.get(SECTION, true)
-  if (isMap(section)) section.flow = false
-  document.setIn([SECTION, name], document.createNode(entry))
+  if (isMap(section)) {
+    section.flow = false
+    section.set(name, document.createNode(entry))
+  } else document.set(SECTION, document.createNode({ [name]: entry }))
   return document.toString({ lineWidth: 0 })
 }
 

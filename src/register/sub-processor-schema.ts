@@ -1,0 +1,149 @@
+/** The shape of a sub-processor's entry in `vitrine.yaml`. */
+import { z } from 'zod'
+import { LIMITS } from '../base/limits.ts'
+import { parseCredentialReference, type ReferenceFault } from './credential-reference.ts'
+import { parseHostAndPort } from './host-name.ts'
+import { CategoryKey, HostName, textOf, Word } from './schema-words.ts'
+import { told } from './told.ts'
+
+const text = textOf(200)
+
+/** A path of a file or folder; relative ones start at the file's own folder. */
+export const Path = z.string().min(1).max(1_024)
+
+/** A host and a port, as one text. */
+export const Place = z.string().refine((place) => parseHostAndPort(place) !== undefined, {
+  error: 'This is no host and port.',
+})
+
+const REFERENCE_FAULTS: { readonly [fault in ReferenceFault]: string } = {
+  kind: 'This is no reference to a credential.',
+  name: 'This is no name of an environment variable.',
+  path: 'This is no path of a file.',
+  command: 'This is no command; is a quote left open?',
+  'looks-like-key':
+    'This looks like the key itself. Keys are not kept in this file: replace this one, since ' +
+    'others may have read it, and say where the new one is kept.',
+}
+
+const Credential = told(
+  z.string().check((context) => {
+    const read = parseCredentialReference(context.value)
+    if (typeof read !== 'string') return
+    const message = REFERENCE_FAULTS[read]
+    context.issues.push({ code: 'custom', message, input: '' })
+  }),
+  {
+    means: 'Where the credential is kept: `env:` a variable, `file:` a path, `exec:` a command.',
+    expected: 'env:NAME, file:PATH or exec:COMMAND WORDS',
+    example: 'credential: env:STRIPE_API_KEY',
+  },
+)
+
+const EndpointShape = told(
+  z.strictObject({
+    credential: Credential,
+    account: told(text.optional(), {
+      means: 'Public part of the credential, where there is one, such as an account id.',
+      expected: 'a text',
+      example: 'account: AC0123',
+    }),
+    hosts: told(z.union([z.array(HostName).min(1), z.record(Word, HostName)]).optional(), {
+      means: "Host names instead of the profile's: a list, or by the part that each serves.",
+      expected: 'host names in lower case without * and without port, listed or by part',
+      example: 'hosts: [api.stripe.com]',
+    }),
+    address: told(Place.optional(), {
+      means: 'Where to connect instead of resolving the host, for a sub-processor inside.',
+      expected: 'a host and a port',
+      example: 'address: 127.0.0.1:9443',
+    }),
+    network: told(z.enum(['public', 'private']).default('public'), {
+      means: 'Whether its name may lead to private addresses. Metadata addresses never pass.',
+      expected: 'public or private',
+      example: 'network: private',
+    }),
+    trust: told(Path.optional(), {
+      means: "PEM file of certificates that are trusted here instead of the system's.",
+      expected: 'a path',
+      example: 'trust: ca.pem',
+    }),
+  }),
+  {
+    means: 'How one environment of a sub-processor is reached.',
+    expected: 'credential, and what else differs from the profile',
+    example: 'live: { credential: env:STRIPE_API_KEY }',
+  },
+)
+
+export const SubProcessorShape = told(
+  z.strictObject({
+    profile: told(Word, {
+      means:
+        'Which file of facts describes it: one of ours, or one in `profiles/` beside this file.',
+      expected: 'the name of a profile',
+      example: 'profile: stripe',
+    }),
+    title: told(text.optional(), {
+      means: "What people call it; the profile's title if left out.",
+      expected: 'a name',
+      example: 'title: Stripe, Europe',
+    }),
+    purpose: told(text.default('not said'), {
+      means: 'What it is for, in the words of the data map.',
+      expected: 'a sentence',
+      example: 'purpose: Takes card payments.',
+    }),
+    owner: told(text.default('not said'), {
+      means: 'Who answers for it.',
+      expected: 'a team or a person',
+      example: 'owner: payments team',
+    }),
+    region: told(Word.optional(), {
+      means: "A region of the profile, for the vendor's other hosts.",
+      expected: "the name of one of the profile's regions",
+      example: 'region: eu',
+    }),
+    live: EndpointShape.optional(),
+    mirror: EndpointShape.optional(),
+    categories: told(z.array(CategoryKey).min(1).optional(), {
+      means:
+        'Kinds of data that it holds; those of the profile if left out. Only pseudonyms of these are swapped back here.',
+      expected: 'a list of categories of the Fides taxonomy',
+      example: 'categories: [user.contact.email, user.financial.credit_card]',
+    }),
+    risk: told(z.enum(['low', 'moderate', 'high', 'very-high']).optional(), {
+      means: 'How much harm its data could do; judged from its categories if left out.',
+      expected: 'low, moderate, high or very-high',
+      example: 'risk: high',
+    }),
+    posture: told(z.enum(['detect', 'strict']).optional(), {
+      means: '`strict` masks every text that is not declared safe; from high risk on by default.',
+      expected: 'detect or strict',
+      example: 'posture: strict',
+    }),
+    grant_minutes_max: told(z.int().min(1).max(LIMITS.grant_minutes_max).optional(), {
+      means: 'Longest grant: by risk 240, 120, 60 or 30 minutes if left out.',
+      expected: `minutes from 1 to ${LIMITS.grant_minutes_max}`,
+      example: 'grant_minutes_max: 60',
+    }),
+    mirror_first: told(z.boolean().optional(), {
+      means: 'Whether the mirror must be tried before live; from high risk on by default.',
+      expected: 'true or false',
+      example: 'mirror_first: true',
+    }),
+    rate_share: told(z.number().gt(0).max(1).default(0.2), {
+      means: "Share of the vendor's rate limit that looking may spend.",
+      expected: 'a number above 0, up to 1',
+      example: 'rate_share: 0.2',
+    }),
+  }),
+  {
+    means: 'One sub-processor.',
+    expected: 'profile, and live or mirror',
+    example: 'payments: { profile: stripe, live: { credential: env:STRIPE_API_KEY } }',
+  },
+)
+
+export type SubProcessorText = z.output<typeof SubProcessorShape>
+export type EndpointText = z.output<typeof EndpointShape>
