@@ -2,11 +2,23 @@
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 import { CategoryKey, textOf, Word } from './schema-words.ts'
+import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
 import { told } from './told.ts'
 
 const PORT_MAX = 65_535
 const text = textOf(200)
+
+const CHAIN = told(Path, {
+  means: 'PEM file of the certificate and those that lead to its root.',
+  expected: 'a path',
+  example: 'chain: tls/fullchain.pem',
+})
+const KEY = told(Path, {
+  means: 'PEM file of its private key; both files are looked at again when they change.',
+  expected: 'a path',
+  example: 'key: tls/key.pem',
+})
 
 const Gateway = z.strictObject({
   name: told(Word.default('vitrine'), {
@@ -34,7 +46,7 @@ const Gateway = z.strictObject({
     expected: 'a list of host names in lower case, or IP addresses',
     example: 'names: [vitrine.corp.example]',
   }),
-  certificate: told(z.strictObject({ chain: Path, key: Path }).optional(), {
+  certificate: told(z.strictObject({ chain: CHAIN, key: KEY }).optional(), {
     means: "The organisation's own certificate for both listeners; the local CA if left out.",
     expected: 'paths of two PEM files: chain and key',
     example: 'certificate: { chain: tls/fullchain.pem, key: tls/key.pem }',
@@ -109,35 +121,40 @@ const LedgerShape = z.strictObject({
   ),
 })
 
+const NamedRule = z.strictObject({
+  name: told(z.string().regex(/^[\w$.@ -]{1,64}$/), {
+    means: 'The name of a key, in JSON, forms, rows and texts alike.',
+    expected: 'a name of at most 64 letters, digits, spaces and _ - . $ @',
+    example: 'name: loyalty_number',
+  }),
+  category: CategoryKey,
+  treatment: told(z.enum(['pseudonym', 'redact', 'partial']).default('pseudonym'), {
+    means: 'A pseudonym to follow, nothing at all, or the last characters.',
+    expected: 'pseudonym, redact or partial',
+    example: 'treatment: pseudonym',
+  }),
+})
+
+const LiteralRule = z.strictObject({
+  text: told(z.string().min(4).max(128).regex(SHOWABLE_TEXT), {
+    means: 'What is looked for: 4 to 128 characters, without regard to where it stands.',
+    expected: '4 to 128 characters on one line',
+    example: 'text: Project Heron',
+  }),
+  category: CategoryKey,
+})
+
 const MaskingShape = z.strictObject({
-  names: told(
-    z
-      .array(
-        z.strictObject({
-          name: z.string().regex(/^[\w$.@ -]{1,64}$/),
-          category: CategoryKey,
-          treatment: z.enum(['pseudonym', 'redact', 'partial']).default('pseudonym'),
-        }),
-      )
-      .max(LIMITS.mask_names_max)
-      .default([]),
-    {
-      means: 'Keys whose values are masked wherever they stand, compared without case, _ and -.',
-      expected: 'a list of { name, category, treatment }',
-      example: 'names: [{ name: loyalty_number, category: user.unique_id }]',
-    },
-  ),
-  literals: told(
-    z
-      .array(z.strictObject({ text: z.string().min(4).max(128), category: CategoryKey }))
-      .max(LIMITS.mask_literals_max)
-      .default([]),
-    {
-      means: 'Texts that are never shown, such as code names; 4 to 128 characters each.',
-      expected: 'a list of { text, category }',
-      example: 'literals: [{ text: Project Heron, category: user.content }]',
-    },
-  ),
+  names: told(z.array(NamedRule).max(LIMITS.mask_names_max).default([]), {
+    means: 'Keys whose values are masked wherever they stand, compared without case, _ and -.',
+    expected: 'a list of { name, category, treatment }',
+    example: 'names: [{ name: loyalty_number, category: user.unique_id }]',
+  }),
+  literals: told(z.array(LiteralRule).max(LIMITS.mask_literals_max).default([]), {
+    means: 'Texts that are never shown, such as code names.',
+    expected: 'a list of { text, category }',
+    example: 'literals: [{ text: Project Heron, category: user.content }]',
+  }),
 })
 
 export const ConfigurationShape = z.strictObject({

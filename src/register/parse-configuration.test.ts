@@ -219,6 +219,7 @@ describe('a faulty configuration is told', () => {
       '  hostless: { profile: plain, live: { credential: "env:K" } }',
       '  distrusted: { profile: pay, live: { credential: "env:K", trust: junk.pem } }',
       '  parts: { profile: pay, live: { credential: "env:K", hosts: { apo: a.test } } }',
+      '  round: { profile: pay, live: { credential: "env:K", hosts: [localhost] } }',
       'masking:',
       '  names:',
       '    - { name: loyalty_number, category: user.unique_id }',
@@ -268,17 +269,21 @@ describe('a faulty configuration is told', () => {
         expected: api, files, own
         example:  hosts: [api.stripe.com]
 
-      vitrine.yaml:16:15: masking.names[1].name: This never counts: an earlier rule says it already.
-        expected: a list of { name, category, treatment }
-        example:  names: [{ name: loyalty_number, category: user.unique_id }]
+      vitrine.yaml:13:63: sub_processors.round.live.hosts.0: This is a name of the gateway itself.
+        expected: a host name in lower case, without * and without port
+        example:  api.stripe.com
 
-      vitrine.yaml:17:15: masking.names[2].name: Of this name nothing is left to compare.
-        expected: a list of { name, category, treatment }
-        example:  names: [{ name: loyalty_number, category: user.unique_id }]
+      vitrine.yaml:17:15: masking.names[1].name: This never counts: an earlier rule says it already.
+        expected: a name of at most 64 letters, digits, spaces and _ - . $ @
+        example:  name: loyalty_number
 
-      vitrine.yaml:19:15: masking.literals[0].text: It begins or ends with white space.
-        expected: a list of { text, category }
-        example:  literals: [{ text: Project Heron, category: user.content }]
+      vitrine.yaml:18:15: masking.names[2].name: Of this name nothing is left to compare.
+        expected: a name of at most 64 letters, digits, spaces and _ - . $ @
+        example:  name: loyalty_number
+
+      vitrine.yaml:20:15: masking.literals[0].text: It begins or ends with white space.
+        expected: 4 to 128 characters on one line
+        example:  text: Project Heron
       "
     `)
   })

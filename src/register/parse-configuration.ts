@@ -33,6 +33,7 @@ export function parseConfiguration(
     ...inlineKeys(read, source),
     ...doubledPeople(read.value),
     ...unusableNames(read.value),
+    ...ownHosts(read.value),
     ...idleMasks(read.value),
   ]
   const subProcessors: SubProcessor[] = []
@@ -129,6 +130,20 @@ function unusableNames({ gateway }: ConfigurationText): Fault[] {
     faults.push({ path: ['gateway', 'control'], what })
   }
   return faults
+}
+
+/** A host that is the gateway itself: nobody could tell who is meant, and a request could go round. */
+function ownHosts({ gateway, sub_processors }: ConfigurationText): Fault[] {
+  const own = new Set(['localhost', ...gateway.names])
+  return Object.entries(sub_processors).flatMap(([name, entry]) =>
+    (['live', 'mirror'] as const).flatMap((environment) => {
+      const path = ['sub_processors', name, environment, 'hosts']
+      return Object.entries(entry[environment]?.hosts ?? {}).flatMap(([key, host]) => {
+        const what = 'This is a name of the gateway itself.'
+        return own.has(host) ? [{ path: [...path, key], what }] : []
+      })
+    }),
+  )
 }
 
 /** A rule that can never count would let its owner believe that it does. */

@@ -12,6 +12,7 @@ import type {
 import type { FieldsText } from './field-schema.ts'
 import type { OperationText, ParameterText } from './operation-schema.ts'
 import type { ProfileText, SlotText } from './profile-schema.ts'
+import { isWithinCategory } from './taxonomy.ts'
 
 /** The host of one part of the vendor; `undefined` where every customer has another one. */
 export type HostPair = { readonly live: string | undefined; readonly test: string | undefined }
@@ -31,7 +32,7 @@ export type ProfileFacts = Omit<Profile, 'hosts' | 'operations' | 'probe'> & {
     | { readonly method: string; readonly path: string; readonly role: string | undefined }
     | undefined
   readonly operations: readonly OperationFacts[]
-  /** Every category that the profile declares somewhere. */
+  /** Every category of people's data that the profile declares somewhere. */
   readonly categories: readonly Category[]
 }
 
@@ -77,8 +78,13 @@ export function profileFacts(text: ProfileText): ProfileFacts {
     operations,
     unknown: text.unknown,
     fields,
-    categories: [...new Set(declared.flatMap(({ category }) => category ?? []))].sort(),
+    categories: personalOnly(declared.flatMap(({ category }) => category ?? [])),
   }
+}
+
+/** Keys and links of the system are hidden as well, and are nobody's data. */
+function personalOnly(categories: readonly Category[]): readonly Category[] {
+  return [...new Set(categories)].filter((key) => isWithinCategory(key, 'user')).sort()
 }
 
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE'])

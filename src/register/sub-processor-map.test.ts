@@ -1,4 +1,5 @@
 /** The data map, risk and taxonomy: what is held, how bad that could be, and for whom it is written. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
 import { RISK_DEFAULTS, RISKS, riskOf } from './risk.ts'
@@ -96,6 +97,16 @@ describe('risk', () => {
     [['user.biometric.custom.gait'], 'very-high', ['user.biometric.custom.gait']],
   ])('of %j is %s', (categories, risk, because) => {
     expect(riskOf(categories)).toEqual({ risk, because })
+  })
+
+  it('is explained in the documents as it is', () => {
+    const document = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8')
+    for (const risk of RISKS) {
+      const { grantMinutesMax, posture, mirrorFirst } = RISK_DEFAULTS[risk]
+      const rest = `${grantMinutesMax} minutes | \`${posture}\` | ${mirrorFirst ? 'yes' : 'no'} |`
+      const row = document.split('\n').find((line) => line.startsWith(`| ${risk} |`))
+      expect(row?.endsWith(`| ${rest}`)).toBe(true)
+    }
   })
 
   it('shortens grants and deepens the mask as it grows', () => {

@@ -3,6 +3,7 @@ import { Visitor } from 'oxc-parser'
 import { LIMITS } from '../../src/base/limits.ts'
 import { REFUSAL_CODES } from '../../src/base/refusal-codes.ts'
 import { fieldsOf, isEntryKind } from '../../src/ledger/entry/entry.ts'
+import { renderKeys } from './configuration-keys.ts'
 import { readHouse } from './house.ts'
 import { readSource } from './source.ts'
 
@@ -17,6 +18,16 @@ export const DOCUMENT_TABLES: readonly DocumentTable[] = [
   { document: 'docs/refusals.md', name: 'refusals', render: renderRefusals },
   { document: 'docs/limits.md', name: 'limits', render: renderLimits },
   { document: 'docs/ledger-format.md', name: 'entries', render: renderEntries },
+  {
+    document: 'docs/configuration.md',
+    name: 'keys',
+    render: () => renderKeys('schema/vitrine.schema.json'),
+  },
+  {
+    document: 'docs/profiles.md',
+    name: 'keys',
+    render: () => renderKeys('schema/profile.schema.json'),
+  },
 ]
 
 /** The document with its table as the code has it; unchanged where it already agrees. */

@@ -23,6 +23,7 @@ import {
   type NotAdded,
   type ProbeRequest,
 } from './add-sub-processor.ts'
+import { profileFilesFor } from './load-configuration.ts'
 
 const key = (prefix: string): string => `${prefix}${'a1B2c3D4e5F6'}`
 const FULL = key(['sk', 'live', ''].join('_'))
@@ -45,6 +46,9 @@ sub_processors:
 policy: { idle_minutes_max: 5 }
 `
 
+/** Read once for all tests; none of them has profiles of its own. */
+const profileFiles = profileFilesFor(join(tmpdir(), 'vitrine-without-profiles', 'vitrine.yaml'))
+
 let folder = ''
 let file = ''
 let answer: { readonly status: number } | Refusal = { status: 200 }
@@ -64,6 +68,7 @@ function add(adding: Partial<Adding> = {}, secret = FULL): Promise<Added | NotAd
     { profile: 'stripe', ...adding },
     {
       file,
+      profileFiles,
       resolve: async () => new Secret(secret),
       probe: async (_, request) => {
         probes.push(request)
@@ -185,7 +190,9 @@ describe('adding a sub-processor', () => {
     ])
     expect(await refusal({ profile: 'amplitude' })).toContain('account beside credential')
     const cards = await add({ profile: 'adyen', name: 'cards' }, 'something')
-    expect(cards.kind === 'added' && cards.warnings.at(-1)).toMatchInlineSnapshot(`"No host is known for checkout, payment: add hosts: { checkout: HOST, payment: HOST } to reach them."`)
+    expect(cards.kind === 'added' && cards.warnings.at(-1)).toMatchInlineSnapshot(
+      `"No host is known for checkout, payment: add hosts: { checkout: HOST, payment: HOST } to reach them."`,
+    )
   })
 })
 
@@ -197,7 +204,7 @@ describe('the key that is added', () => {
 
   it('is warned of where it can write', async () => {
     expect(await warnings({}, FULL)).toMatchInlineSnapshot(
-      `"This key can also write, if it is ever stolen. Make a restricted key (Developers, API keys, Create restricted key) with Read where you debug and None everywhere else; its name begins with rk_."`,
+      `"This key can also write. The gateway does not; whoever steals the key could. Make a restricted key (Developers, API keys, Create restricted key) with Read where you debug and None everywhere else; its name begins with rk_."`,
     )
     expect(await warnings({ name: 'b' }, RESTRICTED)).toBe('')
     expect(await warnings({ name: 'c' }, TEST)).toContain('will show test data')
@@ -248,6 +255,7 @@ describe('the key that is added', () => {
       { profile: 'stripe' },
       {
         file,
+        profileFiles,
         resolve: async () => new Refusal('CREDENTIAL_MISSING', 'a test'),
         probe: async () => ({ status: 200 }),
       },
@@ -280,6 +288,7 @@ describe('nothing is added', () => {
       { profile: 'stripe' },
       {
         file,
+        profileFiles,
         resolve: async () => new Secret(FULL),
         probe: async () => {
           writeFileSync(file, `${OLD}# mine\n`)

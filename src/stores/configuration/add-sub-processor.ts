@@ -37,6 +37,8 @@ export type AddParts = {
   /** As the gateway itself reads credentials. */
   readonly resolve: (reference: string) => Promise<Secret | Refusal>
   readonly probe: Probe
+  /** The profiles that there are; found beside the file if left out. */
+  readonly profileFiles?: ProfileFiles
 }
 
 export type Adding = {
@@ -76,7 +78,7 @@ export type NotAdded = {
 
 /** Nothing is written unless the whole file is sound with the entry, and the key was taken. */
 export async function addSubProcessor(adding: Adding, parts: AddParts): Promise<Added | NotAdded> {
-  const profileFiles = profileFilesFor(parts.file)
+  const profileFiles = parts.profileFiles ?? profileFilesFor(parts.file)
   const shelf = profileFiles.open()
   const facts = shelf.find(adding.profile)
   if (facts === undefined) {
@@ -218,7 +220,9 @@ function warningsOfKey(
   const advice = facts.keyAdvice === undefined ? '' : ` ${facts.keyAdvice}`
   const warnings: string[] = []
   if (key?.access === 'full') {
-    warnings.push(`This key can also write. The gateway does not; whoever steals the key could.${advice}`)
+    warnings.push(
+      `This key can also write. The gateway does not; whoever steals the key could.${advice}`,
+    )
   } else if (key?.access === undefined) {
     warnings.push(`Whether this key can write cannot be told by its looks.${advice}`)
   }

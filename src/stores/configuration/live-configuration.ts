@@ -1,5 +1,5 @@
 /** The configuration as it is now: read anew when its files change, whole or not at all. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Cancel, Clock } from '../../base/clock.ts'
 import { sha256Hex } from '../../base/digest.ts'
@@ -14,6 +14,7 @@ import {
   profileFilesFor,
 } from './load-configuration.ts'
 import type { ProfileFiles } from './profile-files.ts'
+import { readText } from './read-text.ts'
 
 /** Editors write in several steps; a file is read once they have been still for so long. */
 const SETTLE_MS = 50
@@ -159,17 +160,14 @@ function digestsOf({ files }: Configuration): string {
 }
 
 function digestOfFile(file: string): string {
-  try {
-    return `${file} ${sha256Hex(readFileSync(file))}`
-  } catch {
-    return `${file} none`
-  }
+  const text = readText(file)
+  return `${file} ${text === undefined ? 'none' : sha256Hex(text)}`
 }
 
 function yamlIn(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name))
+      .filter((name) => /\.yaml$/.test(name))
       .sort()
   } catch {
     return []

@@ -1,13 +1,12 @@
 /** Reads `vitrine.yaml` and everything that it names, once, as it is now. */
-import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { sha256Hex } from '../../base/digest.ts'
-import { LIMITS } from '../../base/limits.ts'
 import type { Configuration, ConfigurationFile } from '../../register/configuration.ts'
 import { parseConfiguration } from '../../register/parse-configuration.ts'
 import type { Problem } from '../../register/problem.ts'
 import { packageFolder } from './package-folder.ts'
 import { ProfileFiles } from './profile-files.ts'
+import { readText, unreadable } from './read-text.ts'
 
 export type LoadedConfiguration = {
   readonly configuration: Configuration
@@ -40,7 +39,10 @@ export function loadConfiguration(
   profileFiles: ProfileFiles = profileFilesFor(file),
 ): LoadedConfiguration | FaultyConfiguration {
   const text = readText(file)
-  if (text === undefined) return unreadable(file)
+  if (text === undefined) {
+    const problems = [unreadable(file, 'a file; `vitrine add` begins one')]
+    return { configuration: undefined, problems, digest: sha256Hex(''), looked: [file] }
+  }
   return parseOver(file, text, profileFiles)
 }
 
@@ -78,27 +80,4 @@ function withoutEchoes(problems: readonly Problem[], faulty: readonly Problem[])
   return problems.filter(
     ({ at }) => faulty.length === 0 || !/^sub_processors\.[^.]+\.profile$/.test(at),
   )
-}
-
-function readText(file: string): string | undefined {
-  try {
-    const found = statSync(file)
-    if (!found.isFile() || found.size > LIMITS.configuration_bytes_max) return undefined
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file))
-  } catch {
-    return undefined
-  }
-}
-
-function unreadable(file: string): FaultyConfiguration {
-  const problem: Problem = {
-    file,
-    line: 1,
-    column: 1,
-    at: '',
-    what: 'The file cannot be read: it is missing, not ours to read, too long, or not UTF-8.',
-    expected: 'a file; `vitrine add` begins one',
-    example: 'version: 1',
-  }
-  return { configuration: undefined, problems: [problem], digest: sha256Hex(''), looked: [file] }
 }

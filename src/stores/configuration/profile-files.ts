@@ -1,5 +1,5 @@
 /** The profiles of the package and the operator's own, read from their folders. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256Hex } from '../../base/digest.ts'
 import type { ConfigurationFile } from '../../register/configuration.ts'
@@ -7,15 +7,16 @@ import { parseProfile } from '../../register/parse-profile.ts'
 import type { Problem } from '../../register/problem.ts'
 import type { ProfileFacts } from '../../register/profile-facts.ts'
 import type { ProfileShelf } from '../../register/resolve-sub-processor.ts'
+import { readText, unreadable } from './read-text.ts'
 
-const EXTENSION = /\.ya?ml$/
+const EXTENSION = /\.yaml$/
 
 type Read = ProfileFacts | readonly Problem[]
 
 export class ProfileFiles {
   readonly #folders: { readonly shipped: string; readonly own: string }
-  /** By digest: most profiles are the same at every reload, and reading one takes a while. */
-  #read = new Map<string, Read>()
+  /** By path and digest: most are the same at every reload, and reading one takes a while. */
+  #read: ReadonlyMap<string, Read> = new Map()
 
   /** `own` need not exist; a profile there stands for a shipped one of the same name. */
   constructor(folders: { readonly shipped: string; readonly own: string }) {
@@ -29,36 +30,46 @@ export class ProfileFiles {
   open(): OpenedShelf {
     const shipped = filesIn(this.#folders.shipped)
     const own = filesIn(this.#folders.own)
+    const problems = [shipped, own].flatMap(({ problem }) => problem ?? [])
+    // Of the operator's own, only what is used now is kept: there is a version for each edit.
+    const kept = new Map([...this.#read].filter(([key]) => key.startsWith(this.#folders.shipped)))
     const before = this.#read
-    this.#read = new Map()
+    this.#read = kept
     const keep = (file: string): Found => {
-      const text = readFileSync(file, 'utf8')
+      const text = readText(file)
+      if (text === undefined) return { read: [unreadable(file)], file: { path: file, digest: '' } }
       const digest = sha256Hex(text)
       const key = `${file} ${digest}`
-      const read = this.#read.get(key) ?? before.get(key) ?? named(parseProfile(text, file), file)
-      this.#read.set(key, read)
+      const read = before.get(key) ?? kept.get(key) ?? named(parseProfile(text, file), file)
+      kept.set(key, read)
       return { read, file: { path: file, digest } }
     }
-    return new OpenedShelf(new Map([...shipped, ...own]), [...own.keys()], keep)
+    const paths = new Map([...shipped.paths, ...own.paths])
+    return new OpenedShelf({ paths, own: [...own.paths.keys()], keep, problems })
   }
 }
 
 type Found = { readonly read: Read; readonly file: ConfigurationFile }
 
+type ShelfParts = {
+  readonly paths: ReadonlyMap<string, string>
+  /** Names of those to read at once. */
+  readonly own: readonly string[]
+  readonly keep: (file: string) => Found
+  readonly problems: readonly Problem[]
+}
+
 export class OpenedShelf implements ProfileShelf {
   /** What is wrong in the profiles that were read so far. */
-  readonly problems: Problem[] = []
+  readonly problems: Problem[]
   /** The files of the profiles that were read so far. */
   readonly files: ConfigurationFile[] = []
   readonly #paths: ReadonlyMap<string, string>
   readonly #keep: (file: string) => Found
   readonly #found = new Map<string, ProfileFacts | undefined>()
 
-  constructor(
-    paths: ReadonlyMap<string, string>,
-    own: readonly string[],
-    keep: (file: string) => Found,
-  ) {
+  constructor({ paths, own, keep, problems }: ShelfParts) {
+    this.problems = [...problems]
     this.#paths = paths
     this.#keep = keep
     for (const name of own) this.find(name)
@@ -84,18 +95,23 @@ export class OpenedShelf implements ProfileShelf {
   }
 }
 
-/** Profiles by the name of their file; none where there is no such folder. */
-function filesIn(folder: string): ReadonlyMap<string, string> {
-  const names = namesIn(folder).filter((name) => EXTENSION.test(name) && !name.startsWith('.'))
-  return new Map(names.sort().map((name) => [name.replace(EXTENSION, ''), join(folder, name)]))
+type Folder = {
+  /** Profiles by the name of their file. */
+  readonly paths: ReadonlyMap<string, string>
+  readonly problem: Problem | undefined
 }
 
-function namesIn(folder: string): string[] {
+/** A folder that is not there holds none; one that cannot be read may hide one that must count. */
+function filesIn(folder: string): Folder {
   try {
-    return readdirSync(folder)
+    const names = readdirSync(folder).filter((name) => EXTENSION.test(name))
+    const paths = new Map(
+      names.sort().map((name) => [name.replace(EXTENSION, ''), join(folder, name)] as const),
+    )
+    return { paths, problem: undefined }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    return { paths: new Map(), problem: isMissing ? undefined : unreadable(folder) }
   }
 }
 
