@@ -3,7 +3,7 @@ import type { Category } from './category.ts'
 
 /** A key whose value is masked wherever it stands, such as `customer_ref`. */
 export type NamedRule = {
-  /** Compared without regard to case, `_` and `-`. */
+  /** Compared without regard to case, and to `_`, `-`, dots and spaces. */
   readonly name: string
   readonly category: Category
   readonly treatment: 'pseudonym' | 'redact' | 'partial'

@@ -146,7 +146,8 @@ const LiteralRule = z.strictObject({
 
 const MaskingShape = z.strictObject({
   names: told(z.array(NamedRule).max(LIMITS.mask_names_max).default([]), {
-    means: 'Keys whose values are masked wherever they stand, compared without case, _ and -.',
+    means:
+      'Keys whose values are masked wherever they stand, compared without case, _, -, dots and spaces.',
     expected: 'a list of { name, category, treatment }',
     example: 'names: [{ name: loyalty_number, category: user.unique_id }]',
   }),

@@ -269,7 +269,7 @@ describe('a faulty configuration is told', () => {
         expected: api, files, own
         example:  hosts: [api.stripe.com]
 
-      vitrine.yaml:13:63: sub_processors.round.live.hosts.0: This is a name of the gateway itself.
+      vitrine.yaml:13:63: sub_processors.round.live.hosts[0]: This is a name of the gateway itself.
         expected: a host name in lower case, without * and without port
         example:  api.stripe.com
 

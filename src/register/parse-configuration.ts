@@ -140,7 +140,8 @@ function ownHosts({ gateway, sub_processors }: ConfigurationText): Fault[] {
       const path = ['sub_processors', name, environment, 'hosts']
       return Object.entries(entry[environment]?.hosts ?? {}).flatMap(([key, host]) => {
         const what = 'This is a name of the gateway itself.'
-        return own.has(host) ? [{ path: [...path, key], what }] : []
+        const step = /^\d+$/.test(key) ? Number(key) : key
+        return own.has(host) ? [{ path: [...path, step], what }] : []
       })
     }),
   )
