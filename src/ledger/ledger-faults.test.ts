@@ -1,6 +1,11 @@
 /** E02: what the ledger does while its disk is full, read-only, broken or silent. */
 import { describe, expect, it } from 'vitest'
-import { type LedgerHouse, ledgerHouse, SIGNER } from '../../tests/fixtures/ledger-house.ts'
+import {
+  type LedgerHouse,
+  ledgerHouse,
+  type MemoryStorage,
+  SIGNER,
+} from '../../tests/fixtures/ledger-house.ts'
 import { grantForTests, lookForTests, OUTCOME } from '../../tests/fixtures/ledger-looks.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'
 import { LIMITS } from '../base/limits.ts'
@@ -95,6 +100,39 @@ describe('after a refused write', () => {
     await intend(house, 4)
     expect(await kinds(house)).toEqual(['intent', 'ledger-resumed', 'intent'])
     await isWhole(house)
+  })
+
+  it('nothing promised is missing at any moment of the recovery', async () => {
+    const house = await ledgerHouse({ checkpointMs: 60_000 })
+    for (const n of [1, 2, 3]) await intend(house, n)
+    house.storage.fail('EIO', 'append')
+    expect(await house.ledger.recordIntent(lookForTests(4))).toMatchObject(DOWN)
+    house.storage.heal()
+    const states: MemoryStorage[] = []
+    house.storage.onState = () => void states.push(house.storage.copy())
+    await house.clock.pass(600)
+    await intend(house, 5)
+    house.storage.onState()
+    expect(states.length).toBeGreaterThan(8)
+    for (const storage of states) {
+      const again = await ledgerHouse({ storage })
+      expect((await kinds(again)).slice(0, 3)).toEqual(['intent', 'intent', 'intent'])
+    }
+    expect(await kinds(await ledgerHouse({ storage: states.at(-1) ?? house.storage }))).toEqual([
+      ...['intent', 'intent', 'intent', 'ledger-resumed', 'intent'],
+      ...['interrupted', 'interrupted', 'interrupted', 'interrupted'],
+    ])
+  })
+
+  it('of the checkpoint alone the old one stands, until the new one does', async () => {
+    const house = await ledgerHouse()
+    await intend(house, 1)
+    house.storage.fail('EIO', 'write checkpoint')
+    await expect(house.ledger.publish()).rejects.toMatchObject({ code: 'EIO' })
+    expect((await house.ledger.reader.checkpoint()).split('\n')[1]).toBe('0')
+    house.storage.heal()
+    await isWhole(house)
+    expect((await house.ledger.reader.checkpoint()).split('\n')[1]).toBe('1')
   })
 
   it('a crash before recovery leaves intents that were refused as interrupted at most', async () => {

@@ -295,12 +295,11 @@ describe('a start', () => {
     await ledger.close()
     expect(storage.files.has('private/snapshot')).toBe(true)
     const changed = storage.copy()
-    const snapshot = changed.files.get('private/snapshot')
-    if (snapshot === undefined) throw new Error('missing')
-    changed.files.set(
-      'private/snapshot',
-      Buffer.from(Buffer.from(snapshot).toString().replace('exc_', 'exd_')),
-    )
+    const snapshot = String(Buffer.from(storage.files.get('private/snapshot') ?? []))
+    // Somebody hides the open intent; the digest is not theirs to make.
+    const hidden = snapshot.replace(/\[\{.*\}\]/, '[]')
+    expect(hidden).not.toBe(snapshot)
+    changed.files.set('private/snapshot', Buffer.from(hidden))
     expect((await ledgerHouse({ storage: changed })).recovered).toBe(1)
     const without = storage.copy()
     without.files.delete('private/snapshot')

@@ -80,12 +80,12 @@ function hear(line: string): void {
 
 /** Opens what the last death has left, and looks for everything that was promised. */
 async function nothingIsLost(): Promise<void> {
+  const ahead = new WriteAheadFiles(join(directory, 'private', 'write-ahead'))
+  const keyFile = join(directory, 'private', 'keys')
+  const keys = await FreeTextKeyFile.open(keyFile, systemRandomness)
   const opened = await openLedger({
-    storage: {
-      objects: new ObjectFiles(directory),
-      ahead: new WriteAheadFiles(join(directory, 'private', 'write-ahead')),
-    },
-    keys: await FreeTextKeyFile.open(join(directory, 'private', 'keys'), systemRandomness),
+    storage: { objects: new ObjectFiles(directory), ahead },
+    keys,
     signer,
     clock: systemClock,
     randomness: systemRandomness,
@@ -94,6 +94,8 @@ async function nothingIsLost(): Promise<void> {
   })
   if (opened instanceof LedgerFault) throw new Error(opened.message)
   await opened.ledger.close()
+  await ahead.close()
+  await keys.close()
   const found = new Map<string, number>()
   const closed = new Map<string, string>()
   const verified = await verifyLog({

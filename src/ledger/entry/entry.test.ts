@@ -175,6 +175,20 @@ describe('inert text', () => {
     )
   })
 
+  it('has no character left that turns, hides or joins', () => {
+    for (const character of [
+      '\u0600',
+      '\ufff9',
+      '\u200d',
+      '\u061c',
+      '\u2066',
+      '\ufeff',
+      '\u{e0041}',
+    ]) {
+      expect(inertText(character)).toMatch(/^(\\u[0-9a-f]{4})+$/)
+    }
+  })
+
   it('leaves letters of every script as they are', () => {
     for (const text of ['Zoë Ñandú', '東京都', 'Αθήνα', 'مرحبا', 'ไทย'])
       expect(inertText(text)).toBe(text)

@@ -99,27 +99,42 @@ function headerAt(bytes: Uint8Array, at: number): Header | undefined {
 }
 
 function judgeRest(bytes: Uint8Array, at: number, key: Uint8Array): Segment['rest'] {
-  const rest = bytes.subarray(at)
-  const written = lastWritten(rest) + 1
+  const written = lastWritten(bytes.subarray(at)) + 1
   if (written === 0) return 'empty'
   // A batch is written only once the one before it is durable: behind a torn one there is none.
   if (holdsBatch(bytes, at + 1, key)) return 'damaged'
-  const end = headerAt(bytes, at)?.end ?? at + BATCH_OVERHEAD_BYTES
-  if (Math.max(end - at, written) > BATCH_OVERHEAD_BYTES + LIMITS.ledger_batch_bytes_max) {
-    return 'damaged'
-  }
-  return isTorn(bytes, at, Math.max(end, at + written)) ? 'torn' : 'damaged'
+  if (written <= BODY_AT || at + BATCH_OVERHEAD_BYTES > bytes.length) return 'torn'
+  const end = Math.max(headerAt(bytes, at)?.end ?? 0, at + written)
+  if (end - at > BATCH_OVERHEAD_BYTES + LIMITS.ledger_batch_bytes_max) return 'damaged'
+  if (end > bytes.length) return 'torn'
+  const range = bytes.subarray(at, end)
+  return wasCutShort(range, key) || lacksSector(range, at) ? 'torn' : 'damaged'
 }
 
 /**
- * A write that was cut short leaves a sector of its range as it was: beyond the end of the file, or
- * zeros. Entries hold no zero byte, so a whole batch that does not verify was changed, not torn.
+ * A write that was cut short is a right beginning with zeros behind it. What of its digest is there
+ * must be right too: only who has the key can change an entry and keep that.
  */
-function isTorn(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end > bytes.length) return true
-  for (let from = start; from < end; ) {
-    const to = Math.min(end, (Math.floor(from / SECTOR_BYTES) + 1) * SECTOR_BYTES)
-    if (bytes.subarray(from, to).every((byte) => byte === 0)) return true
+function wasCutShort(range: Uint8Array, key: Uint8Array): boolean {
+  const mac = range.subarray(-MAC_BYTES)
+  const there = lastWritten(mac) + 1
+  if (there === MAC_BYTES) return false
+  const right = hmacSha256(key, range.subarray(0, -MAC_BYTES))
+  return sameDigest(mac.subarray(0, there), right.subarray(0, there))
+}
+
+/**
+ * A machine that lost power may have written later sectors of a range and not earlier ones, which
+ * are zeros then. Entries hold no zero byte, so a whole batch cannot look like that.
+ */
+function lacksSector(range: Uint8Array, start: number): boolean {
+  const offset = start % SECTOR_BYTES
+  for (let from = 0; from < range.length; ) {
+    const to = Math.min(
+      range.length,
+      (Math.floor((offset + from) / SECTOR_BYTES) + 1) * SECTOR_BYTES - offset,
+    )
+    if (range.subarray(from, to).every((byte) => byte === 0)) return true
     from = to
   }
   return false
