@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { ledgerHouse, MemoryStorage, SIGNER } from '../../tests/fixtures/ledger-house.ts'
+import {
+  ledgerHouse,
+  MemoryKeys,
+  MemoryStorage,
+  SIGNER,
+} from '../../tests/fixtures/ledger-house.ts'
 import { grantForTests, lookForTests, OUTCOME } from '../../tests/fixtures/ledger-looks.ts'
 import { settled, TurnedClock } from '../../tests/fixtures/turned-clock.ts'
 import { utf8 } from '../base/bytes.ts'
@@ -14,7 +19,6 @@ import { blobPath } from './entry/blob-path.ts'
 import { ENTRY_FIELDS, type EntryKind } from './entry/entry.ts'
 import { FIELD_CHECKS } from './entry/field-types.ts'
 import { inertText } from './entry/inert-text.ts'
-import type { FreeTextKeys } from './entry/sealed-text.ts'
 import type { Ledger } from './ledger.ts'
 import { SNAPSHOT_KEY, WRITE_AHEAD_KEY } from './ledger-options.ts'
 import { encodeBatch, NO_MAC } from './log/write-ahead-batch.ts'
@@ -40,21 +44,11 @@ class RepeatedRandomness {
     })
 }
 
-class CountingKeys implements FreeTextKeys {
-  readonly held = new Map<string, Uint8Array>()
-
-  async obtain(id: string): Promise<Uint8Array> {
+class CountedKeys extends MemoryKeys {
+  override async obtain(id: string): Promise<Uint8Array> {
     const key = this.held.get(id) ?? new Uint8Array(32).fill(0xa0 + this.held.size)
     this.held.set(id, key)
     return key
-  }
-
-  async find(id: string): Promise<Uint8Array | undefined> {
-    return this.held.get(id)
-  }
-
-  async destroy(id: string): Promise<boolean> {
-    return this.held.delete(id)
   }
 }
 
@@ -101,12 +95,12 @@ const FACTS: readonly ControlFact[] = [
 async function everyKind(): Promise<{
   ledger: Ledger
   storage: MemoryStorage
-  keys: CountingKeys
+  keys: CountedKeys
   batch: string
 }> {
   const first = new MemoryStorage()
   await createLog(first, SIGNER)
-  const keys = new CountingKeys()
+  const keys = new CountedKeys()
   const randomness = new RepeatedRandomness()
   const clock = new TurnedClock()
   const open = async (storage: MemoryStorage): Promise<Ledger> => {

@@ -143,6 +143,38 @@ describe('an exchange on record', () => {
   })
 })
 
+describe('what must not be on record', () => {
+  it('is nowhere in the storage: what is sent, what was swapped in, reasons (E06, 68)', async () => {
+    const { ledger, storage, clock } = await ledgerHouse()
+    const secret = ['sk', 'live', 'a1b2c3d4e5f6'].join('_')
+    const receipt = await ledger.recordIntent(
+      lookForTests(1, {
+        outbound: { path: '/v1/customers?email=zoe%40example.org', key: secret },
+        swappedIn: [
+          {
+            value: new Secret('zoe@example.org'),
+            category: 'user.contact.email',
+            pseudonym: 'p_1',
+          },
+        ],
+      }),
+    )
+    if (receipt instanceof IntentReceipt) await ledger.recordOutcome(receipt, OUTCOME)
+    const by = { requestId: 'req_00000000000000000001', by: 'bo' }
+    await ledger.recordFact({ kind: 'denied', ...by, reason: 'zoe@example.org is a friend' })
+    await ledger.recordFact({ kind: 'signed-in', person: 'ana', from: '192.0.2.77' })
+    await clock.pass(LIMITS.checkpoint_ms_max)
+    await ledger.close()
+    const stored = [...storage.files.values(), ...storage.segmentsHeld.values()].map((bytes) =>
+      Buffer.from(bytes).toString('latin1'),
+    )
+    expect(stored.length).toBeGreaterThan(3)
+    for (const text of ['zoe', secret, '192.0.2.77', 'friend', 'p_1']) {
+      expect([text, stored.filter((one) => one.includes(text))]).toEqual([text, []])
+    }
+  })
+})
+
 describe('facts and refusals', () => {
   it('stand in the order of their session', async () => {
     const { ledger } = await ledgerHouse()

@@ -1,5 +1,5 @@
 /** Signed notes (C2SP signed-note): a text, a blank line, signature lines. */
-import { concat, textOf, utf8 } from '../../base/bytes.ts'
+import { concat, utf8 } from '../../base/bytes.ts'
 import {
   base64,
   COSIGNATURE,
@@ -124,10 +124,4 @@ function timeOf(signature: Uint8Array): number | undefined {
 /** Ends with a new line, well-formed Unicode, no control characters but new lines. */
 function isNoteText(text: string): boolean {
   return text.endsWith('\n') && text.isWellFormed() && !/[\u0000-\u0009\u000b-\u001f]/.test(text)
-}
-
-/** Notes travel as bytes: `undefined` where they are not UTF-8. */
-export function readNoteBytes(bytes: Uint8Array): Note | undefined {
-  const text = textOf(bytes)
-  return text === undefined ? undefined : readNote(text)
 }

@@ -40,9 +40,3 @@ export function tileHolding(level: number, n: number, size: number): Tile | unde
   const tile = Math.floor(n / TILE_WIDTH)
   return { level, n: tile, width: Math.min(TILE_WIDTH, hashes - tile * TILE_WIDTH) }
 }
-
-/** The bundle that holds an entry of a tree of `size`; `undefined` beyond it. */
-export function bundleHolding(index: number, size: number): Tile | undefined {
-  const tile = tileHolding(0, index, size)
-  return tile === undefined ? undefined : { ...tile, level: 'entries' }
-}

@@ -46,7 +46,7 @@ export class WriteAheadFiles implements WriteAhead {
   }
 
   async beginSegment(first: number): Promise<void> {
-    await this.close()
+    await this.#letGo()
     await makeFolder(this.#folder)
     this.#prepared ??= this.#prepare()
     const prepared = this.#prepared
@@ -73,7 +73,7 @@ export class WriteAheadFiles implements WriteAhead {
       await writeWhole(descriptor, bytes, start)
       if (!SYNCS_ITSELF) await sync(descriptor)
     } catch (error) {
-      await this.close()
+      await this.#letGo()
       throw error
     }
   }
@@ -83,8 +83,13 @@ export class WriteAheadFiles implements WriteAhead {
     await syncFolder(this.#folder)
   }
 
-  /** Lets go of the segment in use. */
+  /** Lets go of the segment in use, and of what is being prepared. */
   async close(): Promise<void> {
+    await this.#prepared?.catch(() => undefined)
+    await this.#letGo()
+  }
+
+  async #letGo(): Promise<void> {
     const descriptor = this.#descriptor
     this.#descriptor = undefined
     if (descriptor !== undefined) await closeAt(descriptor)
