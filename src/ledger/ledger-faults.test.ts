@@ -60,6 +60,19 @@ describe.each(['ENOSPC', 'EROFS', 'EIO'])('a disk that answers %s', (code) => {
     await isWhole(house)
   })
 
+  it('keeps no outcome that could not be written later', async () => {
+    const house = await ledgerHouse()
+    const running = await intend(house, 1)
+    house.storage.fail(code)
+    expect(await house.ledger.recordIntent(lookForTests(2))).toMatchObject(DOWN)
+    const broken = { ...OUTCOME, bytes: Number.NaN }
+    await expect(house.ledger.recordOutcome(running, broken)).rejects.toThrow(TypeError)
+    expect(await house.ledger.recordOutcome(running, OUTCOME)).toMatchObject(DOWN)
+    house.storage.heal()
+    await house.clock.pass(2_000)
+    expect(await kinds(house)).toEqual(['intent', 'ledger-resumed', 'outcome'])
+  })
+
   it('refuses facts and refusals too, and counts them', async () => {
     const house = await ledgerHouse()
     house.storage.fail(code, 'append')

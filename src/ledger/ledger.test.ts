@@ -115,6 +115,32 @@ describe('an exchange on record', () => {
     expect((await verified(house)).findings).toEqual([])
   })
 
+  it('is intended once', async () => {
+    const house = await ledgerHouse()
+    const large = { recordable: 'x'.repeat(9_000) }
+    const both = await Promise.all([
+      house.ledger.recordIntent(lookForTests(1)),
+      house.ledger.recordIntent(lookForTests(1)),
+      house.ledger.recordIntent(lookForTests(2, large)),
+      house.ledger.recordIntent(lookForTests(2, large)),
+    ])
+    const code = { code: 'INTERNAL' }
+    expect(both).toMatchObject([{ index: 0 }, code, { index: 1 }, code])
+    expect(await house.ledger.recordIntent(lookForTests(1))).toMatchObject(code)
+    await house.ledger.publish()
+    expect((await verified(house)).findings).toEqual([])
+  })
+
+  it('that no reader would take does not get into the log', async () => {
+    const { ledger } = await ledgerHouse()
+    const receipt = await intend(ledger, 1)
+    const outcome = { ...OUTCOME, bytes: Number.NaN }
+    await expect(ledger.recordOutcome(receipt, outcome)).rejects.toThrow(TypeError)
+    const probes = lookForTests(2, { probes: -1 })
+    await expect(ledger.recordIntent(probes)).rejects.toThrow('`probes` does not hold a count')
+    expect((await intend(ledger, 3)).index).toBe(1)
+  })
+
   it('has its large request beside, encrypted, and readable until the key is destroyed', async () => {
     const house = await ledgerHouse()
     const recordable = `POST /v1/search ${'x'.repeat(100_000)}`

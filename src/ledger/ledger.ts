@@ -45,7 +45,10 @@ export class Ledger implements Recorder {
   readonly #sequencer: Sequencer
   readonly #sealing: Sealing
   readonly #reader: RunningReader
+  /** Exchanges whose intent is on its way, and those whose end is. */
+  readonly #intended = new Set<string>()
   readonly #closingExchanges = new Set<string>()
+  #downCode: string | undefined
   #unpublishedBecause: string | undefined
   #isClosing = false
   /** Publishing happens one after the other. */
@@ -70,7 +73,7 @@ export class Ledger implements Recorder {
       onWriting: () => publisher.integrate(),
       onDurable: (batch) => this.#takeIn(batch),
       onDown: (code) => this.#onDown(code),
-      onResumed: () => parts.report({ what: 'resumed', code: '' }),
+      onResumed: () => this.#onResumed(),
     })
     const read = (path: string) => storage.objects.read(path)
     this.#reader = new RunningReader({ publisher, read, keys, publish: () => this.publish() })
@@ -99,9 +102,15 @@ export class Ledger implements Recorder {
 
   recordIntent(clearance: Clearance<unknown>): Promise<IntentReceipt | Refusal> {
     const { facts } = clearance
-    const { recordable } = facts
-    if (recordable.length > REQUEST_CHARACTERS_MAX) return this.#recordLargeIntent(facts)
-    return this.#recordIntent(facts, recordable)
+    const { exchangeId, recordable } = facts
+    // Verification would never forgive an exchange that is intended twice.
+    if (this.#intended.has(exchangeId) || this.#parts.continuity.isOpen(exchangeId)) {
+      return Promise.resolve(new Refusal('INTERNAL', 'The exchange is on record already.'))
+    }
+    this.#intended.add(exchangeId)
+    return recordable.length > REQUEST_CHARACTERS_MAX
+      ? this.#recordLargeIntent(facts)
+      : this.#recordIntent(facts, recordable)
   }
 
   async recordOutcome(receipt: IntentReceipt, outcome: Outcome): Promise<Refusal | undefined> {
@@ -111,12 +120,14 @@ export class Ledger implements Recorder {
       return new Refusal('INTERNAL', 'The exchange is closed on record already.')
     }
     this.#closingExchanges.add(exchangeId)
-    const result = await this.#add({
-      make: (stamp) => outcomeEntry(receipt, outcome, stamp),
-      sessionId,
-      isKept: true,
-    })
-    return result instanceof Refusal ? result : undefined
+    try {
+      const make: Draft['make'] = (stamp) => outcomeEntry(receipt, outcome, stamp)
+      const result = await this.#add({ make, sessionId, isKept: true })
+      return result instanceof Refusal ? result : undefined
+    } catch (error) {
+      this.#closingExchanges.delete(exchangeId)
+      throw error
+    }
   }
 
   async recordRefusal(
@@ -200,21 +211,31 @@ export class Ledger implements Recorder {
     const { exchangeId } = facts
     const { sessionId } = facts.grant.facts
     const make: Draft['make'] = (stamp) => intentEntry(facts, request, stamp)
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const settle = (result: number | Refusal): void => {
+        this.#intended.delete(exchangeId)
         resolve(
           typeof result === 'number' ? IntentReceipt.mint(exchangeId, sessionId, result) : result,
         )
       }
-      this.#sequencer.add({ make, sessionId, isKept: false, settle })
+      try {
+        this.#sequencer.add({ make, sessionId, isKept: false, settle })
+      } catch (error) {
+        this.#intended.delete(exchangeId)
+        reject(error)
+      }
     })
   }
 
   async #recordLargeIntent(facts: ClearanceFacts<unknown>): Promise<IntentReceipt | Refusal> {
     const why = this.trouble
-    if (why !== undefined) return new Refusal('LEDGER_DOWN', why)
-    const request = await this.#sealing.beside(facts.recordable)
-    return request instanceof Refusal ? request : this.#recordIntent(facts, request)
+    const request =
+      why === undefined
+        ? await this.#sealing.beside(facts.recordable)
+        : new Refusal('LEDGER_DOWN', why)
+    if (!(request instanceof Refusal)) return this.#recordIntent(facts, request)
+    this.#intended.delete(facts.exchangeId)
+    return request
   }
 
   #interrupt(intent: OpenIntent): Promise<number | Refusal> {
@@ -270,8 +291,15 @@ export class Ledger implements Recorder {
   }
 
   #onDown(code: string): void {
-    this.#parts.report({ what: 'down', code })
+    // What is tried again and fails alike is no news.
+    if (code !== this.#downCode) this.#parts.report({ what: 'down', code })
+    this.#downCode = code
     if (code !== 'STALLED') this.#scheduleResume()
+  }
+
+  #onResumed(): void {
+    this.#downCode = undefined
+    this.#parts.report({ what: 'resumed', code: '' })
   }
 
   #scheduleResume(): void {
@@ -284,7 +312,7 @@ export class Ledger implements Recorder {
 
   async #resume(): Promise<void> {
     await this.publish()
-    await this.#sequencer.resume()
+    if (!this.#isClosing) await this.#sequencer.resume()
   }
 
   async #publish(): Promise<void> {

@@ -12,9 +12,13 @@ import { decodeSnapshot, SNAPSHOT_PATH } from './log/snapshot.ts'
 import { signCheckpoint } from './note/checkpoint.ts'
 import type { Signer } from './note/note-key.ts'
 import { EMPTY_ROOT } from './tree/hashes.ts'
+import { LedgerDamage } from './tree/stored-tree.ts'
 import { Continuity } from './verify/continuity.ts'
 import { type Verification, verifyLog } from './verify/verify-log.ts'
 
+const ADVICE =
+  'Leave its directory as it is, run `vitrine audit verify` on it, compare it with a checkpoint ' +
+  'kept elsewhere, and go on from a copy that verifies.'
 const MEND = 'Mend it, or free space on it, and start again: nothing is lost.'
 
 export type OpenedLedger = {
@@ -37,6 +41,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenedLedger |
   try {
     return await open(options)
   } catch (error) {
+    if (error instanceof LedgerDamage) return new LedgerFault(`${error.message} ${ADVICE}`)
     const code = errorCode(error)
     // Without a code it is no trouble of a disk, but a bug of ours.
     if (code === 'UNKNOWN') throw error
@@ -76,7 +81,11 @@ async function open(options: LedgerOptions): Promise<OpenedLedger | LedgerFault>
   for (const first of await ahead.segments()) await ahead.removeSegment(first)
   const ledger = new Ledger({ ...options, continuity, publisher })
   const recovered = await ledger.start()
-  if (recovered instanceof Refusal) return new LedgerFault(`${recovered.why} ${MEND}`)
+  if (recovered instanceof Refusal) {
+    // It must not come back to life behind whoever was told that it did not open.
+    await ledger.close().catch(() => undefined)
+    return new LedgerFault(`${recovered.why} ${MEND}`)
+  }
   // An erasure that a crash cut off, between its record and its act.
   for (const index of erased) await ledger.destroyKeysOf(index)
   return { ledger, recovered }
@@ -102,8 +111,5 @@ async function verifyPublished(
 
 function unsound(what: string, { findings }: Verification): LedgerFault {
   const told = 'The ledger is not what was written, so nothing is written to it.'
-  const advice =
-    'Leave its directory as it is, run `vitrine audit verify` on it, compare it with a checkpoint ' +
-    'kept elsewhere, and go on from a copy that verifies.'
-  return new LedgerFault(`${told} ${what} ${advice}`, findings)
+  return new LedgerFault(`${told} ${what} ${ADVICE}`, findings)
 }

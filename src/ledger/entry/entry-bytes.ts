@@ -10,12 +10,23 @@ import { inertText } from './inert-text.ts'
  */
 const PLAIN = /^[ -[\]-~]*$/
 
-/** The canonical bytes of an entry; `undefined` where they are more than `entry_bytes_max`. */
+/**
+ * The canonical bytes of an entry; `undefined` where they are more than `entry_bytes_max`.
+ * @throws TypeError on an entry that no reader would take: it must not get into the log.
+ */
 export function encodeEntry(entry: Entry): Uint8Array | undefined {
   const quick = isInOrder(entry) ? JSON.stringify(entry) : ''
   const isCanonical = quick !== '' && PLAIN.test(quick)
   const bytes = isCanonical ? Buffer.from(quick, 'latin1') : utf8(canonicalJson(inertJson(entry)))
-  return bytes.length > LIMITS.entry_bytes_max ? undefined : bytes
+  if (bytes.length > LIMITS.entry_bytes_max) return undefined
+  const fault = isCanonical ? faultOfEntry(entry, true) : faultOfBytes(bytes)
+  if (fault !== undefined) throw new TypeError(`an entry that cannot be: ${fault}`)
+  return bytes
+}
+
+function faultOfBytes(bytes: Uint8Array): string | undefined {
+  const decoded = decodeEntry(bytes)
+  return 'fault' in decoded ? decoded.fault : undefined
 }
 
 export type Decoded = { readonly entry: Entry } | { readonly fault: string }

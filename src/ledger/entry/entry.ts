@@ -155,18 +155,16 @@ export function faultOfEntry(value: unknown, isPlain = false): string | undefine
   const kind = value.kind
   if (!isEntryKind(kind)) return 'its kind is not one that this program knows'
   if (!FIELD_CHECKS.time(value.at)) return 'its time `at` is not a time'
-  let known = FIXED_MEMBERS
+  let others = Object.values(value).filter((member) => member !== undefined).length - FIXED_MEMBERS
   for (const { name, type, optional } of fieldsOf(kind)) {
     const field = value[name]
     if (field === undefined && optional) continue
-    known += 1
+    others -= 1
     const isSound =
       isPlain && type in PLAIN_TEXTS ? typeof field === 'string' : FIELD_CHECKS[type](field)
     if (!isSound) return `its field \`${name}\` does not hold a ${type}`
   }
-  return Object.keys(value).length === known
-    ? undefined
-    : 'it has a field that its kind does not have'
+  return others === 0 ? undefined : 'it has a field that its kind does not have'
 }
 
 // `v`, `kind` and `at`.

@@ -83,7 +83,8 @@ const REASONS: Readonly<Record<EndReason, true>> = {
 type Check = (value: unknown) => boolean
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-const ID = /^[a-z]{3}_[0-9a-z_]{1,60}$/
+// Printable ASCII without the backslash, so that it is inert too.
+const ID = /^[!-[\]-~]{1,128}$/
 const CODE = /^[A-Z][A-Z0-9_]*$/
 const HEX_DIGEST = /^[0-9a-f]{64}$/
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/

@@ -1,13 +1,13 @@
 /**
  * Integration and publishing: entries into bundles, bundles into tiles, tiles under a checkpoint.
  */
-import { utf8 } from '../../base/bytes.ts'
+import { concat, sameBytes, utf8 } from '../../base/bytes.ts'
 import { signCheckpoint } from '../note/checkpoint.ts'
 import type { Signer } from '../note/note-key.ts'
 import { encodeBundle } from '../tree/entry-bundle.ts'
 import type { GrowingTree } from '../tree/growing-tree.ts'
 import { leafHash } from '../tree/hashes.ts'
-import { type ReadObject, readBundle } from '../tree/stored-tree.ts'
+import { LedgerDamage, type ReadObject, readBundle, readTile } from '../tree/stored-tree.ts'
 import { partialsPath, TILE_WIDTH, type Tile, tilePath } from '../tree/tile-paths.ts'
 import type { ObjectStorage, StoredObject } from './log-storage.ts'
 
@@ -149,6 +149,12 @@ export class Publisher {
     if (kept !== undefined) return kept.entries
     const read: ReadObject = (path) => this.#parts.objects.read(path)
     const entries = await readBundle(read, { level: 'entries', n, width: TILE_WIDTH })
+    const leaves = await readTile(read, { level: 0, n, width: TILE_WIDTH })
+    // Whoever edits a bundle below a running gateway is not believed.
+    const isSound = entries !== undefined && leaves !== undefined
+    if (isSound && !sameBytes(concat(entries.map(leafHash)), leaves)) {
+      throw new LedgerDamage(`The entries ${n * TILE_WIDTH} and on are not those of their tile.`)
+    }
     if (entries !== undefined) {
       this.#lastRead = [{ n, entries }, ...this.#lastRead.slice(0, BUNDLES_KEPT - 1)]
     }

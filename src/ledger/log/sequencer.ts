@@ -110,11 +110,20 @@ export class Sequencer {
     }
   }
 
-  /** Takes an entry in; it is settled by and by, or at once where the ledger is down. */
+  /**
+   * Takes an entry in; it is settled by and by, or at once where the ledger is down.
+   * @throws TypeError on an entry that cannot be.
+   */
   add(draft: Draft): void {
     const why = this.#refusalReason(draft)
-    if (why === undefined) this.#enqueue(draft, this.#now())
-    else this.#refuse({ draft, at: this.#now(), isSettled: false }, why)
+    const at = this.#now()
+    if (why === undefined) {
+      this.#enqueue(draft, at)
+      return
+    }
+    // What is kept has to be writable when its time comes.
+    if (draft.isKept) encodeEntry(draft.make({ at, seq: 0 }))
+    this.#refuse({ draft, at, isSettled: false }, why)
   }
 
   /** Resolves once nothing waits, or nothing can be written. */

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ledgerHouse, MemoryStorage, SIGNER } from '../../../tests/fixtures/ledger-house.ts'
 import { lookForTests, OUTCOME } from '../../../tests/fixtures/ledger-looks.ts'
 import { utf8 } from '../../base/bytes.ts'
+import { canonicalJson } from '../../base/canonical-json.ts'
 import { IntentReceipt } from '../../flow/intent-receipt.ts'
 import type { Entry } from '../entry/entry.ts'
-import { encodeEntry } from '../entry/entry-bytes.ts'
 import { Publisher } from '../log/publisher.ts'
 import { NOTE_SIGNATURE, Signer } from '../note/note-key.ts'
 import { createLog } from '../open-ledger.ts'
@@ -240,7 +240,7 @@ async function rewriteAll(
     const path = [0, 1].map((n) => `tile/entries/00${n}`)[Math.floor(index / 256)]
     const entries = decodeBundle(file(log, path ?? 'tile/entries/002.p/88'))
     const entry = change(JSON.parse(String(Buffer.from(entries?.[index % 256] ?? []))), index)
-    if (entry !== undefined) publisher.add(encodeEntry(entry) ?? utf8('too large'))
+    if (entry !== undefined) publisher.add(utf8(canonicalJson(entry)))
   }
   await publisher.publish()
   return forged
