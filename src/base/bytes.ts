@@ -1,7 +1,7 @@
 /** Bytes and text: strict decoding, joining and comparing, nothing else. */
+import { isUtf8 } from 'node:buffer'
 
 const encoder = new TextEncoder()
-const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {
@@ -12,11 +12,8 @@ export function utf8(text: string): Uint8Array {
  * The text of UTF-8 bytes, or `undefined` where they are not UTF-8 (never a replacement character).
  */
 export function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return strictDecoder.decode(bytes)
-  } catch {
-    return undefined
-  }
+  if (!isUtf8(bytes)) return undefined
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
 }
 
 /** One array that holds all parts in order. */

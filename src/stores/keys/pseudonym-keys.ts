@@ -59,9 +59,9 @@ export class PseudonymKeys {
     return newest
   }
 
-  /** The key of an epoch; `undefined` where it never was or has been destroyed. */
-  byEpoch(epoch: number): PseudonymKey | undefined {
-    return this.#epochs.find((known) => known.epoch === epoch)
+  /** All that have not been destroyed, newest first. */
+  all(): readonly PseudonymKey[] {
+    return this.#epochs
   }
 }
 

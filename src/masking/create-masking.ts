@@ -1,0 +1,129 @@
+/** Builds the masking of the house: for replies, for free text, and the pseudonyms of both. */
+import { LIMITS, type Limits } from '../base/limits.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { Secret } from '../base/secret.ts'
+import { BrokenReply } from '../flow/broken-reply.ts'
+import type { SwappedIn } from '../flow/clearance.ts'
+import type { MaskRules } from '../flow/mask-rules.ts'
+import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
+import { FieldAutomaton } from './declared/field-automaton.ts'
+import { KeptAutomata } from './declared/kept-automata.ts'
+import { address } from './detectors/address.ts'
+import { card } from './detectors/card.ts'
+import { credentials } from './detectors/credentials.ts'
+import { email } from './detectors/email.ts'
+import { iban } from './detectors/iban.ts'
+import { namedPairs } from './detectors/pairs.ts'
+import { phone } from './detectors/phone.ts'
+import { socialSecurity } from './detectors/social-security.ts'
+import { Engine } from './engine.ts'
+import { type Needle, needlesOf } from './exact.ts'
+import { NOWHERE } from './leaf-mask.ts'
+import { NamedSignal } from './names/named.ts'
+import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
+import { maskReply } from './reply/mask-reply.ts'
+import { MaskTally } from './tally.ts'
+import type { Detector } from './text/finding.ts'
+import { MASKED } from './text/merge.ts'
+
+export type MaskingParts = {
+  readonly keys: PseudonymKeys
+  /** What the organisation says now; a new object where it has changed. */
+  readonly rules: () => MaskRules
+  readonly limits?: Limits
+}
+
+export type Masking = {
+  readonly mask: Mask
+  readonly maskText: MaskText
+  readonly pseudonyms: Pseudonyms
+}
+
+const DETECTORS: readonly Detector[] = [
+  credentials,
+  email,
+  iban,
+  card,
+  socialSecurity,
+  phone,
+  address,
+]
+const NOTHING_DECLARED = new FieldAutomaton([])
+
+/** What one state of the rules is compiled to. */
+type Compiled = {
+  readonly rules: MaskRules
+  readonly names: NamedSignal
+  readonly detectors: readonly Detector[]
+  readonly literals: readonly Needle[]
+}
+
+export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): Masking {
+  const pseudonyms = new KeyedPseudonyms(keys)
+  const automata = new KeptAutomata()
+  const planted = new WeakMap<Secret, readonly Needle[]>()
+  let compiled = compile(rules(), pseudonyms)
+
+  const engineFor = (looking: Looking): Engine => {
+    const now = rules()
+    if (now !== compiled.rules) compiled = compile(now, pseudonyms)
+    const { names, detectors, literals } = compiled
+    const needles = [...looking.needles, ...literals]
+    return new Engine({ ...looking, pseudonyms, names, detectors, needles, limits })
+  }
+
+  const mask: Mask = async (reply, clearance) => {
+    const { swappedIn, fields, grant } = clearance.facts
+    const tally = new MaskTally()
+    const needles = [
+      ...reply.planted.flatMap((secret) => keptNeedles(secret, planted)),
+      ...swappedIn.flatMap(needlesOfSwapped),
+    ]
+    const { posture } = grant.facts.subProcessor
+    const engine = engineFor({ needles, declared: automata.of(fields), posture, tally })
+    const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms }
+    try {
+      return await maskReply(reply, { engine, fields: parts, tally, limits })
+    } catch (error) {
+      // Only a reply that breaks off has a reason of its own; any other fault may hold its text.
+      if (error instanceof BrokenReply) return error.refusal
+      return new Refusal('MASK_FAILED', 'It failed at the head of the reply.')
+    }
+  }
+
+  const maskText: MaskText = (text) => {
+    const tally = new MaskTally()
+    const declared = NOTHING_DECLARED
+    return engineFor({ needles: [], declared, posture: 'detect', tally }).leaf.masked(text, NOWHERE)
+  }
+
+  return { mask, maskText, pseudonyms }
+}
+
+type Looking = {
+  readonly needles: readonly Needle[]
+  readonly declared: FieldAutomaton
+  readonly posture: 'detect' | 'strict'
+  readonly tally: MaskTally
+}
+
+function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
+  const names = new NamedSignal(rules)
+  const literals = rules.literals.flatMap(({ text, category }) =>
+    needlesOf({ value: text, category, instead: pseudonyms.of(text, category) }),
+  )
+  return { rules, names, detectors: [...DETECTORS, namedPairs(names)], literals }
+}
+
+function keptNeedles(secret: Secret, kept: WeakMap<Secret, readonly Needle[]>): readonly Needle[] {
+  const known = kept.get(secret)
+  if (known !== undefined) return known
+  const value = secret.reveal()
+  const needles = needlesOf({ value, category: 'system.authentication', instead: MASKED })
+  kept.set(secret, needles)
+  return needles
+}
+
+function needlesOfSwapped({ value, category, pseudonym }: SwappedIn): readonly Needle[] {
+  return needlesOf({ value: value.reveal(), category, instead: pseudonym })
+}

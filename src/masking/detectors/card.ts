@@ -1,0 +1,110 @@
+/** Payment card numbers (ISO/IEC 7812-1): an issuer's prefix, its lengths, and the check digit. */
+import type { Detector } from '../text/finding.ts'
+import { TRAITS } from '../text/traits.ts'
+import { type DigitRun, digitRuns } from './digit-run.ts'
+
+type Issuer = readonly [from: string, to: string, lengths: readonly number[]]
+
+const ISSUERS: readonly Issuer[] = [
+  ['4', '4', [13, 16, 19]],
+  ['51', '55', [16]],
+  ['2221', '2720', [16]],
+  ['34', '34', [15]],
+  ['37', '37', [15]],
+  ['6011', '6011', [16, 17, 18, 19]],
+  ['644', '649', [16, 17, 18, 19]],
+  ['65', '65', [16, 17, 18, 19]],
+  ['62', '62', [16, 17, 18, 19]],
+  ['81', '82', [16]],
+  ['300', '305', [14, 15, 16, 17, 18, 19]],
+  ['3095', '3095', [14, 15, 16, 17, 18, 19]],
+  ['36', '36', [14, 15, 16, 17, 18, 19]],
+  ['38', '39', [14, 15, 16, 17, 18, 19]],
+  ['35', '35', [16, 17, 18, 19]],
+  ['1800', '1800', [15]],
+  ['2131', '2131', [15]],
+  ['2200', '2204', [16, 17, 18, 19]],
+  ['2205', '2205', [16]],
+  ['50', '50', [12, 13, 14, 15, 16, 17, 18, 19]],
+  ['56', '58', [12, 13, 14, 15, 16, 17, 18, 19]],
+  ['60', '60', [16]],
+  ['636', '639', [12, 13, 14, 15, 16, 17, 18, 19]],
+  ['67', '67', [12, 13, 14, 15, 16, 17, 18, 19]],
+  ['9792', '9792', [16]],
+]
+
+const DIGITS_MIN = 12
+const DIGITS_MAX = 19
+
+export const card: Detector = {
+  name: 'card number',
+  isCertain: false,
+  needs: TRAITS.digits,
+  find: (text, report) => {
+    for (const run of digitRuns(text)) {
+      for (const [start, end] of cardsIn(run, text)) {
+        report({ start, end, category: 'user.financial.credit_card', treatment: 'partial' })
+      }
+    }
+  },
+}
+
+/** Whether the digits are a card's number. */
+export function isCardNumber(digits: string): boolean {
+  if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || !passesLuhn(digits)) return false
+  return ISSUERS.some(([from, to, lengths]) => {
+    const prefix = digits.slice(0, from.length)
+    return prefix >= from && prefix <= to && lengths.includes(digits.length)
+  })
+}
+
+/** A card may stand beside an expiry or a security code, so groups of a run are tried as well. */
+function* cardsIn(run: DigitRun, text: string): Generator<readonly [number, number]> {
+  const { groups, separators } = run
+  let from = 0
+  let start = run.start
+  while (from < groups.length) {
+    const end = endOfCard(run, from, start)
+    const isPoint =
+      text[start - 1] === '.' || (text[end ?? 0] === '.' && /\d/.test(text[(end ?? 0) + 1] ?? ''))
+    if (end !== undefined && !isPoint) {
+      yield [start, end]
+      return
+    }
+    start += (groups[from]?.length ?? 0) + (separators[from]?.length ?? 0)
+    from += 1
+  }
+}
+
+/** The longest number that begins with this group and ends with a group, in like separators. */
+function endOfCard(
+  { groups, separators }: DigitRun,
+  from: number,
+  start: number,
+): number | undefined {
+  let digits = ''
+  let at = start
+  let found: number | undefined
+  for (let index = from; index < groups.length; index += 1) {
+    const group = groups[index] ?? ''
+    digits += group
+    at += group.length
+    if (digits.length > DIGITS_MAX) break
+    if (isCardNumber(digits) && (index > from || group.length >= DIGITS_MIN)) found = at
+    const separator = separators[index]
+    if (separator === undefined || !/^[ \-.\u00a0\u2011\u2013]$/.test(separator)) break
+    if (index > from && separator !== separators[from]) break
+    at += separator.length
+  }
+  return found
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0
+  for (let at = 0; at < digits.length; at += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - at) - 0x30
+    const doubled = at % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0 && /[1-9]/.test(digits)
+}

@@ -1,0 +1,82 @@
+/** Mail addresses (RFC 5321 §4.1.2, RFC 6531): found from the `@` outwards, in linear time. */
+import type { Detector } from '../text/finding.ts'
+import { TRAITS } from '../text/traits.ts'
+import { isDigit, isWord } from './characters.ts'
+
+const LOCAL_LENGTH_MAX = 128
+const DOMAIN_LENGTH_MAX = 253
+const AT_SIGNS = /[@＠﹫]/g
+/** Signs of a local part that also part pairs and addresses, as in `?email=ada@example.com`. */
+const PARTING = new Set([...'=/?&|{}!#$*^~`'].map((sign) => sign.charCodeAt(0)))
+const JOINING = new Set([..."._%+-'"].map((sign) => sign.charCodeAt(0)))
+const DOTS = new Set([...'.。．｡'].map((sign) => sign.charCodeAt(0)))
+const HYPHEN = 0x2d
+const QUOTE = 0x22
+
+export const email: Detector = {
+  name: 'mail address',
+  isCertain: true,
+  needs: TRAITS.at | TRAITS.wide,
+  find: (text, report) => {
+    for (const { index } of text.matchAll(AT_SIGNS)) {
+      const start = startOfLocal(text, index)
+      const end = endOfDomain(text, index + 1)
+      if (start === index || end === undefined) continue
+      if (/@(?:[\w-]+\.)*masked\.invalid$/.test(text.slice(index, end))) continue
+      // `git@github.com:owner/project.git` is where a repository lies.
+      if (/^(?:git|svn|hg)@/.test(text.slice(start, end)) && /[:/]/.test(text[end] ?? '')) continue
+      // A login in an address (RFC 3986 §3.2.1) is a credential.
+      if (/\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - LOCAL_LENGTH_MAX), start))) continue
+      report({ start, end, category: 'user.contact.email', treatment: 'pseudonym' })
+    }
+  },
+}
+
+function startOfLocal(text: string, at: number): number {
+  if (text.charCodeAt(at - 1) === QUOTE) return startOfQuoted(text, at)
+  const plain = runBack(text, at, (code) => isWord(code) || JOINING.has(code))
+  // `bounce+ada=example.com@…` names a person before the sign that would part it.
+  const whole = runBack(text, at, (code) => isWord(code) || JOINING.has(code) || PARTING.has(code))
+  const first = text.slice(whole, plain).search(/[+]/) === -1 ? plain : whole
+  let start = first
+  while (start < at && JOINING.has(text.charCodeAt(start))) start += 1
+  return start
+}
+
+function runBack(text: string, from: number, takes: (code: number) => boolean): number {
+  let at = from
+  while (at > 0 && from - at < LOCAL_LENGTH_MAX && takes(text.charCodeAt(at - 1))) at -= 1
+  return at
+}
+
+function startOfQuoted(text: string, at: number): number {
+  const open = text.lastIndexOf('"', at - 2)
+  return open === -1 || at - open > LOCAL_LENGTH_MAX ? at : open
+}
+
+/** Where a domain with at least one dot ends, or an address in brackets. */
+function endOfDomain(text: string, from: number): number | undefined {
+  const [literal] = /^\[[\da-fA-F:.IPv]{3,60}\]/.exec(text.slice(from, from + 64)) ?? []
+  if (literal !== undefined) return from + literal.length
+  let end = from
+  let lastDot = -1
+  while (end - from < DOMAIN_LENGTH_MAX && end < text.length) {
+    const code = text.charCodeAt(end)
+    if (DOTS.has(code)) {
+      if (end === from || DOTS.has(text.charCodeAt(end - 1))) break
+      lastDot = end
+    } else if (!isWord(code) && code !== HYPHEN) break
+    end += 1
+  }
+  while (end > from && (DOTS.has(text.charCodeAt(end - 1)) || text[end - 1] === '-')) {
+    end -= 1
+    if (lastDot === end) lastDot = lastDotBefore(text, from, end)
+  }
+  const top = lastDot === -1 ? '' : text.slice(lastDot + 1, end)
+  return top.length >= 2 && !isDigit(top.charCodeAt(0)) ? end : undefined
+}
+
+function lastDotBefore(text: string, from: number, end: number): number {
+  for (let at = end - 1; at > from; at -= 1) if (DOTS.has(text.charCodeAt(at))) return at
+  return -1
+}

@@ -1,0 +1,92 @@
+/** Telephone numbers: international ones (ITU-T E.164), and national ones as people write them. */
+import type { Detector } from '../text/finding.ts'
+import { TRAITS } from '../text/traits.ts'
+import { type DigitRun, digitRuns } from './digit-run.ts'
+
+/** E.164 allows fifteen digits; shorter than seven nobody can be told by. */
+const DIGITS_MAX = 15
+const DIGITS_MIN = 7
+const NATIONAL_DIGITS_MIN = 9
+const NATIONAL_DIGITS_MAX = 12
+const CONTEXT_LENGTH = 40
+
+const CONTEXT =
+  /(?:phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|contact|reach|my number|handy|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
+/** Words after which digits are something else, whatever stands before them. */
+const OTHER =
+  /(?:order|invoice|ticket|account|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
+
+export const phone: Detector = {
+  name: 'telephone number',
+  isCertain: false,
+  needs: TRAITS.digits,
+  find: (text, report) => {
+    for (const run of digitRuns(text)) {
+      const start = startOf(run, text)
+      if (!isPhone(run, text, start)) continue
+      const end = endOf(run, text)
+      report({ start, end, category: 'user.contact.phone_number', treatment: 'pseudonym' })
+    }
+  },
+}
+
+/** With the `+` and the bracket before it, which are no digits. */
+function startOf({ start }: DigitRun, text: string): number {
+  let at = start
+  if (text[at - 1] === '(') at -= 1
+  if (text[at - 1] === ' ' && /[+＋]/.test(text[at - 2] ?? '')) at -= 1
+  return /[+＋]/.test(text[at - 1] ?? '') ? at - 1 : at
+}
+
+function endOf({ end }: DigitRun, text: string): number {
+  const [extension] = /^ ?(?:ext\.?|x|extension) ?\d{1,6}\b/i.exec(text.slice(end, end + 20)) ?? []
+  return end + (extension?.length ?? 0)
+}
+
+function isPhone(run: DigitRun, text: string, start: number): boolean {
+  const { digits } = run
+  if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX + 3) return false
+  if (isDateOrAddress(run)) return false
+  const isInternational = /[+＋]/.test(text[start] ?? '')
+  if (isInternational) return digits.length <= DIGITS_MAX && digits[0] !== '0'
+  const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start)
+  if (
+    /[.:/=_\-#]$/.test(before) &&
+    /\w[.:/=_\-#]$/.test(before) &&
+    !/(?:tel|phone|mobile)\W$/i.test(before)
+  ) {
+    return false
+  }
+  if (OTHER.test(before)) return false
+  if (isNational(run, text)) return true
+  return digits.length <= DIGITS_MAX && CONTEXT.test(before)
+}
+
+/** National notations that are told by their groups alone. */
+function isNational({ digits, groups, separators }: DigitRun, text: string): boolean {
+  if (separators.length === 0) return false
+  const isDotted = separators.every((separator) => separator === '.')
+  const shape = groups.map(({ length }) => length).join('-')
+  if (/^(?:1-)?3-3-4$/.test(shape)) return isNorthAmerican(digits)
+  if (digits.startsWith('00')) return digits.length >= 10 && digits.length <= DIGITS_MAX + 2
+  if (separators.some((separator) => separator.includes('/')) && !digits.startsWith('0'))
+    return false
+  const isTrunk = digits.startsWith('0') && groups.length >= 2 && text !== ''
+  if (!isTrunk || digits.length < NATIONAL_DIGITS_MIN) return false
+  return digits.length <= NATIONAL_DIGITS_MAX && (!isDotted || groups.length >= 4)
+}
+
+/** NANP: neither an area nor an exchange begins with 0 or 1. */
+function isNorthAmerican(digits: string): boolean {
+  const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits
+  return /^[2-9]\d{2}[2-9]\d{6}$/.test(national)
+}
+
+function isDateOrAddress({ groups, separators }: DigitRun): boolean {
+  const shape = groups.map(({ length }) => length).join('-')
+  const isYear = (group = ''): boolean => /^(?:19|20)\d\d$/.test(group)
+  if (/^4-[12]-[12](?:-|$)/.test(shape) && isYear(groups[0])) return true
+  if (/^[12]-[12]-4(?:-|$)/.test(shape) && isYear(groups[2])) return true
+  const isDotted = separators.length === 3 && separators.every((separator) => separator === '.')
+  return isDotted && groups.every((group) => Number(group) < 256)
+}

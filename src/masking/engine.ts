@@ -1,0 +1,73 @@
+/** The parts of masking as they work together for one reply. */
+import { utf8 } from '../base/bytes.ts'
+import type { Limits } from '../base/limits.ts'
+import { BrokenReply } from '../flow/broken-reply.ts'
+import type { Posture } from '../flow/sub-processor.ts'
+import type { FieldAutomaton, Place } from './declared/field-automaton.ts'
+import { ExactSignal, type Needle } from './exact.ts'
+import { LeafMask } from './leaf-mask.ts'
+import type { NamedSignal } from './names/named.ts'
+import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
+import type { FormMaskParts } from './structures/form-mask.ts'
+import { JsonMask } from './structures/json-mask.ts'
+import type { MaskTally } from './tally.ts'
+import type { Detector } from './text/finding.ts'
+import { TextMask } from './text/text-mask.ts'
+
+export type EngineParts = {
+  readonly pseudonyms: KeyedPseudonyms
+  readonly names: NamedSignal
+  readonly detectors: readonly Detector[]
+  readonly needles: readonly Needle[]
+  readonly declared: FieldAutomaton
+  readonly posture: Posture
+  readonly tally: MaskTally
+  readonly limits: Limits
+}
+
+export class Engine {
+  readonly leaf: LeafMask
+  readonly form: FormMaskParts
+  readonly #parts: EngineParts
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts
+    const { pseudonyms, detectors, limits, posture, tally, names } = parts
+    const exact = new ExactSignal(parts.needles)
+    const json = this.jsonText
+    const depthMax = limits.mask_decode_depth_max
+    const text = new TextMask({ pseudonyms, detectors, exact, depthMax, json })
+    this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json })
+    this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
+  }
+
+  json({ isSequence, depth }: { isSequence: boolean; depth: number }): JsonMask {
+    const { names, limits, declared } = this.#parts
+    // Only the document itself is what the profile speaks of.
+    const place = depth === 0 ? declared.root : NOWHERE
+    return new JsonMask({ leaf: this.leaf, names, place, isSequence, depth, limits })
+  }
+
+  /** A text that is JSON, masked; `undefined` where it is none. */
+  readonly jsonText = (text: string, depth: number): string | undefined => {
+    if (!/^\s*[[{"]/.test(text) || depth > this.#parts.limits.mask_decode_depth_max)
+      return undefined
+    const mask = this.json({ isSequence: false, depth })
+    try {
+      const parts = [mask.push(utf8(text)), mask.end()]
+      return Buffer.concat(parts).toString('utf8')
+    } catch (error) {
+      if (error instanceof BrokenReply) return undefined
+      throw error
+    }
+  }
+
+  #declaredOf(name: string): Place['rule'] {
+    const keys = name.split(/[[\].]+/).filter((key) => key !== '')
+    let place = this.#parts.declared.root
+    for (const key of keys) place = /^\d+$/.test(key) ? place.item() : place.key(key)
+    return place.rule
+  }
+}
+
+const NOWHERE: Place = { rule: undefined, item: () => NOWHERE, key: () => NOWHERE }

@@ -1,0 +1,100 @@
+/** The *exact* signal: values that must not come back, whatever they are written as. */
+import type { Category } from '../flow/category.ts'
+import type { Replacement } from './text/finding.ts'
+
+export type ExactValue = {
+  readonly value: string
+  readonly category: Category
+  /** What stands in its place. */
+  readonly instead: string
+}
+
+export type Needle = {
+  readonly text: string
+  readonly ignoresCase: boolean
+  readonly of: ExactValue
+}
+
+/** Shorter ones would mask whatever comes along. */
+const VALUE_LENGTH_MIN = 4
+const ENCODED_LENGTH_MIN = 6
+const BASE64_SHIFTS = [0, 1, 2]
+
+export class ExactSignal {
+  readonly #needles: readonly Needle[]
+  /** No text that is shorter can hold one. */
+  readonly lengthMin: number
+
+  constructor(needles: readonly Needle[]) {
+    this.#needles = needles
+    this.lengthMin = Math.min(...this.#needles.map(({ text }) => text.length))
+  }
+
+  /** Every place where one of them stands, in order. */
+  find(text: string): readonly Replacement[] {
+    if (text.length < this.lengthMin) return []
+    const lower = text.toLowerCase()
+    // Few letters change their length with their case; then only the case as written is looked for.
+    const isAligned = lower.length === text.length
+    const found: Replacement[] = []
+    for (const { text: needle, ignoresCase, of } of this.#needles) {
+      const within = ignoresCase && isAligned ? lower : text
+      let at = within.indexOf(needle)
+      while (at !== -1) {
+        const end = at + needle.length
+        found.push({ start: at, end, text: of.instead, category: of.category })
+        at = within.indexOf(needle, end)
+      }
+    }
+    return found
+  }
+}
+
+/** All that a value may be written as. */
+export function needlesOf(of: ExactValue): readonly Needle[] {
+  const { value } = of
+  if (value.length < VALUE_LENGTH_MIN) return []
+  const bytes = Buffer.from(value, 'utf8')
+  const plain = new Set([value.toLowerCase()])
+  const exact = new Set<string>([value])
+  if (value.length >= ENCODED_LENGTH_MIN) {
+    plain.add(encodeURIComponent(value).toLowerCase())
+    plain.add(encodeURIComponent(value).replaceAll('%20', '+').toLowerCase())
+    plain.add([...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
+    plain.add(JSON.stringify(value).slice(1, -1).toLowerCase())
+    plain.add(bytes.toString('hex'))
+    plain.add(escapeMarkup(value).toLowerCase())
+    for (const encoded of base64Forms(bytes)) exact.add(encoded)
+  }
+  const digits = value.replace(/[\s().+-]/g, '')
+  if (/^\d{7,}$/.test(digits)) plain.add(digits)
+  return [
+    ...[...plain].map((text) => ({ text, ignoresCase: true, of })),
+    ...[...exact].map((text) => ({ text, ignoresCase: false, of })),
+  ]
+}
+
+function escapeMarkup(value: string): string {
+  const entities: { readonly [sign: string]: string } = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+    '@': '&#64;',
+  }
+  return value.replace(/[&<>"'@]/g, (sign) => entities[sign] ?? sign)
+}
+
+/** The letters that are the same wherever in a longer text the value begins. */
+function base64Forms(bytes: Uint8Array): readonly string[] {
+  return BASE64_SHIFTS.flatMap((shift) => {
+    const shifted = Buffer.concat([Buffer.alloc(shift), bytes])
+    const encoded = shifted.toString('base64').replace(/=+$/, '')
+    const first = Math.ceil((shift * 8) / 6)
+    const last = Math.floor((shifted.length * 8) / 6)
+    const stable = encoded.slice(first, last)
+    const forms = [stable, stable.replaceAll('+', '-').replaceAll('/', '_')]
+    return forms.filter((form) => form.length >= ENCODED_LENGTH_MIN)
+  })
+}

@@ -1,0 +1,135 @@
+/** Masks one value of a structure, by what is declared, named and found. */
+import type { FieldRule } from '../flow/profile.ts'
+import type { Posture } from '../flow/sub-processor.ts'
+import { isCardNumber } from './detectors/card.ts'
+import type { ExactSignal } from './exact.ts'
+import type { NameRule } from './names/sensitive-names.ts'
+import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
+import type { MaskTally } from './tally.ts'
+import { type Replacement, replaced } from './text/finding.ts'
+import type { TextMask } from './text/text-mask.ts'
+
+/** What is known of the place where a value stands. */
+export type Standing = {
+  readonly declared: FieldRule | undefined
+  readonly named: NameRule | undefined
+  /** The organisation's own rule for the name: it counts before what is declared. */
+  readonly isOperators: boolean
+}
+
+export const NOWHERE: Standing = { declared: undefined, named: undefined, isOperators: false }
+
+type Decision = {
+  readonly category: string
+  readonly treatment: 'pseudonym' | 'redact' | 'partial'
+  readonly onlyText: boolean
+}
+
+export type LeafMaskParts = {
+  readonly text: TextMask
+  readonly exact: ExactSignal
+  readonly pseudonyms: KeyedPseudonyms
+  readonly posture: Posture
+  readonly tally: MaskTally
+  readonly json: (text: string, depth: number) => string | undefined
+}
+
+export class LeafMask {
+  readonly #parts: LeafMaskParts
+
+  constructor(parts: LeafMaskParts) {
+    this.#parts = parts
+  }
+
+  /** Whether a text of this length, without a sign that could matter, may go as it is. */
+  mayPass(standing: Standing, length: number): boolean {
+    if (length >= this.#parts.exact.lengthMin || decide(standing) !== undefined) return false
+    return this.#parts.posture === 'detect' || standing.declared?.treatment === 'safe'
+  }
+
+  /** What of a text value is to be replaced, in order. */
+  text(text: string, standing: Standing, depth = 0): readonly Replacement[] {
+    const decision = decide(standing)
+    if (decision !== undefined) return this.#whole(text, decision)
+    const isSafe = standing.declared?.treatment === 'safe'
+    if (this.#parts.posture === 'strict' && !isSafe) {
+      return this.#whole(text, { category: 'user', treatment: 'pseudonym', onlyText: true })
+    }
+    const asJson = /^\s*[[{"]/.test(text) ? this.#parts.json(text, depth + 1) : undefined
+    if (asJson !== undefined) {
+      // Its own values were counted where they were masked.
+      return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
+    }
+    const found = this.#parts.text.replacements(text, { onlyCertain: isSafe, depth })
+    for (const { category } of found) this.#parts.tally.add(category)
+    return found
+  }
+
+  /** Shorter names that hold no sign of note cannot hold anything. */
+  get nameLengthMin(): number {
+    return Math.min(NAME_LENGTH_MIN, this.#parts.exact.lengthMin)
+  }
+
+  /** What of a name is to be replaced: people's data may stand there too. */
+  name(text: string, depth: number): readonly Replacement[] {
+    const found = this.#parts.text.replacements(text, { onlyCertain: false, depth })
+    for (const { category } of found) this.#parts.tally.add(category)
+    return found
+  }
+
+  /** The text with what must not be seen replaced. */
+  masked(text: string, standing: Standing, depth = 0): string {
+    return replaced(text, this.text(text, standing, depth))
+  }
+
+  /** A number as written; what stands instead is a number too. `undefined` where it may stay. */
+  number(text: string, standing: Standing): string | undefined {
+    const decision = decide(standing)
+    if (decision !== undefined && !decision.onlyText) {
+      this.#parts.tally.add(decision.category)
+      if (decision.treatment === 'redact') return '0'
+      return this.#parts.pseudonyms.number(text, decision.category)
+    }
+    const [exact] = this.#parts.exact.find(text)
+    if (exact !== undefined) {
+      this.#parts.tally.add(exact.category)
+      return this.#parts.pseudonyms.number(text, exact.category)
+    }
+    if (text.length < CARD_DIGITS_MIN || standing.declared?.treatment === 'safe') return undefined
+    if (!isCardNumber(text)) return undefined
+    this.#parts.tally.add(CARD)
+    return this.#parts.pseudonyms.number(text, CARD)
+  }
+
+  /** A truth value; `null` where it must not be seen. */
+  truth(standing: Standing): 'null' | undefined {
+    const { declared } = standing
+    const isHidden = declared?.treatment === 'redact' || declared?.treatment === 'pseudonym'
+    if (!isHidden) return undefined
+    this.#parts.tally.add(declared.category ?? 'user')
+    return 'null'
+  }
+
+  #whole(text: string, { category, treatment }: Decision): readonly Replacement[] {
+    const instead = this.#parts.text.whole(text, category, treatment)
+    if (instead === text) return []
+    this.#parts.tally.add(category)
+    return [{ start: 0, end: text.length, text: instead, category }]
+  }
+}
+
+const NAME_LENGTH_MIN = 15
+const CARD = 'user.financial.credit_card'
+const CARD_DIGITS_MIN = 12
+
+function decide({ declared, named, isOperators }: Standing): Decision | undefined {
+  if (isOperators && named !== undefined) return named
+  if (declared !== undefined) {
+    const { treatment } = declared
+    if (treatment === 'safe') return undefined
+    if (treatment !== 'free') {
+      return { category: declared.category ?? 'user', treatment, onlyText: false }
+    }
+  }
+  return named
+}

@@ -1,0 +1,73 @@
+/** The *named* signal: what the name of a field says about its value. */
+import type { MaskRules } from '../../flow/mask-rules.ts'
+import { type NameRule, PERSON_NAMES, PLAIN_NAMES, SENSITIVE_NAMES } from './sensitive-names.ts'
+import { splitName } from './split-name.ts'
+
+const WORDS_JOINED_MAX = 4
+const KEPT_MAX = 4_096
+
+const PERSON_RULE: NameRule = {
+  category: 'user.name',
+  treatment: 'pseudonym',
+  inside: false,
+  onlyText: true,
+}
+
+export type Named = {
+  readonly rule: NameRule | undefined
+  /** The organisation's own word: it counts before what the profile declares. */
+  readonly isOperators: boolean
+  /** Whether a `name` inside belongs to a person. */
+  readonly isPerson: boolean
+  /** Whether the name is just `name`, which is a person's only inside of one. */
+  readonly isName: boolean
+}
+
+export class NamedSignal {
+  readonly #own: ReadonlyMap<string, NameRule>
+  readonly #kept = new Map<string, Named>()
+
+  constructor(rules: MaskRules) {
+    this.#own = new Map(
+      rules.names.map(({ name, category, treatment }) => [
+        splitName(name).join(''),
+        { category, treatment, inside: treatment === 'redact', onlyText: false },
+      ]),
+    )
+  }
+
+  /** What a name says, by its last words. */
+  of(name: string): Named {
+    const kept = this.#kept.get(name)
+    if (kept !== undefined) return kept
+    const named = this.#judge(splitName(name))
+    if (this.#kept.size < KEPT_MAX) this.#kept.set(name, named)
+    return named
+  }
+
+  /** What a name says that stands under another, or beside the name of its pair. */
+  under(named: Named, isInPerson: boolean): NameRule | undefined {
+    return named.rule ?? (named.isName && isInPerson ? PERSON_RULE : undefined)
+  }
+
+  #judge(words: readonly string[]): Named {
+    const whole = words.join('')
+    const own = this.#own.get(whole)
+    return {
+      rule: own ?? lastWordsRule(words),
+      isOperators: own !== undefined,
+      isPerson: PERSON_NAMES.has(whole) || PERSON_NAMES.has(words.at(-1) ?? ''),
+      isName: whole === 'name',
+    }
+  }
+}
+
+function lastWordsRule(words: readonly string[]): NameRule | undefined {
+  for (let count = Math.min(words.length, WORDS_JOINED_MAX); count > 0; count -= 1) {
+    const joined = words.slice(-count).join('')
+    if (PLAIN_NAMES.has(joined)) return undefined
+    const rule = SENSITIVE_NAMES.get(joined)
+    if (rule !== undefined) return rule
+  }
+  return undefined
+}

@@ -1,0 +1,14 @@
+/** Names of fields as words: `customerEmail`, `customer_email` and `Customer-Email` are the same. */
+
+const NAME_LENGTH_MAX = 128
+const HUMP = /([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g
+
+/** Lower-case words of a name, in order; none where it is too long to be one. */
+export function splitName(name: string): readonly string[] {
+  if (name.length > NAME_LENGTH_MAX) return []
+  const humps = name.replace(HUMP, (_all, a = '', b = '', c = '', d = '') => `${a}${c} ${b}${d}`)
+  return humps
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '')
+}

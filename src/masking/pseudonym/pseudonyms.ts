@@ -1,0 +1,125 @@
+/** Keyed pseudonyms: AES-SIV (RFC 5297) of the value, so that no table of people is needed. */
+import { aessiv } from '@noble/ciphers/aes.js'
+import { textOf, utf8 } from '../../base/bytes.ts'
+import { hmacSha256 } from '../../base/digest.ts'
+import { parseIpAddress } from '../../base/ip-address.ts'
+import type { Category } from '../../flow/category.ts'
+import type { Pseudonyms } from '../../flow/ports.ts'
+import { KeptPseudonyms } from './kept-pseudonyms.ts'
+import { type Kind, kindOf, normalise } from './kind.ts'
+import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
+import { dateLike, numberLike, version4Like, version6Like } from './shapes.ts'
+
+export type PseudonymKey = { readonly epoch: number; readonly key: Uint8Array }
+
+export type PseudonymKeys = {
+  /** The key that new pseudonyms are made with; 64 bytes. */
+  readonly current: () => PseudonymKey
+  /** All that have not been destroyed, newest first. */
+  readonly all: () => readonly PseudonymKey[]
+}
+
+/** Longer values get a one-way pseudonym. */
+const REVERSIBLE_BYTES_MAX = 64
+/** Hides the length of what is inside, but for the next multiple. */
+const BLOCK_BYTES = 16
+const SIV_BYTES = 16
+const TAG_BYTES_MAX = 256
+const LAST_DIGITS = 4
+
+export class KeyedPseudonyms implements Pseudonyms {
+  readonly #keys: PseudonymKeys
+  readonly #kept = new KeptPseudonyms()
+
+  constructor(keys: PseudonymKeys) {
+    this.#keys = keys
+  }
+
+  of(value: string, category: Category): string {
+    const kind = kindOf(category)
+    return this.#kept.get(value, kind.domain, () => this.#make(value, kind))
+  }
+
+  behind(pseudonym: string, category: Category): string | undefined {
+    const read = readPseudonym(pseudonym.trim())
+    const kind = kindOf(category)
+    if (read === undefined || read.word !== kind.word) return undefined
+    const padded = this.#open(read.bytes, kind.domain)
+    if (padded === undefined) return undefined
+    const length = padded[0] ?? 0
+    return textOf(padded.subarray(1, 1 + length))
+  }
+
+  looksLikeOne(text: string): boolean {
+    return isWrittenAsPseudonym(text)
+  }
+
+  /** The sub-processor's own validator in a form that tells nothing of what it was made from. */
+  sealTag(tag: string): string | undefined {
+    const bytes = utf8(tag)
+    if (bytes.length > TAG_BYTES_MAX) return undefined
+    const sealed = aessiv(this.#keys.current().key, utf8('validator')).encrypt(bytes)
+    return Buffer.from(sealed).toString('base64url')
+  }
+
+  unsealTag(tag: string): string | undefined {
+    if (!/^[\w-]{22,400}$/.test(tag)) return undefined
+    const opened = this.#open(Buffer.from(tag, 'base64url'), 'validator')
+    return opened === undefined ? undefined : textOf(opened)
+  }
+
+  /** The last four characters behind a one-way pseudonym, such as `card_7hq3…_4242`. */
+  partial(value: string, category: Category): string {
+    const kind = kindOf(category)
+    const normal = normalise(value, kind)
+    const shown = normal.length >= 3 * LAST_DIGITS ? `_${normal.slice(-LAST_DIGITS)}` : ''
+    const last = /^_[A-Za-z0-9]{4}$/.test(shown) ? shown : ''
+    return `${writePseudonym({ ...kind, shape: 'text' }, this.#oneWay(normal, kind))}${last}`
+  }
+
+  /** A number in place of a number. */
+  number(value: string, category: Category): string {
+    const kind = kindOf(category)
+    return numberLike(this.#oneWay(normalise(value, kind), kind))
+  }
+
+  #make(value: string, kind: Kind): string {
+    const normal = normalise(value, kind)
+    if (kind.shape === 'date') return dateLike(normal, this.#oneWay(normal, kind))
+    if (kind.shape === 'address') {
+      const bytes = parseIpAddress(normal)
+      const digest = this.#oneWay(bytes === undefined ? normal : Buffer.from(bytes), kind)
+      if (bytes !== undefined)
+        return bytes.length === 4 ? version4Like(digest) : version6Like(digest)
+    }
+    return writePseudonym(kind, this.#seal(normal, kind))
+  }
+
+  #seal(normal: string, kind: Kind): Uint8Array {
+    const bytes = utf8(normal)
+    if (bytes.length > REVERSIBLE_BYTES_MAX) return this.#oneWay(normal, kind)
+    const length = Math.ceil((bytes.length + 1) / BLOCK_BYTES) * BLOCK_BYTES
+    const padded = new Uint8Array(length)
+    padded[0] = bytes.length
+    padded.set(bytes, 1)
+    return aessiv(this.#keys.current().key, utf8(kind.domain)).encrypt(padded)
+  }
+
+  #oneWay(normal: string | Uint8Array, kind: Kind): Uint8Array {
+    const key = hmacSha256(this.#keys.current().key, `one-way ${kind.domain}`)
+    return hmacSha256(key, normal).subarray(0, SIV_BYTES)
+  }
+
+  /** Whatever one of the keys has sealed; the cipher itself tells which. */
+  #open(bytes: Uint8Array, domain: string): Uint8Array | undefined {
+    if (bytes.length <= SIV_BYTES) return undefined
+    for (const { key } of this.#keys.all()) {
+      try {
+        return aessiv(key, utf8(domain)).decrypt(bytes)
+      } catch {
+        // Made with another key, or by somebody else.
+      }
+    }
+    return undefined
+  }
+}

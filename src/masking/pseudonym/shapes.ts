@@ -1,0 +1,45 @@
+/** Stand-ins that must keep a shape: dates, addresses and numbers. They lead back to nothing. */
+
+const EPOCH_YEAR = 1800
+const YEARS = 100
+const SHORT_MONTH_DAYS = 28
+
+/** Nobody who lives was born then, so that no stand-in passes for a date of birth. */
+function dayFrom(digest: Uint8Array): { year: string; month: string; day: string } {
+  const [a = 0, b = 0, c = 0] = digest
+  return {
+    year: String(EPOCH_YEAR + (a % YEARS)),
+    month: String(1 + (b % 12)).padStart(2, '0'),
+    day: String(1 + (c % SHORT_MONTH_DAYS)).padStart(2, '0'),
+  }
+}
+
+/** A date in the notation of the given one; ISO 8601 where that is not known. */
+export function dateLike(text: string, digest: Uint8Array): string {
+  const { year, month, day } = dayFrom(digest)
+  const [, between] = /^\d{1,2}([./-])\d{1,2}[./-]\d{2,4}$/.exec(text.trim()) ?? []
+  if (between === '/') return `${month}/${day}/${year}`
+  if (between !== undefined) return `${day}${between}${month}${between}${year}`
+  if (/^\d{8}$/.test(text.trim())) return `${year}${month}${day}`
+  const time = /^\d{4}-\d{2}-\d{2}[T ]/.test(text.trim()) ? 'T00:00:00Z' : ''
+  return `${year}-${month}-${day}${time}`
+}
+
+/** An address of 240.0.0.0/4, which is reserved and reaches nobody (RFC 1112 §4). */
+export function version4Like(digest: Uint8Array): string {
+  const [a = 0, b = 0, c = 0, d = 0] = digest
+  // 255.255.255.255 is the broadcast address.
+  return `${240 + (a % 15)}.${b}.${c}.${d}`
+}
+
+/** An address of 100::/64, which is discarded wherever it is sent (RFC 6666 §4). */
+export function version6Like(digest: Uint8Array): string {
+  const hex = Buffer.from(digest.subarray(0, 8)).toString('hex')
+  return `100::${(hex.match(/.{4}/g) ?? []).map((group) => group.replace(/^0{1,3}/, '')).join(':')}`
+}
+
+/** A whole number of fifteen digits that every JSON reader takes exactly (RFC 8259 §6). */
+export function numberLike(digest: Uint8Array): string {
+  const word = Buffer.from(digest.subarray(0, 6)).readUIntBE(0, 6)
+  return String(900_000_000_000_000 + (word % 99_999_999_999_999))
+}

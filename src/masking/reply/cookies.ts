@@ -1,0 +1,34 @@
+/** Masks cookies (RFC 6265): every value goes, names and attributes stay. */
+import { MASKED } from '../text/merge.ts'
+
+const ATTRIBUTES = new Set([
+  'expires',
+  'max-age',
+  'domain',
+  'path',
+  'secure',
+  'httponly',
+  'samesite',
+  'partitioned',
+  'priority',
+])
+
+/** The value of `Set-Cookie`; only its first pair is the cookie. */
+export function maskSetCookie(value: string): string {
+  const [pair = '', ...attributes] = value.split(';')
+  const kept = attributes.filter((attribute) =>
+    ATTRIBUTES.has((attribute.split('=')[0] ?? '').trim().toLowerCase()),
+  )
+  return [maskPair(pair), ...kept].join(';')
+}
+
+/** The value of `Cookie`. */
+export function maskCookie(value: string): string {
+  return value.split(';').map(maskPair).join(';')
+}
+
+function maskPair(pair: string): string {
+  const [name = '', ...rest] = pair.split('=')
+  const [space = ''] = /^\s*/.exec(pair) ?? []
+  return rest.length === 0 ? `${space}${MASKED}` : `${name}=${MASKED}`
+}

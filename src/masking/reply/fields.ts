@@ -1,0 +1,68 @@
+/** Masks the fields beside a body: headers and trailers. */
+import type { Field } from '../../flow/reply-part.ts'
+import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
+import type { NamedSignal } from '../names/named.ts'
+import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
+import { maskAddress } from '../structures/address-mask.ts'
+import { maskCookie, maskSetCookie } from './cookies.ts'
+
+export type FieldMaskParts = {
+  readonly leaf: LeafMask
+  readonly names: NamedSignal
+  readonly pseudonyms: KeyedPseudonyms
+}
+
+/** Their values have a form that holds nobody's data, and that strict masking would break. */
+const FORMAL = new Set([
+  ...['age', 'allow', 'cache-control', 'content-language', 'content-type', 'date', 'expires'],
+  ...['last-modified', 'retry-after', 'server-timing', 'vary', 'x-content-type-options'],
+  ...['access-control-allow-headers', 'access-control-allow-methods', 'access-control-max-age'],
+  ...['access-control-allow-origin', 'access-control-expose-headers', 'connection', 'pragma'],
+  ...['access-control-allow-credentials', 'content-disposition', 'server', 'via', 'warning'],
+])
+const FORMAL_END =
+  /(?:request-id|trace-id|correlation-id|limit|remaining|reset|version|status|count|total)$/
+const ADDRESSES = new Set(['location', 'content-location', 'link', 'referer', 'origin'])
+const SAFE: Standing = {
+  ...NOWHERE,
+  declared: { path: '**', category: undefined, treatment: 'safe' },
+}
+
+/** The fields as they may be shown; a validator that cannot be sealed is left out. */
+export function maskFields(fields: readonly Field[], parts: FieldMaskParts): readonly Field[] {
+  return fields.flatMap((field): Field[] => {
+    const [name, value] = field
+    const masked = maskField(name.toLowerCase(), value, parts)
+    return masked === undefined ? [] : [[name, headerText(masked)]]
+  })
+}
+
+function maskField(name: string, value: string, parts: FieldMaskParts): string | undefined {
+  const { leaf, names, pseudonyms } = parts
+  if (name === 'set-cookie') return maskSetCookie(value)
+  if (name === 'cookie') return maskCookie(value)
+  if (name === 'etag') return sealEtag(value, pseudonyms)
+  if (ADDRESSES.has(name)) {
+    return maskAddress(value, { leaf, names, declared: () => SAFE.declared })
+  }
+  const named = names.of(name)
+  // A challenge names a scheme and a realm, no credentials (RFC 9110 §11.6.1).
+  if (named.rule !== undefined && name !== 'www-authenticate') {
+    return leaf.masked(value, { ...NOWHERE, named: named.rule })
+  }
+  const isFormal = FORMAL.has(name) || FORMAL_END.test(name)
+  return leaf.masked(value, isFormal ? SAFE : NOWHERE)
+}
+
+/** A validator (RFC 9110 §8.8.3) may be a digest of what was not yet masked. */
+function sealEtag(value: string, pseudonyms: KeyedPseudonyms): string | undefined {
+  const [, weak = '', tag] = /^(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"$/.exec(value) ?? []
+  if (tag === undefined) return undefined
+  const sealed = pseudonyms.sealTag(`${weak}"${tag}"`)
+  return sealed === undefined ? undefined : `${weak}"${sealed}"`
+}
+
+/** Stand-ins are ASCII; whatever else a field holds came as Latin-1 and leaves as such. */
+function headerText(text: string): string {
+  return text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?')
+}

@@ -1,0 +1,143 @@
+/** Where in a JSON document a value stands, and what that says of it. */
+import type { FieldRule } from '../../flow/profile.ts'
+import type { Place } from '../declared/field-automaton.ts'
+import { NOWHERE, type Standing } from '../leaf-mask.ts'
+import type { Named, NamedSignal } from '../names/named.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
+import type { Held } from './json-output.ts'
+
+/** Members that name what the member beside them holds. */
+const NAMING = new Set([
+  'key',
+  'name',
+  'field',
+  'attribute',
+  'header',
+  'k',
+  'label',
+  'attr__name',
+  'attr__type',
+  'type',
+])
+const VALUES = new Set(['value', 'val', 'v', 'attr__value', 'string_value', 'stringValue'])
+const HIDDEN: NameRule = {
+  category: 'system.authentication',
+  treatment: 'redact',
+  inside: true,
+  onlyText: false,
+}
+
+export class JsonFrame {
+  readonly isList: boolean
+  readonly #place: Place
+  readonly #names: NamedSignal
+  /** Holds for everything inside. */
+  readonly #redacted: FieldRule | undefined
+  readonly #inherited: NameRule | undefined
+  readonly #isPerson: boolean
+  /** The name of the list, which is that of its items. */
+  readonly #listNamed: Named | undefined
+  #key = ''
+  #named: Named | undefined
+  #pairRule: NameRule | undefined
+  /** A value that came before its name. */
+  held: Held | undefined
+
+  private constructor(from: Pick<JsonFrame, 'isList'> & Around) {
+    this.isList = from.isList
+    this.#place = from.place
+    this.#names = from.names
+    this.#redacted = from.redacted
+    this.#inherited = from.inherited
+    this.#isPerson = from.isPerson
+    this.#listNamed = from.listNamed
+  }
+
+  /** The whole document, or what stands alone. */
+  static root(place: Place, names: NamedSignal): JsonFrame {
+    const around = {
+      redacted: undefined,
+      inherited: undefined,
+      isPerson: false,
+      listNamed: undefined,
+    }
+    return new JsonFrame({ isList: true, place: listOf(place), names, ...around })
+  }
+
+  /** An object or a list that stands where the last key, or the next item, does. */
+  enter(isList: boolean): JsonFrame {
+    const { declared, named } = this.standing()
+    const name = this.#nameHere()
+    const isHidden = declared?.treatment === 'redact'
+    return new JsonFrame({
+      isList,
+      place: this.#placeHere(),
+      names: this.#names,
+      redacted: isHidden ? declared : this.#redacted,
+      inherited: named?.inside === true ? named : this.#inherited,
+      isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
+      listNamed: isList ? name : undefined,
+    })
+  }
+
+  key(name: string): void {
+    this.#key = name
+    this.#named = this.#names.of(name)
+  }
+
+  /** What is known of the value that comes next. */
+  standing(): Standing {
+    const declared = this.#redacted ?? this.#placeHere().rule
+    const name = this.#nameHere()
+    if (name === undefined)
+      return this.#inherited === undefined && declared === undefined
+        ? NOWHERE
+        : { declared, named: this.#inherited, isOperators: false }
+    const own = this.#names.under(name, this.#isPerson)
+    const paired = VALUES.has(this.#key) ? this.#pairRule : undefined
+    return { declared, named: own ?? paired ?? this.#inherited, isOperators: name.isOperators }
+  }
+
+  /** A text that stood under the last key: it may name the member beside it. */
+  sawText(text: string): void {
+    if (this.isList || !NAMING.has(this.#key)) return
+    const isHidden = this.#key === 'attr__type' && text === 'hidden'
+    this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
+  }
+
+  /** Whether the value under the last key has to wait for its name. */
+  get mustWait(): boolean {
+    return (
+      !this.isList &&
+      this.held === undefined &&
+      VALUES.has(this.#key) &&
+      this.#pairRule === undefined
+    )
+  }
+
+  get pairRule(): NameRule | undefined {
+    return this.#pairRule
+  }
+
+  #placeHere(): Place {
+    return this.isList ? this.#place.item() : this.#place.key(this.#key)
+  }
+
+  #nameHere(): Named | undefined {
+    return this.isList ? this.#listNamed : this.#named
+  }
+}
+
+type Around = {
+  readonly place: Place
+  readonly names: NamedSignal
+  readonly redacted: FieldRule | undefined
+  readonly inherited: NameRule | undefined
+  readonly isPerson: boolean
+  readonly listNamed: Named | undefined
+}
+
+/** A place whose only item is the given one. */
+function listOf(place: Place): Place {
+  return { rule: undefined, item: () => place, key: () => place }
+}

@@ -1,0 +1,84 @@
+/** What is to stand in the place of one name, text, number or truth value of JSON. */
+import { utf8 } from '../../base/bytes.ts'
+import type { LeafMask, Standing } from '../leaf-mask.ts'
+import { type Replacement, replaced } from '../text/finding.ts'
+import { MASKED } from '../text/merge.ts'
+import { jsonView } from '../text/view.ts'
+import type { JsonFrame } from './json-frame.ts'
+import type { Held } from './json-output.ts'
+import { unreadable } from './unreadable.ts'
+
+/** Nothing where it may stay as it is; a value may have to wait for its name. */
+export type Instead = Uint8Array | Held | undefined
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+export const MASKED_TEXT = utf8(`"${MASKED}"`)
+
+export class JsonValues {
+  readonly #leaf: LeafMask
+  readonly #depth: number
+
+  constructor(leaf: LeafMask, depth: number) {
+    this.#leaf = leaf
+    this.#depth = depth
+  }
+
+  /** `raw` is what stands between the quotes; `undefined` where it is not UTF-8. */
+  key(raw: string | undefined, isPlain: boolean, frame: JsonFrame): Instead {
+    if (raw === undefined) throw unreadable('A name in its JSON is not UTF-8.')
+    const view = jsonView(raw)
+    frame.key(view.text)
+    if (isPlain && view.text.length < this.#leaf.nameLengthMin) return undefined
+    return rewritten(raw, view.origin, this.#leaf.name(view.text, this.#depth))
+  }
+
+  text(raw: string | undefined, isPlain: boolean, frame: JsonFrame): Instead {
+    const standing = frame.standing()
+    if (frame.mustWait && standing.named === undefined) return this.#waiting(raw, frame, standing)
+    if (raw === undefined) return MASKED_TEXT
+    frame.sawText(raw)
+    if (isPlain && this.#leaf.mayPass(standing, raw.length)) return undefined
+    return this.#masked(raw, standing)
+  }
+
+  /** A number, a truth value or null, as written. @throws BrokenReply where it is none of them. */
+  scalar(text: string, frame: JsonFrame): Instead {
+    if (text === 'null') return undefined
+    const isTruth = text === 'true' || text === 'false'
+    if (!isTruth && !NUMBER.test(text)) throw unreadable('Its JSON is not well formed.')
+    const standing = frame.standing()
+    const instead = isTruth ? this.#leaf.truth(standing) : this.#leaf.number(text, standing)
+    return instead === undefined ? undefined : utf8(instead)
+  }
+
+  #masked(raw: string, standing: Standing): Uint8Array | undefined {
+    const view = jsonView(raw)
+    return rewritten(raw, view.origin, this.#leaf.text(view.text, standing, this.#depth))
+  }
+
+  #waiting(raw: string | undefined, frame: JsonFrame, standing: Standing): Held {
+    const settle = (isTooMuch: boolean): Uint8Array => {
+      const named = frame.pairRule
+      if (raw === undefined || (isTooMuch && named === undefined)) return MASKED_TEXT
+      return this.#masked(raw, { ...standing, named }) ?? utf8(`"${raw}"`)
+    }
+    const held: Held = { text: undefined, settle }
+    frame.held = held
+    return held
+  }
+}
+
+function rewritten(
+  raw: string,
+  origin: (at: number) => number,
+  found: readonly Replacement[],
+): Uint8Array | undefined {
+  if (found.length === 0) return undefined
+  const inRaw = found.map((replacement) => ({
+    ...replacement,
+    start: origin(replacement.start),
+    end: origin(replacement.end),
+    text: JSON.stringify(replacement.text).slice(1, -1),
+  }))
+  return utf8(`"${replaced(raw, inRaw)}"`)
+}

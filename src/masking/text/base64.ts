@@ -1,0 +1,50 @@
+/** Texts that stand encoded in base 64 (RFC 4648) inside of a text. */
+import { gunzipSync } from 'node:zlib'
+import { textOf } from '../../base/bytes.ts'
+
+const RUN = /[A-Za-z0-9+/_-]{16,}={0,2}/g
+/** Words, paths and digests are no encoded text. */
+const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[\da-fA-F]+|[A-Z_]+|\d+)$/
+const CONTROL = /[^\P{Cc}\t\n\r]/u
+const GZIP_MAGIC = [0x1f, 0x8b]
+const INFLATED_BYTES_MAX = 1_048_576
+
+export type EncodedText = {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** The text in the same notation; `undefined` where it was packed as well. */
+  readonly encode: ((text: string) => string) | undefined
+}
+
+/** Every run that is the encoding of a readable text. */
+export function* encodedTexts(text: string): Generator<EncodedText> {
+  for (const { index, 0: run } of text.matchAll(RUN)) {
+    if (PLAIN.test(run)) continue
+    const decoded = decodeRun(run)
+    if (decoded !== undefined) yield { start: index, end: index + run.length, ...decoded }
+  }
+}
+
+function decodeRun(run: string): Pick<EncodedText, 'text' | 'encode'> | undefined {
+  const isUrl = /[-_]/.test(run)
+  const isPadded = run.endsWith('=')
+  const bytes = Buffer.from(run, isUrl ? 'base64url' : 'base64')
+  if (bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]) return unpack(bytes)
+  const text = textOf(bytes)
+  if (text === undefined || CONTROL.test(text)) return undefined
+  const encode = (masked: string): string => {
+    const encoded = Buffer.from(masked, 'utf8').toString(isUrl ? 'base64url' : 'base64')
+    return isPadded || isUrl ? encoded : encoded.replace(/=+$/, '')
+  }
+  return { text, encode }
+}
+
+function unpack(bytes: Uint8Array): Pick<EncodedText, 'text' | 'encode'> | undefined {
+  try {
+    const inflated = gunzipSync(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
+    return { text: inflated.toString('utf8'), encode: undefined }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,104 @@
+/** A text as it reads once it is decoded, and where each of its characters stands as written. */
+
+export type View = {
+  readonly text: string
+  /** Where the character at `at` begins as written; for `text.length`, where the last one ends. */
+  readonly origin: (at: number) => number
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
+const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
+const UNICODE_ESCAPE = /\\u([\da-fA-F]{4})/g
+const PERCENT = /(?:%[\da-fA-F]{2})+/g
+
+/** A text as it is. */
+export function plainView(text: string): View {
+  return { text, origin: (at) => at }
+}
+
+/** The inside of a JSON string (RFC 8259 §7). */
+export function jsonView(raw: string): View {
+  return raw.includes('\\')
+    ? viewOf(raw, ESCAPE, ([, hex, sign = '']) => characterOf(hex, sign))
+    : plainView(raw)
+}
+
+/** A text with escapes such as `\u0040` in it. */
+export function escapedView(raw: string): View {
+  return viewOf(raw, UNICODE_ESCAPE, ([, hex]) => characterOf(hex, ''))
+}
+
+/** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 stays as written. */
+export function percentView(raw: string): View {
+  return raw.includes('%') ? viewOf(raw, PERCENT, ([run]) => decodePercent(run)) : plainView(raw)
+}
+
+/** The value of a form's field (WHATWG URL §5.1), where `+` is a space. */
+export function formView(raw: string): View {
+  const { text, origin } = percentView(raw.replaceAll('+', ' '))
+  return { text, origin }
+}
+
+function characterOf(hex: string | undefined, sign: string): readonly Piece[] {
+  const text =
+    hex === undefined ? (ESCAPES.get(sign) ?? sign) : String.fromCharCode(Number.parseInt(hex, 16))
+  return [{ text, length: hex === undefined ? 2 : 6 }]
+}
+
+function decodePercent(run: string): readonly Piece[] {
+  const bytes = Buffer.from(run.replaceAll('%', ''), 'hex')
+  const pieces: Piece[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const size = sizeOfCharacter(bytes[at] ?? 0)
+    const character = bytes.subarray(at, at + size).toString('utf8')
+    const isValid = size > 0 && at + size <= bytes.length && !character.includes('\ufffd')
+    const length = isValid ? size : 1
+    const text = isValid ? character : run.slice(at * 3, at * 3 + 3)
+    pieces.push({ text, length: length * 3 })
+    at += length
+  }
+  return pieces
+}
+
+function sizeOfCharacter(first: number): number {
+  if (first < 0x80) return 1
+  if (first < 0xc2) return 0
+  if (first < 0xe0) return 2
+  return first < 0xf0 ? 3 : 4
+}
+
+/** A decoded piece and how many characters it takes as written. */
+type Piece = { readonly text: string; readonly length: number }
+
+function viewOf(
+  raw: string,
+  pattern: RegExp,
+  decode: (match: RegExpExecArray) => readonly Piece[],
+): View {
+  let text = ''
+  let at = 0
+  const origins: number[] = []
+  const take = (piece: string, from: number, isAsWritten: boolean): void => {
+    for (let index = 0; index < piece.length; index += 1) {
+      origins.push(isAsWritten ? from + index : from)
+    }
+    text += piece
+  }
+  for (const match of raw.matchAll(pattern)) {
+    take(raw.slice(at, match.index), at, true)
+    at = match.index
+    for (const piece of decode(match)) {
+      take(piece.text, at, piece.text.length === piece.length)
+      at += piece.length
+    }
+  }
+  take(raw.slice(at), at, true)
+  return { text, origin: (index) => origins[index] ?? raw.length }
+}
