@@ -13,7 +13,7 @@ import { card } from './detectors/card.ts'
 import { credentials } from './detectors/credentials.ts'
 import { email } from './detectors/email.ts'
 import { iban } from './detectors/iban.ts'
-import { namedPairs } from './detectors/pairs.ts'
+import { namedPairs, namedSwitches } from './detectors/pairs.ts'
 import { phone } from './detectors/phone.ts'
 import { socialSecurity } from './detectors/social-security.ts'
 import { Engine } from './engine.ts'
@@ -112,7 +112,12 @@ function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
   const literals = rules.literals.flatMap(({ text, category }) =>
     needlesOf({ value: text, category, instead: pseudonyms.of(text, category) }),
   )
-  return { rules, names, detectors: [...DETECTORS, namedPairs(names)], literals }
+  return {
+    rules,
+    names,
+    detectors: [...DETECTORS, namedPairs(names), namedSwitches(names)],
+    literals,
+  }
 }
 
 function keptNeedles(secret: Secret, kept: WeakMap<Secret, readonly Needle[]>): readonly Needle[] {

@@ -60,6 +60,8 @@ export function needlesOf(of: ExactValue): readonly Needle[] {
   if (value.length >= ENCODED_LENGTH_MIN) {
     plain.add(encodeURIComponent(value).toLowerCase())
     plain.add(encodeURIComponent(value).replaceAll('%20', '+').toLowerCase())
+    // As a form reads a `+` that was not encoded.
+    plain.add(value.replaceAll('+', ' ').toLowerCase())
     plain.add([...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
     plain.add(JSON.stringify(value).slice(1, -1).toLowerCase())
     plain.add(bytes.toString('hex'))

@@ -7,6 +7,7 @@ import type { NameRule } from './names/sensitive-names.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { MaskTally } from './tally.ts'
 import { type Replacement, replaced } from './text/finding.ts'
+import { merged } from './text/merge.ts'
 import type { TextMask } from './text/text-mask.ts'
 
 /** What is known of the place where a value stands. */
@@ -75,6 +76,13 @@ export class LeafMask {
     const found = this.#parts.text.replacements(text, { onlyCertain: false, depth })
     for (const { category } of found) this.#parts.tally.add(category)
     return found
+  }
+
+  /** The text without the exact values, before its structure is looked at. */
+  withoutExact(text: string): string {
+    const found = merged(this.#parts.exact.find(text))
+    for (const { category } of found) this.#parts.tally.add(category)
+    return replaced(text, found)
   }
 
   /** The text with what must not be seen replaced. */

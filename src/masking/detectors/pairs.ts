@@ -14,23 +14,36 @@ const PLAIN =
 
 const PROSE_LENGTH_MAX = 160
 
-/** Detects by names; which names those are, the organisation may add to. */
+/** `name=value` and `name: value`; which names count, the organisation may add to. */
 export function namedPairs(names: NamedSignal): Detector {
+  return detectorOf({ name: 'named value', needs: TRAITS.pairs, pattern: PAIR, names })
+}
+
+/** `--name value`, as on command lines. */
+export function namedSwitches(names: NamedSignal): Detector {
+  return detectorOf({ name: 'named argument', needs: TRAITS.long, pattern: SWITCH, names })
+}
+
+type Naming = Pick<Detector, 'name' | 'needs'> & {
+  readonly pattern: RegExp
+  readonly names: NamedSignal
+}
+
+function detectorOf({ name: title, needs, pattern, names }: Naming): Detector {
   return {
-    name: 'named value',
+    name: title,
     isCertain: false,
-    needs: TRAITS.pairs,
+    needs,
     find: (text, report) => {
-      for (const pattern of [PAIR, SWITCH])
-        findPairs(text, pattern, (name, start, end) => {
-          const { rule } = names.of(name)
-          const value = text.slice(start, end)
-          if (rule === undefined || PLAIN.test(value)) return false
-          if (rule.onlyText && /^\d+$/.test(value)) return false
-          const last = isProse(text, start, rule) ? endOfProse(text, end) : end
-          report({ start, end: last, category: rule.category, treatment: rule.treatment })
-          return true
-        })
+      findPairs(text, pattern, (name, start, end) => {
+        const { rule } = names.of(name)
+        const value = text.slice(start, end)
+        if (rule === undefined || PLAIN.test(value)) return false
+        if (rule.onlyText && /^\d+$/.test(value)) return false
+        const last = isProse(text, start, rule) ? endOfProse(text, end) : end
+        report({ start, end: last, category: rule.category, treatment: rule.treatment })
+        return true
+      })
     },
   }
 }

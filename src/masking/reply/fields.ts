@@ -32,7 +32,7 @@ const SAFE: Standing = {
 export function maskFields(fields: readonly Field[], parts: FieldMaskParts): readonly Field[] {
   return fields.flatMap((field): Field[] => {
     const [name, value] = field
-    const masked = maskField(name.toLowerCase(), value, parts)
+    const masked = maskField(name.toLowerCase(), parts.leaf.withoutExact(value), parts)
     return masked === undefined ? [] : [[name, headerText(masked)]]
   })
 }

@@ -1,0 +1,212 @@
+/** Every way anyone got a value past the mask, and every harmless text it once destroyed (B). */
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { maskingForTests, show } from '../fixtures/masking-house.ts'
+
+const { maskText } = maskingForTests()
+const CARD = ['4242', '4242', '4242', '4242'].join('')
+/** Its check digit is right, and no issuer has it. */
+const LOOKALIKE = ['9026', '0701', '1234', '0009'].join('')
+const OTHER_LOOKALIKE = ['26070', '10930', '15004'].join('')
+const INSTANT = ['17672', '25723454'].join('')
+const STRIPE_KEY = `sk_${'live'}_${'a1B2'.repeat(6)}`
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
+
+/** Whatever stands on the right must not be seen in the result. */
+const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: string[]])[] = [
+  ['a list at the top (B01)', '[{"password":"p1-x","api_key":"k1-x"}]', 'p1-x', 'k1-x'],
+  ['an escaped name', '{"pass\\u0077ord":"p1-x"}', 'p1-x'],
+  ['an escaped value', '{"a":"ada\\u0040example.com"}', 'ada'],
+  ['every letter escaped', `{"a":"${escaped('ada@example.com')}"}`, '0061', 'ada'],
+  ['a secret subtree (B04)', '{"spec":{"secrets":{"A":"s3-x","B":["s4-x"]}}}', 's3-x', 's4-x'],
+  ['a pair of name and value (B04)', '{"key":"DB_PASSWORD","value":"s3-x"}', 's3-x'],
+  ['the value before its name', '{"value":"s3-x","key":"DB_PASSWORD"}', 's3-x'],
+  [
+    'nested pairs',
+    '{"value":"s3-x","c":{"value":"t-x","name":"token"},"name":"secret"}',
+    's3-x',
+    't-x',
+  ],
+  ['a hidden form field (B45)', '{"attr__type":"password","attr__value":"p-x"}', 'p-x'],
+  ['19 digits (B09)', '{"intValue":4111111111111111003}', '4111111111111111003'],
+  [
+    'JSON in a string',
+    '{"log":"{\\"email\\":\\"ada@example.com\\",\\"password\\":\\"p-x\\"}"}',
+    'ada@',
+    'p-x',
+  ],
+  [
+    'JSON in JSON in a string',
+    JSON.stringify({ a: JSON.stringify({ b: JSON.stringify({ token: 'p-x' }) }) }),
+    'p-x',
+  ],
+  ['base64', `{"a":"${base64('mail ada@example.com here')}"}`, base64('ada@example').slice(0, 12)],
+  [
+    'JSON in base64',
+    `{"a":"${base64('{"password":"hunter2-x"}')}"}`,
+    base64('{"password":"hunter2-x"}'),
+  ],
+  ['gzip in base64', `{"a":"${gzipSync('mail ada@example.com').toString('base64')}"}`, 'H4sI'],
+  ['percent', '{"a":"q=ada%40example.com"}', 'ada%40'],
+  ['percent twice', '{"a":"q=ada%2540example.com"}', 'ada%2540'],
+  ['a form in a string (B23)', '{"a":"x=1&client_secret=s-x"}', 's-x'],
+  ['JSON in a form (B23)', '{"a":"payload=%7B%22password%22%3A%22p-x%22%7D"}', 'p-x'],
+  ['semicolons (B23)', '{"a":"foo=bar;token=s-x"}', 's-x'],
+  ['a login in an address (B24)', '{"a":"https://u:pw-x@h.example/x"}', 'pw-x'],
+  ['a token in an address (B24)', '{"a":"https://h.example/a?access_token=t-x&page=2"}', 't-x'],
+  ['a signed address (B24)', '{"a":"https://h.example/a?X-Amz-Signature=ab12cd-x"}', 'ab12cd-x'],
+  ['a magic link (B24)', '{"a":"https://h.example/magic-link/Zk3v9Qw8Lm2Np5Rt7x"}', 'Zk3v9Qw8'],
+  [
+    'a private key (B19)',
+    '{"a":"-----BEGIN PRIVATE KEY-----\\nMIIx\\n-----END PRIVATE KEY-----"}',
+    'MIIx',
+  ],
+  ['a private key cut off (B19)', '{"a":"x -----BEGIN RSA PRIVATE KEY-----\\nMIIx"}', 'MIIx'],
+  ['a vendor key in text (B28)', `{"a":"uses ${STRIPE_KEY}, sadly"}`, STRIPE_KEY],
+  ['a vendor key glued to a word', `{"a":"key${STRIPE_KEY}"}`, STRIPE_KEY],
+  ['a webhook secret (B28)', `{"a":"whsec_${'a+B/'.repeat(8)}"}`, 'a+B/a+B/'],
+  ['a card in groups', '{"a":"card 4242-4242-4242-4242 12/29"}', '4242-4242'],
+  ['a card as a number', `{"a":${CARD}}`, CARD],
+  ['a card beside a word', `{"a":"Visa ${CARD}"}`, CARD],
+  [
+    'IBANs (B14)',
+    '{"a":"DE89 3704 0044 0532 0130 00","b":"UA213223130000026007233566001"}',
+    '3704',
+    '26007233566001',
+  ],
+  ['an IBAN in lower case', '{"a":"de89370400440532013000"}', '37040044'],
+  ['a name with a person over it', '{"customer":{"name":"Ada Lovelace"}}', 'Lovelace'],
+  [
+    'camel case',
+    '{"customerEmailAddress":"not a mail","FirstName":"Ada-x"}',
+    'not a mail',
+    'Ada-x',
+  ],
+  ['a list under a name', '{"emails":["x-y","z-w"]}', 'x-y', 'z-w'],
+  ['a person as a name', '{"ada@example.com":{"n":1}}', 'ada@'],
+  ['a bounce address', '{"a":"bounce+ada=example.com@lists.example"}', 'ada='],
+  ['a wide at sign', '{"a":"ada＠example.com"}', 'ada'],
+  ['a domain in another script', '{"a":"josé@exämple.de, 用户@例子.中国"}', 'josé', '用户'],
+  ['a mail address in brackets', '{"a":"Ada <ada@example.com>"}', 'ada@'],
+  ['a mail address before a stop', '{"a":"Write to ada@example.com."}', 'ada@'],
+  ['IPv6', '{"a":"from 2001:db8:85a3::8a2e:370:7334"}', '85a3'],
+  ['IPv6 with a version 4 tail', '{"a":"from ::ffff:203.0.113.7 on"}', '203.0.113.7'],
+  ['a bearer token', '{"a":"Authorization: Bearer abc123def456"}', 'abc123def456'],
+  [
+    'basic credentials',
+    `{"a":"authorization: Basic ${base64('u:pw-secret')}"}`,
+    base64('u:pw-secret'),
+  ],
+  [
+    'a JWT',
+    `{"a":"t=${base64('{"alg":"HS256"}').replace(/=+$/, '')}.${base64('{"sub":"1"}').replace(/=+$/, '')}.c2ln"}`,
+    'c2ln',
+  ],
+  ['a command line', '{"a":"mysql --password hunter2-x -h db"}', 'hunter2-x'],
+  ['a quoted pair', '{"a":"password = \\"two words-x\\""}', 'words-x'],
+  ['a number under a secret name', '{"pin_token":12345678}', '12345678'],
+  ['a social security number', '{"a":"ssn 078-05-1120"}', '078-05-1120'],
+  [
+    'telephone numbers',
+    '{"a":"+44 20 7946 0958, (202) 555-0123, 06 12 34 56 78"}',
+    '7946',
+    '555-0123',
+    '34 56',
+  ],
+]
+
+function escaped(text: string): string {
+  return [...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+}
+
+/** These are nobody's data, and people debug with them. */
+const LEFT_ALONE: readonly (readonly [why: string, body: string])[] = [
+  [
+    'numbers of every kind (B10)',
+    `{"a":"3f0b7c11-a55d-453a-8212-5550142ea07c","b":${INSTANT},"c":1767225600,"d":${LOOKALIKE},"e":${OTHER_LOOKALIKE}}`,
+  ],
+  [
+    'the same as text (B10)',
+    `{"b":"${INSTANT}","c":"1767225600","d":"${LOOKALIKE}","e":"${OTHER_LOOKALIKE}"}`,
+  ],
+  ['a card in a longer run (B12)', '{"a":"99999999555555555555444477777777"}'],
+  [
+    'digests (B12)',
+    `{"a":"sha512-${'aWs4'.repeat(10)}==","b":"2fd4e1c67a2d28fced849ee1bb76e7391b93eb12"}`,
+  ],
+  ['large numbers', '{"v":9007199254740993,"f":-1.5E+10,"seed":2125550199}'],
+  ['near names (B27)', '{"author":"x","next_page_token":"abc","max_tokens":4,"sessionCount":2}'],
+  ['a pair of an id (B27)', '{"key":"user_id","value":42}'],
+  ['null', '{"password":null,"email":null}'],
+  [
+    'public keys and ids (B28)',
+    `{"a":"pk_${'live'}_${'a1B2'.repeat(6)}","b":"cus_NffrFeUfNV2Hib","c":"evt_1NG8Du2eZvKYlo2CUI79vXWy"}`,
+  ],
+  ['versions', '{"a":"v1.2.3.4","b":"Chrome/120.0.0.0","c":"127.0.0.1","d":"12:34:56"}'],
+  ['odd white space', '{ "a" :\t[ 1 ,\n2 ] ,\r\n"b":"\\/\\u00e9\\n" }'],
+  ['dates', '{"a":"2026-11-25T10:00:00Z","b":"2026-11-25","c":"11/25/2026"}'],
+]
+
+describe('what was once seen', () => {
+  it.each(SEEN_THROUGH)('is masked: %s', async (_why, body, ...hidden) => {
+    const { body: shown, refusal } = await show(body)
+    expect(refusal).toBeUndefined()
+    for (const value of hidden) expect(shown).not.toContain(value)
+    expect(namesAndKinds(JSON.parse(shown))).toEqual(namesAndKinds(JSON.parse(body)))
+  })
+
+  it.each(LEFT_ALONE)('is left alone: %s', async (_why, body) => {
+    expect((await show(body)).body).toBe(body)
+  })
+
+  it('is masked in text that is not JSON after all (B02)', () => {
+    expect(maskText('{"user":"a" "password":"Fake@123"}')).not.toContain('Fake@123')
+    expect(maskText('{"apiKey":"k-x","body":<skipped>')).not.toContain('k-x')
+  })
+
+  it.each([
+    ['a missing comma', '{"user":"a" "password":"Fake@123"}'],
+    ['cut off', '{"user":"a","password":"Fake@1'],
+    ['a comment', '{/* "a */"password":"Fake@123"}'],
+    ['single quotes', "{'password':'Fake@123'}"],
+    ['a trailing comma', '{"password":"Fake@123",}'],
+    ['two documents', '{"a":1}{"password":"Fake@123"}'],
+    ['no number', '{"password":NaN,"b":"Fake@123"}'],
+    ['a raw line break', '{"a":"x\ny","password":"Fake@123"}'],
+    ['an unknown escape', '{"a":"\\x","password":"Fake@123"}'],
+  ])('breaks off where JSON is none (B02): %s', async (_why, body) => {
+    const shown = await show(body)
+    expect(shown.refusal?.code).toBe('CONTENT_UNREADABLE')
+    expect(shown.body).not.toContain('Fake@1')
+  })
+
+  it('takes linear time, whatever comes (B40)', async () => {
+    const bodies = [
+      `[${'{"k":"v"},'.repeat(200_000)}1]`,
+      JSON.stringify('A'.repeat(1_000_000)),
+      ...[
+        'eyJ',
+        'a@',
+        '1 ',
+        '//a',
+        'pi_',
+        'password=',
+        '-----BEGIN A-----',
+        '%41',
+        '+1',
+        ':',
+        '\\u0041',
+        'a.',
+      ].map((part) => JSON.stringify(part.repeat(Math.floor(500_000 / part.length)))),
+    ]
+    for (const body of bodies) expect((await show(body)).refusal).toBeUndefined()
+  })
+})
+
+/** People's data may stand in names, so those that were masked count as one. */
+function namesAndKinds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(namesAndKinds)
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value
+  const entries = Object.entries(value)
+  return entries.map(([name, inner]) => [/@/.test(name) ? 'a person' : name, namesAndKinds(inner)])
+}
