@@ -131,6 +131,13 @@ export class Ending {
 
   #cutRefusal(): Refusal {
     const because = this.#live?.cutBecause ?? 'ended-by-person'
-    return new Refusal('SESSION_ENDED', `It ended while the exchange ran: ${because}.`)
+    const code = CODES_OF_CUTS.get(because) ?? 'SESSION_ENDED'
+    return new Refusal(code, `It was cut while the exchange ran: ${because}.`)
   }
 }
+
+/** What is over for now, and may go on later. */
+const CODES_OF_CUTS: ReadonlyMap<string, RefusalCode> = new Map([
+  ['paused', 'SESSION_PAUSED'],
+  ['store-lost', 'STORE_LOST'],
+])

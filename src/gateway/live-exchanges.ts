@@ -64,6 +64,11 @@ export class LiveExchanges {
     for (const exchange of this.#bySession.get(sessionId) ?? []) exchange.end(because)
   }
 
+  /** Whether an exchange of the session runs right now. */
+  has(sessionId: string): boolean {
+    return this.#bySession.has(sessionId)
+  }
+
   endAll(because: EndReason): void {
     for (const sessionId of [...this.#bySession.keys()]) this.endSession(sessionId, because)
   }

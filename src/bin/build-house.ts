@@ -1,0 +1,128 @@
+/** Puts the rooms together: what one exchange meets from the first byte to the record. */
+import { dirname } from 'node:path'
+import { Access } from '../access/access.ts'
+import { LIMITS } from '../base/limits.ts'
+import type { Exchange } from '../flow/exchange.ts'
+import { carryExchange, type House } from '../gateway/carry-exchange.ts'
+import { Knocks } from '../gateway/knocks.ts'
+import { LiveExchanges } from '../gateway/live-exchanges.ts'
+import { createHttpGuard } from '../guard/classify/http/http-guard.ts'
+import { createMasking } from '../masking/create-masking.ts'
+import { admitOver, Connections } from '../protocols/http/connections.ts'
+import { createHttpUpstream } from '../protocols/http/upstream.ts'
+import type { Configuration } from '../register/configuration.ts'
+import { Credentials } from '../stores/credentials/credentials.ts'
+import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
+import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
+import type { HttpAsk, HttpOutbound } from '../wire/http/ask.ts'
+import type { GatewayLog } from './gateway-log.ts'
+import type { Stores } from './open-stores.ts'
+import { systemClock, systemRandomness } from './system-clock.ts'
+
+export type BuiltHouse = {
+  readonly access: Access
+  readonly knocks: Knocks
+  readonly connections: Connections
+  readonly credentials: Credentials
+  readonly carry: (exchange: Exchange<HttpAsk>) => Promise<void>
+  /** Cuts what runs, and lets go. */
+  readonly close: () => Promise<void>
+}
+
+export type HouseSetting = {
+  readonly stores: Stores
+  /** The configuration as it is now. */
+  readonly configuration: () => Configuration
+  readonly configurationFile: string
+  readonly variables: Readonly<Record<string, string | undefined>>
+  readonly log: GatewayLog
+}
+
+const elapsedMs = (): number => performance.now()
+
+/** @throws StoreLost where the state database cannot be read or written. */
+export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
+  const { stores, configuration, log } = setting
+  const recorder = stores.files.ledger
+  const live = new LiveExchanges()
+  const knocks = new Knocks(recorder, systemClock)
+  const connections = new Connections(LIMITS.connections_per_session_max)
+  const access = await openAccess(setting, live)
+  access.onCut((sessionId, because) => {
+    live.endSession(sessionId, because)
+    connections.closeSession(sessionId, because)
+  })
+  const credentials = openCredentials(setting)
+  const upstream = createHttpUpstream({
+    credentials: credentials.get,
+    credentialRefused: credentials.refused,
+    clock: systemClock,
+  })
+  const { mask, maskText, pseudonyms } = createMasking({
+    keys: stores.pseudonymKeys,
+    rules: () => configuration().masking,
+  })
+  const clear = createHttpGuard({
+    pseudonyms,
+    maskText,
+    probes: sqliteProbeStore(stores.state),
+    digestKey: stores.pseudonymKeys.all().at(-1)?.key ?? stores.pseudonymKeys.current().key,
+    policy: () => configuration().policy,
+    clock: access.clock,
+    elapsedMs,
+  })
+  const house: House<HttpAsk, HttpOutbound> = {
+    admit: admitOver(access.admit, connections),
+    clear,
+    upstream: upstream.send,
+    mask,
+    recorder,
+    live,
+    knocks,
+    clock: systemClock,
+    report: (exchangeId, error) => log.fault(error, exchangeId),
+  }
+  return {
+    access,
+    knocks,
+    connections,
+    credentials,
+    carry: (exchange) => carryExchange(exchange, house),
+    close: async () => {
+      await access.stop()
+      credentials.close()
+      await upstream.close()
+      await knocks.flush()
+    },
+  }
+}
+
+function openAccess({ stores, configuration, log }: HouseSetting, live: LiveExchanges) {
+  return Access.start({
+    store: sqliteAccessStore(stores.state),
+    recorder: stores.files.ledger,
+    rules: {
+      policy: () => configuration().policy,
+      person: (id) => configuration().people.find((person) => person.id === id),
+      subProcessor: (name) => subProcessorOf(configuration(), name),
+    },
+    clock: systemClock,
+    elapsedMs,
+    randomness: systemRandomness,
+    isRunning: (sessionId) => live.has(sessionId),
+    report: (error) => log.fault(error),
+  })
+}
+
+function openCredentials({ configuration, configurationFile, variables }: HouseSetting) {
+  return new Credentials({
+    subProcessor: (name) => subProcessorOf(configuration(), name),
+    folder: dirname(configurationFile),
+    variables,
+    elapsedMs,
+  })
+}
+
+function subProcessorOf({ subProcessors }: Configuration, name: string) {
+  return subProcessors.find((known) => known.name === name)
+}

@@ -1,0 +1,108 @@
+/** The control plane: the API that people and their tools ask, approve and watch through. */
+import { createSecureContext, type SecureContext } from 'node:tls'
+import { OPERATOR } from '../access/sign-in.ts'
+import { Refusal } from '../base/refusal.ts'
+import { createControlApi } from '../control/control-api.ts'
+import { serveControl } from '../control/serve-control.ts'
+import { signInLink } from '../control/sign-in-routes.ts'
+import type { HttpListener } from '../protocols/http/listen.ts'
+import type { Configuration, Place } from '../register/configuration.ts'
+import type { LiveConfiguration } from '../stores/configuration/live-configuration.ts'
+import type { BuiltHouse } from './build-house.ts'
+import type { GatewayLog } from './gateway-log.ts'
+import { namesOf, type Stores } from './open-stores.ts'
+import { systemClock } from './system-clock.ts'
+
+export type ControlSetting = {
+  readonly house: BuiltHouse
+  readonly stores: Stores
+  readonly live: LiveConfiguration
+  readonly listener: HttpListener
+  readonly version: string
+  readonly log: GatewayLog
+}
+
+export type ControlPlane = {
+  readonly address: string
+  readonly proxyAddress: string | undefined
+  readonly signInLink: (person: string) => Promise<string | Refusal>
+  readonly close: () => Promise<void>
+}
+
+/** @throws where it cannot listen. */
+export async function openControl(setting: ControlSetting): Promise<ControlPlane> {
+  const { house, stores, live, listener, version, log } = setting
+  const { control } = live.current.gateway
+  const address = addressOf(control, live.current)
+  const { clearProxy } = listener
+  const proxyAddress =
+    clearProxy === undefined
+      ? addressOf(listener.address, live.current)
+      : `http://${clearProxy.host}:${clearProxy.port}`
+  const api = createControlApi({
+    access: house.access,
+    people: () => live.current.people,
+    subProcessors: () => live.current.subProcessors,
+    ledger: stores.files.ledger.reader,
+    ledgerState: stores.ledgerState,
+    logFile: async (path) => {
+      const bytes = await stores.files.logFile(path)
+      return bytes === undefined ? undefined : Uint8Array.from(bytes)
+    },
+    gatewayAddress: addressOf(listener.address, live.current),
+    proxyAddress,
+    controlAddress: address,
+    hosts: hostsOfControl(live.current),
+    ca: stores.authority.certificate,
+    version,
+    configuration: () => live.state,
+    knock: (from, refusal) => house.knocks.count(from, refusal),
+    clock: systemClock,
+    report: (error) => log.fault(error),
+  })
+  const served = await serveControl({
+    api,
+    host: control.host,
+    port: control.port,
+    tls: { SNICallback: (_name, answer) => answer(null, contextOf(stores)), ...fallbackOf(stores) },
+  })
+  return {
+    address,
+    proxyAddress,
+    signInLink: async (person) => {
+      const made = await house.access.signIns.makeLink(OPERATOR, person)
+      return made instanceof Refusal ? made : signInLink(address, made.token)
+    },
+    close: served.close,
+  }
+}
+
+/** As people write it: by name on this machine, by the first name of the configuration elsewhere. */
+export function addressOf({ host, port }: Place, { gateway }: Configuration): string {
+  const isHome = host === '127.0.0.1' || host === '::1' || host === 'localhost'
+  return `https://${isHome ? 'localhost' : (gateway.names[0] ?? host)}:${port}`
+}
+
+function hostsOfControl(configuration: Configuration): readonly string[] {
+  const { port } = configuration.gateway.control
+  const names = ['localhost', '127.0.0.1', '[::1]', ...namesOf(configuration)]
+  return [...new Set(names)].flatMap((name) => [`${name}:${port}`, ...(port === 443 ? [name] : [])])
+}
+
+/** Clients that name no server, as for an address, get the certificate of the start. */
+function fallbackOf(stores: Stores) {
+  const { certificate: cert, key } = stores.certified()
+  return { cert, key: key.reveal() }
+}
+
+/** A certificate lives for days: its context is made once. */
+function contextOf(stores: Stores): SecureContext {
+  const certified = stores.certified()
+  const known = CONTEXTS.get(certified)
+  if (known !== undefined) return known
+  const made = createSecureContext(fallbackOf(stores))
+  CONTEXTS.set(certified, made)
+  return made
+}
+
+const CONTEXTS = new WeakMap<object, SecureContext>()

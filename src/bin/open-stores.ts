@@ -1,0 +1,101 @@
+/** Opens everything that outlives a restart: the ledger, the state, the keys, the certificates. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { LedgerFault } from '../ledger/ledger-options.ts'
+import type { Configuration } from '../register/configuration.ts'
+import { type Certified, LocalAuthority } from '../stores/certificates/local-authority.ts'
+import { OrganisationCertificate } from '../stores/certificates/organisation-certificate.ts'
+import { PseudonymKeys } from '../stores/keys/pseudonym-keys.ts'
+import { type LedgerFiles, openLedgerFiles } from '../stores/ledger-files/open-ledger-files.ts'
+import { StateDatabase } from '../stores/sqlite/state-database.ts'
+import type { GatewayLog } from './gateway-log.ts'
+import { systemClock, systemRandomness } from './system-clock.ts'
+
+export type Stores = {
+  readonly files: LedgerFiles
+  readonly state: StateDatabase
+  readonly pseudonymKeys: PseudonymKeys
+  readonly authority: LocalAuthority
+  /** The listener's certificate: the organisation's own, or one of the local CA. */
+  readonly certified: () => Certified
+  readonly ledgerState: () => 'ok' | 'down'
+  readonly close: () => Promise<void>
+}
+
+/** The path of the file that commands of this machine find the gateway's CA in. */
+export function authorityFolder(directory: string): string {
+  return join(directory, 'ca')
+}
+
+/** @throws where a file cannot be read or written; answers a fault where the ledger is not sound. */
+export async function openStores(
+  configuration: Configuration,
+  log: GatewayLog,
+): Promise<Stores | LedgerFault> {
+  const { gateway } = configuration
+  const { directory } = gateway
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const files = await openLedger(configuration, log)
+  if (files instanceof LedgerFault) return files
+  const pseudonymKeys = PseudonymKeys.open(join(directory, 'pseudonym-keys.json'), systemRandomness)
+  const state = await StateDatabase.open(join(directory, 'state.sqlite'))
+  const authority = await LocalAuthority.open({
+    folder: authorityFolder(directory),
+    gatewayNames: namesOf(configuration),
+    hosts: hostsOf(configuration),
+    clock: systemClock,
+    report: (message) => log.trouble(message),
+  })
+  const organisation = organisationCertificate(configuration, log)
+  return {
+    files,
+    state,
+    pseudonymKeys,
+    authority,
+    certified: () => (organisation ?? authority).own(),
+    ledgerState: () => (files.ledger.trouble === undefined ? 'ok' : 'down'),
+    close: async () => {
+      organisation?.close()
+      authority.close()
+      await files.close()
+      await state.close()
+    },
+  }
+}
+
+/** Hosts of every endpoint on the register. */
+export function hostsOf({ subProcessors }: Configuration): readonly string[] {
+  const endpoints = subProcessors.flatMap(({ endpoints: known }) => Object.values(known))
+  return [...new Set(endpoints.flatMap(({ hosts }) => hosts))]
+}
+
+/** Further names of the gateway itself; a wildcard address is nobody's name. */
+export function namesOf({ gateway }: Configuration): readonly string[] {
+  const hosts = [gateway.listen.host, gateway.control.host]
+  const named = hosts.filter((host) => host !== '0.0.0.0' && host !== '::')
+  return [...new Set([...gateway.names, ...named])]
+}
+
+async function openLedger(
+  { gateway, ledger }: Configuration,
+  log: GatewayLog,
+): Promise<LedgerFiles | LedgerFault> {
+  return openLedgerFiles({
+    directory: ledger.directory,
+    keyFile: join(gateway.directory, 'ledger.key'),
+    origin: ledger.origin,
+    clock: systemClock,
+    randomness: systemRandomness,
+    report: ({ what, code }) => log.trouble(`ledger ${what}`, { code }),
+  })
+}
+
+function organisationCertificate(
+  { gateway }: Configuration,
+  log: GatewayLog,
+): OrganisationCertificate | undefined {
+  if (gateway.certificate === undefined) return undefined
+  const { chain, key } = gateway.certificate
+  const report = (message: string): void => log.trouble(message)
+  return new OrganisationCertificate({ certificate: chain, key, clock: systemClock, report })
+}

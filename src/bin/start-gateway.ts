@@ -1,0 +1,152 @@
+/** Starts a gateway from its configuration: stores, house, listeners; and stops it in turn. */
+import type { Refusal } from '../base/refusal.ts'
+import { LedgerFault } from '../ledger/ledger-options.ts'
+import { listenHttp } from '../protocols/http/listen.ts'
+import type { Configuration } from '../register/configuration.ts'
+import { renderProblems } from '../register/problem.ts'
+import { LiveConfiguration } from '../stores/configuration/live-configuration.ts'
+import { type BuiltHouse, buildHouse } from './build-house.ts'
+import { addressOf, openControl } from './control-plane.ts'
+import type { GatewayLog } from './gateway-log.ts'
+import { hostsOf, namesOf, openStores, type Stores } from './open-stores.ts'
+import { systemClock, systemRandomness } from './system-clock.ts'
+
+export type GatewaySetting = {
+  /** Absolute path of `vitrine.yaml`. */
+  readonly file: string
+  /** The environment of the process. */
+  readonly variables: Readonly<Record<string, string | undefined>>
+  readonly version: string
+  readonly log: GatewayLog
+}
+
+export type Gateway = {
+  /** Such as `https://localhost:8443`. */
+  readonly address: string
+  readonly controlAddress: string
+  readonly proxyAddress: string | undefined
+  /** The path of the local CA's certificate. */
+  readonly authorityFile: string
+  readonly configuration: Configuration
+  /** Exchanges that a crash had cut off. */
+  readonly recovered: number
+  /** A sign-in link for a person, as the gateway's own console makes it. */
+  readonly signInLink: (person: string) => Promise<string | Refusal>
+  readonly close: () => Promise<void>
+}
+
+/** Why a gateway does not start: told to the operator, in plain words. */
+export class NotStarted {
+  readonly message: string
+
+  constructor(message: string) {
+    this.message = message
+  }
+}
+
+/** @throws where a file or port cannot be had. */
+export async function startGateway(setting: GatewaySetting): Promise<Gateway | NotStarted> {
+  const { file, log } = setting
+  let onLoaded = (): void => undefined
+  let onRefused = (_digest: string): void => undefined
+  const live = LiveConfiguration.open({
+    file,
+    clock: systemClock,
+    onLoaded: () => onLoaded(),
+    onRefused: (_problems, digest) => onRefused(digest),
+  })
+  if (!(live instanceof LiveConfiguration)) return new NotStarted(renderProblems(live.problems))
+  const stores = await openStores(live.current, log)
+  if (stores instanceof LedgerFault) {
+    live.close()
+    return new NotStarted(stores.message)
+  }
+  const configuration = (): Configuration => live.current
+  const house = await buildHouse({ ...setting, stores, configuration, configurationFile: file })
+  const { recordFact } = stores.files.ledger
+  const { recovered } = stores.files
+  await recordFact({ kind: 'gateway-started', version: setting.version, recovered })
+  await recordFact(loadedFact(live.current))
+  const listener = await listenData({ house, stores, configuration, log })
+  const control = await openControl({
+    house,
+    stores,
+    live,
+    listener,
+    version: setting.version,
+    log,
+  })
+  onLoaded = () => void takeConfiguration({ house, stores, configuration, log })
+  onRefused = (digest) => void recordFact({ kind: 'configuration-refused', digest })
+  return {
+    address: addressOf(listener.address, live.current),
+    controlAddress: control.address,
+    proxyAddress: control.proxyAddress,
+    authorityFile: stores.authority.file,
+    configuration: live.current,
+    recovered,
+    signInLink: control.signInLink,
+    close: async () => {
+      live.close()
+      await control.close()
+      await house.close()
+      await listener.close()
+      await recordFact({ kind: 'gateway-stopped' })
+      await stores.close()
+    },
+  }
+}
+
+type Running = {
+  readonly house: BuiltHouse
+  readonly stores: Stores
+  readonly configuration: () => Configuration
+  readonly log: GatewayLog
+}
+
+async function listenData({ house, stores, configuration, log }: Running) {
+  const { gateway } = configuration()
+  return listenHttp({
+    at: gateway.listen,
+    clearProxyPort: gateway.clearProxyPort,
+    certified: stores.certified,
+    certifiedFor: (host) => stores.authority.forHost(host),
+    isRegistered: (host, port) => port === HTTPS_PORT && hostsOf(configuration()).includes(host),
+    carry: house.carry,
+    knock: (from, refusal) => void house.knocks.count(from, refusal),
+    report: (error) => log.fault(error),
+    isOwnName: (host) => isOwnName(host, configuration()),
+    bodySlots: () => bodySlotsOf(configuration()),
+    connections: house.connections,
+    clock: systemClock,
+    randomness: systemRandomness,
+  })
+}
+
+/** Whatever the new configuration no longer covers ends at once. */
+async function takeConfiguration({ house, stores, configuration, log }: Running): Promise<void> {
+  try {
+    await house.access.configurationChanged()
+    await stores.authority.cover(hostsOf(configuration()))
+    await stores.files.ledger.recordFact(loadedFact(configuration()))
+  } catch (error) {
+    log.fault(error)
+  }
+}
+
+function loadedFact({ digest, subProcessors }: Configuration) {
+  const names = subProcessors.map(({ name }) => name)
+  return { kind: 'configuration-loaded', digest, subProcessors: names } as const
+}
+
+const HTTPS_PORT = 443
+const HOME = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+
+function isOwnName(host: string, configuration: Configuration): boolean {
+  return HOME.has(host) || namesOf(configuration).includes(host)
+}
+
+function bodySlotsOf({ subProcessors }: Configuration): ReadonlySet<string> {
+  const slots = subProcessors.flatMap(({ profile }) => [profile.slot, ...profile.otherSlots])
+  return new Set(slots.flatMap((slot) => (slot.kind === 'body' ? slot.name : [])))
+}

@@ -1,0 +1,47 @@
+/** What no request may carry, whatever it asks for. */
+import { Refusal } from '../../../base/refusal.ts'
+import { TOKEN_PREFIXES } from '../../../base/token.ts'
+import type { Profile } from '../../../flow/profile.ts'
+import type { Header } from '../../../wire/http/ask.ts'
+import type { Pair } from '../../../wire/http/query.ts'
+
+const OVERRIDE_HEADER =
+  /^x[-_]?(?:http[-_]?)?(?:original[-_]?|forwarded[-_]?)?method(?:[-_]?override)?$/
+const OVERRIDE_NAME =
+  /^[_$]?(?:x[-_]?)?(?:http[-_]?)?(?:_method|method[-_]?override|override[-_]?method|httpmethod)$/i
+const KEY_NAME =
+  /^(?:x[-_])?(?:api[-_]?key|apikey|key|token|access[-_]?token|auth[-_]?token|id[-_]?token|refresh[-_]?token|auth|authorization|secret|client[-_]?secret|password|passwd|pwd|sig|signature|x-amz-signature|x-amz-security-token|jwt|session|session[-_]?token|bearer|credentials?)$/i
+const TOKEN = new RegExp(`(?:${Object.values(TOKEN_PREFIXES).join('|')})[\\w-]{40,}`)
+
+/** Headers that ask for another method, or for another protocol. */
+export function forbiddenHeader(headers: readonly Header[]): Refusal | undefined {
+  for (const [name, value] of headers) {
+    if (OVERRIDE_HEADER.test(name)) {
+      return new Refusal('METHOD_OVERRIDE', 'A header names another method.')
+    }
+    const isUpgrade = name === 'connection' && /(?:^|,)\s*upgrade\s*(?:,|$)/i.test(value)
+    if (name === 'upgrade' || name === 'http2-settings' || isUpgrade) {
+      return new Refusal('UPGRADE_REFUSED', 'A header asks for another protocol.')
+    }
+  }
+  return undefined
+}
+
+/** Parameters that name a method or carry a key, unless the profile declares them. */
+export function forbiddenPair(
+  [name, value]: Pair,
+  { profile, isDeclared }: { readonly profile: Profile; readonly isDeclared: boolean },
+): Refusal | undefined {
+  if (!isDeclared && OVERRIDE_NAME.test(name)) {
+    return new Refusal('METHOD_OVERRIDE', 'A parameter names another method.')
+  }
+  const isKey = (!isDeclared && KEY_NAME.test(name)) || holdsKey(value, profile)
+  return isKey
+    ? new Refusal('KEY_IN_URL', 'A parameter is named like a key, or holds one.')
+    : undefined
+}
+
+/** Whether a text holds a key of the vendor, or a secret of this house. */
+export function holdsKey(text: string, { keys }: Profile): boolean {
+  return TOKEN.test(text) || keys.some(({ prefix }) => prefix.length > 3 && text.includes(prefix))
+}

@@ -1,0 +1,100 @@
+/** The guard for HTTP: is this an allowed read, and what exactly may be sent for it? */
+import type { Clock } from '../../../base/clock.ts'
+import { Refusal } from '../../../base/refusal.ts'
+import { Clearance } from '../../../flow/clearance.ts'
+import type { Exchange } from '../../../flow/exchange.ts'
+import type { Grant } from '../../../flow/grant.ts'
+import type { Policy } from '../../../flow/policy.ts'
+import type { Clear, MaskText, Pseudonyms } from '../../../flow/ports.ts'
+import type { FieldRule, Operation, Profile } from '../../../flow/profile.ts'
+import type { HttpAsk, HttpOutbound } from '../../../wire/http/ask.ts'
+import { formatPath } from '../../../wire/http/target.ts'
+import { Judging } from '../../judging.ts'
+import { type ProbeStore, spendProbes } from '../../probe-budget.ts'
+import { RateShare } from '../../rate-share.ts'
+import { forbiddenHeader } from './forbidden.ts'
+import { judgeBody } from './judge-body.ts'
+import { judgeCall } from './judge-call.ts'
+import { outboundHeaders } from './outbound-headers.ts'
+import { recordableOf } from './recordable.ts'
+
+export type HttpGuardParts = {
+  readonly pseudonyms: Pseudonyms
+  readonly maskText: MaskText
+  readonly probes: ProbeStore
+  /** Secret: without it the digest of what was looked up could be guessed. */
+  readonly digestKey: Uint8Array
+  readonly policy: () => Policy
+  readonly clock: Pick<Clock, 'nowMs'>
+  /** Milliseconds since some moment, from a clock that nobody can set. */
+  readonly elapsedMs: () => number
+}
+
+export function createHttpGuard(parts: HttpGuardParts): Clear<HttpAsk, HttpOutbound> {
+  const share = new RateShare(parts.elapsedMs)
+  return (exchange, grant) => clear(exchange, grant, { ...parts, share })
+}
+
+type Guarding = HttpGuardParts & { readonly share: RateShare }
+
+async function clear(
+  exchange: Exchange<HttpAsk>,
+  grant: Grant,
+  parts: Guarding,
+): Promise<Clearance<HttpOutbound> | Refusal> {
+  const { ask } = exchange
+  const { profile } = grant.facts.subProcessor
+  const forbidden = forbiddenHeader(ask.headers)
+  if (forbidden !== undefined) return forbidden
+  const host = hostFor(exchange, grant)
+  if (host instanceof Refusal) return host
+  const judging = new Judging(grant, parts)
+  const slotName = ask.slot?.kind === 'query' ? ask.slot.name : undefined
+  const call = judgeCall({ method: ask.method, target: ask.target, host, slotName }, judging)
+  if (call instanceof Refusal) return call
+  const body = await judgeBody(ask, call, judging)
+  if (body instanceof Refusal) return body
+  const headers = outboundHeaders(ask.headers, profile, parts)
+  if (headers instanceof Refusal) return headers
+  const beyondShare = parts.share.take(grant)
+  if (beyondShare !== undefined) return beyondShare
+  const probes = await spendProbes(judging.probes, grant, parts)
+  if (probes instanceof Refusal) return probes
+  const { method } = ask
+  const { operation } = call
+  const path = formatPath(call.segments)
+  return Clearance.mint({
+    exchangeId: exchange.id,
+    grant,
+    operation: { id: operation.id, class: operation.class },
+    outbound: { method, host, path, query: call.query.sent, headers, body: body.outbound },
+    recordable: recordableOf(method, call, body),
+    swappedIn: judging.swappedIn,
+    probes,
+    fields: fieldsFor(operation, profile),
+  })
+}
+
+/** A host of the session's own endpoint: the one that the client names, or the first. */
+function hostFor({ authority }: Exchange<HttpAsk>, { facts }: Grant): string | Refusal {
+  const hosts = facts.subProcessor.endpoints[facts.environment]?.hosts ?? []
+  const [first] = hosts
+  if (first === undefined) {
+    return new Refusal('HOST_NOT_REGISTERED', 'The sub-processor has no such environment any more.')
+  }
+  if (authority === undefined) return first
+  if (hosts.includes(authority)) return authority
+  return new Refusal('HOST_NOT_REGISTERED', 'The host is not one of the session.')
+}
+
+const joinedFields = new WeakMap<Profile, WeakMap<Operation, readonly FieldRule[]>>()
+
+/** What is declared of the replies of one operation: its own rules before those of the profile. */
+function fieldsFor(operation: Operation, profile: Profile): readonly FieldRule[] {
+  if (operation.fields.length === 0) return profile.fields
+  const known = joinedFields.get(profile) ?? new WeakMap<Operation, readonly FieldRule[]>()
+  joinedFields.set(profile, known)
+  const joined = known.get(operation) ?? [...operation.fields, ...profile.fields]
+  known.set(operation, joined)
+  return joined
+}

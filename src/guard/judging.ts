@@ -1,0 +1,66 @@
+/** What judging the parts of one request gathers: what was swapped, looked up, and may be shown. */
+
+import { Refusal } from '../base/refusal.ts'
+import type { Category } from '../flow/category.ts'
+import type { SwappedIn } from '../flow/clearance.ts'
+import type { Grant } from '../flow/grant.ts'
+import type { MaskText, Pseudonyms } from '../flow/ports.ts'
+import type { Probe } from './probe-budget.ts'
+import { type LookedUp, lookUp } from './swap-back.ts'
+
+/** A value as it is sent, and as the record shows it. */
+export type Judged = { readonly value: string; readonly shown: string }
+
+export type JudgingParts = { readonly pseudonyms: Pseudonyms; readonly maskText: MaskText }
+
+const SHOWN_LENGTH_MAX = 200
+
+export class Judging {
+  readonly grant: Grant
+  readonly swappedIn: SwappedIn[] = []
+  readonly probes: Probe[] = []
+  readonly #parts: JudgingParts
+
+  constructor(grant: Grant, parts: JudgingParts) {
+    this.grant = grant
+    this.#parts = parts
+  }
+
+  /** A value that is compared with one field for equality. */
+  lookup(text: string, category: Category): Judged | Refusal {
+    const { pseudonyms } = this.#parts
+    const held = this.grant.facts.subProcessor.categories
+    const found: LookedUp | Refusal = lookUp(text, category, { pseudonyms, held })
+    if (found instanceof Refusal) return found
+    this.swappedIn.push(found.swappedIn)
+    if (found.isProbe) this.probes.push({ value: found.value, category })
+    return found
+  }
+
+  /** Counts a value as looked up, where nobody has said what kind of data it is. */
+  probe(text: string): void {
+    this.probes.push({ value: text, category: 'user' })
+  }
+
+  /** A value that must not touch personal data. */
+  plain(text: string): Judged | Refusal {
+    const masked = this.#parts.maskText(text)
+    if (masked === text) return { value: text, shown: showable(text) }
+    // A key is never passed on, whatever it is meant for.
+    if (masked.includes('[masked]')) {
+      return new Refusal('KEY_IN_URL', 'A parameter that takes none holds a key or a secret.')
+    }
+    return new Refusal('FILTER_SENSITIVE', 'Personal data stands where no lookup is declared.')
+  }
+
+  /** A text for the record: nothing that may be somebody's. */
+  shown(text: string): string {
+    return showable(this.#parts.maskText(text))
+  }
+}
+
+/** Identifiers, numbers, dates and words of an enumeration; sentences may be somebody's. */
+function showable(text: string): string {
+  const isToken = /^[\w.:,+@[\]/-]*$/.test(text) && text.length <= SHOWN_LENGTH_MAX
+  return isToken ? text : '[text]'
+}

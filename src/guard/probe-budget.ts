@@ -1,0 +1,60 @@
+/** The probe budget: how many different people a person may look up by their real data. */
+import type { Clock } from '../base/clock.ts'
+import { hmacSha256 } from '../base/digest.ts'
+import { LIMITS } from '../base/limits.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { Category } from '../flow/category.ts'
+import type { Grant } from '../flow/grant.ts'
+import type { Policy } from '../flow/policy.ts'
+
+/** Keeps what was looked up, over restarts, as keyed digests. */
+export type ProbeStore = {
+  /** `undefined`, and nothing counted, where the values would be too many. */
+  readonly spend: (probes: {
+    readonly person: string
+    readonly subProcessor: string
+    readonly digests: readonly string[]
+    readonly most: number
+    readonly sinceMs: number
+    readonly nowMs: number
+  }) => Promise<{ readonly fresh: number; readonly spent: number } | undefined>
+}
+
+export type Probe = { readonly value: string; readonly category: Category }
+
+export type ProbeBudgetParts = {
+  readonly probes: ProbeStore
+  /** Secret: without it a digest could be guessed. */
+  readonly digestKey: Uint8Array
+  readonly policy: () => Policy
+  readonly clock: Pick<Clock, 'nowMs'>
+}
+
+const DAYS_MS = 30 * 86_400_000
+
+/** How many of the values are new; refused where the budget does not hold them. */
+export async function spendProbes(
+  probes: readonly Probe[],
+  grant: Grant,
+  parts: ProbeBudgetParts,
+): Promise<number | Refusal> {
+  if (probes.length === 0) return 0
+  const { personId, subProcessor } = grant.facts
+  const nowMs = parts.clock.nowMs()
+  const most = Math.min(parts.policy().probesPerPerson, LIMITS.probes_per_person_30_days_max)
+  const digests = [...new Set(probes.map((probe) => digestOf(probe, parts.digestKey)))]
+  const asked = { person: personId, subProcessor: subProcessor.name, digests, most }
+  try {
+    const spent = await parts.probes.spend({ ...asked, sinceMs: nowMs - DAYS_MS, nowMs })
+    if (spent !== undefined) return spent.fresh
+  } catch {
+    return new Refusal('STORE_LOST', 'What was looked up so far cannot be read.')
+  }
+  return new Refusal('PROBE_BUDGET', `The policy allows ${most} at this sub-processor.`)
+}
+
+/** Spellings that vendors take for the same value cost once. */
+function digestOf({ value, category }: Probe, key: Uint8Array): string {
+  const digest = hmacSha256(key, `probe ${category} ${value.trim().toLowerCase()}`)
+  return Buffer.from(digest).toString('hex')
+}

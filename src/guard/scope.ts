@@ -1,0 +1,32 @@
+/** Whether a call is within what the grant covers. */
+import { Refusal } from '../base/refusal.ts'
+import type { Grant } from '../flow/grant.ts'
+import type { OperationClass } from '../flow/profile.ts'
+import { isWithin, parseScopePattern } from '../flow/scope-pattern.ts'
+
+const NEVER: readonly OperationClass[] = ['write', 'irreversible', 'egress']
+
+/** Only reads, and beyond plain ones only what was asked for and approved. */
+export function refusalOfClass(operationClass: OperationClass, grant: Grant): Refusal | undefined {
+  if (operationClass === 'read') return undefined
+  if (NEVER.includes(operationClass)) {
+    return new Refusal('OPERATION_NOT_READ', `The profile calls it ${operationClass}.`)
+  }
+  if (grant.facts.scope.classes.includes(operationClass)) return undefined
+  return new Refusal('OPERATION_CLASS', `The profile calls it ${operationClass}.`)
+}
+
+/** `HEAD` is within what `GET` is. */
+export function refusalOfScope(
+  { method, segments }: { readonly method: string; readonly segments: readonly string[] },
+  grant: Grant,
+): Refusal | undefined {
+  const { patterns } = grant.facts.scope
+  if (patterns.length === 0) return undefined
+  const asked = { method: method === 'HEAD' ? 'GET' : method, segments }
+  const isCovered = patterns.some((text) => {
+    const pattern = parseScopePattern(text)
+    return !(pattern instanceof Refusal) && isWithin(pattern, asked)
+  })
+  return isCovered ? undefined : new Refusal('SCOPE', 'No pattern of the grant covers the call.')
+}

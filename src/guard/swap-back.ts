@@ -1,0 +1,61 @@
+/** Looks up by a value: a pseudonym becomes the real value, a literal costs of the probe budget. */
+import { Refusal } from '../base/refusal.ts'
+import { Secret } from '../base/secret.ts'
+import type { Category } from '../flow/category.ts'
+import type { SwappedIn } from '../flow/clearance.ts'
+import type { Pseudonyms } from '../flow/ports.ts'
+
+export type LookedUp = {
+  /** What is sent. */
+  readonly value: string
+  /** What the record shows. */
+  readonly shown: string
+  readonly swappedIn: SwappedIn
+  /** Whether the client named the value itself. */
+  readonly isProbe: boolean
+}
+
+export type LookupParts = {
+  readonly pseudonyms: Pseudonyms
+  /** The categories that the sub-processor is declared to hold. */
+  readonly held: readonly Category[]
+}
+
+const LENGTH_MIN = 3
+const LENGTH_MAX = 256
+/** What some vendors take for "anything". */
+const WILDCARD = /[*%?]|^\^|\$$/
+
+/** One value of a declared lookup, compared for equality. */
+export function lookUp(
+  text: string,
+  category: Category,
+  { pseudonyms, held }: LookupParts,
+): LookedUp | Refusal {
+  if (pseudonyms.looksLikeOne(text)) {
+    const isHeld = held.some((parent) => isWithin(category, parent) || isWithin(parent, category))
+    if (!isHeld) return refused('The sub-processor is not declared to hold this kind of data.')
+    const value = pseudonyms.behind(text, category)
+    if (value === undefined) {
+      return refused(
+        'The pseudonym is of another kind, leads nowhere back, or is not of this gateway.',
+      )
+    }
+    const swappedIn = { value: new Secret(value), category, pseudonym: text.trim() }
+    return { value, shown: text.trim(), swappedIn, isProbe: false }
+  }
+  if (text.length < LENGTH_MIN || text.length > LENGTH_MAX || WILDCARD.test(text)) {
+    return refused('A lookup needs one whole value, without wildcards.')
+  }
+  const pseudonym = pseudonyms.of(text, category)
+  const swappedIn = { value: new Secret(text), category, pseudonym }
+  return { value: text, shown: pseudonym, swappedIn, isProbe: true }
+}
+
+function isWithin(key: Category, parent: Category): boolean {
+  return key === parent || key.startsWith(`${parent}.`)
+}
+
+function refused(why: string): Refusal {
+  return new Refusal('FILTER_SENSITIVE', why)
+}

@@ -1,0 +1,489 @@
+/** Every trick that made a gateway take a write, or a leak, for a harmless read (A31–A36, D, E). */
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Asked, GuardHouse, pseudonyms } from '../fixtures/guard-house.ts'
+
+const KEY = ['sk', 'live', 'a1b2'.repeat(6)].join('_')
+const TOKEN = `vtr_${'A'.repeat(43)}abcdef`
+const ADA = 'ada@example.com'
+const ADA_MASKED = pseudonyms.of(ADA, 'user.contact.email')
+const FORM = 'application/x-www-form-urlencoded'
+const JSON_TYPE = 'application/json'
+/** Adyen reads by POST. */
+const CARDS = 'POST /v71/cardDetails'
+
+let house: GuardHouse
+beforeEach(() => {
+  house = new GuardHouse()
+})
+
+type Row = readonly [why: string, code: string, name: string, what: string, asked?: Asked]
+
+const header = (name: string, value = 'DELETE'): Asked => ({ headers: [[name, value]] })
+
+const METHODS: readonly Row[] = [
+  [
+    'an override header',
+    'METHOD_OVERRIDE',
+    'stripe',
+    'GET /v1/charges',
+    header('x-http-method-override'),
+  ],
+  ['another', 'METHOD_OVERRIDE', 'stripe', 'GET /v1/charges', header('x-http-method')],
+  ['a third', 'METHOD_OVERRIDE', 'stripe', 'GET /v1/charges', header('x-method-override')],
+  [
+    'with underscores',
+    'METHOD_OVERRIDE',
+    'stripe',
+    'GET /v1/charges',
+    header('x_http_method_override'),
+  ],
+  ['in the query', 'METHOD_OVERRIDE', 'rest', 'GET /x?_method=DELETE'],
+  ['in the query, encoded', 'METHOD_OVERRIDE', 'rest', 'GET /x?%5Fmethod=DELETE'],
+  ['in the query, encoded twice', 'QUERY_AMBIGUOUS', 'rest', 'GET /x?%255Fmethod=DELETE'],
+  ['in capitals', 'METHOD_OVERRIDE', 'rest', 'GET /x?_METHOD=DELETE'],
+  ['as a long name', 'METHOD_OVERRIDE', 'rest', 'GET /x?X-HTTP-Method-Override=PUT'],
+  ['an upgrade', 'UPGRADE_REFUSED', 'stripe', 'GET /v1/charges', header('upgrade', 'websocket')],
+  [
+    'an upgrade to h2c',
+    'UPGRADE_REFUSED',
+    'stripe',
+    'GET /v1/charges',
+    header('connection', 'Upgrade, HTTP2-Settings'),
+  ],
+  ['a write', 'OPERATION_NOT_READ', 'stripe', 'DELETE /v1/customers/cus_1'],
+  ['a method in lower case', 'OPERATION_UNKNOWN', 'stripe', 'get /v1/charges'],
+  [
+    'a post without a profile',
+    'OPERATION_NOT_READ',
+    'rest',
+    'POST /x',
+    { body: '{}', type: JSON_TYPE },
+  ],
+  ['a get that writes (A32)', 'OPERATION_UNKNOWN', 'stripe', 'GET /v1/account/delete/verify'],
+  [
+    'a body on a get',
+    'BODY_NOT_READ',
+    'stripe',
+    'GET /v1/charges',
+    { body: 'limit=3', type: FORM },
+  ],
+]
+
+const PATHS: readonly Row[] = [
+  ['a dot segment', '/v1/charges/../customers'],
+  ['an encoded one', '/v1/charges/%2e%2e/customers'],
+  ['one of both', '/v1/charges/.%2E/customers'],
+  ['a single dot', '/v1/./charges'],
+  ['one at the end', '/v1/charges/..'],
+  ['an empty segment', '/v1//charges'],
+  ['a slash at the end', '/v1/charges/'],
+  ['two slashes first', '//v1/charges'],
+  ['an encoded slash', '/v1/charges%2Fch_1'],
+  ['an encoded backslash', '/v1/charges%5Cch_1'],
+  ['a backslash', '/v1\\charges'],
+  ['a null', '/v1/charges%00'],
+  ['a line break', '/v1/charges%0d%0aX: y'],
+  ['path parameters', '/v1/charges;x=1'],
+  ['encoded twice', '/v1/%252e%252e/charges'],
+  ['a wide slash', '/v1/charges%EF%BC%8Fch_1'],
+  ['a wide dot', '/v1/%EF%BC%8E%EF%BC%8E/x'],
+  ['overlong UTF-8', '/v1/%C0%AE%C0%AE/x'],
+  ['a broken encoding', '/v1/charges/%zz'],
+  ['half an encoding', '/v1/charges/%4'],
+  ['a fragment', '/v1/charges#x'],
+  ['a whole address', 'https://evil.example/v1/charges'],
+  ['raw bytes', '/v1/chargesé'],
+  ['white space', '/v1/charges%20'],
+].map(([why = '', target = '']): Row => [why, 'PATH_AMBIGUOUS', 'rest', `GET ${target}`])
+
+const PARAMETERS: readonly Row[] = [
+  ['an unknown one', 'PARAMETER_UNKNOWN', 'stripe', 'GET /v1/charges?x=1'],
+  ['one twice', 'QUERY_AMBIGUOUS', 'stripe', 'GET /v1/charges?limit=1&limit=100'],
+  ['one twice in another case', 'QUERY_AMBIGUOUS', 'rest', 'GET /x?a=1&A=2'],
+  ['a semicolon', 'QUERY_AMBIGUOUS', 'stripe', 'GET /v1/charges?limit=1;expand[]=data'],
+  ['a broken encoding', 'QUERY_AMBIGUOUS', 'stripe', 'GET /v1/charges?limit=%zz'],
+  ['bytes that are no text', 'QUERY_AMBIGUOUS', 'stripe', 'GET /v1/charges?limit=%ff'],
+  ['a null', 'QUERY_AMBIGUOUS', 'stripe', 'GET /v1/charges?limit=%00'],
+  ['an empty pair', 'QUERY_AMBIGUOUS', 'stripe', 'GET /v1/charges?&limit=1'],
+  ['a key by name', 'KEY_IN_URL', 'rest', 'GET /x?api_key=abc'],
+  ['a key by its looks', 'KEY_IN_URL', 'stripe', `GET /v1/charges?customer=${KEY}`],
+  ['a key in the path', 'KEY_IN_URL', 'stripe', `GET /v1/charges/${KEY}`],
+  ['a secret of ours', 'KEY_IN_URL', 'rest', `GET /x?a=${TOKEN}`],
+  ['a secret of ours in the path', 'KEY_IN_URL', 'rest', `GET /x/${TOKEN}/y`],
+  ['a raise', 'OPERATION_CLASS', 'stripe', 'GET /v1/issuing/cards/ic_1?expand[]=number'],
+  [
+    'a raise in a numbered list',
+    'OPERATION_CLASS',
+    'stripe',
+    'GET /v1/issuing/cards/ic_1?expand[0]=number',
+  ],
+  [
+    'a raise in capitals',
+    'OPERATION_CLASS',
+    'stripe',
+    'GET /v1/issuing/cards/ic_1?expand[]=NUMBER',
+  ],
+  ['a raise deep inside', 'OPERATION_CLASS', 'stripe', 'GET /v1/charges?expand[]=data.card.number'],
+  ['a raise after a comma', 'OPERATION_CLASS', 'stripe', 'GET /v1/charges?expand[]=data,cvc'],
+]
+
+const PEOPLE: readonly Row[] = [
+  ['a person in the path', 'FILTER_SENSITIVE', 'rest', `GET /people/${ADA}`],
+  ['a person where an id goes', 'FILTER_SENSITIVE', 'stripe', `GET /v1/charges?customer=${ADA}`],
+  ['a filter by name', 'FILTER_SENSITIVE', 'rest', 'GET /x?email=a'],
+  ['in brackets', 'FILTER_SENSITIVE', 'rest', 'GET /x?filter[customer_email][like]=a'],
+  ['in camel case', 'FILTER_SENSITIVE', 'rest', 'GET /x?customerEmail__startswith=a'],
+  ['a search of everything', 'FILTER_SENSITIVE', 'rest', 'GET /x?q=a'],
+  ['a sort', 'FILTER_SENSITIVE', 'rest', 'GET /x?order_by=-email'],
+  ['a part of a value', 'FILTER_SENSITIVE', 'stripe', 'GET /v1/customers/search?query=email~"ad"'],
+  [
+    'what is not the value',
+    'FILTER_SENSITIVE',
+    'stripe',
+    'GET /v1/customers/search?query=-email:"ada@example.com"',
+  ],
+  ['by size', 'FILTER_SENSITIVE', 'stripe', 'GET /v1/customers/search?query=phone>"1"'],
+  ['no value', 'FILTER_SENSITIVE', 'stripe', 'GET /v1/customers/search?query=email:null'],
+  [
+    'a part of free text',
+    'FILTER_SENSITIVE',
+    'stripe',
+    'GET /v1/customers/search?query=metadata["a"]~"x"',
+  ],
+  [
+    'free text by size',
+    'FILTER_SENSITIVE',
+    'stripe',
+    'GET /v1/customers/search?query=metadata["a"]>5',
+  ],
+  [
+    'an unknown field',
+    'FILTER_SENSITIVE',
+    'stripe',
+    'GET /v1/customers/search?query=address.line1:"x"',
+  ],
+  [
+    'a second clause',
+    'FILTER_SENSITIVE',
+    'stripe',
+    'GET /v1/customers/search?query=created>1+AND+email~"a"',
+  ],
+  [
+    'a clause in a quote',
+    'FILTER_SENSITIVE',
+    'stripe',
+    `GET /v1/customers/search?query=currency:"a\\"+AND+email~\\"b"x`,
+  ],
+  ['a wildcard', 'FILTER_SENSITIVE', 'stripe', 'GET /v1/customers?email=a%25'],
+  ['another wildcard', 'FILTER_SENSITIVE', 'stripe', 'GET /v1/customers?email=*@example.com'],
+  ['a letter', 'FILTER_SENSITIVE', 'stripe', 'GET /v1/customers?email=a'],
+  [
+    'a pseudonym of nobody',
+    'FILTER_SENSITIVE',
+    'stripe',
+    `GET /v1/customers?email=${ADA_MASKED.replace(/_.{4}/, '_0000')}`,
+  ],
+  [
+    'a pseudonym of another kind',
+    'FILTER_SENSITIVE',
+    'stripe',
+    `GET /v1/customers?email=${pseudonyms.of('Ada', 'user.name')}`,
+  ],
+  [
+    'a header with a person',
+    'PARAMETER_UNKNOWN',
+    'stripe',
+    'GET /v1/charges',
+    header('stripe-account', ADA),
+  ],
+]
+
+const BODIES: readonly Row[] = [
+  ['no type', 'BODY_NOT_READ', 'adyen', CARDS, { body: '{}' }],
+  ['another type', 'BODY_NOT_READ', 'adyen', CARDS, { body: '{}', type: FORM }],
+  [
+    'another character set',
+    'BODY_NOT_READ',
+    'adyen',
+    CARDS,
+    { body: '{}', type: `${JSON_TYPE}; charset=utf-7` },
+  ],
+  [
+    'encoded',
+    'BODY_NOT_READ',
+    'adyen',
+    CARDS,
+    { body: '{}', type: JSON_TYPE, headers: [['content-encoding', 'gzip']] },
+  ],
+  [
+    'a name twice',
+    'BODY_NOT_READ',
+    'adyen',
+    CARDS,
+    { body: '{"merchantAccount":"a","merchantAccount":"b"}', type: JSON_TYPE },
+  ],
+  [
+    'a name twice, escaped',
+    'BODY_NOT_READ',
+    'adyen',
+    CARDS,
+    { body: '{"merchantAccount":"a","merchantAccoun\\u0074":"b"}', type: JSON_TYPE },
+  ],
+  ['a comment', 'BODY_NOT_READ', 'adyen', CARDS, { body: '{/**/}', type: JSON_TYPE }],
+  ['two documents', 'BODY_NOT_READ', 'adyen', CARDS, { body: '{}{}', type: JSON_TYPE }],
+  [
+    'bytes that are no text',
+    'BODY_NOT_READ',
+    'adyen',
+    CARDS,
+    { body: Uint8Array.from([0x7b, 0xff, 0x7d]), type: JSON_TYPE },
+  ],
+  ['a list', 'BODY_NOT_READ', 'adyen', CARDS, { body: '[]', type: JSON_TYPE }],
+  ['an unknown member', 'PARAMETER_UNKNOWN', 'adyen', CARDS, { body: '{"x":1}', type: JSON_TYPE }],
+  [
+    'an unknown member inside',
+    'PARAMETER_UNKNOWN',
+    'adyen',
+    CARDS,
+    { body: '{"merchantAccount":{"x":1}}', type: JSON_TYPE },
+  ],
+  ['an empty object', 'PARAMETER_UNKNOWN', 'adyen', CARDS, { body: '{"x":{}}', type: JSON_TYPE }],
+  [
+    'a dot in a name',
+    'PARAMETER_UNKNOWN',
+    'adyen',
+    CARDS,
+    { body: '{"amount.value":1}', type: JSON_TYPE },
+  ],
+]
+
+const REFUSED: readonly Row[] = [...METHODS, ...PATHS, ...PARAMETERS, ...PEOPLE, ...BODIES]
+
+describe('what is refused', () => {
+  it.each(REFUSED.map((row) => ({ why: row[0], row })))(
+    '$why',
+    async ({ row: [, code, name, what, asked = {}] }) => {
+      const told = await house.ask(name, what, asked)
+      expect(told.code).toBe(code)
+      // A reason never repeats what was sent.
+      expect(told.why).not.toMatch(/ada|evil|sk_live|vtr_/i)
+      expect(house.spent).toEqual([])
+    },
+  )
+
+  it('is another host than the session’s', async () => {
+    const told = await house.ask('stripe', 'GET /v1/charges', { authority: 'api.twilio.com' })
+    expect(told.code).toBe('HOST_NOT_REGISTERED')
+  })
+
+  it('is a call outside of the scope, in every spelling', async () => {
+    const scope = { patterns: ['GET /v1/charges/*'] }
+    expect((await house.ask('stripe', 'GET /v1/charges/ch_1', { scope })).code).toBeUndefined()
+    expect((await house.ask('stripe', 'HEAD /v1/charges/ch_1', { scope })).code).toBeUndefined()
+    for (const what of ['GET /v1/charges', 'GET /v1/customers/cus_1']) {
+      expect((await house.ask('stripe', what, { scope })).code).toBe('SCOPE')
+    }
+  })
+
+  it('is more than the budget of looked-up people, whatever the spelling', async () => {
+    house.most = 2
+    const look = (mail: string) =>
+      house.ask('stripe', `GET /v1/customers?email=${encodeURIComponent(mail)}`)
+    expect((await look('a1@example.com')).clearance?.facts.probes).toBe(1)
+    expect((await look('A1@EXAMPLE.com')).clearance?.facts.probes).toBe(0)
+    expect((await look('b2@example.com')).clearance?.facts.probes).toBe(1)
+    expect((await look('c3@example.com')).code).toBe('PROBE_BUDGET')
+    expect((await look(ADA_MASKED)).clearance?.facts.probes).toBe(0)
+  })
+
+  it('is more than the share of the vendor’s rate', async () => {
+    const hasty = new GuardHouse({ elapsedMs: () => 0 })
+    let told = await hasty.ask('stripe', 'GET /v1/balance')
+    for (let sent = 0; told.code === undefined && sent < 1_000; sent += 1) {
+      told = await hasty.ask('stripe', 'GET /v1/balance')
+    }
+    expect(told).toMatchObject({ code: 'RATE_SHARE', retryAfterSeconds: 1 })
+  })
+})
+
+describe('what is let through', () => {
+  it('is sent in its one canonical form', async () => {
+    const told = await house.ask(
+      'stripe',
+      'GET /v1/ch%61rges/ch%5f1?expand%5B%5D=customer&expand[]=refunds',
+    )
+    expect(told.target).toBe('/v1/charges/ch_1?expand[]=customer&expand[]=refunds')
+  })
+
+  it('is a lookup by pseudonym, swapped inside and told to the mask alone', async () => {
+    const told = await house.ask(
+      'stripe',
+      `GET /v1/customers?email=${encodeURIComponent(ADA_MASKED)}`,
+    )
+    expect(told.target).toBe(`/v1/customers?email=${ADA}`)
+    const { swappedIn, recordable, probes } = told.clearance?.facts ?? {}
+    expect(swappedIn?.map(({ value, pseudonym }) => [value.reveal(), pseudonym])).toEqual([
+      [ADA, ADA_MASKED],
+    ])
+    expect(recordable).toContain(ADA_MASKED)
+    expect(recordable).not.toContain('ada@')
+    expect(probes).toBe(0)
+  })
+
+  it('is a lookup by value, which the record and the reply show as the pseudonym', async () => {
+    const told = await house.ask(
+      'stripe',
+      `GET /v1/customers/search?query=${encodeURIComponent(`email:'${ADA}' AND created>17`)}`,
+    )
+    expect(told.target).toBe(`/v1/customers/search?query=email:"${ADA}" AND created>17`)
+    expect(told.clearance?.facts.recordable).toContain(ADA_MASKED)
+    expect(told.clearance?.facts.recordable).not.toContain('ada@')
+    expect(told.clearance?.facts.swappedIn).toHaveLength(1)
+    expect(told.clearance?.facts.probes).toBe(1)
+  })
+
+  it('is a pseudonym as plain text where no lookup is declared', async () => {
+    const told = await house.ask('stripe', `GET /v1/charges?customer=${ADA_MASKED}`)
+    expect(told.target).toBe(`/v1/charges?customer=${ADA_MASKED}`)
+  })
+
+  it('is a lookup in a path', async () => {
+    const name = 'GET /v1/PhoneNumbers/%2B12025550123'
+    const scope = { classes: ['read-billed' as const] }
+    const told = await house.ask('twilio', name, { scope, authority: 'lookups.twilio.com' })
+    expect(told.code ?? told.clearance?.facts.recordable).not.toContain('2025550123')
+  })
+
+  it('is a read by POST, its body written anew', async () => {
+    const body = '{ "merchantAccount" : "Shop\\u0041" , "countryCode":"NL" }'
+    const told = await house.ask('adyen', CARDS, { body, type: JSON_TYPE })
+    expect(told.body).toBe('{"merchantAccount":"ShopA","countryCode":"NL"}')
+  })
+
+  it('is without the secret of the session, wherever it stood', async () => {
+    const slot = { kind: 'query', name: 'api_key' } as const
+    const told = await house.ask('rest', `GET /x?api_key=${TOKEN}&a=1`, { slot })
+    expect(told.target).toBe('/x?a=1')
+    expect(told.clearance?.facts.recordable).toBe('GET /x?a=1')
+  })
+
+  it('has headers of a positive list alone', async () => {
+    const sealed = 'x'.repeat(40)
+    const headers = [
+      ['authorization', `Bearer ${TOKEN}`],
+      ['cookie', 'a=b'],
+      ['accept', 'application/json'],
+      ['range', 'bytes=0-1'],
+      ['if-range', '"x"'],
+      ['if-none-match', `"${sealed}"`],
+      ['x-forwarded-for', '203.0.113.7'],
+      ['stripe-version', '2026-01-01'],
+      ['x-stripe-client-user-agent', '{}'],
+    ] as const
+    const told = await house.ask('stripe', 'GET /v1/charges', { headers })
+    expect(told.clearance?.facts.outbound.headers).toEqual([
+      ['user-agent', 'Vitrine'],
+      ['accept-encoding', 'gzip, br'],
+      ['accept', 'application/json'],
+      ['stripe-version', '2026-01-01'],
+    ])
+  })
+
+  it('records nothing that could be a person’s or break a line', async () => {
+    const told = await house.ask(
+      'rest',
+      'GET /x/y?a=Ada+Lovelace&b=%1b[31m&c=7'.replace('%1b', '%E2%80%AE'),
+    )
+    expect(told.clearance?.facts.recordable).toBe('GET /x/y?a=[text]&b=[text]&c=7')
+  })
+})
+
+describe('ten thousand hostile requests', () => {
+  const method = fc.constantFrom(
+    'GET',
+    'HEAD',
+    'POST',
+    'PUT',
+    'DELETE',
+    'PATCH',
+    'OPTIONS',
+    'get',
+    'TRACE',
+  )
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'v1',
+      'charges',
+      'customers',
+      'search',
+      'cus_1',
+      'refunds',
+      '..',
+      '%2e%2e',
+      '%2F',
+      '',
+    ),
+    fc.constantFrom(';x', '%00', '%5c', '*', 'account', 'balance', ADA, KEY, TOKEN, '\uff0e'),
+    fc.string({ maxLength: 6 }),
+  )
+  const pair = fc.tuple(
+    fc.constantFrom(
+      'limit',
+      'email',
+      'expand[]',
+      'expand[0]',
+      'query',
+      '_method',
+      'key',
+      'customer',
+      'x',
+    ),
+    fc.oneof(
+      fc.constantFrom('1', ADA, ADA_MASKED, KEY, 'number', 'email~"a"', '*'),
+      fc.string({ maxLength: 8 }),
+    ),
+  )
+  const target = fc
+    .tuple(
+      fc.oneof(
+        fc.constantFrom(['v1', 'charges'], ['v1', 'customers', 'cus_1'], ['x']),
+        fc.array(piece, { maxLength: 5 }),
+      ),
+      fc.array(pair, { maxLength: 3 }),
+      fc.constantFrom('?', '#', '?%'),
+    )
+    .map(([path, pairs, sign]) => {
+      const query = pairs.map(([name, value]) => `${name}=${value}`).join('&')
+      return `/${path.join('/')}${query === '' ? '' : `${sign}${query}`}`
+    })
+
+  it('let no write, no key and no other host through', async () => {
+    let passed = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('stripe', 'twilio', 'rest'),
+        method,
+        target,
+        async (name, verb, path) => {
+          const told = await house.ask(name, `${verb} ${path}`)
+          const facts = told.clearance?.facts
+          if (facts === undefined) return
+          passed += 1
+          expect(facts.operation.class).toBe('read')
+          expect(['GET', 'HEAD']).toContain(facts.outbound.method)
+          expect(house.subProcessor(name).endpoints.live?.hosts).toContain(facts.outbound.host)
+          expect(facts.outbound.path).toMatch(/^\/[\w.~!$&'()*+,:=@%/-]*$/)
+          expect(facts.outbound.path).not.toMatch(/\/\.{0,2}(?:\/|$)(?<!^\/)|%2e|%2f|%5c|%00|;/i)
+          const sent = JSON.stringify([facts.outbound.path, facts.outbound.query, facts.recordable])
+          expect(sent).not.toContain(KEY)
+          expect(sent).not.toContain(TOKEN)
+          expect(facts.recordable).not.toMatch(/ada@|[^\x20-\x7e…]/)
+        },
+      ),
+      { numRuns: 10_000 },
+    )
+    // Where nothing passes, nothing was tried.
+    expect(passed).toBeGreaterThan(200)
+  })
+})
