@@ -63,10 +63,9 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
   }
   const configuration = (): Configuration => live.current
   const house = await buildHouse({ ...setting, stores, configuration, configurationFile: file })
-  const { recordFact } = stores.files.ledger
-  const { recovered } = stores.files
-  await recordFact({ kind: 'gateway-started', version: setting.version, recovered })
-  await recordFact(loadedFact(live.current))
+  const { recovered, ledger } = stores.files
+  await ledger.recordFact({ kind: 'gateway-started', version: setting.version, recovered })
+  await ledger.recordFact(loadedFact(live.current))
   const listener = await listenData({ house, stores, configuration, log })
   const control = await openControl({
     house,
@@ -77,7 +76,7 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
     log,
   })
   onLoaded = () => void takeConfiguration({ house, stores, configuration, log })
-  onRefused = (digest) => void recordFact({ kind: 'configuration-refused', digest })
+  onRefused = (digest) => void ledger.recordFact({ kind: 'configuration-refused', digest })
   return {
     address: addressOf(listener.address, live.current),
     controlAddress: control.address,
@@ -91,7 +90,7 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
       await control.close()
       await house.close()
       await listener.close()
-      await recordFact({ kind: 'gateway-stopped' })
+      await ledger.recordFact({ kind: 'gateway-stopped' })
       await stores.close()
     },
   }
