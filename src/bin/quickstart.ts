@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+/** `npm start`: brings up the quickstart and says, in a few lines, what to do with it. */
+import { resolve } from 'node:path'
+import picocolors from 'picocolors'
+import { TOUR } from '../../examples/quickstart/payments/tour-facts.ts'
+import { openQuickstart, type Quickstart } from './open-quickstart.ts'
+import { packageVersion } from './package-version.ts'
+import { NotStarted } from './start-gateway.ts'
+import { untilToldToStop } from './stopping.ts'
+
+const DIRECTORY = resolve('.vitrine')
+
+const quickstart = await openQuickstart(DIRECTORY, packageVersion()).catch((error: unknown) => {
+  if (!(error instanceof Error && 'code' in error)) throw error
+  return new NotStarted(`${DIRECTORY} or a port cannot be had (${String(error.code)}).`)
+})
+if (quickstart instanceof NotStarted) {
+  process.stderr.write(`Vitrine did not start.\n${quickstart.message}\n`)
+  process.exitCode = 1
+} else {
+  process.stdout.write(await welcome(quickstart))
+  await untilToldToStop()
+  process.stdout.write('\nStopping.\n')
+  await quickstart.close()
+}
+
+async function welcome({ gateway }: Quickstart): Promise<string> {
+  const { bold, dim } = picocolors
+  const [ada, grace] = [await gateway.signInLink('ada'), await gateway.signInLink('grace')]
+  const recovered =
+    gateway.recovered === 0
+      ? []
+      : [dim(`  ${gateway.recovered} exchanges that were cut off are on record as interrupted.`)]
+  return [
+    '',
+    bold('  Vitrine is up.') + dim('  Ctrl-C stops it; the next `npm start` goes on from there.'),
+    ...recovered,
+    '',
+    `  gateway   ${gateway.address}     put it where a tool's base URL goes`,
+    `  control   ${gateway.controlAddress}     what the commands below talk to`,
+    '',
+    '  In another terminal, sign in as a developer and as an approver. Each link works once:',
+    '',
+    `    npx vitrine login '${String(ada)}'`,
+    `    npx vitrine login '${String(grace)}'`,
+    '',
+    '  Then look at a customer whose payments fail, without ever seeing who it is:',
+    '',
+    '    npx vitrine request payments --as ada --incident INC-42 --why "Payments fail"',
+    '    npx vitrine approve --as grace',
+    `    npx vitrine connect INC-42 --as ada -- curl -s $STRIPE_API_BASE/v1/charges/${TOUR.failedChargeId}`,
+    '',
+    dim('  `npm run tour` walks the whole story by itself.'),
+    '',
+  ].join('\n')
+}
