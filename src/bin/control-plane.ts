@@ -1,4 +1,5 @@
 /** The control plane: the API that people and their tools ask, approve and watch through. */
+import { X509Certificate } from 'node:crypto'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { OPERATOR } from '../access/sign-in.ts'
 import { Refusal } from '../base/refusal.ts'
@@ -39,6 +40,8 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     clearProxy === undefined
       ? addressOf(listener.address, live.current)
       : `http://${clearProxy.host}:${clearProxy.port}`
+  const isOwnCa = live.current.gateway.certificate === undefined
+  const caFingerprint = isOwnCa ? fingerprintOf(stores.authority.certificate) : undefined
   const api = createControlApi({
     access: house.access,
     people: () => live.current.people,
@@ -53,7 +56,12 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     proxyAddress,
     controlAddress: address,
     hosts: hostsOfControl(live.current),
-    ca: stores.authority.certificate,
+    // Issued anew as the register changes.
+    get ca() {
+      return stores.authority.certificate
+    },
+    caFingerprint,
+    eraseFreeText: (index, by) => erase(index, by, setting),
     version,
     configuration: () => live.state,
     knock: (from, refusal) => house.knocks.count(from, refusal),
@@ -71,7 +79,9 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     proxyAddress,
     signInLink: async (person) => {
       const made = await house.access.signIns.makeLink(OPERATOR, person)
-      return made instanceof Refusal ? made : signInLink(address, made.token)
+      return made instanceof Refusal
+        ? made
+        : signInLink({ controlAddress: address, caFingerprint }, made.token)
     },
     close: served.close,
   }
@@ -106,3 +116,21 @@ function contextOf(stores: Stores): SecureContext {
 }
 
 const CONTEXTS = new WeakMap<object, SecureContext>()
+
+function fingerprintOf(pem: string): string {
+  return new X509Certificate(pem).fingerprint256.replaceAll(':', '').toLowerCase()
+}
+
+/** The words of a request are kept with it as well, so both go. */
+async function erase(
+  index: number,
+  by: string,
+  { stores, house }: ControlSetting,
+): Promise<Refusal | undefined> {
+  const { ledger } = stores.files
+  const read = await ledger.reader.entry(index)
+  const refused = await ledger.eraseFreeText(index, by)
+  if (refused !== undefined) return refused
+  if (read?.entry.kind === 'requested') await house.access.eraseWords(read.entry.requestId)
+  return undefined
+}

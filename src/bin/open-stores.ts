@@ -1,5 +1,5 @@
 /** Opens everything that outlives a restart: the ledger, the state, the keys, the certificates. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LedgerFault } from '../ledger/ledger-options.ts'
 import type { Configuration } from '../register/configuration.ts'
@@ -46,6 +46,8 @@ export async function openStores(
     clock: systemClock,
     report: (message) => log.trouble(message),
   })
+  // What auditors verify the log with; it is public.
+  writeFileSync(`${configuration.ledger.directory}.vkey`, `${files.vkey}\n`)
   const organisation = organisationCertificate(configuration, log)
   return {
     files,

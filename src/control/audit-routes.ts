@@ -7,7 +7,7 @@ import { AuditSearch, type Found, type Search } from './audit-search.ts'
 import type { ControlParts } from './control-parts.ts'
 import { EntryFacets } from './entry-facets.ts'
 import { PageQuery, WaitSeconds } from './page.ts'
-import { PLAIN, type Routes } from './routes.ts'
+import { NO_ANSWER, PLAIN, type Routes } from './routes.ts'
 import { EntriesShape, EntryShape } from './shapes.ts'
 import type { Waits } from './waits.ts'
 
@@ -69,6 +69,21 @@ export function addAuditRoutes(routes: Routes, parts: ControlParts, waits: Waits
       const entry = await ledger.entry(params.index)
       if (entry === undefined || !(await search.fits(entry, { actor, limit: 1 }))) return unknown()
       return viewOf(entry, ledger)
+    },
+  )
+  routes.personal(
+    {
+      ...PLAIN,
+      method: 'post',
+      path: '/audit/entries/{index}/erase',
+      summary: 'Destroy the key of what is sealed in an entry, for good.',
+      params: IndexInPath,
+      answer: NO_ANSWER,
+    },
+    async ({ actor, params }) => {
+      const { id, roles } = actor.person
+      if (!roles.includes('admin')) return new Refusal('ROLE_MISSING', 'Admins erase.')
+      return parts.eraseFreeText(params.index, id)
     },
   )
   addEvidenceRoutes(routes, parts, search)

@@ -58,6 +58,7 @@ export type ControlApi = {
  *                                     &person= &session= &incident= &sub-processor= &kind=
  *                                     &wait=seconds (with `after`) → EntriesShape
  *   GET  /audit/entries/{index}       EntryShape
+ *   POST /audit/entries/{index}/erase 204                               admin
  *   GET  /audit/proofs/{index}        a .tlog-proof file, text
  *   GET  /audit/log/tile/entries/…    entry bundles                     auditor
  *   GET  /audit/log/checkpoint        signed note                       public

@@ -24,6 +24,10 @@ export type ControlParts = {
   readonly hosts: readonly string[]
   /** The local CA's certificate, PEM. */
   readonly ca: string
+  /** SHA-256 of the local CA, which sign-in links carry; none where clients trust without it. */
+  readonly caFingerprint: string | undefined
+  /** Destroys the free text of an entry for good, on record; whatever else holds it too. */
+  readonly eraseFreeText: (index: number, by: string) => Promise<Refusal | undefined>
   readonly version: string
   readonly configuration: () => {
     /** SHA-256 of the file, hexadecimal. */

@@ -86,7 +86,7 @@ export function addPeopleRoutes(routes: Routes, parts: ControlParts): void {
     async ({ actor, params }) => {
       const made = await signIns.makeLink(actor, params.id)
       if (made instanceof Refusal) return made
-      const link = signInLink(parts.controlAddress, made.token)
+      const link = signInLink(parts, made.token)
       return { link, person: made.person.id, expiresAt: momentOf(made.expiresAtMs) }
     },
   )
@@ -106,10 +106,15 @@ export function addPeopleRoutes(routes: Routes, parts: ControlParts): void {
 
 /**
  * The address that a person signs in by. The token is its fragment, which no client sends: it comes
- * into no log on the way, and whoever opens the link spends nothing.
+ * into no log on the way, and whoever opens the link spends nothing. The fingerprint behind it says
+ * which CA the command line may believe.
  */
-export function signInLink(controlAddress: string, token: Secret): string {
-  return `${controlAddress}/sign-in#${token.reveal()}`
+export function signInLink(
+  { controlAddress, caFingerprint }: Pick<ControlParts, 'controlAddress' | 'caFingerprint'>,
+  token: Secret,
+): string {
+  const pin = caFingerprint === undefined ? '' : `.${caFingerprint}`
+  return `${controlAddress}/sign-in#${token.reveal()}${pin}`
 }
 
 function nothingOf(answer: true | Refusal): undefined | Refusal {

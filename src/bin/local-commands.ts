@@ -1,0 +1,45 @@
+/** The commands that need no gateway: they open files, listen, and reach out by themselves. */
+import { dirname } from 'node:path'
+import type { LocalCommands } from '../cli/setting.ts'
+import { verifyProofFile } from '../ledger/proof-file.ts'
+import { probeKey } from '../protocols/http/probe-key.ts'
+import { renderProblems } from '../register/problem.ts'
+import { addSubProcessor } from '../stores/configuration/add-sub-processor.ts'
+import { Credentials } from '../stores/credentials/credentials.ts'
+import { verifyDirectory } from '../stores/ledger-files/verify-directory.ts'
+import { runGateway } from './run-gateway.ts'
+import { runWitness } from './run-witness.ts'
+
+export const localCommands: LocalCommands = {
+  up: runGateway,
+  witness: runWitness,
+  verify: async ({ place, vkey, against, witnesses }) => {
+    const { checkpoint, findings, more } = await verifyDirectory(place, { vkey, against, witnesses })
+    return { size: checkpoint?.size ?? 0, findings, more }
+  },
+  verifyProof: (text, vkey, witnesses) => {
+    const proven = verifyProofFile(text, vkey, witnesses)
+    if (typeof proven === 'string') return proven
+    return { index: proven.index, entry: proven.entry, size: proven.checkpoint.size }
+  },
+  add: async ({ file, profile, environment, hosts, untried, ...named }) => {
+    const credentials = new Credentials({
+      subProcessor: () => undefined,
+      folder: dirname(file),
+      variables: process.env,
+      elapsedMs: () => performance.now(),
+    })
+    const said = Object.entries(named).filter(([, value]) => value !== undefined)
+    const adding = { profile, environment, untried, ...Object.fromEntries(said) }
+    const parts = { file, resolve: (one: string) => credentials.resolve(one), probe: probeKey }
+    const added = await addSubProcessor(hosts.length === 0 ? adding : { ...adding, hosts }, parts)
+    credentials.close()
+    if (added.kind === 'added') {
+      const { subProcessor, tried, warnings } = added
+      return { isAdded: true, name: subProcessor.name, tried, warnings }
+    }
+    const { why, refusal, problems } = added
+    const reason = refusal === undefined ? why : `${why} ${refusal.why}`
+    return { isAdded: false, why: reason, details: renderProblems(problems) }
+  },
+}

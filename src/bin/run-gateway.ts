@@ -1,0 +1,42 @@
+/** `vitrine up`: a gateway in this process, until it is told to stop. */
+import { existsSync } from 'node:fs'
+import { openGatewayLog } from './gateway-log.ts'
+import { packageVersion } from './package-version.ts'
+import { NotStarted, startGateway } from './start-gateway.ts'
+import { untilToldToStop } from './stopping.ts'
+import { systemClock } from './system-clock.ts'
+
+/** The exit code. */
+export async function runGateway(file: string): Promise<number> {
+  if (!existsSync(file)) {
+    process.stderr.write(
+      `There is no ${file}.\nMake one with \`vitrine add PROFILE\`, or name another with --config.\n`,
+    )
+    return 1
+  }
+  const log = openGatewayLog(systemClock.nowMs)
+  const setting = { file, variables: process.env, version: packageVersion(), log }
+  const gateway = await startGateway(setting).catch(notStarted)
+  if (gateway instanceof NotStarted) {
+    process.stderr.write(`Vitrine did not start.\n${gateway.message}\n`)
+    return 1
+  }
+  const { address, controlAddress, proxyAddress, configuration } = gateway
+  process.stdout.write(`gateway ${address}\ncontrol ${controlAddress}\nproxy   ${proxyAddress}\n`)
+  const [admin] = configuration.people.filter(({ roles }) => roles.includes('admin'))
+  if (admin !== undefined) {
+    const link = await gateway.signInLink(admin.id)
+    if (typeof link === 'string')
+      process.stdout.write(`sign in as ${admin.id}:  vitrine login '${link}'\n`)
+  }
+  await untilToldToStop()
+  await gateway.close()
+  return 0
+}
+
+/** A port or a file that cannot be had is the operator's to mend; all else is a bug of ours. */
+function notStarted(error: unknown): NotStarted {
+  const isOfSystem = error instanceof Error && 'code' in error && 'syscall' in error
+  if (!isOfSystem) throw error
+  return new NotStarted(`The system says ${String(error.code)} (${error.message}).`)
+}

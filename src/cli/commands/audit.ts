@@ -1,0 +1,167 @@
+/** `audit tail | search | show | proof | export | erase`: the record, as the gateway shows it. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { EntriesShape, EntryShape } from '../../control/shapes.ts'
+import { CliFault } from '../cli-fault.ts'
+import { entryLine } from '../entry-text.ts'
+import type { CommandContext } from '../setting.ts'
+import { addVerifyCommands } from './verify.ts'
+
+type SearchOptions = {
+  readonly person?: string
+  readonly session?: string
+  readonly incident?: string
+  readonly subProcessor?: string
+  readonly kind?: string
+  readonly limit: string
+  readonly follow?: boolean
+  readonly json?: boolean
+}
+
+const FILTERS = ['person', 'session', 'incident', 'kind'] as const
+const WAIT_SECONDS = 25
+const PAGE = 200
+
+export function addAuditCommands(program: Command, context: CommandContext): void {
+  const audit = program.command('audit').description('the record of everything that was done')
+  for (const name of ['tail', 'search'] as const) {
+    const command = audit
+      .command(name)
+      .description(name === 'tail' ? 'the newest entries' : 'entries that fit, newest first')
+      .option('--person <id>')
+      .option('--session <id>')
+      .option('--incident <id>')
+      .option('--sub-processor <name>')
+      .option('--kind <kind>', 'intent, outcome, refusal, approved and so on')
+      .option('-n, --limit <count>', 'how many', '20')
+      .option('--json', 'for programs')
+    if (name === 'tail') command.option('-f, --follow', 'go on as entries come')
+    command.action((options: SearchOptions) => search(options, context))
+  }
+  audit
+    .command('show')
+    .argument('<index>')
+    .description('one entry, whole')
+    .action(async (index: string) => {
+      const shown = await context.client.call(`GET /audit/entries/${numberOf(index)}`, EntryShape)
+      context.terminal.out(`${JSON.stringify(shown, null, 2)}\n`)
+    })
+  audit
+    .command('proof')
+    .argument('<index>')
+    .option('-o, --output <file>', 'where to write it; entry-INDEX.tlog-proof if left out')
+    .description('a file that proves one entry, offline')
+    .action((index: string, { output }: { output?: string }) => proof(index, output, context))
+  audit
+    .command('export')
+    .argument('<folder>')
+    .description('a copy of the whole log that verifies offline (auditors)')
+    .action((folder: string) => exportLog(folder, context))
+  audit
+    .command('erase')
+    .argument('<index>')
+    .description('destroy the key of an entry’s free text, for good (admins)')
+    .action(async (index: string) => {
+      await context.client.send(`POST /audit/entries/${numberOf(index)}/erase`)
+      context.terminal.out(`The free text of entry ${index} cannot be read any more.\n`)
+    })
+  addVerifyCommands(audit, context)
+}
+
+async function search(options: SearchOptions, context: CommandContext): Promise<void> {
+  const { client } = context
+  const query = new URLSearchParams({ limit: String(Math.min(PAGE, numberOf(options.limit))) })
+  for (const name of FILTERS) {
+    const value = options[name]
+    if (value !== undefined) query.set(name, value)
+  }
+  if (options.subProcessor !== undefined) query.set('sub-processor', options.subProcessor)
+  const page = await client.call(`GET /audit/entries?${query}`, EntriesShape)
+  const newest = [...page.entries].sort((a, b) => a.index - b.index)
+  print(newest, options.json, context)
+  let after = page.size - 1
+  while (options.follow === true) {
+    query.set('after', String(after))
+    query.set('wait', String(WAIT_SECONDS))
+    const more = await client.call(`GET /audit/entries?${query}`, EntriesShape)
+    print(more.entries, options.json, context)
+    after = more.entries.at(-1)?.index ?? more.size - 1
+  }
+}
+
+function print(
+  entries: readonly z.output<typeof EntryShape>[],
+  json: boolean | undefined,
+  { terminal, setting }: CommandContext,
+): void {
+  for (const entry of entries) {
+    terminal.out(
+      json === true ? `${JSON.stringify(entry)}\n` : entryLine(entry, setting.nowMs(), terminal),
+    )
+  }
+}
+
+async function proof(
+  index: string,
+  output: string | undefined,
+  { client, terminal }: CommandContext,
+): Promise<void> {
+  const { text } = await client.send(`GET /audit/proofs/${numberOf(index)}`)
+  const file = output ?? `entry-${numberOf(index)}.tlog-proof`
+  writeFileSync(file, text)
+  terminal.out(`${file}\n`)
+  terminal.err(`Verify it anywhere with:  vitrine audit verify-proof ${file} --vkey KEY\n`)
+}
+
+/** Tiles of 256 hashes a level, as C2SP tlog-tiles names them. */
+async function exportLog(folder: string, { client, terminal }: CommandContext): Promise<void> {
+  const { text: checkpoint } = await client.send('GET /audit/log/checkpoint')
+  const size = Number(checkpoint.split('\n')[1])
+  if (!Number.isSafeInteger(size)) {
+    throw new CliFault({ what: 'The gateway has no readable checkpoint.' })
+  }
+  const paths = tilePaths(size)
+  for (const path of paths) {
+    const file = join(folder, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, await client.bytes(`GET /audit/log/${path}`))
+  }
+  writeFileSync(join(folder, 'checkpoint'), checkpoint)
+  terminal.out(`${size} entries in ${paths.length} tiles and a checkpoint: ${folder}\n`)
+  terminal.err(`Verify them with:  vitrine audit verify ${folder} --vkey KEY\n`)
+}
+
+const TILE_WIDTH = 256
+
+function tilePaths(size: number): readonly string[] {
+  const paths = [...levelPaths('entries', size)]
+  for (let level = 0, count = size; count > 0; level += 1) {
+    paths.push(...levelPaths(String(level), count))
+    count = Math.floor(count / TILE_WIDTH)
+  }
+  return paths
+}
+
+function* levelPaths(level: string, count: number): Generator<string> {
+  for (let nth = 0; nth * TILE_WIDTH < count; nth += 1) {
+    const width = Math.min(TILE_WIDTH, count - nth * TILE_WIDTH)
+    yield `tile/${level}/${numberPath(nth)}${width < TILE_WIDTH ? `.p/${width}` : ''}`
+  }
+}
+
+/** `x001/x234/067` for 1234067. */
+function numberPath(nth: number): string {
+  const groups = [String(nth % 1_000).padStart(3, '0')]
+  for (let rest = Math.floor(nth / 1_000); rest > 0; rest = Math.floor(rest / 1_000)) {
+    groups.unshift(`x${String(rest % 1_000).padStart(3, '0')}`)
+  }
+  return groups.join('/')
+}
+
+function numberOf(text: string): number {
+  const number = z.coerce.number().int().min(0).safeParse(text)
+  if (number.success) return number.data
+  throw new CliFault({ what: `${text} is no index.`, next: '`vitrine audit tail` shows them.' })
+}

@@ -1,0 +1,130 @@
+/** `sessions`, `open`, `end`, `pause`, `resume`. */
+import type { Command } from 'commander'
+import {
+  EndedShape,
+  GrantsShape,
+  OpenedShape,
+  RequestShape,
+  SessionShape,
+  SessionsShape,
+} from '../../control/shapes.ts'
+import { CliFault } from '../cli-fault.ts'
+import { timeLeft } from '../durations.ts'
+import { readyCommands } from '../ready-commands.ts'
+import type { CommandContext } from '../setting.ts'
+import { tableText } from '../table.ts'
+
+export function addSessionCommands(program: Command, context: CommandContext): void {
+  program
+    .command('sessions')
+    .description('sessions that are open')
+    .option('--all', 'ended ones too')
+    .option('--json', 'for programs')
+    .action((options: { all?: boolean; json?: boolean }) => list(options, context))
+  program
+    .command('open')
+    .argument('<grant>', 'an approved request, its grant, or the incident')
+    .description('open a session: its secret is shown once, with commands to copy')
+    .option('--json', 'for programs')
+    .action((named: string, { json }: { json?: boolean }) => open(named, json, context))
+  program
+    .command('end')
+    .argument('<id>', 'a session, a grant, or an incident')
+    .description('end it now: what runs is cut')
+    .action((id: string) => end(id, context))
+  for (const verb of ['pause', 'resume'] as const) {
+    program
+      .command(verb)
+      .argument('<session>')
+      .description(verb === 'pause' ? 'stop a session for now' : 'let a paused session go on')
+      .action(async (id: string) => {
+        const path = `POST /sessions/${encodeURIComponent(id)}/${verb}`
+        const session = await context.client.call(path, SessionShape)
+        context.terminal.out(`${session.id} is ${session.state}.\n`)
+      })
+  }
+}
+
+async function list(
+  { all, json }: { readonly all?: boolean; readonly json?: boolean },
+  context: CommandContext,
+): Promise<void> {
+  const query = all === true ? '' : '?state=open'
+  const { sessions } = await context.client.call(`GET /sessions${query}`, SessionsShape)
+  context.show(json, sessions, () =>
+    sessions.length === 0
+      ? 'No session is open.\n'
+      : tableText(
+          ['SESSION', 'STATE', 'WHO', 'WHAT', 'INCIDENT', 'TIME'],
+          sessions.map((one) => [
+            ...[one.id, one.state, one.person, `${one.subProcessor} ${one.environment}`],
+            ...[
+              one.incident,
+              one.state === 'ended' ? (one.endedBecause ?? '') : timeLeft(one.endsInSeconds),
+            ],
+          ]),
+          context.terminal,
+        ),
+  )
+}
+
+async function open(
+  named: string,
+  json: boolean | undefined,
+  context: CommandContext,
+): Promise<void> {
+  const grant = await grantFor(named, context)
+  const opened = await context.client.call(`POST /grants/${grant}/sessions`, OpenedShape)
+  context.show(json, opened, () =>
+    readyCommands(opened, context.setting.home.authorityFile, context.terminal),
+  )
+}
+
+/** The id of the open grant that somebody means. @throws CliFault */
+export async function grantFor(
+  named: string,
+  { client }: CommandContext,
+  subProcessor?: string,
+): Promise<string> {
+  if (named.startsWith('grt_')) return encodeURIComponent(named)
+  if (named.startsWith('req_')) {
+    const request = await client.call(`GET /requests/${encodeURIComponent(named)}`, RequestShape)
+    if (request.grantId !== undefined) return request.grantId
+    throw new CliFault({ what: `The request is ${request.state}.`, next: 'Ask an approver.' })
+  }
+  const query = `state=open&incident=${encodeURIComponent(named)}`
+  const { grants } = await client.call(`GET /grants?${query}`, GrantsShape)
+  const own = grants.filter(
+    (grant) =>
+      grant.person === client.actor.person &&
+      (subProcessor === undefined || grant.subProcessor === subProcessor),
+  )
+  const [first, ...others] = own
+  if (first === undefined) {
+    throw new CliFault({
+      what: `${client.actor.person} holds no open grant for ${named}.`,
+      next: 'Ask with `vitrine request`, or look with `vitrine requests`.',
+    })
+  }
+  const isClear = others.every((grant) => grant.subProcessor === first.subProcessor)
+  if (isClear) return first.id
+  throw new CliFault({
+    what: `There are grants for several sub-processors of ${named}.`,
+    next: `Say which: --sub-processor ${own.map((grant) => grant.subProcessor).join(' | ')}`,
+  })
+}
+
+async function end(id: string, { client, terminal }: CommandContext): Promise<void> {
+  if (id.startsWith('ses_')) {
+    const session = await client.call(`POST /sessions/${encodeURIComponent(id)}/end`, SessionShape)
+    terminal.out(`Ended: ${session.id}.\n`)
+    return
+  }
+  const ended = id.startsWith('grt_')
+    ? await client.call(`POST /grants/${encodeURIComponent(id)}/end`, EndedShape)
+    : await client.call('POST /incidents/end', EndedShape, { incident: id })
+  const { grants, sessions, requests } = ended
+  terminal.out(
+    `Ended: ${grants.length} grants, ${sessions.length} sessions, ${requests.length} pending requests.\n`,
+  )
+}

@@ -1,0 +1,115 @@
+/** `login`, `logout`, `whoami`, `people link`, `people`. */
+import { X509Certificate } from 'node:crypto'
+import type { Command } from 'commander'
+import { Agent } from 'undici'
+import { LinkShape, PeopleShape, SignedInShape, WhoamiShape } from '../../control/shapes.ts'
+import { CliFault } from '../cli-fault.ts'
+import { faultOf, fetchFrom } from '../control-client.ts'
+import { momentText } from '../durations.ts'
+import type { CommandContext } from '../setting.ts'
+import { tableText } from '../table.ts'
+import { inert } from '../terminal.ts'
+
+export function addSignInCommands(program: Command, context: CommandContext): void {
+  program
+    .command('login')
+    .argument('<link>', 'the sign-in link, in quotes')
+    .description('sign in with a link; it works once')
+    .action((link: string) => login(link, context))
+  program
+    .command('logout')
+    .description('sign out')
+    .action(() => logout(context))
+  program
+    .command('whoami')
+    .description('who you are, and until when')
+    .option('--json', 'for programs')
+    .action(({ json }: { json?: boolean }) => whoami(json, context))
+  const people = program
+    .command('people')
+    .description('who there is, for admins and auditors')
+    .option('--json', 'for programs')
+    .action(({ json }: { json?: boolean }) => listPeople(json, context))
+  people
+    .command('link')
+    .argument('<person>', 'the id of a person')
+    .description('make a sign-in link for a person (admins)')
+    .action((person: string) => makeLink(person, context))
+}
+
+async function login(link: string, { setting, terminal }: CommandContext): Promise<void> {
+  const [, address, token, fingerprint] =
+    /^(https:\/\/[^/#\s]+)\/sign-in#(vtl_[\w-]+)(?:\.([\da-f]{64}))?$/.exec(link.trim()) ?? []
+  if (address === undefined || token === undefined) {
+    throw new CliFault({
+      what: 'This is no sign-in link.',
+      why: 'A link is written such as https://localhost:8444/sign-in#vtl_…',
+      next: 'Copy the whole link and put it in quotes.',
+    })
+  }
+  const authority = await trustedAuthority(address, fingerprint)
+  const isPinned = fingerprint !== undefined
+  const agent = new Agent({ connect: isPinned ? { ca: authority } : {} })
+  const reply = await fetchFrom(`${address}/sign-in`, {
+    method: 'POST',
+    dispatcher: agent,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  })
+  await agent.close()
+  if (reply.status >= 400) throw faultOf(reply)
+  const { token: personToken, person, expiresAt } = SignedInShape.parse(JSON.parse(reply.text))
+  const signedIn = { person: person.id, token: personToken, address, expiresAt, isPinned }
+  setting.home.signIn(signedIn, authority)
+  const roles = person.roles.join(', ')
+  terminal.out(`Signed in as ${inert(person.name)} (${roles}) at ${address}.\n`)
+}
+
+/** The gateway's CA, believed because the link carries its fingerprint. */
+async function trustedAuthority(address: string, fingerprint: string | undefined): Promise<string> {
+  // Nothing but the public certificate is fetched before it is checked.
+  const agent = new Agent({ connect: { rejectUnauthorized: fingerprint === undefined } })
+  const { status, text } = await fetchFrom(`${address}/trust/ca.pem`, { dispatcher: agent })
+  await agent.close()
+  if (status === 200 && fingerprint === undefined) return text
+  const seen = status === 200 ? new X509Certificate(text).fingerprint256 : ''
+  if (seen.replaceAll(':', '').toLowerCase() === fingerprint) return text
+  throw new CliFault({
+    what: 'Whoever answers there is not the gateway that made the link.',
+    why: 'Its certificate has another fingerprint.',
+    next: 'Do not go on. Ask whoever sent the link, over another way.',
+  })
+}
+
+async function logout({ client, setting, terminal }: CommandContext): Promise<void> {
+  await client.send('POST /sign-out')
+  setting.home.signOut(client.actor.person)
+  terminal.out(`Signed out ${client.actor.person}.\n`)
+}
+
+async function whoami(json: boolean | undefined, context: CommandContext): Promise<void> {
+  const { client, setting } = context
+  const who = await client.call('GET /whoami', WhoamiShape)
+  context.show(json, who, () => {
+    const until = momentText(who.expiresAt, setting.nowMs())
+    const { name, id, roles } = who.person
+    return `${inert(name)} (${id}): ${roles.join(', ')}, at ${client.actor.address} until ${until}.\n`
+  })
+}
+
+async function listPeople(json: boolean | undefined, context: CommandContext): Promise<void> {
+  const { people } = await context.client.call('GET /people', PeopleShape)
+  context.show(json, people, () =>
+    tableText(
+      ['ID', 'NAME', 'ROLES'],
+      people.map(({ id, name, roles }) => [id, name, roles.join(', ')]),
+      context.terminal,
+    ),
+  )
+}
+
+async function makeLink(person: string, { client, terminal }: CommandContext): Promise<void> {
+  const made = await client.call(`POST /people/${encodeURIComponent(person)}/links`, LinkShape)
+  terminal.out(`vitrine login '${made.link}'\n`)
+  terminal.err(`Works once, until ${made.expiresAt}. Send it over a way that only they read.\n`)
+}

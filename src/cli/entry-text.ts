@@ -1,0 +1,51 @@
+/** An entry of the record on one line, for people; everything in it is inert. */
+import type { z } from 'zod'
+import type { EntryShape } from '../control/shapes.ts'
+import { momentText } from './durations.ts'
+import { inert, type Terminal } from './terminal.ts'
+
+type Shown = z.output<typeof EntryShape>
+
+/** Said in the line itself, or of no use in it. */
+const LEFT_OUT = new Set([
+  'kind',
+  'at',
+  'v',
+  'seq',
+  'person',
+  'digest',
+  'exchangeId',
+  'intent',
+  'operation',
+])
+
+export function entryLine(shown: Shown, nowMs: number, { colours }: Terminal): string {
+  const { dim, bold } = colours
+  const fields = new Map(Object.entries(shown.entry))
+  const person = fields.get('person') ?? fields.get('requester') ?? fields.get('by')
+  const told = textOf(shown, fields)
+  const at = momentText(shown.entry.at, nowMs)
+  const who = typeof person === 'string' ? person : '-'
+  return `${dim(String(shown.index).padStart(6))} ${dim(at)} ${bold(shown.entry.kind.padEnd(18))} ${inert(who).padEnd(8)} ${inert(told)}\n`
+}
+
+function textOf({ entry, opened }: Shown, fields: ReadonlyMap<string, unknown>): string {
+  if (entry.kind === 'intent') return String(fields.get('request') ?? '')
+  if (entry.kind === 'outcome') return outcomeText(fields)
+  const shown = [...fields].filter(([name]) => !LEFT_OUT.has(name))
+  return shown.map(([name, value]) => `${name}=${opened[name] ?? valueText(value)}`).join(' ')
+}
+
+function outcomeText(fields: ReadonlyMap<string, unknown>): string {
+  const masked = fields.get('masked')
+  const counts = typeof masked === 'object' && masked !== null ? Object.values(masked) : []
+  const total = counts.reduce((sum: number, count: unknown) => sum + Number(count), 0)
+  const status = fields.get('status') ?? fields.get('refusal') ?? '-'
+  return `${fields.get('ending')} ${status}, ${fields.get('bytes')} bytes, ${total} masked, of entry ${fields.get('intent')}`
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  const isSealed = typeof value === 'object' && value !== null && 'sealed' in value
+  return isSealed ? '[sealed]' : JSON.stringify(value)
+}

@@ -1,0 +1,57 @@
+/** The commands that a fresh session is used with, to copy. */
+import type { z } from 'zod'
+import type { OpenedShape } from '../control/shapes.ts'
+import { timeLeft } from './durations.ts'
+import { inert, type Terminal } from './terminal.ts'
+
+type Opened = z.output<typeof OpenedShape>
+
+export function readyCommands(opened: Opened, caFile: string, { colours }: Terminal): string {
+  const { session, secret, connection } = opened
+  const { bold, dim } = colours
+  const variables = Object.entries(connection.variables).map(([name, holds]) => {
+    const values = {
+      address: connection.address,
+      secret,
+      account: connection.account ?? '',
+      ca: caFile,
+    }
+    return `    export ${name}=${values[holds]}`
+  })
+  return [
+    bold(
+      `Session ${session.id}, ${inert(session.subProcessor)}, ${timeLeft(session.endsInSeconds)}`,
+    ),
+    '',
+    `  ${dim('secret')}   ${secret}`,
+    `  ${dim('address')}  ${connection.address}`,
+    `  ${dim('trust')}    ${caFile}`,
+    '',
+    '  The secret goes where the API key would go. It is shown this once. With curl:',
+    '',
+    `    curl --cacert ${caFile} ${curlSlot(connection, secret)}`,
+    '',
+    '  With the vendor’s own tools:',
+    '',
+    ...variables,
+    `    export NODE_EXTRA_CA_CERTS=${caFile}`,
+    '',
+    dim('  `vitrine connect` does all of it for one command, without showing the secret.'),
+    '',
+  ].join('\n')
+}
+
+function curlSlot({ slot, address, account }: Opened['connection'], secret: string): string {
+  switch (slot.kind) {
+    case 'bearer':
+      return `-H 'Authorization: Bearer ${secret}' ${address}/…`
+    case 'basic':
+      return `-u '${slot.part === 'user' ? `${secret}:` : `${account ?? ''}:${secret}`}' ${address}/…`
+    case 'header':
+      return `-H '${slot.name}: ${secret}' ${address}/…`
+    case 'query':
+      return `'${address}/…?${slot.name}=${secret}'`
+    case 'body':
+      return `--json '{"${slot.name}":"${secret}"}' ${address}/…`
+  }
+}

@@ -1,0 +1,87 @@
+/** The command line: what it knows, and how it says no. */
+import { Command, CommanderError } from 'commander'
+import { CliFault } from './cli-fault.ts'
+import { addAuditCommands } from './commands/audit.ts'
+import { addConnectCommand } from './commands/connect.ts'
+import { addDecisionCommands } from './commands/decide.ts'
+import { addLocalCommands } from './commands/local.ts'
+import { addLookCommands } from './commands/look.ts'
+import { addRequestCommands } from './commands/request.ts'
+import { addSessionCommands } from './commands/sessions.ts'
+import { addSignInCommands } from './commands/sign-in.ts'
+import { addTrustCommand } from './commands/trust.ts'
+import { type CliSetting, CommandContext } from './setting.ts'
+import { inert, type Terminal } from './terminal.ts'
+
+const FAILED = 1
+
+/** Runs one command; `parameters` are what stands behind `vitrine`. The exit code. */
+export async function runCli(parameters: readonly string[], setting: CliSetting): Promise<number> {
+  const program = new Command('vitrine')
+  const as = (): string | undefined => {
+    const { as: named }: { readonly as?: string } = program.opts()
+    return named ?? setting.environment.VITRINE_AS
+  }
+  const context = new CommandContext(setting, as)
+  describe(program, setting)
+  addSignInCommands(program, context)
+  addRequestCommands(program, context)
+  addDecisionCommands(program, context)
+  addSessionCommands(program, context)
+  addConnectCommand(program, context)
+  addAuditCommands(program, context)
+  addLookCommands(program, context)
+  addTrustCommand(program, context)
+  addLocalCommands(program, context)
+  for (const command of withInner(program)) {
+    command.option('--as <person>', 'act as this signed-in person')
+    command.exitOverride().configureOutput(outputOf(setting.terminal))
+  }
+  try {
+    await program.parseAsync(moveAs(parameters), { from: 'user' })
+    return context.exitCode
+  } catch (error) {
+    return tell(error, setting.terminal)
+  } finally {
+    await context.close()
+  }
+}
+
+function describe(program: Command, { version }: CliSetting): void {
+  program
+    .description('Look, don’t touch: debugging in production through one door.')
+    .version(version)
+    .showHelpAfterError('`vitrine COMMAND --help` says how it is used.')
+    .enablePositionalOptions()
+}
+
+/** `--as NAME` may stand anywhere before `--`, as people write it. */
+function moveAs(parameters: readonly string[]): string[] {
+  const end = parameters.indexOf('--')
+  const own = end === -1 ? parameters : parameters.slice(0, end)
+  const at = own.indexOf('--as')
+  const name = own[at + 1]
+  if (at === -1 || name === undefined) return [...parameters]
+  const others = parameters.filter((_one, index) => index !== at && index !== at + 1)
+  return ['--as', name, ...others]
+}
+
+function withInner(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withInner)]
+}
+
+function outputOf({ out, err }: Terminal) {
+  return { writeOut: out, writeErr: err }
+}
+
+function tell(error: unknown, { err, colours }: Terminal): number {
+  // It has said so by itself.
+  if (error instanceof CommanderError) return error.exitCode
+  if (!(error instanceof CliFault)) throw error
+  const { what, why, next, code } = error
+  const named = code === undefined ? '' : colours.dim(` ${code}`)
+  err(`${colours.red('✗')} ${inert(what)}${named}\n`)
+  if (why !== undefined) err(`  ${inert(why)}\n`)
+  if (next !== undefined) err(`  ${colours.bold('→')} ${inert(next)}\n`)
+  return FAILED
+}
