@@ -24,7 +24,7 @@ gateway:
 
 people:
   - { id: ada, name: Ada, roles: [developer] }
-  - { id: grace, name: Grace, roles: [approver] }
+  - { id: grace, name: Grace, roles: [developer, approver] }
   - { id: alan, name: Alan, roles: [auditor, admin] }
 
 sub_processors:

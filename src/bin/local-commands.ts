@@ -14,7 +14,11 @@ export const localCommands: LocalCommands = {
   up: runGateway,
   witness: runWitness,
   verify: async ({ place, vkey, against, witnesses }) => {
-    const { checkpoint, findings, more } = await verifyDirectory(place, { vkey, against, witnesses })
+    const { checkpoint, findings, more } = await verifyDirectory(place, {
+      vkey,
+      against,
+      witnesses,
+    })
     return { size: checkpoint?.size ?? 0, findings, more }
   },
   verifyProof: (text, vkey, witnesses) => {

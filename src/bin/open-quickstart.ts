@@ -17,6 +17,8 @@ export type Quickstart = {
   readonly payments: PaymentProcessor
   /** The path of its `vitrine.yaml`. */
   readonly file: string
+  /** Resolves once everything that was recorded so far is in the published log. */
+  readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -75,6 +77,7 @@ export async function openQuickstart(
     gateway,
     payments,
     file,
+    settle: gateway.settle,
     close: async () => {
       await gateway.close()
       await closeStandIn()

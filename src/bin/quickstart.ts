@@ -27,6 +27,7 @@ if (quickstart instanceof NotStarted) {
 async function welcome({ gateway }: Quickstart): Promise<string> {
   const { bold, dim } = picocolors
   const [ada, grace] = [await gateway.signInLink('ada'), await gateway.signInLink('grace')]
+  const look = `curl -s -u $STRIPE_API_KEY: $STRIPE_API_BASE/v1/charges/${TOUR.failedChargeId}`
   const recovered =
     gateway.recovered === 0
       ? []
@@ -48,7 +49,7 @@ async function welcome({ gateway }: Quickstart): Promise<string> {
     '',
     '    npx vitrine request payments --as ada --incident INC-42 --why "Payments fail"',
     '    npx vitrine approve --as grace',
-    `    npx vitrine connect INC-42 --as ada -- curl -s $STRIPE_API_BASE/v1/charges/${TOUR.failedChargeId}`,
+    `    npx vitrine connect INC-42 --as ada -- sh -c '${look}'`,
     '',
     dim('  `npm run tour` walks the whole story by itself.'),
     '',

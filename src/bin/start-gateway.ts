@@ -32,6 +32,8 @@ export type Gateway = {
   readonly recovered: number
   /** A sign-in link for a person, as the gateway's own console makes it. */
   readonly signInLink: (person: string) => Promise<string | Refusal>
+  /** Resolves once everything that was recorded so far is in the published log. */
+  readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -85,6 +87,7 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
     configuration: live.current,
     recovered,
     signInLink: control.signInLink,
+    settle: async () => void (await ledger.publish()),
     close: async () => {
       live.close()
       await control.close()

@@ -1,0 +1,134 @@
+/** Where the tour is played: a quickstart of its own, a terminal that is read along, and a client. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
+import picocolors from 'picocolors'
+import { Agent } from 'undici'
+import { CliHome } from '../cli/cli-home.ts'
+import { runCli } from '../cli/run-cli.ts'
+import { localCommands } from './local-commands.ts'
+import { openQuickstart, type Quickstart } from './open-quickstart.ts'
+import { packageVersion } from './package-version.ts'
+import { runChild } from './run-child.ts'
+import { NotStarted } from './start-gateway.ts'
+
+export type Looked = {
+  readonly status: number
+  readonly code: string | undefined
+  readonly body: unknown
+}
+
+export class TourStage {
+  readonly folder: string
+  readonly quickstart: Quickstart
+  readonly #say: (text: string) => void
+  readonly #agent: Agent
+
+  /** @throws where the quickstart does not come up. */
+  static async open(say: (text: string) => void): Promise<TourStage> {
+    const folder = mkdtempSync(join(tmpdir(), 'vitrine-tour-'))
+    const quickstart = await openQuickstart(join(folder, '.vitrine'), packageVersion())
+    if (quickstart instanceof NotStarted) throw new Error(quickstart.message)
+    return new TourStage(folder, quickstart, say)
+  }
+
+  private constructor(folder: string, quickstart: Quickstart, say: (text: string) => void) {
+    this.folder = folder
+    this.quickstart = quickstart
+    this.#say = say
+    this.#agent = new Agent({ connect: { ca: readFileSync(quickstart.gateway.authorityFile) } })
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy()
+    await this.quickstart.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  title(text: string): void {
+    this.#say(`\n${picocolors.bold(text)}\n\n`)
+  }
+
+  note(text: string): void {
+    this.#say(`  ${picocolors.dim(text)}\n`)
+  }
+
+  /** Signs somebody in by a link of the gateway's console. */
+  async signIn(person: string): Promise<void> {
+    const link = await this.quickstart.gateway.signInLink(person)
+    await this.cli('login', String(link))
+  }
+
+  /** Runs a command; what it printed. `isShown` is false where a secret is in it. */
+  async cli(...parameters: readonly string[]): Promise<string> {
+    const isLogin = parameters[0] === 'login'
+    this.#say(`  $ vitrine ${isLogin ? 'login LINK' : parameters.map(quoted).join(' ')}\n`)
+    const printed = await this.quiet(...parameters)
+    for (const line of printed.trimEnd().split('\n')) this.#say(`    ${line}\n`)
+    return printed
+  }
+
+  /** The same, without a word on the screen. */
+  async quiet(...parameters: readonly string[]): Promise<string> {
+    let printed = ''
+    const print = (text: string): void => {
+      printed += text
+    }
+    const environment = { VITRINE_CLI_HOME: join(this.folder, '.vitrine', 'cli') }
+    const places = { environment, workingDirectory: this.folder, userHome: this.folder }
+    await runCli(parameters, {
+      terminal: {
+        ...{ out: print, err: print, isInteractive: false, ask: async () => '' },
+        colours: picocolors.createColors(false),
+      },
+      home: new CliHome(places),
+      environment,
+      workingDirectory: this.folder,
+      nowMs: () => Date.now(),
+      systemTrust: () => rootCertificates,
+      run: runChild,
+      local: localCommands,
+      version: packageVersion(),
+    })
+    return printed
+  }
+
+  /** A look with the session's secret where the key would go. */
+  async look(secret: string, target: string, method = 'GET'): Promise<Looked> {
+    this.#say(
+      `  $ curl ${target.includes('%2e') ? '--path-as-is ' : ''}${method === 'GET' ? '' : `-X ${method} `}-u "$STRIPE_API_KEY:" "$STRIPE_API_BASE${target}"\n`,
+    )
+    // Not `fetch`: it tidies addresses up, and curl with --path-as-is does not.
+    const reply = await this.#agent.request({
+      origin: this.quickstart.gateway.address,
+      path: target,
+      method: method === 'DELETE' ? 'DELETE' : 'GET',
+      headers: { authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}` },
+    })
+    const said = reply.headers['vitrine-refusal']
+    const code = typeof said === 'string' ? said : undefined
+    const body: unknown = await reply.body.json()
+    if (code !== undefined) this.#say(`    ${reply.statusCode} ${code}: ${at(body, 'error.why')}\n`)
+    return { status: reply.statusCode, code, body }
+  }
+
+  /** Shows a few fields of what was seen. */
+  show(body: unknown, ...paths: readonly string[]): void {
+    for (const path of paths) this.#say(`    ${path.padEnd(44)} ${String(at(body, path))}\n`)
+  }
+}
+
+/** The value at a path such as `data.0.email`. */
+export function at(value: unknown, path: string): unknown {
+  let found: unknown = value
+  for (const name of path.split('.')) {
+    if (typeof found !== 'object' || found === null) return undefined
+    found = new Map<string, unknown>(Object.entries(found)).get(name)
+  }
+  return found
+}
+
+function quoted(text: string): string {
+  return /^[\w./:=-]+$/.test(text) ? text : JSON.stringify(text)
+}
