@@ -10,14 +10,7 @@ export default defineConfig({
       'bench/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
-    exclude: [
-      'tests/fuzz/**',
-      'tests/soak/**',
-      'node_modules/**',
-      'dist/**',
-      // Laws that cannot hold before guard, masking, cli and bin are built: docs/limitations.md.
-      'tests/laws/{commands,packages,names,sizes}.test.ts',
-    ],
+    exclude: ['tests/fuzz/**', 'tests/soak/**', 'node_modules/**', 'dist/**'],
     reporters: ['default', new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 60_000,

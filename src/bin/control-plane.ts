@@ -87,7 +87,9 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
   }
 }
 
-/** As people write it: by name on this machine, by the first name of the configuration elsewhere. */
+/**
+ * As people write it: by name on this machine, by the first name of the configuration elsewhere.
+ */
 export function addressOf({ host, port }: Place, { gateway }: Configuration): string {
   const isHome = host === '127.0.0.1' || host === '::1' || host === 'localhost'
   return `https://${isHome ? 'localhost' : (gateway.names[0] ?? host)}:${port}`

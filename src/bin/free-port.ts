@@ -1,4 +1,6 @@
-/** Finds a port of this machine that nobody listens on, beginning with the one that is wished for. */
+/**
+ * Finds a port of this machine that nobody listens on, beginning with the one that is wished for.
+ */
 import { createServer } from 'node:net'
 
 const TRIES = 50

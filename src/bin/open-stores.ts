@@ -10,6 +10,7 @@ import { type LedgerFiles, openLedgerFiles } from '../stores/ledger-files/open-l
 import { StateDatabase } from '../stores/sqlite/state-database.ts'
 import type { GatewayLog } from './gateway-log.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
+import { keptElsewhere, startWitnessing, vkeyFile } from './witness-places.ts'
 
 export type Stores = {
   readonly files: LedgerFiles
@@ -27,7 +28,9 @@ export function authorityFolder(directory: string): string {
   return join(directory, 'ca')
 }
 
-/** @throws where a file cannot be read or written; answers a fault where the ledger is not sound. */
+/**
+ * @throws where a file cannot be read or written; answers a fault where the ledger is not sound.
+ */
 export async function openStores(
   configuration: Configuration,
   log: GatewayLog,
@@ -47,7 +50,8 @@ export async function openStores(
     report: (message) => log.trouble(message),
   })
   // What auditors verify the log with; it is public.
-  writeFileSync(`${configuration.ledger.directory}.vkey`, `${files.vkey}\n`)
+  writeFileSync(vkeyFile(configuration.ledger.directory), `${files.vkey}\n`)
+  const witnessing = startWitnessing(configuration, files, log)
   const organisation = organisationCertificate(configuration, log)
   return {
     files,
@@ -59,6 +63,8 @@ export async function openStores(
     close: async () => {
       organisation?.close()
       authority.close()
+      await files.ledger.publish()
+      await witnessing?.stop()
       await files.close()
       await state.close()
     },
@@ -79,10 +85,12 @@ export function namesOf({ gateway }: Configuration): readonly string[] {
 }
 
 async function openLedger(
-  { gateway, ledger }: Configuration,
+  configuration: Configuration,
   log: GatewayLog,
 ): Promise<LedgerFiles | LedgerFault> {
+  const { gateway, ledger } = configuration
   return openLedgerFiles({
+    against: await keptElsewhere(configuration),
     directory: ledger.directory,
     keyFile: join(gateway.directory, 'ledger.key'),
     origin: ledger.origin,

@@ -68,7 +68,7 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
   const { recovered, ledger } = stores.files
   await ledger.recordFact({ kind: 'gateway-started', version: setting.version, recovered })
   await ledger.recordFact(loadedFact(live.current))
-  const listener = await listenData({ house, stores, configuration, log })
+  const listener = await listenForTools({ house, stores, configuration, log })
   const control = await openControl({
     house,
     stores,
@@ -106,7 +106,7 @@ type Running = {
   readonly log: GatewayLog
 }
 
-async function listenData({ house, stores, configuration, log }: Running) {
+async function listenForTools({ house, stores, configuration, log }: Running) {
   const { gateway } = configuration()
   return listenHttp({
     at: gateway.listen,

@@ -1,4 +1,6 @@
-/** Where the tour is played: a quickstart of its own, a terminal that is read along, and a client. */
+/**
+ * Where the tour is played: a quickstart of its own, a terminal that is read along, and a client.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

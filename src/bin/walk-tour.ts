@@ -1,4 +1,6 @@
-/** The story of the quickstart, told by doing it; every step is checked, so that it is a test too. */
+/**
+ * The story of the quickstart, told by doing it; every step is checked, so that it is a test too.
+ */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TOUR } from '../../examples/quickstart/payments/tour-facts.ts'

@@ -46,7 +46,9 @@ function curlSlot({ slot, address, account }: Opened['connection'], secret: stri
     case 'bearer':
       return `-H 'Authorization: Bearer ${secret}' ${address}/…`
     case 'basic':
-      return `-u '${slot.part === 'user' ? `${secret}:` : `${account ?? ''}:${secret}`}' ${address}/…`
+      return slot.part === 'user'
+        ? `-u '${secret}:' ${address}/…`
+        : `-u '${account ?? ''}:${secret}' ${address}/…`
     case 'header':
       return `-H '${slot.name}: ${secret}' ${address}/…`
     case 'query':

@@ -1,4 +1,6 @@
-/** What stops a profile, told with its place: names that lead nowhere, rules that can never count. */
+/**
+ * What stops a profile, told with its place: names that lead nowhere, rules that can never count.
+ */
 import { describe, expect, it } from 'vitest'
 import { parseProfile } from './parse-profile.ts'
 import { renderProblems } from './problem.ts'

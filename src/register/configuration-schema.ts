@@ -102,6 +102,19 @@ const PolicyShape = z.strictObject({
   }),
 })
 
+const WitnessShape = z.strictObject({
+  address: told(z.url({ protocol: /^https?$/ }), {
+    means: 'Where it is asked; https, or http on loopback.',
+    expected: 'an address',
+    example: 'address: https://witness.corp.example',
+  }),
+  key: told(z.string().regex(/^[^\s+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{20,}$/), {
+    means: 'Its public key, as `vitrine witness` prints it (C2SP signed-note).',
+    expected: 'a vkey: name, hash and key, parted by +',
+    example: 'key: w1.corp.example+0a1b2c3d+BWc6…',
+  }),
+})
+
 const LedgerShape = z.strictObject({
   directory: told(Path.optional(), {
     means: "The log's folder; `ledger` in the gateway's directory if left out.",
@@ -119,6 +132,16 @@ const LedgerShape = z.strictObject({
       example: 'origin: vitrine.corp.example/gateway-1',
     },
   ),
+  copies: told(Path.optional(), {
+    means: 'A folder elsewhere, such as a mounted share, that keeps copies of checkpoints.',
+    expected: 'a path',
+    example: 'copies: /mnt/audit/vitrine',
+  }),
+  witnesses: told(z.array(WitnessShape).max(8).default([]), {
+    means: 'Who cosigns checkpoints, on machines that the operator does not own.',
+    expected: 'a list of { address, key }',
+    example: 'witnesses: [{ address: "https://witness.corp.example", key: "w1+0a1b2c3d+BW…" }]',
+  }),
 })
 
 const NamedRule = z.strictObject({

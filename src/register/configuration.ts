@@ -27,6 +27,9 @@ export type LedgerSettings = {
   readonly directory: string
   /** The log's name in its checkpoints (C2SP tlog-checkpoint). */
   readonly origin: string
+  /** Path of a folder that keeps copies of checkpoints; `undefined`: none. */
+  readonly copies: string | undefined
+  readonly witnesses: readonly { readonly address: string; readonly key: string }[]
 }
 
 /** A file that the configuration was read from. */
@@ -58,6 +61,8 @@ export function restartNeeded(before: Configuration, after: Configuration): read
     }),
     ['ledger.directory', before.ledger.directory, after.ledger.directory],
     ['ledger.origin', before.ledger.origin, after.ledger.origin],
+    ['ledger.copies', before.ledger.copies, after.ledger.copies],
+    ['ledger.witnesses', before.ledger.witnesses, after.ledger.witnesses],
   ]
   return pairs
     .filter(([, one, other]) => JSON.stringify(one) !== JSON.stringify(other))

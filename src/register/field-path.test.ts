@@ -1,4 +1,6 @@
-/** Paths of fields: how they read, and that a path which covers another matches all that it does. */
+/**
+ * Paths of fields: how they read, and that a path which covers another matches all that it does.
+ */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coversPath, type FieldStep, parseFieldPath } from './field-path.ts'

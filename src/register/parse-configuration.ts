@@ -77,6 +77,8 @@ function assembled(
     ledger: {
       directory: absolute(ledger.directory ?? `${gateway.directory}/ledger`),
       origin: ledger.origin ?? `vitrine/${gateway.name}`,
+      copies: ledger.copies === undefined ? undefined : absolute(ledger.copies),
+      witnesses: ledger.witnesses,
     },
     masking,
   }
@@ -132,7 +134,9 @@ function unusableNames({ gateway }: ConfigurationText): Fault[] {
   return faults
 }
 
-/** A host that is the gateway itself: nobody could tell who is meant, and a request could go round. */
+/**
+ * A host that is the gateway itself: nobody could tell who is meant, and a request could go round.
+ */
 function ownHosts({ gateway, sub_processors }: ConfigurationText): Fault[] {
   const own = new Set(['localhost', ...gateway.names])
   return Object.entries(sub_processors).flatMap(([name, entry]) =>

@@ -1,4 +1,6 @@
-/** The data map, risk and taxonomy: what is held, how bad that could be, and for whom it is written. */
+/**
+ * The data map, risk and taxonomy: what is held, how bad that could be, and for whom it is written.
+ */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'

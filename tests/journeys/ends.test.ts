@@ -1,4 +1,6 @@
-/** However access ends, what runs is cut at once, on the socket and at the sub-processor (65, 66). */
+/**
+ * However access ends, what runs is cut at once, on the socket and at the sub-processor (65, 66).
+ */
 import type { ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GatewayHouse } from '../fixtures/gateway-house.ts'

@@ -1,4 +1,6 @@
-/** The vendor's own library and curl, through a running gateway, before the quickstart's stand-in. */
+/**
+ * The vendor's own library and curl, through a running gateway, before the quickstart's stand-in.
+ */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent } from 'node:https'

@@ -36,10 +36,13 @@ const EMPTY_WORDS = new Set([
 /** Words that say nothing at the end of a longer name: `UserManager` is a user's what? */
 const EMPTY_ENDINGS = /[a-z](Utils?|Managers?|Helpers?|Info|Data|Services?|Handlers?|Impl)$/
 
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|build))?(\.[a-z0-9]+)?$/
+const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|build|schema))?(\.[a-z0-9]+)?$/
 /** Names that others prescribe. */
 const PRESCRIBED =
   /^(\..*|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|SECURITY\.md|LICENSE|NOTICE|CHANGELOG\.md)$/
+
+/** Names of members that libraries call, and of types that they bring. */
+const OF_LIBRARIES = new Set(['onResponseData', 'AddressInfo'])
 
 const ROOTS_OF_CODE = /^(src|tests|examples|bench|scripts|docs|profiles|schema)\//
 /** Tiles, checkpoints and recorded files are named by their formats. */
@@ -102,7 +105,7 @@ function faultOfPart(part: string): string | undefined {
 
 function breachesOfNames(source: Source): Breach[] {
   const breaches = declaredNames(source)
-    .filter(({ name }) => EMPTY_WORDS.has(name.toLowerCase()) || EMPTY_ENDINGS.test(name))
+    .filter(({ name }) => !OF_LIBRARIES.has(name) && isEmpty(name))
     .map(({ name, start }) => {
       const mend = 'say what it is: rows, reply, entry, text, listener'
       return breachAt(source, start, { ban: `the name ${name}`, mend })
@@ -115,4 +118,8 @@ function breachesOfNames(source: Source): Breach[] {
     },
   }).visit(source.program)
   return breaches
+}
+
+function isEmpty(name: string): boolean {
+  return EMPTY_WORDS.has(name.toLowerCase()) || EMPTY_ENDINGS.test(name)
 }

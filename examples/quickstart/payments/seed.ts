@@ -66,22 +66,22 @@ function seedTour(account: PaymentAccount, person: Person, { draw, now }: At): v
     customerOf(person, { id: customerId, methodId: method.id, created: joined }),
   )
   account.put('payment_method', method)
-  const common = { customerId, methodId: method.id, amount: 4_990, isRefunded: false }
+  const alike = { customerId, methodId: method.id, amount: 4_990, isRefunded: false }
   const right = person.address.postalCode
   for (const days of [40, 33, 26, 19, 12]) {
     const created = now - days * DAY_SECONDS
-    const facts = { ...common, created, postalCode: right, failure: undefined, note: undefined }
+    const facts = { ...alike, created, postalCode: right, failure: undefined, note: undefined }
     pay(account, person, { ...newIds(draw), ...facts, release: 'shop 4.11' })
   }
   const paid = { ...newIds(draw), chargeId: TOUR.paidChargeId, created: now - 5 * DAY_SECONDS }
-  const asBefore = { ...common, ...paid, postalCode: right, failure: undefined, note: undefined }
+  const asBefore = { ...alike, ...paid, postalCode: right, failure: undefined, note: undefined }
   pay(account, person, { ...asBefore, release: 'shop 4.11' })
   const wrong = right.replace(/^0+/, '')
   for (const [nth, hours] of [20, 19, 3].entries()) {
     const ids = nth === 0 ? { ...newIds(draw), chargeId: TOUR.failedChargeId } : newIds(draw)
     const created = now - hours * 3_600
     const note = nth === 2 ? noteOf(person, draw) : undefined
-    const facts = { ...common, ...ids, created, postalCode: wrong, note, release: TOUR.release }
+    const facts = { ...alike, ...ids, created, postalCode: wrong, note, release: TOUR.release }
     pay(account, person, { ...facts, failure: 'incorrect_zip' })
   }
 }

@@ -17,8 +17,8 @@ export function addTrustCommand(program: Command, context: CommandContext): void
 }
 
 function explanation(file: string): string {
-  return `The gateway has a CA of its own. It can certify nothing but the gateway's names and the hosts
-on its register, and it is for single processes: never add it to the system's store.
+  return `The gateway has a CA of its own. It can certify the gateway's names and the hosts on its
+register, nothing else, and it is for single processes: never add it to the system's store.
 
   ${file}
 

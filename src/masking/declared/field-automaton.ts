@@ -18,7 +18,8 @@ const OTHER = Symbol('other')
 const ITEM = Symbol('item')
 
 /**
- * Subset construction, done as far as documents go: places are made when they are first reached, and
+ * Subset construction, done as far as documents go: places are made when they are first reached,
+ * and
  * names that no rule knows share one, so that what replies hold cannot make it grow.
  */
 export class FieldAutomaton {

@@ -79,7 +79,8 @@ const ROWS: readonly Row[] = [
     'user.contact.address.street',
     'pseudonym',
     `street streetaddress address1 address2 address3 addressline1 addressline2 addressline3 line1
-     line2 addressline addresslines streetname streetnumber housenumber street1 street2 mailingaddress
+     line2 addressline addresslines streetname streetnumber housenumber street1 street2
+     mailingaddress
      homeaddress postaladdress billingaddress shippingaddress deliveryaddress residentialaddress
      formattedaddress fulladdress address addresses`,
   ],

@@ -1,4 +1,6 @@
-/** Names of fields as words: `customerEmail`, `customer_email` and `Customer-Email` are the same. */
+/**
+ * Names of fields as words: `customerEmail`, `customer_email` and `Customer-Email` are the same.
+ */
 
 const NAME_LENGTH_MAX = 128
 const HUMP = /([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g
@@ -6,7 +8,7 @@ const HUMP = /([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g
 /** Lower-case words of a name, in order; none where it is too long to be one. */
 export function splitName(name: string): readonly string[] {
   if (name.length > NAME_LENGTH_MAX) return []
-  const humps = name.replace(HUMP, (_all, a = '', b = '', c = '', d = '') => `${a}${c} ${b}${d}`)
+  const humps = name.replace(HUMP, '$1$3 $2$4')
   return humps
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)

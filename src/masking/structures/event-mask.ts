@@ -57,9 +57,9 @@ export class EventMask {
     let next = 0
     const written = lines.flatMap((line) => {
       if (fieldValue(line, 'data') === undefined) return this.#maskLine(line)
-      const data = dataLines[next]
+      const field = dataLines[next]
       next += 1
-      return data === undefined ? [] : `data: ${data}`
+      return field === undefined ? [] : `data: ${field}`
     })
     return written.join('\n')
   }

@@ -1,4 +1,6 @@
-/** Masks free text: exact values, what detectors find, and the same in what stands encoded in it. */
+/**
+ * Masks free text: exact values, what detectors find, and the same in what stands encoded in it.
+ */
 import type { Category } from '../../flow/category.ts'
 import type { ExactSignal } from '../exact.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'

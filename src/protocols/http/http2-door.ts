@@ -50,6 +50,8 @@ export class Http2Door {
   }
 }
 
+type StreamFacts = [headers: IncomingHttpHeaders, flags: number, raw: string[]]
+
 class Http2Connection implements ClientConnection {
   readonly #session: ServerHttp2Session
   readonly #arrival: Arrival
@@ -68,10 +70,9 @@ class Http2Connection implements ClientConnection {
       this.#cancelIdle()
       house.connections.closed(this)
     })
-    session.on(
-      'stream',
-      (stream: ServerHttp2Stream, _: IncomingHttpHeaders, _flags: number, raw: string[]) =>
-        this.#take(stream, raw),
+    // As written, names that come twice are still two.
+    session.on('stream', (stream: ServerHttp2Stream, ...[, , raw]: StreamFacts) =>
+      this.#take(stream, raw),
     )
   }
 

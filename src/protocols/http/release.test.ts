@@ -1,4 +1,6 @@
-/** Replies on their way out: framed rightly, streamed as they come, and never a part for the whole. */
+/**
+ * Replies on their way out: framed rightly, streamed as they come, and never a part for the whole.
+ */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { ClientHttp2Session, OutgoingHttpHeaders } from 'node:http2'

@@ -1,4 +1,6 @@
-/** The way up: verified, pinned, one request for one clearance, and a clear answer to every fault. */
+/**
+ * The way up: verified, pinned, one request for one clearance, and a clear answer to every fault.
+ */
 
 import type { RequestListener } from 'node:http'
 import { createServer, type Socket } from 'node:net'

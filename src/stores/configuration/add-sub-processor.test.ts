@@ -1,4 +1,6 @@
-/** Adding a sub-processor: the file stays its owner's, the key is tried, and nothing is half done. */
+/**
+ * Adding a sub-processor: the file stays its owner's, the key is tried, and nothing is half done.
+ */
 import {
   chmodSync,
   existsSync,

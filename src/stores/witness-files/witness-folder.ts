@@ -1,4 +1,7 @@
-/** A folder elsewhere as a witness: it keeps copies of checkpoints, and is never overwritten blindly. */
+/**
+ * A folder elsewhere as a witness: it keeps copies of checkpoints, and is never overwritten
+ * blindly.
+ */
 import { join } from 'node:path'
 import { sameBytes } from '../../base/bytes.ts'
 import type { Clock } from '../../base/clock.ts'

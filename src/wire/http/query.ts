@@ -1,4 +1,6 @@
-/** Queries and forms (WHATWG URL §5.1), read strictly: whatever two readers may differ on is none. */
+/**
+ * Queries and forms (WHATWG URL §5.1), read strictly: whatever two readers may differ on is none.
+ */
 import { decodeStrictly, isReadTwoWays } from './target.ts'
 
 export type Pair = readonly [name: string, value: string]

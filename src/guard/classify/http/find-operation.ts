@@ -24,7 +24,9 @@ type Indexed = { readonly operation: Operation; readonly template: PathTemplate 
 
 const kept = new WeakMap<Profile, ReadonlyMap<string, readonly Indexed[]>>()
 
-/** `undefined` where the profile knows of none. `HEAD` asks for what `GET` does, but for the body. */
+/**
+ * `undefined` where the profile knows of none. `HEAD` asks for what `GET` does, but for the body.
+ */
 export function findOperation(profile: Profile, call: Call): FoundOperation | undefined {
   const asked = call.method === 'HEAD' ? ['HEAD', 'GET'] : [call.method]
   for (const method of asked) {

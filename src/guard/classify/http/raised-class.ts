@@ -1,4 +1,6 @@
-/** What a call returns beyond its operation's class: by `expand`, `include`, `fields` and the like. */
+/**
+ * What a call returns beyond its operation's class: by `expand`, `include`, `fields` and the like.
+ */
 import type { Operation, OperationClass, Raise } from '../../../flow/profile.ts'
 import type { Pair } from '../../../wire/http/query.ts'
 import { isUnder } from './declared-parameter.ts'
