@@ -15,7 +15,7 @@ export type Measured = {
   readonly p99: number
 }
 
-const WARM_MS = 1_000
+const WARM_MS = 6_000
 const RUN_MS = 3_000
 
 export async function measure(

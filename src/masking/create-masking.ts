@@ -6,6 +6,7 @@ import { BrokenReply } from '../flow/broken-reply.ts'
 import type { SwappedIn } from '../flow/clearance.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
+import { CleanTexts } from './clean-texts.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
 import { address } from './detectors/address.ts'
@@ -18,7 +19,7 @@ import { phone } from './detectors/phone.ts'
 import { socialSecurity } from './detectors/social-security.ts'
 import { Engine } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
-import { NOWHERE } from './leaf-mask.ts'
+import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
 import { NamedSignal } from './names/named.ts'
 import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
@@ -56,6 +57,7 @@ type Compiled = {
   readonly names: NamedSignal
   readonly detectors: readonly Detector[]
   readonly literals: readonly Needle[]
+  readonly clean: LeafMaskParts['clean']
 }
 
 export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): Masking {
@@ -67,9 +69,9 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const engineFor = (looking: Looking): Engine => {
     const now = rules()
     if (now !== compiled.rules) compiled = compile(now, pseudonyms)
-    const { names, detectors, literals } = compiled
+    const { names, detectors, literals, clean } = compiled
     const needles = [...looking.needles, ...literals]
-    return new Engine({ ...looking, pseudonyms, names, detectors, needles, limits })
+    return new Engine({ ...looking, pseudonyms, names, detectors, needles, limits, clean })
   }
 
   const mask: Mask = async (reply, clearance) => {
@@ -109,6 +111,7 @@ type Looking = {
 
 function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
   const names = new NamedSignal(rules)
+  const clean = { safe: new CleanTexts(), any: new CleanTexts() }
   const literals = rules.literals.flatMap(({ text, category }) =>
     needlesOf({ value: text, category, instead: pseudonyms.of(text, category) }),
   )
@@ -116,6 +119,7 @@ function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
     rules,
     names,
     detectors: [...DETECTORS, namedPairs(names), namedSwitches(names)],
+    clean,
     literals,
   }
 }

@@ -5,7 +5,7 @@ import { BrokenReply } from '../flow/broken-reply.ts'
 import type { Posture } from '../flow/sub-processor.ts'
 import type { FieldAutomaton, Place } from './declared/field-automaton.ts'
 import { ExactSignal, type Needle } from './exact.ts'
-import { LeafMask } from './leaf-mask.ts'
+import { LeafMask, type LeafMaskParts } from './leaf-mask.ts'
 import type { NamedSignal } from './names/named.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
@@ -23,6 +23,7 @@ export type EngineParts = {
   readonly posture: Posture
   readonly tally: MaskTally
   readonly limits: Limits
+  readonly clean: LeafMaskParts['clean']
 }
 
 export class Engine {
@@ -32,12 +33,12 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts
-    const { pseudonyms, detectors, limits, posture, tally, names } = parts
+    const { pseudonyms, detectors, limits, posture, tally, names, clean } = parts
     const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
     const text = new TextMask({ pseudonyms, detectors, exact, depthMax, json })
-    this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json })
+    this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
   }
 

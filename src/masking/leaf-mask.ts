@@ -1,6 +1,7 @@
 /** Masks one value of a structure, by what is declared, named and found. */
 import type { FieldRule } from '../flow/profile.ts'
 import type { Posture } from '../flow/sub-processor.ts'
+import type { CleanTexts } from './clean-texts.ts'
 import { isCardNumber } from './detectors/card.ts'
 import type { ExactSignal } from './exact.ts'
 import type { NameRule } from './names/sensitive-names.ts'
@@ -33,6 +34,8 @@ export type LeafMaskParts = {
   readonly posture: Posture
   readonly tally: MaskTally
   readonly json: (text: string, depth: number) => string | undefined
+  /** Shared by all replies under the same rules: what is certain in safe fields, and the rest. */
+  readonly clean: { readonly safe: CleanTexts; readonly any: CleanTexts }
 }
 
 export class LeafMask {
@@ -56,14 +59,16 @@ export class LeafMask {
     if (this.#parts.posture === 'strict' && !isSafe) {
       return this.#whole(text, { category: 'user', treatment: 'pseudonym', onlyText: true })
     }
+    const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
+    if (clean.has(text)) return this.#counted(this.#parts.exact.find(text))
     const asJson = /^\s*[[{"]/.test(text) ? this.#parts.json(text, depth + 1) : undefined
     if (asJson !== undefined) {
       // Its own values were counted where they were masked.
       return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
     }
     const found = this.#parts.text.replacements(text, { onlyCertain: isSafe, depth })
-    for (const { category } of found) this.#parts.tally.add(category)
-    return found
+    if (found.length === 0 && depth === 0) clean.add(text)
+    return this.#counted(found)
   }
 
   /** Shorter names that hold no sign of note cannot hold anything. */
@@ -73,16 +78,16 @@ export class LeafMask {
 
   /** What of a name is to be replaced: people's data may stand there too. */
   name(text: string, depth: number): readonly Replacement[] {
+    const clean = this.#parts.clean.any
+    if (clean.has(text)) return this.#counted(this.#parts.exact.find(text))
     const found = this.#parts.text.replacements(text, { onlyCertain: false, depth })
-    for (const { category } of found) this.#parts.tally.add(category)
-    return found
+    if (found.length === 0 && depth === 0) clean.add(text)
+    return this.#counted(found)
   }
 
   /** The text without the exact values, before its structure is looked at. */
   withoutExact(text: string): string {
-    const found = merged(this.#parts.exact.find(text))
-    for (const { category } of found) this.#parts.tally.add(category)
-    return replaced(text, found)
+    return replaced(text, this.#counted(this.#parts.exact.find(text)))
   }
 
   /** The text with what must not be seen replaced. */
@@ -116,6 +121,13 @@ export class LeafMask {
     if (!isHidden) return undefined
     this.#parts.tally.add(declared.category ?? 'user')
     return 'null'
+  }
+
+  #counted(found: readonly Replacement[]): readonly Replacement[] {
+    if (found.length === 0) return found
+    const joined = merged(found)
+    for (const { category } of joined) this.#parts.tally.add(category)
+    return joined
   }
 
   #whole(text: string, { category, treatment }: Decision): readonly Replacement[] {
