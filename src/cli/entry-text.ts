@@ -32,8 +32,19 @@ export function entryLine(shown: Shown, nowMs: number, { colours }: Terminal): s
 function textOf({ entry, opened }: Shown, fields: ReadonlyMap<string, unknown>): string {
   if (entry.kind === 'intent') return String(fields.get('request') ?? '')
   if (entry.kind === 'outcome') return outcomeText(fields)
-  const shown = [...fields].filter(([name]) => !LEFT_OUT.has(name))
+  if (entry.kind === 'requested') return `${askedText(fields)}: ${opened.reason ?? '[erased]'}`
+  if (entry.kind === 'approved') return `${askedText(fields)}, by ${fields.get('by')}`
+  const isTold = (value: unknown): boolean => !Array.isArray(value) || value.length > 0
+  const shown = [...fields].filter(([name, value]) => !LEFT_OUT.has(name) && isTold(value))
   return shown.map(([name, value]) => `${name}=${opened[name] ?? valueText(value)}`).join(' ')
+}
+
+function askedText(fields: ReadonlyMap<string, unknown>): string {
+  const patterns = fields.get('patterns')
+  const isNarrow = Array.isArray(patterns) && patterns.length > 0
+  const scope = isNarrow ? patterns.join(', ') : 'every read'
+  const where = `${fields.get('subProcessor')} ${fields.get('environment')}`
+  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min, ${scope}`
 }
 
 function outcomeText(fields: ReadonlyMap<string, unknown>): string {

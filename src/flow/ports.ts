@@ -12,8 +12,6 @@ import type { MaskedReply } from './masked-chunk.ts'
 import type { Outcome } from './outcome.ts'
 import type { RawReply } from './raw-chunk.ts'
 
-export type { Client } from './client.ts'
-
 /** Sends one cleared request and hands back the reply. No byte leaves before both tickets exist. */
 export type Upstream<Outbound> = (
   clearance: Clearance<Outbound>,

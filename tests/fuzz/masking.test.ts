@@ -1,4 +1,6 @@
-/** Long random runs on the mask: however JSON is cut and whatever it holds, nothing planted shows. */
+/**
+ * Long random runs on the mask: however JSON is cut and whatever it holds, nothing planted shows.
+ */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskingForTests, show } from '../fixtures/masking-house.ts'

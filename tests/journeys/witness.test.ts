@@ -1,4 +1,6 @@
-/** A witness on another machine: a log that was cut does not start again, and evidence carries it. */
+/**
+ * A witness on another machine: a log that was cut does not start again, and evidence carries it.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'

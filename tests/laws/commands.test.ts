@@ -4,7 +4,7 @@ import { type Breach, expectKept } from './breach.ts'
 import { housePaths, houseSources, readHouse } from './house.ts'
 import { isProduct } from './source.ts'
 
-const DECLARED = /(?:\.command\(|new Command\()\s*'([a-z][\w-]*)/g
+const DECLARED = /\.command\(\s*'([a-z][\w-]*)/g
 /** In code, not in prose: after a back-tick, a prompt, `npx`, or at the start of a line. */
 const MENTIONED = /(?:^\s*|`|npx |\$ )vitrine ([a-z][\w-]*)/g
 /** In a text of the code: quoted by back-ticks after a word, which no template literal is. */

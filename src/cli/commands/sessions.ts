@@ -32,17 +32,26 @@ export function addSessionCommands(program: Command, context: CommandContext): v
     .argument('<id>', 'a session, a grant, or an incident')
     .description('end it now: what runs is cut')
     .action((id: string) => end(id, context))
-  for (const verb of ['pause', 'resume'] as const) {
-    program
-      .command(verb)
-      .argument('<session>')
-      .description(verb === 'pause' ? 'stop a session for now' : 'let a paused session go on')
-      .action(async (id: string) => {
-        const path = `POST /sessions/${encodeURIComponent(id)}/${verb}`
-        const session = await context.client.call(path, SessionShape)
-        context.terminal.out(`${session.id} is ${session.state}.\n`)
-      })
-  }
+  program
+    .command('pause')
+    .argument('<session>')
+    .description('stop a session for now: what runs is cut')
+    .action((id: string) => turn(id, 'pause', context))
+  program
+    .command('resume')
+    .argument('<session>')
+    .description('let a paused session go on')
+    .action((id: string) => turn(id, 'resume', context))
+}
+
+async function turn(
+  id: string,
+  verb: 'pause' | 'resume',
+  { client, terminal }: CommandContext,
+): Promise<void> {
+  const path = `POST /sessions/${encodeURIComponent(id)}/${verb}`
+  const session = await client.call(path, SessionShape)
+  terminal.out(`${session.id} is ${session.state}.\n`)
 }
 
 async function list(

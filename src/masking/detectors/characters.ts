@@ -15,8 +15,3 @@ export function isWord(code: number): boolean {
   // Halves of a pair are letters of some script, or signs that no value begins with.
   return (code >= 0xd800 && code <= 0xdfff) || LETTER_OR_DIGIT.test(String.fromCharCode(code))
 }
-
-/** Whether a word begins or ends between the two characters at `at - 1` and `at`. */
-export function isEdge(text: string, at: number): boolean {
-  return !(isWord(text.charCodeAt(at - 1)) && isWord(text.charCodeAt(at)))
-}

@@ -72,8 +72,16 @@ function endOfDomain(text: string, from: number): number | undefined {
     end -= 1
     if (lastDot === end) lastDot = lastDotBefore(text, from, end)
   }
-  const top = lastDot === -1 ? '' : text.slice(lastDot + 1, end)
-  return top.length >= 2 && !isDigit(top.charCodeAt(0)) ? end : undefined
+  // `ada@example.com.y`: what cannot be a top-level domain is not part of it.
+  while (lastDot !== -1 && !isTopLevel(text.slice(lastDot + 1, end))) {
+    end = lastDot
+    lastDot = lastDotBefore(text, from, end)
+  }
+  return lastDot === -1 ? undefined : end
+}
+
+function isTopLevel(label: string): boolean {
+  return label.length >= 2 && !isDigit(label.charCodeAt(0))
 }
 
 function lastDotBefore(text: string, from: number, end: number): number {

@@ -46,9 +46,9 @@ function endOf({ end }: DigitRun, text: string): number {
 function isPhone(run: DigitRun, text: string, start: number): boolean {
   const { digits } = run
   if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX + 3) return false
-  if (isDateOrAddress(run)) return false
   const isInternational = /[+＋]/.test(text[start] ?? '')
   if (isInternational) return digits.length <= DIGITS_MAX && digits[0] !== '0'
+  if (isDateOrAddress(run)) return false
   const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start)
   if (
     /[.:/=_\-#]$/.test(before) &&
