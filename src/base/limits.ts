@@ -30,6 +30,7 @@ export const LIMITS = {
   reply_held_bytes_max: 262_144,
   // Up to here the whole reply is gathered, so that its length can be told.
   reply_gathered_bytes_max: 65_536,
+  reply_gathered_ms_max: 25,
   reply_decoded_bytes_max: 17_179_869_184,
   // A gzip bomb inflates about 1,000-fold; honest JSON seldom passes 100-fold.
   reply_inflation_ratio_max: 250,

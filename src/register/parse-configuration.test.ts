@@ -88,7 +88,12 @@ describe('a configuration', () => {
         idleMinutesMax: 30,
         probesPerPerson: 100,
       },
-      ledger: { directory: '/etc/vitrine/.vitrine/ledger', origin: 'vitrine/vitrine' },
+      ledger: {
+        directory: '/etc/vitrine/.vitrine/ledger',
+        origin: 'vitrine/vitrine',
+        copies: undefined,
+        witnesses: [],
+      },
       masking: { names: [], literals: [] },
       subProcessors: [],
     })

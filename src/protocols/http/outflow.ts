@@ -64,12 +64,11 @@ export class Outflow {
     if (this.#content.live) this.#begin()
     let trailers: readonly Field[] = []
     const parts = rest[Symbol.asyncIterator]()
+    let waiting: NodeJS.Timeout | undefined
     try {
       for (;;) {
-        // What has been gathered goes out as soon as the rest makes us wait.
-        const waiting = this.#gatheredBytes > 0 ? setImmediate(() => this.#begin()) : undefined
+        if (this.#gatheredBytes > 0) waiting ??= this.#beginLater()
         const step = await parts.next()
-        clearImmediate(waiting)
         if (step.done === true || this.#isStopped) break
         const { part } = step.value
         if (part.kind === 'body') await this.#take(part.bytes)
@@ -78,10 +77,17 @@ export class Outflow {
     } catch (error) {
       await parts.return?.()
       throw error
+    } finally {
+      clearTimeout(waiting)
     }
     if (this.#isStopped) return
     this.#finish(trailers)
     await this.#parts.answer.taken()
+  }
+
+  /** What has been gathered goes out once the rest keeps us waiting; until then it can be refused. */
+  #beginLater(): NodeJS.Timeout {
+    return setTimeout(() => this.#begin(), this.#parts.limits.reply_gathered_ms_max)
   }
 
   async #take(bytes: Uint8Array): Promise<void> {

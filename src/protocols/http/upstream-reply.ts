@@ -35,6 +35,9 @@ export class UpstreamReply implements Dispatcher.DispatchHandler, AsyncIterableI
   #queuedBytes = 0
   #tail: readonly Field[] = []
   #isHeadDone = false
+  /** Bytes that were announced, where they were, and those that came. */
+  #announced: number | undefined
+  #received = 0
   #isEnded = false
   #fault: Refusal | undefined
   #waiting: Waiting | undefined
@@ -80,11 +83,13 @@ export class UpstreamReply implements Dispatcher.DispatchHandler, AsyncIterableI
     if (head instanceof Refusal) this.cancel(head)
     else {
       this.#isHeadDone = true
+      if (head.content.mediaType !== undefined) this.#announced = head.content.bytes
       this.#settle({ head: RawChunk.mint(head), rest: this, planted })
     }
   }
 
   onResponseData(controller: Dispatcher.DispatchController, bytes: Uint8Array): void {
+    this.#received += bytes.length
     const waiting = this.#waiting
     if (waiting !== undefined) {
       this.#waiting = undefined
@@ -107,6 +112,11 @@ export class UpstreamReply implements Dispatcher.DispatchHandler, AsyncIterableI
 
   onResponseEnd(controller: Dispatcher.DispatchController): void {
     if (this.#isEnded) return
+    // The library takes a connection that was closed early for the end of the reply.
+    if (this.#announced !== undefined && this.#announced !== this.#received) {
+      this.cancel(broken('Its body is not as long as it announced.'))
+      return
+    }
     this.#isEnded = true
     this.#tail = replyTail(fieldsOf(controller.rawTrailers))
     this.#clearTimer()
