@@ -29,6 +29,9 @@ export async function runGateway(file: string): Promise<number> {
     if (typeof link === 'string')
       process.stdout.write(`sign in as ${admin.id}:  vitrine login '${link}'\n`)
   }
+  if (configuration.people.length === 0) {
+    process.stdout.write(`Nobody can sign in yet: add people to ${file}, one of them an admin.\n`)
+  }
   await untilToldToStop()
   await gateway.close()
   return 0

@@ -8,6 +8,7 @@ import { rootCertificates } from 'node:tls'
 import picocolors from 'picocolors'
 import { Agent } from 'undici'
 import { CliHome } from '../cli/cli-home.ts'
+import { ControlClient } from '../cli/control-client.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { localCommands } from './local-commands.ts'
 import { openQuickstart, type Quickstart } from './open-quickstart.ts'
@@ -77,15 +78,13 @@ export class TourStage {
     const print = (text: string): void => {
       printed += text
     }
-    const environment = { VITRINE_CLI_HOME: join(this.folder, '.vitrine', 'cli') }
-    const places = { environment, workingDirectory: this.folder, userHome: this.folder }
     await runCli(parameters, {
       terminal: {
         ...{ out: print, err: print, isInteractive: false, ask: async () => '' },
         colours: picocolors.createColors(false),
       },
-      home: new CliHome(places),
-      environment,
+      home: this.#home(),
+      environment: this.#environment(),
       workingDirectory: this.folder,
       nowMs: () => Date.now(),
       systemTrust: () => rootCertificates,
@@ -94,6 +93,14 @@ export class TourStage {
       version: packageVersion(),
     })
     return printed
+  }
+
+  /** A call of the control API by somebody who is signed in. */
+  async control(person: string, what: string): Promise<unknown> {
+    const client = new ControlClient(this.#home().actor(person), this.#home())
+    const { text } = await client.send(what)
+    await client.close()
+    return JSON.parse(text)
   }
 
   /** A look with the session's secret where the key would go. */
@@ -113,6 +120,15 @@ export class TourStage {
     const body: unknown = await reply.body.json()
     if (code !== undefined) this.#say(`    ${reply.statusCode} ${code}: ${at(body, 'error.why')}\n`)
     return { status: reply.statusCode, code, body }
+  }
+
+  #environment() {
+    return { VITRINE_CLI_HOME: join(this.folder, '.vitrine', 'cli') }
+  }
+
+  #home(): CliHome {
+    const places = { workingDirectory: this.folder, userHome: this.folder }
+    return new CliHome({ ...places, environment: this.#environment() })
   }
 
   /** Shows a few fields of what was seen. */
