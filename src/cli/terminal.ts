@@ -13,7 +13,7 @@ export type Terminal = {
 /**
  * Control characters and what turns text around: a record must not move the cursor of its reader.
  */
-const ACTIVE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+const ACTIVE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
 
 /** The text as it may stand on a line of a terminal. */
 export function inert(text: string): string {

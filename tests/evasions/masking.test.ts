@@ -159,6 +159,24 @@ describe('what was once seen', () => {
     expect((await show(body)).body).toBe(body)
   })
 
+  it('are cookies, whose names and attributes stay (B17)', async () => {
+    const set =
+      '{"set-cookie":["sid=abc-x; HttpOnly; Path=/","b=c-x"],"l":"Cookie: n=1-x; Session=abc-x"}'
+    expect(JSON.parse((await show(set)).body)).toEqual({
+      'set-cookie': ['sid=[masked]; HttpOnly; Path=/', 'b=[masked]'],
+      l: 'Cookie: n=[masked]; Session=[masked]',
+    })
+  })
+
+  it('is a secret at every spot of a line, named once (B24)', () => {
+    expect(maskText('token=Zk3v9Qw8 was sent, and Zk3v9Qw8 came back')).not.toContain('Zk3v9Qw8')
+  })
+
+  it('is no value where somebody wrote that there is none (B36)', async () => {
+    const body = '{"email":"-","dob":"N/A","token":"null","phone":""}'
+    expect((await show(body)).body).toBe(body)
+  })
+
   it('is masked in text that is not JSON after all (B02)', () => {
     expect(maskText('{"user":"a" "password":"Fake@123"}')).not.toContain('Fake@123')
     expect(maskText('{"apiKey":"k-x","body":<skipped>')).not.toContain('k-x')
@@ -184,6 +202,7 @@ describe('what was once seen', () => {
     const bodies = [
       `[${'{"k":"v"},'.repeat(200_000)}1]`,
       JSON.stringify('A'.repeat(1_000_000)),
+      JSON.stringify(Array.from({ length: 50_000 }, (_, n) => `password=p-${n}-x`).join(' ')),
       ...[
         'eyJ',
         'a@',

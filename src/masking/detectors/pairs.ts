@@ -13,6 +13,7 @@ const PLAIN =
   /^(?:bearer|basic|digest|token|true|false|null|none|nil|undefined|yes|no|n\/a|\*+|-+|\[masked\]|x{3,}|<.*>)$/i
 
 const PROSE_LENGTH_MAX = 160
+const COOKIES_LENGTH_MAX = 4_096
 
 /** `name=value` and `name: value`; which names count, the organisation may add to. */
 export function namedPairs(names: NamedSignal): Detector {
@@ -40,7 +41,7 @@ function detectorOf({ name: title, needs, pattern, names }: Naming): Detector {
         const value = text.slice(start, end)
         if (rule === undefined || PLAIN.test(value)) return false
         if (rule.onlyText && /^\d+$/.test(value)) return false
-        const last = isProse(text, start, rule) ? endOfProse(text, end) : end
+        const last = endOfValue(text, { start, end, rule })
         report({ start, end: last, category: rule.category, treatment: rule.treatment })
         return true
       })
@@ -59,6 +60,20 @@ function findPairs(text: string, pattern: RegExp, found: Pair): void {
     const name = (match[1] ?? '').replace(/^-+/, '')
     if (!found(name, start, end)) search.lastIndex = Math.max(start, match.index + 1)
   }
+}
+
+type Value = { readonly start: number; readonly end: number; readonly rule: NameRule }
+
+/** Some names are followed by more than one word. */
+function endOfValue(text: string, { start, end, rule }: Value): number {
+  if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
+  return isProse(text, start, rule) ? endOfProse(text, end) : end
+}
+
+function endOfCookies(text: string, from: number): number {
+  const rest = text.slice(from, from + COOKIES_LENGTH_MAX)
+  const end = rest.search(/[\n\r"']/)
+  return from + (end === -1 ? rest.length : end)
 }
 
 /** After `Address: ` and the like people write several words. */

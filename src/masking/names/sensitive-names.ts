@@ -34,10 +34,11 @@ const ROWS: readonly Row[] = [
      token authtoken accesstoken refreshtoken idtoken sessiontoken bearertoken csrftoken xsrftoken
      securitytoken jwt credential credentials authorization proxyauthorization authorizationcode
      authcode otp totp mfacode onetimecode verificationcode recoverycode backupcode
-     cookie setcookie cookies sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
+ sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
      webhooksecret signature sig xamzsignature hmac connectionstring databaseurl dsn`,
     { inside: true },
   ],
+  ['user.device.cookie', 'redact', 'cookie setcookie cookies', { inside: true }],
   ['system.authentication', 'redact', 'tokens session auth pin bearer', { onlyText: true }],
   ['user.financial.credit_card', 'redact', 'cvv cvv2 cvc cvc2 cvn securitycode cardcode cardpin'],
   [

@@ -4,7 +4,7 @@ import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { NamedSignal } from '../names/named.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskAddress } from '../structures/address-mask.ts'
-import { maskCookie, maskSetCookie } from './cookies.ts'
+import { maskCookie, maskSetCookie } from '../structures/cookies.ts'
 
 export type FieldMaskParts = {
   readonly leaf: LeafMask

@@ -4,6 +4,7 @@
 import type { Category } from '../../flow/category.ts'
 import type { ExactSignal } from '../exact.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
+import { maskCookies } from '../structures/cookies.ts'
 import { encodedTexts } from './base64.ts'
 import { type Detector, type Finding, type Replacement, replaced } from './finding.ts'
 import { MASKED, merged } from './merge.ts'
@@ -39,7 +40,10 @@ export class TextMask {
     const found: Replacement[] = [...this.#parts.exact.find(text)]
     for (const detector of this.#parts.detectors) {
       if ((traits & detector.needs) === 0 || (looking.onlyCertain && !detector.isCertain)) continue
-      detector.find(text, (finding) => found.push(this.#replacementOf(finding, text)))
+      detector.find(text, (finding) => {
+        found.push(this.#replacementOf(finding, text))
+        if (finding.treatment === 'redact') found.push(...repeated(finding, text))
+      })
     }
     if ((traits & SEEN_THROUGH) !== 0) this.#seeThrough(text, { traits, looking, found })
     return merged(found)
@@ -47,7 +51,9 @@ export class TextMask {
 
   /** What stands in the place of a whole value. */
   whole(text: string, category: Category, treatment: Finding['treatment']): string {
-    if (text.trim() === '') return text
+    if (NOTHING.test(text)) return text
+    // Which cookies there are helps; what they hold is a way in.
+    if (category === COOKIE && text.includes('=')) return maskCookies(text)
     if (treatment === 'redact') return MASKED
     const { pseudonyms } = this.#parts
     if (pseudonyms.looksLikeOne(text)) return text
@@ -92,6 +98,26 @@ export class TextMask {
     return asJson ?? replaced(inner, this.replacements(inner, { ...looking, depth }))
   }
 }
+
+/** A secret that stands in one text twice, named once: it goes at every place. */
+function repeated({ start, end, category }: Finding, text: string): readonly Replacement[] {
+  const secret = text.slice(start, end)
+  if (secret.length < SECRET_LENGTH_MIN || text.length > REPEATS_TEXT_MAX) return []
+  const found: Replacement[] = []
+  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
+    if (at !== start) found.push({ start: at, end: at + secret.length, text: MASKED, category })
+    if (found.length >= REPEATS_MAX) break
+  }
+  return found
+}
+
+const SECRET_LENGTH_MIN = 6
+/** The work grows with the secrets times the text. */
+const REPEATS_TEXT_MAX = 16_384
+const REPEATS_MAX = 16
+const COOKIE: Category = 'user.device.cookie'
+/** What people write where there is no value. */
+const NOTHING = /^\s*(?:-+|n\/a|null|none|nil|undefined)?\s*$/i
 
 type Seen = {
   readonly traits: number

@@ -13,12 +13,17 @@ const ATTRIBUTES = new Set([
   'priority',
 ])
 
+/** Cookies as they stand in a text or a value, of either kind. */
+export function maskCookies(value: string): string {
+  const parts = value.split(';')
+  const isSet = parts.slice(1).some((part) => ATTRIBUTES.has(nameOf(part)))
+  return isSet ? maskSetCookie(value) : maskCookie(value)
+}
+
 /** The value of `Set-Cookie`; only its first pair is the cookie. */
 export function maskSetCookie(value: string): string {
   const [pair = '', ...attributes] = value.split(';')
-  const kept = attributes.filter((attribute) =>
-    ATTRIBUTES.has((attribute.split('=')[0] ?? '').trim().toLowerCase()),
-  )
+  const kept = attributes.filter((attribute) => ATTRIBUTES.has(nameOf(attribute)))
   return [maskPair(pair), ...kept].join(';')
 }
 
@@ -31,4 +36,8 @@ function maskPair(pair: string): string {
   const [name = '', ...rest] = pair.split('=')
   const [space = ''] = /^\s*/.exec(pair) ?? []
   return rest.length === 0 ? `${space}${MASKED}` : `${name}=${MASKED}`
+}
+
+function nameOf(part: string): string {
+  return (part.split('=')[0] ?? '').trim().toLowerCase()
 }
