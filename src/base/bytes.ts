@@ -1,11 +1,9 @@
 /** Bytes and text: strict decoding, joining and comparing, nothing else. */
 import { isUtf8 } from 'node:buffer'
 
-const encoder = new TextEncoder()
-
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {
-  return encoder.encode(text)
+  return Buffer.from(text, 'utf8')
 }
 
 /**

@@ -110,6 +110,10 @@ const PARAMETERS: readonly Row[] = [
   ['a key by its looks', 'KEY_IN_URL', 'stripe', `GET /v1/charges?customer=${KEY}`],
   ['a key in the path', 'KEY_IN_URL', 'stripe', `GET /v1/charges/${KEY}`],
   ['a secret of ours', 'KEY_IN_URL', 'rest', `GET /x?a=${TOKEN}`],
+  ['a key as a name', 'KEY_IN_URL', 'stripe', `GET /v1/charges?${KEY}`],
+  ['a secret of ours as a name', 'KEY_IN_URL', 'rest', `GET /x?/${TOKEN}=1`],
+  ['a key of nobody we know as a name', 'KEY_IN_URL', 'rest', `GET /x?x${KEY}`],
+  ['a person as a name', 'FILTER_SENSITIVE', 'rest', `GET /x?${ADA}`],
   ['a secret of ours in the path', 'KEY_IN_URL', 'rest', `GET /x/${TOKEN}/y`],
   ['a raise', 'OPERATION_CLASS', 'stripe', 'GET /v1/issuing/cards/ic_1?expand[]=number'],
   [

@@ -100,9 +100,14 @@ export class JsonFrame {
 
   /** A text that stood under the last key: it may name the member beside it. */
   sawText(text: string): void {
-    if (this.isList || !NAMING.has(this.#key)) return
+    if (!this.isNaming) return
     const isHidden = this.#key === 'attr__type' && text === 'hidden'
     this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
+  }
+
+  /** Whether what stands under the last key may name the member beside it. */
+  get isNaming(): boolean {
+    return !this.isList && NAMING.has(this.#key)
   }
 
   /** Whether the value under the last key has to wait for its name. */

@@ -194,6 +194,7 @@ export class JsonMask {
     }
     this.#afterValue()
     if (token.isOversize) return MASKED_TEXT
+    if (this.#values.mayPass(token, frame)) return undefined
     const text = token.text(chunk, start, end)
     if (token.kind === 'bare') return this.#values.scalar(text ?? '', frame)
     const instead = this.#values.text(text, token.isPlain, frame)

@@ -17,6 +17,8 @@ export const TOKEN_KINDS: readonly (TokenKind | undefined)[] = Array.from(
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const BARE_BYTES_MAX = 1_024
+const ZERO = 0x30
+const SMALL_DIGITS_MAX = 6
 const PLAIN_LENGTH_MAX = 14
 const PLAIN_DIGITS_MAX = 6
 const PLAIN_DOTS_MAX = 2
@@ -53,6 +55,7 @@ export class JsonToken {
   #digits = 0
   #dots = 0
   #length = 0
+  #isSmallNumber = false
 
   constructor(bytesMax: number) {
     this.#bytesMax = bytesMax
@@ -79,6 +82,16 @@ export class JsonToken {
   get isPlain(): boolean {
     const isShort = this.#length <= PLAIN_LENGTH_MAX && this.#digits <= PLAIN_DIGITS_MAX
     return isShort && this.#signals === 0 && this.#dots <= PLAIN_DOTS_MAX
+  }
+
+  /** Bytes between the quotes. */
+  get length(): number {
+    return this.#length
+  }
+
+  /** Whether a number is a whole one of so few digits that nobody is known by it. */
+  get isSmallNumber(): boolean {
+    return this.#isSmallNumber && this.#carriedBytes === 0
   }
 
   open(first: number): void {
@@ -182,7 +195,15 @@ export class JsonToken {
 
   #readBare(chunk: Uint8Array, from: number): number {
     let at = from
-    while (at < chunk.length && ((CLASSES[chunk[at] ?? 0] ?? 0) & ENDS_BARE) === 0) at += 1
+    let digits = 0
+    for (; at < chunk.length; at += 1) {
+      const kind = CLASSES[chunk[at] ?? 0] ?? 0
+      if ((kind & ENDS_BARE) !== 0) break
+      if (kind === DIGIT) digits += 1
+    }
+    // A zero in front would not be a number (RFC 8259 §6).
+    const isWhole = digits === at - from && chunk[from] !== ZERO
+    this.#isSmallNumber = isWhole && digits > 0 && digits <= SMALL_DIGITS_MAX
     if (at < chunk.length) this.#isOpen = false
     if (this.#carriedBytes + at - from > BARE_BYTES_MAX) throw unreadable('A number is too long.')
     return at

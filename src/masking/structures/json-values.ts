@@ -6,6 +6,7 @@ import { MASKED } from '../text/merge.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
 import type { Held } from './json-output.ts'
+import type { JsonToken } from './json-token.ts'
 import { unreadable } from './unreadable.ts'
 
 /** Nothing where it may stay as it is; a value may have to wait for its name. */
@@ -21,6 +22,13 @@ export class JsonValues {
   constructor(leaf: LeafMask, depth: number) {
     this.#leaf = leaf
     this.#depth = depth
+  }
+
+  /** Whether a short and simple value may stay as it is, told without looking at its text. */
+  mayPass(token: JsonToken, frame: JsonFrame): boolean {
+    const isSimple = token.kind === 'text' ? token.isPlain : token.isSmallNumber
+    if (!isSimple || frame.isNaming || frame.mustWait) return false
+    return this.#leaf.mayPass(frame.standing(), token.length)
   }
 
   /** `raw` is what stands between the quotes; `undefined` where it is not UTF-8. */

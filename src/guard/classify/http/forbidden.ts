@@ -35,7 +35,8 @@ export function forbiddenPair(
   if (!isDeclared && OVERRIDE_NAME.test(name)) {
     return new Refusal('METHOD_OVERRIDE', 'A parameter names another method.')
   }
-  const isKey = (!isDeclared && KEY_NAME.test(name)) || holdsKey(value, profile)
+  const isNamed = !isDeclared && (KEY_NAME.test(name) || holdsKey(name, profile))
+  const isKey = isNamed || holdsKey(value, profile)
   return isKey
     ? new Refusal('KEY_IN_URL', 'A parameter is named like a key, or holds one.')
     : undefined

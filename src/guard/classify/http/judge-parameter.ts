@@ -37,6 +37,9 @@ export function judgeUnknownParameter(
   if (namesPerson(name)) return sensitive('The parameter is named like personal data.')
   if (isSearch(name)) return sensitive('Nobody knows which fields it searches.')
   if (isSort(name) && namesPerson(value)) return sensitive('It sorts by personal data.')
+  // Whoever leaves the value out may have put it into the name.
+  const named = judging.plain(name)
+  if (named instanceof Refusal) return named
   const judged = judging.plain(value)
   if (judged instanceof Refusal) return judged
   // Only what cannot be a name or a word of somebody's is shown.
