@@ -13,13 +13,15 @@ import { runWitness } from './run-witness.ts'
 export const localCommands: LocalCommands = {
   up: runGateway,
   witness: runWitness,
-  verify: async ({ place, vkey, against, witnesses }) => {
-    const { checkpoint, findings, more } = await verifyDirectory(place, {
-      vkey,
-      against,
-      witnesses,
-    })
-    return { size: checkpoint?.size ?? 0, findings, more }
+  verify: async ({ place, ...options }) => {
+    try {
+      const { checkpoint, findings, more } = await verifyDirectory(place, options)
+      return { size: checkpoint?.size ?? 0, findings, more }
+    } catch (error) {
+      // What it says of a key that is none is meant for people.
+      if (error instanceof RangeError) return `Of a key that was named: ${error.message}.`
+      throw error
+    }
   },
   verifyProof: (text, vkey, witnesses) => {
     const proven = verifyProofFile(text, vkey, witnesses)

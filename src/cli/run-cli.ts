@@ -77,11 +77,19 @@ function outputOf({ out, err }: Terminal) {
 function tell(error: unknown, { err, colours }: Terminal): number {
   // It has said so by itself.
   if (error instanceof CommanderError) return error.exitCode
-  if (!(error instanceof CliFault)) throw error
-  const { what, why, next, code } = error
+  const { what, why, next, code } = faultIn(error)
   const named = code === undefined ? '' : colours.dim(` ${code}`)
   err(`${colours.red('✗')} ${inert(what)}${named}\n`)
   if (why !== undefined) err(`  ${inert(why)}\n`)
   if (next !== undefined) err(`  ${colours.bold('→')} ${inert(next)}\n`)
   return FAILED
+}
+
+/** A file that cannot be had is the person's to mend; anything else is a bug of ours. */
+function faultIn(error: unknown): CliFault {
+  if (error instanceof CliFault) return error
+  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error
+  if (!isOfSystem) throw error
+  const path = 'path' in error ? ` ${String(error.path)}` : ''
+  return new CliFault({ what: `The system says ${String(error.code)}.`, why: `At${path}.` })
 }

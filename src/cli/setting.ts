@@ -20,7 +20,7 @@ export type LocalCommands = {
     readonly vkey: string
     readonly against: readonly string[]
     readonly witnesses: readonly string[]
-  }) => Promise<Verified>
+  }) => Promise<Verified | string>
   /** Checks a proof file; a text where nothing is proven. */
   readonly verifyProof: (
     text: string,

@@ -46,11 +46,11 @@ async function verify(
   const vkey = options.vkey === undefined ? keyBeside(where) : textOrFile(options.vkey)
   const against = options.against.map((file) => readFileSync(file, 'utf8'))
   const witnesses = options.witness.map(textOrFile)
-  const {
-    size,
-    findings,
-    more: unlisted,
-  } = await setting.local.verify({ place: where, vkey, against, witnesses })
+  const verified = await setting.local.verify({ place: where, vkey, against, witnesses })
+  if (typeof verified === 'string') {
+    throw new CliFault({ what: 'Nothing was verified.', why: verified })
+  }
+  const { size, findings, more: unlisted } = verified
   context.exitCode = findings.length === 0 ? 0 : 1
   context.show(options.json, { size, findings, more: unlisted }, () => {
     if (findings.length === 0) {

@@ -17,6 +17,7 @@ import { judgeBody } from './judge-body.ts'
 import { judgeCall } from './judge-call.ts'
 import { outboundHeaders } from './outbound-headers.ts'
 import { recordableOf } from './recordable.ts'
+import { refusalOfSlot } from './secret-slot.ts'
 
 export type HttpGuardParts = {
   readonly pseudonyms: Pseudonyms
@@ -44,7 +45,7 @@ async function clear(
 ): Promise<Clearance<HttpOutbound> | Refusal> {
   const { ask } = exchange
   const { profile } = grant.facts.subProcessor
-  const forbidden = forbiddenHeader(ask.headers)
+  const forbidden = forbiddenHeader(ask.headers) ?? refusalOfSlot(ask.slot, profile)
   if (forbidden !== undefined) return forbidden
   const host = hostFor(exchange, grant)
   if (host instanceof Refusal) return host
