@@ -3,7 +3,8 @@ import { isUtf8 } from 'node:buffer'
 
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array {
-  return Buffer.from(text, 'utf8')
+  const { buffer, byteOffset, length } = Buffer.from(text, 'utf8')
+  return new Uint8Array(buffer, byteOffset, length)
 }
 
 /**

@@ -9,7 +9,8 @@ import { EntriesShape } from '../../src/control/shapes.ts'
 import { say } from '../fixtures/raw-client.ts'
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400)
-const AT_ONCE = 20
+/** Refused ones are kept open for a moment, so that their answers arrive. */
+const AT_ONCE = 100
 let stage: TourStage
 let secret = ''
 
