@@ -88,8 +88,9 @@ it('let nothing through that is no read on record', async () => {
       auth,
       'Connection: close',
     ]
-    const body = field === '' ? '' : 'abcd'
-    return `${[...lines, ...(field === '' ? [] : [field])].join('\r\n')}\r\n\r\n${body}`
+    const isChunked = field.startsWith('Transfer')
+    const body = isChunked ? '4\r\nabcd\r\n0\r\n\r\n' : 'abcd'
+    return `${[...lines, ...(field === '' ? [] : [field])].join('\r\n')}\r\n\r\n${field === '' ? '' : body}`
   })
   for (let at = 0; at < sent.length; at += AT_ONCE) {
     await Promise.all(sent.slice(at, at + AT_ONCE).map((bytes) => say(reach, bytes)))

@@ -30,10 +30,11 @@ export async function judgeBody(
 ): Promise<JudgedBody | Refusal> {
   const { body: kind } = call.operation
   if (!ask.hasBody) return NONE
+  // Said before the body is read: nobody has to send what nobody will take.
+  if (kind === 'none') return unread('The operation takes none.')
   const bytes = await ask.body()
   if (bytes instanceof Refusal) return bytes
   if (bytes.length === 0) return NONE
-  if (kind === 'none') return unread('The operation takes none.')
   const fault = faultOfHeaders(ask, kind)
   if (fault !== undefined) return unread(fault)
   const text = textOf(bytes)
