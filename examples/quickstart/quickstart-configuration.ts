@@ -9,10 +9,19 @@ export type QuickstartPlaces = {
   readonly directory: string
   readonly gatewayPort: number
   readonly controlPort: number
+  readonly proxyPort: number
 }
 
 export function quickstartConfiguration(places: QuickstartPlaces): string {
-  const { paymentsAddress, trustFile, credentialFile, directory, gatewayPort, controlPort } = places
+  const {
+    paymentsAddress,
+    trustFile,
+    credentialFile,
+    directory,
+    gatewayPort,
+    controlPort,
+    proxyPort,
+  } = places
   return `# Written by \`npm start\`, anew at every start. docs/configuration.md explains every key.
 version: 1
 
@@ -20,6 +29,8 @@ gateway:
   name: quickstart
   listen: 127.0.0.1:${gatewayPort}
   control: 127.0.0.1:${controlPort}
+  # For tools whose base URL cannot change, and that speak no TLS to a proxy.
+  clear_proxy_port: ${proxyPort}
   directory: ${JSON.stringify(directory)}
 
 people:

@@ -26,12 +26,15 @@ export type Quickstart = {
 const HOST = 'api.stripe.com'
 const KEY_BYTES = 18
 const GATEWAY_PORT = 8443
-const CONTROL_PORT = 8444
 
-/** `directory` keeps everything between starts, such as `.vitrine`. */
+/**
+ * `directory` keeps everything between starts, such as `.vitrine`; the ports are the first free ones
+ * from the wished one on.
+ */
 export async function openQuickstart(
   directory: string,
   version: string,
+  wishedPort = GATEWAY_PORT,
 ): Promise<Quickstart | NotStarted> {
   const folder = join(directory, 'quickstart')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -53,14 +56,16 @@ export async function openQuickstart(
     nowMs: systemClock.nowMs,
   })
   const file = join(folder, 'vitrine.yaml')
-  const listen = await freePort(GATEWAY_PORT)
+  const listen = await freePort(wishedPort)
+  const control = await freePort(listen + 1)
   const text = quickstartConfiguration({
     paymentsAddress: payments.address,
     trustFile: authority.file,
     credentialFile: join(folder, 'payments.key'),
     directory,
     gatewayPort: listen,
-    controlPort: await freePort(Math.max(CONTROL_PORT, listen + 1)),
+    controlPort: control,
+    proxyPort: await freePort(control + 1),
   })
   writeFileSync(file, text, { mode: 0o600 })
   const log = openGatewayLog(systemClock.nowMs, join(directory, 'gateway.log'))

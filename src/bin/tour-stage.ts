@@ -1,6 +1,7 @@
 /**
  * Where the tour is played: a quickstart of its own, a terminal that is read along, and a client.
  */
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +23,9 @@ export type Looked = {
   readonly body: unknown
 }
 
+const TOUR_PORTS = 21_000
+const TOUR_PORT_COUNT = 10_000
+
 export class TourStage {
   readonly folder: string
   readonly quickstart: Quickstart
@@ -31,7 +35,9 @@ export class TourStage {
   /** @throws where the quickstart does not come up. */
   static async open(say: (text: string) => void): Promise<TourStage> {
     const folder = mkdtempSync(join(tmpdir(), 'vitrine-tour-'))
-    const quickstart = await openQuickstart(join(folder, '.vitrine'), packageVersion())
+    // Away from the ports of a quickstart that may be running, and of other tours.
+    const port = TOUR_PORTS + randomInt(TOUR_PORT_COUNT)
+    const quickstart = await openQuickstart(join(folder, '.vitrine'), packageVersion(), port)
     if (quickstart instanceof NotStarted) throw new Error(quickstart.message)
     return new TourStage(folder, quickstart, say)
   }

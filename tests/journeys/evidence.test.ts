@@ -27,6 +27,7 @@ describe('evidence', () => {
     const exported = await stage.quiet('audit', 'export', place('copy'), '--as', 'alan')
     expect(exported).toMatch(/^\d+ entries in \d+ tiles and a checkpoint/)
     expect(await stage.quiet('audit', 'verify', place('copy'), '--vkey', vkey)).toMatch(/^Sound\./)
+    expect(await stage.quiet('audit', 'verify')).toMatch(/^Sound\./)
   })
 
   it('of one entry verifies offline, and not once it was changed', async () => {

@@ -140,6 +140,13 @@ describe('curl', () => {
 })
 
 describe('vitrine connect', () => {
+  it('leads a tool to the vendor’s own address, through the proxy', async () => {
+    const file = join(folder, 'balance.json')
+    const look = `curl -s -o ${file} -u $STRIPE_API_KEY: https://api.stripe.com/v1/balance`
+    await stage.quiet('connect', 'INC-1', '--as', 'ada', '--proxy', '--', 'sh', '-c', look)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ object: 'balance' })
+  })
+
   it('runs a command with access that ends with it', async () => {
     const file = join(folder, 'seen.json')
     const look = `curl -s -o ${file} -u $STRIPE_API_KEY: $STRIPE_API_BASE/v1/charges/${TOUR.failedChargeId}`

@@ -1,11 +1,11 @@
 /** `audit tail | search | show | proof | export | erase`: the record, as the gateway shows it. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { EntriesShape, EntryShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { entryLine } from '../entry-text.ts'
+import { exportLog } from '../export-log.ts'
 import type { CommandContext } from '../setting.ts'
 import { addVerifyCommands } from './verify.ts'
 
@@ -58,7 +58,11 @@ export function addAuditCommands(program: Command, context: CommandContext): voi
     .command('export')
     .argument('<folder>')
     .description('a copy of the whole log that verifies offline (auditors)')
-    .action((folder: string) => exportLog(folder, context))
+    .action(async (folder: string) => {
+      const { size, tiles } = await exportLog(folder, context.client)
+      context.terminal.out(`${size} entries in ${tiles} tiles and a checkpoint: ${folder}\n`)
+      context.terminal.err(`Verify them with:  vitrine audit verify ${folder} --vkey KEY\n`)
+    })
   audit
     .command('erase')
     .argument('<index>')
@@ -113,51 +117,6 @@ async function proof(
   writeFileSync(file, text)
   terminal.out(`${file}\n`)
   terminal.err(`Verify it anywhere with:  vitrine audit verify-proof ${file} --vkey KEY\n`)
-}
-
-/** Tiles of 256 hashes a level, as C2SP tlog-tiles names them. */
-async function exportLog(folder: string, { client, terminal }: CommandContext): Promise<void> {
-  const { text: checkpoint } = await client.send('GET /audit/log/checkpoint')
-  const size = Number(checkpoint.split('\n')[1])
-  if (!Number.isSafeInteger(size)) {
-    throw new CliFault({ what: 'The gateway has no readable checkpoint.' })
-  }
-  const paths = tilePaths(size)
-  for (const path of paths) {
-    const file = join(folder, path)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, await client.bytes(`GET /audit/log/${path}`))
-  }
-  writeFileSync(join(folder, 'checkpoint'), checkpoint)
-  terminal.out(`${size} entries in ${paths.length} tiles and a checkpoint: ${folder}\n`)
-  terminal.err(`Verify them with:  vitrine audit verify ${folder} --vkey KEY\n`)
-}
-
-const TILE_WIDTH = 256
-
-function tilePaths(size: number): readonly string[] {
-  const paths = [...levelPaths('entries', size)]
-  for (let level = 0, count = size; count > 0; level += 1) {
-    paths.push(...levelPaths(String(level), count))
-    count = Math.floor(count / TILE_WIDTH)
-  }
-  return paths
-}
-
-function* levelPaths(level: string, count: number): Generator<string> {
-  for (let nth = 0; nth * TILE_WIDTH < count; nth += 1) {
-    const width = Math.min(TILE_WIDTH, count - nth * TILE_WIDTH)
-    yield `tile/${level}/${numberPath(nth)}${width < TILE_WIDTH ? `.p/${width}` : ''}`
-  }
-}
-
-/** `x001/x234/067` for 1234067. */
-function numberPath(nth: number): string {
-  const groups = [String(nth % 1_000).padStart(3, '0')]
-  for (let rest = Math.floor(nth / 1_000); rest > 0; rest = Math.floor(rest / 1_000)) {
-    groups.unshift(`x${String(rest % 1_000).padStart(3, '0')}`)
-  }
-  return groups.join('/')
 }
 
 function numberOf(text: string): number {

@@ -1,7 +1,9 @@
 /** `audit verify`, `audit verify-proof`, `audit key`: checks that need nobody's word. */
 import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import { CliFault } from '../cli-fault.ts'
+import { exportLog } from '../export-log.ts'
 import type { CommandContext } from '../setting.ts'
 import { inert } from '../terminal.ts'
 
@@ -42,7 +44,7 @@ async function verify(
 ): Promise<void> {
   const { terminal, setting } = context
   const { colours } = terminal
-  const where = place ?? `${context.client.actor.address}/audit/log`
+  const where = place ?? (await ownLog(options, context))
   const vkey = options.vkey === undefined ? keyBeside(where) : textOrFile(options.vkey)
   const against = options.against.map((file) => readFileSync(file, 'utf8'))
   const witnesses = options.witness.map(textOrFile)
@@ -77,6 +79,18 @@ function verifyProof(file: string, options: VerifyOptions, context: CommandConte
   }
   terminal.out(`Proven: entry ${proven.index} of a log of ${proven.size}.\n`)
   terminal.out(`${inert(JSON.stringify(proven.entry))}\n`)
+}
+
+/** The log on this machine, or else a copy of the gateway's, which only auditors get. */
+async function ownLog(
+  { vkey }: VerifyOptions,
+  { client, setting }: CommandContext,
+): Promise<string> {
+  const near = join(dirname(setting.home.folder), 'ledger')
+  if (existsSync(`${near}.vkey`) || vkey === undefined) return near
+  const folder = join(setting.home.folder, 'exported-log')
+  await exportLog(folder, client)
+  return folder
 }
 
 /** A gateway keeps the public key beside its log; anybody else has to say whom they believe. */
