@@ -28,7 +28,8 @@ const KEY_BYTES = 18
 const GATEWAY_PORT = 8443
 
 /**
- * `directory` keeps everything between starts, such as `.vitrine`; the ports are the first free ones
+ * `directory` keeps everything between starts, such as `.vitrine`; the ports are the first free
+ * ones
  * from the wished one on.
  */
 export async function openQuickstart(

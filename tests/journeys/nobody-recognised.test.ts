@@ -1,4 +1,6 @@
-/** Everything that the quickstart's processor holds, looked at through the gateway: nobody is seen. */
+/**
+ * Everything that the quickstart's processor holds, looked at through the gateway: nobody is seen.
+ */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { quickstartPeople } from '../../examples/quickstart/people/people.ts'
 import { at, TourStage } from '../../src/bin/tour-stage.ts'

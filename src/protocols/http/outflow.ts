@@ -85,7 +85,9 @@ export class Outflow {
     await this.#parts.answer.taken()
   }
 
-  /** What has been gathered goes out once the rest keeps us waiting; until then it can be refused. */
+  /**
+   * What has been gathered goes out once the rest keeps us waiting; until then it can be refused.
+   */
   #beginLater(): NodeJS.Timeout {
     return setTimeout(() => this.#begin(), this.#parts.limits.reply_gathered_ms_max)
   }
