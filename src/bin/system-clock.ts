@@ -17,4 +17,18 @@ export const systemClock: Clock = {
   },
 }
 
-export const systemRandomness: Randomness = { bytes: (count) => randomBytes(count) }
+/** Asking the system for few bytes at a time costs more than the bytes. */
+const POOL_BYTES = 4_096
+let pool = Buffer.alloc(0)
+
+export const systemRandomness: Randomness = {
+  bytes: (count) => {
+    if (count > POOL_BYTES) return randomBytes(count)
+    if (pool.length < count) pool = randomBytes(POOL_BYTES)
+    const taken = Uint8Array.from(pool.subarray(0, count))
+    // What was handed out is kept nowhere else.
+    pool.fill(0, 0, count)
+    pool = pool.subarray(count)
+    return taken
+  },
+}

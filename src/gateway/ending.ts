@@ -74,6 +74,8 @@ export class Ending {
     this.#told = true
     const counted = { ...reply, rest: this.#count(reply.rest) }
     await this.#exchange.client.release(counted, cut)
+    // Nothing runs any more; the record of it takes nobody's place.
+    this.#live?.close()
     await this.#close('done', undefined)
   }
 

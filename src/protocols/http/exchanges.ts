@@ -56,15 +56,25 @@ export async function carryRequest(incoming: Incoming, house: HouseParts): Promi
   const slots = { names: house.bodySlots(), limits: house.limits }
   const found = await findSlot(incoming.head, incoming.body, slots)
   if (found instanceof Refusal) return turnAway(found, incoming, house)
-  const exchange = exchangeOf(incoming, house, found)
+  const { exchange, answered } = exchangeOf(incoming, house, found)
   house.connections.began(exchange.id, incoming.connection)
+  const carried = carryToEnd(exchange, incoming, house)
+  // The record of the outcome does not keep the next request of the connection waiting.
+  await Promise.race([answered, carried])
+}
+
+async function carryToEnd(
+  exchange: Exchange<HttpAsk>,
+  { answer }: Incoming,
+  house: HouseParts,
+): Promise<void> {
   try {
     await house.carry(exchange)
   } catch (error) {
     house.report(error)
   } finally {
     house.connections.finished(exchange.id)
-    incoming.answer.breakOff()
+    answer.breakOff()
   }
 }
 
@@ -95,12 +105,16 @@ function exchangeOf(
   { head, body, answer, from, tunnelTo, gone }: Incoming,
   house: HouseParts,
   found: Awaited<ReturnType<typeof findSlot>>,
-): Exchange<HttpAsk> {
+): { readonly exchange: Exchange<HttpAsk>; readonly answered: Promise<void> } {
   const id = newIdentifier('exchange', house.randomness)
   const presented = found instanceof Refusal ? undefined : found
   const { clock, limits } = house
   const as = likesText(head.headers) ? 'text' : 'json'
-  return {
+  let onAnswered = (): void => undefined
+  const answered = new Promise<void>((resolve) => {
+    onAnswered = resolve
+  })
+  const exchange: Exchange<HttpAsk> = {
     id,
     presented: presented?.secret,
     authority: tunnelTo?.host,
@@ -113,9 +127,14 @@ function exchangeOf(
       hasBody: body.isPresent,
     },
     client: {
-      release: (reply, cut) => release(reply, { answer, exchangeId: id, as, cut, gone, limits }),
+      release: async (reply, cut) => {
+        const bytes = await release(reply, { answer, exchangeId: id, as, cut, gone, limits })
+        onAnswered()
+        return bytes
+      },
       refuse: (refusal, exchangeId) => refuse(refusal, answer, { exchangeId, as }),
     },
     gone,
   }
+  return { exchange, answered }
 }
