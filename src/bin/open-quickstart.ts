@@ -9,7 +9,8 @@ import { quickstartConfiguration } from '../../examples/quickstart/quickstart-co
 import { LocalAuthority } from '../stores/certificates/local-authority.ts'
 import { freePort } from './free-port.ts'
 import { openGatewayLog } from './gateway-log.ts'
-import { type Gateway, NotStarted, startGateway } from './start-gateway.ts'
+import { NotStarted } from './not-started.ts'
+import { type Gateway, startGateway } from './start-gateway.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
 
 export type Quickstart = {

@@ -3,9 +3,9 @@
 import { resolve } from 'node:path'
 import picocolors from 'picocolors'
 import { TOUR } from '../../examples/quickstart/payments/tour-facts.ts'
+import { NotStarted } from './not-started.ts'
 import { openQuickstart, type Quickstart } from './open-quickstart.ts'
 import { packageVersion } from './package-version.ts'
-import { NotStarted } from './start-gateway.ts'
 import { untilToldToStop } from './stopping.ts'
 
 const DIRECTORY = resolve('.vitrine')

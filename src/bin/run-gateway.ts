@@ -1,8 +1,9 @@
 /** `vitrine up`: a gateway in this process, until it is told to stop. */
 import { existsSync } from 'node:fs'
 import { openGatewayLog } from './gateway-log.ts'
+import { NotStarted } from './not-started.ts'
 import { packageVersion } from './package-version.ts'
-import { NotStarted, startGateway } from './start-gateway.ts'
+import { startGateway } from './start-gateway.ts'
 import { untilToldToStop } from './stopping.ts'
 import { systemClock } from './system-clock.ts'
 

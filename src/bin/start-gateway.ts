@@ -8,6 +8,7 @@ import { LiveConfiguration } from '../stores/configuration/live-configuration.ts
 import { type BuiltHouse, buildHouse } from './build-house.ts'
 import { addressOf, openControl } from './control-plane.ts'
 import type { GatewayLog } from './gateway-log.ts'
+import { NotStarted } from './not-started.ts'
 import { hostsOf, namesOf, openStores, type Stores } from './open-stores.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
 
@@ -35,15 +36,6 @@ export type Gateway = {
   /** Resolves once everything that was recorded so far is in the published log. */
   readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
-}
-
-/** Why a gateway does not start: told to the operator, in plain words. */
-export class NotStarted {
-  readonly message: string
-
-  constructor(message: string) {
-    this.message = message
-  }
 }
 
 /** @throws where a file or port cannot be had. */

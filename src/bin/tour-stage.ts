@@ -12,10 +12,11 @@ import { CliHome } from '../cli/cli-home.ts'
 import { ControlClient } from '../cli/control-client.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { localCommands } from './local-commands.ts'
+import { NotStarted } from './not-started.ts'
 import { openQuickstart, type Quickstart } from './open-quickstart.ts'
 import { packageVersion } from './package-version.ts'
 import { runChild } from './run-child.ts'
-import { NotStarted } from './start-gateway.ts'
+import { at } from './value-at.ts'
 
 export type Looked = {
   readonly status: number
@@ -141,16 +142,6 @@ export class TourStage {
   show(body: unknown, ...paths: readonly string[]): void {
     for (const path of paths) this.#say(`    ${path.padEnd(44)} ${String(at(body, path))}\n`)
   }
-}
-
-/** The value at a path such as `data.0.email`. */
-export function at(value: unknown, path: string): unknown {
-  let found: unknown = value
-  for (const name of path.split('.')) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = new Map<string, unknown>(Object.entries(found)).get(name)
-  }
-  return found
 }
 
 function quoted(text: string): string {

@@ -1,10 +1,12 @@
 /**
  * The story of the quickstart, told by doing it; every step is checked, so that it is a test too.
  */
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { TOUR } from '../../examples/quickstart/payments/tour-facts.ts'
-import { at, TourStage } from './tour-stage.ts'
+import { tamper } from './tamper.ts'
+import { TourStage } from './tour-stage.ts'
+import { at } from './value-at.ts'
 
 /** @throws where anything is not as it should be. */
 export async function walkTour(say: (text: string) => void): Promise<void> {
@@ -130,20 +132,6 @@ async function verify(stage: TourStage): Promise<void> {
   cpSync(`${ledger}.vkey`, `${copy}.vkey`)
   tamper(join(copy, 'tile', 'entries'))
   check((await stage.cli('audit', 'verify', copy)).includes('Not sound.'))
-}
-
-/** Makes Ada of somebody else, as whoever has something to hide would. */
-function tamper(folder: string): void {
-  const [file] = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) =>
-    one.isFile(),
-  )
-  if (file === undefined) throw new Error('no entries')
-  const path = join(file.parentPath, file.name)
-  writeFileSync(
-    path,
-    readFileSync(path, 'latin1').replace('"requester":"ada"', '"requester":"eve"'),
-    'latin1',
-  )
 }
 
 function check(isRight: boolean): void {

@@ -3,7 +3,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { quickstartPeople } from '../../examples/quickstart/people/people.ts'
-import { at, TourStage } from '../../src/bin/tour-stage.ts'
+import { TourStage } from '../../src/bin/tour-stage.ts'
+import { at } from '../../src/bin/value-at.ts'
 
 let stage: TourStage
 let secret = ''
