@@ -142,6 +142,7 @@ const LEFT_ALONE: readonly (readonly [why: string, body: string])[] = [
     'public keys and ids (B28)',
     `{"a":"pk_${'live'}_${'a1B2'.repeat(6)}","b":"cus_NffrFeUfNV2Hib","c":"evt_1NG8Du2eZvKYlo2CUI79vXWy"}`,
   ],
+  ['names of things', '{"name":"Gold plan","price":3,"parts":[{"name":"Part","n":1}]}'],
   ['versions', '{"a":"v1.2.3.4","b":"Chrome/120.0.0.0","c":"127.0.0.1","d":"12:34:56"}'],
   ['odd white space', '{ "a" :\t[ 1 ,\n2 ] ,\r\n"b":"\\/\\u00e9\\n" }'],
   ['dates', '{"a":"2026-11-25T10:00:00Z","b":"2026-11-25","c":"11/25/2026"}'],

@@ -6,12 +6,16 @@ import { splitName } from './split-name.ts'
 const WORDS_JOINED_MAX = 4
 const KEPT_MAX = 4_096
 
-const PERSON_RULE: NameRule = {
+/** What a `name` is that stands inside of a person. */
+export const PERSON_RULE: NameRule = {
   category: 'user.name',
   treatment: 'pseudonym',
   inside: false,
   onlyText: true,
 }
+
+const TELLING =
+  /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
 
 export type Named = {
   readonly rule: NameRule | undefined
@@ -19,6 +23,8 @@ export type Named = {
   readonly isOperators: boolean
   /** Whether a `name` inside belongs to a person. */
   readonly isPerson: boolean
+  /** Whether what has such a member is a person, or somebody to write to. */
+  readonly tellsPerson: boolean
   /** Whether the name is just `name`, which is a person's only inside of one. */
   readonly isName: boolean
 }
@@ -53,8 +59,10 @@ export class NamedSignal {
   #judge(words: readonly string[]): Named {
     const whole = words.join('')
     const own = this.#own.get(whole)
+    const rule = own ?? lastWordsRule(words)
     return {
-      rule: own ?? lastWordsRule(words),
+      rule,
+      tellsPerson: rule !== undefined && TELLING.test(rule.category),
       isOperators: own !== undefined,
       isPerson: PERSON_NAMES.has(whole) || PERSON_NAMES.has(words.at(-1) ?? ''),
       isName: whole === 'name',

@@ -40,8 +40,12 @@ export class JsonFrame {
   #key = ''
   #named: Named | undefined
   #pairRule: NameRule | undefined
+  /** Whether a member has told that this is a person. */
+  #isTold = false
   /** A value that came before its name. */
   held: Held | undefined
+  /** A `name` that came before it was told whether it is a person's. */
+  heldName: Held | undefined
 
   private constructor(from: Pick<JsonFrame, 'isList'> & Around) {
     this.isList = from.isList
@@ -83,6 +87,7 @@ export class JsonFrame {
   key(name: string): void {
     this.#key = name
     this.#named = this.#names.of(name)
+    this.#isTold ||= this.#named.tellsPerson
   }
 
   /** What is known of the value that comes next. */
@@ -93,7 +98,7 @@ export class JsonFrame {
       return this.#inherited === undefined && declared === undefined
         ? NOWHERE
         : { declared, named: this.#inherited, isOperators: false }
-    const own = this.#names.under(name, this.#isPerson)
+    const own = this.#names.under(name, this.isPerson)
     const paired = VALUES.has(this.#key) ? this.#pairRule : undefined
     return { declared, named: own ?? paired ?? this.#inherited, isOperators: name.isOperators }
   }
@@ -118,6 +123,16 @@ export class JsonFrame {
       VALUES.has(this.#key) &&
       this.#pairRule === undefined
     )
+  }
+
+  get isPerson(): boolean {
+    return this.#isPerson || this.#isTold
+  }
+
+  /** Whether a `name` under the last key has to wait for what stands beside it. */
+  get nameMustWait(): boolean {
+    const isName = !this.isList && this.#named?.isName === true
+    return isName && !this.isPerson && this.heldName === undefined
   }
 
   get pairRule(): NameRule | undefined {

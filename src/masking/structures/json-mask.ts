@@ -163,6 +163,7 @@ export class JsonMask {
     const isRight = this.#frame.isList === isList && (isEmpty || this.#expected === 'comma-or-end')
     if (outer === undefined || !isRight) throw malformed()
     this.#settleHeld()
+    this.#settleName()
     this.#frame = outer
     this.#afterValue()
   }
@@ -190,7 +191,9 @@ export class JsonMask {
     if (this.#expected === 'key' || this.#expected === 'key-or-end') {
       if (token.isOversize) throw beyondLimit('mask_token_bytes_max')
       this.#expected = 'colon'
-      return this.#values.key(token.text(chunk, start, end), token.isPlain, frame)
+      const instead = this.#values.key(token.text(chunk, start, end), token.isPlain, frame)
+      if (frame.heldName !== undefined && frame.isPerson) this.#settleName()
+      return instead
     }
     this.#afterValue()
     if (token.isOversize) return MASKED_TEXT
@@ -200,6 +203,13 @@ export class JsonMask {
     const instead = this.#values.text(text, token.isPlain, frame)
     if (frame.held !== undefined && frame.pairRule !== undefined) this.#settleHeld()
     return instead
+  }
+
+  #settleName(): void {
+    const { heldName } = this.#frame
+    if (heldName === undefined) return
+    this.#output.settle(heldName, false)
+    this.#frame.heldName = undefined
   }
 
   #settleHeld(): void {

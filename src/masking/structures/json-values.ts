@@ -1,6 +1,7 @@
 /** What is to stand in the place of one name, text, number or truth value of JSON. */
 import { utf8 } from '../../base/bytes.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
+import { PERSON_RULE } from '../names/named.ts'
 import { type Replacement, replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
 import { jsonView } from '../text/view.ts'
@@ -45,6 +46,8 @@ export class JsonValues {
     if (frame.mustWait && standing.named === undefined) return this.#waiting(raw, frame, standing)
     if (raw === undefined) return MASKED_TEXT
     frame.sawText(raw)
+    const isOpen = standing.declared === undefined && standing.named === undefined
+    if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     if (isPlain && this.#leaf.mayPass(standing, raw.length)) return undefined
     return this.#masked(raw, standing)
   }
@@ -62,6 +65,18 @@ export class JsonValues {
   #masked(raw: string, standing: Standing): Uint8Array | undefined {
     const view = jsonView(raw)
     return rewritten(raw, view.origin, this.#leaf.text(view.text, standing, this.#depth))
+  }
+
+  /** `{"name": …, "email": …}` is a person, and `{"name": …, "price": …}` is none. */
+  #waitingName(raw: string, frame: JsonFrame, standing: Standing): Held {
+    const settle = (isTooMuch: boolean): Uint8Array => {
+      const isPersons = isTooMuch || frame.isPerson
+      const known = isPersons ? { ...standing, named: PERSON_RULE } : standing
+      return this.#masked(raw, known) ?? utf8(`"${raw}"`)
+    }
+    const held: Held = { text: undefined, settle }
+    frame.heldName = held
+    return held
   }
 
   #waiting(raw: string | undefined, frame: JsonFrame, standing: Standing): Held {
