@@ -3,12 +3,15 @@
 import { resolve } from 'node:path'
 import picocolors from 'picocolors'
 import { TOUR } from '../../examples/quickstart/payments/tour-facts.ts'
+import { onBrokenPipe } from './broken-pipe.ts'
 import { NotStarted } from './not-started.ts'
 import { openQuickstart, type Quickstart } from './open-quickstart.ts'
 import { packageVersion } from './package-version.ts'
 import { untilToldToStop } from './stopping.ts'
 
 const DIRECTORY = resolve('.vitrine')
+
+onBrokenPipe(() => undefined)
 
 const quickstart = await openQuickstart(DIRECTORY, packageVersion()).catch((error: unknown) => {
   if (!(error instanceof Error && 'code' in error)) throw error

@@ -4,10 +4,15 @@ import { homedir } from 'node:os'
 import { rootCertificates } from 'node:tls'
 import { CliHome } from '../cli/cli-home.ts'
 import { runCli } from '../cli/run-cli.ts'
+import { onBrokenPipe } from './broken-pipe.ts'
 import { localCommands } from './local-commands.ts'
 import { packageVersion } from './package-version.ts'
 import { processTerminal } from './process-terminal.ts'
 import { runChild } from './run-child.ts'
+
+// A command that nobody listens to is over; a gateway is not.
+if (process.argv[2] === 'up') onBrokenPipe(() => undefined)
+else onBrokenPipe(() => process.exit(0))
 
 const workingDirectory = process.cwd()
 
