@@ -1,5 +1,5 @@
 /** Every way anyone got a value past the mask, and every harmless text it once destroyed (B). */
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { maskingForTests, show } from '../fixtures/masking-house.ts'
 
@@ -85,6 +85,23 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
   ['a list under a name', '{"emails":["x-y","z-w"]}', 'x-y', 'z-w'],
   ['a person as a name', '{"ada@example.com":{"n":1}}', 'ada@'],
   ['a bounce address', '{"a":"bounce+ada=example.com@lists.example"}', 'ada='],
+  ['wide letters', '{"a":"ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ"}', 'ａｄａ'],
+  ['signs that nobody sees', '{"a":"ada\u200b@exam\u00adple.com"}', 'ada'],
+  ['markup', '{"a":"<b>ada&#64;example&period;com</b> ada&#x40;example.com"}', 'ada'],
+  ['escapes of a log', '{"a":"GET /x?q=ada\\\\x40example.com"}', 'ada'],
+  ['a card in wide digits', '{"a":"４２４２ ４２４２ ４２４２ ４２４２"}', '４２４２'],
+  [
+    'a card with blanks that nobody sees',
+    `{"a":"${CARD.replace(/(.{4})/g, '$1\u200b')}x"}`,
+    '4242\u200b4242',
+  ],
+  ['a telephone in Arabic digits', '{"a":"call +٩٧١ ٤ ٥٥٥ ٠١٦٩"}', '٥٥٥'],
+  ['deflated in base64', `{"a":"${deflateSync('mail ada@example.com').toString('base64')}"}`, 'eJ'],
+  [
+    'a webhook of a chat',
+    '{"a":"https://hooks.slack.com/services/T0/B0/Zk3v9Qw8Lm2Np5Rt7x"}',
+    'Zk3v9',
+  ],
   ['a wide at sign', '{"a":"ada＠example.com"}', 'ada'],
   ['a domain in another script', '{"a":"josé@exämple.de, 用户@例子.中国"}', 'josé', '用户'],
   ['a mail address in brackets', '{"a":"Ada <ada@example.com>"}', 'ada@'],

@@ -1,4 +1,6 @@
-/** The configuration of a running gateway: taken whole or not at all, and what it takes away ends. */
+/**
+ * The configuration of a running gateway: taken whole or not at all, and what it takes away ends.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from 'node:tls'

@@ -92,7 +92,11 @@ function endOfCard(
     if (digits.length > DIGITS_MAX) break
     if (isCardNumber(digits) && (index > from || group.length >= DIGITS_MIN)) found = at
     const separator = separators[index]
-    if (separator === undefined || !/^[ \-.\u00a0\u2011\u2013]$/.test(separator)) break
+    if (
+      separator === undefined ||
+      !/^[ \-.\u00a0\u00ad\u2007\u2009-\u2014\u202f\u200b-\u200d\u2060\ufeff]$/.test(separator)
+    )
+      break
     if (index > from && separator !== separators[from]) break
     at += separator.length
   }

@@ -45,6 +45,9 @@ const PREFIXED = [
   'phx_[A-Za-z0-9]{30,}',
   'pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}',
   'SK[a-f0-9]{32}',
+  'hooks\\.slack\\.com/(?:services|workflows)/[\\w/]{20,}',
+  'discord(?:app)?\\.com/api/webhooks/\\d{10,25}/[\\w-]{30,}',
+  '\\d{8,10}:AA[\\w-]{33}',
 ]
 const PREFIXED_ANYWHERE = new RegExp(`(?:${PREFIXED.join('|')})`, 'g')
 const CASE_EDGE = /[A-Za-z0-9]/

@@ -11,7 +11,10 @@ export type DigitRun = {
   readonly separators: readonly string[]
 }
 
-const SEPARATORS = new Set([...' -.()/ ‑–'])
+/** Blanks, hyphens and dots of every width, and signs that nobody sees. */
+const SEPARATORS = new Set([
+  ...' -.()/\u00a0\u00ad\u2007\u2009\u2010\u2011\u2012\u2013\u2014\u202f\u200b\u200c\u200d\u2060\ufeff',
+])
 /** `) ` and ` (` are two. */
 const SEPARATORS_TOGETHER_MAX = 2
 const RUN_LENGTH_MAX = 64

@@ -8,7 +8,9 @@ const DOMAIN_LENGTH_MAX = 253
 const AT_SIGNS = /[@＠﹫]/g
 /** Signs of a local part that also part pairs and addresses, as in `?email=ada@example.com`. */
 const PARTING = new Set([...'=/?&|{}!#$*^~`'].map((sign) => sign.charCodeAt(0)))
-const JOINING = new Set([..."._%+-'"].map((sign) => sign.charCodeAt(0)))
+/** Signs that nobody sees part a value for machines, and not for people. */
+const UNSEEN = [0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff]
+const JOINING = new Set([...[..."._%+-'"].map((sign) => sign.charCodeAt(0)), ...UNSEEN])
 const DOTS = new Set([...'.。．｡'].map((sign) => sign.charCodeAt(0)))
 const HYPHEN = 0x2d
 const QUOTE = 0x22
@@ -65,7 +67,7 @@ function endOfDomain(text: string, from: number): number | undefined {
     if (DOTS.has(code)) {
       if (end === from || DOTS.has(text.charCodeAt(end - 1))) break
       lastDot = end
-    } else if (!isWord(code) && code !== HYPHEN) break
+    } else if (!isWord(code) && code !== HYPHEN && !UNSEEN.includes(code)) break
     end += 1
   }
   while (end > from && (DOTS.has(text.charCodeAt(end - 1)) || text[end - 1] === '-')) {

@@ -1,5 +1,5 @@
 /** Texts that stand encoded in base 64 (RFC 4648) inside of a text. */
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, inflateSync } from 'node:zlib'
 import { textOf } from '../../base/bytes.ts'
 
 const RUN = /[A-Za-z0-9+/_-]{16,}={0,2}/g
@@ -7,6 +7,7 @@ const RUN = /[A-Za-z0-9+/_-]{16,}={0,2}/g
 const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[\da-fA-F]+|[A-Z_]+|\d+)$/
 const CONTROL = /[^\P{Cc}\t\n\r]/u
 const GZIP_MAGIC = [0x1f, 0x8b]
+const ZLIB_METHOD = 0x78
 const INFLATED_BYTES_MAX = 1_048_576
 
 export type EncodedText = {
@@ -30,7 +31,11 @@ function decodeRun(run: string): Pick<EncodedText, 'text' | 'encode'> | undefine
   const isUrl = /[-_]/.test(run)
   const isPadded = run.endsWith('=')
   const bytes = Buffer.from(run, isUrl ? 'base64url' : 'base64')
-  if (bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]) return unpack(bytes)
+  if (bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]) return unpack(bytes, gunzipSync)
+  // RFC 1950 §2.2: the first two bytes are a multiple of 31.
+  if (bytes[0] === ZLIB_METHOD && bytes.readUInt16BE(0) % 31 === 0) {
+    return unpack(bytes, inflateSync)
+  }
   const text = textOf(bytes)
   if (text === undefined || CONTROL.test(text)) return undefined
   const encode = (masked: string): string => {
@@ -40,9 +45,12 @@ function decodeRun(run: string): Pick<EncodedText, 'text' | 'encode'> | undefine
   return { text, encode }
 }
 
-function unpack(bytes: Uint8Array): Pick<EncodedText, 'text' | 'encode'> | undefined {
+function unpack(
+  bytes: Uint8Array,
+  inflate: typeof gunzipSync,
+): Pick<EncodedText, 'text' | 'encode'> | undefined {
   try {
-    const inflated = gunzipSync(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
+    const inflated = inflate(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
     return { text: inflated.toString('utf8'), encode: undefined }
   } catch {
     return undefined

@@ -7,9 +7,10 @@ import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
 import { encodedTexts } from './base64.ts'
 import { type Detector, type Finding, type Replacement, replaced } from './finding.ts'
+import { fold } from './fold.ts'
 import { MASKED, merged } from './merge.ts'
 import { TRAITS, traitsOf } from './traits.ts'
-import { escapedView, percentView, type View } from './view.ts'
+import { escapedView, markupView, percentView, type View } from './view.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
@@ -36,13 +37,14 @@ export class TextMask {
 
   /** What of the text is to be replaced, in order. */
   replacements(text: string, looking: Looking): readonly Replacement[] {
-    const traits = traitsOf(text)
+    const folded = (traitsOf(text) & TRAITS.wide) === 0 ? text : fold(text)
+    const traits = traitsOf(folded) | (folded === text ? 0 : TRAITS.wide)
     const found: Replacement[] = [...this.#parts.exact.find(text)]
     for (const detector of this.#parts.detectors) {
       if ((traits & detector.needs) === 0 || (looking.onlyCertain && !detector.isCertain)) continue
-      detector.find(text, (finding) => {
-        found.push(this.#replacementOf(finding, text))
-        if (finding.treatment === 'redact') found.push(...repeated(finding, text))
+      detector.find(folded, (finding) => {
+        found.push(this.#replacementOf(finding, folded))
+        if (finding.treatment === 'redact') found.push(...repeated(finding, folded))
       })
     }
     if ((traits & SEEN_THROUGH) !== 0) this.#seeThrough(text, { traits, looking, found })
@@ -71,7 +73,10 @@ export class TextMask {
     if ((traits & TRAITS.percent) !== 0 && /%[\da-fA-F]{2}/.test(text)) {
       this.#throughView(percentView(text), encodeURIComponent, seen)
     }
-    if ((traits & TRAITS.backslash) !== 0 && /\\u[\da-fA-F]{4}/.test(text)) {
+    if (text.includes('&') && /&[#\w]{2,8};/.test(text)) {
+      this.#throughView(markupView(text), (masked) => masked, seen)
+    }
+    if ((traits & TRAITS.backslash) !== 0 && /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2})/.test(text)) {
       this.#throughView(escapedView(text), (masked) => masked, seen)
     }
     if ((traits & TRAITS.long) === 0) return

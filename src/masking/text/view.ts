@@ -14,7 +14,24 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
-const UNICODE_ESCAPE = /\\u([\da-fA-F]{4})/g
+const UNICODE_ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2}))/g
+const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ...([
+    ['amp', '&'],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['quot', '"'],
+    ['apos', "'"],
+  ] as const),
+  ...([
+    ['commat', '@'],
+    ['period', '.'],
+    ['plus', '+'],
+    ['colon', ':'],
+    ['nbsp', '\u00a0'],
+  ] as const),
+])
 const PERCENT = /(?:%[\da-fA-F]{2})+/g
 
 /** A text as it is. */
@@ -31,7 +48,23 @@ export function jsonView(raw: string): View {
 
 /** A text with escapes such as `\u0040` in it. */
 export function escapedView(raw: string): View {
-  return viewOf(raw, UNICODE_ESCAPE, ([, hex]) => characterOf(hex, ''))
+  return viewOf(raw, UNICODE_ESCAPE, ([all, hex, byte]) => [
+    { text: String.fromCharCode(Number.parseInt(hex ?? byte ?? '0', 16)), length: all.length },
+  ])
+}
+
+/** A text with character references of markup in it, such as `&#64;` (WHATWG HTML §13.5). */
+export function markupView(raw: string): View {
+  return viewOf(raw, ENTITY, ([all, decimal, hex, name = '']) => {
+    const code = Number.parseInt(decimal ?? hex ?? '0', decimal === undefined ? 16 : 10)
+    const isCode = decimal !== undefined || hex !== undefined
+    const text = isCode ? characterAt(code) : ENTITIES.get(name)
+    return [{ text: text ?? all, length: all.length }]
+  })
+}
+
+function characterAt(code: number): string | undefined {
+  return code <= 0x10ffff && code > 0 ? String.fromCodePoint(code) : undefined
 }
 
 /** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 stays as written. */
