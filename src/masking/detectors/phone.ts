@@ -11,7 +11,8 @@ const NATIONAL_DIGITS_MAX = 12
 const CONTEXT_LENGTH = 40
 
 const CONTEXT =
-  /(?:phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|contact|reach|my number|handy|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
+  /(?:phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|contact|reach|my number|handy|desk|office|hotline|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
+const CONTEXT_BEHIND = /^\W{0,3}(?:office|mobile|cell|fax|home|work|desk|phone|tel)\b/i
 /** Words after which digits are something else, whatever stands before them. */
 const OTHER =
   /(?:order|invoice|ticket|account|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
@@ -59,7 +60,8 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
   }
   if (OTHER.test(before)) return false
   if (isNational(run, text)) return true
-  return digits.length <= DIGITS_MAX && CONTEXT.test(before)
+  if (digits.length > DIGITS_MAX) return false
+  return CONTEXT.test(before) || CONTEXT_BEHIND.test(text.slice(run.end, run.end + 12))
 }
 
 /** National notations that are told by their groups alone. */
