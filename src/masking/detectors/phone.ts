@@ -11,7 +11,7 @@ const NATIONAL_DIGITS_MAX = 12
 const CONTEXT_LENGTH = 40
 
 const CONTEXT =
-  /(?:phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|contact|reach|my number|handy|desk|office|hotline|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
+  /(?:phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|contact|reach|my number|handy|desk|hotline|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
 const CONTEXT_BEHIND = /^\W{0,3}(?:office|mobile|cell|fax|home|work|desk|phone|tel)\b/i
 /** Words after which digits are something else, whatever stands before them. */
 const OTHER =
