@@ -68,6 +68,8 @@ export const LIMITS = {
   credential_age_ms_max: 300_000,
   // A client whose requests are answered with 401 must not be able to keep a secret manager busy.
   credential_refresh_ms_min: 10_000,
+  // Many looks in one moment ask the disk once.
+  credential_look_ms_min: 100,
   credential_stale_ms_max: 3_600_000,
   // Ledger
   entry_bytes_max: 65_535,

@@ -100,6 +100,8 @@ export class JsonFrame {
         : { declared, named: this.#inherited, isOperators: false }
     const own = this.#names.under(name, this.isPerson)
     const paired = VALUES.has(this.#key) ? this.#pairRule : undefined
+    const isBlank = declared === undefined && own === undefined && paired === undefined
+    if (isBlank && this.#inherited === undefined) return NOWHERE
     return { declared, named: own ?? paired ?? this.#inherited, isOperators: name.isOperators }
   }
 

@@ -97,6 +97,11 @@ function rewritten(
   found: readonly Replacement[],
 ): Uint8Array | undefined {
   if (found.length === 0) return undefined
+  const [only] = found
+  // Most of what is masked is masked whole.
+  if (only !== undefined && only.start === 0 && origin(only.end) === raw.length) {
+    return utf8(JSON.stringify(only.text))
+  }
   const inRaw = found.map((replacement) => ({
     ...replacement,
     start: origin(replacement.start),

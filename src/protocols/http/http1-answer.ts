@@ -13,6 +13,8 @@ export type Http1AnswerParts = {
   readonly endConnection: (head: AnswerHead, body: Uint8Array | undefined) => void
 }
 
+const ONE_RECORD_BYTES = 15_360
+
 export class Http1Answer implements Answer {
   readonly #parts: Http1AnswerParts
   readonly #hasNoBody: boolean
@@ -36,7 +38,9 @@ export class Http1Answer implements Answer {
     }
     response.writeHead(head.status, this.#list(head, body?.length))
     if (body === undefined) response.end()
-    else response.end(body)
+    else if (body.length > ONE_RECORD_BYTES) response.end(body)
+    // As a text it leaves together with its head, in one record of TLS (RFC 8446 §5.1).
+    else response.end(latin1Of(body), 'latin1')
   }
 
   begin(head: AnswerHead, bytes: number | undefined): void {
@@ -81,4 +85,8 @@ export class Http1Answer implements Answer {
     if (this.#parts.isLast() || !this.#parts.request.complete) list.push('connection', 'close')
     return list
   }
+}
+
+function latin1Of({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1')
 }

@@ -107,12 +107,17 @@ describe('file', () => {
     const before = await credentials.get('payments', 'live')
     expect(await credentials.get('payments', 'live')).toBe(before)
     writeFileSync(path, 'other\n')
+    // Many looks in one moment ask the disk once.
+    expect(await got(credentials)).toBe('first')
+    elapsedMs += LIMITS.credential_look_ms_min
     expect(await got(credentials)).toBe('other')
     writeFileSync(join(folder, 'next'), 'third')
     symlinkSync('next', join(folder, 'link'))
     renameSync(join(folder, 'link'), path)
+    elapsedMs += LIMITS.credential_look_ms_min
     expect(await got(credentials)).toBe('third')
     unlinkSync(path)
+    elapsedMs += LIMITS.credential_look_ms_min
     expect(await got(credentials)).toBe('CREDENTIAL_MISSING: The file cannot be read (ENOENT).')
     writeFileSync(path, 'third')
     expect(await got(credentials)).toBe('third')

@@ -25,19 +25,27 @@ export class KeptCredential {
   }
 
   /**
-   * The credential, or why there is none. Variables and files are looked at every time; a command
+   * The credential, or why there is none. Variables are looked at every time, and files but for
+   * looks within `credential_look_ms_min` of another; a command
    * is run again when its answer is old, or was doubted, and not more often than every
    * `credential_refresh_ms_min`. If it fails, its last answer goes on for
    * `credential_stale_ms_max`:
    * whether that is still good is for the sub-processor to say.
    */
   async current(): Promise<Secret | string> {
-    return (this.#reference.kind === 'exec' ? this.#remembered() : undefined) ?? this.#fetchOnce()
+    const { kind } = this.#reference
+    if (kind === 'exec') return this.#remembered() ?? this.#fetchOnce()
+    return (kind === 'file' ? this.#justSeen() : undefined) ?? this.#fetchOnce()
   }
 
   /** The sub-processor did not take it: it may have been changed where it is kept. */
   doubt(): void {
     this.#isDoubted = true
+  }
+
+  #justSeen(): Secret | undefined {
+    const isRecent = this.#ageMs(this.#kept) < this.#source.limits.credential_look_ms_min
+    return isRecent && !this.#isDoubted ? this.#kept?.secret : undefined
   }
 
   #remembered(): Secret | string | undefined {
