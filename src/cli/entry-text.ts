@@ -32,7 +32,9 @@ export function entryLine(shown: Shown, nowMs: number, { colours }: Terminal): s
 function textOf({ entry, opened }: Shown, fields: ReadonlyMap<string, unknown>): string {
   if (entry.kind === 'intent') return String(fields.get('request') ?? '')
   if (entry.kind === 'outcome') return outcomeText(fields)
-  if (entry.kind === 'refusal') return `${fields.get('code')}: ${fields.get('why')}`
+  if (entry.kind === 'refusal') {
+    return `${fields.get('asked') ?? ''} ${fields.get('code')}: ${fields.get('why')}`.trim()
+  }
   if (entry.kind === 'requested') return `${askedText(fields)}: ${opened.reason ?? '[erased]'}`
   if (entry.kind === 'approved') return `${askedText(fields)}, by ${fields.get('by')}`
   const isTold = (value: unknown): boolean => !Array.isArray(value) || value.length > 0

@@ -311,6 +311,18 @@ describe('what is refused', () => {
   })
 })
 
+describe('the record of what is refused', () => {
+  it.each([
+    ['DELETE /v1/customers/cus_1', 'DELETE /v1/customers/cus_1'],
+    [`GET /v1/customers/search?query=email~"a"`, 'GET /v1/customers/search?query=…'],
+    [`GET /v1/charges/${ADA}?a=${ADA}&${KEY}=1`, 'GET /v1/charges/[text]?a=…&[text]=…'],
+    ['GET /v1/../x', 'GET [unreadable path]'],
+    ['get /v1/x', '[method] /v1/x'],
+  ])('says what was asked, and holds nobody’s data: %s', async (what, asked) => {
+    expect((await house.ask('stripe', what)).asked).toBe(asked)
+  })
+})
+
 describe('what is let through', () => {
   it('is sent in its one canonical form', async () => {
     const told = await house.ask(
@@ -474,6 +486,7 @@ describe('ten thousand hostile requests', () => {
         target,
         async (name, verb, path) => {
           const told = await house.ask(name, `${verb} ${path}`)
+          expect(told.asked ?? '').not.toMatch(/sk_live_a1|vtr_A|ada@|[^\x20-\x7e…]/)
           const facts = told.clearance?.facts
           if (facts === undefined) return
           passed += 1

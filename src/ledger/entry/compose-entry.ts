@@ -1,4 +1,5 @@
 /** Entries made of what travels through the gateway: nothing enters the record by another way. */
+import { AskedRefusal } from '../../base/asked-refusal.ts'
 import type { ClearanceFacts } from '../../flow/clearance.ts'
 import type { ControlFact } from '../../flow/control-fact.ts'
 import type { IntentReceipt } from '../../flow/intent-receipt.ts'
@@ -67,6 +68,7 @@ export function refusalEntry(refused: Refused, { at, seq }: Stamp): Entry<'refus
   const { exchangeId, grant, refusal } = refused
   const { environment, grantId, incident, personId, sessionId, subProcessor } = grant.facts
   return {
+    asked: refusal instanceof AskedRefusal ? refusal.asked : undefined,
     at,
     code: refusal.code,
     environment,

@@ -55,7 +55,7 @@ export const ENTRY_FIELDS = {
     masked: 'tally',
     durationMs: 'count',
   },
-  refusal: { ...LOOK, code: 'code', why: 'text' },
+  refusal: { ...LOOK, asked: 'text?', code: 'code', why: 'text' },
   interrupted: CLOSED,
   // Requests and grants
   requested: { ...ASKED, reason: 'sealed' },

@@ -1,4 +1,6 @@
 /** The guard for HTTP: is this an allowed read, and what exactly may be sent for it? */
+
+import { AskedRefusal } from '../../../base/asked-refusal.ts'
 import type { Clock } from '../../../base/clock.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import { Clearance } from '../../../flow/clearance.ts'
@@ -12,6 +14,7 @@ import { formatPath } from '../../../wire/http/target.ts'
 import { Judging } from '../../judging.ts'
 import { type ProbeStore, spendProbes } from '../../probe-budget.ts'
 import { RateShare } from '../../rate-share.ts'
+import { askedText } from './asked-text.ts'
 import { forbiddenHeader } from './forbidden.ts'
 import { judgeBody } from './judge-body.ts'
 import { judgeCall } from './judge-call.ts'
@@ -33,7 +36,11 @@ export type HttpGuardParts = {
 
 export function createHttpGuard(parts: HttpGuardParts): Clear<HttpAsk, HttpOutbound> {
   const share = new RateShare(parts.elapsedMs)
-  return (exchange, grant) => clear(exchange, grant, { ...parts, share })
+  return async (exchange, grant) => {
+    const judged = await clear(exchange, grant, { ...parts, share })
+    if (!(judged instanceof Refusal)) return judged
+    return new AskedRefusal(judged, askedText(exchange.ask, parts.maskText))
+  }
 }
 
 type Guarding = HttpGuardParts & { readonly share: RateShare }
