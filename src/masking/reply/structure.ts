@@ -13,7 +13,7 @@ export type Structure = {
   readonly end: () => Uint8Array
 }
 
-const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/
+const JSON_TYPE = /^(?:application|text)\/(?:x-|[\w.-]+\+)?json$/
 const SEQUENCE_TYPE =
   /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|json-lines|stream\+json|json-l)$/
 const TEXT_TYPES = new Set(['text/plain', 'text/x-log', 'text/markdown'])
