@@ -9,14 +9,6 @@ import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
 import { CleanTexts } from './clean-texts.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
-import { address } from './detectors/address.ts'
-import { card } from './detectors/card.ts'
-import { credentials } from './detectors/credentials.ts'
-import { email } from './detectors/email.ts'
-import { iban } from './detectors/iban.ts'
-import { namedPairs, namedSwitches } from './detectors/pairs.ts'
-import { phone } from './detectors/phone.ts'
-import { socialSecurity } from './detectors/social-security.ts'
 import { Engine } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
@@ -24,8 +16,8 @@ import { NamedSignal } from './names/named.ts'
 import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
 import { MaskTally } from './tally.ts'
-import type { Detector } from './text/finding.ts'
 import { MASKED } from './text/merge.ts'
+import { Scanner } from './text/scanner.ts'
 
 export type MaskingParts = {
   readonly keys: PseudonymKeys
@@ -40,22 +32,13 @@ export type Masking = {
   readonly pseudonyms: Pseudonyms
 }
 
-const DETECTORS: readonly Detector[] = [
-  credentials,
-  email,
-  iban,
-  card,
-  socialSecurity,
-  phone,
-  address,
-]
 const NOTHING_DECLARED = new FieldAutomaton([])
 
 /** What one state of the rules is compiled to. */
 type Compiled = {
   readonly rules: MaskRules
   readonly names: NamedSignal
-  readonly detectors: readonly Detector[]
+  readonly scanner: Scanner
   readonly literals: readonly Needle[]
   readonly clean: LeafMaskParts['clean']
 }
@@ -69,9 +52,9 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const engineFor = (looking: Looking): Engine => {
     const now = rules()
     if (now !== compiled.rules) compiled = compile(now, pseudonyms)
-    const { names, detectors, literals, clean } = compiled
+    const { names, scanner, literals, clean } = compiled
     const needles = [...looking.needles, ...literals]
-    return new Engine({ ...looking, pseudonyms, names, detectors, needles, limits, clean })
+    return new Engine({ ...looking, pseudonyms, names, scanner, needles, limits, clean })
   }
 
   const mask: Mask = async (reply, clearance) => {
@@ -118,7 +101,7 @@ function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
   return {
     rules,
     names,
-    detectors: [...DETECTORS, namedPairs(names), namedSwitches(names)],
+    scanner: new Scanner(names),
     clean,
     literals,
   }

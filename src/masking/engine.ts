@@ -11,13 +11,13 @@ import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
 import { JsonMask } from './structures/json-mask.ts'
 import type { MaskTally } from './tally.ts'
-import type { Detector } from './text/finding.ts'
+import type { Scanner } from './text/scanner.ts'
 import { TextMask } from './text/text-mask.ts'
 
 export type EngineParts = {
   readonly pseudonyms: KeyedPseudonyms
   readonly names: NamedSignal
-  readonly detectors: readonly Detector[]
+  readonly scanner: Scanner
   readonly needles: readonly Needle[]
   readonly declared: FieldAutomaton
   readonly posture: Posture
@@ -33,11 +33,11 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts
-    const { pseudonyms, detectors, limits, posture, tally, names, clean } = parts
+    const { pseudonyms, scanner, limits, posture, tally, names, clean } = parts
     const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
-    const text = new TextMask({ pseudonyms, detectors, exact, depthMax, json })
+    const text = new TextMask({ pseudonyms, scanner, exact, depthMax, json })
     this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
   }

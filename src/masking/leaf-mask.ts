@@ -3,6 +3,7 @@ import type { FieldRule } from '../flow/profile.ts'
 import type { Posture } from '../flow/sub-processor.ts'
 import type { CleanTexts } from './clean-texts.ts'
 import { isCardNumber } from './detectors/card.ts'
+import { isRandom } from './detectors/secret.ts'
 import type { ExactSignal } from './exact.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
@@ -25,6 +26,7 @@ type Decision = {
   readonly category: string
   readonly treatment: 'pseudonym' | 'redact' | 'partial'
   readonly onlyText: boolean
+  readonly onlyRandom: boolean
 }
 
 export type LeafMaskParts = {
@@ -54,10 +56,16 @@ export class LeafMask {
   /** What of a text value is to be replaced, in order. */
   text(text: string, standing: Standing, depth = 0): readonly Replacement[] {
     const decision = decide(standing)
-    if (decision !== undefined) return this.#whole(text, decision)
+    if (decision !== undefined && (!decision.onlyRandom || isRandom(text)))
+      return this.#whole(text, decision)
     const isSafe = standing.declared?.treatment === 'safe'
     if (this.#parts.posture === 'strict' && !isSafe) {
-      return this.#whole(text, { category: 'user', treatment: 'pseudonym', onlyText: true })
+      return this.#whole(text, {
+        category: 'user',
+        treatment: 'pseudonym',
+        onlyText: true,
+        onlyRandom: false,
+      })
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return this.#counted(this.#parts.exact.find(text))
@@ -98,7 +106,7 @@ export class LeafMask {
   /** A number as written; what stands instead is a number too. `undefined` where it may stay. */
   number(text: string, standing: Standing): string | undefined {
     const decision = decide(standing)
-    if (decision !== undefined && !decision.onlyText) {
+    if (decision !== undefined && !decision.onlyText && !decision.onlyRandom) {
       this.#parts.tally.add(decision.category)
       if (decision.treatment === 'redact') return '0'
       return this.#parts.pseudonyms.number(text, decision.category)
@@ -148,7 +156,12 @@ function decide({ declared, named, isOperators }: Standing): Decision | undefine
     const { treatment } = declared
     if (treatment === 'safe') return undefined
     if (treatment !== 'free') {
-      return { category: declared.category ?? 'user', treatment, onlyText: false }
+      return {
+        category: declared.category ?? 'user',
+        treatment,
+        onlyText: false,
+        onlyRandom: false,
+      }
     }
   }
   return named

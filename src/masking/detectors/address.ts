@@ -1,29 +1,51 @@
 /** IP addresses (RFC 791, RFC 4291 §2.2), but for those that are nobody's. */
 import { parseIpAddress } from '../../base/ip-address.ts'
-import type { Detector } from '../text/finding.ts'
-import { TRAITS } from '../text/traits.ts'
+import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { isWord } from './characters.ts'
 
-const VERSION_4 = /\d{1,3}(?:\.\d{1,3}){3}/g
+const VERSION_4 = /\d{1,3}(?:\.\d{1,3}){3}/y
 const VERSION_6 =
-  /[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}(?::\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/g
+  /[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}(?::\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/y
+const HARDWARE = /[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}(?![:\da-fA-F])/y
 const PRODUCT = /(?:[A-Za-z][\w-]*\/|\bv|\bversion[ :=]*v?|\brelease[ :=]*)$/i
 const PRODUCT_LENGTH = 24
 const GROUPS_MIN = 3
 const DIGITS_MIN = 5
+const GROUP_LENGTH_MAX = 4
 
-export const address: Detector = {
-  name: 'IP address',
-  isCertain: false,
-  needs: TRAITS.separators,
-  find: (text, report) => {
-    for (const { index, 0: found } of [...text.matchAll(VERSION_4), ...text.matchAll(VERSION_6)]) {
-      const end = index + found.length
-      if (!standsAlone(text, index, end) || !isSomebodys(found)) continue
-      if (!found.includes(':') && isProduct(text, index)) continue
-      report({ start: index, end, category: 'user.device.ip_address', treatment: 'pseudonym' })
-    }
-  },
+const ipRule = ruleOf('ip-address', 'user.device.ip_address', {
+  treatment: 'pseudonym',
+  confidence: 'certain',
+})
+const hardwareRule = ruleOf('mac-address', 'user.device.device_id', { treatment: 'pseudonym' })
+
+/** Reports an address of version 4 that begins at a digit; whether there is one. */
+export function findVersion4(text: string, at: number, report: Report): boolean {
+  VERSION_4.lastIndex = at
+  if (!VERSION_4.test(text)) return false
+  const end = VERSION_4.lastIndex
+  if (!standsAlone(text, at, end) || !isSomebodys(text.slice(at, end))) return false
+  if (isProduct(text, at)) return false
+  report(at, end, ipRule)
+  return true
+}
+
+/** Looks at the first `:` of what may be an address of version 6, or of hardware (IEEE 802). */
+export const colons: Look = (text, at, report) => {
+  let start = at
+  while (at - start < GROUP_LENGTH_MAX && /[\da-fA-F]/.test(text[start - 1] ?? '')) start -= 1
+  HARDWARE.lastIndex = start
+  if (at - start === 2 && HARDWARE.test(text) && !isWord(text.charCodeAt(start - 1))) {
+    const end = HARDWARE.lastIndex
+    // All the same digits stand for nobody's device.
+    if (!/^(..)(?::\1){5}$/.test(text.slice(start, end))) report(start, end, hardwareRule)
+    return
+  }
+  VERSION_6.lastIndex = start
+  if (!VERSION_6.test(text)) return
+  const end = VERSION_6.lastIndex
+  if (standsAlone(text, start, end) && isSomebodys(text.slice(start, end)))
+    report(start, end, ipRule)
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {

@@ -1,7 +1,6 @@
 /** Payment card numbers (ISO/IEC 7812-1): an issuer's prefix, its lengths, and the check digit. */
-import type { Detector } from '../text/finding.ts'
-import { TRAITS } from '../text/traits.ts'
-import { type DigitRun, digitRuns } from './digit-run.ts'
+import { type Report, ruleOf } from '../text/finding.ts'
+import type { DigitRun } from './digit-run.ts'
 
 type Issuer = readonly [from: string, to: string, lengths: readonly number[]]
 
@@ -36,17 +35,20 @@ const ISSUERS: readonly Issuer[] = [
 const DIGITS_MIN = 12
 const DIGITS_MAX = 19
 
-export const card: Detector = {
-  name: 'card number',
-  isCertain: false,
-  needs: TRAITS.digits,
-  find: (text, report) => {
-    for (const run of digitRuns(text)) {
-      for (const [start, end] of cardsIn(run, text)) {
-        report({ start, end, category: 'user.financial.credit_card', treatment: 'partial' })
-      }
-    }
-  },
+const rule = ruleOf('card-number', 'user.financial.credit_card', {
+  treatment: 'partial',
+  confidence: 'certain',
+})
+
+/** Reports the card in a run, if there is one; whether there is. */
+export function findCard(run: DigitRun, text: string, report: Report): boolean {
+  if (run.digits.length < DIGITS_MIN) return false
+  let isFound = false
+  for (const [start, end] of cardsIn(run, text)) {
+    report(start, end, rule)
+    isFound = true
+  }
+  return isFound
 }
 
 /** Whether the digits are a card's number. */
@@ -92,18 +94,14 @@ function endOfCard(
     if (digits.length > DIGITS_MAX) break
     if (isCardNumber(digits) && (index > from || group.length >= DIGITS_MIN)) found = at
     const separator = separators[index]
-    if (
-      separator === undefined ||
-      !/^[ \-.\u00a0\u00ad\u2007\u2009-\u2014\u202f\u200b-\u200d\u2060\ufeff]$/.test(separator)
-    )
-      break
+    if (separator === undefined || !/^[ \-.]$/.test(separator)) break
     if (index > from && separator !== separators[from]) break
     at += separator.length
   }
   return found
 }
 
-function passesLuhn(digits: string): boolean {
+export function passesLuhn(digits: string): boolean {
   let sum = 0
   for (let at = 0; at < digits.length; at += 1) {
     const digit = digits.charCodeAt(digits.length - 1 - at) - 0x30

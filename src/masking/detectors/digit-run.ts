@@ -1,5 +1,5 @@
 /** Runs of digits with single separators between them, as people write numbers. */
-import { isDigit, isWord } from './characters.ts'
+import { isDigit } from './characters.ts'
 
 export type DigitRun = {
   readonly start: number
@@ -11,29 +11,14 @@ export type DigitRun = {
   readonly separators: readonly string[]
 }
 
-/** Blanks, hyphens and dots of every width, and signs that nobody sees. */
-const SEPARATORS = new Set([
-  ...' -.()/\u00a0\u00ad\u2007\u2009\u2010\u2011\u2012\u2013\u2014\u202f\u200b\u200c\u200d\u2060\ufeff',
-])
+/** Wide blanks and dashes have been folded to these before. */
+const SEPARATORS = ' -.()/'
 /** `) ` and ` (` are two. */
 const SEPARATORS_TOGETHER_MAX = 2
 const RUN_LENGTH_MAX = 64
 
-/** Every run in a text that stands between words, from left to right. */
-export function* digitRuns(text: string): Generator<DigitRun> {
-  let at = 0
-  while (at < text.length) {
-    if (!isDigit(text.charCodeAt(at))) {
-      at += 1
-      continue
-    }
-    const run = runAt(text, at)
-    at = run.end
-    if (!isWord(text.charCodeAt(run.start - 1)) && !isWord(text.charCodeAt(run.end))) yield run
-  }
-}
-
-function runAt(text: string, start: number): DigitRun {
+/** The run that begins with the digit at `start`. */
+export function digitRunAt(text: string, start: number): DigitRun {
   const groups: string[] = []
   const separators: string[] = []
   let at = start
@@ -43,12 +28,20 @@ function runAt(text: string, start: number): DigitRun {
     groups.push(text.slice(at, end))
     at = end
     let between = at
-    while (between - at < SEPARATORS_TOGETHER_MAX && SEPARATORS.has(text[between] ?? ''))
-      between += 1
+    while (between - at < SEPARATORS_TOGETHER_MAX && isSeparator(text, between)) between += 1
     const isOver = between === at || !isDigit(text.charCodeAt(between))
     if (isOver || between - start > RUN_LENGTH_MAX) break
     separators.push(text.slice(at, between))
     at = between
   }
   return { start, end: at, digits: groups.join(''), groups, separators }
+}
+
+function isSeparator(text: string, at: number): boolean {
+  return at < text.length && SEPARATORS.includes(text.charAt(at))
+}
+
+/** How many digits each group has, such as `3-2-4`. */
+export function shapeOf({ groups }: DigitRun): string {
+  return groups.map(({ length }) => length).join('-')
 }

@@ -1,11 +1,10 @@
 /** Mail addresses (RFC 5321 §4.1.2, RFC 6531): found from the `@` outwards, in linear time. */
-import type { Detector } from '../text/finding.ts'
-import { TRAITS } from '../text/traits.ts'
+import { type Look, ruleOf } from '../text/finding.ts'
 import { isDigit, isWord } from './characters.ts'
+import { userinfo } from './tokens.ts'
 
 const LOCAL_LENGTH_MAX = 128
 const DOMAIN_LENGTH_MAX = 253
-const AT_SIGNS = /[@＠﹫]/g
 /** Signs of a local part that also part pairs and addresses, as in `?email=ada@example.com`. */
 const PARTING = new Set([...'=/?&|{}!#$*^~`'].map((sign) => sign.charCodeAt(0)))
 /** Signs that nobody sees part a value for machines, and not for people. */
@@ -15,23 +14,25 @@ const DOTS = new Set([...'.。．｡'].map((sign) => sign.charCodeAt(0)))
 const HYPHEN = 0x2d
 const QUOTE = 0x22
 
-export const email: Detector = {
-  name: 'mail address',
+const rule = ruleOf('mail-address', 'user.contact.email', {
+  treatment: 'pseudonym',
   isCertain: true,
-  needs: TRAITS.at | TRAITS.wide,
-  find: (text, report) => {
-    for (const { index } of text.matchAll(AT_SIGNS)) {
-      const start = startOfLocal(text, index)
-      const end = endOfDomain(text, index + 1)
-      if (start === index || end === undefined) continue
-      if (/@(?:[\w-]+\.)*masked\.invalid$/.test(text.slice(index, end))) continue
-      // `git@github.com:owner/project.git` is where a repository lies.
-      if (/^(?:git|svn|hg)@/.test(text.slice(start, end)) && /[:/]/.test(text[end] ?? '')) continue
-      // A login in an address (RFC 3986 §3.2.1) is a credential.
-      if (/\/\/[^\s/]*$/.test(text.slice(Math.max(0, start - LOCAL_LENGTH_MAX), start))) continue
-      report({ start, end, category: 'user.contact.email', treatment: 'pseudonym' })
-    }
-  },
+  confidence: 'certain',
+})
+
+/** Looks at an `@`. */
+export const email: Look = (text, at, report) => {
+  if (userinfo(text, at, report)) return
+  const start = startOfLocal(text, at)
+  const end = endOfDomain(text, at + 1)
+  if (start === at || end === undefined) return
+  const found = text.slice(start, end)
+  if (/@(?:[\w-]+\.)*masked\.invalid$/.test(found)) return
+  // `git@github.com:owner/project.git` is where a repository lies.
+  if (/^(?:git|svn|hg)@/.test(found) && /[:/]/.test(text[end] ?? '')) return
+  // `logo@2x.png` is a picture's name.
+  if (/@\d+x\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(found)) return
+  report(start, end, rule)
 }
 
 function startOfLocal(text: string, at: number): number {

@@ -1,6 +1,5 @@
 /** International bank account numbers (ISO 13616): a country's length, and the check digits. */
-import type { Detector } from '../text/finding.ts'
-import { TRAITS } from '../text/traits.ts'
+import { type Look, ruleOf } from '../text/finding.ts'
 import { isWord } from './characters.ts'
 
 /**
@@ -18,22 +17,18 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
     .map((entry): [string, number] => [entry.slice(0, 2), Number(entry.slice(2))]),
 )
 
-const START = /[A-Za-z]{2}\d{2}(?=[ \-.\u00a0]?[A-Za-z0-9])/g
-const SEPARATOR = /[ \-.\u00a0]/
-
-export const iban: Detector = {
-  name: 'IBAN',
+const SEPARATOR = /[ \-.]/
+const rule = ruleOf('iban', 'user.financial.bank_account', {
+  treatment: 'partial',
   isCertain: true,
-  needs: TRAITS.long,
-  find: (text, report) => {
-    for (const { index } of text.matchAll(START)) {
-      if (isWord(text.charCodeAt(index - 1))) continue
-      const length = LENGTHS.get(text.slice(index, index + 2).toUpperCase())
-      const end = length === undefined ? undefined : endOfIban(text, index, length)
-      if (end === undefined) continue
-      report({ start: index, end, category: 'user.financial.bank_account', treatment: 'partial' })
-    }
-  },
+  confidence: 'certain',
+})
+
+/** Looks at two letters and two digits. */
+export const iban: Look = (text, at, report) => {
+  const length = LENGTHS.get(text.slice(at, at + 2).toUpperCase())
+  const end = length === undefined ? undefined : endOfIban(text, at, length)
+  if (end !== undefined) report(at, end, rule)
 }
 
 function endOfIban(text: string, start: number, length: number): number | undefined {

@@ -1,68 +1,94 @@
 /** `name=value` and `name: value` inside of text: what the name says of the value. */
 import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
-import type { Detector } from '../text/finding.ts'
-import { TRAITS } from '../text/traits.ts'
+import { type Look, type Rule, ruleOf } from '../text/finding.ts'
+import { isPlaceholder, isRandom } from './secret.ts'
 
-const PAIR =
-  /(?<![\w.-])((?:[A-Za-z_$]|--?[A-Za-z])[\w.$-]{0,63}(?: (?:key|number|id|token|code|name|address|security number|of birth))?)(?:["'\]\\]{0,4})[ \t]{0,3}(?:=>?|:)(?!\/\/)[ \t]{0,3}(?:\\?"((?:[^"\\\n]|\\.){1,512})\\?"|'([^'\n]{1,512})'|([^\s"'&;,(){}[\]<>|\\]{1,512}))/dg
-const SWITCH =
-  /(?<![\w-])(--?[A-Za-z][\w-]{1,40})[ \t]+(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'-][^\s"']{2,256}))/dg
-/** Said of what follows, which is found by itself, or of nothing. */
-const PLAIN =
-  /^(?:bearer|basic|digest|token|true|false|null|none|nil|undefined|yes|no|n\/a|\*+|-+|\[masked\]|x{3,}|<.*>)$/i
-
+const NAME_LENGTH_MAX = 64
+/** A name, read backwards from its sign: what may stand between, then the name itself. */
+const NAME =
+  /(?:^|[^\w.-])((?:[A-Za-z_$]|--?[A-Za-z])[\w.$-]{0,63}(?: (?:key|number|id|token|code|name|address|security number|of birth))?)["'\]\\]{0,4}[ \t]{0,20}!?$/
+const VALUE =
+  /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,512})\\?"|'([^'\n]{1,512})'|`([^`\n]{1,512})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
+const OPTION =
+  /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'-][^\s"']{2,256}))/y
 const PROSE_LENGTH_MAX = 160
 const COOKIES_LENGTH_MAX = 4_096
 
-/** `name=value` and `name: value`; which names count, the organisation may add to. */
-export function namedPairs(names: NamedSignal): Detector {
-  return detectorOf({ name: 'named value', needs: TRAITS.pairs, pattern: PAIR, names })
-}
-
-/** `--name value`, as on command lines. */
-export function namedSwitches(names: NamedSignal): Detector {
-  return detectorOf({ name: 'named argument', needs: TRAITS.long, pattern: SWITCH, names })
-}
-
-type Naming = Pick<Detector, 'name' | 'needs'> & {
-  readonly pattern: RegExp
-  readonly names: NamedSignal
-}
-
-function detectorOf({ name: title, needs, pattern, names }: Naming): Detector {
-  return {
-    name: title,
-    isCertain: false,
-    needs,
-    find: (text, report) => {
-      findPairs(text, pattern, (name, start, end) => {
-        const { rule } = names.of(name)
-        const value = text.slice(start, end)
-        if (rule === undefined || PLAIN.test(value)) return false
-        if (rule.onlyText && /^\d+$/.test(value)) return false
-        const last = endOfValue(text, { start, end, rule })
-        report({ start, end: last, category: rule.category, treatment: rule.treatment })
-        return true
-      })
-    },
+/** Looks at a `=` or a `:`. */
+export function pairs(names: NamedSignal): Look {
+  return (text, at, report) => {
+    const name = nameBefore(text, at)
+    if (name === undefined) return
+    const { rule } = names.of(name)
+    if (rule === undefined) return
+    const from = afterSign(text, at)
+    if (from === undefined) return
+    VALUE.lastIndex = from
+    const match = VALUE.exec(text)
+    const value = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
+    if (match === null || value === undefined) return
+    const start = match.index + match[0].lastIndexOf(value)
+    const isQuoted = match[4] === undefined
+    if (!counts(rule, value, { isQuoted, next: text[start + value.length] ?? '' })) return
+    const end = endOfValue(text, { start, end: start + value.length, rule })
+    report(start, end, namedRule(rule))
   }
 }
 
-type Pair = (name: string, start: number, end: number) => boolean
-
-/** A value that no name speaks of may hold pairs itself, as the address in `see: /a?token=x`. */
-function findPairs(text: string, pattern: RegExp, found: Pair): void {
-  const search = new RegExp(pattern)
-  for (let match = search.exec(text); match !== null; match = search.exec(text)) {
-    const group = [2, 3, 4].find((at) => match?.[at] !== undefined) ?? 4
-    const [start = match.index + 1, end = start] = match.indices?.[group] ?? []
-    const name = (match[1] ?? '').replace(/^-+/, '')
-    if (!found(name, start, end)) search.lastIndex = Math.max(start, match.index + 1)
+/** Looks at `--name value`, as on command lines. */
+export function options(names: NamedSignal): Look {
+  return (text, at, report) => {
+    OPTION.lastIndex = at
+    const match = OPTION.exec(text)
+    if (match === null) return
+    const value = match[2] ?? match[3] ?? match[4] ?? ''
+    const name = match[1] ?? ''
+    const rule = SHORT_OPTIONS.has(name) ? undefined : names.of(name).rule
+    if (rule === undefined || !counts(rule, value, { isQuoted: true, next: '' })) return
+    const start = match.index + match[0].lastIndexOf(value)
+    report(start, start + value.length, namedRule(rule))
   }
+}
+
+/** `-p` is a port, a path and a password. */
+const SHORT_OPTIONS = new Set(['p', 'u', 'i', 'o', 'e', 't', 'a'])
+
+function nameBefore(text: string, at: number): string | undefined {
+  const [, name] = NAME.exec(text.slice(Math.max(0, at - NAME_LENGTH_MAX - 26), at)) ?? []
+  return name?.replace(/^-+/, '')
+}
+
+/** Behind `=`, `=>`, `==`, `:=` or `:`; nowhere behind the `:` of `https://`. */
+function afterSign(text: string, at: number): number | undefined {
+  if (text[at] === ':' && text.startsWith('//', at + 1)) return undefined
+  let from = at + 1
+  while (from < at + 3 && (text[from] === '=' || text[from] === '>')) from += 1
+  return from
+}
+
+const rules = new Map<NameRule, Rule>()
+
+function namedRule(rule: NameRule): Rule {
+  const known = rules.get(rule)
+  if (known !== undefined) return known
+  const { category, treatment } = rule
+  const made = ruleOf(`named:${category}`, category, { treatment, confidence: 'likely' })
+  rules.set(rule, made)
+  return made
 }
 
 type Value = { readonly start: number; readonly end: number; readonly rule: NameRule }
+type Standing = { readonly isQuoted: boolean; readonly next: string }
+
+function counts(rule: NameRule, value: string, { isQuoted, next }: Standing): boolean {
+  if (isPlaceholder(value)) return false
+  if (rule.onlyText && /^\d+$/.test(value)) return false
+  if (rule.onlyRandom && !isRandom(value)) return false
+  // `password = getPassword()` and `token = config.token` are program text.
+  if (!isQuoted && next === '(') return false
+  return isQuoted || !/^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value) || /\d/.test(value)
+}
 
 /** Some names are followed by more than one word. */
 function endOfValue(text: string, { start, end, rule }: Value): number {

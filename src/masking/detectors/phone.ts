@@ -1,7 +1,6 @@
 /** Telephone numbers: international ones (ITU-T E.164), and national ones as people write them. */
-import type { Detector } from '../text/finding.ts'
-import { TRAITS } from '../text/traits.ts'
-import { type DigitRun, digitRuns } from './digit-run.ts'
+import { type Report, ruleOf } from '../text/finding.ts'
+import type { DigitRun } from './digit-run.ts'
 
 /** E.164 allows fifteen digits; shorter than seven nobody can be told by. */
 const DIGITS_MAX = 15
@@ -17,26 +16,22 @@ const CONTEXT_BEHIND = /^\W{0,3}(?:office|mobile|cell|fax|home|work|desk|phone|t
 const OTHER =
   /(?:order|invoice|ticket|account|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
 
-export const phone: Detector = {
-  name: 'telephone number',
-  isCertain: false,
-  needs: TRAITS.digits,
-  find: (text, report) => {
-    for (const run of digitRuns(text)) {
-      const start = startOf(run, text)
-      if (!isPhone(run, text, start)) continue
-      const end = endOf(run, text)
-      report({ start, end, category: 'user.contact.phone_number', treatment: 'pseudonym' })
-    }
-  },
+const rule = ruleOf('phone-number', 'user.contact.phone_number', { treatment: 'pseudonym' })
+
+/** Reports the run where it is a telephone number; whether it is. */
+export function findPhone(run: DigitRun, text: string, report: Report): boolean {
+  const start = startOf(run, text)
+  if (!isPhone(run, text, start)) return false
+  report(start, endOf(run, text), rule)
+  return true
 }
 
 /** With the `+` and the bracket before it, which are no digits. */
 function startOf({ start }: DigitRun, text: string): number {
   let at = start
   if (text[at - 1] === '(') at -= 1
-  if (text[at - 1] === ' ' && /[+＋]/.test(text[at - 2] ?? '')) at -= 1
-  return /[+＋]/.test(text[at - 1] ?? '') ? at - 1 : at
+  if (text[at - 1] === ' ' && /\+/.test(text[at - 2] ?? '')) at -= 1
+  return /\+/.test(text[at - 1] ?? '') ? at - 1 : at
 }
 
 function endOf({ end }: DigitRun, text: string): number {
@@ -47,7 +42,7 @@ function endOf({ end }: DigitRun, text: string): number {
 function isPhone(run: DigitRun, text: string, start: number): boolean {
   const { digits } = run
   if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX + 3) return false
-  const isInternational = /[+＋]/.test(text[start] ?? '')
+  const isInternational = /\+/.test(text[start] ?? '')
   if (isInternational) return digits.length <= DIGITS_MAX && digits[0] !== '0'
   if (isDateOrAddress(run)) return false
   const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start)

@@ -12,6 +12,7 @@ export const PERSON_RULE: NameRule = {
   treatment: 'pseudonym',
   inside: false,
   onlyText: true,
+  onlyRandom: false,
 }
 
 const TELLING =
@@ -37,7 +38,7 @@ export class NamedSignal {
     this.#own = new Map(
       rules.names.map(({ name, category, treatment }) => [
         splitName(name).join(''),
-        { category, treatment, inside: treatment === 'redact', onlyText: false },
+        { category, treatment, inside: treatment === 'redact', onlyText: false, onlyRandom: false },
       ]),
     )
   }
@@ -49,6 +50,11 @@ export class NamedSignal {
     const named = this.#judge(splitName(name))
     if (this.#kept.size < KEPT_MAX) this.#kept.set(name, named)
     return named
+  }
+
+  /** Every name that says something; a text's names are compared with their ends first. */
+  all(): Iterable<string> {
+    return [...SENSITIVE_NAMES.keys(), ...this.#own.keys()]
   }
 
   /** What a name says that stands under another, or beside the name of its pair. */
@@ -77,5 +83,16 @@ function lastWordsRule(words: readonly string[]): NameRule | undefined {
     const rule = SENSITIVE_NAMES.get(joined)
     if (rule !== undefined) return rule
   }
-  return undefined
+  return gluedRule(words.at(-1) ?? '')
 }
+
+/** `jwtsecret` and `userpassword`: words that nobody has parted. */
+function gluedRule(word: string): NameRule | undefined {
+  const end = GLUED.find((each) => word.length > each.length && word.endsWith(each))
+  return end === undefined ? undefined : SENSITIVE_NAMES.get(end)
+}
+
+const GLUED = [
+  ...['password', 'passwd', 'passphrase', 'secretkey', 'accesskey', 'privatekey', 'apikey'],
+  ...['secret', 'token', 'emailaddress', 'phonenumber', 'cardnumber', 'firstname', 'lastname'],
+]

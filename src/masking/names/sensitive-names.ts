@@ -8,13 +8,15 @@ export type NameRule = {
   readonly inside: boolean
   /** Numbers and truth values under this name are counts and switches, and stay. */
   readonly onlyText: boolean
+  /** Names that say little: only what looks like a key, or the like, is masked under them. */
+  readonly onlyRandom: boolean
 }
 
 type Row = readonly [
   category: Category,
   treatment: NameRule['treatment'],
   names: string,
-  more?: { readonly inside?: boolean; readonly onlyText?: boolean },
+  more?: { readonly inside?: boolean; readonly onlyText?: boolean; readonly onlyRandom?: boolean },
 ]
 
 /** The last words of a name, joined; the longest that is listed counts. */
@@ -35,11 +37,18 @@ const ROWS: readonly Row[] = [
      securitytoken jwt credential credentials authorization proxyauthorization authorizationcode
      authcode otp totp mfacode onetimecode verificationcode recoverycode backupcode
  sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
-     webhooksecret signature sig xamzsignature hmac connectionstring databaseurl dsn`,
+     webhooksecret signature sig xamzsignature hmac connectionstring databaseurl dsn presharedkey sharedkey provisiondevicekey
+     provisiondevicesecret awsaccountid snowflakeaccount instrumentationkey`,
     { inside: true },
   ],
   ['user.device.cookie', 'redact', 'cookie setcookie cookies', { inside: true }],
-  ['system.authentication', 'redact', 'tokens session auth pin bearer', { onlyText: true }],
+  ['system.authentication', 'redact', 'tokens session auth pin pass bearer', { onlyText: true }],
+  [
+    'system.authentication',
+    'redact',
+    'key license licence pat clientid appid accesskeyid webhook salt',
+    { onlyRandom: true },
+  ],
   ['user.financial.credit_card', 'redact', 'cvv cvv2 cvc cvc2 cvn securitycode cardcode cardpin'],
   [
     'user.financial.credit_card',
@@ -146,6 +155,7 @@ export const SENSITIVE_NAMES: ReadonlyMap<string, NameRule> = new Map(
       treatment,
       inside: more?.inside ?? false,
       onlyText: more?.onlyText ?? false,
+      onlyRandom: more?.onlyRandom ?? false,
     }
     return names.split(/\s+/).map((name): [string, NameRule] => [name, rule])
   }),

@@ -25,6 +25,7 @@ const HIDDEN: NameRule = {
   treatment: 'redact',
   inside: true,
   onlyText: false,
+  onlyRandom: false,
 }
 
 export class JsonFrame {

@@ -1,22 +1,24 @@
-/** What a detector finds in a text: where, and what kind of data it is. */
+/** What is found in a text: where, by which rule, and what is to stand in its place. */
 import type { Category } from '../../flow/category.ts'
 
-export type Finding = {
-  readonly start: number
-  readonly end: number
+/** What one rule looks for, and how what it finds is masked. */
+export type Rule = {
+  /** Stable name, such as `github-token`. */
+  readonly id: string
   readonly category: Category
   readonly treatment: 'pseudonym' | 'redact' | 'partial'
-}
-
-export type Detector = {
-  /** What it looks for, for people. */
-  readonly name: string
   /** Certain ones hold even where a profile says that a field is safe to show. */
   readonly isCertain: boolean
-  /** A text without one of these traits cannot hold what it looks for. */
-  readonly needs: number
-  readonly find: (text: string, report: (finding: Finding) => void) => void
+  /** How sure a finding is: by check digits or a fixed form, by form alone, or by what is beside. */
+  readonly confidence: 'certain' | 'likely' | 'possible'
 }
+
+export type Finding = { readonly start: number; readonly end: number; readonly rule: Rule }
+
+export type Report = (start: number, end: number, rule: Rule) => void
+
+/** Looks closer at a marked place of a text. */
+export type Look = (text: string, at: number, report: Report) => void
 
 /** Part of a text and what is to stand in its place. */
 export type Replacement = {
@@ -24,6 +26,8 @@ export type Replacement = {
   readonly end: number
   readonly text: string
   readonly category: Category
+  /** The rule that found it; the same for all that one value holds. */
+  readonly rule?: Rule
 }
 
 /** The text with its parts replaced; they are in order and do not overlap. */
@@ -35,4 +39,14 @@ export function replaced(text: string, replacements: readonly Replacement[]): st
     at = end
   }
   return result + text.slice(at)
+}
+
+/** The rule of a kind of finding; what is not said is the stricter. */
+export function ruleOf(
+  id: string,
+  category: Category,
+  more: Partial<Omit<Rule, 'id' | 'category'>> = {},
+): Rule {
+  const { treatment = 'redact', isCertain = false, confidence = 'likely' } = more
+  return { id, category, treatment, isCertain, confidence }
 }

@@ -1,21 +1,49 @@
-/** Look-alikes of ASCII, folded sign by sign, so that every place stays where it was. */
+/** A text as people read it: look-alikes of ASCII as ASCII, and what nobody sees left out. */
+import { plainView, type View } from './view.ts'
 
 const WIDE_FIRST = 0xff01
 const WIDE_LAST = 0xff5e
 const WIDE_OFFSET = 0xfee0
 /** First digits of other scripts that telephone and card numbers are written in. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50]
+const BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
+const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63]/
+const UNSEEN = /\u034f|[\0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
+const ANY =
+  /\u034f|[\0\u00a0\u00ad\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2064\u2212\u3000-\u3002\ufe52\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e\uff61]/
 
-const LOOK_ALIKE =
-  /[\uff01-\uff5e\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/g
-
-/** A text of the same length in which wide letters and the digits of other scripts are ASCII. */
-export function fold(text: string): string {
-  return text.replace(LOOK_ALIKE, (sign) => String.fromCharCode(folded(sign.charCodeAt(0))))
+/**
+ * The text folded. Where signs in it are unseen, also with a blank in place of each: nobody can say
+ * whether one parts two words or hides in the middle of one.
+ */
+export function foldedViews(text: string): readonly View[] {
+  if (!ANY.test(text)) return [plainView(text)]
+  const closed = folded(text, '')
+  return UNSEEN.test(text) ? [closed, folded(text, ' ')] : [closed]
 }
 
-function folded(code: number): number {
-  if (code >= WIDE_FIRST && code <= WIDE_LAST) return code - WIDE_OFFSET
-  const zero = ZEROS.find((first) => code >= first && code < first + 10) ?? 0
-  return 0x30 + code - zero
+function folded(text: string, unseen: '' | ' '): View {
+  let result = ''
+  const origins: number[] = []
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = foldedSign(text.charAt(at)) ?? unseen
+    if (sign === '') continue
+    result += sign
+    origins.push(at)
+  }
+  return { text: result, origin: (at) => origins[at] ?? text.length }
+}
+
+/** `undefined` for what nobody sees. */
+function foldedSign(sign: string): string | undefined {
+  const code = sign.charCodeAt(0)
+  if (code > 0 && code < 0xa0) return sign
+  if (UNSEEN.test(sign)) return undefined
+  if (code >= WIDE_FIRST && code <= WIDE_LAST) return String.fromCharCode(code - WIDE_OFFSET)
+  if (BLANK.test(sign)) return ' '
+  if (DASH.test(sign)) return '-'
+  if (sign === '。' || sign === '｡' || sign === '﹒') return '.'
+  if (sign === '﹫') return '@'
+  const zero = ZEROS.find((first) => code >= first && code < first + 10)
+  return zero === undefined ? sign : String.fromCharCode(0x30 + code - zero)
 }

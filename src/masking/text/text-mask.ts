@@ -5,16 +5,16 @@ import type { Category } from '../../flow/category.ts'
 import type { ExactSignal } from '../exact.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
-import { encodedTexts } from './base64.ts'
-import { type Detector, type Finding, type Replacement, replaced } from './finding.ts'
-import { fold } from './fold.ts'
+import { encodedTexts } from './encoded-texts.ts'
+import { type Finding, type Replacement, type Rule, replaced } from './finding.ts'
+import { foldedViews } from './fold.ts'
 import { MASKED, merged } from './merge.ts'
-import { TRAITS, traitsOf } from './traits.ts'
+import { type Scanner, SEEN } from './scanner.ts'
 import { escapedView, markupView, percentView, type View } from './view.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
-  readonly detectors: readonly Detector[]
+  readonly scanner: Scanner
   readonly exact: ExactSignal
   /** How often encodings are seen through; what lies deeper is not shown. */
   readonly depthMax: number
@@ -37,22 +37,22 @@ export class TextMask {
 
   /** What of the text is to be replaced, in order. */
   replacements(text: string, looking: Looking): readonly Replacement[] {
-    const folded = (traitsOf(text) & TRAITS.wide) === 0 ? text : fold(text)
-    const traits = traitsOf(folded) | (folded === text ? 0 : TRAITS.wide)
     const found: Replacement[] = [...this.#parts.exact.find(text)]
-    for (const detector of this.#parts.detectors) {
-      if ((traits & detector.needs) === 0 || (looking.onlyCertain && !detector.isCertain)) continue
-      detector.find(folded, (finding) => {
-        found.push(this.#replacementOf(finding, folded))
-        if (finding.treatment === 'redact') found.push(...repeated(finding, folded))
-      })
+    for (const view of foldedViews(text)) {
+      if (view.text === text) this.#find(text, looking, found)
+      else {
+        const inView: Replacement[] = []
+        this.#find(view.text, looking, inView)
+        for (const each of inView) {
+          found.push({ ...each, start: view.origin(each.start), end: view.origin(each.end) })
+        }
+      }
     }
-    if ((traits & SEEN_THROUGH) !== 0) this.#seeThrough(text, { traits, looking, found })
     return merged(found)
   }
 
   /** What stands in the place of a whole value. */
-  whole(text: string, category: Category, treatment: Finding['treatment']): string {
+  whole(text: string, category: Category, treatment: Rule['treatment']): string {
     if (NOTHING.test(text)) return text
     // Which cookies there are helps; what they hold is a way in.
     if (category === COOKIE && text.includes('=')) return maskCookies(text)
@@ -64,22 +64,33 @@ export class TextMask {
       : pseudonyms.of(text, category)
   }
 
-  #replacementOf({ start, end, category, treatment }: Finding, text: string): Replacement {
-    return { start, end, category, text: this.whole(text.slice(start, end), category, treatment) }
+  #find(text: string, looking: Looking, found: Replacement[]): void {
+    const seen = this.#parts.scanner.scan(text, (start, end, rule) => {
+      if (looking.onlyCertain && !rule.isCertain) return
+      found.push(this.#replacementOf({ start, end, rule }, text))
+      if (rule.treatment === 'redact') found.push(...repeated({ start, end, rule }, text))
+    })
+    if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
   }
 
-  #seeThrough(text: string, seen: Seen): void {
-    const { traits, looking, found } = seen
-    if ((traits & TRAITS.percent) !== 0 && /%[\da-fA-F]{2}/.test(text)) {
-      this.#throughView(percentView(text), encodeURIComponent, seen)
+  #replacementOf({ start, end, rule }: Finding, text: string): Replacement {
+    const { category, treatment } = rule
+    const instead = this.whole(text.slice(start, end), category, treatment)
+    return { start, end, category, text: instead, rule }
+  }
+
+  #seeThrough(text: string, through: Through): void {
+    const { seen, looking, found } = through
+    if ((seen & SEEN.percent) !== 0) {
+      this.#throughView(percentView(text), encodeURIComponent, through)
     }
-    if (text.includes('&') && /&[#\w]{2,8};/.test(text)) {
-      this.#throughView(markupView(text), (masked) => masked, seen)
+    if ((seen & SEEN.reference) !== 0 && /&[#\w]{2,8};/.test(text)) {
+      this.#throughView(markupView(text), (masked) => masked, through)
     }
-    if ((traits & TRAITS.backslash) !== 0 && /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2})/.test(text)) {
-      this.#throughView(escapedView(text), (masked) => masked, seen)
+    if ((seen & SEEN.escape) !== 0 && /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2})/.test(text)) {
+      this.#throughView(escapedView(text), (masked) => masked, through)
     }
-    if ((traits & TRAITS.long) === 0) return
+    if ((seen & SEEN.run) === 0) return
     for (const { start, end, text: inner, encode } of encodedTexts(text)) {
       const masked = this.#deeper(inner, looking)
       if (masked === inner) continue
@@ -88,11 +99,12 @@ export class TextMask {
     }
   }
 
-  #throughView(view: View, encode: (text: string) => string, { looking, found }: Seen): void {
+  #throughView(view: View, encode: (text: string) => string, { looking, found }: Through): void {
     if (looking.depth >= this.#parts.depthMax) return
     const inner = this.replacements(view.text, { ...looking, depth: looking.depth + 1 })
-    for (const { start, end, text, category } of inner) {
-      found.push({ start: view.origin(start), end: view.origin(end), text: encode(text), category })
+    for (const each of inner) {
+      const [start, end] = [view.origin(each.start), view.origin(each.end)]
+      found.push({ ...each, start, end, text: encode(each.text) })
     }
   }
 
@@ -105,12 +117,14 @@ export class TextMask {
 }
 
 /** A secret that stands in one text twice, named once: it goes at every place. */
-function repeated({ start, end, category }: Finding, text: string): readonly Replacement[] {
+function repeated({ start, end, rule }: Finding, text: string): readonly Replacement[] {
   const secret = text.slice(start, end)
   if (secret.length < SECRET_LENGTH_MIN || text.length > REPEATS_TEXT_MAX) return []
+  const { category } = rule
   const found: Replacement[] = []
   for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
-    if (at !== start) found.push({ start: at, end: at + secret.length, text: MASKED, category })
+    if (at !== start)
+      found.push({ start: at, end: at + secret.length, text: MASKED, category, rule })
     if (found.length >= REPEATS_MAX) break
   }
   return found
@@ -124,11 +138,10 @@ const COOKIE: Category = 'user.device.cookie'
 /** What people write where there is no value. */
 const NOTHING = /^\s*(?:-+|n\/a|null|none|nil|undefined)?\s*$/i
 
-type Seen = {
-  readonly traits: number
+type Through = {
+  readonly seen: number
   readonly looking: Looking
   readonly found: Replacement[]
 }
 
-const SEEN_THROUGH = TRAITS.percent | TRAITS.backslash | TRAITS.long
 const ENCODED: Category = 'user'

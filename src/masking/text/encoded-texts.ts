@@ -1,10 +1,12 @@
-/** Texts that stand encoded in base 64 (RFC 4648) inside of a text. */
+/** Texts that stand encoded inside of a text: in base 64, base 64 of URLs, or base 16 (RFC 4648). */
 import { gunzipSync, inflateSync } from 'node:zlib'
 import { textOf } from '../../base/bytes.ts'
 
-const RUN = /[A-Za-z0-9+/_-]{16,}={0,2}/g
-/** Words, paths and digests are no encoded text. */
-const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[\da-fA-F]+|[A-Z_]+|\d+)$/
+const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g
+/** Words and paths are no encoded text. */
+const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[A-Z_]+|\d+)$/
+const HEX = /^(?:[2-7][\da-f]|0[9ad]|[c-f][\da-f])+$/i
+const HEX_PAIRS_MIN = 8
 const CONTROL = /[^\P{Cc}\t\n\r]/u
 const GZIP_MAGIC = [0x1f, 0x8b]
 const ZLIB_METHOD = 0x78
@@ -18,16 +20,32 @@ export type EncodedText = {
   readonly encode: ((text: string) => string) | undefined
 }
 
+type Decoded = Pick<EncodedText, 'text' | 'encode'>
+
 /** Every run that is the encoding of a readable text. */
 export function* encodedTexts(text: string): Generator<EncodedText> {
   for (const { index, 0: run } of text.matchAll(RUN)) {
     if (PLAIN.test(run)) continue
+    // What is joined by `/` and `-` may be a path, one part of which is encoded.
     const decoded = decodeRun(run)
-    if (decoded !== undefined) yield { start: index, end: index + run.length, ...decoded }
+    if (decoded !== undefined) {
+      yield { start: index, end: index + run.length, ...decoded }
+      continue
+    }
+    for (const { index: within, 0: part } of run.matchAll(/[A-Za-z0-9+]{12,}={0,2}/g)) {
+      if (part.length === run.length || PLAIN.test(part)) continue
+      const inner = decodeRun(part)
+      if (inner === undefined) continue
+      const start = index + within
+      yield { start, end: start + part.length, ...inner }
+    }
   }
 }
 
-function decodeRun(run: string): Pick<EncodedText, 'text' | 'encode'> | undefined {
+function decodeRun(run: string): Decoded | undefined {
+  if (run.length % 2 === 0 && run.length >= 2 * HEX_PAIRS_MIN && HEX.test(run)) {
+    return decodeHex(run)
+  }
   const isUrl = /[-_]/.test(run)
   const isPadded = run.endsWith('=')
   const bytes = Buffer.from(run, isUrl ? 'base64url' : 'base64')
@@ -45,10 +63,18 @@ function decodeRun(run: string): Pick<EncodedText, 'text' | 'encode'> | undefine
   return { text, encode }
 }
 
-function unpack(
-  bytes: Uint8Array,
-  inflate: typeof gunzipSync,
-): Pick<EncodedText, 'text' | 'encode'> | undefined {
+function decodeHex(run: string): Decoded | undefined {
+  const text = textOf(Buffer.from(run, 'hex'))
+  if (text === undefined || CONTROL.test(text)) return undefined
+  const isUpper = /[A-F]/.test(run)
+  const encode = (masked: string): string => {
+    const encoded = Buffer.from(masked, 'utf8').toString('hex')
+    return isUpper ? encoded.toUpperCase() : encoded
+  }
+  return { text, encode }
+}
+
+function unpack(bytes: Uint8Array, inflate: typeof gunzipSync): Decoded | undefined {
   try {
     const inflated = inflate(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
     return { text: inflated.toString('utf8'), encode: undefined }

@@ -1,0 +1,40 @@
+/** Names of tenants, buckets and accounts at vendors. */
+import { RESOURCE_NAMES } from '../rules/resource-names.ts'
+import { ruleOf } from '../text/finding.ts'
+import { escapePattern, type Headed, headsOf } from './keys.ts'
+
+const BEFORE_LENGTH_MAX = 130
+/** Hosts of the vendors' own. */
+const OWN =
+  /^(?:www|api|docs|login|app|status|developer|support|help|hooks|storage|static|cdn|files)$/i
+
+export const resourceNames: readonly Headed[] = RESOURCE_NAMES.map(
+  ({ id, word, before, behind }) => {
+    const rule = ruleOf(id, 'system.operations', { treatment: 'pseudonym', confidence: 'possible' })
+    const isBefore = before === undefined ? undefined : new RegExp(`(?:^|[^\\w.-])${before}$`)
+    const isBehind = behind === undefined ? undefined : new RegExp(behind, 'y')
+    const isWord = new RegExp(`${escapePattern(word)}(?![a-z])[\\w.-]*`, 'iy')
+    return {
+      heads: word.length < 3 ? headsOf(`${word}[-.]`) : headsOf(word),
+      look: (text, at, report) => {
+        isWord.lastIndex = at
+        if (!isWord.test(text)) return
+        if (isBehind !== undefined) {
+          isBehind.lastIndex = at
+          const found = isBehind.exec(text)?.[1]
+          if (found === undefined) return
+          report(isBehind.lastIndex - found.length, isBehind.lastIndex, rule)
+          return
+        }
+        if (isBefore === undefined) return
+        // `s3` by itself is no host of theirs.
+        if (word === 's3' && !/^s3[\w.-]*\.amazonaws\.com/.test(text.slice(at, at + 60))) return
+        const said = text.slice(Math.max(0, at - BEFORE_LENGTH_MAX), at)
+        const found = isBefore.exec(said)?.[1]
+        if (found === undefined || OWN.test(found)) return
+        const end = at - (said.length - (said.lastIndexOf(found) + found.length))
+        report(end - found.length, end, rule)
+      },
+    }
+  },
+)

@@ -1,0 +1,183 @@
+/** Tokens, key blocks and hashes: secrets with a form of their own in a standard. */
+import type { Look, Report } from '../text/finding.ts'
+import { type Headed, headsOf } from './keys.ts'
+import { secretRule } from './secret.ts'
+
+const TOKEN_LENGTH_MAX = 16_384
+const JWT = /ey[JKA-Z][\w-]{8,}\.[\w-]{4,}[\w.-]*/y
+const GRAFANA = /eyJ[A-Za-z0-9+/]{40,}={0,2}/y
+const SCHEME =
+  /(?:bearer|basic|token|digest|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|dpop|splunk|genie-?key|ssws)(?:[ :=]+|%20|\+)["']?([\w.~+/=$:!-]{8,})/iy
+const LINK =
+  /(?:reset|verify|confirm|confirmation|magic|magic-link|invite|invitation|activate|activation|login|signin|sign-in|sso|token|unsubscribe|password)[\w-]*\/([\w~-]{16,})/iy
+const DEVICE_PATH = /thingsboard\.cloud(?::\d+)?\/api\/v1\/(\w{16,})\//iy
+
+const jwtRule = secretRule('json-web-token')
+const schemeRule = secretRule('authorization-scheme')
+const blockRule = secretRule('key-block')
+const linkRule = secretRule('link-token')
+const hashRule = secretRule('password-hash')
+const pathRule = secretRule('path-token')
+
+/** RFC 7519, and whatever else is three such parts. */
+const token: Look = (text, at, report) => {
+  // Inside of a longer run every `eyJ` would be read to its end again.
+  const before = text.charCodeAt(at - 1)
+  const isInside = before === 0x2d || before === 0x5f || before === 0x2e
+  if (isInside && /ey[JK][\w.-]{0,200}$/.test(text.slice(Math.max(0, at - 200), at))) return
+  JWT.lastIndex = at
+  if (JWT.test(text)) {
+    report(at, JWT.lastIndex, jwtRule)
+    return
+  }
+  GRAFANA.lastIndex = at
+  // `eyJrIjoi` is `{"k":"`: the keys of Grafana's older versions.
+  if (text.startsWith('eyJrIjoi', at) && GRAFANA.test(text)) {
+    report(at, GRAFANA.lastIndex, jwtRule)
+  }
+}
+
+/** RFC 9110 §11.4, and schemes that vendors have made up. */
+const scheme: Look = (text, at, report) => {
+  reportGroup(SCHEME, { text, at }, (start, end) => {
+    // "Basic subscription" is no credential: one has a digit, a sign or both cases.
+    const value = text.slice(start, end)
+    if (/\d|[=+/$]|[a-z][A-Z]/.test(value)) report(start, end, schemeRule)
+  })
+}
+
+/** Key blocks (RFC 7468), cut off ones too. */
+const block: Look = (text, at, report) => {
+  const start = text.lastIndexOf('-----', at)
+  if (start === -1 || start < at - 5) return
+  const [begin] = /^-----BEGIN [A-Z0-9 ]{1,60}-----/.exec(text.slice(start, start + 90)) ?? []
+  if (begin === undefined) return
+  const label = begin.slice('-----BEGIN '.length)
+  if (/^(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)-/.test(label)) return
+  const close = text.indexOf(`-----END ${label}`, start)
+  const end = close === -1 ? text.length : close + '-----END '.length + label.length
+  report(start, end, blockRule)
+}
+
+/** What an address leads to for whoever holds it. */
+const link: Look = (text, at, report) => {
+  if (text[at - 1] !== '/') return
+  reportGroup(LINK, { text, at }, (start, end) => {
+    if (/\d/.test(text.slice(start, end))) report(start, end, linkRule)
+  })
+}
+
+const devicePath: Look = (text, at, report) => {
+  reportGroup(DEVICE_PATH, { text, at }, (start, end) => report(start, end, pathRule))
+}
+
+/** Modular crypt formats, and those that tools for cracking write in the same way. */
+const HASH =
+  /\$(?:1\$[./\w]{1,8}\$[./\w]{22}|2[abxy]?\$\d\d\$[./\w]{53}|5\$(?:rounds=\d{1,9}\$)?[./\w]{1,16}\$[./\w]{43}|6\$(?:rounds=\d{1,9}\$)?[./\w]{1,16}\$[./\w]{86}|7\$[./\w]{11,100}\$[./\w]{43}|8\$[./\w]{14}\$[./\w]{43}|9\$[./\w]{14}\$[./\w]{43}|y\$[./\w]{1,40}\$[./\w]{1,86}\$[./\w]{43}|apr1\$[./\w]{1,8}\$[./\w]{22}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{5,60}\$[\w+/.=-]{8,100}\$[\w+/.=-]{16,180}|scrypt\$[\w=,$+/.]{20,300}|pbkdf2-?\w{0,10}\$[\w=,$+/.]{20,300}|krb5\w{2,8}\$\d{1,2}\$[\w$*.@/:-]{32,4000}|P\$[./\w]{31}|H\$[./\w]{31}|S\$[./\w]{52}|sha1\$[\w./]{1,40}\$[\w./]{28,64})/y
+
+export const hash: Look = (text, at, report) => {
+  HASH.lastIndex = at
+  if (HASH.test(text)) report(at, HASH.lastIndex, hashRule)
+}
+
+/** What Django and others write: the name of the function first. */
+const NAMED_HASH =
+  /(?:pbkdf2_sha(?:1|256|512)|bcrypt_sha256|argon2|scrypt|md5|sha1)\$[\w$=,+/.]{20,300}/y
+const namedHash: Look = (text, at, report) => {
+  NAMED_HASH.lastIndex = at
+  if (NAMED_HASH.test(text)) report(at, NAMED_HASH.lastIndex, hashRule)
+}
+
+/** A login in an address (RFC 3986 §3.2.1), seen from its `@`. */
+export function userinfo(text: string, at: number, report: Report): boolean {
+  let start = at
+  const first = Math.max(0, at - USERINFO_LENGTH_MAX)
+  while (start > first && !USERINFO_END.test(text[start - 1] ?? '')) start -= 1
+  if (start === at || text[start - 1] !== '/' || text[start - 2] !== '/') return false
+  if (/[\s@]/.test(text[at + 1] ?? ' ')) return false
+  report(start, at, secretRule('address-login'))
+  return true
+}
+
+const USERINFO_LENGTH_MAX = 512
+const USERINFO_END = /[\s/?#"'<>\\]/
+
+/** `keysk_live_…`: the word before has swallowed its beginning. */
+const glued: Look = (text, at, report) => {
+  if (!/[sr]k_$/.test(text.slice(Math.max(0, at - 3), at))) return
+  GLUED.lastIndex = at
+  if (GLUED.test(text)) report(at - 3, GLUED.lastIndex, secretRule('stripe-key'))
+}
+
+const GLUED = /(?:live|test)_[A-Za-z0-9]{8,247}/y
+
+/** Keys whose mark stands in the middle or at the end of a long run. */
+export const longRun: Look = (text, at, report) => {
+  AZURE.lastIndex = at
+  if (AZURE.test(text)) report(at, AZURE.lastIndex, secretRule('azure-devops-token'))
+  NUMBERED.lastIndex = at
+  if (!NUMBERED.test(text)) return
+  const [number = ''] = /(?<![\w-])\d{1,3}-$/.exec(text.slice(Math.max(0, at - 5), at)) ?? []
+  if (number !== '') report(at - number.length, NUMBERED.lastIndex, secretRule('truenas-key'))
+}
+
+/** Signed by their issuer near the end (learn.microsoft.com, on the format of 2024). */
+const AZURE =
+  /(?:[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{14}|[A-Za-z0-9]{76})AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/y
+/** A number, a hyphen and 64 letters and digits (truenas.com/docs). */
+const NUMBERED = /[A-Za-z0-9]{64}(?![A-Za-z0-9])/y
+
+/** A bot's token of Telegram: its number, then `AA…` (core.telegram.org). */
+const bot: Look = (text, at, report) => {
+  if (text[at - 1] !== ':') return
+  const [number = ''] = /(?<![\dA-Za-z])\d{8,10}:$/.exec(text.slice(Math.max(0, at - 12), at)) ?? []
+  BOT.lastIndex = at
+  if (number !== '' && BOT.test(text))
+    report(at - number.length, BOT.lastIndex, secretRule('telegram-bot-token'))
+}
+
+const BOT = /AA[\w-]{31,36}(?![\w-])/y
+
+/** What people choose first, with a number behind (NCSC's list of the most used passwords). */
+const weak: Look = (text, at, report) => {
+  WEAK.lastIndex = at
+  if (WEAK.test(text)) report(at, WEAK.lastIndex, secretRule('weak-password'))
+}
+
+const WEAK =
+  /(?:password|passw0rd|p@ssw0rd|p@ssword|letmein|qwerty|iloveyou|welcome|changeme|hunter|admin)\d{1,4}[!@#$%]?(?![\w.-])/iy
+
+export const tokens: readonly Headed[] = [
+  { heads: ['live', 'test'], look: glued },
+  { heads: ['eyj', 'eyk'], look: token },
+  {
+    heads: ['bearer', 'basic', 'token', 'digest', 'apikey', 'negotiate', 'ntlm', 'aws4']
+      .concat(['hawk', 'mac', 'dpop', 'splunk', 'genie', 'ssws'])
+      .flatMap(headsOf),
+    look: scheme,
+  },
+  { heads: ['begi'], look: block },
+  {
+    heads: ['reset', 'verify', 'confirm', 'magic', 'invite', 'invitation', 'activate']
+      .concat(['login', 'signin', 'sign-in', 'sso', 'token', 'unsubscribe', 'password'])
+      .flatMap(headsOf),
+    look: link,
+  },
+  { heads: ['thin'], look: devicePath },
+  { heads: headsOf('AA[A-Za-z0-9_-]'), look: bot },
+  { heads: ['pass', 'p@ss', 'letm', 'qwer', 'ilov', 'welc', 'chan', 'hunt', 'admi'], look: weak },
+  { heads: ['pbkd', 'bcry', 'argo', 'scry', 'md5$', 'sha1'], look: namedHash },
+]
+
+function reportGroup(
+  pattern: RegExp,
+  { text, at }: { readonly text: string; readonly at: number },
+  found: (start: number, end: number) => void,
+): void {
+  pattern.lastIndex = at
+  const match = pattern.exec(text)
+  const group = match?.[1]
+  if (match === null || group === undefined || match[0].length > TOKEN_LENGTH_MAX) return
+  const start = match.index + match[0].lastIndexOf(group)
+  found(start, start + group.length)
+}

@@ -1,0 +1,61 @@
+/** Marks: the places of a text at which it is worth to look closer, and why. */
+
+/** Why a place is marked. The kernel and its twin write the same numbers. */
+export const MARKS = {
+  /** `@` */
+  at: 1,
+  /** The first of digits that may be a card, a telephone, an address or an identity number. */
+  number: 2,
+  /** `+` or `(` before a digit. */
+  plus: 3,
+  /** The first `:` of what may be an IPv6 or a MAC address. */
+  colons: 4,
+  /** A word that begins as some rule's does; the number of the head is beside it. */
+  head: 5,
+  /** `=` or `:` behind a name that ends as a sensitive one does. */
+  pair: 6,
+  /** A run that may be a text in base 64 or base 16. */
+  run: 7,
+  /** `%` before two hexadecimal digits. */
+  percent: 8,
+  /** `\u` or `\x`. */
+  escape: 9,
+  /** `&` of a character reference. */
+  reference: 10,
+  /** A byte that begins a sign which looks like ASCII, or like nothing. */
+  wide: 11,
+  /** `$` of a password hash. */
+  dollar: 12,
+  /** Two letters and two digits, as an IBAN begins, or capitals and digits. */
+  code: 13,
+  /** A name behind `-` or `--`, as on command lines. */
+  option: 14,
+} as const
+
+export type Mark = (typeof MARKS)[keyof typeof MARKS]
+
+/** Marks lie in pairs: where, and `mark | head << 8`. */
+export const WORDS_PER_MARK = 2
+export const MARK_BITS = 8
+
+/** Marks of one text, in order; kept and used again, since most texts have few. */
+export class MarkList {
+  words = new Uint32Array(64 * WORDS_PER_MARK)
+  count = 0
+
+  clear(): void {
+    this.count = 0
+  }
+
+  add(at: number, mark: Mark, head = 0): void {
+    const index = this.count * WORDS_PER_MARK
+    if (index >= this.words.length) {
+      const larger = new Uint32Array(this.words.length * 2)
+      larger.set(this.words)
+      this.words = larger
+    }
+    this.words[index] = at
+    this.words[index + 1] = mark | (head << MARK_BITS)
+    this.count += 1
+  }
+}
