@@ -8,11 +8,13 @@ import { addSubProcessor } from '../stores/configuration/add-sub-processor.ts'
 import { Credentials } from '../stores/credentials/credentials.ts'
 import { verifyDirectory } from '../stores/ledger-files/verify-directory.ts'
 import { runGateway } from './run-gateway.ts'
+import { runMask } from './run-mask.ts'
 import { runWitness } from './run-witness.ts'
 
 export const localCommands: LocalCommands = {
   up: runGateway,
   witness: runWitness,
+  mask: runMask,
   verify: async ({ place, ...options }) => {
     try {
       const { checkpoint, findings, more } = await verifyDirectory(place, options)

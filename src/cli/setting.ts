@@ -35,6 +35,14 @@ export type LocalCommands = {
     readonly certificate: string | undefined
     readonly key: string | undefined
   }) => Promise<number>
+  /** Masks standard input, or files, to standard output; the exit code. */
+  readonly mask: (asked: {
+    readonly files: readonly string[]
+    readonly format: 'auto' | 'lines' | 'json'
+    readonly isExplaining: boolean
+    /** `env:NAME` or `file:PATH`; a key of this run alone where nothing is said. */
+    readonly key: string | undefined
+  }) => Promise<number>
   readonly add: (asked: {
     readonly profile: string
     readonly file: string

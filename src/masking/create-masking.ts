@@ -3,6 +3,7 @@ import { LIMITS, type Limits } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
+import type { Category } from '../flow/category.ts'
 import type { SwappedIn } from '../flow/clearance.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
@@ -15,7 +16,10 @@ import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
 import { NamedSignal } from './names/named.ts'
 import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
+import type { Structure } from './reply/structure.ts'
+import { LineMask } from './structures/line-mask.ts'
 import { MaskTally } from './tally.ts'
+import type { Rule } from './text/finding.ts'
 import { MASKED } from './text/merge.ts'
 import { Scanner } from './text/scanner.ts'
 
@@ -29,7 +33,20 @@ export type MaskingParts = {
 export type Masking = {
   readonly mask: Mask
   readonly maskText: MaskText
+  /** What a text holds: where, by which rule and how sure; never what it says. */
+  readonly explain: (text: string) => readonly Explained[]
+  /** Masks a stream of text or of JSON, in the same way as a reply's body. */
+  readonly stream: (kind: 'text' | 'json' | 'json-sequence') => Structure
   readonly pseudonyms: Pseudonyms
+}
+
+export type Explained = {
+  /** From the first character of the text, in UTF-16 code units. */
+  readonly start: number
+  readonly end: number
+  readonly rule: string
+  readonly category: Category
+  readonly confidence: Rule['confidence']
 }
 
 const NOTHING_DECLARED = new FieldAutomaton([])
@@ -76,13 +93,30 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     }
   }
 
-  const maskText: MaskText = (text) => {
+  const textEngine = (): Engine => {
     const tally = new MaskTally()
-    const declared = NOTHING_DECLARED
-    return engineFor({ needles: [], declared, posture: 'detect', tally }).leaf.masked(text, NOWHERE)
+    return engineFor({ needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally })
   }
 
-  return { mask, maskText, pseudonyms }
+  const maskText: MaskText = (text) => textEngine().leaf.masked(text, NOWHERE)
+
+  const explain = (text: string): readonly Explained[] =>
+    textEngine()
+      .leaf.found(text)
+      .map(({ start, end, category, rule }) => ({
+        ...{ start, end, category },
+        rule: rule?.id ?? 'encoded',
+        confidence: rule?.confidence ?? 'likely',
+      }))
+
+  const stream = (kind: 'text' | 'json' | 'json-sequence'): Structure => {
+    const engine = textEngine()
+    return kind === 'text'
+      ? new LineMask({ leaf: engine.leaf, lineBytesMax: limits.mask_carry_bytes_max })
+      : engine.json({ isSequence: kind === 'json-sequence', depth: 0 })
+  }
+
+  return { mask, maskText, explain, stream, pseudonyms }
 }
 
 type Looking = {

@@ -93,6 +93,11 @@ export class LeafMask {
     return this.#counted(found)
   }
 
+  /** What is found in free text, whether or not it is JSON. */
+  found(text: string): readonly Replacement[] {
+    return this.#parts.text.replacements(text, { onlyCertain: false, depth: 0 })
+  }
+
   /** The text without the exact values, before its structure is looked at. */
   withoutExact(text: string): string {
     return replaced(text, this.#counted(this.#parts.exact.find(text)))

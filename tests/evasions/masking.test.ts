@@ -95,6 +95,42 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
     `{"a":"${CARD.replace(/(.{4})/g, '$1\u200b')}x"}`,
     '4242\u200b4242',
   ],
+  ['a card in base 16', `{"a":"${Buffer.from(CARD).toString('hex')}"}`, '3432343234323432'],
+  ['a mail address in base 16', `{"a":"${hex('ada@example.com')}"}`, hex('ada@')],
+  ['a login with an @ in its password', '{"a":"amqp://u:p@ss-x@h.example/x"}', 'p@ss-x', 'ss-x'],
+  ['a key whose name is far off', '{"a":"db_password          =    hunter2-x"}', 'hunter2-x'],
+  ['a name of words that nobody parted', '{"jwtsecret":"s-x","dbpassword":"p-x"}', 's-x', 'p-x'],
+  ['a password in a sentence', '{"a":"the password is \\"centipede-x\\" now"}', 'centipede-x'],
+  ['a key behind its vendor', `{"a":"calendarific SECRET ${'ab1'.repeat(10)}cd"}`, 'ab1ab1ab1'],
+  ['a password hash', `{"a":"$2b$12$${'aB1./'.repeat(10)}xyz"}`, 'aB1./aB1'],
+  ['a bot of a chat', `{"a":"4839574813:AA${'xY1_'.repeat(8)}"}`, 'xY1_'],
+  [
+    'an identity number behind its name',
+    '{"a":"CPF 529.982.247-25, NIF: 501442600"}',
+    '529.982',
+    '501442600',
+  ],
+  ['an identity number by its look', '{"a":"from RSSMRA85T10A562S to you"}', 'RSSMRA85T10A562S'],
+  ['a date of birth', '{"a":"she was born on 17 May 1990"}', '17 May 1990'],
+  [
+    'a name in a sentence',
+    '{"a":"Mrs. Jennifer Alcaraz called, then Maria Rossi"}',
+    'Alcaraz',
+    'Rossi',
+  ],
+  [
+    'an address in a sentence',
+    '{"a":"sent to 12 Redbud Drive, and to Via Roma 12"}',
+    'Redbud',
+    'Roma 12',
+  ],
+  ['a place', '{"a":"seen at 52.520008, 13.404954"}', '52.520008'],
+  ['an address of hardware', '{"a":"device 3c:22:fb:12:ab:9f joined"}', '3c:22:fb'],
+  [
+    'UTF-16 in JSON',
+    '{"a":"a\\u0000d\\u0000a\\u0000@\\u0000e\\u0000x\\u0000.\\u0000o\\u0000r\\u0000g"}',
+    'a\\u0000@',
+  ],
   ['a telephone in Arabic digits', '{"a":"call +٩٧١ ٤ ٥٥٥ ٠١٦٩"}', '٥٥٥'],
   ['deflated in base64', `{"a":"${deflateSync('mail ada@example.com').toString('base64')}"}`, 'eJ'],
   [
@@ -132,6 +168,10 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
   ],
 ]
 
+function hex(text: string): string {
+  return Buffer.from(text, 'utf8').toString('hex')
+}
+
 function escaped(text: string): string {
   return [...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 }
@@ -161,6 +201,11 @@ const LEFT_ALONE: readonly (readonly [why: string, body: string])[] = [
   ],
   ['names of things', '{"name":"Gold plan","price":3,"parts":[{"name":"Part","n":1}]}'],
   ['versions', '{"a":"v1.2.3.4","b":"Chrome/120.0.0.0","c":"127.0.0.1","d":"12:34:56"}'],
+  ['a UUID that ends like an IBAN', '{"a":"ecc5e32b-2fd6-4e8c-be93-ea5dd089f6c9"}'],
+  ['a trace that holds one', '{"a":"00-ae034395e7a3aa42e54ea5d59d689280-be48ec3a46d621a4-01"}'],
+  ['fractions', '{"a":"371.449635398431","b":"0.090771016112"}'],
+  ['program text', '{"a":"password = getPassword()","b":"token = config.token"}'],
+  ['a reference', `{"a":"pwd=${'$'}{PWD} and token=<token>"}`],
   ['odd white space', '{ "a" :\t[ 1 ,\n2 ] ,\r\n"b":"\\/\\u00e9\\n" }'],
   ['dates', '{"a":"2026-11-25T10:00:00Z","b":"2026-11-25","c":"11/25/2026"}'],
 ]

@@ -19,6 +19,12 @@ type AddOptions = {
   readonly untried?: boolean
 }
 
+type MaskOptions = {
+  readonly format: string
+  readonly explain?: boolean
+  readonly key?: string
+}
+
 type WitnessOptions = {
   readonly directory: string
   readonly name: string
@@ -51,6 +57,14 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .option('--untried', 'do not try the key')
     .action((profile: string, options: AddOptions) => add(profile, options, context))
   program
+    .command('mask')
+    .argument('[files...]', 'standard input if left out')
+    .description('mask text, logs or JSON, without a gateway')
+    .option('--format <kind>', 'auto, lines or json', 'auto')
+    .option('--explain', 'say where what was found, by which rule and how sure; never what')
+    .option('--key <reference>', 'env:NAME or file:PATH: the same stand-ins in every run')
+    .action((files: readonly string[], options: MaskOptions) => mask(files, options, context))
+  program
     .command('witness')
     .description('run a witness: it signs a log’s checkpoints only if the log has only grown')
     .requiredOption(
@@ -65,6 +79,23 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .option('--certificate <file>', 'PEM')
     .option('--key <file>', 'PEM')
     .action((options: WitnessOptions) => witness(options, context))
+}
+
+async function mask(
+  files: readonly string[],
+  { format, explain, key }: MaskOptions,
+  context: CommandContext,
+): Promise<void> {
+  if (format !== 'auto' && format !== 'lines' && format !== 'json') {
+    throw new CliFault({ what: `${format} is no format.`, next: 'Say auto, lines or json.' })
+  }
+  const { local, workingDirectory } = context.setting
+  context.exitCode = await local.mask({
+    files: files.map((file) => resolve(workingDirectory, file)),
+    format,
+    isExplaining: explain === true,
+    key,
+  })
 }
 
 function more(value: string, before: readonly string[]): readonly string[] {

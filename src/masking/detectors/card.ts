@@ -43,6 +43,8 @@ const rule = ruleOf('card-number', 'user.financial.credit_card', {
 /** Reports the card in a run, if there is one; whether there is. */
 export function findCard(run: DigitRun, text: string, report: Report): boolean {
   if (run.digits.length < DIGITS_MIN) return false
+  // `371.449635398431` is a fraction.
+  if (run.separators.length === 1 && run.separators[0] === '.') return false
   let isFound = false
   for (const [start, end] of cardsIn(run, text)) {
     report(start, end, rule)

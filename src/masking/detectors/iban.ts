@@ -41,7 +41,17 @@ function endOfIban(text: string, start: number, length: number): number | undefi
     at += 1
   }
   const isWhole = letters.length === length && !isWord(text.charCodeAt(at))
-  return isWhole && passesMod97(letters.toUpperCase()) ? at : undefined
+  if (!isWhole || !isWritten(text.slice(start, at))) return undefined
+  return passesMod97(letters.toUpperCase()) ? at : undefined
+}
+
+/** In one case, and parted after every four signs, if at all: ids are neither. */
+function isWritten(found: string): boolean {
+  if (/[a-z]/.test(found.slice(2)) && /[A-Z]/.test(found.slice(2))) return false
+  // Sixteen hexadecimal digits that begin with a country are an id.
+  if (/^[\da-f-]+$/.test(found) && /[a-f]/.test(found.slice(2))) return false
+  const groups = found.split(SEPARATOR)
+  return groups.length === 1 || groups.slice(0, -1).every((group) => group.length === 4)
 }
 
 /** ISO 7064, MOD 97-10: the first four to the end, letters as numbers from 10. */

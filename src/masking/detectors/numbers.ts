@@ -1,4 +1,6 @@
-/** What digits by themselves may be: an address, a place, a card, a telephone, an identity number. */
+/**
+ * What digits by themselves may be: an address, a place, a card, a telephone, an identity number.
+ */
 import { IDENTITY_NUMBERS } from '../rules/identity-numbers.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { findVersion4 } from './address.ts'

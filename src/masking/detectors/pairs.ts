@@ -87,6 +87,8 @@ function counts(rule: NameRule, value: string, { isQuoted, next }: Standing): bo
   if (rule.onlyRandom && !isRandom(value)) return false
   // `password = getPassword()` and `token = config.token` are program text.
   if (!isQuoted && next === '(') return false
+  // `${NAME}` and `$(command)`.
+  if (value === '$' && next === '{') return false
   return isQuoted || !/^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value) || /\d/.test(value)
 }
 

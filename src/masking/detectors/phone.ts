@@ -61,7 +61,7 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
 
 /** National notations that are told by their groups alone. */
 function isNational({ digits, groups, separators }: DigitRun, text: string): boolean {
-  if (separators.length === 0) return false
+  if (separators.length === 0 || separators.join('') === '.') return false
   const isDotted = separators.every((separator) => separator === '.')
   const shape = groups.map(({ length }) => length).join('-')
   if (/^(?:1-)?3-3-4$/.test(shape)) return isNorthAmerican(digits)

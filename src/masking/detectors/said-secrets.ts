@@ -1,4 +1,6 @@
-/** Secrets that a sentence or a program's text hands over: `password is "x"`, `login x password y`. */
+/**
+ * Secrets that a sentence or a program's text hands over: `password is "x"`, `login x password y`.
+ */
 import { type Look, ruleOf } from '../text/finding.ts'
 import { escapePattern, type Headed } from './keys.ts'
 import { isLongWord, isPlaceholder, isRandom, isUuid } from './secret.ts'

@@ -92,7 +92,7 @@ const namedHash: Look = (text, at, report) => {
 export function userinfo(text: string, at: number, report: Report): boolean {
   let start = at
   const first = Math.max(0, at - USERINFO_LENGTH_MAX)
-  while (start > first && !USERINFO_END.test(text[start - 1] ?? '')) start -= 1
+  while (start > first && !USERINFO_ENDS.has(text.charCodeAt(start - 1))) start -= 1
   if (start === at || text[start - 1] !== '/' || text[start - 2] !== '/') return false
   if (/[\s@]/.test(text[at + 1] ?? ' ')) return false
   report(start, at, secretRule('address-login'))
@@ -100,7 +100,7 @@ export function userinfo(text: string, at: number, report: Report): boolean {
 }
 
 const USERINFO_LENGTH_MAX = 512
-const USERINFO_END = /[\s/?#"'<>\\]/
+const USERINFO_ENDS = new Set([...' \t\n\r/?#"\'<>\\'].map((sign) => sign.charCodeAt(0)))
 
 /** `keysk_live_…`: the word before has swallowed its beginning. */
 const glued: Look = (text, at, report) => {

@@ -64,7 +64,9 @@ export class HeadTable {
   }
 }
 
-/** The head as the kernel reads it: little-endian, case folded; the top byte 0 where it is short. */
+/**
+ * The head as the kernel reads it: little-endian, case folded; the top byte 0 where it is short.
+ */
 function keyOf(head: string): number {
   if (head.length !== 3 && head.length !== 4)
     throw new RangeError(`A head has 3 or 4 letters: ${head}`)

@@ -1,10 +1,12 @@
-/** Texts that stand encoded inside of a text: in base 64, base 64 of URLs, or base 16 (RFC 4648). */
+/**
+ * Texts that stand encoded inside of a text: in base 64, base 64 of URLs, or base 16 (RFC 4648).
+ */
 import { gunzipSync, inflateSync } from 'node:zlib'
 import { textOf } from '../../base/bytes.ts'
 
 const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g
 /** Words and paths are no encoded text. */
-const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[A-Z_]+|\d+)$/
+const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[A-Z_]+)$/
 const HEX = /^(?:[2-7][\da-f]|0[9ad]|[c-f][\da-f])+$/i
 const HEX_PAIRS_MIN = 8
 const CONTROL = /[^\P{Cc}\t\n\r]/u
@@ -46,6 +48,7 @@ function decodeRun(run: string): Decoded | undefined {
   if (run.length % 2 === 0 && run.length >= 2 * HEX_PAIRS_MIN && HEX.test(run)) {
     return decodeHex(run)
   }
+  if (/^\d+$/.test(run)) return undefined
   const isUrl = /[-_]/.test(run)
   const isPadded = run.endsWith('=')
   const bytes = Buffer.from(run, isUrl ? 'base64url' : 'base64')

@@ -9,7 +9,9 @@ export type Rule = {
   readonly treatment: 'pseudonym' | 'redact' | 'partial'
   /** Certain ones hold even where a profile says that a field is safe to show. */
   readonly isCertain: boolean
-  /** How sure a finding is: by check digits or a fixed form, by form alone, or by what is beside. */
+  /**
+   * How sure a finding is: by check digits or a fixed form, by form alone, or by what is beside.
+   */
   readonly confidence: 'certain' | 'likely' | 'possible'
 }
 

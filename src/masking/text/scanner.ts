@@ -6,6 +6,7 @@ import { type Headed, keys } from '../detectors/keys.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
 import { options, pairs } from '../detectors/pairs.ts'
+import { people } from '../detectors/people.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
 import { hash, longRun, tokens } from '../detectors/tokens.ts'
@@ -27,6 +28,7 @@ const RULES: readonly (readonly Headed[])[] = [
   vendorKeys,
   nearWords,
   resourceNames,
+  people,
 ]
 
 export class Scanner {

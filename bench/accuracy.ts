@@ -1,0 +1,228 @@
+/**
+ * How accurate the masking is, as tables: `npm run accuracy -- --corpora FOLDER` for labelled texts
+ * and secrets of others, and what the packages that it is tested with hold of their own.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
+import examples from 'libphonenumber-js/mobile/examples'
+import { createMask } from '../src/masking/create-mask.ts'
+import { isValid } from '../src/masking/detectors/near-words.ts'
+import { IDENTITY_NUMBERS } from '../src/masking/rules/identity-numbers.ts'
+import { BENIGN } from './accuracy/benign.ts'
+import { ENCODINGS, VALUES } from './accuracy/encodings.ts'
+
+const mask = createMask({ key: new Uint8Array(64).fill(7) })
+const at = process.argv.indexOf('--corpora')
+const corpora = at === -1 ? undefined : process.argv[at + 1]
+const each = Number(process.env.ACCURACY_EACH ?? 20_000)
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function table(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly unknown[])[],
+): void {
+  say(`\n## ${title}\n\n| ${head.join(' | ')} |\n|${'---|'.repeat(head.length)}`)
+  for (const row of rows) say(`| ${row.join(' | ')} |`)
+}
+
+type Vector = { readonly kind: string; readonly secret: boolean; readonly reversed_base64: string }
+
+function secrets(file: string): void {
+  const vectors: readonly Vector[] = JSON.parse(readFileSync(file, 'utf8'))
+  const missed = new Map<string, number>()
+  const flagged = new Map<string, number>()
+  const counts = { secrets: 0, found: 0, alike: 0, flagged: 0 }
+  for (const { kind, secret, reversed_base64: reversed } of vectors) {
+    const text = Buffer.from(reversed, 'base64').toString('utf8').split('').reverse().join('')
+    const isFound = mask.text(text) !== text
+    if (secret) {
+      counts.secrets += 1
+      if (isFound) counts.found += 1
+      else missed.set(kind, (missed.get(kind) ?? 0) + 1)
+    } else {
+      counts.alike += 1
+      if (!isFound) continue
+      counts.flagged += 1
+      flagged.set(kind, (flagged.get(kind) ?? 0) + 1)
+    }
+  }
+  table(
+    'Secrets',
+    ['what', 'of', 'found', 'share'],
+    [
+      ['secrets', counts.secrets, counts.found, share(counts.found, counts.secrets)],
+      ['look-alikes', counts.alike, counts.flagged, share(counts.flagged, counts.alike)],
+    ],
+  )
+  table('Secrets missed', ['kind', 'missed'], [...missed])
+  table('Look-alikes masked', ['kind', 'masked'], [...flagged])
+}
+
+type Labelled = {
+  readonly text: string
+  readonly spans: readonly { readonly type: string; readonly start: number; readonly end: number }[]
+}
+
+const STRUCTURED = new Set(
+  'CREDIT_CARD IP_ADDRESS EMAIL_ADDRESS US_SSN IBAN_CODE PHONE_NUMBER'.split(' '),
+)
+
+/** A span counts as found where any part of it is masked, a finding as right where it meets any. */
+function people(file: string): void {
+  const texts: readonly Labelled[] = JSON.parse(readFileSync(file, 'utf8'))
+  const counts = new Map<string, [number, number]>()
+  let right = 0
+  let wrong = 0
+  for (const { text, spans } of texts) {
+    const found = mask.explain(text)
+    const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+      a.start < b.end && b.start < a.end
+    for (const span of spans) {
+      const count = counts.get(span.type) ?? [0, 0]
+      counts.set(span.type, [
+        count[0] + 1,
+        count[1] + (found.some((one) => meets(one, span)) ? 1 : 0),
+      ])
+    }
+    for (const one of found) {
+      if (spans.some((span) => meets(one, span))) right += 1
+      else wrong += 1
+    }
+  }
+  const sum = (types: readonly string[], part: 0 | 1): number =>
+    types.reduce((total, type) => total + (counts.get(type)?.[part] ?? 0), 0)
+  const structured = [...counts.keys()].filter((type) => STRUCTURED.has(type))
+  const recall = sum([...counts.keys()], 1) / sum([...counts.keys()], 0)
+  const precision = right / (right + wrong)
+  const rows = [...counts].map(([type, [all, hit]]) => [type, all, hit, share(hit, all)])
+  table('People in prose, by type', ['type', 'of', 'found', 'recall'], rows)
+  const structuredRow = [sum(structured, 0), sum(structured, 1)] as const
+  table(
+    'People in prose',
+    ['what', 'figure'],
+    [
+      ['recall of structured data', share(structuredRow[1], structuredRow[0])],
+      ['recall of all types', recall.toFixed(3)],
+      ['precision of all findings', precision.toFixed(3)],
+      ['F1, any overlap, all types', ((2 * recall * precision) / (recall + precision)).toFixed(3)],
+    ],
+  )
+}
+
+/** The examples that `stdnum` tests itself with, behind the first word for each format. */
+function identityNumbers(): void {
+  const root = dirname(createRequire(import.meta.url).resolve('stdnum/package.json'))
+  const missed: string[] = []
+  const counts = { valid: 0, found: 0, invalid: 0, masked: 0 }
+  for (const { format, words } of IDENTITY_NUMBERS) {
+    const [country = '', name = ''] = format.split('.')
+    for (const value of examplesIn(join(root, 'src', country.toLowerCase()), name)) {
+      const text = `${words[0]}: ${value}`
+      const isMasked = mask.text(text) !== text
+      if (isValid(value, format)) {
+        counts.valid += 1
+        if (isMasked) counts.found += 1
+        else missed.push(`${format} ${value}`)
+      } else {
+        counts.invalid += 1
+        if (isMasked) counts.masked += 1
+      }
+    }
+  }
+  table(
+    'Identity numbers (examples of stdnum, behind a word)',
+    ['what', 'of', 'masked', 'share'],
+    [
+      ['valid', counts.valid, counts.found, share(counts.found, counts.valid)],
+      ['invalid', counts.invalid, counts.masked, share(counts.masked, counts.invalid)],
+    ],
+  )
+  table(
+    'Identity numbers missed',
+    ['format and value'],
+    missed.map((one) => [one]),
+  )
+}
+
+function examplesIn(folder: string, name: string): readonly string[] {
+  const file = readdirSync(folder).find(
+    (one) => one.toLowerCase() === `${name.toLowerCase()}.spec.ts`,
+  )
+  if (file === undefined) return []
+  const text = readFileSync(join(folder, file), 'utf8')
+  return [...text.matchAll(/validate\(\s*'([^']+)'/g)].map(([, value = '']) => value)
+}
+
+function phones(): void {
+  const counts = { international: { all: 0, found: 0 }, national: { all: 0, found: 0 } }
+  for (const [country, number] of Object.entries(examples)) {
+    const parsed = isSupportedCountry(country)
+      ? parsePhoneNumberFromString(number, { defaultCountry: country })
+      : undefined
+    if (parsed === undefined) continue
+    const texts = {
+      international: `from ${parsed.formatInternational()}.`,
+      national: `phone: ${parsed.formatNational()}`,
+    }
+    for (const kind of ['international', 'national'] as const) {
+      counts[kind].all += 1
+      if (mask.text(texts[kind]) !== texts[kind]) counts[kind].found += 1
+    }
+  }
+  const rows = Object.entries(counts).map(([kind, { all, found }]) => [
+    kind,
+    all,
+    found,
+    share(found, all),
+  ])
+  table(
+    'Telephone numbers (examples of libphonenumber)',
+    ['written', 'of', 'found', 'recall'],
+    rows,
+  )
+}
+
+function encodings(): void {
+  const rows = ENCODINGS.map(([name, write]) => {
+    const missed = VALUES.filter(([, value]) => {
+      const text = `see ${write(value)} there`
+      return mask.text(text) === text
+    })
+    const found = VALUES.length - missed.length
+    return [name, VALUES.length, found, missed.map(([value]) => value).join(', ')]
+  })
+  table('Encodings', ['written', 'values', 'masked', 'missed'], rows)
+}
+
+function benign(): void {
+  const rows = BENIGN.map(([name, make]) => {
+    let altered = 0
+    for (let count = 0; count < each; count += 1) {
+      const value = make()
+      const text = JSON.stringify({ ref: value, note: `done ${value} in 3 ms` })
+      if (mask.text(text) !== text) altered += 1
+    }
+    return [name, each, altered, share(altered, each)]
+  })
+  table('Ids and times that are nobody’s', ['kind', 'of', 'altered', 'share'], rows)
+}
+
+function share(part: number, all: number): string {
+  return all === 0 ? '–' : `${((100 * part) / all).toFixed(2)} %`
+}
+
+if (corpora === undefined) say('No --corpora: labelled texts and secrets are left out.\n')
+else {
+  secrets(join(corpora, 'secret-vectors.json'))
+  people(join(corpora, 'pii-text.json'))
+}
+identityNumbers()
+phones()
+encodings()
+benign()

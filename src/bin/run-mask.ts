@@ -1,0 +1,134 @@
+/** `vitrine mask`: masks what comes in on standard input, or files, and writes it out. */
+import { createReadStream, readFileSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { StringDecoder } from 'node:string_decoder'
+import { utf8 } from '../base/bytes.ts'
+import { hmacSha256 } from '../base/digest.ts'
+import type { LocalCommands } from '../cli/setting.ts'
+import { BrokenReply } from '../flow/broken-reply.ts'
+import { createMask, type Mask } from '../masking/create-mask.ts'
+import { systemRandomness } from './system-clock.ts'
+
+type Asked = Parameters<LocalCommands['mask']>[0]
+
+const KEY_BYTES = 64
+const KEY_LENGTH_MIN = 32
+/** So much is looked at to tell a JSON document from lines. */
+const DOCUMENT_BYTES_MAX = 1_048_576
+
+/** The exit code: 1 where some of it could not be masked; nothing of that part is written. */
+export async function runMask({ files, format, isExplaining, key }: Asked): Promise<number> {
+  const secret = keyOf(key)
+  if (typeof secret === 'string') return failed(secret)
+  const masking = createMask({ key: secret })
+  const inputs = files.length === 0 ? [process.stdin] : files.map((file) => createReadStream(file))
+  for (const input of inputs) {
+    try {
+      await pipeline(
+        input,
+        isExplaining ? explained(masking) : masked(masking, format),
+        process.stdout,
+        {
+          end: false,
+        },
+      )
+    } catch (error) {
+      if (error instanceof BrokenReply) return failed(error.refusal.why)
+      if (error instanceof Error && 'code' in error) return failed(error.message)
+      throw error
+    }
+  }
+  return 0
+}
+
+/** The key of stand-ins: of this run alone, or one that makes them the same every time. */
+function keyOf(reference: string | undefined): Uint8Array | string {
+  if (reference === undefined) return systemRandomness.bytes(KEY_BYTES)
+  const [, kind, name = ''] = /^(env|file):(.+)$/s.exec(reference) ?? []
+  if (kind === undefined) return 'A key is named as env:NAME or file:PATH, and never written out.'
+  const text = kind === 'env' ? process.env[name] : readOrNothing(name)
+  if (text === undefined) return `There is no key at ${kind}:${name}.`
+  const trimmed = text.trim()
+  if (trimmed.length < KEY_LENGTH_MIN) return `The key at ${kind}:${name} has under 32 characters.`
+  return Buffer.concat(['one', 'two'].map((part) => hmacSha256(utf8(trimmed), part)))
+}
+
+function readOrNothing(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+type Chunks = AsyncIterable<Uint8Array>
+
+function masked(masking: Mask, format: Asked['format']) {
+  return async function* (input: Chunks): AsyncGenerator<Uint8Array> {
+    const { gathered, rest } = await begin(input, format === 'auto' ? DOCUMENT_BYTES_MAX : 0)
+    const isDocument = format === 'json' || (format === 'auto' && isJson(gathered))
+    const stream = masking.stream(isDocument ? 'json' : 'text')
+    yield stream.push(gathered)
+    for await (const chunk of rest) yield stream.push(chunk)
+    yield stream.end()
+  }
+}
+
+/** The first bytes, whole where there are no more, and what comes after them. */
+async function begin(
+  input: Chunks,
+  bytesMax: number,
+): Promise<{ readonly gathered: Uint8Array; readonly rest: Chunks }> {
+  const chunks = input[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let bytes = 0
+  while (bytes < bytesMax) {
+    const { done, value } = await chunks.next()
+    if (done === true) break
+    first.push(value)
+    bytes += value.length
+    // Lines are not kept waiting: a document that fits in one line is masked as a line as well.
+    if (!/^\s*[[{]/.test(Buffer.from(first[0] ?? '').toString('latin1'))) break
+  }
+  return { gathered: Buffer.concat(first), rest: { [Symbol.asyncIterator]: () => chunks } }
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('utf8')
+  if (!/^\s*[[{]/.test(text)) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Where something was found, by which rule and how sure; never what. */
+function explained(masking: Mask) {
+  return async function* (input: Chunks): AsyncGenerator<string> {
+    let number = 0
+    for await (const line of linesOf(input)) {
+      number += 1
+      for (const { start, end, rule, category, confidence } of masking.explain(line)) {
+        yield `${number}:${start + 1}-${end}\t${rule}\t${category}\t${confidence}\n`
+      }
+    }
+  }
+}
+
+async function* linesOf(input: Chunks): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8')
+  let carried = ''
+  for await (const chunk of input) {
+    const lines = (carried + decoder.write(Buffer.from(chunk))).split('\n')
+    carried = lines.pop() ?? ''
+    yield* lines
+  }
+  if (carried !== '') yield carried
+}
+
+function failed(why: string): number {
+  process.stderr.write(`Masking stopped, and nothing that was not masked was written.\n${why}\n`)
+  return 1
+}
