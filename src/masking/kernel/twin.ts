@@ -231,6 +231,8 @@ function isRun(text: string, at: number): boolean {
 }
 
 function isLong(text: string, at: number): boolean {
+  // Most runs end before.
+  if ((classAt(text, at + 12) & ALNUM) === 0 || (classAt(text, at + 24) & ALNUM) === 0) return false
   let end = at + LONG_RUN - 1
   // From the far end, since most runs are short.
   while (end > at && (classAt(text, end) & ALNUM) !== 0) end -= 1

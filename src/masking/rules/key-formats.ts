@@ -364,7 +364,7 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ['zuplo-key', 'zpka_', '[a-f0-9]{32}_[a-f0-9]{8}', 'zuplo.com/docs'],
   ['scalr-token', 'scalr_', '[\\w.-]{40,200}', 'docs.scalr.io'],
   ['eth-private-key', '0x[0-9a-f]', '[a-fA-F0-9]{64}(?![a-fA-F0-9])', 'ethereum.org/developers'],
-  ['bitcoin-extended-key', 'xprv yprv zprv', '[a-km-zA-HJ-NP-Z1-9]{100,112}', 'BIP 32'],
+  ['bitcoin-extended-key', 'xprv yprv zprv', '[a-km-zA-HJ-NP-Z1-9]{100,112}', 'bips.dev/32'],
   ['ubidots-token', 'BBFF- BBUS-', '[A-Za-z0-9]{20,40}', 'docs.ubidots.com'],
   [
     'voiceflow-key',

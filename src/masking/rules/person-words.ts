@@ -255,7 +255,7 @@ const ROWS: readonly Row[] = [
     'user.location.precise',
     'redact',
     'lat|latitude|lng|lon|long|longitude|gps|coordinates|coords|location|geo',
-    '[-+]?\\d{1,3}\\.\\d{3,}(?:[,; ]{1,3}(?:lng|lon|long|longitude)?[=: ]{0,2}[-+]?\\d{1,3}\\.\\d{3,})?',
+    '[-+]?\\d{1,3}\\.\\d{3,17}(?:[,; ]{1,3}(?:lng|lon|long|longitude)?[=: ]{0,2}[-+]?\\d{1,3}\\.\\d{3,17})?',
   ],
   [
     'user-name-by-word',

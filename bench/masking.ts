@@ -1,0 +1,72 @@
+/** The masking's speed on a mix of logs and JSON, against patterns in turn and `JSON.parse`. */
+import { createMask } from '../src/masking/create-mask.ts'
+import { corpus } from './masking/corpus.ts'
+import { PATTERNS } from './masking/patterns.ts'
+
+const CORPUS_BYTES = 8_388_608
+const ROUNDS = 5
+const CHUNK_BYTES = 65_536
+const SMALL_BODIES = 20_000
+
+const bytes = corpus(CORPUS_BYTES)
+const text = bytes.toString('utf8')
+const lines = text.split('\n').filter((line) => line.startsWith('{'))
+const jsonBytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0)
+const mask = createMask({ key: new Uint8Array(64).fill(7) })
+
+const patterns = median(CORPUS_BYTES, () => {
+  let masked = text
+  for (const pattern of PATTERNS) masked = masked.replace(pattern, '[masked]')
+  return Buffer.from(masked).length
+})
+const parse = median(jsonBytes, () =>
+  lines.reduce((sum, line) => sum + (JSON.parse(line) ? 1 : 0), 0),
+)
+const whole = median(CORPUS_BYTES, () => streamed('text', bytes))
+const json = median(jsonBytes, () => streamed('json-sequence', Buffer.from(lines.join('\n'))))
+
+console.log(`Bytes in, masked bytes out, one thread; median of ${ROUNDS}. MB/s:`)
+row('26 patterns in turn', patterns)
+row('JSON.parse, JSON lines only', parse)
+row('the mask, all lines', whole)
+row('the mask, JSON lines only', json)
+console.log(`\nmask / patterns ${ratio(whole, patterns)} (aim 40; without the kernel 18)`)
+console.log(`mask / JSON.parse ${ratio(json, parse)} (aim 2)`)
+console.log(`1 kB body: p50 ${small(0.5)} µs, p99 ${small(0.99)} µs (aim 3 and 15)`)
+
+function streamed(kind: 'text' | 'json-sequence', input: Uint8Array): number {
+  const stream = mask.stream(kind)
+  let count = 0
+  for (let at = 0; at < input.length; at += CHUNK_BYTES) {
+    count += stream.push(input.subarray(at, at + CHUNK_BYTES)).length
+  }
+  return count + stream.end().length
+}
+
+/** MB/s, the median of several runs after one that is not counted. */
+function median(size: number, run: () => number): number {
+  const speeds = Array.from({ length: ROUNDS + 1 }, () => {
+    const start = performance.now()
+    run()
+    return size / 1_000 / (performance.now() - start)
+  })
+  return speeds.slice(1).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0
+}
+
+function small(quantile: number): string {
+  const body = lines.find((line) => line.length > 900) ?? ''
+  const times = Array.from({ length: SMALL_BODIES }, () => {
+    const start = performance.now()
+    mask.text(body)
+    return (performance.now() - start) * 1_000
+  })
+  return (times.sort((a, b) => a - b)[Math.floor(SMALL_BODIES * quantile)] ?? 0).toFixed(1)
+}
+
+function row(name: string, speed: number): void {
+  console.log(`  ${name.padEnd(30)}${speed.toFixed(1).padStart(8)}`)
+}
+
+function ratio(a: number, b: number): string {
+  return (a / b).toFixed(2)
+}
