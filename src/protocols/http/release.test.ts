@@ -14,8 +14,8 @@ import {
   showAll,
   startHttpGateway,
 } from '../../../tests/fixtures/http-gateway.ts'
-import { ask, openHttp2, readReply } from '../../../tests/fixtures/http2-client.ts'
-import { openSecure, readAll, readUntil, say } from '../../../tests/fixtures/raw-client.ts'
+import { ask, openHttp2 } from '../../../tests/fixtures/http2-client.ts'
+import { openSecure, readUntil, say } from '../../../tests/fixtures/raw-client.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { MaskedChunk } from '../../flow/masked-chunk.ts'
@@ -345,79 +345,6 @@ describe('a reply that breaks', () => {
     expect([status, body.toString()]).toEqual([500, expect.stringContaining('"code":"INTERNAL"')])
     expect(body.toString()).not.toContain('ana@')
     expect(house.reported).toHaveLength(1)
-  })
-})
-
-describe('the end of a session', () => {
-  const streams: RequestListener = (request, reply) => {
-    reply.writeHead(200, { 'content-type': 'text/event-stream' })
-    reply.write('data: 1\n\n')
-    request.socket.once('close', () => {
-      ends += 1
-    })
-  }
-  let ends = 0
-
-  it('cuts what streams, on both versions, and cancels the work for it (65)', async () => {
-    ends = 0
-    const house = await start({ answer: streams })
-    const first = readWhole(house, (reply) => reply.once('data', () => house.end('revoked')))
-    expect(await first).toBe('ECONNRESET')
-    session = openHttp2(house)
-    const stream = session.request({ ':path': '/v1/x', authorization: `Bearer ${house.secret}` })
-    stream.once('data', () => house.end('incident-resolved'))
-    const reply = await readReply(stream)
-    expect(reply.code).not.toBe(0)
-    await expect.poll(() => ends).toBe(2)
-    expect(house.outcomes).toMatchObject([
-      { kind: 'cut', cutBecause: 'revoked' },
-      { kind: 'cut', cutBecause: 'incident-resolved' },
-    ])
-    expect(house.live.count).toBe(0)
-  })
-
-  it('is told where the reply had not begun', async () => {
-    const house = await start({ answer: () => house.end('expired') })
-    const { status, body } = await look(house)
-    expect(status).toBe(401)
-    expect(body.toString()).toContain('"code":"SESSION_ENDED"')
-    expect(house.outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'expired' }])
-  })
-
-  it('closes idle connections that carried it, and no others (D03)', async () => {
-    const house = await start({})
-    const [carried, other] = [await openSecure(house), await openSecure(house)]
-    const request = `GET /v1/x HTTP/1.1\r\nHost: localhost\r\n`
-    const reply = readUntil(carried, '}')
-    carried.write(`${request}Authorization: Bearer ${house.secret}\r\n\r\n`)
-    await reply
-    const refused = readUntil(other, '}}')
-    other.write(`${request}\r\n`)
-    await refused
-    session = openHttp2(house)
-    await ask(session, { ':path': '/v1/x', authorization: `Bearer ${house.secret}` })
-    const goodbye = new Promise<Buffer>((resolve) => {
-      session?.once('goaway', (_code, _last, why) => resolve(why))
-    })
-    expect(house.connections.connectionsOf('ses_1')).toBe(2)
-    const closed = readAll(carried)
-    house.end('revoked')
-    expect(await closed).toBe('')
-    expect((await goodbye).toString()).toContain('revoked')
-    expect(other.destroyed).toBe(false)
-    await expect.poll(() => house.connections.connectionsOf('ses_1')).toBe(0)
-    other.destroy()
-  })
-
-  it('comes before one connection too many', async () => {
-    const house = await start({ limits: { connections_per_session_max: 1 } })
-    session = openHttp2(house)
-    const auth = { ':path': '/v1/x', authorization: `Bearer ${house.secret}` }
-    expect((await ask(session, auth)).status).toBe(200)
-    const { status, head } = await look(house)
-    expect(status).toBe(429)
-    expect(head).toContain('retry-after: 1')
-    expect((await ask(session, auth)).status).toBe(200)
   })
 })
 

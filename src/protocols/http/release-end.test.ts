@@ -1,0 +1,134 @@
+/** Tests of replies that are on their way when their session ends. */
+
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { ClientHttp2Session } from 'node:http2'
+import { request as httpsRequest } from 'node:https'
+import { afterEach, describe, expect, it } from 'vitest'
+import {
+  type HttpGateway,
+  type HttpGatewayOptions,
+  startHttpGateway,
+} from '../../../tests/fixtures/http-gateway.ts'
+import { ask, openHttp2, readReply } from '../../../tests/fixtures/http2-client.ts'
+import { openSecure, readAll, readUntil, say } from '../../../tests/fixtures/raw-client.ts'
+
+let gateway: HttpGateway | undefined
+let session: ClientHttp2Session | undefined
+afterEach(async () => {
+  session?.destroy()
+  session = undefined
+  await gateway?.close()
+  gateway = undefined
+})
+
+async function start(options: HttpGatewayOptions): Promise<HttpGateway> {
+  gateway = await startHttpGateway(options)
+  return gateway
+}
+
+type Told = { readonly status: number; readonly head: string; readonly body: Buffer }
+
+/** One whole reply over HTTP/1.1, as the bytes say it. */
+async function look(house: HttpGateway, method = 'GET', ...more: readonly string[]): Promise<Told> {
+  const auth = `Authorization: Bearer ${house.secret}`
+  const lines = [`${method} /v1/x HTTP/1.1`, 'Host: localhost', auth, 'Connection: close', ...more]
+  const text = await say(house, `${lines.join('\r\n')}\r\n\r\n`)
+  const end = text.indexOf('\r\n\r\n')
+  const body = Buffer.from(text.slice(end + 4), 'latin1')
+  return { status: Number(text.slice(9, 12)), head: text.slice(0, end).toLowerCase(), body }
+}
+
+/** What an HTTP client of Node makes of a reply: its body, or the code of what went wrong. */
+function readWhole(house: HttpGateway, onOpen?: (reply: IncomingMessage) => void): Promise<string> {
+  const { port, ca, secret } = house
+  return new Promise((resolve) => {
+    const headers = { authorization: `Bearer ${secret}` }
+    const request = httpsRequest(
+      { host: 'localhost', port, ca, headers, path: '/v1/x' },
+      (reply) => {
+        let body = ''
+        onOpen?.(reply)
+        reply.on('data', (chunk) => {
+          body += chunk
+        })
+        reply.on('end', () => resolve(`${body.length} whole`))
+        reply.on('error', (error) => resolve('code' in error ? String(error.code) : 'broken'))
+      },
+    )
+    request.on('error', (error) => resolve('code' in error ? String(error.code) : 'broken'))
+    request.end()
+  })
+}
+
+describe('the end of a session', () => {
+  const streams: RequestListener = (request, reply) => {
+    reply.writeHead(200, { 'content-type': 'text/event-stream' })
+    reply.write('data: 1\n\n')
+    request.socket.once('close', () => {
+      ends += 1
+    })
+  }
+  let ends = 0
+
+  it('cuts what streams, on both versions, and cancels the work for it (65)', async () => {
+    ends = 0
+    const house = await start({ answer: streams })
+    const first = readWhole(house, (reply) => reply.once('data', () => house.end('revoked')))
+    expect(await first).toBe('ECONNRESET')
+    session = openHttp2(house)
+    const stream = session.request({ ':path': '/v1/x', authorization: `Bearer ${house.secret}` })
+    stream.once('data', () => house.end('incident-resolved'))
+    const reply = await readReply(stream)
+    expect(reply.code).not.toBe(0)
+    await expect.poll(() => ends).toBe(2)
+    expect(house.outcomes).toMatchObject([
+      { kind: 'cut', cutBecause: 'revoked' },
+      { kind: 'cut', cutBecause: 'incident-resolved' },
+    ])
+    expect(house.live.count).toBe(0)
+  })
+
+  it('is told where the reply had not begun', async () => {
+    const house = await start({ answer: () => house.end('expired') })
+    const { status, body } = await look(house)
+    expect(status).toBe(401)
+    expect(body.toString()).toContain('"code":"SESSION_ENDED"')
+    expect(house.outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'expired' }])
+  })
+
+  it('closes idle connections that carried it, and no others (D03)', async () => {
+    const house = await start({})
+    const [carried, other] = [await openSecure(house), await openSecure(house)]
+    const request = `GET /v1/x HTTP/1.1\r\nHost: localhost\r\n`
+    const reply = readUntil(carried, '}')
+    carried.write(`${request}Authorization: Bearer ${house.secret}\r\n\r\n`)
+    await reply
+    const refused = readUntil(other, '}}')
+    other.write(`${request}\r\n`)
+    await refused
+    session = openHttp2(house)
+    await ask(session, { ':path': '/v1/x', authorization: `Bearer ${house.secret}` })
+    const goodbye = new Promise<Buffer>((resolve) => {
+      session?.once('goaway', (_code, _last, why) => resolve(why))
+    })
+    expect(house.connections.connectionsOf('ses_1')).toBe(2)
+    const closed = readAll(carried)
+    house.end('revoked')
+    expect(await closed).toBe('')
+    expect((await goodbye).toString()).toContain('revoked')
+    expect(other.destroyed).toBe(false)
+    await expect.poll(() => house.connections.connectionsOf('ses_1')).toBe(0)
+    other.destroy()
+  })
+
+  it('comes before one connection too many', async () => {
+    const house = await start({ limits: { connections_per_session_max: 1 } })
+    session = openHttp2(house)
+    const auth = { ':path': '/v1/x', authorization: `Bearer ${house.secret}` }
+    expect((await ask(session, auth)).status).toBe(200)
+    const { status, head } = await look(house)
+    expect(status).toBe(429)
+    expect(head).toContain('retry-after: 1')
+    expect((await ask(session, auth)).status).toBe(200)
+  })
+})

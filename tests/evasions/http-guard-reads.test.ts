@@ -1,0 +1,110 @@
+/** Reads that the guard lets through, and what leaves the gateway of each. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { GuardHouse, pseudonyms } from '../fixtures/guard-house.ts'
+
+const TOKEN = `vtr_${'A'.repeat(43)}abcdef`
+const ADA = 'ada@example.com'
+const ADA_MASKED = pseudonyms.of(ADA, 'user.contact.email')
+const JSON_TYPE = 'application/json'
+/** Adyen reads by POST. */
+const CARDS = 'POST /v71/cardDetails'
+
+let house: GuardHouse
+beforeEach(() => {
+  house = new GuardHouse()
+})
+
+describe('what is let through', () => {
+  it('is sent in its one canonical form', async () => {
+    const told = await house.ask(
+      'stripe',
+      'GET /v1/ch%61rges/ch%5f1?expand%5B%5D=customer&expand[]=refunds',
+    )
+    expect(told.target).toBe('/v1/charges/ch_1?expand[]=customer&expand[]=refunds')
+  })
+
+  it('is a lookup by pseudonym, swapped inside and told to the mask alone', async () => {
+    const told = await house.ask(
+      'stripe',
+      `GET /v1/customers?email=${encodeURIComponent(ADA_MASKED)}`,
+    )
+    expect(told.target).toBe(`/v1/customers?email=${ADA}`)
+    const { swappedIn, recordable, probes } = told.clearance?.facts ?? {}
+    expect(swappedIn?.map(({ value, pseudonym }) => [value.reveal(), pseudonym])).toEqual([
+      [ADA, ADA_MASKED],
+    ])
+    expect(recordable).toContain(ADA_MASKED)
+    expect(recordable).not.toContain('ada@')
+    expect(probes).toBe(0)
+  })
+
+  it('is a lookup by value, which the record and the reply show as the pseudonym', async () => {
+    const told = await house.ask(
+      'stripe',
+      `GET /v1/customers/search?query=${encodeURIComponent(`email:'${ADA}' AND created>17`)}`,
+    )
+    expect(told.target).toBe(`/v1/customers/search?query=email:"${ADA}" AND created>17`)
+    expect(told.clearance?.facts.recordable).toContain(ADA_MASKED)
+    expect(told.clearance?.facts.recordable).not.toContain('ada@')
+    expect(told.clearance?.facts.swappedIn).toHaveLength(1)
+    expect(told.clearance?.facts.probes).toBe(1)
+  })
+
+  it('is a pseudonym as plain text where no lookup is declared', async () => {
+    const told = await house.ask('stripe', `GET /v1/charges?customer=${ADA_MASKED}`)
+    expect(told.target).toBe(`/v1/charges?customer=${ADA_MASKED}`)
+  })
+
+  it('is a lookup in a path', async () => {
+    const name = 'GET /v1/PhoneNumbers/%2B12025550123'
+    const scope = { classes: ['read-billed' as const] }
+    const told = await house.ask('twilio', name, { scope, authority: 'lookups.twilio.com' })
+    expect(told.code ?? told.clearance?.facts.recordable).not.toContain('2025550123')
+  })
+
+  it('is a read by POST, its body written anew', async () => {
+    const body = '{ "merchantAccount" : "Shop\\u0041" , "countryCode":"NL" }'
+    const told = await house.ask('adyen', CARDS, { body, type: JSON_TYPE })
+    expect(told.body).toBe('{"merchantAccount":"ShopA","countryCode":"NL"}')
+  })
+
+  it('is without the secret of the session, wherever it stood', async () => {
+    const slot = { kind: 'query', name: 'api_key' } as const
+    const told = await house.ask('rest', `GET /x?api_key=${TOKEN}&a=1`, {
+      slot,
+      keySlot: slot,
+    })
+    expect(told.target).toBe('/x?a=1')
+    expect(told.clearance?.facts.recordable).toBe('GET /x?a=1')
+  })
+
+  it('has headers of a positive list alone', async () => {
+    const sealed = 'x'.repeat(40)
+    const headers = [
+      ['authorization', `Bearer ${TOKEN}`],
+      ['cookie', 'a=b'],
+      ['accept', 'application/json'],
+      ['range', 'bytes=0-1'],
+      ['if-range', '"x"'],
+      ['if-none-match', `"${sealed}"`],
+      ['x-forwarded-for', '203.0.113.7'],
+      ['stripe-version', '2026-01-01'],
+      ['x-stripe-client-user-agent', '{}'],
+    ] as const
+    const told = await house.ask('stripe', 'GET /v1/charges', { headers })
+    expect(told.clearance?.facts.outbound.headers).toEqual([
+      ['user-agent', 'Vitrine'],
+      ['accept-encoding', 'gzip, br'],
+      ['accept', 'application/json'],
+      ['stripe-version', '2026-01-01'],
+    ])
+  })
+
+  it('records nothing that could be a person’s or break a line', async () => {
+    const told = await house.ask(
+      'rest',
+      'GET /x/y?a=Ada+Lovelace&b=%1b[31m&c=7'.replace('%1b', '%E2%80%AE'),
+    )
+    expect(told.clearance?.facts.recordable).toBe('GET /x/y?a=[text]&b=[text]&c=7')
+  })
+})
