@@ -7,7 +7,10 @@ import type { Source } from './source.ts'
 
 const SILENCERS =
   /@ts-(ignore|expect-error|nocheck)|\w+-ignore|(eslint|oxlint)-disable|(v8|c8|istanbul) ignore/
-const DEBTS = /\b(TODO|FIXME|XXX|HACK)\b|not implemented/i
+/** Spelt apart, so that a search for them finds debts and not this law. */
+const DEBT = ['TO' + 'DO', 'FIX' + 'ME', 'X'.repeat(3), 'HA' + 'CK']
+const DEBTS = new RegExp(`\\b(${DEBT.join('|')})\\b|not ${'impl'}emented`, 'i')
+const WRITTEN_DEBTS = new RegExp(`\\b(${DEBT.slice(0, 3).join('|')})\\b`)
 const SWITCHES = new Set(['skip', 'only', 'todo', 'fails'])
 const RUNNERS = new Set(['it', 'test', 'describe', 'suite', 'bench'])
 const OTHER_SWITCHES = new Set(['xit', 'xtest', 'xdescribe', 'fit', 'fdescribe'])
@@ -26,17 +29,17 @@ describe('directives', () => {
     const text = [
       '// @ts-ignore',
       '/* biome-ignore lint: because */',
-      '// TODO later',
-      'it.skip(NAME, run)',
-      'describe.only(NAME, run)',
-      'it.skipIf(isAbsent)(NAME, run)',
-      "const fine = 'TODO'",
-      'it.concurrent.todo(NAME)',
+      `// ${DEBT[0]} later`,
+      `it.${'skip'}(NAME, run)`,
+      `describe.${'only'}(NAME, run)`,
+      `it.${'skip'}If(isAbsent)(NAME, run)`,
+      `const fine = '${DEBT[0]}'`,
+      `it.concurrent.${'todo'}(NAME)`,
       'xit(NAME, run)',
     ].join('\n')
     const lines = faultyLines(breachesOfDirectives, 'src/base/x.test.ts', text)
     expect(lines.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 8, 9])
-    expect(debtsIn('docs/x.md', 'fine\nFIXME\n')).toMatchObject([{ line: 2 }])
+    expect(debtsIn('docs/x.md', `fine\n${DEBT[1]}\n`)).toMatchObject([{ line: 2 }])
   })
 })
 
@@ -79,7 +82,7 @@ function switchesOf(source: Source): Breach[] {
 
 function debtsIn(path: string, text: string): Breach[] {
   return text.split('\n').flatMap((line, index) => {
-    const debt = /\b(TODO|FIXME|XXX)\b/.exec(line)?.[0]
+    const debt = WRITTEN_DEBTS.exec(line)?.[0]
     if (debt === undefined) return []
     return [
       { path, line: index + 1, ban: debt, mend: 'write it, or say it in docs/limitations.md' },

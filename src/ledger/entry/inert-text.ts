@@ -15,8 +15,8 @@ export function isInert(text: string): boolean {
 }
 
 /**
- * The text with every restless character written as `\uXXXX`, one for each UTF-16 unit; nothing is
- * dropped, and two different texts stay different.
+ * The text with every restless character written as `\u` and four digits in base 16, one for each
+ * UTF-16 unit; nothing is dropped, and two different texts stay different.
  */
 export function inertText(text: string): string {
   return RESTLESS.test(text) ? text.replaceAll(EACH_RESTLESS, escaped) : text

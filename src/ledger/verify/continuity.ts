@@ -71,7 +71,7 @@ export class Continuity {
   }
 
   /** Passes over an entry that cannot be read. */
-  skip(): void {
+  passOver(): void {
     this.#size += 1
   }
 

@@ -175,7 +175,7 @@ class Verifying {
       if ('fault' in decoded) {
         const text = `Entry ${index} is none that Vitrine writes: ${decoded.fault}.`
         this.#findings.add('entry', text, { index })
-        this.#continuity.skip()
+        this.#continuity.passOver()
         continue
       }
       const fault = this.#continuity.take(decoded.entry)
