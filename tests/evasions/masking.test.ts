@@ -5,6 +5,7 @@ import { maskingForTests, show } from '../fixtures/masking-house.ts'
 
 const { maskText } = maskingForTests()
 const CARD = ['4242', '4242', '4242', '4242'].join('')
+const SPACED = CARD.replace(/(.{4})(?=.)/g, '$1 ')
 /** Its check digit is right, and no issuer has it. */
 const LOOKALIKE = ['9026', '0701', '1234', '0009'].join('')
 const OTHER_LOOKALIKE = ['26070', '10930', '15004'].join('')
@@ -102,6 +103,18 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
   ['a name of words that nobody parted', '{"jwtsecret":"s-x","dbpassword":"p-x"}', 's-x', 'p-x'],
   ['a password in a sentence', '{"a":"the password is \\"centipede-x\\" now"}', 'centipede-x'],
   ['a key behind its vendor', `{"a":"calendarific SECRET ${'ab1'.repeat(10)}cd"}`, 'ab1ab1ab1'],
+  ['two cards in a row', `{"a":"${SPACED} ${SPACED}"}`, '4242 4242', '5555 5555'],
+  ['a card before a letter', `{"a":"${SPACED} 2nd"}`, '4242 4242'],
+  ['a card behind what begins as a UUID', `{"a":"order 12345678-${CARD}"}`, '42424242'],
+  ['a card behind a word and a dot', `{"a":"No.${CARD}"}`, '42424242'],
+  ['a card beside an identity number', `{"a":"529.982.247-25 ${CARD}"}`, '529.982', '42424242'],
+  ['a password of words and dots', '{"a":"password=correct.horse.battery"}', 'correct.horse'],
+  ['a password with a bracket', '{"a":"password=abc-x(def"}', 'abc-x'],
+  [
+    'a password that looks like a place for one',
+    '{"a":"password=\\"<hunter2-x>\\" now"}',
+    'hunter2-x',
+  ],
   ['a password hash', `{"a":"$2b$12$${'aB1./'.repeat(10)}xyz"}`, 'aB1./aB1'],
   ['a bot of a chat', `{"a":"4839574813:AA${'xY1_'.repeat(8)}"}`, 'xY1_'],
   [

@@ -40,17 +40,17 @@ const rule = ruleOf('card-number', 'user.financial.credit_card', {
   confidence: 'certain',
 })
 
-/** Reports the card in a run, if there is one; whether there is. */
-export function findCard(run: DigitRun, text: string, report: Report): boolean {
-  if (run.digits.length < DIGITS_MIN) return false
+/** Reports the cards in a run; where the last of them ends, `undefined` where there is none. */
+export function findCards(run: DigitRun, text: string, report: Report): number | undefined {
+  if (run.digits.length < DIGITS_MIN) return undefined
   // `371.449635398431` is a fraction.
-  if (run.separators.length === 1 && run.separators[0] === '.') return false
-  let isFound = false
+  if (run.separators.length === 1 && run.separators[0] === '.') return undefined
+  let last: number | undefined
   for (const [start, end] of cardsIn(run, text)) {
     report(start, end, rule)
-    isFound = true
+    last = end
   }
-  return isFound
+  return last
 }
 
 /** Whether the digits are a card's number. */
@@ -62,22 +62,24 @@ export function isCardNumber(digits: string): boolean {
   })
 }
 
-/** A card may stand beside an expiry or a security code, so groups of a run are tried as well. */
+/** A card may stand beside an expiry, a code or another card, so groups are tried one by one. */
 function* cardsIn(run: DigitRun, text: string): Generator<readonly [number, number]> {
   const { groups, separators } = run
-  let from = 0
   let start = run.start
-  while (from < groups.length) {
-    const end = endOfCard(run, from, start)
-    const isPoint =
-      text[start - 1] === '.' || (text[end ?? 0] === '.' && /\d/.test(text[(end ?? 0) + 1] ?? ''))
-    if (end !== undefined && !isPoint) {
+  let done = run.start
+  for (const [from, group] of groups.entries()) {
+    const end = start < done ? undefined : endOfCard(run, from, start)
+    if (end !== undefined && !isPartOfFraction(text, start, end)) {
       yield [start, end]
-      return
+      done = end
     }
-    start += (groups[from]?.length ?? 0) + (separators[from]?.length ?? 0)
-    from += 1
+    start += group.length + (separators[from]?.length ?? 0)
   }
+}
+
+function isPartOfFraction(text: string, start: number, end: number): boolean {
+  const isBehind = text[start - 1] === '.' && /\d/.test(text[start - 2] ?? '')
+  return isBehind || (text[end] === '.' && /\d/.test(text[end + 1] ?? ''))
 }
 
 /** The longest number that begins with this group and ends with a group, in like separators. */

@@ -45,3 +45,17 @@ function isSeparator(text: string, at: number): boolean {
 export function shapeOf({ groups }: DigitRun): string {
   return groups.map(({ length }) => length).join('-')
 }
+
+/** The run without its last group, which a letter has claimed, as the `2` of `4242 … 4242 2nd`. */
+export function withoutLastGroup(run: DigitRun): DigitRun | undefined {
+  const last = run.groups.at(-1)
+  const separator = run.separators.at(-1)
+  if (last === undefined || separator === undefined) return undefined
+  return {
+    start: run.start,
+    end: run.end - last.length - separator.length,
+    digits: run.digits.slice(0, -last.length),
+    groups: run.groups.slice(0, -1),
+    separators: run.separators.slice(0, -1),
+  }
+}

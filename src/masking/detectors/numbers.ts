@@ -4,9 +4,9 @@
 import { IDENTITY_NUMBERS } from '../rules/identity-numbers.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { findVersion4 } from './address.ts'
-import { findCard } from './card.ts'
+import { findCards } from './card.ts'
 import { isWord } from './characters.ts'
-import { digitRunAt, shapeOf } from './digit-run.ts'
+import { digitRunAt, shapeOf, withoutLastGroup } from './digit-run.ts'
 import { identityRule, isValid } from './near-words.ts'
 import { findPhone } from './phone.ts'
 
@@ -40,23 +40,22 @@ export function numbers(text: string, at: number, report: Report): number {
     report(at - sign, PLACE.lastIndex, placeRule)
     return PLACE.lastIndex
   }
-  const run = digitRunAt(text, at)
-  const isGlued = isWord(text.charCodeAt(run.end))
-  // Before identity numbers: the first twelve digits of a card may be one.
-  if (!isGlued && findCard(run, text, report)) return run.end
-  if (findIdentity(BY_DIGIT, { text, at }, report)) return run.end
-  if (isGlued) return at
-  const isSocial =
-    shapeOf(run) === '3-2-4' && run.separators.every((separator) => separator === '-')
-  if (isSocial && SOCIAL.test(run.digits)) {
+  const identityEnd = findIdentity(BY_DIGIT, { text, at }, report)
+  const whole = digitRunAt(text, at)
+  const isGlued = isWord(text.charCodeAt(whole.end))
+  const run = isGlued ? withoutLastGroup(whole) : whole
+  if (run === undefined) return identityEnd ?? at
+  // Beside an identity number, not instead: the first twelve digits of a card may be one.
+  const cardEnd = findCards(run, text, report)
+  if (cardEnd !== undefined || identityEnd !== undefined)
+    return Math.max(cardEnd ?? at, identityEnd ?? at)
+  const isHyphened = run.separators.every((separator) => separator === '-')
+  if (shapeOf(run) === '3-2-4' && isHyphened && SOCIAL.test(run.digits)) {
     report(at, run.end, socialRule)
     return run.end
   }
   return findPhone(run, text, report) ? run.end : at
 }
-
-const UUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/iy
-const UUID_BEFORE = /(?:[\da-f]{8}-)(?:[\da-f]{4}-){0,3}$/i
 
 /** What the Social Security Administration may have issued (RM 10201). */
 const SOCIAL = /^(?!000|666|9\d\d)\d{3}(?!00)\d{2}(?!0000)\d{4}$/
@@ -70,30 +69,33 @@ function findIdentity(
   of: readonly Look[],
   { text, at }: { readonly text: string; readonly at: number },
   report: Report,
-): boolean {
+): number | undefined {
   const any = of === BY_DIGIT ? ANY_DIGIT : ANY_LETTER
   any.lastIndex = at
-  if (!any.test(text)) return false
+  if (!any.test(text)) return undefined
   for (const { pattern, format, rule } of of) {
     pattern.lastIndex = at
     if (!pattern.test(text)) continue
     const end = pattern.lastIndex
     if (!isValid(text.slice(at, end), format)) continue
     report(at, end, rule)
-    return true
+    return end
   }
-  return false
+  return undefined
 }
 
-/** Digits behind a dot and a letter belong to a name or a version; groups of a UUID to it. */
+/** Digits behind a dot and a digit are a fraction's; groups of a UUID are its. */
 function isPartOfWord(text: string, at: number): boolean {
-  const before = text[at - 1] ?? ' '
-  if (before === '-' && UUID_BEFORE.test(text.slice(Math.max(0, at - 25), at))) return true
-  UUID.lastIndex = at
-  if (UUID.test(text)) return true
-  if (before === '.') return /[\dA-Za-z]/.test(text[at - 2] ?? ' ')
-  return false
+  if (text[at - 1] === '.') return /\d/.test(text[at - 2] ?? ' ')
+  return UUID_GROUPS.some((before) => {
+    UUID.lastIndex = at - before
+    return at >= before && UUID.test(text)
+  })
 }
+
+const UUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-z])/iy
+/** Where its groups begin. */
+const UUID_GROUPS = [0, 9, 14, 19, 24]
 
 function looks(areDigits: boolean): readonly Look[] {
   return IDENTITY_NUMBERS.flatMap((number) => {

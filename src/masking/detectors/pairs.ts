@@ -30,7 +30,7 @@ export function pairs(names: NamedSignal): Look {
     if (match === null || value === undefined) return
     const start = match.index + match[0].lastIndexOf(value)
     const isQuoted = match[4] === undefined
-    if (!counts(rule, value, { isQuoted, next: text[start + value.length] ?? '' })) return
+    if (!counts(rule, value, { isQuoted, next: text[start + value.length] ?? '', names })) return
     const end = endOfValue(text, { start, end: start + value.length, rule })
     report(start, end, namedRule(rule))
   }
@@ -45,7 +45,7 @@ export function options(names: NamedSignal): Look {
     const value = match[2] ?? match[3] ?? match[4] ?? ''
     const name = match[1] ?? ''
     const rule = SHORT_OPTIONS.has(name) ? undefined : names.of(name).rule
-    if (rule === undefined || !counts(rule, value, { isQuoted: true, next: '' })) return
+    if (rule === undefined || !counts(rule, value, { isQuoted: true, next: '', names })) return
     const start = match.index + match[0].lastIndexOf(value)
     report(start, start + value.length, namedRule(rule))
   }
@@ -79,17 +79,22 @@ function namedRule(rule: NameRule): Rule {
 }
 
 type Value = { readonly start: number; readonly end: number; readonly rule: NameRule }
-type Standing = { readonly isQuoted: boolean; readonly next: string }
+type Standing = {
+  readonly isQuoted: boolean
+  readonly next: string
+  readonly names: NamedSignal
+}
 
-function counts(rule: NameRule, value: string, { isQuoted, next }: Standing): boolean {
+function counts(rule: NameRule, value: string, { isQuoted, next, names }: Standing): boolean {
   if (isPlaceholder(value)) return false
   if (rule.onlyText && /^\d+$/.test(value)) return false
   if (rule.onlyRandom && !isRandom(value)) return false
-  // `password = getPassword()` and `token = config.token` are program text.
-  if (!isQuoted && next === '(') return false
   // `${NAME}` and `$(command)`.
-  if (value === '$' && next === '{') return false
-  return isQuoted || !/^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value) || /\d/.test(value)
+  if (value === '$' && (next === '{' || next === '(')) return false
+  if (isQuoted || /\d/.test(value)) return true
+  // `getPassword()` and `config.token` name what they stand for; `correct.horse` is a value.
+  const isCode = next === '(' || /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value)
+  return !(isCode && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
 }
 
 /** Some names are followed by more than one word. */
