@@ -1,10 +1,12 @@
 /** Values that a word before them tells: telephone numbers, dates of birth, identity numbers. */
 import { stdnum } from 'stdnum'
+import type { Literal } from '../kernel/literals.ts'
 import { IDENTITY_NUMBERS, type IdentityNumber } from '../rules/identity-numbers.ts'
 import { PERSON_WORDS, type PersonWords } from '../rules/person-words.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { passesLuhn } from './card.ts'
-import { escapePattern, type Headed } from './keys.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import { escapePattern } from './keys.ts'
 
 /** What may stand between a word and its value. */
 const BETWEEN =
@@ -94,7 +96,7 @@ function headed(words: readonly string[], behind: Behind): Headed {
   // `dobEncrypted` is not `dob`, `phone1` is.
   const pattern = new RegExp(`(?:${alternatives.join('|')})(?![A-Za-z])`, 'iy')
   return {
-    heads: words.flatMap(headsOfWord),
+    literals: words.flatMap(literalsOfWord),
     look: (text, at, report) => {
       pattern.lastIndex = at
       if (!pattern.test(text)) return
@@ -107,13 +109,8 @@ function headed(words: readonly string[], behind: Behind): Headed {
   }
 }
 
-/** A word of two letters is told by what may follow it. */
-function headsOfWord(word: string): readonly string[] {
-  const first = word.replaceAll(' ', '').slice(0, 4)
-  const joined = word.slice(0, 4)
-  if (word.length === 2) return [...' :="#-_.\''].map((sign) => word + sign)
-  const spaced = joined.includes(' ')
-    ? [' ', '-', '_', '.', "'"].map((sign) => joined.replaceAll(' ', sign))
-    : []
-  return [...new Set([first, ...spaced])].map((head) => head.slice(0, 4))
+/** A word of two letters is told by what follows it. */
+function literalsOfWord(word: string): readonly Literal[] {
+  if (word.length > 2) return literalsOf([word], { isWhole: true })
+  return literalsOf([...' :="#-_.\''].map((sign) => word + sign))
 }

@@ -1,7 +1,7 @@
 /** Names, addresses and ages in prose: by given names, by what is said before, by how they look. */
 import { GIVEN_NAMES, STREET_ENDS, STREET_STARTS } from '../rules/given-names.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
-import { type Headed, headsOf } from './keys.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
 
 const nameRule = ruleOf('person-name', 'user.name', {
   treatment: 'pseudonym',
@@ -80,6 +80,7 @@ type Within = { readonly text: string; readonly report: Report }
 const BEFORE_END = /(?<![\w.])\d{1,6}[A-Za-z]?,? (?:\d{1,5} )?(?:\p{Lu}[\p{L}'.-]*,? ){1,5}$/u
 const END = new RegExp(`(?:${STREET_ENDS})(?![\\p{L}])\\.?`, 'iuy')
 const BEFORE_LENGTH_MAX = 70
+const CAPITAL = { isCapital: true, isWhole: true }
 
 /** `12 Redbud Drive`: seen from its last word. */
 const ending: Look = (text, at, report) => {
@@ -148,85 +149,46 @@ const old: Look = (text, at, report) => {
   if (found !== undefined) report(at - 1 - found.length, at - 1, ageRule)
 }
 
-export const people: readonly Headed[] = [
-  { heads: [...new Set([...GIVEN_NAMES].flatMap(headOfName))], look: given },
-  {
-    heads: [
-      'mr.',
-      'mr ',
-      'mrs',
-      'ms.',
-      'ms ',
-      'miss',
-      'dr.',
-      'dr ',
-      'prof',
-      'sir ',
-      'mada',
-      'frau',
-      'herr',
-    ].concat(['sr.', 'sra', 'sign', 'mme', 'mlle', 'mons']),
-    look: titled,
-  },
-  {
-    heads: [
-      'my n',
-      'name',
-      'i am',
-      "i'm",
-      'this',
-      'dear',
-      'hell',
-      'hi ',
-      'rega',
-      'sinc',
-      'your',
-      'attn',
-    ].concat([
-      'sign',
-      'on b',
-      'assi',
-      'dire',
-      'star',
-      'writ',
-      'hear',
-      'foun',
-      'cust',
-      'pati',
-      'empl',
-      'clie',
-    ]),
-    look: said,
-  },
-  { heads: [...new Set(STREET_ENDS.split('|').flatMap(headOfStreet))], look: ending },
-  { heads: STREET_STARTS.flatMap(headsOf), look: starting },
-  {
-    heads: [
-      'live',
-      'livi',
-      'loca',
-      'addr',
-      'offi',
-      'retu',
-      'ship',
-      'deli',
-      'sent',
-      'resi',
-      'stat',
-      'move',
-    ],
-    look: lives,
-  },
-  { heads: ['apt.', 'suit', 'unit', 'po b', 'p.o.', 'post', 'box '], look: flat },
-  { heads: ['age ', 'age:', 'aged'], look: aged },
-  { heads: ['year', 'yo ', 'yo,', 'yo.', 'y/o', 'jahr', 'ans ', 'ans,'], look: old },
+const TITLES = [
+  ...['mr.', 'mr ', 'mrs', 'ms.', 'ms ', 'miss', 'dr.', 'dr ', 'prof', 'sir ', 'madam', 'frau'],
+  ...['herr', 'sr.', 'sr ', 'sra', 'signor', 'mme', 'mlle', 'monsieur', 'madame'],
+]
+const BEFORE_NAMES = [
+  ...['my name is ', 'name is ', "name's ", 'named ', 'i am ', "i'm ", 'this is ', 'dear ', 'hello '],
+  ...['hi ', 'regards,', 'sincerely,', 'yours,', 'attn', 'signed by', 'on behalf of', 'customer '],
+  ...['assistant to', 'directed by', 'starring', 'written by', 'heard ', 'founded by', 'patient '],
+  ...['employee ', 'client '],
+]
+const BEFORE_PLACES = [
+  ...['live ', 'lives ', 'living ', 'located at', 'address is', 'address:', 'office is at', 'return to'],
+  ...['offices are located at', 'ship to', 'deliver to', 'sent to', 'reside', 'station is', 'moved to'],
 ]
 
-/** A name of three letters ends where a word does; which sign that is, the look sees. */
-function headOfName(name: string): readonly string[] {
-  return [name.slice(0, Math.min(4, name.length))]
-}
+export const people: readonly Headed[] = [
+  {
+    literals: literalsOf(
+      [...GIVEN_NAMES].map((name) => (name.length < 3 ? `${name}[ ,.'’]` : name)),
+      { isCapital: true, isWhole: true },
+    ),
+    look: given,
+  },
+  { literals: literalsOf(TITLES), look: titled },
+  { literals: literalsOf(BEFORE_NAMES), look: said },
+  { literals: literalsOf(STREET_ENDS.split('|').flatMap(streetEnd), CAPITAL), look: ending },
+  { literals: literalsOf(STREET_STARTS, { isWhole: true }), look: starting },
+  { literals: literalsOf(BEFORE_PLACES), look: lives },
+  {
+    literals: literalsOf(['apt.', 'suite ', 'unit ', 'po box', 'p.o. box', 'postbox', 'box ']),
+    look: flat,
+  },
+  { literals: literalsOf(['age ', 'age:', 'aged']), look: aged },
+  {
+    literals: literalsOf(['year', 'yo ', 'yo,', 'yo.', 'y/o', 'jahre alt', 'ans ', 'ans,']),
+    look: old,
+  },
+]
 
-function headOfStreet(word: string): readonly string[] {
-  return word.length >= 3 ? [word.slice(0, 4)] : [' ', ',', '.', '\n'].map((sign) => word + sign)
+/** A word of two letters is told by what follows it. */
+function streetEnd(word: string): readonly string[] {
+  return word.length > 2 ? [word] : [' ', ',', '.', '\n'].map((sign) => word + sign)
 }

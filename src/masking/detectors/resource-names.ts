@@ -1,7 +1,8 @@
 /** Names of tenants, buckets and accounts at vendors. */
 import { RESOURCE_NAMES } from '../rules/resource-names.ts'
 import { ruleOf } from '../text/finding.ts'
-import { escapePattern, type Headed, headsOf } from './keys.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import { escapePattern } from './keys.ts'
 
 const BEFORE_LENGTH_MAX = 130
 /** Hosts of the vendors' own. */
@@ -15,7 +16,7 @@ export const resourceNames: readonly Headed[] = RESOURCE_NAMES.map(
     const isBehind = behind === undefined ? undefined : new RegExp(behind, 'y')
     const isWord = new RegExp(`${escapePattern(word)}(?![a-z])[\\w.-]*`, 'iy')
     return {
-      heads: word.length < 3 ? headsOf(`${word}[-.]`) : headsOf(word),
+      literals: literalsOf([word.length < 3 ? `${word}[-.]` : word]),
       look: (text, at, report) => {
         isWord.lastIndex = at
         if (!isWord.test(text)) return

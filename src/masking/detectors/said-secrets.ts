@@ -2,7 +2,8 @@
  * Secrets that a sentence or a program's text hands over: `password is "x"`, `login x password y`.
  */
 import { type Look, ruleOf } from '../text/finding.ts'
-import { escapePattern, type Headed } from './keys.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import { escapePattern } from './keys.ts'
 import { isLongWord, isPlaceholder, isRandom, isUuid } from './secret.ts'
 import { keyBehind } from './vendor-keys.ts'
 
@@ -94,28 +95,18 @@ const commandLine: Look = (text, at, report) => {
   report(end - value.length, end, passwordRule)
 }
 
+const KEY_WORDS = [
+  ...['api key', 'apikey', 'access key', 'access token', 'auth token', 'secret key', 'secret'],
+  ...['private key', 'token', 'credential', 'auth', 'unseal key', 'master key', 'access'],
+  ...['private', 'key'],
+]
+const TOOLS = [
+  ...['psexec', 'net use', 'mysql', 'smbclient', 'sshpass', 'rdesktop', 'xfreerdp', 'ldapsearch'],
+  'wmic',
+]
+
 export const saidSecrets: readonly Headed[] = [
-  { heads: [...new Set(WORDS.map((word) => word.slice(0, 4)))], look: password },
-  {
-    heads: [
-      'api_',
-      'api-',
-      'api ',
-      'apik',
-      'acce',
-      'auth',
-      'secr',
-      'priv',
-      'toke',
-      'cred',
-      'unse',
-      'mast',
-      'key',
-    ],
-    look: key,
-  },
-  {
-    heads: ['psex', 'net ', 'mysq', 'smbc', 'sshp', 'rdes', 'xfre', 'ldap', 'wmic'],
-    look: commandLine,
-  },
+  { literals: literalsOf(WORDS, { isWhole: true }), look: password },
+  { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
+  { literals: literalsOf(TOOLS), look: commandLine },
 ]

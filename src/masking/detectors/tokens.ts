@@ -1,6 +1,6 @@
 /** Tokens, key blocks and hashes: secrets with a form of their own in a standard. */
 import type { Look, Report } from '../text/finding.ts'
-import { type Headed, headsOf } from './keys.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
 import { secretRule } from './secret.ts'
 
 const TOKEN_LENGTH_MAX = 16_384
@@ -148,25 +148,36 @@ const WEAK =
   /(?:password|passw0rd|p@ssw0rd|p@ssword|letmein|qwerty|iloveyou|welcome|changeme|hunter|admin)\d{1,4}[!@#$%]?(?![\w.-])/iy
 
 export const tokens: readonly Headed[] = [
-  { heads: ['live', 'test'], look: glued },
-  { heads: ['eyj', 'eyk'], look: token },
+  { literals: literalsOf(['live_', 'test_'], { isExact: true }), look: glued },
+  { literals: literalsOf(['eyJ', 'eyK'], { isExact: true }), look: token },
   {
-    heads: ['bearer', 'basic', 'token', 'digest', 'apikey', 'negotiate', 'ntlm', 'aws4']
-      .concat(['hawk', 'mac', 'dpop', 'splunk', 'genie', 'ssws'])
-      .flatMap(headsOf),
+    literals: literalsOf([
+      ...['bearer', 'basic', 'token', 'digest', 'apikey', 'negotiate', 'ntlm', 'dpop', 'splunk'],
+      ...['aws4-hmac-sha256', 'hawk', 'mac', 'genie', 'ssws'],
+    ]),
     look: scheme,
   },
-  { heads: ['begi'], look: block },
+  { literals: literalsOf(['BEGIN '], { isExact: true }), look: block },
   {
-    heads: ['reset', 'verify', 'confirm', 'magic', 'invite', 'invitation', 'activate']
-      .concat(['login', 'signin', 'sign-in', 'sso', 'token', 'unsubscribe', 'password'])
-      .flatMap(headsOf),
+    literals: literalsOf([
+      ...['reset', 'verify', 'confirm', 'magic', 'invite', 'invitation', 'activat', 'login'],
+      ...['signin', 'sign-in', 'sso', 'token', 'unsubscribe', 'password'],
+    ]),
     look: link,
   },
-  { heads: ['thin'], look: devicePath },
-  { heads: headsOf('AA[A-Za-z0-9_-]'), look: bot },
-  { heads: ['pass', 'p@ss', 'letm', 'qwer', 'ilov', 'welc', 'chan', 'hunt', 'admi'], look: weak },
-  { heads: ['pbkd', 'bcry', 'argo', 'scry', 'md5$', 'sha1'], look: namedHash },
+  { literals: literalsOf(['thingsboard.cloud']), look: devicePath },
+  { literals: literalsOf(['AA[A-Za-z0-9_-]'], { isExact: true }), look: bot },
+  {
+    literals: literalsOf([
+      ...['password', 'passw0rd', 'p@ssw0rd', 'p@ssword', 'letmein', 'qwerty', 'iloveyou'],
+      ...['welcome', 'changeme', 'hunter', 'admin'],
+    ]),
+    look: weak,
+  },
+  {
+    literals: literalsOf(['pbkdf2_sha', 'bcrypt_sha256$', 'argon2$', 'scrypt$', 'md5$', 'sha1$']),
+    look: namedHash,
+  },
 ]
 
 function reportGroup(

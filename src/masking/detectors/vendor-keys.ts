@@ -1,10 +1,10 @@
 /** Keys of vendors whose keys look like nothing in particular: by the vendor's name before them. */
 import { VENDOR_NAMES } from '../rules/vendor-names.ts'
-import { escapePattern, type Headed } from './keys.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import { escapePattern } from './keys.ts'
 import { isLongWord, isPlaceholder, isRandom, isUuid, secretRule } from './secret.ts'
 
 const WINDOW = 160
-const HEAD_LENGTH = 4
 /** A shorter name is an ordinary word as often: then a word for keys has to follow. */
 const TELLING_NAME_LENGTH = 5
 const ORDINARY = new Set(
@@ -27,7 +27,7 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
   const pattern = new RegExp(words, 'iy')
   const rule = secretRule(`vendor-key:${name.replaceAll(' ', '-')}`)
   return {
-    heads: [name.replaceAll(' ', '').slice(0, HEAD_LENGTH)],
+    literals: literalsOf([name]),
     look: (text, at, report) => {
       pattern.lastIndex = at
       if (!pattern.test(text)) return

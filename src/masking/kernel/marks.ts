@@ -6,35 +6,33 @@ export const MARKS = {
   at: 1,
   /** The first of digits that may be a card, a telephone, an address or an identity number. */
   number: 2,
-  /** `+` or `(` before a digit. */
-  plus: 3,
   /** The first `:` of what may be an IPv6 or a MAC address. */
-  colons: 4,
-  /** A word that begins as some rule's does; the number of the head is beside it. */
-  head: 5,
+  colons: 3,
+  /** A literal that some rule begins with; its number is beside it. */
+  literal: 4,
   /** `=` or `:` behind a name that ends as a sensitive one does. */
-  pair: 6,
-  /** A run that may be a text in base 64 or base 16. */
-  run: 7,
+  pair: 5,
+  /** A run that may be a text in base 64 or base 16, or a very long key. */
+  run: 6,
   /** `%` before two hexadecimal digits. */
-  percent: 8,
+  percent: 7,
   /** `\u` or `\x`. */
-  escape: 9,
+  escape: 8,
   /** `&` of a character reference. */
-  reference: 10,
+  reference: 9,
   /** A byte that begins a sign which looks like ASCII, or like nothing. */
-  wide: 11,
+  wide: 10,
   /** `$` of a password hash. */
-  dollar: 12,
+  dollar: 11,
   /** Two letters and two digits, as an IBAN begins, or capitals and digits. */
-  code: 13,
+  code: 12,
   /** A name behind `-` or `--`, as on command lines. */
-  option: 14,
+  option: 13,
 } as const
 
 export type Mark = (typeof MARKS)[keyof typeof MARKS]
 
-/** Marks lie in pairs: where, and `mark | head << 8`. */
+/** Marks lie in pairs: where, and `mark | literal << 8`. */
 export const WORDS_PER_MARK = 2
 export const MARK_BITS = 8
 
@@ -47,7 +45,7 @@ export class MarkList {
     this.count = 0
   }
 
-  add(at: number, mark: Mark, head = 0): void {
+  add(at: number, mark: Mark, literal = 0): void {
     const index = this.count * WORDS_PER_MARK
     if (index >= this.words.length) {
       const larger = new Uint32Array(this.words.length * 2)
@@ -55,7 +53,7 @@ export class MarkList {
       this.words = larger
     }
     this.words[index] = at
-    this.words[index + 1] = mark | (head << MARK_BITS)
+    this.words[index + 1] = mark | (literal << MARK_BITS)
     this.count += 1
   }
 }

@@ -1,5 +1,6 @@
 /** The *named* signal: what the name of a field says about its value. */
 import type { MaskRules } from '../../flow/mask-rules.ts'
+import { NameEnds } from '../kernel/name-ends.ts'
 import { type NameRule, PERSON_NAMES, PLAIN_NAMES, SENSITIVE_NAMES } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
@@ -52,9 +53,12 @@ export class NamedSignal {
     return named
   }
 
-  /** Every name that says something; a text's names are compared with their ends first. */
-  all(): Iterable<string> {
-    return [...SENSITIVE_NAMES.keys(), ...this.#own.keys()]
+  /** The ends of every name that says something, as the kernel reads them. */
+  ends(): NameEnds {
+    const ends = new NameEnds()
+    for (const name of SENSITIVE_NAMES.keys()) ends.add(name, { isGlued: GLUED.includes(name) })
+    for (const name of this.#own.keys()) ends.add(name, { isGlued: false })
+    return ends
   }
 
   /** What a name says that stands under another, or beside the name of its pair. */

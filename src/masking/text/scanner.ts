@@ -2,23 +2,35 @@
 import { colons } from '../detectors/address.ts'
 import { email } from '../detectors/email.ts'
 import { iban } from '../detectors/iban.ts'
-import { type Headed, keys } from '../detectors/keys.ts'
+import { keys } from '../detectors/keys.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
 import { options, pairs } from '../detectors/pairs.ts'
 import { people } from '../detectors/people.ts'
+import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
 import { hash, longRun, tokens } from '../detectors/tokens.ts'
 import { vendorKeys } from '../detectors/vendor-keys.ts'
-import { HeadTable } from '../kernel/head-table.ts'
+import { Ground } from '../kernel/ground.ts'
+import { Literals } from '../kernel/literals.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from '../kernel/marks.ts'
 import { Twin } from '../kernel/twin.ts'
 import type { NamedSignal } from '../names/named.ts'
 import type { Look, Report } from './finding.ts'
+import type { Headed } from './headed.ts'
 
 /** What else a text holds: encodings that have to be seen through. */
 export const SEEN = { run: 1, percent: 2, escape: 4, reference: 8, wide: 16 } as const
+
+/** Marks of a text, from its first on. */
+export type Marked = {
+  readonly words: Uint32Array
+  readonly first: number
+  readonly count: number
+  /** Where in what was marked the text begins. */
+  readonly origin: number
+}
 
 const MARK_MASK = (1 << MARK_BITS) - 1
 const RULES: readonly (readonly Headed[])[] = [
@@ -27,6 +39,7 @@ const RULES: readonly (readonly Headed[])[] = [
   saidSecrets,
   vendorKeys,
   nearWords,
+  phoneWords,
   resourceNames,
   people,
 ]
@@ -34,15 +47,16 @@ const RULES: readonly (readonly Headed[])[] = [
 export class Scanner {
   readonly #looks: (readonly Look[])[] = [[]]
   readonly #twin: Twin
+  readonly #ground = new Ground()
   readonly #pairs: Look
   readonly #options: Look
   readonly #spare: MarkList[] = []
 
   constructor(names: NamedSignal, own: readonly Headed[] = []) {
-    const heads = new HeadTable()
-    for (const headed of [...RULES, own]) for (const each of headed) this.#addLook(heads, each)
-    for (const name of names.all()) heads.addName(name)
-    this.#twin = new Twin(heads)
+    const literals = new Literals()
+    for (const headed of [...RULES, own]) for (const each of headed) this.#addLook(literals, each)
+    literals.close()
+    this.#twin = new Twin(literals, names.ends())
     this.#pairs = pairs(names)
     this.#options = options(names)
   }
@@ -51,18 +65,29 @@ export class Scanner {
   scan(text: string, report: Report): number {
     // A value that is looked through is scanned while its text still is.
     const marks = this.#spare.pop() ?? new MarkList()
+    this.#ground.layText(text)
     marks.clear()
-    this.#twin.scan(text, marks, { from: 0, to: text.length, bytes: false })
-    const seen = marks.count === 0 ? 0 : this.#look(text, marks, report)
+    this.#twin.scan(this.#ground, marks)
+    const { words, count } = marks
+    const seen = count === 0 ? 0 : this.look(text, { words, first: 0, count, origin: 0 }, report)
     this.#spare.push(marks)
     return seen
   }
 
-  #look(text: string, { words, count }: MarkList, report: Report): number {
+  /** Marks bytes of UTF-8, of one or of many texts. */
+  mark(bytes: Uint8Array, marks: MarkList): void {
+    this.#ground.layBytes(bytes)
+    marks.clear()
+    this.#twin.scan(this.#ground, marks)
+  }
+
+  /** Reports all that is found at marked places of a text. */
+  look(text: string, { words, first, count, origin }: Marked, report: Report): number {
     let seen = 0
     let numbersDone = 0
-    for (let index = 0; index < count * WORDS_PER_MARK; index += WORDS_PER_MARK) {
-      const at = words[index] ?? 0
+    const end = (first + count) * WORDS_PER_MARK
+    for (let index = first * WORDS_PER_MARK; index < end; index += WORDS_PER_MARK) {
+      const at = (words[index] ?? 0) - origin
       const word = words[index + 1] ?? 0
       switch (word & MARK_MASK) {
         case MARKS.at:
@@ -71,15 +96,10 @@ export class Scanner {
         case MARKS.number:
           if (at >= numbersDone) numbersDone = numbers(text, at, report)
           break
-        case MARKS.plus: {
-          const first = text.charCodeAt(at + 1) === OPEN ? at + 2 : at + 1
-          if (first >= numbersDone) numbersDone = numbers(text, first, report)
-          break
-        }
         case MARKS.colons:
           colons(text, at, report)
           break
-        case MARKS.head:
+        case MARKS.literal:
           for (const look of this.#looks[word >>> MARK_BITS] ?? []) look(text, at, report)
           break
         case MARKS.pair:
@@ -106,15 +126,14 @@ export class Scanner {
     return seen
   }
 
-  #addLook(heads: HeadTable, headed: Headed): void {
-    for (const head of new Set(headed.heads.map((each) => each.toLowerCase()))) {
-      const number = heads.addHead(head)
-      this.#looks[number] = [...(this.#looks[number] ?? []), headed.look]
+  #addLook(literals: Literals, { literals: texts, look }: Headed): void {
+    for (const literal of texts) {
+      const number = literals.add(literal)
+      const looks = this.#looks[number] ?? []
+      if (!looks.includes(look)) this.#looks[number] = [...looks, look]
     }
   }
 }
-
-const OPEN = 0x28
 
 function seenBy(mark: number): number {
   switch (mark) {
