@@ -1,9 +1,11 @@
 /** IP addresses (RFC 791, RFC 4291 §2.2), but for those that are nobody's. */
 import { parseIpAddress } from '../../base/ip-address.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
-import { isWord } from './characters.ts'
+import { isDigit, isWord } from './characters.ts'
 
-const VERSION_4 = /\d{1,3}(?:\.\d{1,3}){3}/y
+const OCTETS = 4
+const ZERO = 0x30
+const DOT = 0x2e
 const VERSION_6 =
   /[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}(?::\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/y
 const HARDWARE = /[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}(?![:\da-fA-F])/y
@@ -21,13 +23,34 @@ const hardwareRule = ruleOf('mac-address', 'user.device.device_id', { treatment:
 
 /** Reports an address of version 4 that begins at a digit; whether there is one. */
 export function findVersion4(text: string, at: number, report: Report): boolean {
-  VERSION_4.lastIndex = at
-  if (!VERSION_4.test(text)) return false
-  const end = VERSION_4.lastIndex
-  if (!standsAlone(text, at, end) || !isSomebodys(text.slice(at, end))) return false
-  if (isProduct(text, at)) return false
+  const end = endOfVersion4(text, at)
+  if (end === undefined || !standsAlone(text, at, end) || isProduct(text, at)) return false
   report(at, end, ipRule)
   return true
+}
+
+/** Four numbers below 256 without zeros before them, of somebody's network. */
+function endOfVersion4(text: string, from: number): number | undefined {
+  let at = from
+  for (let group = 0; group < OCTETS; group += 1) {
+    if (group > 0 && text.charCodeAt(at) !== DOT) return undefined
+    if (group > 0) at += 1
+    const start = at
+    let octet = 0
+    while (isDigit(text.charCodeAt(at)) && at - start < 4) {
+      octet = octet * 10 + text.charCodeAt(at) - ZERO
+      at += 1
+    }
+    const isPadded = at - start > 1 && text.charCodeAt(start) === ZERO
+    if (at === start || octet > 255 || isPadded) return undefined
+    if (group === 0 && isNobodys(octet)) return undefined
+  }
+  return at
+}
+
+/** This network, loopback, multicast's neighbours and what is reserved (RFC 6890 §2.2.2). */
+function isNobodys(first: number): boolean {
+  return first === 0 || first === 127 || first >= 240
 }
 
 /** Looks at the first `:` of what may be an address of version 6, or of hardware (IEEE 802). */
@@ -61,7 +84,7 @@ function isSomebodys(found: string): boolean {
   const bytes = parseIpAddress(found)
   if (bytes === undefined) return false
   const [first = 0] = bytes
-  if (bytes.length === 4) return first !== 0 && first !== 127 && first < 240
+  if (bytes.length === 4) return !isNobodys(first)
   const hex = Buffer.from(bytes).toString('hex')
   // `::`, `::1`, and the stand-ins of this house.
   if (/^0{31}[01]$/.test(hex) || hex.startsWith('0100000000000000')) return false

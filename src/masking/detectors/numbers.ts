@@ -40,8 +40,9 @@ export function numbers(text: string, at: number, report: Report): number {
     report(at - sign, PLACE.lastIndex, placeRule)
     return PLACE.lastIndex
   }
-  const identityEnd = findIdentity(BY_DIGIT, { text, at }, report)
   const whole = digitRunAt(text, at)
+  const isLong = whole.digits.length >= IDENTITY_DIGITS_MIN || isWord(text.charCodeAt(whole.end))
+  const identityEnd = isLong ? findIdentity(BY_DIGIT, { text, at }, report) : undefined
   const isGlued = isWord(text.charCodeAt(whole.end))
   const run = isGlued ? withoutLastGroup(whole) : whole
   if (run === undefined) return identityEnd ?? at
@@ -56,6 +57,9 @@ export function numbers(text: string, at: number, report: Report): number {
   }
   return findPhone(run, text, report) ? run.end : at
 }
+
+/** As many as the shortest that is told by its look has. */
+const IDENTITY_DIGITS_MIN = 8
 
 /** What the Social Security Administration may have issued (RM 10201). */
 const SOCIAL = /^(?!000|666|9\d\d)\d{3}(?!00)\d{2}(?!0000)\d{4}$/
@@ -87,6 +91,7 @@ function findIdentity(
 /** Digits behind a dot and a digit are a fraction's; groups of a UUID are its. */
 function isPartOfWord(text: string, at: number): boolean {
   if (text[at - 1] === '.') return /\d/.test(text[at - 2] ?? ' ')
+  if (text[at - 1] !== '-' && text[at + UUID_GROUP] !== '-') return false
   return UUID_GROUPS.some((before) => {
     UUID.lastIndex = at - before
     return at >= before && UUID.test(text)
@@ -94,6 +99,7 @@ function isPartOfWord(text: string, at: number): boolean {
 }
 
 const UUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-z])/iy
+const UUID_GROUP = 8
 /** Where its groups begin. */
 const UUID_GROUPS = [0, 9, 14, 19, 24]
 

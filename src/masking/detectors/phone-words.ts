@@ -10,16 +10,12 @@ const WORDS = [
   ...['hotline', 'tlf', 'ph.', 'ph ', 'ph:'],
 ]
 
-const DISTANCE_MAX = 48
-/** The word itself, which may be two, and three between. */
-const WORDS_MAX = 5
+/** The word, which may be two, and three between; a `/` or a `_` makes it the name of something. */
+const NEAR = /\p{L}{2,12}(?:[^\p{L}\d/_]{1,6}\p{L}{1,20}){0,4}[^\p{L}\d/_]{1,6}(?=\d)/uy
 
 const near: Look = (text, at, report) => {
-  const behind = text.slice(at, at + DISTANCE_MAX)
-  const digit = behind.search(/\d/)
-  if (digit === -1) return
-  const words = behind.slice(0, digit).match(/\p{L}+/gu) ?? []
-  if (words.length <= WORDS_MAX) numbers(text, at + digit, report)
+  NEAR.lastIndex = at
+  if (NEAR.test(text)) numbers(text, NEAR.lastIndex, report)
 }
 
-export const phoneWords: readonly Headed[] = [{ literals: literalsOf(WORDS), look: near }]
+export const phoneWords: readonly Headed[] = [{ literals: literalsOf(WORDS, { isWhole: true }), look: near }]

@@ -153,7 +153,7 @@ export const tokens: readonly Headed[] = [
   {
     literals: literalsOf([
       ...['bearer', 'basic', 'token', 'digest', 'apikey', 'negotiate', 'ntlm', 'dpop', 'splunk'],
-      ...['aws4-hmac-sha256', 'hawk', 'mac', 'genie', 'ssws'],
+      ...['aws4-hmac-sha256', 'hawk', 'mac id', 'mac:', 'mac=', 'genie', 'ssws'],
     ]),
     look: scheme,
   },

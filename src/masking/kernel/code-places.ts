@@ -1,7 +1,5 @@
 /** Which words of a text may be a code of letters and digits, or an encoded text. */
 import {
-  ALNUM,
-  CLASSES,
   classAt,
   DIGIT,
   HEX_SIGN,
@@ -56,8 +54,10 @@ export function isCodeAt(bytes: Uint8Array, at: number): boolean {
 }
 
 /** Whether a word may begin a text in base 64 or base 16, or is longer than words are. */
-export function isRunAt(bytes: Uint8Array, at: number): boolean {
-  return isBase64At(bytes, at) || isHexTextAt(bytes, at) || isLongAt(bytes, at)
+export function isRunAt(bytes: Uint8Array, at: number, end: number): boolean {
+  const length = end - at
+  if (length >= LONG_RUN) return true
+  return isBase64At(bytes, at) || (length >= HEX_RUN && isHexTextAt(bytes, at))
 }
 
 /** The first twelve letters stand for nine bytes that are text (RFC 4648 §4), or a packed one. */
@@ -102,13 +102,4 @@ function isHexTextAt(bytes: Uint8Array, at: number): boolean {
     if ((classAt(bytes, next) & HEX_SIGN) === 0 || !isHexAt(bytes, next + 1)) return false
   }
   return true
-}
-
-function isLongAt(bytes: Uint8Array, at: number): boolean {
-  // Most runs end before.
-  if (!isAlnumAt(bytes, at + 12) || !isAlnumAt(bytes, at + 24)) return false
-  let end = at + LONG_RUN - 1
-  // From the far end, since most runs are short.
-  while (end > at && ((CLASSES[bytes[end] ?? 0] ?? 0) & ALNUM) !== 0) end -= 1
-  return end === at
 }

@@ -13,6 +13,8 @@ export type Literal = {
   readonly isCapital?: boolean
   /** Whether no letter may follow it. */
   readonly isWhole?: boolean
+  /** How many bytes without a blank have to follow it at least. */
+  readonly behindMin?: number
 }
 
 const SLOT_BITS = 13
@@ -33,11 +35,14 @@ const WHOLE = 4
 const BLANK = 0x20
 const JOINS_MAX = 2
 
-/** One literal: its number in two bytes, how it is compared, its length, and its text. */
+/** One literal: its number in two bytes, how it is compared, two lengths, and its text. */
 const NUMBER_AT = 0
 const FLAGS_AT = 2
 const LENGTH_AT = 3
-const TEXT_AT = 4
+const BEHIND_AT = 4
+const TEXT_AT = 5
+/** No further than there are zeros behind the last byte. */
+const BEHIND_MAX = 64
 const NUMBERS_MAX = 0xffff
 
 export class Literals {
@@ -51,7 +56,7 @@ export class Literals {
 
   /** The number of a literal, from 1; the same for the same literal. */
   add(literal: Literal): number {
-    const id = JSON.stringify([literal.text, flagsOf(literal)])
+    const id = JSON.stringify([literal.text, flagsOf(literal), literal.behindMin])
     const known = this.#known.get(id)
     if (known !== undefined) return known
     const number = this.#known.size + 1
@@ -72,10 +77,11 @@ export class Literals {
       this.#put(head, records.length)
       for (const { number, literal } of list) {
         const text = literal.isExact === true ? literal.text : literal.text.toLowerCase()
-        records.push(number & 0xff, number >> 8, flagsOf(literal), text.length)
+        const behind = Math.min(literal.behindMin ?? 0, BEHIND_MAX)
+        records.push(number & 0xff, number >> 8, flagsOf(literal), text.length, behind)
         records.push(...Buffer.from(text, 'latin1'))
       }
-      records.push(0, 0, 0, 0)
+      records.push(0, 0, 0, 0, 0)
     }
     this.records = Uint8Array.from(records)
   }
@@ -106,6 +112,8 @@ export class Literals {
       else return 0
     }
     if ((flags & WHOLE) !== 0 && (classAt(bytes, place) & LETTER) !== 0) return 0
+    const behind = place + (records[record + BEHIND_AT] ?? 0)
+    for (; place < behind; place += 1) if ((bytes[place] ?? 0) <= BLANK) return 0
     return (records[record + NUMBER_AT] ?? 0) | ((records[record + NUMBER_AT + 1] ?? 0) << 8)
   }
 

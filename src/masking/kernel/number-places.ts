@@ -69,7 +69,10 @@ type Run = {
 }
 
 function tells({ bytes, at, end, groups, digits, separators }: Run): boolean {
-  if ((separators & HAS_DOT) !== 0 && (isVersion4(groups) || isPlace(bytes, at))) return true
+  if ((separators & HAS_DOT) !== 0) {
+    if (isVersion4(groups) && !isBehindProduct(bytes, at)) return true
+    if (isPlace(bytes, at)) return true
+  }
   if (digits < NUMBER_DIGITS) return false
   const before = bytes[at - 1] ?? 0
   if (before === PLUS || before === OPEN) return true
@@ -87,6 +90,11 @@ function isVersion4(groups: number): boolean {
   if (groups < 4) return false
   for (let group = 0; group < 4; group += 1) if ((lengths[group] ?? 0) > 3) return false
   return true
+}
+
+/** `Chrome/120.0.0.0` is a version. */
+function isBehindProduct(bytes: Uint8Array, at: number): boolean {
+  return bytes[at - 1] === SLASH && ((CLASSES[bytes[at - 2] ?? 0] ?? 0) & LETTER) !== 0
 }
 
 /** A number with four decimals at least, and another number close behind. */
@@ -128,8 +136,10 @@ function shape(from: number, first: number, second: number): boolean {
 
 /** A sign that is not ASCII, such as that of a telephone, stands close before. */
 function isWideBefore(bytes: Uint8Array, at: number): boolean {
-  for (let place = at - 1; place >= at - WIDE_BEFORE; place -= 1)
+  for (let place = at - 1; place >= at - WIDE_BEFORE; place -= 1) {
     if (((CLASSES[bytes[place] ?? 0] ?? 0) & WIDE) !== 0) return true
+    if ((bytes[place] ?? 0) < BLANK) return false
+  }
   return false
 }
 
@@ -137,7 +147,7 @@ function isWideBefore(bytes: Uint8Array, at: number): boolean {
 function isPlaceWord(bytes: Uint8Array, end: number): boolean {
   for (let place = end; place <= end + 3; place += 1) {
     const kind = CLASSES[bytes[place] ?? 0] ?? 0
-    if ((kind & DIGIT) !== 0) return false
+    if ((kind & DIGIT) !== 0 || (bytes[place] ?? 0) < BLANK) return false
     if ((kind & LETTER) === 0) continue
     const two = ((bytes[place] ?? 0) | BLANK) | (((bytes[place + 1] ?? 0) | BLANK) << 8)
     return PLACE_WORDS.has(two)

@@ -37,9 +37,22 @@ export class Twin {
     while (at < to) {
       const kind = CLASSES[bytes[at] ?? 0] ?? 0
       if ((kind & ALNUM) !== 0) {
-        this.#word(at, kind, marks)
-        at += 1
-        while (((CLASSES[bytes[at] ?? 0] ?? 0) & ALNUM) !== 0) at += 1
+        let kinds = kind
+        let end = at + 1
+        for (;;) {
+          const next = CLASSES[bytes[end] ?? 0] ?? 0
+          if ((next & ALNUM) === 0) break
+          kinds |= next
+          end += 1
+        }
+        if ((kind & DIGIT) !== 0 && isNumberAt(bytes, at)) marks.add(at - from, MARKS.number)
+        this.#literalsAt(at, marks)
+        // Most words are short, and without a digit.
+        const isMixed = (kinds & ALNUM) === ALNUM || end - at > SHORT_WORD
+        if (isMixed || isJoined(bytes, end) || end - at === COUNTRY_LENGTH)
+          this.#code(at, end, marks)
+        if (bytes[at - 1] === HYPHEN && isOptionAt(bytes, at)) marks.add(at - from, MARKS.option)
+        at = end
       } else {
         if ((kind & SPECIAL) !== 0) this.#special(at, marks)
         at += 1
@@ -47,19 +60,21 @@ export class Twin {
     }
   }
 
-  #word(at: number, kind: number, marks: MarkList): void {
+  #literalsAt(at: number, marks: MarkList): void {
     const bytes = this.#bytes
-    const place = at - this.#from
-    if ((kind & DIGIT) !== 0 && isNumberAt(bytes, at)) marks.add(place, MARKS.number)
     const three = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16)
     const four = (three | ((bytes[at + 3] ?? 0) << 24) | CASE_BITS) >>> 0
     const records = this.#literals.recordsOf(four)
     if (records !== 0) this.#literal(at, records, marks)
     const short = this.#literals.recordsOf((three | SHORT_CASE_BITS) >>> 0)
     if (short !== 0) this.#literal(at, short, marks)
+  }
+
+  #code(at: number, end: number, marks: MarkList): void {
+    const bytes = this.#bytes
+    const place = at - this.#from
     if (isCodeAt(bytes, at)) marks.add(place, MARKS.code)
-    if (isRunAt(bytes, at)) marks.add(place, MARKS.run)
-    if (bytes[at - 1] === HYPHEN && isOptionAt(bytes, at)) marks.add(place, MARKS.option)
+    if (isRunAt(bytes, at, end)) marks.add(place, MARKS.run)
   }
 
   #literal(at: number, records: number, marks: MarkList): void {
@@ -110,6 +125,17 @@ export class Twin {
     if (isAlnumAt(bytes, last)) return this.#names.endsAt(bytes, last)
     return this.#names.hasWide && (bytes[last] ?? 0) >= 0x80
   }
+}
+
+/** As short as a text in base 64 can't be. */
+const SHORT_WORD = 11
+/** ISO 3166-1, as an IBAN begins. */
+const COUNTRY_LENGTH = 2
+
+/** A blank, or a sign of base 64 that is no letter. */
+function isJoined(bytes: Uint8Array, end: number): boolean {
+  const byte = bytes[end] ?? 0
+  return byte === 0x2b || byte === 0x2d || byte === 0x2f || byte === 0x5f
 }
 
 /** Blank, tab, quotes, `\`, `]` and `!` may stand between a name and its `=`. */

@@ -14,6 +14,7 @@ import { hash, longRun, tokens } from '../detectors/tokens.ts'
 import { vendorKeys } from '../detectors/vendor-keys.ts'
 import { Ground } from '../kernel/ground.ts'
 import { Literals } from '../kernel/literals.ts'
+import type { Marked } from '../kernel/mark-cursor.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from '../kernel/marks.ts'
 import { Twin } from '../kernel/twin.ts'
 import type { NamedSignal } from '../names/named.ts'
@@ -22,15 +23,6 @@ import type { Headed } from './headed.ts'
 
 /** What else a text holds: encodings that have to be seen through. */
 export const SEEN = { run: 1, percent: 2, escape: 4, reference: 8, wide: 16 } as const
-
-/** Marks of a text, from its first on. */
-export type Marked = {
-  readonly words: Uint32Array
-  readonly first: number
-  readonly count: number
-  /** Where in what was marked the text begins. */
-  readonly origin: number
-}
 
 const MARK_MASK = (1 << MARK_BITS) - 1
 const RULES: readonly (readonly Headed[])[] = [
