@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { compileKernel, isKernelMissing, KERNEL_MODULE } from './kernel.mjs'
 import { readOrNothing } from './read-or-nothing.mjs'
 import { runProgram } from './run-program.mjs'
 import { SetUpFailure } from './set-up-failure.mjs'
@@ -25,7 +26,8 @@ const COMPILED = /\.m?ts$/
 const LEFT_OUT = /\.test\.ts$|(^|\/)\.vitrine(\/|$)/
 
 export function isBuildStale(root) {
-  return readOrNothing(join(root, 'dist', '.built-from')) !== sourceDigest(root)
+  const builtFrom = readOrNothing(join(root, 'dist', '.built-from'))
+  return isKernelMissing(root) || builtFrom !== sourceDigest(root)
 }
 
 /**
@@ -40,6 +42,7 @@ export async function build(root, say) {
   const fresh = join(root, `.dist.${process.pid}`)
   const old = join(root, `.dist.${process.pid}.old`)
   try {
+    await compileKernel(root)
     await compile(root, fresh)
     copyTheRest(root, fresh)
     markPrograms(join(fresh, 'src', 'bin'))
@@ -104,7 +107,7 @@ function sources(root) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       const within = entry.parentPath.slice(join(root, folder).length + 1).replaceAll('\\', '/')
       const path = [folder, within, entry.name].filter((part) => part !== '').join('/')
-      if (entry.isFile() && !LEFT_OUT.test(path)) found.push(path)
+      if (entry.isFile() && !LEFT_OUT.test(path) && path !== KERNEL_MODULE) found.push(path)
     }
   }
   return found.sort()

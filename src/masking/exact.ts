@@ -1,4 +1,5 @@
 /** The *exact* signal: values that must not come back, whatever they are written as. */
+import { isAscii } from 'node:buffer'
 import type { Category } from '../flow/category.ts'
 import type { Replacement } from './text/finding.ts'
 
@@ -22,12 +23,26 @@ const BASE64_SHIFTS = [0, 1, 2]
 
 export class ExactSignal {
   readonly #needles: readonly Needle[]
+  readonly #hasWide: boolean
   /** No text that is shorter can hold one. */
   readonly lengthMin: number
 
   constructor(needles: readonly Needle[]) {
     this.#needles = needles
+    this.#hasWide = needles.some(({ text }) => !isAscii(Buffer.from(text, 'utf8')))
     this.lengthMin = Math.min(...this.#needles.map(({ text }) => text.length))
+  }
+
+  /** Whether one of them may stand somewhere in bytes of UTF-8. */
+  mayBeIn(bytes: Uint8Array): boolean {
+    if (bytes.length < this.lengthMin) return false
+    // Case outside of ASCII is not told from bytes.
+    if (this.#hasWide && !isAscii(bytes)) return true
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+    const lower = text.toLowerCase()
+    return this.#needles.some(({ text: needle, ignoresCase }) =>
+      (ignoresCase ? lower : text).includes(needle),
+    )
   }
 
   /** Every place where one of them stands, in order. */

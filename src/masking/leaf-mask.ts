@@ -5,6 +5,8 @@ import type { CleanTexts } from './clean-texts.ts'
 import { isCardNumber } from './detectors/card.ts'
 import { isRandom } from './detectors/secret.ts'
 import type { ExactSignal } from './exact.ts'
+import type { Marked } from './kernel/mark-cursor.ts'
+import type { MarkList } from './kernel/marks.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { MaskTally } from './tally.ts'
@@ -21,6 +23,11 @@ export type Standing = {
 }
 
 export const NOWHERE: Standing = { declared: undefined, named: undefined, isOperators: false }
+
+/** How a text is read: how many encodings it lies under, and its marks where they are known. */
+export type Reading = { readonly depth: number; readonly marked?: Marked | undefined }
+
+const TOP: Reading = { depth: 0 }
 
 type Decision = {
   readonly category: string
@@ -47,14 +54,15 @@ export class LeafMask {
     this.#parts = parts
   }
 
-  /** Whether a text of this length, without a sign that could matter, may go as it is. */
-  mayPass(standing: Standing, length: number): boolean {
-    if (length >= this.#parts.exact.lengthMin || decide(standing) !== undefined) return false
+  /** Whether a value in which nothing was found may go as it is. */
+  mayPass(standing: Standing): boolean {
+    const decision = decide(standing)
+    if (decision !== undefined) return false
     return this.#parts.posture === 'detect' || standing.declared?.treatment === 'safe'
   }
 
   /** What of a text value is to be replaced, in order. */
-  text(text: string, standing: Standing, depth = 0): readonly Replacement[] {
+  text(text: string, standing: Standing, { depth, marked }: Reading = TOP): readonly Replacement[] {
     const decision = decide(standing)
     if (decision !== undefined && (!decision.onlyRandom || isRandom(text)))
       return this.#whole(text, decision)
@@ -69,19 +77,17 @@ export class LeafMask {
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return this.#counted(this.#parts.exact.find(text))
-    const asJson = /^\s*[[{"]/.test(text) ? this.#parts.json(text, depth + 1) : undefined
+    const asJson = mayBeJson(text) ? this.#parts.json(text, depth + 1) : undefined
     if (asJson !== undefined) {
       // Its own values were counted where they were masked.
       return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
     }
-    const found = this.#parts.text.replacements(text, { onlyCertain: isSafe, depth })
+    const found = this.#parts.text.replacements(text, {
+      ...{ onlyCertain: isSafe, depth },
+      ...(marked === undefined ? {} : { marked }),
+    })
     if (found.length === 0 && depth === 0) clean.add(text)
     return this.#counted(found)
-  }
-
-  /** Shorter names that hold no sign of note cannot hold anything. */
-  get nameLengthMin(): number {
-    return Math.min(NAME_LENGTH_MIN, this.#parts.exact.lengthMin)
   }
 
   /** What of a name is to be replaced: people's data may stand there too. */
@@ -104,8 +110,18 @@ export class LeafMask {
   }
 
   /** The text with what must not be seen replaced. */
-  masked(text: string, standing: Standing, depth = 0): string {
-    return replaced(text, this.text(text, standing, depth))
+  masked(text: string, standing: Standing, reading: Reading = TOP): string {
+    return replaced(text, this.text(text, standing, reading))
+  }
+
+  /** Marks bytes of UTF-8, of one or of many texts. */
+  mark(bytes: Uint8Array, marks: MarkList): void {
+    this.#parts.text.mark(bytes, marks)
+  }
+
+  /** Whether none of the exact values stands in these bytes of UTF-8. */
+  isFree(bytes: Uint8Array): boolean {
+    return !this.#parts.exact.mayBeIn(bytes)
   }
 
   /** A number as written; what stands instead is a number too. `undefined` where it may stay. */
@@ -151,7 +167,13 @@ export class LeafMask {
   }
 }
 
-const NAME_LENGTH_MIN = 15
+/** Behind blanks it begins as an object, a list or a text does. */
+function mayBeJson(text: string): boolean {
+  const first = text.charCodeAt(0)
+  // Most begin with a letter or a digit.
+  return (first < 0x30 || first > 0x5a) && /^\s*[[{"]/.test(text)
+}
+
 const CARD = 'user.financial.credit_card'
 const CARD_DIGITS_MIN = 12
 

@@ -36,7 +36,7 @@ const EMPTY_WORDS = new Set([
 /** Words that say nothing at the end of a longer name: `UserManager` is a user's what? */
 const EMPTY_ENDINGS = /[a-z](Utils?|Managers?|Helpers?|Info|Data|Services?|Handlers?|Impl)$/
 
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|build|schema))?(\.[a-z0-9]+)?$/
+const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|build|schema|d))?(\.[a-z0-9]+)?$/
 /** Names that others prescribe. */
 const PRESCRIBED =
   /^(\..*|README\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|SECURITY\.md|LICENSE|NOTICE|CHANGELOG\.md)$/

@@ -10,6 +10,8 @@ const VERSION_6 =
   /[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}(?::\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/y
 const HARDWARE = /[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}(?![:\da-fA-F])/y
 const PRODUCT = /(?:[A-Za-z][\w-]*\/|\bv|\bversion[ :=]*v?|\brelease[ :=]*)$/i
+/** What stands right before the number of a version. */
+const MAY_BE_PRODUCT = /[/vVnNeE :=]/
 const PRODUCT_LENGTH = 24
 const GROUPS_MIN = 3
 const DIGITS_MIN = 5
@@ -95,6 +97,7 @@ function isSomebodys(found: string): boolean {
 
 /** `Chrome/120.0.0.0` and `v1.2.3.4` are versions. */
 function isProduct(text: string, start: number): boolean {
+  if (start === 0 || !MAY_BE_PRODUCT.test(text.charAt(start - 1))) return false
   const before = text.slice(Math.max(0, start - PRODUCT_LENGTH), start)
   return PRODUCT.test(before) && !before.endsWith('//')
 }

@@ -4,8 +4,8 @@ import type { Literal } from '../kernel/literals.ts'
 import { IDENTITY_NUMBERS, type IdentityNumber } from '../rules/identity-numbers.ts'
 import { PERSON_WORDS, type PersonWords } from '../rules/person-words.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
-import { passesLuhn } from './card.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { passesLuhn } from './card.ts'
 import { escapePattern } from './keys.ts'
 
 /** What may stand between a word and its value. */

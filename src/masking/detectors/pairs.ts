@@ -5,9 +5,11 @@ import { type Look, type Rule, ruleOf } from '../text/finding.ts'
 import { isPlaceholder, isRandom } from './secret.ts'
 
 const NAME_LENGTH_MAX = 64
-/** A name, read backwards from its sign: what may stand between, then the name itself. */
-const NAME =
-  /(?:^|[^\w.-])((?:[A-Za-z_$]|--?[A-Za-z])[\w.$-]{0,63}(?: (?:key|number|id|token|code|name|address|security number|of birth))?)["'\]\\]{0,4}[ \t]{0,20}!?$/
+const NAME_SIGN = /[\w.$-]/
+const QUOTE = /["'\]\\]/
+const JOINED = /^(?:key|number|id|token|code|name|address|birth)$/i
+const QUOTES_MAX = 4
+const GAP_MAX = 20
 const VALUE =
   /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,512})\\?"|'([^'\n]{1,512})'|`([^`\n]{1,512})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
 const OPTION =
@@ -54,9 +56,39 @@ export function options(names: NamedSignal): Look {
 /** `-p` is a port, a path and a password. */
 const SHORT_OPTIONS = new Set(['p', 'u', 'i', 'o', 'e', 't', 'a'])
 
+/** The name before a sign, read backwards: what may stand between, then the name itself. */
 function nameBefore(text: string, at: number): string | undefined {
-  const [, name] = NAME.exec(text.slice(Math.max(0, at - NAME_LENGTH_MAX - 26), at)) ?? []
-  return name?.replace(/^-+/, '')
+  const end = endOfName(text, at)
+  const start = startOfWord(text, end)
+  // `api key`, `date of birth`: the word before belongs to it.
+  if (text[start - 1] === ' ' && JOINED.test(text.slice(start, end))) {
+    const isTwo = text.slice(start - 3, start - 1) === 'of' && text[start - 4] === ' '
+    const joined = nameIn(text, startOfWord(text, isTwo ? start - 4 : start - 1), end)
+    if (joined !== undefined) return joined
+  }
+  return nameIn(text, start, end)
+}
+
+function nameIn(text: string, start: number, end: number): string | undefined {
+  const name = text.slice(start, end).replace(/^-+/, '')
+  return end - start <= NAME_LENGTH_MAX && /^[A-Za-z_$]/.test(name) ? name : undefined
+}
+
+/** Behind quotes and brackets, and behind the blanks of columns. */
+function endOfName(text: string, at: number): number {
+  let end = at
+  if (text[end - 1] === '!') end -= 1
+  const blanks = end
+  while (blanks - end < GAP_MAX && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
+  const quotes = end
+  while (quotes - end < QUOTES_MAX && QUOTE.test(text.charAt(end - 1))) end -= 1
+  return end
+}
+
+function startOfWord(text: string, end: number): number {
+  let start = end
+  while (end - start <= NAME_LENGTH_MAX && NAME_SIGN.test(text.charAt(start - 1))) start -= 1
+  return start
 }
 
 /** Behind `=`, `=>`, `==`, `:=` or `:`; nowhere behind the `:` of `https://`. */

@@ -80,7 +80,6 @@ type Within = { readonly text: string; readonly report: Report }
 const BEFORE_END = /(?<![\w.])\d{1,6}[A-Za-z]?,? (?:\d{1,5} )?(?:\p{Lu}[\p{L}'.-]*,? ){1,5}$/u
 const END = new RegExp(`(?:${STREET_ENDS})(?![\\p{L}])\\.?`, 'iuy')
 const BEFORE_LENGTH_MAX = 70
-const CAPITAL = { isCapital: true, isWhole: true }
 
 /** `12 Redbud Drive`: seen from its last word. */
 const ending: Look = (text, at, report) => {
@@ -149,19 +148,51 @@ const old: Look = (text, at, report) => {
   if (found !== undefined) report(at - 1 - found.length, at - 1, ageRule)
 }
 
+const LONG_ENDS = STREET_ENDS.split('|').filter((word) => word.length > 2)
+/** A word of two letters is told by what follows it. */
+const SHORT_ENDS = STREET_ENDS.split('|')
+  .filter((word) => word.length === 2)
+  .flatMap((word) => [' ', ',', '.', '\n'].map((sign) => word + sign))
 const TITLES = [
   ...['mr.', 'mr ', 'mrs', 'ms.', 'ms ', 'miss', 'dr.', 'dr ', 'prof', 'sir ', 'madam', 'frau'],
   ...['herr', 'sr.', 'sr ', 'sra', 'signor', 'mme', 'mlle', 'monsieur', 'madame'],
 ]
 const BEFORE_NAMES = [
-  ...['my name is ', 'name is ', "name's ", 'named ', 'i am ', "i'm ", 'this is ', 'dear ', 'hello '],
+  ...[
+    'my name is ',
+    'name is ',
+    "name's ",
+    'named ',
+    'i am ',
+    "i'm ",
+    'this is ',
+    'dear ',
+    'hello ',
+  ],
   ...['hi ', 'regards,', 'sincerely,', 'yours,', 'attn', 'signed by', 'on behalf of', 'customer '],
   ...['assistant to', 'directed by', 'starring', 'written by', 'heard ', 'founded by', 'patient '],
   ...['employee ', 'client '],
 ]
 const BEFORE_PLACES = [
-  ...['live ', 'lives ', 'living ', 'located at', 'address is', 'address:', 'office is at', 'return to'],
-  ...['offices are located at', 'ship to', 'deliver to', 'sent to', 'reside', 'station is', 'moved to'],
+  ...[
+    'live ',
+    'lives ',
+    'living ',
+    'located at',
+    'address is',
+    'address:',
+    'office is at',
+    'return to',
+  ],
+  ...[
+    'offices are located at',
+    'ship to',
+    'deliver to',
+    'sent to',
+    'reside',
+    'station is',
+    'moved to',
+  ],
 ]
 
 export const people: readonly Headed[] = [
@@ -174,8 +205,14 @@ export const people: readonly Headed[] = [
   },
   { literals: literalsOf(TITLES), look: titled },
   { literals: literalsOf(BEFORE_NAMES), look: said },
-  { literals: literalsOf(STREET_ENDS.split('|').flatMap(streetEnd), CAPITAL), look: ending },
-  { literals: literalsOf(STREET_STARTS, { isWhole: true }), look: starting },
+  {
+    literals: [
+      ...literalsOf(LONG_ENDS, { isCapital: true, isWhole: true }),
+      ...literalsOf(SHORT_ENDS, { isCapital: true }),
+    ],
+    look: ending,
+  },
+  { literals: literalsOf(STREET_STARTS), look: starting },
   { literals: literalsOf(BEFORE_PLACES), look: lives },
   {
     literals: literalsOf(['apt.', 'suite ', 'unit ', 'po box', 'p.o. box', 'postbox', 'box ']),
@@ -187,8 +224,3 @@ export const people: readonly Headed[] = [
     look: old,
   },
 ]
-
-/** A word of two letters is told by what follows it. */
-function streetEnd(word: string): readonly string[] {
-  return word.length > 2 ? [word] : [' ', ',', '.', '\n'].map((sign) => word + sign)
-}

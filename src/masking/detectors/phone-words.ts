@@ -18,4 +18,6 @@ const near: Look = (text, at, report) => {
   if (NEAR.test(text)) numbers(text, NEAR.lastIndex, report)
 }
 
-export const phoneWords: readonly Headed[] = [{ literals: literalsOf(WORDS, { isWhole: true }), look: near }]
+export const phoneWords: readonly Headed[] = [
+  { literals: literalsOf(WORDS, { isWhole: true }), look: near },
+]

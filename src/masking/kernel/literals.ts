@@ -2,7 +2,9 @@
  * The literals that rules begin with, as one flat table: the first three or four bytes of a word
  * lead to the few literals that begin so, and how many rules there are makes no difference.
  */
-import { classAt, foldByte, LETTER, UPPER } from './classes.ts'
+import { SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
+import { CAPITAL, EXACT, WHOLE } from './portable/literals.ts'
+import { hashOf } from './portable/memory.ts'
 
 export type Literal = {
   /** Three ASCII characters or more; a blank stands for up to two joining signs, or none. */
@@ -17,42 +19,25 @@ export type Literal = {
   readonly behindMin?: number
 }
 
-const SLOT_BITS = 13
 const SLOTS = 1 << SLOT_BITS
 /** As many as keep the table half empty. */
 const HEADS_MAX = SLOTS / 2
-const HASH_FACTOR = 0x9e3779b1
 const CASE_BITS = 0x20202020
 const SHORT_CASE_BITS = 0x202020
 const HEAD_LENGTH = 4
 const HEAD_LENGTH_MIN = 3
 const LITERAL_LENGTH_MAX = 60
-
-const EXACT = 1
-const CAPITAL = 2
-const WHOLE = 4
-
-const BLANK = 0x20
-const JOINS_MAX = 2
-
-/** One literal: its number in two bytes, how it is compared, two lengths, and its text. */
-const NUMBER_AT = 0
-const FLAGS_AT = 2
-const LENGTH_AT = 3
-const BEHIND_AT = 4
-const TEXT_AT = 5
 /** No further than there are zeros behind the last byte. */
 const BEHIND_MAX = 64
 const NUMBERS_MAX = 0xffff
+/** Some room is left for the other marks of a word. */
+const LITERALS_ALIKE_MAX = WORD_MARKS_MAX / 2 - 8
+
+type Numbered = { readonly number: number; readonly literal: Literal }
 
 export class Literals {
-  /** Folded heads at even places, where their literals are at odd ones; zero where free. */
-  readonly slots = new Uint32Array(SLOTS * 2)
-  /** For each head its literals one behind the other, and a length of zero behind the last. */
-  records: Uint8Array = new Uint8Array()
-  #count = 0
   readonly #known = new Map<string, number>()
-  readonly #byHead = new Map<number, { readonly number: number; readonly literal: Literal }[]>()
+  readonly #byHead = new Map<number, Numbered[]>()
 
   /** The number of a literal, from 1; the same for the same literal. */
   add(literal: Literal): number {
@@ -65,83 +50,41 @@ export class Literals {
     for (const head of headsOf(literal.text)) {
       const list = this.#byHead.get(head) ?? []
       list.push({ number, literal })
+      if (list.length > LITERALS_ALIKE_MAX)
+        throw new RangeError(`Too many literals begin like ${literal.text}.`)
       this.#byHead.set(head, list)
     }
     return number
   }
 
-  /** To be called once all literals are there. */
-  close(): void {
-    const records: number[] = [0]
+  /** The hash table of heads, and the literals of each, as the kernel's memory holds them. */
+  tables(): { readonly slots: Int32Array; readonly records: Uint8Array } {
+    if (this.#byHead.size > HEADS_MAX)
+      throw new RangeError('More heads of rules than the table holds.')
+    const slots = new Int32Array(SLOTS * 2)
+    const records: number[] = []
     for (const [head, list] of this.#byHead) {
-      this.#put(head, records.length)
-      for (const { number, literal } of list) {
-        const text = literal.isExact === true ? literal.text : literal.text.toLowerCase()
-        const behind = Math.min(literal.behindMin ?? 0, BEHIND_MAX)
-        records.push(number & 0xff, number >> 8, flagsOf(literal), text.length, behind)
-        records.push(...Buffer.from(text, 'latin1'))
-      }
+      const slot = freeSlot(slots, head)
+      slots[slot * 2] = head
+      slots[slot * 2 + 1] = TABLES_AT + records.length
+      for (const each of list) records.push(...recordOf(each))
       records.push(0, 0, 0, 0, 0)
     }
-    this.records = Uint8Array.from(records)
-  }
-
-  /** Where the literals of a folded head are; 0 where no rule begins so. */
-  recordsOf(head: number): number {
-    let slot = slotOf(head)
-    for (;;) {
-      const found = this.slots[slot * 2]
-      if (found === head) return this.slots[slot * 2 + 1] ?? 0
-      if (found === 0) return 0
-      slot = (slot + 1) % SLOTS
-    }
-  }
-
-  /** The number of the literal at a record, where it stands at `from`; 0 for another text there. */
-  numberAt(record: number, bytes: Uint8Array, from: number): number {
-    const { records } = this
-    const flags = records[record + FLAGS_AT] ?? 0
-    const end = record + TEXT_AT + (records[record + LENGTH_AT] ?? 0)
-    if ((flags & CAPITAL) !== 0 && (classAt(bytes, from) & UPPER) === 0) return 0
-    let place = from
-    for (let index = record + TEXT_AT; index < end; index += 1) {
-      const wanted = records[index]
-      const byte = bytes[place] ?? 0
-      if (wanted === BLANK) place = behindJoins(bytes, place)
-      else if (((flags & EXACT) !== 0 ? byte : foldByte(byte)) === wanted) place += 1
-      else return 0
-    }
-    if ((flags & WHOLE) !== 0 && (classAt(bytes, place) & LETTER) !== 0) return 0
-    const behind = place + (records[record + BEHIND_AT] ?? 0)
-    for (; place < behind; place += 1) if ((bytes[place] ?? 0) <= BLANK) return 0
-    return (records[record + NUMBER_AT] ?? 0) | ((records[record + NUMBER_AT + 1] ?? 0) << 8)
-  }
-
-  /** The record behind; 0 behind the last of a head. */
-  after(record: number): number {
-    const next = record + TEXT_AT + (this.records[record + LENGTH_AT] ?? 0)
-    return this.records[next + LENGTH_AT] === 0 ? 0 : next
-  }
-
-  #put(head: number, records: number): void {
-    if (this.#count >= HEADS_MAX) throw new RangeError('More heads of rules than the table holds.')
-    this.#count += 1
-    let slot = slotOf(head)
-    while (this.slots[slot * 2] !== 0) slot = (slot + 1) % SLOTS
-    this.slots[slot * 2] = head
-    this.slots[slot * 2 + 1] = records
+    return { slots, records: Uint8Array.from(records) }
   }
 }
 
-function behindJoins(bytes: Uint8Array, from: number): number {
-  let place = from
-  while (place - from < JOINS_MAX && isJoin(bytes[place] ?? 0)) place += 1
-  return place
+function freeSlot(slots: Int32Array, head: number): number {
+  let slot = hashOf(head, SLOT_BITS)
+  while (slots[slot * 2] !== 0) slot = (slot + 1) % SLOTS
+  return slot
 }
 
-/** What may join two words of a name, or part them. */
-function isJoin(byte: number): boolean {
-  return byte === 0x20 || byte === 0x2d || byte === 0x5f || byte === 0x2e || byte === 0x27
+function recordOf({ number, literal }: Numbered): readonly number[] {
+  const text = literal.isExact === true ? literal.text : literal.text.toLowerCase()
+  const behind = Math.min(literal.behindMin ?? 0, BEHIND_MAX)
+  const numberBytes = [number & 0xff, number >> 8]
+  return [...numberBytes, flagsOf(literal), text.length, behind, ...Buffer.from(text, 'latin1')]
 }
 
 const JOINS = ['', ' ', '-', '_', '.', "'"]
@@ -172,7 +115,7 @@ function headOf(head: string): number {
     if (code > 0x7f) throw new RangeError(`A literal is ASCII: ${head}`)
     key |= code << (8 * at)
   }
-  return (key | (head.length === HEAD_LENGTH ? CASE_BITS : SHORT_CASE_BITS)) >>> 0
+  return key | (head.length === HEAD_LENGTH ? CASE_BITS : SHORT_CASE_BITS)
 }
 
 function flagsOf({ isExact, isCapital, isWhole }: Literal): number {
@@ -182,8 +125,3 @@ function flagsOf({ isExact, isCapital, isWhole }: Literal): number {
     (isWhole === true ? WHOLE : 0)
   )
 }
-
-function slotOf(head: number): number {
-  return Math.imul(head, HASH_FACTOR) >>> (32 - SLOT_BITS)
-}
-

@@ -30,8 +30,6 @@ export const MARKS = {
   option: 13,
 } as const
 
-export type Mark = (typeof MARKS)[keyof typeof MARKS]
-
 /** Marks lie in pairs: where, and `mark | literal << 8`. */
 export const WORDS_PER_MARK = 2
 export const MARK_BITS = 8
@@ -45,15 +43,15 @@ export class MarkList {
     this.count = 0
   }
 
-  add(at: number, mark: Mark, literal = 0): void {
-    const index = this.count * WORDS_PER_MARK
-    if (index >= this.words.length) {
-      const larger = new Uint32Array(this.words.length * 2)
-      larger.set(this.words)
+  /** Adds marks as the kernel has written them. */
+  append(words: Uint32Array): void {
+    const used = this.count * WORDS_PER_MARK
+    if (used + words.length > this.words.length) {
+      const larger = new Uint32Array(2 * (used + words.length))
+      larger.set(this.words.subarray(0, used))
       this.words = larger
     }
-    this.words[index] = at
-    this.words[index + 1] = mark | (literal << MARK_BITS)
-    this.count += 1
+    this.words.set(words, used)
+    this.count += words.length / WORDS_PER_MARK
   }
 }

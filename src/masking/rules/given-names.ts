@@ -59,6 +59,18 @@ export const STREET_ENDS =
 
 /** What streets are called before a name. */
 export const STREET_STARTS = [
-  ...['rua', 'rue', 'via', 'viale', 'calle', 'avenida', 'avenue', 'plaza', 'piazza', 'place'],
+  ...[
+    'rua',
+    'rue',
+    'via',
+    'viale',
+    'calle',
+    'avenida',
+    'avenue',
+    'plaza',
+    'piazza',
+    'piazzetta',
+    'place',
+  ],
   ...['corso', 'strada', 'ulica', 'ul.', 'chemin', 'allee', 'boulevard', 'quai', 'travessa'],
 ]

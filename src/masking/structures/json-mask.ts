@@ -1,11 +1,16 @@
 /** Masks JSON (RFC 8259) as it streams: strictly read, and unchanged but for what is masked. */
+
+import { isUtf8 } from 'node:buffer'
 import type { Place } from '../declared/field-automaton.ts'
+import { MarkCursor } from '../kernel/mark-cursor.ts'
+import { MarkList } from '../kernel/marks.ts'
 import type { LeafMask } from '../leaf-mask.ts'
 import type { NamedSignal } from '../names/named.ts'
 import { JsonFrame } from './json-frame.ts'
 import { type Held, JsonOutput } from './json-output.ts'
-import { JsonToken, TOKEN_KINDS } from './json-token.ts'
+import { BEGINNINGS, BEGINS, JsonToken } from './json-token.ts'
 import { type Instead, JsonValues, MASKED_TEXT } from './json-values.ts'
+import { KeptNames } from './kept-names.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
 
 export type JsonMaskParts = {
@@ -33,6 +38,13 @@ type Expected =
   | 'comma-or-end'
   | 'nothing'
 
+/** A chunk with its marks; free of exact values, or not. */
+type MarkedChunk = {
+  readonly chunk: Buffer
+  readonly cursor: MarkCursor
+  readonly isFree: boolean
+}
+
 const QUOTE = 0x22
 const BOM = [0xef, 0xbb, 0xbf]
 const NO_BYTES = Buffer.alloc(0)
@@ -44,6 +56,9 @@ export class JsonMask {
   readonly #token: JsonToken
   readonly #values: JsonValues
   #frame: JsonFrame
+  readonly #marks = new MarkList()
+  readonly #names = new KeptNames()
+  #chunk: MarkedChunk = { chunk: NO_BYTES, cursor: new MarkCursor(this.#marks), isFree: false }
   #expected: Expected = 'value'
   #bytesSeen = 0
 
@@ -58,26 +73,29 @@ export class JsonMask {
   /** What may go out now that these bytes have come. @throws BrokenReply */
   push(bytes: Uint8Array): Uint8Array {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    const { leaf } = this.#parts
+    leaf.mark(chunk, this.#marks)
+    this.#chunk = { chunk, cursor: new MarkCursor(this.#marks), isFree: leaf.isFree(chunk) }
     let at = this.#bytesSeen < BOM.length ? this.#skipBom(chunk) : 0
     let written = 0
     this.#bytesSeen += chunk.length
     if (this.#token.isOpen) {
       at = this.#token.read(chunk, at)
       if (this.#token.isOpen) return this.#output.take()
-      this.#write(this.#endToken(NO_BYTES, 0, 0) ?? this.#token.carried())
+      this.#write(this.#endToken(0, 0) ?? this.#token.carried())
       written = at
     }
     while (at < chunk.length) {
       const byte = chunk[at] ?? 0
       if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) at += 1
-      else if (TOKEN_KINDS[byte] === undefined) {
+      else if (BEGINNINGS[byte] === BEGINS.nothing) {
         this.#takeSign(byte)
         at += 1
       } else {
         const start = at
         this.#openToken(byte)
         at = this.#token.read(chunk, at)
-        const instead = this.#token.isOpen ? NO_BYTES : this.#endToken(chunk, start, at)
+        const instead = this.#token.isOpen ? NO_BYTES : this.#endToken(start, at)
         // What stays as it is goes out together with what is around it.
         if (instead === undefined) continue
         this.#output.write(chunk.subarray(written, start))
@@ -93,7 +111,7 @@ export class JsonMask {
   end(): Uint8Array {
     if (this.#token.isOpen && this.#token.endsWithInput) {
       this.#token.close()
-      this.#write(this.#endToken(NO_BYTES, 0, 0) ?? this.#token.carried())
+      this.#write(this.#endToken(0, 0) ?? this.#token.carried())
     }
     const isWhole = this.#frames.length === 0 && !this.#token.isOpen
     const isRead =
@@ -118,28 +136,28 @@ export class JsonMask {
   }
 
   #takeSign(byte: number): void {
-    switch (String.fromCharCode(byte)) {
-      case '{':
+    switch (byte) {
+      case 0x7b:
         this.#enter(false)
         break
-      case '[':
+      case 0x5b:
         this.#enter(true)
         break
-      case '}':
+      case 0x7d:
         this.#leave(false)
         break
-      case ']':
+      case 0x5d:
         this.#leave(true)
         break
-      case ':':
+      case 0x3a:
         if (this.#expected !== 'colon') throw malformed()
         this.#expected = 'value'
         break
-      case ',':
+      case 0x2c:
         if (this.#expected !== 'comma-or-end' || this.#frames.length === 0) throw malformed()
         this.#expected = this.#frame.isList ? 'value' : 'key'
         break
-      case '\x1e':
+      case 0x1e:
         // RFC 7464 §2.2 sets each document off by it.
         if (!this.#parts.isSequence || this.#frames.length > 0) throw malformed()
         break
@@ -185,24 +203,45 @@ export class JsonMask {
   }
 
   /** What is to stand in the place of the token, which lies in the chunk or was carried here. */
-  #endToken(chunk: Buffer, start: number, end: number): Instead {
+  #endToken(start: number, end: number): Instead {
     const token = this.#token
     const frame = this.#frame
     if (this.#expected === 'key' || this.#expected === 'key-or-end') {
       if (token.isOversize) throw beyondLimit('mask_token_bytes_max')
       this.#expected = 'colon'
-      const instead = this.#values.key(token.text(chunk, start, end), token.isPlain, frame)
+      const instead = this.#endName(start, end)
       if (frame.heldName !== undefined && frame.isPerson) this.#settleName()
       return instead
     }
     this.#afterValue()
     if (token.isOversize) return MASKED_TEXT
-    if (this.#values.mayPass(token, frame)) return undefined
-    const text = token.text(chunk, start, end)
-    if (token.kind === 'bare') return this.#values.scalar(text ?? '', frame)
-    const instead = this.#values.text(text, token.isPlain, frame)
+    const { chunk, cursor, isFree } = this.#chunk
+    if (token.kind === 'bare') {
+      if (isFree && token.isSmallNumber && this.#values.mayPass(frame)) return undefined
+      return this.#values.scalar(token.text(chunk, start, end) ?? '', frame)
+    }
+    const isPlain = token.isPlain && isFree
+    const marked = isPlain ? cursor.take(start + 1, end - 1) : undefined
+    const isUnmarked = isPlain && marked === undefined && this.#isReadable(start, end)
+    if (isUnmarked && this.#values.mayPass(frame)) return undefined
+    const known = token.isWide ? undefined : marked
+    const instead = this.#values.text(token.text(chunk, start, end), frame, known)
     if (frame.held !== undefined && frame.pairRule !== undefined) this.#settleHeld()
     return instead
+  }
+
+  #endName(start: number, end: number): Instead {
+    const { chunk, cursor, isFree } = this.#chunk
+    const { isPlain, isWide } = this.#token
+    const isUnmarked = isPlain && isFree && cursor.take(start + 1, end - 1) === undefined
+    if (!isUnmarked || isWide)
+      return this.#values.key(this.#token.text(chunk, start, end), this.#frame)
+    this.#frame.key(this.#names.of(chunk, start + 1, end - 1))
+    return undefined
+  }
+
+  #isReadable(start: number, end: number): boolean {
+    return !this.#token.isWide || isUtf8(this.#chunk.chunk.subarray(start, end))
   }
 
   #settleName(): void {

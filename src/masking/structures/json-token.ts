@@ -4,37 +4,31 @@ import { unreadable } from './unreadable.ts'
 
 export type TokenKind = 'text' | 'bare'
 
-/** What kind of token begins with a byte. */
-export const TOKEN_KINDS: readonly (TokenKind | undefined)[] = Array.from(
-  { length: 256 },
-  (_, byte) => {
-    if (byte === 0x22) return 'text'
-    const sign = String.fromCharCode(byte)
-    return /[-\dtfn]/.test(sign) ? 'bare' : undefined
-  },
-)
+/** What begins with a byte: nothing, a text, or a number or a literal. */
+export const BEGINS = { nothing: 0, text: 1, bare: 2 } as const
+
+export const BEGINNINGS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const sign = String.fromCharCode(byte)
+  if (sign === '"') return BEGINS.text
+  return /[-\dtfn]/.test(sign) ? BEGINS.bare : BEGINS.nothing
+})
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const BARE_BYTES_MAX = 1_024
 const ZERO = 0x30
-const SMALL_DIGITS_MAX = 6
-const PLAIN_LENGTH_MAX = 14
-const PLAIN_DIGITS_MAX = 6
-const PLAIN_DOTS_MAX = 2
+const SMALL_DIGITS_MAX = 11
 
-const SIGNAL = 1
-const DIGIT = 2
-const DOT = 4
-const ENDS_BARE = 8
+/** Bytes at which a text is more than the bytes it is made of: its end, escapes, wide signs. */
+const TELLING = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 || byte >= 0x80 || byte === QUOTE || byte === BACKSLASH ? 1 : 0,
+)
 
-/** Signs that no plain text holds, digits, dots, and what ends a number or a literal. */
-const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
+const DIGIT = 1
+const ENDS_BARE = 2
+const BARE_KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   const sign = String.fromCharCode(byte)
-  if (byte >= 0x80 || byte === BACKSLASH || '@=:%'.includes(sign))
-    return SIGNAL | (sign === ':' ? ENDS_BARE : 0)
   if (/\d/.test(sign)) return DIGIT
-  if (sign === '.') return DOT
   return ' \n\r\t,]}{[":'.includes(sign) ? ENDS_BARE : 0
 })
 /** What may follow a backslash (RFC 8259 §7). */
@@ -50,11 +44,8 @@ export class JsonToken {
   #isEscaped = false
   #isBegun = false
   #hexLeft = 0
-  #signals = 0
+  #hasEscape = false
   #isWide = false
-  #digits = 0
-  #dots = 0
-  #length = 0
   #isSmallNumber = false
 
   constructor(bytesMax: number) {
@@ -78,15 +69,14 @@ export class JsonToken {
     return this.#kind === 'bare'
   }
 
-  /** Whether a text is so short and simple that no detector could find anything in it. */
+  /** Whether it lies whole in one chunk, and says what its bytes do. */
   get isPlain(): boolean {
-    const isShort = this.#length <= PLAIN_LENGTH_MAX && this.#digits <= PLAIN_DIGITS_MAX
-    return isShort && this.#signals === 0 && this.#dots <= PLAIN_DOTS_MAX
+    return this.#carriedBytes === 0 && !this.#hasEscape
   }
 
-  /** Bytes between the quotes. */
-  get length(): number {
-    return this.#length
+  /** Whether it holds signs that are not ASCII. */
+  get isWide(): boolean {
+    return this.#isWide
   }
 
   /** Whether a number is a whole one of so few digits that nobody is known by it. */
@@ -103,11 +93,8 @@ export class JsonToken {
     this.#isEscaped = false
     this.#isBegun = false
     this.#hexLeft = 0
-    this.#signals = 0
+    this.#hasEscape = false
     this.#isWide = false
-    this.#digits = 0
-    this.#dots = 0
-    this.#length = 0
   }
 
   close(): void {
@@ -153,31 +140,31 @@ export class JsonToken {
       this.#isBegun = true
       at += 1
     }
-    const start = at
-    for (; at < chunk.length; at += 1) {
-      const byte = chunk[at] ?? 0
-      if (this.#isEscaped) this.#readEscape(byte)
-      else if (this.#hexLeft > 0) this.#readHex(byte)
-      else if (byte === QUOTE) {
-        this.#isOpen = false
-        this.#length += at - start
-        return at + 1
-      } else if (byte < 0x20) throw unreadable('A text in its JSON holds a control character.')
-      else this.#count(byte)
+    while (at < chunk.length) {
+      if (this.#isEscaped) this.#readEscape(chunk[at] ?? 0)
+      else if (this.#hexLeft > 0) this.#readHex(chunk[at] ?? 0)
+      else {
+        while (at < chunk.length && TELLING[chunk[at] ?? 0] === 0) at += 1
+        if (at === chunk.length) break
+        if (this.#takeSign(chunk[at] ?? 0)) return at + 1
+      }
+      at += 1
     }
-    this.#length += at - start
     return at
   }
 
-  #count(byte: number): void {
-    const kind = CLASSES[byte] ?? 0
-    if (kind === 0) return
-    if ((kind & SIGNAL) !== 0) {
-      this.#signals += 1
-      this.#isEscaped = byte === BACKSLASH
-      if (byte >= 0x80) this.#isWide = true
-    } else if (kind === DIGIT) this.#digits += 1
-    else if (kind === DOT) this.#dots += 1
+  /** Whether the sign ends the text. */
+  #takeSign(byte: number): boolean {
+    if (byte === QUOTE) {
+      this.#isOpen = false
+      return true
+    }
+    if (byte < 0x20) throw unreadable('A text in its JSON holds a control character.')
+    if (byte === BACKSLASH) {
+      this.#isEscaped = true
+      this.#hasEscape = true
+    } else this.#isWide = true
+    return false
   }
 
   #readEscape(byte: number): void {
@@ -197,8 +184,8 @@ export class JsonToken {
     let at = from
     let digits = 0
     for (; at < chunk.length; at += 1) {
-      const kind = CLASSES[chunk[at] ?? 0] ?? 0
-      if ((kind & ENDS_BARE) !== 0) break
+      const kind = BARE_KINDS[chunk[at] ?? 0] ?? 0
+      if (kind === ENDS_BARE) break
       if (kind === DIGIT) digits += 1
     }
     // A zero in front would not be a number (RFC 8259 §6).

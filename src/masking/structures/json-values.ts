@@ -1,5 +1,6 @@
 /** What is to stand in the place of one name, text, number or truth value of JSON. */
 import { utf8 } from '../../base/bytes.ts'
+import type { Marked } from '../kernel/mark-cursor.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import { PERSON_RULE } from '../names/named.ts'
 import { type Replacement, replaced } from '../text/finding.ts'
@@ -7,7 +8,6 @@ import { MASKED } from '../text/merge.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
 import type { Held } from './json-output.ts'
-import type { JsonToken } from './json-token.ts'
 import { unreadable } from './unreadable.ts'
 
 /** Nothing where it may stay as it is; a value may have to wait for its name. */
@@ -25,31 +25,27 @@ export class JsonValues {
     this.#depth = depth
   }
 
-  /** Whether a short and simple value may stay as it is, told without looking at its text. */
-  mayPass(token: JsonToken, frame: JsonFrame): boolean {
-    const isSimple = token.kind === 'text' ? token.isPlain : token.isSmallNumber
-    if (!isSimple || frame.isNaming || frame.mustWait) return false
-    return this.#leaf.mayPass(frame.standing(), token.length)
+  /** Whether a value in which nothing was marked may stay as it is. */
+  mayPass(frame: JsonFrame): boolean {
+    return !frame.isNaming && !frame.mustWait && this.#leaf.mayPass(frame.standing())
   }
 
   /** `raw` is what stands between the quotes; `undefined` where it is not UTF-8. */
-  key(raw: string | undefined, isPlain: boolean, frame: JsonFrame): Instead {
+  key(raw: string | undefined, frame: JsonFrame): Instead {
     if (raw === undefined) throw unreadable('A name in its JSON is not UTF-8.')
     const view = jsonView(raw)
     frame.key(view.text)
-    if (isPlain && view.text.length < this.#leaf.nameLengthMin) return undefined
     return rewritten(raw, view.origin, this.#leaf.name(view.text, this.#depth))
   }
 
-  text(raw: string | undefined, isPlain: boolean, frame: JsonFrame): Instead {
+  text(raw: string | undefined, frame: JsonFrame, marked?: Marked): Instead {
     const standing = frame.standing()
     if (frame.mustWait && standing.named === undefined) return this.#waiting(raw, frame, standing)
     if (raw === undefined) return MASKED_TEXT
     frame.sawText(raw)
     const isOpen = standing.declared === undefined && standing.named === undefined
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
-    if (isPlain && this.#leaf.mayPass(standing, raw.length)) return undefined
-    return this.#masked(raw, standing)
+    return this.#masked(raw, standing, marked)
   }
 
   /** A number, a truth value or null, as written. @throws BrokenReply where it is none of them. */
@@ -62,9 +58,10 @@ export class JsonValues {
     return instead === undefined ? undefined : utf8(instead)
   }
 
-  #masked(raw: string, standing: Standing): Uint8Array | undefined {
+  #masked(raw: string, standing: Standing, marked?: Marked): Uint8Array | undefined {
     const view = jsonView(raw)
-    return rewritten(raw, view.origin, this.#leaf.text(view.text, standing, this.#depth))
+    const reading = { depth: this.#depth, marked }
+    return rewritten(raw, view.origin, this.#leaf.text(view.text, standing, reading))
   }
 
   /** `{"name": …, "email": …}` is a person, and `{"name": …, "price": …}` is none. */

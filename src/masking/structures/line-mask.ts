@@ -1,5 +1,8 @@
 /** Masks text as it streams, line by line; key blocks are masked over their lines. */
-import { textOf, utf8 } from '../../base/bytes.ts'
+import { isUtf8 } from 'node:buffer'
+import { concat, utf8 } from '../../base/bytes.ts'
+import { MarkCursor, type Marked } from '../kernel/mark-cursor.ts'
+import { MarkList } from '../kernel/marks.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { MASKED } from '../text/merge.ts'
 import { unreadable } from './unreadable.ts'
@@ -11,6 +14,7 @@ export type LineMaskParts = {
 }
 
 const NEWLINE = 0x0a
+const BLANK = 0x20
 const BEGIN = /-----BEGIN [A-Z0-9 ]{1,60}-----/
 const END = /-----END [A-Z0-9 ]{1,60}-----/
 /** A piece of a long line ends where nothing does that a detector could have found. */
@@ -19,6 +23,7 @@ const GAP = /[\s,;]/
 export class LineMask {
   readonly #parts: LineMaskParts
   #carried: Buffer = Buffer.alloc(0)
+  readonly #marks = new MarkList()
   #isInBlock = false
 
   constructor(parts: LineMaskParts) {
@@ -28,26 +33,28 @@ export class LineMask {
   /** @throws BrokenReply where it is not UTF-8. */
   push(chunk: Uint8Array): Uint8Array {
     this.#carried = Buffer.concat([this.#carried, chunk])
-    const masked: string[] = []
+    const masked: Uint8Array[] = []
     for (;;) {
       const end = this.#endOfPiece()
       if (end === undefined) break
-      masked.push(this.#mask(this.#carried.subarray(0, end)))
+      this.#maskLines(this.#carried.subarray(0, end), masked)
       this.#carried = this.#carried.subarray(end)
     }
-    return utf8(masked.join(''))
+    return concat(masked)
   }
 
   end(): Uint8Array {
-    const rest = this.#carried
+    const masked: Uint8Array[] = []
+    this.#maskLines(this.#carried, masked)
     this.#carried = Buffer.alloc(0)
-    return rest.length === 0 ? rest : utf8(this.#mask(rest))
+    return concat(masked)
   }
 
+  /** Where the last whole line ends, as far as one look goes; or a piece of a line that is long. */
   #endOfPiece(): number | undefined {
-    const newline = this.#carried.indexOf(NEWLINE)
     const { lineBytesMax } = this.#parts
-    if (newline !== -1 && newline < lineBytesMax) return newline + 1
+    const newline = this.#carried.subarray(0, lineBytesMax).lastIndexOf(NEWLINE)
+    if (newline !== -1) return newline + 1
     if (this.#carried.length < lineBytesMax) return undefined
     const piece = this.#carried.subarray(0, lineBytesMax).toString('latin1')
     // The second half is looked at for a gap, so that the length of a piece has a floor.
@@ -57,18 +64,48 @@ export class LineMask {
     throw unreadable('A line of its text is too long, without a gap to part it at.')
   }
 
-  #mask(bytes: Uint8Array): string {
-    const line = textOf(bytes)
-    if (line === undefined) throw unreadable('Its text is not UTF-8.')
-    if (this.#isInBlock) return this.#maskInBlock(line)
-    const begin = BEGIN.exec(line)
-    if (begin !== null && !END.test(line.slice(begin.index))) {
-      this.#isInBlock = true
-      const before = this.#parts.leaf.masked(line.slice(0, begin.index), NOWHERE)
-      return `${before}${MASKED}${line.endsWith('\n') ? '\n' : ''}`
+  /** Lines without a mark go as they are, together with those around them. */
+  #maskLines(lines: Buffer, masked: Uint8Array[]): void {
+    if (!isUtf8(lines)) throw unreadable('Its text is not UTF-8.')
+    const { leaf } = this.#parts
+    leaf.mark(lines, this.#marks)
+    const cursor = new MarkCursor(this.#marks)
+    const mayPass = leaf.mayPass(NOWHERE) && leaf.isFree(lines)
+    let written = 0
+    let text = ''
+    for (let start = 0; start < lines.length; ) {
+      const newline = lines.indexOf(NEWLINE, start)
+      const end = newline === -1 ? lines.length : newline + 1
+      const marked = cursor.take(start, end)
+      const isPlain = marked === undefined && !this.#isInBlock && !mayBeJson(lines, start)
+      if (!isPlain || !mayPass) {
+        if (written < start) {
+          masked.push(utf8(text), lines.subarray(written, start))
+          text = ''
+        }
+        text += this.#mask(lines, { start, end, marked })
+        written = end
+      }
+      start = end
     }
-    const [, text = '', ending = ''] = /^([\s\S]*?)(\r?\n?)$/.exec(line) ?? []
-    return this.#parts.leaf.masked(text, NOWHERE) + ending
+    masked.push(utf8(text), lines.subarray(written))
+  }
+
+  #mask(lines: Buffer, { start, end, marked }: Line): string {
+    const last = endOfText(lines, start, end)
+    const text = lines.toString('utf8', start, last)
+    const ending = last === end ? '' : lines.toString('latin1', last, end)
+    if (this.#isInBlock) return this.#maskInBlock(text + ending)
+    const begin = text.includes('-----') ? BEGIN.exec(text) : null
+    if (begin !== null && !END.test(text.slice(begin.index))) {
+      this.#isInBlock = true
+      const before = this.#parts.leaf.masked(text.slice(0, begin.index), NOWHERE)
+      return `${before}${MASKED}${ending.endsWith('\n') ? '\n' : ''}`
+    }
+    // Places of marks are those of bytes.
+    const isAscii = text.length === last - start
+    const reading = { depth: 0, marked: isAscii ? (marked ?? NO_MARKS) : undefined }
+    return this.#parts.leaf.masked(text, NOWHERE, reading) + ending
   }
 
   #maskInBlock(line: string): string {
@@ -78,4 +115,26 @@ export class LineMask {
     const after = line.slice(end.index + end[0].length)
     return this.#parts.leaf.masked(after, NOWHERE)
   }
+}
+
+type Line = {
+  readonly start: number
+  readonly end: number
+  readonly marked: Marked | undefined
+}
+
+const NO_MARKS: Marked = { words: new Uint32Array(), first: 0, count: 0, origin: 0 }
+
+/** Behind blanks a line of JSON begins with one of these. */
+function mayBeJson(lines: Buffer, start: number): boolean {
+  let at = start
+  while (at < lines.length && (lines[at] ?? 0) <= BLANK) at += 1
+  return lines[at] === 0x7b || lines[at] === 0x5b || lines[at] === 0x22
+}
+
+/** Before the line's `\n`, `\r\n` or `\r`. */
+function endOfText(lines: Buffer, start: number, end: number): number {
+  let last = end
+  if (last > start && lines[last - 1] === NEWLINE) last -= 1
+  return last > start && lines[last - 1] === 0x0d ? last - 1 : last
 }

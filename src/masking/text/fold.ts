@@ -1,5 +1,5 @@
 /** A text as people read it: look-alikes of ASCII as ASCII, and what nobody sees left out. */
-import { plainView, type View } from './view.ts'
+import type { View } from './view.ts'
 
 const WIDE_FIRST = 0xff01
 const WIDE_LAST = 0xff5e
@@ -12,12 +12,16 @@ const UNSEEN = /\u034f|[\0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 const ANY =
   /\u034f|[\0\u00a0\u00ad\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2064\u2212\u3000-\u3002\ufe52\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e\uff61]/
 
+/** Whether a text reads otherwise than it is written. */
+export function isFolded(text: string): boolean {
+  return ANY.test(text)
+}
+
 /**
  * The text folded. Where signs in it are unseen, also with a blank in place of each: nobody can say
  * whether one parts two words or hides in the middle of one.
  */
 export function foldedViews(text: string): readonly View[] {
-  if (!ANY.test(text)) return [plainView(text)]
   const closed = folded(text, '')
   return UNSEEN.test(text) ? [closed, folded(text, ' ')] : [closed]
 }

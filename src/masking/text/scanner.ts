@@ -12,13 +12,13 @@ import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
 import { hash, longRun, tokens } from '../detectors/tokens.ts'
 import { vendorKeys } from '../detectors/vendor-keys.ts'
-import { Ground } from '../kernel/ground.ts'
+import { Kernel } from '../kernel/kernel.ts'
 import { Literals } from '../kernel/literals.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from '../kernel/marks.ts'
-import { Twin } from '../kernel/twin.ts'
 import type { NamedSignal } from '../names/named.ts'
 import type { Look, Report } from './finding.ts'
+import { isFolded } from './fold.ts'
 import type { Headed } from './headed.ts'
 
 /** What else a text holds: encodings that have to be seen through. */
@@ -36,41 +36,47 @@ const RULES: readonly (readonly Headed[])[] = [
   people,
 ]
 
+export type ScannerMore = {
+  /** Rules beside those of the house. */
+  readonly own?: readonly Headed[]
+  /** Marks with the kernel's twin. */
+  readonly isTwin?: boolean
+}
+
 export class Scanner {
   readonly #looks: (readonly Look[])[] = [[]]
-  readonly #twin: Twin
-  readonly #ground = new Ground()
+  readonly #kernel: Kernel
   readonly #pairs: Look
   readonly #options: Look
   readonly #spare: MarkList[] = []
 
-  constructor(names: NamedSignal, own: readonly Headed[] = []) {
+  constructor(names: NamedSignal, { own = [], isTwin = false }: ScannerMore = {}) {
     const literals = new Literals()
     for (const headed of [...RULES, own]) for (const each of headed) this.#addLook(literals, each)
-    literals.close()
-    this.#twin = new Twin(literals, names.ends())
+    this.#kernel = new Kernel({ literals, names: names.ends(), isTwin })
     this.#pairs = pairs(names)
     this.#options = options(names)
   }
 
-  /** Reports all that is found in a text of characters; what encodings there are. */
-  scan(text: string, report: Report): number {
+  /**
+   * Reports all that is found in a text of characters; what encodings there are, `undefined` where
+   * nothing was looked at, since it reads otherwise than it is written and was not folded.
+   */
+  scan(text: string, report: Report, wasFolded: boolean): number | undefined {
     // A value that is looked through is scanned while its text still is.
     const marks = this.#spare.pop() ?? new MarkList()
-    this.#ground.layText(text)
-    marks.clear()
-    this.#twin.scan(this.#ground, marks)
+    const isAscii = this.#kernel.markText(text, marks)
     const { words, count } = marks
-    const seen = count === 0 ? 0 : this.look(text, { words, first: 0, count, origin: 0 }, report)
+    let seen: number | undefined = 0
+    if (!isAscii && !wasFolded && isFolded(text)) seen = undefined
+    else if (count > 0) seen = this.look(text, { words, first: 0, count, origin: 0 }, report)
     this.#spare.push(marks)
     return seen
   }
 
   /** Marks bytes of UTF-8, of one or of many texts. */
   mark(bytes: Uint8Array, marks: MarkList): void {
-    this.#ground.layBytes(bytes)
-    marks.clear()
-    this.#twin.scan(this.#ground, marks)
+    this.#kernel.markBytes(bytes, marks)
   }
 
   /** Reports all that is found at marked places of a text. */

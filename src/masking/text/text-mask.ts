@@ -3,10 +3,18 @@
  */
 import type { Category } from '../../flow/category.ts'
 import type { ExactSignal } from '../exact.ts'
+import type { Marked } from '../kernel/mark-cursor.ts'
+import type { MarkList } from '../kernel/marks.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
 import { encodedTexts } from './encoded-texts.ts'
-import { type Finding, type Replacement, type Rule, replaced } from './finding.ts'
+import {
+  type Finding as Found,
+  type Replacement,
+  type Report,
+  type Rule,
+  replaced,
+} from './finding.ts'
 import { foldedViews } from './fold.ts'
 import { MASKED, merged } from './merge.ts'
 import { type Scanner, SEEN } from './scanner.ts'
@@ -26,6 +34,8 @@ export type Looking = {
   /** Only for what cannot be mistaken, since the field is declared safe. */
   readonly onlyCertain: boolean
   readonly depth: number
+  /** The marks of the text, where it has been marked with others and is ASCII. */
+  readonly marked?: Marked
 }
 
 export class TextMask {
@@ -35,17 +45,20 @@ export class TextMask {
     this.#parts = parts
   }
 
+  /** Marks bytes of UTF-8, of one or of many texts. */
+  mark(bytes: Uint8Array, marks: MarkList): void {
+    this.#parts.scanner.mark(bytes, marks)
+  }
+
   /** What of the text is to be replaced, in order. */
   replacements(text: string, looking: Looking): readonly Replacement[] {
     const found: Replacement[] = [...this.#parts.exact.find(text)]
+    if (this.#find(text, { looking, found, wasFolded: false })) return merged(found)
     for (const view of foldedViews(text)) {
-      if (view.text === text) this.#find(text, looking, found)
-      else {
-        const inView: Replacement[] = []
-        this.#find(view.text, looking, inView)
-        for (const each of inView) {
-          found.push({ ...each, start: view.origin(each.start), end: view.origin(each.end) })
-        }
+      const inView: Replacement[] = []
+      this.#find(view.text, { looking, found: inView, wasFolded: true })
+      for (const each of inView) {
+        found.push({ ...each, start: view.origin(each.start), end: view.origin(each.end) })
       }
     }
     return merged(found)
@@ -53,7 +66,7 @@ export class TextMask {
 
   /** What stands in the place of a whole value. */
   whole(text: string, category: Category, treatment: Rule['treatment']): string {
-    if (NOTHING.test(text)) return text
+    if (text.length <= NOTHING_LENGTH_MAX && NOTHING.test(text)) return text
     // Which cookies there are helps; what they hold is a way in.
     if (category === COOKIE && text.includes('=')) return maskCookies(text)
     if (treatment === 'redact') return MASKED
@@ -64,16 +77,27 @@ export class TextMask {
       : pseudonyms.of(text, category)
   }
 
-  #find(text: string, looking: Looking, found: Replacement[]): void {
-    const seen = this.#parts.scanner.scan(text, (start, end, rule) => {
+  /** Finds all there is; whether it could, since a text may have to be folded first. */
+  #find(text: string, { looking, found, wasFolded }: Finding): boolean {
+    const report: Report = (start, end, rule) => {
       if (looking.onlyCertain && !rule.isCertain) return
       found.push(this.#replacementOf({ start, end, rule }, text))
       if (rule.treatment === 'redact') found.push(...repeated({ start, end, rule }, text))
-    })
+    }
+    const { scanner } = this.#parts
+    const { marked } = looking
+    const seen =
+      marked === undefined
+        ? scanner.scan(text, report, wasFolded)
+        : scanner.look(text, marked, report)
+    if (seen === undefined) return false
+    // Marked with others, it was not folded; a zero in it is seen only now.
+    if (marked !== undefined && (seen & SEEN.wide) !== 0) return false
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
+    return true
   }
 
-  #replacementOf({ start, end, rule }: Finding, text: string): Replacement {
+  #replacementOf({ start, end, rule }: Found, text: string): Replacement {
     const { category, treatment } = rule
     const instead = this.whole(text.slice(start, end), category, treatment)
     return { start, end, category, text: instead, rule }
@@ -101,7 +125,8 @@ export class TextMask {
 
   #throughView(view: View, encode: (text: string) => string, { looking, found }: Through): void {
     if (looking.depth >= this.#parts.depthMax) return
-    const inner = this.replacements(view.text, { ...looking, depth: looking.depth + 1 })
+    const { onlyCertain, depth } = looking
+    const inner = this.replacements(view.text, { onlyCertain, depth: depth + 1 })
     for (const each of inner) {
       const [start, end] = [view.origin(each.start), view.origin(each.end)]
       found.push({ ...each, start, end, text: encode(each.text) })
@@ -112,12 +137,13 @@ export class TextMask {
     const depth = looking.depth + 1
     if (depth > this.#parts.depthMax) return MASKED
     const asJson = /^\s*[[{"]/.test(inner) ? this.#parts.json(inner, depth) : undefined
-    return asJson ?? replaced(inner, this.replacements(inner, { ...looking, depth }))
+    const { onlyCertain } = looking
+    return asJson ?? replaced(inner, this.replacements(inner, { onlyCertain, depth }))
   }
 }
 
 /** A secret that stands in one text twice, named once: it goes at every place. */
-function repeated({ start, end, rule }: Finding, text: string): readonly Replacement[] {
+function repeated({ start, end, rule }: Found, text: string): readonly Replacement[] {
   const secret = text.slice(start, end)
   if (secret.length < SECRET_LENGTH_MIN || text.length > REPEATS_TEXT_MAX) return []
   const { category } = rule
@@ -135,8 +161,15 @@ const SECRET_LENGTH_MIN = 6
 const REPEATS_TEXT_MAX = 16_384
 const REPEATS_MAX = 16
 const COOKIE: Category = 'user.device.cookie'
+const NOTHING_LENGTH_MAX = 32
 /** What people write where there is no value. */
 const NOTHING = /^\s*(?:-+|n\/a|null|none|nil|undefined)?\s*$/i
+
+type Finding = {
+  readonly looking: Looking
+  readonly found: Replacement[]
+  readonly wasFolded: boolean
+}
 
 type Through = {
   readonly seen: number

@@ -117,11 +117,10 @@ function viewOf(
 ): View {
   let text = ''
   let at = 0
-  const origins: number[] = []
+  const stretches: Stretch[] = []
   const take = (piece: string, from: number, isAsWritten: boolean): void => {
-    for (let index = 0; index < piece.length; index += 1) {
-      origins.push(isAsWritten ? from + index : from)
-    }
+    if (piece === '') return
+    stretches.push({ start: text.length, from, isAsWritten })
     text += piece
   }
   for (const match of raw.matchAll(pattern)) {
@@ -133,5 +132,22 @@ function viewOf(
     }
   }
   take(raw.slice(at), at, true)
-  return { text, origin: (index) => origins[index] ?? raw.length }
+  const end = text.length
+  return { text, origin: (index) => (index >= end ? raw.length : originIn(stretches, index)) }
+}
+
+/** Where a decoded stretch begins in the view, and where as written. */
+type Stretch = { readonly start: number; readonly from: number; readonly isAsWritten: boolean }
+
+/** By halving, since there may be as many stretches as characters. */
+function originIn(stretches: readonly Stretch[], index: number): number {
+  let low = 0
+  let high = stretches.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((stretches[middle]?.start ?? 0) <= index) low = middle
+    else high = middle
+  }
+  const { start = 0, from = 0, isAsWritten = false } = stretches[low] ?? {}
+  return isAsWritten ? from + index - start : from
 }

@@ -1,0 +1,112 @@
+/** Which words of a text may be a code of letters and digits, or an encoded text. */
+import {
+  classAt,
+  DIGIT,
+  HEX_SIGN,
+  isAlnum,
+  isDigit,
+  isHex,
+  isLetter,
+  isUpper,
+  UPPER,
+} from './classes.ts'
+import { SIGNS_AT } from './layout.ts'
+import { byteAt } from './memory.ts'
+
+const TEXT_RUN: i32 = 12
+const HEX_RUN: i32 = 16
+const LONG_RUN: i32 = 64
+const CODE_LENGTH_MIN: i32 = 7
+const CODE_LENGTH_MAX: i32 = 20
+const CODE_DIGITS_MIN: i32 = 4
+const IBAN_GROUP: i32 = 4
+/** Norway's, the shortest of the registry (ISO 13616). */
+const IBAN_LENGTH_MIN: i32 = 15
+const NO_SIGN: i32 = 64
+
+/** `GB82…`, `GB 82…`, and capitals with digits as in `RSSMRA85T10A562S`. */
+export function isCode(at: i32, end: i32): boolean {
+  if (!isLetter(at)) return false
+  if (isLetter(at + 1)) {
+    if (isDigit(at + 2) && isDigit(at + 3) && isIban(at, end)) return true
+    const isParted = byteAt(at + 2) === 0x20 && isDigit(at + 3)
+    if (isParted && isUpper(at) && isUpper(at + 1)) return true
+  }
+  const length = end - at
+  if (!isUpper(at) || length < CODE_LENGTH_MIN || length > CODE_LENGTH_MAX) return false
+  let digits: i32 = 0
+  for (let place = at; place < end; place += 1) {
+    const kind = classAt(place)
+    if ((kind & DIGIT) !== 0) digits += 1
+    else if ((kind & UPPER) === 0) return false
+  }
+  return digits >= CODE_DIGITS_MIN
+}
+
+/** Grouped by four, or long and in one case; hexadecimal digits with letters are an id. */
+function isIban(at: i32, end: i32): boolean {
+  const length = end - at
+  if (length === IBAN_GROUP) return isAlnum(end + 1)
+  if (length < IBAN_LENGTH_MIN) return false
+  let lower: i32 = 0
+  let upper: i32 = 0
+  let hex: i32 = 0
+  for (let place = at + 2; place < end; place += 1) {
+    if (isUpper(place)) upper += 1
+    else if (isLetter(place)) lower += 1
+    if (isHex(place)) hex += 1
+  }
+  if (lower > 0 && upper > 0) return false
+  return lower === 0 || hex < length - 2 || !isHex(at) || !isHex(at + 1)
+}
+
+/** Whether a word may begin a text in base 64 or base 16, or is longer than words are. */
+export function isRun(at: i32, end: i32): boolean {
+  const length = end - at
+  if (length >= LONG_RUN) return true
+  return isBase64(at) || (length >= HEX_RUN && isHexText(at))
+}
+
+/** The first twelve letters stand for nine bytes that are text (RFC 4648 §4), or a packed one. */
+function isBase64(at: i32): boolean {
+  if (!isAlnum(at + 3)) return false
+  if (isPacked(at)) return true
+  let expected: i32 = 0
+  for (let index = at; index < at + TEXT_RUN; index += 4) {
+    let word: i32 = 0
+    for (let place = index; place < index + 4; place += 1) {
+      const sign = byteAt(SIGNS_AT + byteAt(place))
+      if (sign === NO_SIGN) return false
+      word = (word << 6) | sign
+    }
+    for (let shift: i32 = 16; shift >= 0; shift -= 8) {
+      expected = afterTextByte((word >> shift) & 0xff, expected)
+      if (expected < 0) return false
+    }
+  }
+  return true
+}
+
+/** How many bytes of one sign have to follow (RFC 3629 §4); below 0 where this is no text. */
+function afterTextByte(byte: i32, expected: i32): i32 {
+  if (expected > 0) return (byte & 0xc0) === 0x80 ? expected - 1 : -1
+  if (byte >= 0x20 && byte < 0x7f) return 0
+  if (byte === 0x09 || byte === 0x0a || byte === 0x0d) return 0
+  if (byte >= 0xc2 && byte < 0xe0) return 1
+  if (byte >= 0xe0 && byte < 0xf0) return 2
+  return byte >= 0xf0 && byte < 0xf5 ? 3 : -1
+}
+
+/** gzip (RFC 1952 §2.3.1) and zlib (RFC 1950 §2.2) in base 64. */
+function isPacked(at: i32): boolean {
+  if (byteAt(at) === 0x48) return byteAt(at + 1) === 0x34 && byteAt(at + 2) === 0x73
+  // `eAE`, `eF4`, `eJw` and `eNo`.
+  return byteAt(at) === 0x65 && byteAt(at + 1) >= 0x41 && byteAt(at + 1) <= 0x4e
+}
+
+function isHexText(at: i32): boolean {
+  for (let next = at; next < at + HEX_RUN; next += 2) {
+    if ((classAt(next) & HEX_SIGN) === 0 || !isHex(next + 1)) return false
+  }
+  return true
+}

@@ -1,0 +1,48 @@
+/** Tells a sensitive name from its last letter backwards, whatever joins its words. */
+import { BLANK, DOT, folded, HYPHEN, isAlnum, isUpper } from './classes.ts'
+import { byteAt, halfAt } from './memory.ts'
+
+/** Letters and digits. */
+export const BRANCHES: i32 = 36
+/** The name counts where a word begins with it. */
+export const WORD: i32 = 1
+/** The name counts in the middle of a word as well. */
+export const GLUED: i32 = 2
+
+const JOINS_MAX: i32 = 2
+const NAME_LENGTH_MAX: i32 = 64
+const UNDERSCORE: i32 = 0x5f
+const DOLLAR: i32 = 0x24
+
+/** Whether a sensitive name may end with the byte at `last`, which is a letter or a digit. */
+export function endsName(last: i32, branchesAt: i32, endsAt: i32): boolean {
+  let node: i32 = 0
+  let joins: i32 = 0
+  for (let at = last; at > last - NAME_LENGTH_MAX; at -= 1) {
+    const branch = branchOf(folded(byteAt(at)))
+    if (branch < 0) {
+      if (joins === JOINS_MAX || !isJoin(byteAt(at))) return false
+      joins += 1
+      continue
+    }
+    node = halfAt(branchesAt + (node * BRANCHES + branch) * 2)
+    if (node === 0) return false
+    const end = byteAt(endsAt + node)
+    if (end === 0) continue
+    // Behind no letter or digit, or as a hump of `clientSecret`.
+    if ((end & GLUED) !== 0 || isUpper(at) || !isAlnum(at - 1)) return true
+  }
+  return false
+}
+
+/** Below 0 for what is no letter or digit. */
+export function branchOf(byte: i32): i32 {
+  if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61
+  return byte >= 0x30 && byte <= 0x39 ? byte - 0x30 + 26 : -1
+}
+
+/** What may stand between two words of a name. */
+function isJoin(byte: i32): boolean {
+  if (byte === BLANK || byte === HYPHEN || byte === DOT) return true
+  return byte === UNDERSCORE || byte === DOLLAR
+}

@@ -1,0 +1,177 @@
+/** The kernel: one pass over bytes, which marks the places that are worth a closer look. */
+import { ALNUM, BLANK, COLON, classAt, DIGIT, HYPHEN, isAlnum, isHex, SPECIAL } from './classes.ts'
+import { isCode, isRun } from './codes.ts'
+import { MARK_BYTES, WORD_MARKS_MAX } from './layout.ts'
+import { literalAt, recordAfter, recordsOf } from './literals.ts'
+import { byteAt, looseWordAt, setWord } from './memory.ts'
+import { endsName } from './names.ts'
+import { isColons, isNumber } from './numbers.ts'
+import { isWideSign } from './wide.ts'
+
+/** The kinds of marks; `MARKS` names them. */
+const AT: i32 = 1
+const NUMBER: i32 = 2
+const COLONS: i32 = 3
+const LITERAL: i32 = 4
+const PAIR: i32 = 5
+const RUN: i32 = 6
+const PERCENT: i32 = 7
+const ESCAPE: i32 = 8
+const REFERENCE: i32 = 9
+const WIDE_SIGN: i32 = 10
+const DOLLAR: i32 = 11
+const CODE: i32 = 12
+const OPTION: i32 = 13
+
+/** Programs' text is set in columns. */
+const NAME_GAP_MAX: i32 = 26
+const REFERENCE_LENGTH_MAX: i32 = 9
+const CASE_BITS: i32 = 0x20202020
+const SHORT_CASE_BITS: i32 = 0x202020
+const SHORT_BITS: i32 = 0xffffff
+/** As short as a text in base 64 can't be. */
+const SHORT_WORD: i32 = 11
+/** ISO 3166-1, as an IBAN begins. */
+const COUNTRY_LENGTH: i32 = 2
+
+let branchesAt: i32 = 0
+let endsAt: i32 = 0
+let hasWideNames: boolean = false
+let origin: i32 = 0
+let marksEnd: i32 = 0
+
+/** Where the tables of names are. */
+export function useTables(branches: i32, ends: i32, hasWide: boolean): void {
+  branchesAt = branches
+  endsAt = ends
+  hasWideNames = hasWide
+}
+
+/** Where the last scan has written its last mark. */
+export function lastMark(): i32 {
+  return marksEnd
+}
+
+/** From here on places are counted from `from`, and marks are written from `marks` on. */
+export function begin(from: i32, marks: i32): void {
+  origin = from
+  marksEnd = marks
+}
+
+/** Marks `[at, to)`, as far as there is room up to `marksMax`; where it has stopped. */
+export function scan(from: i32, to: i32, marksMax: i32): i32 {
+  let at = from
+  while (at < to && marksEnd + WORD_MARKS_MAX * MARK_BYTES <= marksMax) {
+    const kind = classAt(at)
+    if ((kind & ALNUM) !== 0) at = markWord(at, kind)
+    else {
+      if ((kind & SPECIAL) !== 0) markSign(at)
+      at += 1
+    }
+  }
+  return at
+}
+
+function mark(at: i32, kind: i32): void {
+  setWord(marksEnd, at - origin)
+  setWord(marksEnd + 4, kind)
+  marksEnd += MARK_BYTES
+}
+
+/** Where the word ends that begins at `at`. */
+function markWord(at: i32, first: i32): i32 {
+  let kinds = first
+  let end = at + 1
+  for (;;) {
+    const kind = classAt(end)
+    if ((kind & ALNUM) === 0) break
+    kinds |= kind
+    end += 1
+  }
+  if ((first & DIGIT) !== 0 && isNumber(at)) mark(at, NUMBER)
+  const head = looseWordAt(at)
+  markLiterals(at, head | CASE_BITS)
+  markLiterals(at, (head & SHORT_BITS) | SHORT_CASE_BITS)
+  const length = end - at
+  // Most words are short, and without a digit.
+  const isMixed = (kinds & ALNUM) === ALNUM
+  if (isMixed || length > SHORT_WORD || length === COUNTRY_LENGTH || isJoined(end)) {
+    if (isCode(at, end)) mark(at, CODE)
+    if (isRun(at, end)) mark(at, RUN)
+  }
+  if (byteAt(at - 1) === HYPHEN && isOption(at)) mark(at, OPTION)
+  return end
+}
+
+function markLiterals(at: i32, head: i32): void {
+  let record = recordsOf(head)
+  while (record !== 0) {
+    const literal = literalAt(record, at)
+    if (literal !== 0) mark(at, LITERAL | (literal << 8))
+    record = recordAfter(record)
+  }
+}
+
+function markSign(at: i32): void {
+  const next = byteAt(at + 1)
+  switch (byteAt(at)) {
+    case 0x40:
+      mark(at, AT)
+      break
+    case COLON:
+      if (isPair(at)) mark(at, PAIR)
+      if (isColons(at)) mark(at, COLONS)
+      break
+    case 0x3d:
+      if (isPair(at)) mark(at, PAIR)
+      break
+    case 0x25:
+      if (isHex(at + 1) && isHex(at + 2)) mark(at, PERCENT)
+      break
+    case 0x5c:
+      if ((next | BLANK) === 0x75 || (next | BLANK) === 0x78) mark(at, ESCAPE)
+      break
+    case 0x26:
+      if (isReference(at)) mark(at, REFERENCE)
+      break
+    case 0x24:
+      if (isAlnum(at + 1)) mark(at, DOLLAR)
+      break
+    default:
+      if (isWideSign(byteAt(at), next)) mark(at, WIDE_SIGN)
+  }
+}
+
+/** Whether the name before `=` or `:` ends as a sensitive one does. */
+function isPair(at: i32): boolean {
+  let last = at - 1
+  while (at - last <= NAME_GAP_MAX && isGap(byteAt(last))) last -= 1
+  if (isAlnum(last)) return endsName(last, branchesAt, endsAt)
+  return hasWideNames && byteAt(last) >= 0x80
+}
+
+/** `&#64;` and `&commat;`; an `&` between two pairs is none. */
+function isReference(at: i32): boolean {
+  let end = at + 1
+  if (byteAt(end) === 0x23) end += 1
+  while (end - at < REFERENCE_LENGTH_MAX && isAlnum(end)) end += 1
+  return byteAt(end) === 0x3b && end > at + 1
+}
+
+/** Blank, tab, quotes, `\`, `]` and `!` may stand between a name and its `=`. */
+function isGap(byte: i32): boolean {
+  if (byte === BLANK || byte === 0x09 || byte === 0x22 || byte === 0x27) return true
+  return byte === 0x5c || byte === 0x5d || byte === 0x21
+}
+
+/** A sign of base 64 that is no letter. */
+function isJoined(end: i32): boolean {
+  const byte = byteAt(end)
+  return byte === 0x2b || byte === HYPHEN || byte === 0x2f || byte === 0x5f
+}
+
+/** `--name` and ` -n`. */
+function isOption(at: i32): boolean {
+  const before = byteAt(at - 2)
+  return before === HYPHEN || before === BLANK
+}
