@@ -112,7 +112,11 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const stream = (kind: 'text' | 'json' | 'json-sequence'): Structure => {
     const engine = textEngine()
     return kind === 'text'
-      ? new LineMask({ leaf: engine.leaf, lineBytesMax: limits.mask_carry_bytes_max })
+      ? new LineMask({
+          leaf: engine.leaf,
+          json: engine.jsonLine,
+          lineBytesMax: limits.mask_carry_bytes_max,
+        })
       : engine.json({ isSequence: kind === 'json-sequence', depth: 0 })
   }
 

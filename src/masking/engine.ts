@@ -1,15 +1,15 @@
 /** The parts of masking as they work together for one reply. */
-import { utf8 } from '../base/bytes.ts'
+import { concat, utf8 } from '../base/bytes.ts'
 import type { Limits } from '../base/limits.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
 import type { Posture } from '../flow/sub-processor.ts'
-import type { FieldAutomaton, Place } from './declared/field-automaton.ts'
+import { type FieldAutomaton, NOTHING_DECLARED, type Place } from './declared/field-automaton.ts'
 import { ExactSignal, type Needle } from './exact.ts'
 import { LeafMask, type LeafMaskParts } from './leaf-mask.ts'
 import type { NamedSignal } from './names/named.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
-import { JsonMask } from './structures/json-mask.ts'
+import { JsonMask, type MarkedChunk } from './structures/json-mask.ts'
 import type { MaskTally } from './tally.ts'
 import type { Scanner } from './text/scanner.ts'
 import { TextMask } from './text/text-mask.ts'
@@ -45,7 +45,7 @@ export class Engine {
   json({ isSequence, depth }: { isSequence: boolean; depth: number }): JsonMask {
     const { names, limits, declared } = this.#parts
     // Only the document itself is what the profile speaks of.
-    const place = depth === 0 ? declared.root : NOWHERE
+    const place = depth === 0 ? declared.root : NOTHING_DECLARED
     return new JsonMask({ leaf: this.leaf, names, place, isSequence, depth, limits })
   }
 
@@ -63,6 +63,17 @@ export class Engine {
     }
   }
 
+  /** A line of JSON among others, masked; `undefined` where it is none. */
+  readonly jsonLine = (marked: MarkedChunk): Uint8Array | undefined => {
+    const mask = this.json({ isSequence: false, depth: 1 })
+    try {
+      return concat([mask.pushMarked(marked), mask.end()])
+    } catch (error) {
+      if (error instanceof BrokenReply) return undefined
+      throw error
+    }
+  }
+
   #declaredOf(name: string): Place['rule'] {
     const keys = name.split(/[[\].]+/).filter((key) => key !== '')
     let place = this.#parts.declared.root
@@ -70,5 +81,3 @@ export class Engine {
     return place.rule
   }
 }
-
-const NOWHERE: Place = { rule: undefined, item: () => NOWHERE, key: () => NOWHERE }

@@ -9,6 +9,13 @@ export type Place = {
   readonly key: (name: string) => Place
 }
 
+/** Where no rule holds any more, at whatever is inside. */
+export const NOTHING_DECLARED: Place = {
+  rule: undefined,
+  item: () => NOTHING_DECLARED,
+  key: () => NOTHING_DECLARED,
+}
+
 type Step = { readonly kind: 'key' | 'item' | 'any-key' | 'any-depth'; readonly name: string }
 type Path = { readonly rule: FieldRule; readonly steps: readonly Step[] }
 type Position = readonly [path: number, step: number]
@@ -53,6 +60,7 @@ export class FieldAutomaton {
       next.set(symbol, place)
       return place
     }
+    if (positions.length === 0) return NOTHING_DECLARED
     const ended = positions.filter(([path, step]) => step === this.#paths[path]?.steps.length)
     const first = Math.min(...ended.map(([path]) => path))
     return {

@@ -13,20 +13,25 @@ export type Marked = {
 
 export class MarkCursor {
   readonly #marks: MarkList
-  #next = 0
+  readonly #base: number
+  #next: number
 
-  constructor(marks: MarkList) {
+  /** Places are counted from `base`, and marks from the `first` on. */
+  constructor(marks: MarkList, base: number, first = 0) {
     this.#marks = marks
+    this.#base = base
+    this.#next = first
   }
 
-  /** Where the next mark is; past every place where there is none. */
-  get place(): number {
-    return this.#next < this.#marks.count ? this.#placeOf(this.#next) : Number.POSITIVE_INFINITY
+  /** Another cursor from here on, for what begins at `base`. */
+  from(base: number): MarkCursor {
+    return new MarkCursor(this.#marks, base, this.#next)
   }
 
   /** Leaves out the marks before a place. */
   skipTo(from: number): void {
-    while (this.#next < this.#marks.count && this.#placeOf(this.#next) < from) this.#next += 1
+    const place = from + this.#base
+    while (this.#next < this.#marks.count && this.#placeOf(this.#next) < place) this.#next += 1
   }
 
   /** Takes the marks from `from` up to `to`; `undefined` where there are none. */
@@ -35,7 +40,8 @@ export class MarkCursor {
     const first = this.#next
     this.skipTo(to)
     const count = this.#next - first
-    return count === 0 ? undefined : { words: this.#marks.words, first, count, origin: from }
+    if (count === 0) return undefined
+    return { words: this.#marks.words, first, count, origin: from + this.#base }
   }
 
   #placeOf(index: number): number {

@@ -1,6 +1,7 @@
 /** The *named* signal: what the name of a field says about its value. */
 import type { MaskRules } from '../../flow/mask-rules.ts'
 import { NameEnds } from '../kernel/name-ends.ts'
+import { KeptNames } from './kept-names.ts'
 import { type NameRule, PERSON_NAMES, PLAIN_NAMES, SENSITIVE_NAMES } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
@@ -16,10 +17,22 @@ export const PERSON_RULE: NameRule = {
   onlyRandom: false,
 }
 
+/** Members that name what the member beside them holds, as in `{"key": …, "value": …}`. */
+const NAMING = new Set([
+  ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type'],
+  ...['attr__name', 'attr__type'],
+])
+const VALUES = new Set(['value', 'val', 'v', 'attr__value', 'string_value', 'stringValue'])
+
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
 
 export type Named = {
+  readonly name: string
+  /** Whether a text under it may name what the member beside it holds. */
+  readonly isNaming: boolean
+  /** Whether it holds what the member beside it names. */
+  readonly isValue: boolean
   readonly rule: NameRule | undefined
   /** The organisation's own word: it counts before what the profile declares. */
   readonly isOperators: boolean
@@ -34,6 +47,7 @@ export type Named = {
 export class NamedSignal {
   readonly #own: ReadonlyMap<string, NameRule>
   readonly #kept = new Map<string, Named>()
+  readonly #keptBytes = new KeptNames((name) => this.of(name))
 
   constructor(rules: MaskRules) {
     this.#own = new Map(
@@ -48,9 +62,14 @@ export class NamedSignal {
   of(name: string): Named {
     const kept = this.#kept.get(name)
     if (kept !== undefined) return kept
-    const named = this.#judge(splitName(name))
+    const named = this.#judge(name)
     if (this.#kept.size < KEPT_MAX) this.#kept.set(name, named)
     return named
+  }
+
+  /** The same of a name in ASCII bytes. */
+  ofBytes(bytes: Buffer, start: number, end: number): Named {
+    return this.#keptBytes.of(bytes, start, end)
   }
 
   /** The ends of every name that says something, as the kernel reads them. */
@@ -66,11 +85,15 @@ export class NamedSignal {
     return named.rule ?? (named.isName && isInPerson ? PERSON_RULE : undefined)
   }
 
-  #judge(words: readonly string[]): Named {
+  #judge(name: string): Named {
+    const words = splitName(name)
     const whole = words.join('')
     const own = this.#own.get(whole)
     const rule = own ?? lastWordsRule(words)
     return {
+      name,
+      isNaming: NAMING.has(name),
+      isValue: VALUES.has(name),
       rule,
       tellsPerson: rule !== undefined && TELLING.test(rule.category),
       isOperators: own !== undefined,

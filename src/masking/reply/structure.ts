@@ -40,7 +40,7 @@ export function structureFor(
     return new EventMask({ leaf, json, eventBytesMax: limits.mask_token_bytes_max })
   }
   if (TEXT_TYPES.has(mediaType)) {
-    return new LineMask({ leaf, lineBytesMax: limits.mask_carry_bytes_max })
+    return new LineMask({ leaf, json: engine.jsonLine, lineBytesMax: limits.mask_carry_bytes_max })
   }
   const told = SHOWABLE.test(mediaType) ? `It is ${mediaType}.` : 'It does not say what it is.'
   return new Refusal('CONTENT_UNKNOWN', told)

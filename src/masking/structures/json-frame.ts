@@ -6,20 +6,6 @@ import type { Named, NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import type { Held } from './json-output.ts'
 
-/** Members that name what the member beside them holds. */
-const NAMING = new Set([
-  'key',
-  'name',
-  'field',
-  'attribute',
-  'header',
-  'k',
-  'label',
-  'attr__name',
-  'attr__type',
-  'type',
-])
-const VALUES = new Set(['value', 'val', 'v', 'attr__value', 'string_value', 'stringValue'])
 const HIDDEN: NameRule = {
   category: 'system.authentication',
   treatment: 'redact',
@@ -85,10 +71,10 @@ export class JsonFrame {
     })
   }
 
-  key(name: string): void {
-    this.#key = name
-    this.#named = this.#names.of(name)
-    this.#isTold ||= this.#named.tellsPerson
+  key(named: Named): void {
+    this.#key = named.name
+    this.#named = named
+    this.#isTold ||= named.tellsPerson
   }
 
   /** What is known of the value that comes next. */
@@ -100,7 +86,7 @@ export class JsonFrame {
         ? NOWHERE
         : { declared, named: this.#inherited, isOperators: false }
     const own = this.#names.under(name, this.isPerson)
-    const paired = VALUES.has(this.#key) ? this.#pairRule : undefined
+    const paired = name.isValue ? this.#pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
     if (isBlank && this.#inherited === undefined) return NOWHERE
     return { declared, named: own ?? paired ?? this.#inherited, isOperators: name.isOperators }
@@ -115,17 +101,13 @@ export class JsonFrame {
 
   /** Whether what stands under the last key may name the member beside it. */
   get isNaming(): boolean {
-    return !this.isList && NAMING.has(this.#key)
+    return !this.isList && this.#named?.isNaming === true
   }
 
   /** Whether the value under the last key has to wait for its name. */
   get mustWait(): boolean {
-    return (
-      !this.isList &&
-      this.held === undefined &&
-      VALUES.has(this.#key) &&
-      this.#pairRule === undefined
-    )
+    if (this.isList || this.#named?.isValue !== true) return false
+    return this.held === undefined && this.#pairRule === undefined
   }
 
   get isPerson(): boolean {

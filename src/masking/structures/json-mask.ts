@@ -10,7 +10,6 @@ import { JsonFrame } from './json-frame.ts'
 import { type Held, JsonOutput } from './json-output.ts'
 import { BEGINNINGS, BEGINS, JsonToken } from './json-token.ts'
 import { type Instead, JsonValues, MASKED_TEXT } from './json-values.ts'
-import { KeptNames } from './kept-names.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
 
 export type JsonMaskParts = {
@@ -39,7 +38,7 @@ type Expected =
   | 'nothing'
 
 /** A chunk with its marks; free of exact values, or not. */
-type MarkedChunk = {
+export type MarkedChunk = {
   readonly chunk: Buffer
   readonly cursor: MarkCursor
   readonly isFree: boolean
@@ -48,6 +47,11 @@ type MarkedChunk = {
 const QUOTE = 0x22
 const BOM = [0xef, 0xbb, 0xbf]
 const NO_BYTES = Buffer.alloc(0)
+const NOTHING: MarkedChunk = {
+  chunk: NO_BYTES,
+  cursor: new MarkCursor(new MarkList(), 0),
+  isFree: false,
+}
 
 export class JsonMask {
   readonly #parts: JsonMaskParts
@@ -56,9 +60,8 @@ export class JsonMask {
   readonly #token: JsonToken
   readonly #values: JsonValues
   #frame: JsonFrame
-  readonly #marks = new MarkList()
-  readonly #names = new KeptNames()
-  #chunk: MarkedChunk = { chunk: NO_BYTES, cursor: new MarkCursor(this.#marks), isFree: false }
+  #marks: MarkList | undefined
+  #chunk: MarkedChunk = NOTHING
   #expected: Expected = 'value'
   #bytesSeen = 0
 
@@ -66,7 +69,7 @@ export class JsonMask {
     this.#parts = parts
     this.#output = new JsonOutput(parts.limits.mask_carry_bytes_max)
     this.#token = new JsonToken(parts.limits.mask_token_bytes_max)
-    this.#values = new JsonValues(parts.leaf, parts.depth)
+    this.#values = new JsonValues(parts)
     this.#frame = JsonFrame.root(parts.place, parts.names)
   }
 
@@ -74,8 +77,17 @@ export class JsonMask {
   push(bytes: Uint8Array): Uint8Array {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { leaf } = this.#parts
+    this.#marks ??= new MarkList()
     leaf.mark(chunk, this.#marks)
-    this.#chunk = { chunk, cursor: new MarkCursor(this.#marks), isFree: leaf.isFree(chunk) }
+    return this.pushMarked({
+      ...{ chunk, cursor: new MarkCursor(this.#marks, 0), isFree: leaf.isFree(chunk) },
+    })
+  }
+
+  /** The same with a chunk whose marks are known. @throws BrokenReply */
+  pushMarked(marked: MarkedChunk): Uint8Array {
+    const { chunk } = marked
+    this.#chunk = marked
     let at = this.#bytesSeen < BOM.length ? this.#skipBom(chunk) : 0
     let written = 0
     this.#bytesSeen += chunk.length
@@ -236,7 +248,7 @@ export class JsonMask {
     const isUnmarked = isPlain && isFree && cursor.take(start + 1, end - 1) === undefined
     if (!isUnmarked || isWide)
       return this.#values.key(this.#token.text(chunk, start, end), this.#frame)
-    this.#frame.key(this.#names.of(chunk, start + 1, end - 1))
+    this.#frame.key(this.#parts.names.ofBytes(chunk, start + 1, end - 1))
     return undefined
   }
 

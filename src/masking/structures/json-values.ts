@@ -2,7 +2,7 @@
 import { utf8 } from '../../base/bytes.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
-import { PERSON_RULE } from '../names/named.ts'
+import { type NamedSignal, PERSON_RULE } from '../names/named.ts'
 import { type Replacement, replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
 import { jsonView } from '../text/view.ts'
@@ -16,12 +16,20 @@ export type Instead = Uint8Array | Held | undefined
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 export const MASKED_TEXT = utf8(`"${MASKED}"`)
 
+export type JsonValuesParts = {
+  readonly leaf: LeafMask
+  readonly names: NamedSignal
+  readonly depth: number
+}
+
 export class JsonValues {
   readonly #leaf: LeafMask
+  readonly #names: NamedSignal
   readonly #depth: number
 
-  constructor(leaf: LeafMask, depth: number) {
+  constructor({ leaf, names, depth }: JsonValuesParts) {
     this.#leaf = leaf
+    this.#names = names
     this.#depth = depth
   }
 
@@ -34,7 +42,7 @@ export class JsonValues {
   key(raw: string | undefined, frame: JsonFrame): Instead {
     if (raw === undefined) throw unreadable('A name in its JSON is not UTF-8.')
     const view = jsonView(raw)
-    frame.key(view.text)
+    frame.key(this.#names.of(view.text))
     return rewritten(raw, view.origin, this.#leaf.name(view.text, this.#depth))
   }
 

@@ -5,10 +5,13 @@ import { MarkCursor, type Marked } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { MASKED } from '../text/merge.ts'
+import type { MarkedChunk } from './json-mask.ts'
 import { unreadable } from './unreadable.ts'
 
 export type LineMaskParts = {
   readonly leaf: LeafMask
+  /** Masks a line that may be JSON; `undefined` where it is none. */
+  readonly json: (line: MarkedChunk) => Uint8Array | undefined
   /** Longer lines are masked piece by piece. */
   readonly lineBytesMax: number
 }
@@ -69,16 +72,24 @@ export class LineMask {
     if (!isUtf8(lines)) throw unreadable('Its text is not UTF-8.')
     const { leaf } = this.#parts
     leaf.mark(lines, this.#marks)
-    const cursor = new MarkCursor(this.#marks)
+    const cursor = new MarkCursor(this.#marks, 0)
     const mayPass = leaf.mayPass(NOWHERE) && leaf.isFree(lines)
     let written = 0
     let text = ''
     for (let start = 0; start < lines.length; ) {
       const newline = lines.indexOf(NEWLINE, start)
       const end = newline === -1 ? lines.length : newline + 1
+      const isJson = mayPass && !this.#isInBlock && mayBeJson(lines, start)
+      const chunk = lines.subarray(start, end)
+      const json = isJson
+        ? this.#parts.json({ chunk, cursor: cursor.from(start), isFree: true })
+        : undefined
       const marked = cursor.take(start, end)
-      const isPlain = marked === undefined && !this.#isInBlock && !mayBeJson(lines, start)
-      if (!isPlain || !mayPass) {
+      if (json !== undefined) {
+        masked.push(utf8(text), lines.subarray(written, start), json)
+        text = ''
+        written = end
+      } else if (isJson || marked !== undefined || !mayPass || this.#isInBlock) {
         if (written < start) {
           masked.push(utf8(text), lines.subarray(written, start))
           text = ''

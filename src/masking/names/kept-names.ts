@@ -1,0 +1,37 @@
+/** What was said of names that were read last, so that the same bytes need no new text. */
+import type { Named } from './named.ts'
+
+const SLOTS = 1_024
+const LENGTH_MAX = 40
+/** FNV-1a, 32 bits (draft-eastlake-fnv). */
+const OFFSET = 0x811c9dc5
+const PRIME = 0x01000193
+
+export class KeptNames {
+  readonly #kept: (Named | undefined)[] = new Array<Named | undefined>(SLOTS).fill(undefined)
+  readonly #judge: (name: string) => Named
+
+  constructor(judge: (name: string) => Named) {
+    this.#judge = judge
+  }
+
+  /** What the name says that stands in ASCII bytes. */
+  of(bytes: Buffer, start: number, end: number): Named {
+    if (end - start > LENGTH_MAX) return this.#judge(bytes.toString('latin1', start, end))
+    let hash = OFFSET
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), PRIME)
+    const slot = (hash ^ (hash >>> 16)) & (SLOTS - 1)
+    const kept = this.#kept[slot]
+    if (kept !== undefined && kept.name.length === end - start && isSame(kept.name, bytes, start))
+      return kept
+    const judged = this.#judge(bytes.toString('latin1', start, end))
+    this.#kept[slot] = judged
+    return judged
+  }
+}
+
+function isSame(name: string, bytes: Buffer, start: number): boolean {
+  for (let at = 0; at < name.length; at += 1)
+    if (name.charCodeAt(at) !== bytes[start + at]) return false
+  return true
+}
