@@ -42,6 +42,7 @@ export const LIMITS = {
   mask_decode_depth_max: 4,
   mask_names_max: 1_000,
   mask_literals_max: 1_000,
+  mask_patterns_max: 100,
   // Access
   pending_minutes_max: 60,
   pending_requests_per_person_max: 20,

@@ -6,7 +6,10 @@ import { utf8 } from '../base/bytes.ts'
 import { hmacSha256 } from '../base/digest.ts'
 import type { LocalCommands } from '../cli/setting.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
+import type { MaskRules } from '../flow/mask-rules.ts'
 import { createMask, type Mask } from '../masking/create-mask.ts'
+import { renderProblems } from '../register/problem.ts'
+import { loadConfiguration } from '../stores/configuration/load-configuration.ts'
 import { systemRandomness } from './system-clock.ts'
 
 type Asked = Parameters<LocalCommands['mask']>[0]
@@ -17,10 +20,13 @@ const KEY_LENGTH_MIN = 32
 const DOCUMENT_BYTES_MAX = 1_048_576
 
 /** The exit code: 1 where some of it could not be masked; nothing of that part is written. */
-export async function runMask({ files, format, isExplaining, key }: Asked): Promise<number> {
+export async function runMask(asked: Asked): Promise<number> {
+  const { files, format, isExplaining, key } = asked
   const secret = keyOf(key)
   if (typeof secret === 'string') return failed(secret)
-  const masking = createMask({ key: secret })
+  const rules = rulesOf(asked.rules)
+  if (typeof rules === 'string') return failed(rules)
+  const masking = createMask({ key: secret, rules })
   const inputs = files.length === 0 ? [process.stdin] : files.map((file) => createReadStream(file))
   for (const input of inputs) {
     try {
@@ -39,6 +45,13 @@ export async function runMask({ files, format, isExplaining, key }: Asked): Prom
     }
   }
   return 0
+}
+
+/** The rules of a configuration, or everything that is wrong with it. */
+function rulesOf(file: string | undefined): MaskRules | string {
+  if (file === undefined) return { names: [], literals: [] }
+  const { configuration, problems } = loadConfiguration(file)
+  return configuration === undefined ? renderProblems(problems).trim() : configuration.masking
 }
 
 /** The key of stand-ins: of this run alone, or one that makes them the same every time. */

@@ -42,6 +42,8 @@ export type LocalCommands = {
     readonly isExplaining: boolean
     /** `env:NAME` or `file:PATH`; a key of this run alone where nothing is said. */
     readonly key: string | undefined
+    /** A configuration whose `masking` counts as well. */
+    readonly rules: string | undefined
   }) => Promise<number>
   readonly add: (asked: {
     readonly profile: string

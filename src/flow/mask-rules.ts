@@ -15,7 +15,35 @@ export type LiteralRule = {
   readonly category: Category
 }
 
+/** How values of the organisation's own look, such as `LC-12345678`. */
+export type PatternRule = {
+  /** Names it in explanations, such as `loyalty-card`. */
+  readonly id: string
+  /** In the syntax of RE2, which takes linear time (github.com/google/re2/wiki/Syntax). */
+  readonly pattern: string
+  /** Words, one of which stands before a value; needed where the pattern begins with no fixed text. */
+  readonly after: readonly string[]
+  readonly category: Category
+  readonly treatment: NamedRule['treatment']
+  /** Texts in each of which it has to find something. */
+  readonly examples: readonly string[]
+  /** Texts in which it must find nothing. */
+  readonly counterExamples: readonly string[]
+}
+
 export type MaskRules = {
   readonly names: readonly NamedRule[]
   readonly literals: readonly LiteralRule[]
+  readonly patterns?: readonly PatternRule[]
 }
+
+/** What is wrong with one of the organisation's patterns, and at which of its members. */
+export type PatternFault = {
+  readonly at: readonly (string | number)[]
+  readonly what: string
+}
+
+/** Tries every pattern on its own examples; the faults of each, in the same order. */
+export type CheckPatterns = (
+  patterns: readonly PatternRule[],
+) => readonly (readonly PatternFault[])[]

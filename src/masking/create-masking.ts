@@ -14,6 +14,7 @@ import { Engine } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
 import { NamedSignal } from './names/named.ts'
+import { ownPatterns } from './own/own-patterns.ts'
 import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
 import type { Structure } from './reply/structure.ts'
@@ -139,7 +140,7 @@ function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
   return {
     rules,
     names,
-    scanner: new Scanner(names),
+    scanner: new Scanner(names, { own: ownPatterns(rules.patterns ?? []) }),
     clean,
     literals,
   }

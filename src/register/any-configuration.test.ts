@@ -45,6 +45,7 @@ function parse(text: string): ParsedConfiguration | readonly Problem[] {
     profiles: { names: () => [...FACTS.keys()], find: (name) => FACTS.get(name) },
     fileText: (path) => (path === 'junk.pem' ? 'junk' : undefined),
     absolute: (path) => (path.startsWith('/') ? path : `/etc/vitrine/${path}`),
+    checkPatterns: (patterns) => patterns.map(() => []),
   })
 }
 

@@ -167,6 +167,42 @@ const LiteralRule = z.strictObject({
   category: CategoryKey,
 })
 
+const Examples = z.array(z.string().min(1).max(256).regex(SHOWABLE_TEXT))
+
+const PatternRule = z.strictObject({
+  id: told(Word, {
+    means: 'What explanations call it.',
+    expected: 'lower-case letters, digits and hyphens',
+    example: 'id: loyalty-card',
+  }),
+  pattern: told(z.string().min(1).max(512).regex(SHOWABLE_TEXT), {
+    means: 'How such a value looks, in the syntax of RE2; it is tried at the beginning of words.',
+    expected: 'a pattern that begins with three fixed letters or digits, or has `after`',
+    example: "pattern: 'LC-\\d{8}'",
+  }),
+  after: told(z.array(z.string().min(2).max(40)).max(20).default([]), {
+    means: 'Words one of which stands before such a value, where it begins with nothing fixed.',
+    expected: 'a list of words',
+    example: 'after: [loyalty number, member no]',
+  }),
+  category: CategoryKey,
+  treatment: told(z.enum(['pseudonym', 'redact', 'partial']).default('pseudonym'), {
+    means: 'A pseudonym to follow, nothing at all, or the last characters.',
+    expected: 'pseudonym, redact or partial',
+    example: 'treatment: pseudonym',
+  }),
+  examples: told(Examples.min(1).max(20), {
+    means: 'Made-up texts in each of which it has to find something; tried whenever this is read.',
+    expected: 'one to twenty texts',
+    example: 'examples: [card LC-00000000 was scanned]',
+  }),
+  counter_examples: told(Examples.max(20).default([]), {
+    means: 'Texts in which it must find nothing; tried whenever this is read.',
+    expected: 'up to twenty texts',
+    example: 'counter_examples: [LC-1234 is a shelf]',
+  }),
+})
+
 const MaskingShape = z.strictObject({
   names: told(z.array(NamedRule).max(LIMITS.mask_names_max).default([]), {
     means:
@@ -178,6 +214,12 @@ const MaskingShape = z.strictObject({
     means: 'Texts that are never shown, such as code names.',
     expected: 'a list of { text, category }',
     example: 'literals: [{ text: Project Heron, category: user.content }]',
+  }),
+  patterns: told(z.array(PatternRule).max(LIMITS.mask_patterns_max).default([]), {
+    means: "Forms of the organisation's own values, each with examples that are tried.",
+    expected: 'a list of { id, pattern, after, category, treatment, examples, counter_examples }',
+    example:
+      "patterns:\n  - { id: loyalty-card, pattern: 'LC-\\d{8}', category: user.unique_id, examples: [LC-00000000] }",
   }),
 })
 
@@ -209,7 +251,7 @@ export const ConfigurationShape = z.strictObject({
   }),
   masking: told(MaskingShape.prefault({}), {
     means: 'What is masked beside what profiles declare and detectors find.',
-    expected: 'names and literals',
+    expected: 'names, literals and patterns',
     example: 'masking:\n  names: [{ name: loyalty_number, category: user.unique_id }]',
   }),
   sub_processors: told(z.record(Word, SubProcessorShape).default({}), {

@@ -44,6 +44,7 @@ function parse(text: string): ParsedConfiguration | readonly Problem[] {
     profiles: { names: () => [...FACTS.keys()], find: (name) => FACTS.get(name) },
     fileText: (path) => (path === 'junk.pem' ? 'junk' : undefined),
     absolute: (path) => (path.startsWith('/') ? path : `/etc/vitrine/${path}`),
+    checkPatterns: (patterns) => patterns.map(() => []),
   })
 }
 
@@ -92,7 +93,7 @@ describe('a configuration', () => {
         copies: undefined,
         witnesses: [],
       },
-      masking: { names: [], literals: [] },
+      masking: { names: [], literals: [], patterns: [] },
       subProcessors: [],
     })
   })

@@ -1,6 +1,7 @@
 /** Reads `vitrine.yaml`: its shape, its sense, and every sub-processor with its profile. */
 import { sha256Hex } from '../base/digest.ts'
 import { parseIpAddress } from '../base/ip-address.ts'
+import type { CheckPatterns, PatternRule } from '../flow/mask-rules.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { Configuration } from './configuration.ts'
 import { ConfigurationShape, type ConfigurationText } from './configuration-schema.ts'
@@ -18,6 +19,7 @@ export type ConfigurationSource = Surroundings & {
   readonly file: string
   /** Makes a path absolute: relative ones start at the file's folder. */
   readonly absolute: (path: string) => string
+  readonly checkPatterns: CheckPatterns
 }
 
 type Written = ReadText<ConfigurationText>
@@ -35,6 +37,7 @@ export function parseConfiguration(
     ...unusableNames(read.value),
     ...ownHosts(read.value),
     ...idleMasks(read.value),
+    ...idlePatterns(read.value, source),
   ]
   const subProcessors: SubProcessor[] = []
   for (const [name, entry] of Object.entries(read.value.sub_processors)) {
@@ -80,7 +83,7 @@ function assembled(
       copies: ledger.copies === undefined ? undefined : absolute(ledger.copies),
       witnesses: ledger.witnesses,
     },
-    masking,
+    masking: { ...masking, patterns: masking.patterns.map(patternOf) },
   }
 }
 
@@ -168,6 +171,31 @@ function idleMasks({ masking }: ConfigurationText): Fault[] {
       return literals.indexOf(text) < at ? [{ path, what }] : []
     }),
   ]
+}
+
+/** A pattern that finds nothing, or more than was meant, is seen by its examples. */
+function idlePatterns(
+  { masking }: ConfigurationText,
+  { checkPatterns }: ConfigurationSource,
+): Fault[] {
+  const ids = masking.patterns.map(({ id }) => id)
+  const faults = checkPatterns(masking.patterns.map(patternOf))
+  return ids.flatMap((id, at): Fault[] => {
+    const path = ['masking', 'patterns', at]
+    const isDoubled = ids.indexOf(id) < at
+    const what = 'An earlier pattern has this id.'
+    return [
+      ...(isDoubled ? [{ path: [...path, 'id'], what }] : []),
+      ...(faults[at] ?? []).map((fault) => ({ path: [...path, ...fault.at], what: fault.what })),
+    ]
+  })
+}
+
+function patternOf({
+  counter_examples: counterExamples,
+  ...rule
+}: ConfigurationText['masking']['patterns'][number]): PatternRule {
+  return { ...rule, counterExamples }
 }
 
 /** As names are compared: without case, `_`, `-`, dots and spaces. */

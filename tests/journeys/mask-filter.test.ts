@@ -69,4 +69,26 @@ describe('vitrine mask', () => {
     expect(mask('', '--key', 'k').stderr).toContain('env:NAME or file:PATH')
     expect(mask('', 'no-such-file').status).toBe(1)
   })
+
+  it("counts the organisation's own rules, and says where one is faulty", () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vitrine-rules-'))
+    const file = join(folder, 'vitrine.yaml')
+    const rules = (example: string): string =>
+      [
+        'version: 1',
+        'masking:',
+        '  literals: [{ text: Project Heron, category: user.content }]',
+        '  patterns:',
+        "    - { id: loyalty-card, pattern: 'LC-\\d{8}', category: user.unique_id,",
+        `        examples: [${example}] }`,
+        '',
+      ].join('\n')
+    writeFileSync(file, rules('LC-00000000'))
+    const { status, stdout } = mask('Project Heron scanned LC-12345678\n', '--rules', file)
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^data_\w+ scanned id_\w+\n$/)])
+    writeFileSync(file, rules('LC-1'))
+    const faulty = mask('LC-12345678\n', '--rules', file)
+    expect([faulty.status, faulty.stdout]).toEqual([1, ''])
+    expect(faulty.stderr).toContain(':6:20: masking.patterns[0].examples[0]: The pattern finds')
+  })
 })

@@ -23,6 +23,7 @@ type MaskOptions = {
   readonly format: string
   readonly explain?: boolean
   readonly key?: string
+  readonly rules?: string
 }
 
 type WitnessOptions = {
@@ -63,6 +64,7 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .option('--format <kind>', 'auto, lines or json', 'auto')
     .option('--explain', 'say where what was found, by which rule and how sure; never what')
     .option('--key <reference>', 'env:NAME or file:PATH: the same stand-ins in every run')
+    .option('--rules <file>', 'a vitrine.yaml, whose own names, texts and patterns count as well')
     .action((files: readonly string[], options: MaskOptions) => mask(files, options, context))
   program
     .command('witness')
@@ -83,7 +85,7 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
 
 async function mask(
   files: readonly string[],
-  { format, explain, key }: MaskOptions,
+  { format, explain, key, rules }: MaskOptions,
   context: CommandContext,
 ): Promise<void> {
   if (format !== 'auto' && format !== 'lines' && format !== 'json') {
@@ -95,6 +97,7 @@ async function mask(
     format,
     isExplaining: explain === true,
     key,
+    rules: rules === undefined ? undefined : resolve(workingDirectory, rules),
   })
 }
 

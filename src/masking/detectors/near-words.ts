@@ -88,7 +88,8 @@ export function isValid(found: string, format: string): boolean {
 
 type Behind = (text: string, from: number, report: Report) => void
 
-function headed(words: readonly string[], behind: Behind): Headed {
+/** Looks behind one of the words, wherever it stands. */
+export function headed(words: readonly string[], behind: Behind): Headed {
   const longest = words.toSorted((a, b) => b.length - a.length)
   const alternatives = longest.map((word) =>
     word.split(' ').map(escapePattern).join("[-_ .']{0,2}"),

@@ -108,3 +108,32 @@ describe('a configuration on disk', () => {
     expect(told()).toContain('not UTF-8')
   })
 })
+
+describe('patterns of its own', () => {
+  const masking = (pattern: string): string =>
+    [
+      'version: 1',
+      'masking:',
+      '  patterns:',
+      '    - id: loyalty-card',
+      `      pattern: '${pattern}'`,
+      '      category: user.unique_id',
+      '      examples: [LC-00000000]',
+      '      counter_examples: [LC-1]',
+      '',
+    ].join('\n')
+
+  it('are tried on their examples', () => {
+    writeFileSync(file, masking('LC-\\d{8}'))
+    expect(told()).toBe('sound')
+    writeFileSync(file, masking('LC-\\d+'))
+    expect(told()).toContain('/vitrine.yaml:8:26: masking.patterns[0].counter_examples[0]: ')
+  })
+
+  it('are refused with their place where they could take for ever', () => {
+    writeFileSync(file, masking('LC-(?=\\d)'))
+    expect(told()).toContain(
+      '/vitrine.yaml:5:16: masking.patterns[0].pattern: It cannot be run in linear',
+    )
+  })
+})

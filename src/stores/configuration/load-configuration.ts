@@ -1,6 +1,7 @@
 /** Reads `vitrine.yaml` and everything that it names, once, as it is now. */
 import { dirname, join, resolve } from 'node:path'
 import { sha256Hex } from '../../base/digest.ts'
+import { checkPatterns } from '../../masking/own/own-patterns.ts'
 import type { Configuration, ConfigurationFile } from '../../register/configuration.ts'
 import { parseConfiguration } from '../../register/parse-configuration.ts'
 import type { Problem } from '../../register/problem.ts'
@@ -64,7 +65,9 @@ export function parseOver(
     return read
   }
   const shelf = profileFiles.open()
-  const parsed = parseConfiguration(text, { file, profiles: shelf, fileText, absolute })
+  const parsed = parseConfiguration(text, {
+    ...{ file, profiles: shelf, fileText, absolute, checkPatterns },
+  })
   const digest = sha256Hex(text)
   looked.push(...shelf.files.map(({ path }) => path))
   if (!('subProcessors' in parsed) || shelf.problems.length > 0) {
