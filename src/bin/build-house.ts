@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { Access } from '../access/access.ts'
 import { LIMITS } from '../base/limits.ts'
 import type { Exchange } from '../flow/exchange.ts'
+import type { Pseudonyms } from '../flow/ports.ts'
 import { carryExchange, type House } from '../gateway/carry-exchange.ts'
 import { Knocks } from '../gateway/knocks.ts'
 import { LiveExchanges } from '../gateway/live-exchanges.ts'
@@ -24,6 +25,7 @@ export type BuiltHouse = {
   readonly knocks: Knocks
   readonly connections: Connections
   readonly credentials: Credentials
+  readonly pseudonyms: Pseudonyms
   readonly carry: (exchange: Exchange<HttpAsk>) => Promise<void>
   /** Cuts what runs, and lets go. */
   readonly close: () => Promise<void>
@@ -66,7 +68,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     pseudonyms,
     maskText,
     probes: sqliteProbeStore(stores.state),
-    digestKey: stores.pseudonymKeys.all().at(-1)?.key ?? stores.pseudonymKeys.current().key,
+    digestKey: stores.pseudonymKeys.probeKey,
     policy: () => configuration().policy,
     clock: access.clock,
     elapsedMs,
@@ -87,6 +89,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     knocks,
     connections,
     credentials,
+    pseudonyms,
     carry: (exchange) => carryExchange(exchange, house),
     close: async () => {
       await access.stop()

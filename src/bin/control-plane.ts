@@ -12,6 +12,7 @@ import type { LiveConfiguration } from '../stores/configuration/live-configurati
 import type { BuiltHouse } from './build-house.ts'
 import type { GatewayLog } from './gateway-log.ts'
 import { namesOf, type Stores } from './open-stores.ts'
+import { recordedKeys } from './recorded-keys.ts'
 import { systemClock } from './system-clock.ts'
 
 export type ControlSetting = {
@@ -62,6 +63,8 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     },
     caFingerprint,
     eraseFreeText: (index, by) => erase(index, by, setting),
+    describe: (text, categories) => house.pseudonyms.describe(text, categories),
+    pseudonymKeys: recordedKeys(stores.pseudonymKeys, stores.files.ledger),
     version,
     configuration: () => live.state,
     knock: (from, refusal) => house.knocks.count(from, refusal),

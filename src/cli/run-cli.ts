@@ -6,6 +6,7 @@ import { addConnectCommand } from './commands/connect.ts'
 import { addDecisionCommands } from './commands/decide.ts'
 import { addLocalCommands } from './commands/local.ts'
 import { addLookCommands } from './commands/look.ts'
+import { addPseudonymCommands } from './commands/pseudonyms.ts'
 import { addRequestCommands } from './commands/request.ts'
 import { addSessionCommands } from './commands/sessions.ts'
 import { addSignInCommands } from './commands/sign-in.ts'
@@ -31,6 +32,7 @@ export async function runCli(parameters: readonly string[], setting: CliSetting)
   addConnectCommand(program, context)
   addAuditCommands(program, context)
   addLookCommands(program, context)
+  addPseudonymCommands(program, context)
   addTrustCommand(program, context)
   addLocalCommands(program, context)
   for (const command of withInner(program)) {

@@ -6,6 +6,7 @@ import { notFound, refusalAnswer } from './answers.ts'
 import { addAuditRoutes } from './audit-routes.ts'
 import type { ControlParts } from './control-parts.ts'
 import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
+import { addPseudonymRoutes } from './pseudonym-routes.ts'
 import { addDecisionRoutes, addRequestRoutes } from './request-routes.ts'
 import { Routes } from './routes.ts'
 import { addSessionChangeRoutes, addSessionRoutes } from './session-routes.ts'
@@ -63,6 +64,11 @@ export type ControlApi = {
  *   GET  /audit/log/tile/entries/…    entry bundles                     auditor
  *   GET  /audit/log/checkpoint        signed note                       public
  *   GET  /audit/log/tile/<level>/…    hash tiles                        public
+ * pseudonyms
+ *   POST /pseudonyms/describe         DescribeAsk → PseudonymShape
+ *   GET  /pseudonyms/keys             KeysShape                         admin
+ *   POST /pseudonyms/keys             KeyShape (201): a new epoch       admin
+ *   POST /pseudonyms/keys/{epoch}/destroy  204                          admin
  * state
  *   GET  /status                      StatusShape
  */
@@ -80,6 +86,7 @@ export function createControlApi(parts: ControlParts): ControlApi {
   addSessionRoutes(routes, parts)
   addSessionChangeRoutes(routes, parts)
   addAuditRoutes(routes, parts, waits)
+  addPseudonymRoutes(routes, parts)
   addStateRoutes(routes, parts)
   publish(routes, parts)
   return {

@@ -3,6 +3,7 @@ import type { Access } from '../access/access.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { Person } from '../flow/person.ts'
+import type { Pseudonyms } from '../flow/ports.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { LedgerReader } from '../ledger/reader.ts'
 
@@ -28,6 +29,14 @@ export type ControlParts = {
   readonly caFingerprint: string | undefined
   /** Destroys the free text of an entry for good, on record; whatever else holds it too. */
   readonly eraseFreeText: (index: number, by: string) => Promise<Refusal | undefined>
+  readonly describe: Pseudonyms['describe']
+  /** The keys that pseudonyms are made with; changes are on record before they are made. */
+  readonly pseudonymKeys: {
+    /** Newest first. */
+    readonly epochs: () => readonly number[]
+    readonly rotate: (by: string) => Promise<number | Refusal>
+    readonly destroy: (epoch: number, by: string) => Promise<Refusal | undefined>
+  }
   readonly version: string
   readonly configuration: () => {
     /** SHA-256 of the file, hexadecimal. */

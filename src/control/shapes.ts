@@ -30,6 +30,19 @@ export const RefusalShape = z.object({
 
 export const PersonShape = z.object({ id: z.string(), name: z.string(), roles: z.array(Role) })
 
+export const DescribeAsk = z.strictObject({ pseudonym: z.string().min(1).max(600) })
+export const PseudonymShape = z.object({
+  kind: z.string(),
+  leads: z.enum(['back', 'one-way', 'unknown']),
+  epoch: z.number().optional(),
+  length: z.number().optional().describe('of the value as it is compared, in characters'),
+  scripts: z.array(z.string()).optional(),
+  hasBlanks: z.boolean().optional(),
+  isValid: z.boolean().optional(),
+})
+export const KeyShape = z.object({ epoch: z.number() })
+export const KeysShape = z.object({ epochs: z.array(z.number()) })
+
 export const SignInAsk = z.strictObject({ token: z.string().max(200) })
 export const SignedInShape = z.object({
   token: z.string().describe('goes into `Authorization: Bearer …`; shown once'),

@@ -76,6 +76,8 @@ export type ControlFact =
       readonly by: string | undefined
       readonly because: EndReason
     }
+  | { readonly kind: 'pseudonym-key-made'; readonly epoch: number; readonly by: string }
+  | { readonly kind: 'pseudonym-key-destroyed'; readonly epoch: number; readonly by: string }
   | { readonly kind: 'free-text-erased'; readonly index: number; readonly by: string }
   | {
       readonly kind: 'knocked'

@@ -50,6 +50,22 @@ export type Recorder = {
   readonly recordFact: (fact: ControlFact) => Promise<number | Refusal>
 }
 
+/** What may be told of a pseudonym: nothing that the value could be read from. */
+export type PseudonymFacts = {
+  /** The word that it begins with, such as `email`. */
+  readonly kind: string
+  /** `one-way` and `unknown` ones lead back to nothing: the latter were made with another key. */
+  readonly leads: 'back' | 'one-way' | 'unknown'
+  /** The rest only where it leads back. The key's epoch: */
+  readonly epoch?: number
+  /** Of the value as it is compared, in characters. */
+  readonly length?: number
+  readonly scripts?: readonly string[]
+  readonly hasBlanks?: boolean
+  /** Whether it is what its kind says, as far as its form tells; absent where it has no form. */
+  readonly isValid?: boolean
+}
+
 /** Keyed pseudonyms, for the guard: in both directions, by the gateway alone. */
 export type Pseudonyms = {
   /** The pseudonym of a value of this category. */
@@ -58,6 +74,11 @@ export type Pseudonyms = {
   readonly behind: (pseudonym: string, category: Category) => string | undefined
   /** Whether the text looks like one of ours, of whatever category. */
   readonly looksLikeOne: (text: string) => boolean
+  /** What a pseudonym hides, but for the value; `undefined` where the text is none. */
+  readonly describe: (
+    pseudonym: string,
+    categories: readonly Category[],
+  ) => PseudonymFacts | undefined
   /** The sub-processor's own validator (ETag) behind a sealed one; `undefined` where not ours. */
   readonly unsealTag: (tag: string) => string | undefined
 }

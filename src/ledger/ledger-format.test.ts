@@ -89,6 +89,8 @@ const FACTS: readonly ControlFact[] = [
   { kind: 'session-ended', sessionId, by: undefined, because: 'expired' },
   { kind: 'grant-ended', grantId, by: 'bo', because: 'revoked' },
   { kind: 'free-text-erased', index: 7, by: 'dpo' },
+  { kind: 'pseudonym-key-made', epoch: 1, by: 'alan' },
+  { kind: 'pseudonym-key-destroyed', epoch: 0, by: 'alan' },
 ]
 
 /** A life that writes every kind of entry, on a clock that stands still. */

@@ -55,6 +55,7 @@ const NOTHING_DECLARED = new FieldAutomaton([])
 /** What one state of the rules is compiled to. */
 type Compiled = {
   readonly rules: MaskRules
+  readonly epoch: number
   readonly names: NamedSignal
   readonly scanner: Scanner
   readonly literals: readonly Needle[]
@@ -65,11 +66,12 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const pseudonyms = new KeyedPseudonyms(keys)
   const automata = new KeptAutomata()
   const planted = new WeakMap<Secret, readonly Needle[]>()
-  let compiled = compile(rules(), pseudonyms)
+  let compiled = compile(rules(), { pseudonyms, keys })
 
   const engineFor = (looking: Looking): Engine => {
     const now = rules()
-    if (now !== compiled.rules) compiled = compile(now, pseudonyms)
+    const isNew = now !== compiled.rules || keys.current().epoch !== compiled.epoch
+    if (isNew) compiled = compile(now, { pseudonyms, keys })
     const { names, scanner, literals, clean } = compiled
     const needles = [...looking.needles, ...literals]
     return new Engine({ ...looking, pseudonyms, names, scanner, needles, limits, clean })
@@ -131,7 +133,9 @@ type Looking = {
   readonly tally: MaskTally
 }
 
-function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
+type Keyed = { readonly pseudonyms: KeyedPseudonyms; readonly keys: PseudonymKeys }
+
+function compile(rules: MaskRules, { pseudonyms, keys }: Keyed): Compiled {
   const names = new NamedSignal(rules)
   const clean = { safe: new CleanTexts(), any: new CleanTexts() }
   const literals = rules.literals.flatMap(({ text, category }) =>
@@ -139,6 +143,7 @@ function compile(rules: MaskRules, pseudonyms: KeyedPseudonyms): Compiled {
   )
   return {
     rules,
+    epoch: keys.current().epoch,
     names,
     scanner: new Scanner(names, { own: ownPatterns(rules.patterns ?? []) }),
     clean,

@@ -29,7 +29,11 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
     't-x',
   ],
   ['a hidden form field (B45)', '{"attr__type":"password","attr__value":"p-x"}', 'p-x'],
-  ['a sign that folds to itself beside one that does not', '{"a":"、ａｄａ＠example.com、"}', 'example'],
+  [
+    'a sign that folds to itself beside one that does not',
+    '{"a":"、ａｄａ＠example.com、"}',
+    'example',
+  ],
   ['a short value with a name in it', '{"a":"Maria Rossi"}', 'Rossi'],
   ['19 digits (B09)', '{"intValue":4111111111111111003}', '4111111111111111003'],
   [

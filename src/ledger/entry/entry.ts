@@ -81,6 +81,8 @@ export const ENTRY_FIELDS = {
   'gateway-stopped': {},
   'configuration-loaded': { digest: 'digest', subProcessors: 'names' },
   'configuration-refused': { digest: 'digest' },
+  'pseudonym-key-made': { epoch: 'count', by: 'person' },
+  'pseudonym-key-destroyed': { epoch: 'count', by: 'person' },
   'free-text-erased': { index: 'count', by: 'person' },
   'ledger-resumed': { refused: 'count', downMs: 'count' },
 } as const satisfies {

@@ -1,5 +1,4 @@
 /** What was said of names that were read last, so that the same bytes need no new text. */
-import type { Named } from './named.ts'
 
 const SLOTS = 1_024
 const LENGTH_MAX = 40
@@ -7,16 +6,16 @@ const LENGTH_MAX = 40
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
 
-export class KeptNames {
-  readonly #kept: (Named | undefined)[] = new Array<Named | undefined>(SLOTS).fill(undefined)
-  readonly #judge: (name: string) => Named
+export class KeptNames<Said extends { readonly name: string }> {
+  readonly #kept: (Said | undefined)[] = new Array<Said | undefined>(SLOTS).fill(undefined)
+  readonly #judge: (name: string) => Said
 
-  constructor(judge: (name: string) => Named) {
+  constructor(judge: (name: string) => Said) {
     this.#judge = judge
   }
 
   /** What the name says that stands in ASCII bytes. */
-  of(bytes: Buffer, start: number, end: number): Named {
+  of(bytes: Buffer, start: number, end: number): Said {
     if (end - start > LENGTH_MAX) return this.#judge(bytes.toString('latin1', start, end))
     let hash = OFFSET
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), PRIME)

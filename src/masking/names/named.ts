@@ -47,7 +47,7 @@ export type Named = {
 export class NamedSignal {
   readonly #own: ReadonlyMap<string, NameRule>
   readonly #kept = new Map<string, Named>()
-  readonly #keptBytes = new KeptNames((name) => this.of(name))
+  readonly #keptBytes = new KeptNames<Named>((name) => this.of(name))
 
   constructor(rules: MaskRules) {
     this.#own = new Map(

@@ -4,7 +4,8 @@ import { textOf, utf8 } from '../../base/bytes.ts'
 import { hmacSha256 } from '../../base/digest.ts'
 import { parseIpAddress } from '../../base/ip-address.ts'
 import type { Category } from '../../flow/category.ts'
-import type { Pseudonyms } from '../../flow/ports.ts'
+import type { PseudonymFacts, Pseudonyms } from '../../flow/ports.ts'
+import { factsOf } from './facts.ts'
 import { KeptPseudonyms } from './kept-pseudonyms.ts'
 import { type Kind, kindOf, normalise } from './kind.ts'
 import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
@@ -19,6 +20,10 @@ export type PseudonymKeys = {
   readonly all: () => readonly PseudonymKey[]
 }
 
+type Opened = { readonly epoch: number; readonly bytes: Uint8Array }
+
+/** With the last four signs behind it. */
+const PARTIAL = /^(card|acct)_[0-9a-hjkmnp-tv-z]{26}(?:_[A-Za-z0-9]{4})?$/
 /** Longer values get a one-way pseudonym. */
 const REVERSIBLE_BYTES_MAX = 64
 /** Hides the length of what is inside, but for the next multiple. */
@@ -30,6 +35,7 @@ const LAST_DIGITS = 4
 export class KeyedPseudonyms implements Pseudonyms {
   readonly #keys: PseudonymKeys
   readonly #kept = new KeptPseudonyms()
+  #keptEpoch: number | undefined
 
   constructor(keys: PseudonymKeys) {
     this.#keys = keys
@@ -37,6 +43,11 @@ export class KeyedPseudonyms implements Pseudonyms {
 
   of(value: string, category: Category): string {
     const kind = kindOf(category)
+    const { epoch } = this.#keys.current()
+    if (epoch !== this.#keptEpoch) {
+      this.#kept.clear()
+      this.#keptEpoch = epoch
+    }
     return this.#kept.get(value, kind.domain, () => this.#make(value, kind))
   }
 
@@ -44,10 +55,23 @@ export class KeyedPseudonyms implements Pseudonyms {
     const read = readPseudonym(pseudonym.trim())
     const kind = kindOf(category)
     if (read === undefined || read.word !== kind.word) return undefined
-    const padded = this.#open(read.bytes, kind.domain)
-    if (padded === undefined) return undefined
-    const length = padded[0] ?? 0
-    return textOf(padded.subarray(1, 1 + length))
+    return this.#valueIn(read.bytes, kind.domain)?.value
+  }
+
+  describe(pseudonym: string, categories: readonly Category[]): PseudonymFacts | undefined {
+    const read = readPseudonym(pseudonym.trim())
+    if (read === undefined) {
+      const [, word] = PARTIAL.exec(pseudonym.trim()) ?? []
+      return word === undefined ? undefined : { kind: word, leads: 'one-way' }
+    }
+    const { word: kind, bytes } = read
+    if (bytes.length <= SIV_BYTES) return { kind, leads: 'one-way' }
+    for (const domain of new Set([kind, ...categories.map((each) => kindOf(each).domain)])) {
+      const found = this.#valueIn(bytes, domain)
+      if (found !== undefined)
+        return { kind, leads: 'back', epoch: found.epoch, ...factsOf(found.value, kind) }
+    }
+    return { kind, leads: 'unknown' }
   }
 
   looksLikeOne(text: string): boolean {
@@ -65,7 +89,7 @@ export class KeyedPseudonyms implements Pseudonyms {
   unsealTag(tag: string): string | undefined {
     if (!/^[\w-]{22,400}$/.test(tag)) return undefined
     const opened = this.#open(Buffer.from(tag, 'base64url'), 'validator')
-    return opened === undefined ? undefined : textOf(opened)
+    return opened === undefined ? undefined : textOf(opened.bytes)
   }
 
   /** The last four characters behind a one-way pseudonym, such as `card_7hq3…_4242`. */
@@ -110,12 +134,20 @@ export class KeyedPseudonyms implements Pseudonyms {
     return hmacSha256(key, normal).subarray(0, SIV_BYTES)
   }
 
+  #valueIn(bytes: Uint8Array, domain: string) {
+    const opened = this.#open(bytes, domain)
+    if (opened === undefined) return undefined
+    const length = opened.bytes[0] ?? 0
+    const value = textOf(opened.bytes.subarray(1, 1 + length))
+    return value === undefined ? undefined : { value, epoch: opened.epoch }
+  }
+
   /** Whatever one of the keys has sealed; the cipher itself tells which. */
-  #open(bytes: Uint8Array, domain: string): Uint8Array | undefined {
+  #open(bytes: Uint8Array, domain: string): Opened | undefined {
     if (bytes.length <= SIV_BYTES) return undefined
-    for (const { key } of this.#keys.all()) {
+    for (const { epoch, key } of this.#keys.all()) {
       try {
-        return aessiv(key, utf8(domain)).decrypt(bytes)
+        return { epoch, bytes: aessiv(key, utf8(domain)).decrypt(bytes) }
       } catch {
         // Made with another key, or by somebody else.
       }

@@ -20,15 +20,23 @@ const KEY_BYTES = 64
 const FILE = z.strictObject({
   version: z.literal(1),
   epochs: z.array(z.strictObject({ epoch: z.int().min(0), key: z.base64() })).min(1),
+  /** What probes are counted by; it outlives every epoch. */
+  probes: z.base64().optional(),
 })
 
 export type PseudonymKey = { readonly epoch: number; readonly key: Uint8Array }
 
-export class PseudonymKeys {
-  readonly #epochs: readonly PseudonymKey[]
+type Kept = { readonly epochs: readonly PseudonymKey[]; readonly probeKey: Uint8Array }
 
-  private constructor(epochs: readonly PseudonymKey[]) {
-    this.#epochs = [...epochs].sort((a, b) => b.epoch - a.epoch)
+export class PseudonymKeys {
+  readonly #file: string
+  readonly #randomness: Randomness
+  #kept: Kept
+
+  private constructor(file: string, randomness: Randomness, kept: Kept) {
+    this.#file = file
+    this.#randomness = randomness
+    this.#kept = kept
   }
 
   /**
@@ -38,31 +46,75 @@ export class PseudonymKeys {
    */
   static open(file: string, randomness: Randomness): PseudonymKeys {
     const text = readIfThere(file)
-    if (text === undefined) return PseudonymKeys.#create(file, randomness)
-    const { epochs } = FILE.parse(JSON.parse(text))
-    return new PseudonymKeys(
-      epochs.map(({ epoch, key }) => ({ epoch, key: Buffer.from(key, 'base64') })),
-    )
-  }
-
-  static #create(file: string, randomness: Randomness): PseudonymKeys {
-    const first: PseudonymKey = { epoch: 0, key: randomness.bytes(KEY_BYTES) }
-    const key = Buffer.from(first.key).toString('base64')
-    writeDurably(file, `${JSON.stringify({ version: 1, epochs: [{ epoch: 0, key }] })}\n`)
-    return new PseudonymKeys([first])
+    const read = text === undefined ? undefined : FILE.parse(JSON.parse(text))
+    const epochs = read?.epochs.map(({ epoch, key }) => ({ epoch, key: bytesOf(key) }))
+    const kept: Kept = {
+      epochs: newestFirst(epochs ?? [{ epoch: 0, key: randomness.bytes(KEY_BYTES) }]),
+      probeKey: read?.probes === undefined ? randomness.bytes(KEY_BYTES) : bytesOf(read.probes),
+    }
+    if (read?.probes === undefined) write(file, kept)
+    return new PseudonymKeys(file, randomness, kept)
   }
 
   /** The key that new pseudonyms are made with. */
   current(): PseudonymKey {
-    const [newest] = this.#epochs
+    const [newest] = this.#kept.epochs
     if (newest === undefined) throw new Error('a key file without keys')
     return newest
   }
 
   /** All that have not been destroyed, newest first. */
   all(): readonly PseudonymKey[] {
-    return this.#epochs
+    return this.#kept.epochs
   }
+
+  /** The key that values which were looked up are counted by. */
+  get probeKey(): Uint8Array {
+    return this.#kept.probeKey
+  }
+
+  /** Makes the key of a new epoch; from then on pseudonyms are made with it. Its number. */
+  rotate(): number {
+    const epoch = this.current().epoch + 1
+    const key = this.#randomness.bytes(KEY_BYTES)
+    this.#keep([{ epoch, key }, ...this.#kept.epochs])
+    return epoch
+  }
+
+  /**
+   * Destroys the key of an epoch, so that its pseudonyms lead back to nobody any more; whether
+   * there was one. The newest cannot go: make a new one first.
+   */
+  destroy(epoch: number): boolean {
+    const found = this.#kept.epochs.find((each) => each.epoch === epoch)
+    if (found === undefined || found === this.current()) return false
+    this.#keep(this.#kept.epochs.filter((each) => each !== found))
+    found.key.fill(0)
+    return true
+  }
+
+  #keep(epochs: readonly PseudonymKey[]): void {
+    const kept = { ...this.#kept, epochs: newestFirst(epochs) }
+    write(this.#file, kept)
+    this.#kept = kept
+  }
+}
+
+function newestFirst(epochs: readonly PseudonymKey[]): readonly PseudonymKey[] {
+  return [...epochs].sort((a, b) => b.epoch - a.epoch)
+}
+
+function bytesOf(key: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(key, 'base64'))
+}
+
+function write(file: string, { epochs, probeKey }: Kept): void {
+  const base64 = (key: Uint8Array): string => Buffer.from(key).toString('base64')
+  const written = epochs.map(({ epoch, key }) => ({ epoch, key: base64(key) }))
+  writeDurably(
+    file,
+    `${JSON.stringify({ version: 1, epochs: written, probes: base64(probeKey) })}\n`,
+  )
 }
 
 function readIfThere(file: string): string | undefined {
