@@ -7,6 +7,7 @@ import { Refusal } from '../base/refusal.ts'
 import { sessionSecretDigest } from '../base/session-secret.ts'
 import type { Exchange } from '../flow/exchange.ts'
 import { Grant } from '../flow/grant.ts'
+import { revealable } from '../flow/reveal.ts'
 import type { Closer } from './closer.ts'
 import type { LiveAccess, LiveSession } from './live-access.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
@@ -63,7 +64,7 @@ export class Admitter {
       incident: asked.incident,
       subProcessor,
       environment: asked.environment,
-      scope: { patterns: asked.patterns, classes: asked.classes },
+      scope: { patterns: asked.patterns, classes: asked.classes, reveals: asked.reveals },
       endsAtMs: grant.endsAtMs,
     })
   }
@@ -95,6 +96,7 @@ export class Admitter {
 
 /** Whether person and sub-processor are still what the grant was given for. */
 export function isStillCovered(asked: LiveSession['of']['grant']['asked'], rules: Rules): boolean {
-  const isThere = reachable(rules, asked.subProcessor, asked.environment) !== undefined
-  return isThere && hasRole(rules, asked.requester, 'developer')
+  const subProcessor = reachable(rules, asked.subProcessor, asked.environment)
+  if (subProcessor === undefined || !hasRole(rules, asked.requester, 'developer')) return false
+  return asked.reveals.every((path) => revealable(subProcessor.profile, path) !== undefined)
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AskedFor } from '../flow/control-fact.ts'
 import type { OperationClass } from '../flow/profile.ts'
+import { revealable } from '../flow/reveal.ts'
 import { parseScopePattern } from '../flow/scope-pattern.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
@@ -18,6 +19,7 @@ export type Ask = {
   readonly minutes: number | undefined
   readonly patterns: readonly string[]
   readonly classes: readonly string[]
+  readonly reveals: readonly string[]
   readonly mirrorTried: string | undefined
 }
 
@@ -45,7 +47,10 @@ export function judgeAsk(ask: Ask, requester: string, rules: Rules): Wanted | Re
   }
   const { environment } = ask
   const wanted = { requester, subProcessor: subProcessor.name, environment, incident, minutes }
-  const bound = { ...wanted, patterns, classes }
+  if (ask.reveals.length > LIMITS.reveal_fields_max) {
+    return invalid(`reveal_fields_max is ${LIMITS.reveal_fields_max}.`)
+  }
+  const bound = { ...wanted, patterns, classes, reveals: ask.reveals }
   const refusal = stillAllowed(bound, rules) ?? judgeMirror(ask, subProcessor)
   return refusal ?? { ...bound, digest: digestOf(bound) }
 }
@@ -60,6 +65,9 @@ export function stillAllowed(wanted: Omit<Wanted, 'digest'>, rules: Rules): Refu
   if (subProcessor === undefined) {
     return new Refusal('SUB_PROCESSOR_UNKNOWN', `It has no \`${environment}\` endpoint.`)
   }
+  if (!wanted.reveals.every((path) => revealable(subProcessor.profile, path) !== undefined)) {
+    return invalid('Only a personal field that the profile declares, by its path, can be revealed.')
+  }
   const most = minutesMax(subProcessor)
   if (Number.isInteger(minutes) && minutes >= 1 && minutes <= most) return undefined
   return invalid(`Minutes must be a whole number from 1 to ${most} here.`)
@@ -73,7 +81,10 @@ export function stillAllowed(wanted: Omit<Wanted, 'digest'>, rules: Rules): Refu
 export function digestOf(wanted: Omit<Wanted, 'digest'>): string {
   const { requester, subProcessor, environment, incident, patterns, classes, minutes } = wanted
   const what = { requester, subProcessor, environment, incident, patterns, classes, minutes }
-  return sha256Hex(canonicalJson({ ...what, version: 1 }))
+  const { reveals } = wanted
+  return sha256Hex(
+    canonicalJson({ ...what, ...(reveals.length === 0 ? {} : { reveals }), version: 1 }),
+  )
 }
 
 /**

@@ -86,6 +86,9 @@ export class Decisions {
     if (digest !== asked.digest || digest !== digestOf(asked)) {
       return new Refusal('REQUEST_CHANGED', 'The digest is not that of the request.')
     }
+    if (selfApproved && asked.reveals.length > 0) {
+      return new Refusal('SELF_APPROVAL', 'What is to be revealed needs the yes of somebody else.')
+    }
     if (selfApproved && !this.#parts.rules.policy().selfApproval) {
       return new Refusal('SELF_APPROVAL', 'One of the two is, or was signed in by, the other.')
     }

@@ -165,6 +165,18 @@ describe('approving', () => {
     expect(codeOf(await house.access.decisions.deny(cyd, asked.requestId, 'no'))).toBe('none')
   })
 
+  it('of what is to be revealed is never for the requester, whatever the policy says', async () => {
+    house.policy = { ...house.policy, selfApproval: true }
+    const cyd = await house.signedIn('cyd')
+    const plain = (await house.asked({}, 'cyd')).asked
+    expect(codeOf(await house.access.decisions.approve(cyd, plain.requestId, plain.digest))).toBe(
+      'none',
+    )
+    const { asked } = await house.asked({ reveals: ['**.email'] }, 'cyd')
+    const answer = await house.access.decisions.approve(cyd, asked.requestId, asked.digest)
+    expect(codeOf(answer)).toBe('SELF_APPROVAL')
+  })
+
   it('is not for whoever the requester signed in, over any number of links (D06)', async () => {
     house.people.set('gus', { id: 'gus', name: 'gus', roles: ['admin'] })
     const { asked } = await house.asked({}, 'fay')

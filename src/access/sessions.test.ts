@@ -26,7 +26,7 @@ describe('a session', () => {
         sessionId: session.id,
         personId: 'ana',
         incident: 'INC-42',
-        scope: { patterns: ['GET /v1/charges/*'], classes: [] },
+        scope: { patterns: ['GET /v1/charges/*'], classes: [], reveals: [] },
         endsAtMs: house.clock.nowMs() + 30 * MINUTE,
       })
     }

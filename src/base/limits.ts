@@ -50,6 +50,7 @@ export const LIMITS = {
   grant_minutes_default: 30,
   reason_characters_max: 500,
   incident_characters_max: 64,
+  reveal_fields_max: 1,
   scope_patterns_max: 32,
   sessions_per_grant_max: 10,
   sign_in_link_minutes_max: 15,

@@ -46,16 +46,22 @@ function askedText(fields: ReadonlyMap<string, unknown>): string {
   const patterns = fields.get('patterns')
   const isNarrow = Array.isArray(patterns) && patterns.length > 0
   const scope = isNarrow ? patterns.join(', ') : 'every read'
+  const reveals = fields.get('reveals')
+  const revealed = Array.isArray(reveals) ? `, reveals ${reveals.join(', ')}` : ''
   const where = `${fields.get('subProcessor')} ${fields.get('environment')}`
-  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min, ${scope}`
+  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min, ${scope}${revealed}`
 }
 
 function outcomeText(fields: ReadonlyMap<string, unknown>): string {
   const masked = fields.get('masked')
-  const counts = typeof masked === 'object' && masked !== null ? Object.values(masked) : []
-  const total = counts.reduce((sum: number, count: unknown) => sum + Number(count), 0)
+  const counts = typeof masked === 'object' && masked !== null ? Object.entries(masked) : []
+  const sumOf = (isRevealed: boolean): number =>
+    counts
+      .filter(([category]) => category.startsWith('revealed:') === isRevealed)
+      .reduce((sum, [, count]) => sum + Number(count), 0)
+  const revealed = sumOf(true) === 0 ? '' : `, ${sumOf(true)} revealed`
   const status = fields.get('status') ?? fields.get('refusal') ?? '-'
-  return `${fields.get('ending')} ${status}, ${fields.get('bytes')} bytes, ${total} masked, of entry ${fields.get('intent')}`
+  return `${fields.get('ending')} ${status}, ${fields.get('bytes')} bytes, ${sumOf(false)} masked${revealed}, of entry ${fields.get('intent')}`
 }
 
 function valueText(value: unknown): string {

@@ -81,6 +81,7 @@ const Asked = {
   incident: z.string(),
   patterns: z.array(z.string()).describe('empty: every open operation'),
   classes: z.array(z.string()).describe('beyond `read`'),
+  reveals: z.array(z.string()).describe('declared fields that are shown as they are'),
   minutes: z.number(),
 }
 
@@ -92,6 +93,7 @@ export const RequestAsk = z.strictObject({
   minutes: z.number().optional().describe('default: 30, or the most that is allowed'),
   patterns: z.array(z.string().max(LIMITS.request_target_bytes_max)).default([]),
   classes: z.array(z.string().max(40)).max(10).default([]),
+  reveals: z.array(z.string().max(200)).max(10).default([]),
   mirrorTried: z
     .string()
     .max(2 * LIMITS.reason_characters_max)

@@ -110,8 +110,8 @@ function environmentsOf({ endpoints }: SubProcessor): Environment[] {
 }
 
 function askedView(asked: AskedFor) {
-  const { subProcessor, environment, incident, patterns, classes, minutes } = asked
-  const scope = { patterns: [...patterns], classes: [...classes] }
+  const { subProcessor, environment, incident, patterns, classes, reveals, minutes } = asked
+  const scope = { patterns: [...patterns], classes: [...classes], reveals: [...reveals] }
   return { subProcessor, environment, incident, ...scope, minutes }
 }
 

@@ -15,6 +15,8 @@ export type AskedFor = {
   readonly incident: string
   readonly patterns: readonly string[]
   readonly classes: readonly OperationClass[]
+  /** Paths of declared fields that are to be shown as they are; hardly ever any. */
+  readonly reveals: readonly string[]
   readonly minutes: number
   /** Digest of all the above but the id: what an approval is bound to. */
   readonly digest: string

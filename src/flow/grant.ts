@@ -8,6 +8,8 @@ export type Scope = {
   readonly patterns: readonly string[]
   /** Classes beyond `read` that were asked for and approved. */
   readonly classes: readonly OperationClass[]
+  /** Paths of declared fields that are shown as they are. */
+  readonly reveals: readonly string[]
 }
 
 export type GrantFacts = {

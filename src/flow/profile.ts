@@ -89,8 +89,9 @@ export type FieldRule = {
   /**
    * `safe` is shown even under `strict`. `free` holds what the vendor's customers wrote: no later
    * rule counts there, so that a member of theirs named `status` is not taken for the vendor's.
+   * `revealed` is shown as it is, by a grant that says so; no profile can declare it.
    */
-  readonly treatment: 'pseudonym' | 'redact' | 'partial' | 'safe' | 'free'
+  readonly treatment: 'pseudonym' | 'redact' | 'partial' | 'safe' | 'free' | 'revealed'
 }
 
 /** What a field of the vendor's search language searches. */

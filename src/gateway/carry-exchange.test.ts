@@ -40,7 +40,7 @@ const grant = Grant.mint({
   incident: 'INC-42',
   subProcessor: subProcessorForTests(),
   environment: 'live',
-  scope: { patterns: [], classes: [] },
+  scope: { patterns: [], classes: [], reveals: [] },
   endsAtMs: 1_000,
 })
 

@@ -60,6 +60,7 @@ const asked: AskedFor = {
   incident: 'INC-42',
   patterns: ['GET /v1/charges/*'],
   classes: ['read', 'read-sensitive'],
+  reveals: [],
   minutes: 30,
   digest: 'd1'.repeat(32),
 }

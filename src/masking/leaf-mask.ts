@@ -56,14 +56,14 @@ export class LeafMask {
 
   /** Whether a value in which nothing was found may go as it is. */
   mayPass(standing: Standing): boolean {
-    const decision = decide(standing)
-    if (decision !== undefined) return false
+    if (isRevealed(standing) || decide(standing) !== undefined) return false
     return this.#parts.posture === 'detect' || standing.declared?.treatment === 'safe'
   }
 
   /** What of a text value is to be replaced, in order. */
   text(text: string, standing: Standing, { depth, marked }: Reading = TOP): readonly Replacement[] {
     const decision = decide(standing)
+    if (isRevealed(standing)) return this.#revealed(text, standing)
     if (decision !== undefined && (!decision.onlyRandom || isRandom(text)))
       return this.#whole(text, decision)
     const isSafe = standing.declared?.treatment === 'safe'
@@ -126,6 +126,10 @@ export class LeafMask {
 
   /** A number as written; what stands instead is a number too. `undefined` where it may stay. */
   number(text: string, standing: Standing): string | undefined {
+    if (isRevealed(standing)) {
+      const [way] = this.#revealed(text, standing)
+      return way === undefined ? undefined : '0'
+    }
     const decision = decide(standing)
     if (decision !== undefined && !decision.onlyText && !decision.onlyRandom) {
       this.#parts.tally.add(decision.category)
@@ -152,6 +156,16 @@ export class LeafMask {
     return 'null'
   }
 
+  /** Shown as it is, and counted; what lets somebody in stays hidden even there. */
+  #revealed(text: string, { declared }: Standing): readonly Replacement[] {
+    this.#parts.tally.add(`revealed:${declared?.category ?? 'user'}`)
+    const found = [
+      ...this.#parts.exact.find(text),
+      ...this.#parts.text.replacements(text, { onlyCertain: true, depth: 0 }),
+    ]
+    return this.#counted(found.filter(({ category }) => category === WAY_IN))
+  }
+
   #counted(found: readonly Replacement[]): readonly Replacement[] {
     if (found.length === 0) return found
     const joined = merged(found)
@@ -174,14 +188,20 @@ function mayBeJson(text: string): boolean {
   return (first < 0x30 || first > 0x5a) && /^\s*[[{"]/.test(text)
 }
 
+const WAY_IN = 'system.authentication'
 const CARD = 'user.financial.credit_card'
 const CARD_DIGITS_MIN = 12
+
+/** What the organisation itself says of a name counts before any grant. */
+function isRevealed({ declared, named, isOperators }: Standing): boolean {
+  return declared?.treatment === 'revealed' && !(isOperators && named !== undefined)
+}
 
 function decide({ declared, named, isOperators }: Standing): Decision | undefined {
   if (isOperators && named !== undefined) return named
   if (declared !== undefined) {
     const { treatment } = declared
-    if (treatment === 'safe') return undefined
+    if (treatment === 'safe' || treatment === 'revealed') return undefined
     if (treatment !== 'free') {
       return {
         category: declared.category ?? 'user',

@@ -57,6 +57,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
         incident: text,
         patterns: fc.array(text, { maxLength: 3 }),
         classes: fc.constantFrom([], ['read-billed' as const]),
+        reveals: fc.constantFrom([], ['**.email']),
         minutes: fc.nat(),
         digest: text,
       }),
@@ -339,7 +340,13 @@ function grant(id: string, requestId: string, requester = 'ana'): AccessGrant {
     id,
     asked: {
       ...{ requestId, requester, subProcessor: 'payments', environment: 'live' },
-      ...{ incident: 'INC-42', patterns: ['GET /a'], classes: ['bulk-export'], minutes: 30 },
+      ...{
+        incident: 'INC-42',
+        patterns: ['GET /a'],
+        classes: ['bulk-export'],
+        reveals: [],
+        minutes: 30,
+      },
       digest: 'd1',
     },
     approvedBy: 'ben',

@@ -15,6 +15,7 @@ type RequestOptions = {
   readonly for?: string
   readonly scope: readonly string[]
   readonly class: readonly string[]
+  readonly reveal: readonly string[]
   readonly env: string
   readonly mirrorTried?: string
   readonly wait?: boolean
@@ -40,6 +41,12 @@ export function addRequestCommands(program: Command, context: CommandContext): v
     .option(
       '--class <name>',
       'a class beyond plain reads, such as read-sensitive; repeatable',
+      more,
+      [],
+    )
+    .option(
+      '--reveal <field>',
+      'show one declared field as it is, such as "**.email"; somebody else must agree',
       more,
       [],
     )
@@ -81,6 +88,7 @@ async function request(
     reason: options.why,
     patterns: options.scope,
     classes: options.class,
+    reveals: options.reveal,
     ...(options.for === undefined ? {} : { minutes: minutesOf(options.for) }),
     ...(options.mirrorTried === undefined ? {} : { mirrorTried: options.mirrorTried }),
   })

@@ -1,7 +1,7 @@
 /** Entries made of what travels through the gateway: nothing enters the record by another way. */
 import { AskedRefusal } from '../../base/asked-refusal.ts'
 import type { ClearanceFacts } from '../../flow/clearance.ts'
-import type { ControlFact } from '../../flow/control-fact.ts'
+import type { AskedFor, ControlFact } from '../../flow/control-fact.ts'
 import type { IntentReceipt } from '../../flow/intent-receipt.ts'
 import type { Outcome } from '../../flow/outcome.ts'
 import type { Recorder } from '../../flow/ports.ts'
@@ -116,11 +116,17 @@ export async function factEntry(
   switch (fact.kind) {
     case 'requested': {
       const reason = await sealText(fact.reason, 'own')
-      return ({ at }) => ({ ...fact.asked, at, kind: fact.kind, reason, v: ENTRY_VERSION })
+      return ({ at }) => ({
+        ...askedFields(fact.asked),
+        at,
+        kind: fact.kind,
+        reason,
+        v: ENTRY_VERSION,
+      })
     }
     case 'approved': {
       const { asked, ...approval } = fact
-      return ({ at }) => ({ ...asked, ...approval, at, v: ENTRY_VERSION })
+      return ({ at }) => ({ ...askedFields(asked), ...approval, at, v: ENTRY_VERSION })
     }
     case 'denied': {
       const reason = await sealText(fact.reason, 'own')
@@ -140,6 +146,11 @@ export async function factEntry(
     default:
       return ({ at }) => ({ ...fact, at, v: ENTRY_VERSION })
   }
+}
+
+/** Hardly any grant reveals something: the field is there only where it does. */
+function askedFields({ reveals, ...asked }: AskedFor) {
+  return reveals.length === 0 ? asked : { ...asked, reveals }
 }
 
 /** The session that a fact belongs to. */

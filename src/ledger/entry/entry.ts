@@ -20,6 +20,7 @@ const ASKED = {
   incident: 'ticket',
   patterns: 'texts',
   classes: 'classes',
+  reveals: 'texts?',
   minutes: 'count',
   digest: 'digest',
 } as const

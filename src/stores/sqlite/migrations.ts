@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 type Step = (db: Transaction<Tables>) => Promise<void>
 
 /** Steps are only ever added: databases out there have run the others. */
-const STEPS: readonly Step[] = [createAccess, createProbes]
+const STEPS: readonly Step[] = [createAccess, createProbes, addReveals]
 
 /**
  * Runs the steps that the database has not run yet.
@@ -71,4 +71,9 @@ async function createProbes(db: Transaction<Tables>): Promise<void> {
     digest text not null, looked_ms integer not null,
     primary key (person, sub_processor, digest)) strict, without rowid`.execute(db)
   await sql`create index probes_by_time on probes (looked_ms)`.execute(db)
+}
+
+async function addReveals(db: Transaction<Tables>): Promise<void> {
+  await sql`alter table requests add column reveals text not null default '[]'`.execute(db)
+  await sql`alter table grants add column reveals text not null default '[]'`.execute(db)
 }

@@ -140,6 +140,7 @@ function askedColumns(asked: AskedFor): AskedColumns {
     sub_processor: asked.subProcessor,
     patterns: JSON.stringify(asked.patterns),
     classes: JSON.stringify(asked.classes),
+    reveals: JSON.stringify(asked.reveals),
   }
 }
 
@@ -150,6 +151,7 @@ function readAsked(row: AskedColumns, requestId: string): AskedFor {
     subProcessor: row.sub_processor,
     patterns: readTexts(row.patterns),
     classes: Classes.parse(JSON.parse(row.classes)),
+    reveals: readTexts(row.reveals),
   }
 }
 

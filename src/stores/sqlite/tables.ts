@@ -14,6 +14,7 @@ export type AskedColumns = {
   readonly incident: string
   readonly patterns: string
   readonly classes: string
+  readonly reveals: string
   readonly minutes: number
   readonly digest: string
 }

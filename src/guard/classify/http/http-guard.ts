@@ -9,6 +9,7 @@ import type { Grant } from '../../../flow/grant.ts'
 import type { Policy } from '../../../flow/policy.ts'
 import type { Clear, MaskText, Pseudonyms } from '../../../flow/ports.ts'
 import type { FieldRule, Operation, Profile } from '../../../flow/profile.ts'
+import { revealRules } from '../../../flow/reveal.ts'
 import type { HttpAsk, HttpOutbound } from '../../../wire/http/ask.ts'
 import { formatPath } from '../../../wire/http/target.ts'
 import { Judging } from '../../judging.ts'
@@ -79,7 +80,7 @@ async function clear(
     recordable: recordableOf(method, call, body),
     swappedIn: judging.swappedIn,
     probes,
-    fields: fieldsFor(operation, profile),
+    fields: fieldsOf(grant, operation),
   })
 }
 
@@ -93,6 +94,14 @@ function hostFor({ authority }: Exchange<HttpAsk>, { facts }: Grant): string | R
   if (authority === undefined) return first
   if (hosts.includes(authority)) return authority
   return new Refusal('HOST_NOT_REGISTERED', 'The host is not one of the session.')
+}
+
+/** What is declared of the replies; what the grant reveals counts before. */
+function fieldsOf({ facts }: Grant, operation: Operation): readonly FieldRule[] {
+  const { profile } = facts.subProcessor
+  const declared = fieldsFor(operation, profile)
+  const { reveals } = facts.scope
+  return reveals.length === 0 ? declared : [...revealRules(profile, reveals), ...declared]
 }
 
 const joinedFields = new WeakMap<Profile, WeakMap<Operation, readonly FieldRule[]>>()
