@@ -1,17 +1,21 @@
 /** The masking's speed on a mix of logs and JSON, against patterns in turn and `JSON.parse`. */
 import { createMask } from '../src/masking/create-mask.ts'
+import { KERNEL_BYTES } from '../src/masking/kernel/kernel-bytes.ts'
 import { corpus } from './masking/corpus.ts'
+import { HOSTILE } from './masking/hostile.ts'
+import { kernelFor, marking } from './masking/marking.ts'
 import { PATTERNS } from './masking/patterns.ts'
 
 const CORPUS_BYTES = 8_388_608
 const ROUNDS = 5
 const CHUNK_BYTES = 65_536
 const SMALL_BODIES = 20_000
+const HOSTILE_BYTES = 1_048_576
 
 const bytes = corpus(CORPUS_BYTES)
 const text = bytes.toString('utf8')
 const lines = text.split('\n').filter((line) => line.startsWith('{'))
-const jsonBytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0)
+const jsonLines = Buffer.from(lines.join('\n'))
 const mask = createMask({ key: new Uint8Array(64).fill(7) })
 
 const patterns = median(CORPUS_BYTES, () => {
@@ -19,20 +23,36 @@ const patterns = median(CORPUS_BYTES, () => {
   for (const pattern of PATTERNS) masked = masked.replace(pattern, '[masked]')
   return Buffer.from(masked).length
 })
-const parse = median(jsonBytes, () =>
+const parse = median(jsonLines.length, () =>
   lines.reduce((sum, line) => sum + (JSON.parse(line) ? 1 : 0), 0),
 )
 const whole = median(CORPUS_BYTES, () => streamed('text', bytes))
-const json = median(jsonBytes, () => streamed('json-sequence', Buffer.from(lines.join('\n'))))
+const json = median(jsonLines.length, () => streamed('json-sequence', jsonLines))
 
 console.log(`Bytes in, masked bytes out, one thread; median of ${ROUNDS}. MB/s:`)
 row('26 patterns in turn', patterns)
 row('JSON.parse, JSON lines only', parse)
 row('the mask, all lines', whole)
 row('the mask, JSON lines only', json)
-console.log(`\nmask / patterns ${ratio(whole, patterns)} (aim 40; without the kernel 18)`)
+console.log(`\nmask / patterns ${ratio(whole, patterns)} (aim 40)`)
 console.log(`mask / JSON.parse ${ratio(json, parse)} (aim 2)`)
 console.log(`1 kB body: p50 ${small(0.5)} µs, p99 ${small(0.99)} µs (aim 3 and 15)`)
+
+console.log('\nOf that the kernel alone, which marks the places worth a look. MB/s:')
+const wasm = marked(kernelFor({ share: 1 }))
+row('WebAssembly', wasm)
+row('its twin in TypeScript', marked(kernelFor({ share: 1, isTwin: true })))
+const few = marked(kernelFor({ share: 0.03 }))
+console.log(`\nwith all literals / with 3 % of them ${ratio(wasm, few)} (aim 0.9)`)
+const started = performance.now()
+kernelFor({ share: 1 })
+console.log(
+  `module ${Math.round(Buffer.from(KERNEL_BYTES, 'base64').length / 100) / 10} kB (aim 200), ` +
+    `instance with its tables in ${(performance.now() - started).toFixed(1)} ms (aim 5)`,
+)
+
+console.log('\nHostile texts of 1 MB. MB/s, and time for twice as much (aim 100 and 2.1):')
+for (const [name, piece] of HOSTILE) hostileRow(name, piece)
 
 function streamed(kind: 'text' | 'json-sequence', input: Uint8Array): number {
   const stream = mask.stream(kind)
@@ -41,6 +61,10 @@ function streamed(kind: 'text' | 'json-sequence', input: Uint8Array): number {
     count += stream.push(input.subarray(at, at + CHUNK_BYTES)).length
   }
   return count + stream.end().length
+}
+
+function marked(kernel: ReturnType<typeof kernelFor>): number {
+  return median(CORPUS_BYTES, () => marking(kernel, bytes, CHUNK_BYTES))
 }
 
 /** MB/s, the median of several runs after one that is not counted. */
@@ -61,6 +85,18 @@ function small(quantile: number): string {
     return (performance.now() - start) * 1_000
   })
   return (times.sort((a, b) => a - b)[Math.floor(SMALL_BODIES * quantile)] ?? 0).toFixed(1)
+}
+
+/** Lines of 16 kB each, since one longer than 64 kB without a gap is not shown. */
+function hostileRow(name: string, piece: string): void {
+  const line = piece.repeat(Math.ceil(16_384 / piece.length))
+  const once = Buffer.from(`${line}\n`.repeat(HOSTILE_BYTES / 16_384))
+  const twice = Buffer.from(`${line.repeat(2)}\n`.repeat(HOSTILE_BYTES / 16_384))
+  const speed = median(once.length, () => streamed('text', once))
+  const double = median(twice.length, () => streamed('text', twice))
+  console.log(
+    `  ${name.padEnd(30)}${speed.toFixed(1).padStart(8)}${((2 * speed) / double).toFixed(2).padStart(8)}`,
+  )
 }
 
 function row(name: string, speed: number): void {

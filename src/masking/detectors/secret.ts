@@ -23,20 +23,57 @@ export function isPlaceholder(text: string): boolean {
 const RANDOM_LENGTH_MIN = 12
 const LETTERS_LENGTH_MIN = 16
 const UUID = /^[\da-f]{8}-(?:[\da-z]{4}-){3}[\da-z]{12}$/i
-const WORDS = /^[a-z]+(?:[-_./][a-z]+)*$/i
+/** Of the case, from one letter to the next. */
+const CHANGES_MIN = 5
 
 /** How much a text looks like something that nobody chose letter by letter. */
 export function isRandom(text: string): boolean {
-  if (text.length < RANDOM_LENGTH_MIN || WORDS.test(text)) return false
-  const digits = count(text, /\d/g)
-  const letters = count(text, /[A-Za-z]/g)
-  if (digits === 0 || letters === 0) return hasManyCases(text, letters)
-  return digits >= 2 || hasManyCases(text, letters)
+  if (text.length < RANDOM_LENGTH_MIN) return false
+  const { digits, letters, changes, areWords } = signsOf(text)
+  if (areWords) return false
+  // Letters of both cases in no order, as of base 64.
+  const hasManyCases = letters >= LETTERS_LENGTH_MIN && changes >= CHANGES_MIN
+  if (digits === 0 || letters === 0) return hasManyCases
+  return digits >= 2 || hasManyCases
 }
 
-/** Letters of both cases in no order, as of base 64. */
-function hasManyCases(text: string, letters: number): boolean {
-  return letters >= LETTERS_LENGTH_MIN && count(text, /[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) >= 5
+type Signs = {
+  readonly digits: number
+  readonly letters: number
+  /** How often the case changes from one letter to the next. */
+  readonly changes: number
+  /** Whether it is words of ASCII letters, joined by single `-`, `_`, `.` or `/`. */
+  readonly areWords: boolean
+}
+
+/** In one pass: such texts are looked at by the thousand. */
+function signsOf(text: string): Signs {
+  let digits = 0
+  let letters = 0
+  let changes = 0
+  let areWords = true
+  let before: 'upper' | 'lower' | 'join' | 'other' = 'join'
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = kindOf(text.charCodeAt(at))
+    if (kind === 'digit') digits += 1
+    if (kind === 'upper' || kind === 'lower') {
+      letters += 1
+      if ((before === 'upper' || before === 'lower') && before !== kind) changes += 1
+      before = kind
+      continue
+    }
+    const isJoin = kind === 'join' && before !== 'join' && before !== 'other'
+    if (!isJoin) areWords = false
+    before = kind === 'join' ? 'join' : 'other'
+  }
+  return { digits, letters, changes, areWords: areWords && before !== 'join' }
+}
+
+function kindOf(code: number): 'digit' | 'upper' | 'lower' | 'join' | 'other' {
+  if (code >= 0x61 && code <= 0x7a) return 'lower'
+  if (code >= 0x41 && code <= 0x5a) return 'upper'
+  if (code >= 0x30 && code <= 0x39) return 'digit'
+  return code === 0x2d || code === 0x5f || code === 0x2e || code === 0x2f ? 'join' : 'other'
 }
 
 /** A long word of one case: no language has such, but some keys are so. */
@@ -46,8 +83,4 @@ export function isLongWord(text: string): boolean {
 
 export function isUuid(text: string): boolean {
   return UUID.test(text)
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0
 }

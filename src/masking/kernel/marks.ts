@@ -14,20 +14,20 @@ export const MARKS = {
   pair: 5,
   /** A run that may be a text in base 64 or base 16, or a very long key. */
   run: 6,
-  /** `%` before two hexadecimal digits. */
-  percent: 7,
-  /** `\u` or `\x`. */
-  escape: 8,
-  /** `&` of a character reference. */
-  reference: 9,
-  /** A byte that begins a sign which looks like ASCII, or like nothing. */
-  wide: 10,
   /** `$` of a password hash. */
-  dollar: 11,
+  dollar: 7,
   /** Two letters and two digits, as an IBAN begins, or capitals and digits. */
-  code: 12,
+  code: 8,
   /** A name behind `-` or `--`, as on command lines. */
-  option: 13,
+  option: 9,
+  /** `%` before two hexadecimal digits; from here on marks only say what a text holds. */
+  percent: 10,
+  /** `\u` or `\x`. */
+  escape: 11,
+  /** `&` of a character reference. */
+  reference: 12,
+  /** A byte that begins a sign which looks like ASCII, or like nothing. */
+  wide: 13,
 } as const
 
 /** Marks lie in pairs: where, and `mark | literal << 8`. */

@@ -17,15 +17,21 @@ import { Literals } from '../kernel/literals.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from '../kernel/marks.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { Look, Report } from './finding.ts'
+import { type Look, type Report, ruleOf } from './finding.ts'
 import { isFolded } from './fold.ts'
 import type { Headed } from './headed.ts'
 
 /** What else a text holds: encodings that have to be seen through. */
 export const SEEN = { run: 1, percent: 2, escape: 4, reference: 8, wide: 16 } as const
 
+/** No text that somebody wrote has as many places worth a look; what has is not shown. */
+const BYTES_PER_LOOK = 8
+const LOOKS_FREE = 1_024
+const FIRST_CHEAP = MARKS.percent
+const denseRule = ruleOf('too-dense', 'user', { isCertain: true })
 const MARK_MASK = (1 << MARK_BITS) - 1
-const RULES: readonly (readonly Headed[])[] = [
+/** The rules of the house. */
+export const RULES: readonly (readonly Headed[])[] = [
   keys,
   tokens,
   saidSecrets,
@@ -83,10 +89,16 @@ export class Scanner {
   look(text: string, { words, first, count, origin }: Marked, report: Report): number {
     let seen = 0
     let numbersDone = 0
+    let looksLeft = LOOKS_FREE + text.length / BYTES_PER_LOOK
     const end = (first + count) * WORDS_PER_MARK
     for (let index = first * WORDS_PER_MARK; index < end; index += WORDS_PER_MARK) {
       const at = (words[index] ?? 0) - origin
       const word = words[index + 1] ?? 0
+      if ((word & MARK_MASK) < FIRST_CHEAP) looksLeft -= 1
+      if (looksLeft < 0) {
+        report(0, text.length, denseRule)
+        return seen
+      }
       switch (word & MARK_MASK) {
         case MARKS.at:
           email(text, at, report)

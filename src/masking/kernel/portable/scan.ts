@@ -15,13 +15,13 @@ const COLONS: i32 = 3
 const LITERAL: i32 = 4
 const PAIR: i32 = 5
 const RUN: i32 = 6
-const PERCENT: i32 = 7
-const ESCAPE: i32 = 8
-const REFERENCE: i32 = 9
-const WIDE_SIGN: i32 = 10
-const DOLLAR: i32 = 11
-const CODE: i32 = 12
-const OPTION: i32 = 13
+const DOLLAR: i32 = 7
+const CODE: i32 = 8
+const OPTION: i32 = 9
+const PERCENT: i32 = 10
+const ESCAPE: i32 = 11
+const REFERENCE: i32 = 12
+const WIDE_SIGN: i32 = 13
 
 /** Programs' text is set in columns. */
 const NAME_GAP_MAX: i32 = 26
