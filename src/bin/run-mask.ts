@@ -79,8 +79,9 @@ type Chunks = AsyncIterable<Uint8Array>
 function masked(masking: Mask, format: Asked['format']) {
   return async function* (input: Chunks): AsyncGenerator<Uint8Array> {
     const { gathered, rest } = await begin(input, format === 'auto' ? DOCUMENT_BYTES_MAX : 0)
-    const isDocument = format === 'json' || (format === 'auto' && isJson(gathered))
-    const stream = masking.stream(isDocument ? 'json' : 'text')
+    const found = format === 'auto' && isJson(gathered) ? 'json' : 'lines'
+    const kind = format === 'auto' ? found : format
+    const stream = masking.stream(kind === 'lines' ? 'text' : kind)
     yield stream.push(gathered)
     for await (const chunk of rest) yield stream.push(chunk)
     yield stream.end()

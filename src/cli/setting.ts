@@ -38,7 +38,7 @@ export type LocalCommands = {
   /** Masks standard input, or files, to standard output; the exit code. */
   readonly mask: (asked: {
     readonly files: readonly string[]
-    readonly format: 'auto' | 'lines' | 'json'
+    readonly format: 'auto' | 'lines' | 'json' | 'csv' | 'xml' | 'html'
     readonly isExplaining: boolean
     /** `env:NAME` or `file:PATH`; a key of this run alone where nothing is said. */
     readonly key: string | undefined

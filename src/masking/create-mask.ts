@@ -2,9 +2,9 @@
 import type { Category } from '../flow/category.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import { createMasking, type Explained } from './create-masking.ts'
-import type { Structure } from './reply/structure.ts'
+import type { StreamKind, Structure } from './reply/structure.ts'
 
-export type { Category, Explained, MaskRules, Structure }
+export type { Category, Explained, MaskRules, StreamKind, Structure }
 
 export type Mask = {
   /** The text with people's data and secrets replaced; a text that is JSON stays JSON. */
@@ -15,7 +15,7 @@ export type Mask = {
    * Masks bytes of UTF-8 as they come; `push` hands back what may go out, `end` the rest. Both
    * throw a `BrokenReply` where the input cannot be read as what it was said to be.
    */
-  readonly stream: (kind: 'text' | 'json' | 'json-sequence') => Structure
+  readonly stream: (kind: StreamKind) => Structure
   /** The stand-in of a value of a category, such as `user.contact.email`. */
   readonly pseudonym: (value: string, category: Category) => string
   /** The value behind a stand-in made with the same key; `undefined` where there is none. */

@@ -284,7 +284,7 @@ describe('what cannot be masked', () => {
   it.each([
     ['an unknown kind', { type: 'application/octet-stream' }, 'CONTENT_UNKNOWN'],
     ['no kind', { type: '' }, 'CONTENT_UNKNOWN'],
-    ['a page', { type: 'text/html' }, 'CONTENT_UNKNOWN'],
+    ['a picture', { type: 'image/png' }, 'CONTENT_UNKNOWN'],
     ['another character set', { charset: 'utf-16' }, 'CONTENT_UNREADABLE'],
     ['a part', { status: 206 }, 'PARTIAL_REFUSED'],
   ] as const)('is refused: %s', async (_why, reply, code) => {

@@ -17,8 +17,7 @@ import { NamedSignal } from './names/named.ts'
 import { ownPatterns } from './own/own-patterns.ts'
 import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
-import type { Structure } from './reply/structure.ts'
-import { LineMask } from './structures/line-mask.ts'
+import { type StreamKind, type Structure, structureOfKind } from './reply/structure.ts'
 import { MaskTally } from './tally.ts'
 import type { Rule } from './text/finding.ts'
 import { MASKED } from './text/merge.ts'
@@ -36,8 +35,8 @@ export type Masking = {
   readonly maskText: MaskText
   /** What a text holds: where, by which rule and how sure; never what it says. */
   readonly explain: (text: string) => readonly Explained[]
-  /** Masks a stream of text or of JSON, in the same way as a reply's body. */
-  readonly stream: (kind: 'text' | 'json' | 'json-sequence') => Structure
+  /** Masks a stream of a kind, in the same way as a reply's body. */
+  readonly stream: (kind: StreamKind) => Structure
   readonly pseudonyms: Pseudonyms
 }
 
@@ -112,16 +111,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
         confidence: rule?.confidence ?? 'likely',
       }))
 
-  const stream = (kind: 'text' | 'json' | 'json-sequence'): Structure => {
-    const engine = textEngine()
-    return kind === 'text'
-      ? new LineMask({
-          leaf: engine.leaf,
-          json: engine.jsonLine,
-          lineBytesMax: limits.mask_carry_bytes_max,
-        })
-      : engine.json({ isSequence: kind === 'json-sequence', depth: 0 })
-  }
+  const stream = (kind: StreamKind): Structure => structureOfKind(kind, textEngine(), limits)
 
   return { mask, maskText, explain, stream, pseudonyms }
 }

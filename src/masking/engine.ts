@@ -8,8 +8,10 @@ import { ExactSignal, type Needle } from './exact.ts'
 import { LeafMask, type LeafMaskParts } from './leaf-mask.ts'
 import type { NamedSignal } from './names/named.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
+import { CsvMask } from './structures/csv-mask.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
 import { JsonMask, type MarkedChunk } from './structures/json-mask.ts'
+import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
 import type { Scanner } from './text/scanner.ts'
 import { TextMask } from './text/text-mask.ts'
@@ -47,6 +49,17 @@ export class Engine {
     // Only the document itself is what the profile speaks of.
     const place = depth === 0 ? declared.root : NOTHING_DECLARED
     return new JsonMask({ leaf: this.leaf, names, place, isSequence, depth, limits })
+  }
+
+  xml(isHtml: boolean): XmlMask {
+    const { names, limits, declared } = this.#parts
+    return new XmlMask({ leaf: this.leaf, names, place: declared.root, isHtml, limits })
+  }
+
+  csv(delimiter: string | undefined): CsvMask {
+    const { names, limits, declared } = this.#parts
+    const recordBytesMax = limits.mask_token_bytes_max
+    return new CsvMask({ leaf: this.leaf, names, place: declared.root, delimiter, recordBytesMax })
   }
 
   /** A text that is JSON, masked; `undefined` where it is none. */

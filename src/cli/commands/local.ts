@@ -61,7 +61,7 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .command('mask')
     .argument('[files...]', 'standard input if left out')
     .description('mask text, logs or JSON, without a gateway')
-    .option('--format <kind>', 'auto, lines or json', 'auto')
+    .option('--format <kind>', 'auto, lines, json, csv, xml or html', 'auto')
     .option('--explain', 'say where what was found, by which rule and how sure; never what')
     .option('--key <reference>', 'env:NAME or file:PATH: the same stand-ins in every run')
     .option('--rules <file>', 'a vitrine.yaml, whose own names, texts and patterns count as well')
@@ -83,18 +83,24 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .action((options: WitnessOptions) => witness(options, context))
 }
 
+const FORMATS = ['auto', 'lines', 'json', 'csv', 'xml', 'html'] as const
+
 async function mask(
   files: readonly string[],
   { format, explain, key, rules }: MaskOptions,
   context: CommandContext,
 ): Promise<void> {
-  if (format !== 'auto' && format !== 'lines' && format !== 'json') {
-    throw new CliFault({ what: `${format} is no format.`, next: 'Say auto, lines or json.' })
+  const known = FORMATS.find((one) => one === format)
+  if (known === undefined) {
+    throw new CliFault({
+      what: `${format} is no format.`,
+      next: `Say one of ${FORMATS.join(', ')}.`,
+    })
   }
   const { local, workingDirectory } = context.setting
   context.exitCode = await local.mask({
     files: files.map((file) => resolve(workingDirectory, file)),
-    format,
+    format: known,
     isExplaining: explain === true,
     key,
     rules: rules === undefined ? undefined : resolve(workingDirectory, rules),

@@ -119,6 +119,9 @@ type Standing = {
 
 function counts(rule: NameRule, value: string, { isQuoted, next, names }: Standing): boolean {
   if (isPlaceholder(value)) return false
+  // `$db_password` names what it stands for, in quotes or not; `$ecret` does not.
+  const [, variable] = /^'?\$([A-Za-z_]\w{2,63})'?$/.exec(value) ?? []
+  if (variable !== undefined && names.of(variable).rule !== undefined) return false
   if (rule.onlyText && /^\d+$/.test(value)) return false
   if (rule.onlyRandom && !isRandom(value)) return false
   // `${NAME}` and `$(command)`.

@@ -15,9 +15,17 @@ const PLACEHOLDER =
 const NO_VALUE =
   /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|\[masked\]|&lt;.*|.*&gt;)$/is
 
+/** Program text around a value: `" + secret() + "`, `'.$p['`, `<%= … %>`, `",name:"`. */
+const PROGRAM_TEXT =
+  /^(?:\s?\+[\w\s.()'"]{1,80}(?:\+\s?|\()|\.\$\w{1,40}\[|<%=?[^%]{1,100}%>|,\w{1,40}:)$/
+/** A variable and a path behind it, what AWS itself names, and zeros alone. */
+const NAMED_ELSEWHERE =
+  /^(?:\$[A-Z_][A-Z0-9_]*(?:\/[a-z#_-]{0,40}){1,8}|arn:aws:iam::aws:policy\/[\w/+=,.@-]{1,128}|[0-]{6,})$/
+
 /** Whether a text stands where a value would stand, and is none. */
 export function isPlaceholder(text: string): boolean {
-  return NO_VALUE.test(text) || PLACEHOLDER.test(text)
+  if (NO_VALUE.test(text) || PLACEHOLDER.test(text)) return true
+  return PROGRAM_TEXT.test(text) || NAMED_ELSEWHERE.test(text)
 }
 
 const RANDOM_LENGTH_MIN = 12

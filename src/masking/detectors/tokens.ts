@@ -8,6 +8,8 @@ const JWT = /ey[JKA-Z][\w-]{8,}\.[\w-]{4,}[\w.-]*/y
 const GRAFANA = /eyJ[A-Za-z0-9+/]{40,}={0,2}/y
 const SCHEME =
   /(?:bearer|basic|token|digest|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|dpop|splunk|genie-?key|ssws)(?:[ :=]+|%20|\+)["']?([\w.~+/=$:!-]{8,})/iy
+/** Shorter ones with no more than a `+` or a `/` are words. */
+const SCHEME_LENGTH_MIN = 16
 const LINK =
   /(?:reset|verify|confirm|confirmation|magic|magic-link|invite|invitation|activate|activation|login|signin|sign-in|sso|token|unsubscribe|password)[\w-]*\/([\w~-]{16,})/iy
 const DEVICE_PATH = /thingsboard\.cloud(?::\d+)?\/api\/v1\/(\w{16,})\//iy
@@ -42,7 +44,9 @@ const scheme: Look = (text, at, report) => {
   reportGroup(SCHEME, { text, at }, (start, end) => {
     // "Basic subscription" is no credential: one has a digit, a sign or both cases.
     const value = text.slice(start, end)
-    if (/\d|[=+/$]|[a-z][A-Z]/.test(value)) report(start, end, schemeRule)
+    const isLong = value.length >= SCHEME_LENGTH_MIN
+    if (/\d|[=$]|[a-z][A-Z]/.test(value) || (isLong && /[+/]/.test(value)))
+      report(start, end, schemeRule)
   })
 }
 

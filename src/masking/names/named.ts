@@ -22,7 +22,7 @@ const NAMING = new Set([
   ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type'],
   ...['attr__name', 'attr__type'],
 ])
-const VALUES = new Set(['value', 'val', 'v', 'attr__value', 'string_value', 'stringValue'])
+const VALUES = new Set(['value', 'val', 'v', 'attr__value', 'string_value', 'stringvalue'])
 
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
@@ -92,8 +92,8 @@ export class NamedSignal {
     const rule = own ?? lastWordsRule(words)
     return {
       name,
-      isNaming: NAMING.has(name),
-      isValue: VALUES.has(name),
+      isNaming: NAMING.has(name.toLowerCase()),
+      isValue: VALUES.has(name.toLowerCase()),
       rule,
       tellsPerson: rule !== undefined && TELLING.test(rule.category),
       isOperators: own !== undefined,

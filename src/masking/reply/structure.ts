@@ -7,6 +7,9 @@ import { EventMask } from '../structures/event-mask.ts'
 import { GatheredForm } from '../structures/gathered-form.ts'
 import { LineMask } from '../structures/line-mask.ts'
 
+/** The kinds of streams that are masked by their structure. */
+export type StreamKind = 'text' | 'json' | 'json-sequence' | 'csv' | 'xml' | 'html'
+
 /** Masks a body as it streams. Both throw `BrokenReply` where it cannot be masked. */
 export type Structure = {
   readonly push: (chunk: Uint8Array) => Uint8Array
@@ -16,9 +19,27 @@ export type Structure = {
 const JSON_TYPE = /^(?:application|text)\/(?:x-|[\w.-]+\+)?json$/
 const SEQUENCE_TYPE =
   /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|json-lines|stream\+json|json-l)$/
+const XML_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?xml$/
 const TEXT_TYPES = new Set(['text/plain', 'text/x-log', 'text/markdown'])
 const CHARSETS = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii'])
 const SHOWABLE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/
+
+/** The structure of a kind. */
+export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits): Structure {
+  switch (kind) {
+    case 'text': {
+      const { leaf, jsonLine: json } = engine
+      return new LineMask({ leaf, json, lineBytesMax: limits.mask_carry_bytes_max })
+    }
+    case 'csv':
+      return engine.csv(undefined)
+    case 'xml':
+    case 'html':
+      return engine.xml(kind === 'html')
+    default:
+      return engine.json({ isSequence: kind === 'json-sequence', depth: 0 })
+  }
+}
 
 /** A structure for the content, or why there is none. */
 export function structureFor(
@@ -30,8 +51,9 @@ export function structureFor(
   if (charset !== undefined && !CHARSETS.has(charset.toLowerCase())) {
     return new Refusal('CONTENT_UNREADABLE', 'Its characters are not coded as UTF-8.')
   }
-  if (JSON_TYPE.test(mediaType)) return engine.json({ isSequence: false, depth: 0 })
-  if (SEQUENCE_TYPE.test(mediaType)) return engine.json({ isSequence: true, depth: 0 })
+  const kind = kindOfType(mediaType)
+  if (kind !== undefined) return structureOfKind(kind, engine, limits)
+  if (mediaType === 'text/tab-separated-values') return engine.csv('\t')
   const { leaf } = engine
   if (mediaType === 'application/x-www-form-urlencoded')
     return new GatheredForm(engine.form, limits)
@@ -39,9 +61,15 @@ export function structureFor(
     const json = engine.jsonText
     return new EventMask({ leaf, json, eventBytesMax: limits.mask_token_bytes_max })
   }
-  if (TEXT_TYPES.has(mediaType)) {
-    return new LineMask({ leaf, json: engine.jsonLine, lineBytesMax: limits.mask_carry_bytes_max })
-  }
   const told = SHOWABLE.test(mediaType) ? `It is ${mediaType}.` : 'It does not say what it is.'
   return new Refusal('CONTENT_UNKNOWN', told)
+}
+
+function kindOfType(mediaType: string): StreamKind | undefined {
+  if (JSON_TYPE.test(mediaType)) return 'json'
+  if (SEQUENCE_TYPE.test(mediaType)) return 'json-sequence'
+  if (XML_TYPE.test(mediaType)) return 'xml'
+  if (mediaType === 'text/html') return 'html'
+  if (mediaType === 'text/csv' || mediaType === 'application/csv') return 'csv'
+  return TEXT_TYPES.has(mediaType) ? 'text' : undefined
 }
