@@ -53,7 +53,8 @@ describe('XML', () => {
 })
 
 describe('HTML', () => {
-  const PAGE = `<!DOCTYPE html><html><head><title>Error for ${MAIL}</title><style>a{b:c}</style></head>
+  const PAGE = `<!DOCTYPE html><html><head><title>Error for ${MAIL}</title>
+<style>a{b:c}</style></head>
 <body><h1>502 Bad Gateway</h1><br><p>customer <b>${MAIL}</b>, card ${CARD}
 <form><input type="hidden" name="csrf_token" value="t-1x">
 <input value=p-1x type=password></form>
