@@ -1,7 +1,6 @@
 /** `vitrine mask`: masks what comes in on standard input, or files, and writes it out. */
 import { createReadStream, readFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { StringDecoder } from 'node:string_decoder'
 import { utf8 } from '../base/bytes.ts'
 import { hmacSha256 } from '../base/digest.ts'
 import type { LocalCommands } from '../cli/setting.ts'
@@ -10,6 +9,7 @@ import type { MaskRules } from '../flow/mask-rules.ts'
 import { createMask, type Mask } from '../masking/create-mask.ts'
 import { renderProblems } from '../register/problem.ts'
 import { loadConfiguration } from '../stores/configuration/load-configuration.ts'
+import { counted, explained } from './mask-reports.ts'
 import { systemRandomness } from './system-clock.ts'
 
 type Asked = Parameters<LocalCommands['mask']>[0]
@@ -21,7 +21,7 @@ const DOCUMENT_BYTES_MAX = 1_048_576
 
 /** The exit code: 1 where some of it could not be masked; nothing of that part is written. */
 export async function runMask(asked: Asked): Promise<number> {
-  const { files, format, isExplaining, key } = asked
+  const { files, format, isExplaining, isCounting, key } = asked
   const secret = keyOf(key)
   if (typeof secret === 'string') return failed(secret)
   const rules = rulesOf(asked.rules)
@@ -30,14 +30,9 @@ export async function runMask(asked: Asked): Promise<number> {
   const inputs = files.length === 0 ? [process.stdin] : files.map((file) => createReadStream(file))
   for (const input of inputs) {
     try {
-      await pipeline(
-        input,
-        isExplaining ? explained(masking) : masked(masking, format),
-        process.stdout,
-        {
-          end: false,
-        },
-      )
+      const told = isExplaining ? explained(masking) : masked(masking, format)
+      const work = isCounting ? counted(masking) : told
+      await pipeline(input, work, process.stdout, { end: false })
     } catch (error) {
       if (error instanceof BrokenReply) return failed(error.refusal.why)
       if (error instanceof Error && 'code' in error) return failed(error.message)
@@ -116,30 +111,6 @@ function isJson(bytes: Uint8Array): boolean {
   } catch {
     return false
   }
-}
-
-/** Where something was found, by which rule and how sure; never what. */
-function explained(masking: Mask) {
-  return async function* (input: Chunks): AsyncGenerator<string> {
-    let number = 0
-    for await (const line of linesOf(input)) {
-      number += 1
-      for (const { start, end, rule, category, confidence } of masking.explain(line)) {
-        yield `${number}:${start + 1}-${end}\t${rule}\t${category}\t${confidence}\n`
-      }
-    }
-  }
-}
-
-async function* linesOf(input: Chunks): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8')
-  let carried = ''
-  for await (const chunk of input) {
-    const lines = (carried + decoder.write(Buffer.from(chunk))).split('\n')
-    carried = lines.pop() ?? ''
-    yield* lines
-  }
-  if (carried !== '') yield carried
 }
 
 function failed(why: string): number {

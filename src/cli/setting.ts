@@ -40,6 +40,8 @@ export type LocalCommands = {
     readonly files: readonly string[]
     readonly format: 'auto' | 'lines' | 'json' | 'csv' | 'xml' | 'html'
     readonly isExplaining: boolean
+    /** Tells what is masked by field, instead of masking. */
+    readonly isCounting: boolean
     /** `env:NAME` or `file:PATH`; a key of this run alone where nothing is said. */
     readonly key: string | undefined
     /** A configuration whose `masking` counts as well. */

@@ -1,7 +1,8 @@
 /** `vitrine/mask`: the masking for programs of others. It does no I/O and keeps nothing. */
 import type { Category } from '../flow/category.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
-import { createMasking, type Explained } from './create-masking.ts'
+import { createMasking } from './create-masking.ts'
+import type { Explained } from './engine.ts'
 import type { StreamKind, Structure } from './reply/structure.ts'
 
 export type { Category, Explained, MaskRules, StreamKind, Structure }

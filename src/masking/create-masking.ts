@@ -3,14 +3,13 @@ import { LIMITS, type Limits } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
-import type { Category } from '../flow/category.ts'
 import type { SwappedIn } from '../flow/clearance.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
 import { CleanTexts } from './clean-texts.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
-import { Engine } from './engine.ts'
+import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
 import { NamedSignal } from './names/named.ts'
@@ -19,7 +18,6 @@ import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
 import { type StreamKind, type Structure, structureOfKind } from './reply/structure.ts'
 import { MaskTally } from './tally.ts'
-import type { Rule } from './text/finding.ts'
 import { MASKED } from './text/merge.ts'
 import { Scanner } from './text/scanner.ts'
 
@@ -38,15 +36,6 @@ export type Masking = {
   /** Masks a stream of a kind, in the same way as a reply's body. */
   readonly stream: (kind: StreamKind) => Structure
   readonly pseudonyms: Pseudonyms
-}
-
-export type Explained = {
-  /** From the first character of the text, in UTF-16 code units. */
-  readonly start: number
-  readonly end: number
-  readonly rule: string
-  readonly category: Category
-  readonly confidence: Rule['confidence']
 }
 
 const NOTHING_DECLARED = new FieldAutomaton([])
@@ -102,14 +91,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
 
   const maskText: MaskText = (text) => textEngine().leaf.masked(text, NOWHERE)
 
-  const explain = (text: string): readonly Explained[] =>
-    textEngine()
-      .leaf.found(text)
-      .map(({ start, end, category, rule }) => ({
-        ...{ start, end, category },
-        rule: rule?.id ?? 'encoded',
-        confidence: rule?.confidence ?? 'likely',
-      }))
+  const explain = (text: string): readonly Explained[] => textEngine().explain(text)
 
   const stream = (kind: StreamKind): Structure => structureOfKind(kind, textEngine(), limits)
 

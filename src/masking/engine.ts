@@ -10,7 +10,8 @@ import type { NamedSignal } from './names/named.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import { CsvMask } from './structures/csv-mask.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
-import { JsonMask, type MarkedChunk } from './structures/json-mask.ts'
+import { JsonMask, type JsonMaskParts, type MarkedChunk } from './structures/json-mask.ts'
+import type { Observe, Observed } from './structures/json-values.ts'
 import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
 import type { Scanner } from './text/scanner.ts'
@@ -26,6 +27,14 @@ export type EngineParts = {
   readonly tally: MaskTally
   readonly limits: Limits
   readonly clean: LeafMaskParts['clean']
+}
+
+type JsonOf = { readonly isSequence: boolean; readonly depth: number }
+
+/** Something that would be masked: where, by which rule and how sure; never what it says. */
+export type Explained = Omit<Observed, 'path'> & {
+  /** The place in a document, where the text is one; places are then those of its bytes. */
+  readonly path?: string
 }
 
 export class Engine {
@@ -44,11 +53,15 @@ export class Engine {
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
   }
 
-  json({ isSequence, depth }: { isSequence: boolean; depth: number }): JsonMask {
+  json(of: JsonOf): JsonMask {
+    return new JsonMask(this.#jsonParts(of))
+  }
+
+  #jsonParts({ isSequence, depth }: JsonOf): JsonMaskParts {
     const { names, limits, declared } = this.#parts
     // Only the document itself is what the profile speaks of.
     const place = depth === 0 ? declared.root : NOTHING_DECLARED
-    return new JsonMask({ leaf: this.leaf, names, place, isSequence, depth, limits })
+    return { leaf: this.leaf, names, place, isSequence, depth, limits }
   }
 
   xml(isHtml: boolean): XmlMask {
@@ -85,6 +98,27 @@ export class Engine {
       if (error instanceof BrokenReply) return undefined
       throw error
     }
+  }
+
+  /** What would be masked in a text; by its structure where it is JSON. */
+  explain(text: string): readonly Explained[] {
+    const observed: Explained[] = []
+    if (/^\s*[[{"]/.test(text)) {
+      const observe: Observe = (each) => observed.push(each)
+      const mask = new JsonMask({ ...this.#jsonParts({ isSequence: false, depth: 1 }), observe })
+      try {
+        mask.push(Buffer.from(text, 'utf8'))
+        mask.end()
+        return observed.sort((a, b) => a.start - b.start)
+      } catch (error) {
+        if (!(error instanceof BrokenReply)) throw error
+      }
+    }
+    return this.leaf.found(text).map(({ start, end, category, rule }) => ({
+      ...{ start, end, category },
+      rule: rule?.id ?? 'encoded',
+      confidence: rule?.confidence ?? 'likely',
+    }))
   }
 
   #declaredOf(name: string): Place['rule'] {

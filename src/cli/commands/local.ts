@@ -22,6 +22,7 @@ type AddOptions = {
 type MaskOptions = {
   readonly format: string
   readonly explain?: boolean
+  readonly statistics?: boolean
   readonly key?: string
   readonly rules?: string
 }
@@ -63,6 +64,7 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .description('mask text, logs or JSON, without a gateway')
     .option('--format <kind>', 'auto, lines, json, csv, xml or html', 'auto')
     .option('--explain', 'say where what was found, by which rule and how sure; never what')
+    .option('--statistics', 'of lines of JSON: what is masked in which field, and what to look at')
     .option('--key <reference>', 'env:NAME or file:PATH: the same stand-ins in every run')
     .option('--rules <file>', 'a vitrine.yaml, whose own names, texts and patterns count as well')
     .action((files: readonly string[], options: MaskOptions) => mask(files, options, context))
@@ -87,7 +89,7 @@ const FORMATS = ['auto', 'lines', 'json', 'csv', 'xml', 'html'] as const
 
 async function mask(
   files: readonly string[],
-  { format, explain, key, rules }: MaskOptions,
+  { format, explain, statistics, key, rules }: MaskOptions,
   context: CommandContext,
 ): Promise<void> {
   const known = FORMATS.find((one) => one === format)
@@ -102,6 +104,7 @@ async function mask(
     files: files.map((file) => resolve(workingDirectory, file)),
     format: known,
     isExplaining: explain === true,
+    isCounting: statistics === true,
     key,
     rules: rules === undefined ? undefined : resolve(workingDirectory, rules),
   })

@@ -35,7 +35,7 @@ const ISSUERS: readonly Issuer[] = [
 const DIGITS_MIN = 12
 const DIGITS_MAX = 19
 
-const rule = ruleOf('card-number', 'user.financial.credit_card', {
+export const cardRule = ruleOf('card-number', 'user.financial.credit_card', {
   treatment: 'partial',
   confidence: 'certain',
 })
@@ -47,7 +47,7 @@ export function findCards(run: DigitRun, text: string, report: Report): number |
   if (run.separators.length === 1 && run.separators[0] === '.') return undefined
   let last: number | undefined
   for (const [start, end] of cardsIn(run, text)) {
-    report(start, end, rule)
+    report(start, end, cardRule)
     last = end
   }
   return last

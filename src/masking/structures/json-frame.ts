@@ -5,6 +5,7 @@ import { NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import type { Held } from './json-output.ts'
+import { pathStep } from './path-step.ts'
 
 const HIDDEN: NameRule = {
   category: 'system.authentication',
@@ -75,6 +76,11 @@ export class JsonFrame {
     this.#key = named.name
     this.#named = named
     this.#isTold ||= named.tellsPerson
+  }
+
+  /** One step of a path: `[]` in a list, the last key in an object. */
+  get step(): string {
+    return this.isList ? '[]' : pathStep(this.#key)
   }
 
   /** What is known of the value that comes next. */

@@ -9,7 +9,7 @@ import type { NamedSignal } from '../names/named.ts'
 import { JsonFrame } from './json-frame.ts'
 import { type Held, JsonOutput } from './json-output.ts'
 import { BEGINNINGS, BEGINS, JsonToken } from './json-token.ts'
-import { type Instead, JsonValues, MASKED_TEXT } from './json-values.ts'
+import { type Instead, JsonValues, MASKED_TEXT, type Observe } from './json-values.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
 
 export type JsonMaskParts = {
@@ -20,6 +20,8 @@ export type JsonMaskParts = {
   readonly isSequence: boolean
   /** How many encodings the text lies under. */
   readonly depth: number
+  /** Told what is masked and where, for explanations. */
+  readonly observe?: Observe
   readonly limits: {
     readonly mask_depth_max: number
     readonly mask_token_bytes_max: number
@@ -226,6 +228,10 @@ export class JsonMask {
       return instead
     }
     this.#afterValue()
+    if (this.#parts.observe !== undefined) {
+      const quote = token.kind === 'text' ? 1 : 0
+      this.#values.spot = { path: this.#path(), start: start + quote }
+    }
     if (token.isOversize) return MASKED_TEXT
     const { chunk, cursor, isFree } = this.#chunk
     if (token.kind === 'bare') {
@@ -250,6 +256,12 @@ export class JsonMask {
       return this.#values.key(this.#token.text(chunk, start, end), this.#frame)
     this.#frame.key(this.#parts.names.ofBytes(chunk, start + 1, end - 1))
     return undefined
+  }
+
+  /** `$.customer.email` and the like; the outermost frame is that of the document itself. */
+  #path(): string {
+    const [, ...inside] = [...this.#frames, this.#frame]
+    return `$${inside.map(({ step }) => step).join('')}`
   }
 
   #isReadable(start: number, end: number): boolean {

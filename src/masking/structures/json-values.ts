@@ -1,9 +1,11 @@
 /** What is to stand in the place of one name, text, number or truth value of JSON. */
 import { utf8 } from '../../base/bytes.ts'
+import type { Category } from '../../flow/category.ts'
+import { cardRule } from '../detectors/card.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import { type NamedSignal, PERSON_RULE } from '../names/named.ts'
-import { type Replacement, replaced } from '../text/finding.ts'
+import { type Replacement, type Rule, replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
@@ -20,14 +22,35 @@ export type JsonValuesParts = {
   readonly leaf: LeafMask
   readonly names: NamedSignal
   readonly depth: number
+  /** Told what is masked and where, for explanations. */
+  readonly observe?: Observe
 }
+
+/** Something masked in a document: where from its first byte on, and by which rule. */
+export type Observed = {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  readonly rule: string
+  readonly category: Category
+  readonly confidence: Rule['confidence']
+}
+
+export type Observe = (observed: Observed) => void
+
+/** Where a value stands: its path, and its first byte within the quotes. */
+type Spot = { readonly path: string; readonly start: number }
 
 export class JsonValues {
   readonly #leaf: LeafMask
   readonly #names: NamedSignal
   readonly #depth: number
+  readonly #observe: Observe | undefined
+  /** Of the value that comes next; kept up to date only where somebody is told. */
+  spot: Spot = { path: '', start: 0 }
 
-  constructor({ leaf, names, depth }: JsonValuesParts) {
+  constructor({ leaf, names, depth, observe }: JsonValuesParts) {
+    this.#observe = observe
     this.#leaf = leaf
     this.#names = names
     this.#depth = depth
@@ -63,18 +86,50 @@ export class JsonValues {
     if (!isTruth && !NUMBER.test(text)) throw unreadable('Its JSON is not well formed.')
     const standing = frame.standing()
     const instead = isTruth ? this.#leaf.truth(standing) : this.#leaf.number(text, standing)
+    if (instead !== undefined && this.#observe !== undefined) {
+      const isBare = standing.declared === undefined && standing.named === undefined
+      // What nothing is said of is a card's number, or it would stay.
+      const rule = isBare ? { rule: cardRule } : {}
+      this.#tell(standing, [{ start: 0, end: text.length, ...rule }], this.spot)
+    }
     return instead === undefined ? undefined : utf8(instead)
   }
 
   #masked(raw: string, standing: Standing, marked?: Marked): Uint8Array | undefined {
     const view = jsonView(raw)
     const reading = { depth: this.#depth, marked }
-    return rewritten(raw, view.origin, this.#leaf.text(view.text, standing, reading))
+    const found = this.#leaf.text(view.text, standing, reading)
+    if (this.#observe !== undefined) {
+      const { origin } = view
+      const inRaw = found.map((each) => ({
+        ...{ start: origin(each.start), end: origin(each.end) },
+        ...(each.rule === undefined ? {} : { rule: each.rule }),
+      }))
+      this.#tell(standing, inRaw, this.spot)
+    }
+    return rewritten(raw, view.origin, found)
+  }
+
+  #tell({ declared, named }: Standing, found: readonly Told[], { path, start }: Spot): void {
+    const byPlace = declared === undefined ? named : undefined
+    const category = declared?.category ?? named?.category ?? 'user'
+    const id = declared === undefined ? `named:${category}` : `declared:${declared.path}`
+    const isKnown = declared !== undefined || byPlace !== undefined
+    for (const { start: from, end, rule } of found) {
+      this.#observe?.({
+        ...{ path, start: start + from, end: start + end },
+        rule: rule?.id ?? (isKnown ? id : 'encoded'),
+        category: rule?.category ?? category,
+        confidence: rule?.confidence ?? 'likely',
+      })
+    }
   }
 
   /** `{"name": …, "email": …}` is a person, and `{"name": …, "price": …}` is none. */
   #waitingName(raw: string, frame: JsonFrame, standing: Standing): Held {
+    const { spot } = this
     const settle = (isTooMuch: boolean): Uint8Array => {
+      this.spot = spot
       const isPersons = isTooMuch || frame.isPerson
       const known = isPersons ? { ...standing, named: PERSON_RULE } : standing
       return this.#masked(raw, known) ?? utf8(`"${raw}"`)
@@ -85,7 +140,9 @@ export class JsonValues {
   }
 
   #waiting(raw: string | undefined, frame: JsonFrame, standing: Standing): Held {
+    const { spot } = this
     const settle = (isTooMuch: boolean): Uint8Array => {
+      this.spot = spot
       const named = frame.pairRule
       if (raw === undefined || (isTooMuch && named === undefined)) return MASKED_TEXT
       return this.#masked(raw, { ...standing, named }) ?? utf8(`"${raw}"`)
@@ -95,6 +152,8 @@ export class JsonValues {
     return held
   }
 }
+
+type Told = { readonly start: number; readonly end: number; readonly rule?: Rule }
 
 function rewritten(
   raw: string,
