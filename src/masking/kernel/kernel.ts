@@ -6,6 +6,7 @@ import type { MarkList } from './marks.ts'
 import type { NameEnds } from './name-ends.ts'
 import {
   CLASSES_AT,
+  HEADS_AT,
   MARGIN,
   MARK_BYTES,
   SIGNS_AT,
@@ -40,7 +41,7 @@ export class Kernel {
 
   constructor({ literals, names, isTwin = false }: KernelParts) {
     this.#core = (isTwin ? undefined : createWasmCore()) ?? createTwinCore()
-    const { slots, records } = literals.tables()
+    const { slots, heads, records } = literals.tables()
     const { branches, ends } = names.tables()
     const branchesAt = aligned(TABLES_AT + records.length)
     const endsAt = branchesAt + branches.byteLength
@@ -49,6 +50,7 @@ export class Kernel {
     this.#bytes.set(CLASSES, CLASSES_AT)
     this.#bytes.set(SIGNS, SIGNS_AT)
     this.#bytes.set(bytesOf(slots), SLOTS_AT)
+    this.#bytes.set(heads, HEADS_AT)
     this.#bytes.set(records, TABLES_AT)
     this.#bytes.set(bytesOf(branches), branchesAt)
     this.#bytes.set(ends, endsAt)

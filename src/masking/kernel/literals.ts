@@ -2,7 +2,7 @@
  * The literals that rules begin with, as one flat table: the first three or four bytes of a word
  * lead to the few literals that begin so, and how many rules there are makes no difference.
  */
-import { SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
+import { HEAD_BITS, SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
 import { CAPITAL, EXACT, WHOLE } from './portable/literals.ts'
 import { hashOf } from './portable/memory.ts'
 
@@ -35,6 +35,12 @@ const LITERALS_ALIKE_MAX = WORD_MARKS_MAX / 2 - 8
 
 type Numbered = { readonly number: number; readonly literal: Literal }
 
+export type LiteralTables = {
+  readonly slots: Int32Array
+  readonly heads: Uint8Array
+  readonly records: Uint8Array
+}
+
 export class Literals {
   readonly #known = new Map<string, number>()
   readonly #byHead = new Map<number, Numbered[]>()
@@ -58,19 +64,22 @@ export class Literals {
   }
 
   /** The hash table of heads, and the literals of each, as the kernel's memory holds them. */
-  tables(): { readonly slots: Int32Array; readonly records: Uint8Array } {
+  tables(): LiteralTables {
     if (this.#byHead.size > HEADS_MAX)
       throw new RangeError('More heads of rules than the table holds.')
     const slots = new Int32Array(SLOTS * 2)
+    const heads = new Uint8Array((1 << HEAD_BITS) / 8)
     const records: number[] = []
     for (const [head, list] of this.#byHead) {
       const slot = freeSlot(slots, head)
       slots[slot * 2] = head
+      const bit = hashOf(head, HEAD_BITS)
+      heads[bit >> 3] = (heads[bit >> 3] ?? 0) | (1 << (bit & 7))
       slots[slot * 2 + 1] = TABLES_AT + records.length
       for (const each of list) records.push(...recordOf(each))
       records.push(0, 0, 0, 0, 0)
     }
-    return { slots, records: Uint8Array.from(records) }
+    return { slots, heads, records: Uint8Array.from(records) }
   }
 }
 

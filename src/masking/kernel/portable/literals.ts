@@ -1,6 +1,6 @@
 /** Compares a text with the literals that begin as it does. */
 import { BLANK, DOT, folded, HYPHEN, isLetter, isUpper } from './classes.ts'
-import { SLOT_BITS, SLOTS_AT } from './layout.ts'
+import { HEAD_BITS, HEADS_AT, SLOT_BITS, SLOTS_AT } from './layout.ts'
 import { byteAt, hashOf, wordAt } from './memory.ts'
 
 /** How a literal is compared. */
@@ -21,6 +21,8 @@ const UNDERSCORE: i32 = 0x5f
 
 /** Where the literals of a folded head are; 0 where no rule begins so. */
 export function recordsOf(head: i32): i32 {
+  const bit = hashOf(head, HEAD_BITS)
+  if (((byteAt(HEADS_AT + (bit >> 3)) >> (bit & 7)) & 1) === 0) return 0
   let slot = hashOf(head, SLOT_BITS)
   let found = wordAt(SLOTS_AT + slot * SLOT_BYTES)
   while (found !== 0) {
