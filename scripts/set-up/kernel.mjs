@@ -22,10 +22,11 @@ const COLUMNS = 92
 const INLINED = ['memory.ts', 'classes.ts']
 
 export function isKernelMissing(root) {
-  return !existsSync(join(root, KERNEL_MODULE))
+  return hasKernel(root) && !existsSync(join(root, KERNEL_MODULE))
 }
 
 export async function compileKernel(root) {
+  if (!hasKernel(root)) return
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-kernel-'))
   try {
     gather(join(root, SOURCES), folder)
@@ -40,6 +41,10 @@ export async function compileKernel(root) {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function hasKernel(root) {
+  return existsSync(join(root, SOURCES, 'portable'))
 }
 
 /** The portable sources, with the memory that WebAssembly has. */

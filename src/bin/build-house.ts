@@ -60,12 +60,13 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     credentialRefused: credentials.refused,
     clock: systemClock,
   })
-  const { mask, maskText, pseudonyms } = createMasking({
+  const { mask, maskText, pseudonyms, pseudonymsFor } = createMasking({
     keys: stores.pseudonymKeys,
     rules: () => configuration().masking,
   })
   const clear = createHttpGuard({
     pseudonyms,
+    pseudonymsFor,
     maskText,
     probes: sqliteProbeStore(stores.state),
     digestKey: stores.pseudonymKeys.probeKey,

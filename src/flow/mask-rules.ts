@@ -31,10 +31,15 @@ export type PatternRule = {
   readonly counterExamples: readonly string[]
 }
 
+/** Within what the same person has the same pseudonym. */
+export type PseudonymScope = 'workspace' | 'sub-processor' | 'incident'
+
 export type MaskRules = {
   readonly names: readonly NamedRule[]
   readonly literals: readonly LiteralRule[]
   readonly patterns?: readonly PatternRule[]
+  /** The whole gateway where nothing is said. */
+  readonly scope?: PseudonymScope
 }
 
 /** What is wrong with one of the organisation's patterns, and at which of its members. */

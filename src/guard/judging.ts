@@ -11,7 +11,11 @@ import { type LookedUp, lookUp } from './swap-back.ts'
 /** A value as it is sent, and as the record shows it. */
 export type Judged = { readonly value: string; readonly shown: string }
 
-export type JudgingParts = { readonly pseudonyms: Pseudonyms; readonly maskText: MaskText }
+export type JudgingParts = {
+  /** Those that hold for what a grant sees. */
+  readonly pseudonymsFor: (grant: Grant) => Pseudonyms
+  readonly maskText: MaskText
+}
 
 const SHOWN_LENGTH_MAX = 200
 
@@ -28,7 +32,7 @@ export class Judging {
 
   /** A value that is compared with one field for equality. */
   lookup(text: string, category: Category): Judged | Refusal {
-    const { pseudonyms } = this.#parts
+    const pseudonyms = this.#parts.pseudonymsFor(this.grant)
     const held = this.grant.facts.subProcessor.categories
     const found: LookedUp | Refusal = lookUp(text, category, { pseudonyms, held })
     if (found instanceof Refusal) return found

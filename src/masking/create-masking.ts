@@ -4,6 +4,7 @@ import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
 import type { SwappedIn } from '../flow/clearance.ts'
+import type { Grant } from '../flow/grant.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
 import { CleanTexts } from './clean-texts.ts'
@@ -14,7 +15,8 @@ import { type Needle, needlesOf } from './exact.ts'
 import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
 import { NamedSignal } from './names/named.ts'
 import { ownPatterns } from './own/own-patterns.ts'
-import { KeyedPseudonyms, type PseudonymKeys } from './pseudonym/pseudonyms.ts'
+import type { KeyedPseudonyms, PseudonymKeys } from './pseudonym/pseudonyms.ts'
+import { ScopedPseudonyms } from './pseudonym/scoped-pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
 import { type StreamKind, type Structure, structureOfKind } from './reply/structure.ts'
 import { MaskTally } from './tally.ts'
@@ -35,7 +37,10 @@ export type Masking = {
   readonly explain: (text: string) => readonly Explained[]
   /** Masks a stream of a kind, in the same way as a reply's body. */
   readonly stream: (kind: StreamKind) => Structure
+  /** Those of the gateway as a whole; they describe those of scopes too. */
   readonly pseudonyms: Pseudonyms
+  /** Those that hold for what a grant sees. */
+  readonly pseudonymsFor: (grant: Grant) => Pseudonyms
 }
 
 const NOTHING_DECLARED = new FieldAutomaton([])
@@ -46,23 +51,24 @@ type Compiled = {
   readonly epoch: number
   readonly names: NamedSignal
   readonly scanner: Scanner
-  readonly literals: readonly Needle[]
+  readonly literals: WeakMap<KeyedPseudonyms, readonly Needle[]>
   readonly clean: LeafMaskParts['clean']
 }
 
 export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): Masking {
-  const pseudonyms = new KeyedPseudonyms(keys)
+  const scoped = new ScopedPseudonyms(keys)
+  const { workspace } = scoped
   const automata = new KeptAutomata()
   const planted = new WeakMap<Secret, readonly Needle[]>()
-  let compiled = compile(rules(), { pseudonyms, keys })
+  let compiled = compile(rules(), keys)
 
   const engineFor = (looking: Looking): Engine => {
     const now = rules()
     const isNew = now !== compiled.rules || keys.current().epoch !== compiled.epoch
-    if (isNew) compiled = compile(now, { pseudonyms, keys })
-    const { names, scanner, literals, clean } = compiled
-    const needles = [...looking.needles, ...literals]
-    return new Engine({ ...looking, pseudonyms, names, scanner, needles, limits, clean })
+    if (isNew) compiled = compile(now, keys)
+    const { names, scanner, clean } = compiled
+    const needles = [...looking.needles, ...literalNeedles(compiled, looking.pseudonyms)]
+    return new Engine({ ...looking, names, scanner, needles, limits, clean })
   }
 
   const mask: Mask = async (reply, clearance) => {
@@ -73,8 +79,11 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
       ...swappedIn.flatMap(needlesOfSwapped),
     ]
     const { posture } = grant.facts.subProcessor
-    const engine = engineFor({ needles, declared: automata.of(fields), posture, tally })
-    const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms }
+    const pseudonyms = scoped.for(grant, rules().scope)
+    const declared = automata.of(fields)
+    const engine = engineFor({ needles, declared, posture, tally, pseudonyms })
+    // Validators are sealed for the gateway, since whoever sends one back names no scope.
+    const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
       return await maskReply(reply, { engine, fields: parts, tally, limits })
     } catch (error) {
@@ -86,7 +95,8 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
 
   const textEngine = (): Engine => {
     const tally = new MaskTally()
-    return engineFor({ needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally })
+    const looking = { needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally } as const
+    return engineFor({ ...looking, pseudonyms: workspace })
   }
 
   const maskText: MaskText = (text) => textEngine().leaf.masked(text, NOWHERE)
@@ -95,7 +105,17 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
 
   const stream = (kind: StreamKind): Structure => structureOfKind(kind, textEngine(), limits)
 
-  return { mask, maskText, explain, stream, pseudonyms }
+  return {
+    ...{ mask, maskText, explain, stream },
+    pseudonyms: {
+      of: (value, category) => workspace.of(value, category),
+      behind: (pseudonym, category) => workspace.behind(pseudonym, category),
+      looksLikeOne: (text) => workspace.looksLikeOne(text),
+      unsealTag: (tag) => workspace.unsealTag(tag),
+      describe: (pseudonym, categories) => scoped.describe(pseudonym, categories),
+    },
+    pseudonymsFor: (grant) => scoped.for(grant, rules().scope),
+  }
 }
 
 type Looking = {
@@ -103,24 +123,34 @@ type Looking = {
   readonly declared: FieldAutomaton
   readonly posture: 'detect' | 'strict'
   readonly tally: MaskTally
+  readonly pseudonyms: KeyedPseudonyms
 }
 
-type Keyed = { readonly pseudonyms: KeyedPseudonyms; readonly keys: PseudonymKeys }
-
-function compile(rules: MaskRules, { pseudonyms, keys }: Keyed): Compiled {
+function compile(rules: MaskRules, keys: PseudonymKeys): Compiled {
   const names = new NamedSignal(rules)
   const clean = { safe: new CleanTexts(), any: new CleanTexts() }
-  const literals = rules.literals.flatMap(({ text, category }) =>
-    needlesOf({ value: text, category, instead: pseudonyms.of(text, category) }),
-  )
   return {
     rules,
     epoch: keys.current().epoch,
     names,
     scanner: new Scanner(names, { own: ownPatterns(rules.patterns ?? []) }),
     clean,
-    literals,
+    literals: new WeakMap(),
   }
+}
+
+/** The organisation's own texts, with their stand-ins under these pseudonyms. */
+function literalNeedles(
+  { rules, literals }: Compiled,
+  pseudonyms: KeyedPseudonyms,
+): readonly Needle[] {
+  const known = literals.get(pseudonyms)
+  if (known !== undefined) return known
+  const made = rules.literals.flatMap(({ text, category }) =>
+    needlesOf({ value: text, category, instead: pseudonyms.of(text, category) }),
+  )
+  literals.set(pseudonyms, made)
+  return made
 }
 
 function keptNeedles(secret: Secret, kept: WeakMap<Secret, readonly Needle[]>): readonly Needle[] {

@@ -215,6 +215,11 @@ const MaskingShape = z.strictObject({
     expected: 'a list of { text, category }',
     example: 'literals: [{ text: Project Heron, category: user.content }]',
   }),
+  pseudonym_scope: told(z.enum(['workspace', 'sub-processor', 'incident']).default('workspace'), {
+    means: 'Within what the same person has the same pseudonym; it leads back nowhere else.',
+    expected: 'workspace, sub-processor or incident',
+    example: 'pseudonym_scope: incident',
+  }),
   patterns: told(z.array(PatternRule).max(LIMITS.mask_patterns_max).default([]), {
     means: "Forms of the organisation's own values, each with examples that are tried.",
     expected: 'a list of { id, pattern, after, category, treatment, examples, counter_examples }',

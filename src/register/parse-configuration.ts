@@ -83,7 +83,12 @@ function assembled(
       copies: ledger.copies === undefined ? undefined : absolute(ledger.copies),
       witnesses: ledger.witnesses,
     },
-    masking: { ...masking, patterns: masking.patterns.map(patternOf) },
+    masking: {
+      names: masking.names,
+      literals: masking.literals,
+      patterns: masking.patterns.map(patternOf),
+      scope: masking.pseudonym_scope,
+    },
   }
 }
 

@@ -24,7 +24,9 @@ import { recordableOf } from './recordable.ts'
 import { refusalOfSlot } from './secret-slot.ts'
 
 export type HttpGuardParts = {
+  /** Of the gateway as a whole: they read validators. */
   readonly pseudonyms: Pseudonyms
+  readonly pseudonymsFor: (grant: Grant) => Pseudonyms
   readonly maskText: MaskText
   readonly probes: ProbeStore
   /** Secret: without it the digest of what was looked up could be guessed. */
