@@ -1,4 +1,5 @@
 /** Compiles the masking's kernel to WebAssembly, as a module of text that the code imports. */
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readOrNothing } from './read-or-nothing.mjs'
 import { runProgram } from './run-program.mjs'
 import { SetUpFailure } from './set-up-failure.mjs'
 
@@ -27,6 +29,8 @@ export function isKernelMissing(root) {
 
 export async function compileKernel(root) {
   if (!hasKernel(root)) return
+  const digest = digestOf(root)
+  if (readOrNothing(join(root, KERNEL_MODULE))?.includes(digest)) return
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-kernel-'))
   try {
     gather(join(root, SOURCES), folder)
@@ -37,7 +41,7 @@ export async function compileKernel(root) {
       cwd: folder,
     })
     if (code !== 0) throw new SetUpFailure(`${output.trim()}\n\nThe kernel did not compile (asc).`)
-    writeFileSync(join(root, KERNEL_MODULE), moduleOf(readFileSync(out)))
+    writeFileSync(join(root, KERNEL_MODULE), moduleOf(readFileSync(out), digest))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -66,13 +70,24 @@ function inlined(text) {
   return text.replaceAll(/^export function/gm, '@inline export function')
 }
 
-function moduleOf(bytes) {
+/** Of everything that the module is made of. */
+function digestOf(root) {
+  const digest = createHash('sha256').update(readFileSync(new URL(import.meta.url)))
+  for (const folder of ['portable', 'assembly']) {
+    const path = join(root, SOURCES, folder)
+    for (const name of readdirSync(path).sort()) digest.update(readFileSync(join(path, name)))
+  }
+  return digest.digest('hex')
+}
+
+function moduleOf(bytes, digest) {
   const text = bytes.toString('base64')
   const lines = Array.from({ length: Math.ceil(text.length / COLUMNS) }, (_, line) =>
     text.slice(line * COLUMNS, (line + 1) * COLUMNS),
   )
   return [
     '/** The kernel as WebAssembly, in base 64: made by the set-up of what lies in `portable`. */',
+    `// ${digest}`,
     '',
     'export const KERNEL_BYTES: string = [',
     ...lines.map((line) => `  '${line}',`),
