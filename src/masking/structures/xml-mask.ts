@@ -4,7 +4,7 @@ import { utf8 } from '../../base/bytes.ts'
 import type { Place } from '../declared/field-automaton.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
-import { replaced } from '../text/finding.ts'
+import { type Replacement, replaced } from '../text/finding.ts'
 import { markupView } from '../text/view.ts'
 import { JsonFrame } from './json-frame.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
@@ -71,7 +71,7 @@ export class XmlMask {
       }
       case 'close':
         this.#leave(token.name)
-        return token.raw
+        return this.#name(token.raw)
       case 'text':
         return this.#text(token.raw, this.#standing())
       case 'data':
@@ -135,10 +135,15 @@ export class XmlMask {
       const [all, , name = '', , value = ''] = match
       const start = match.index + all.length - value.length
       frame.key(this.#parts.names.of(name.replace(/^.*:/, '')))
-      written += raw.slice(at, start) + this.#attribute(value, frame.standing())
+      written += this.#name(raw.slice(at, start)) + this.#attribute(value, frame.standing())
       at = start + value.length
     }
-    return written + raw.slice(at)
+    return written + this.#name(raw.slice(at))
+  }
+
+  /** Names of elements and attributes, and what stands in a tag that is neither. */
+  #name(raw: string): string {
+    return this.#replaced(raw, (text) => this.#parts.leaf.name(text, 0))
   }
 
   /** What stood without quotes is given some, since a stand-in may need them. */
@@ -151,8 +156,12 @@ export class XmlMask {
   }
 
   #leaf(raw: string, standing: Standing): string {
+    return this.#replaced(raw, (text) => this.#parts.leaf.text(text, standing))
+  }
+
+  #replaced(raw: string, find: (text: string) => readonly Replacement[]): string {
     const view = markupView(raw)
-    const found = this.#parts.leaf.text(view.text, standing)
+    const found = find(view.text)
     return replaced(
       raw,
       found.map((each) => ({
