@@ -73,6 +73,8 @@ export class Http1Answer implements Answer {
 
   breakOff(): void {
     const { request, response } = this.#parts
+    // A last reply is whole, and whoever sends it closes gently.
+    if (this.#isEnding) return
     // Without the last chunk, or with fewer bytes than announced, no client takes it for whole.
     if (!response.writableFinished) request.socket.destroy()
   }

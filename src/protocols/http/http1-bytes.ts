@@ -27,7 +27,8 @@ export function lastReply(
 
 /**
  * Sends the last bytes and lets the client take them: closing while it still sends would reset the
- * connection and lose them (RFC 9112 §9.6). What it sends is thrown away, for so long and so much.
+ * connection and lose them (RFC 9112 §9.6). What it sends is thrown away, for so long and so much;
+ * beyond that it is not read any more, so that the client has to wait, and sees the answer.
  */
 export function endGently(
   socket: Duplex,
@@ -37,7 +38,7 @@ export function endGently(
   let thrownAway = 0
   socket.on('data', (chunk: Uint8Array) => {
     thrownAway += chunk.length
-    if (thrownAway > limits.linger_bytes_max) socket.destroy()
+    if (thrownAway > limits.linger_bytes_max) socket.pause()
   })
   const cancel = clock.after(limits.linger_ms_max, () => socket.destroy())
   socket.once('close', cancel)

@@ -143,6 +143,23 @@ describe('limits of a request', () => {
     expect(stdout).toContain('request_body_bytes_max is 1048576.')
     expect(house.refused).toEqual(['LIMIT'])
   })
+
+  it('reach a client that reads only after it has sent far more', async () => {
+    const house = await start()
+    const socket = await openSecure(house)
+    socket.pause()
+    socket.write(`${head(house, 'POST /v1/x', 'Content-Length: 99999999')}\r\n`)
+    const part = Buffer.alloc(262_144, 0x20)
+    // The answer is under way after the fifth; a connection that was cut would fail the rest.
+    for (let sent = 0; sent < 24; sent += 1) {
+      await new Promise<void>((resolve, reject) => {
+        socket.write(part, (error) => (error ? reject(error) : resolve()))
+      })
+    }
+    const reply = readAll(socket)
+    socket.resume()
+    expect(statusesOf(await reply)).toEqual([413])
+  })
 })
 
 describe('a slow client', () => {
