@@ -13,7 +13,7 @@ import { KeptAutomata } from './declared/kept-automata.ts'
 import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
-import { NamedSignal } from './names/named.ts'
+import { type Named, NamedSignal } from './names/named.ts'
 import { ownPatterns } from './own/own-patterns.ts'
 import type { KeyedPseudonyms, PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { ScopedPseudonyms } from './pseudonym/scoped-pseudonyms.ts'
@@ -62,10 +62,13 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const planted = new WeakMap<Secret, readonly Needle[]>()
   let compiled = compile(rules(), keys)
 
-  const engineFor = (looking: Looking): Engine => {
+  const refresh = (): void => {
     const now = rules()
     const isNew = now !== compiled.rules || keys.current().epoch !== compiled.epoch
     if (isNew) compiled = compile(now, keys)
+  }
+  const engineFor = (looking: Looking): Engine => {
+    refresh()
     const { names, scanner, clean } = compiled
     const needles = [...looking.needles, ...literalNeedles(compiled, looking.pseudonyms)]
     return new Engine({ ...looking, names, scanner, needles, limits, clean })
@@ -93,10 +96,15 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     }
   }
 
+  let kept: { readonly of: Compiled; readonly engine: Engine } | undefined
   const textEngine = (): Engine => {
+    refresh()
+    // Texts are short, and come by the thousand.
+    if (kept?.of === compiled) return kept.engine
     const tally = new MaskTally()
     const looking = { needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally } as const
-    return engineFor({ ...looking, pseudonyms: workspace })
+    kept = { of: compiled, engine: engineFor({ ...looking, pseudonyms: workspace }) }
+    return kept.engine
   }
 
   const maskText: MaskText = (text) => textEngine().leaf.masked(text, NOWHERE)
@@ -128,7 +136,7 @@ type Looking = {
 
 function compile(rules: MaskRules, keys: PseudonymKeys): Compiled {
   const names = new NamedSignal(rules)
-  const clean = { safe: new CleanTexts(), any: new CleanTexts() }
+  const clean = { safe: new CleanTexts(), any: new CleanTexts(), names: new WeakSet<Named>() }
   return {
     rules,
     epoch: keys.current().epoch,

@@ -7,6 +7,7 @@ import { isRandom } from './detectors/secret.ts'
 import type { ExactSignal } from './exact.ts'
 import type { Marked } from './kernel/mark-cursor.ts'
 import type { MarkList } from './kernel/marks.ts'
+import type { Named } from './names/named.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { MaskTally } from './tally.ts'
@@ -36,6 +37,13 @@ type Decision = {
   readonly onlyRandom: boolean
 }
 
+export type Clean = {
+  readonly safe: CleanTexts
+  readonly any: CleanTexts
+  /** Names that hold nothing, whatever they say of their values. */
+  readonly names: WeakSet<Named>
+}
+
 export type LeafMaskParts = {
   readonly text: TextMask
   readonly exact: ExactSignal
@@ -44,7 +52,7 @@ export type LeafMaskParts = {
   readonly tally: MaskTally
   readonly json: (text: string, depth: number) => string | undefined
   /** Shared by all replies under the same rules: what is certain in safe fields, and the rest. */
-  readonly clean: { readonly safe: CleanTexts; readonly any: CleanTexts }
+  readonly clean: Clean
 }
 
 export class LeafMask {
@@ -97,6 +105,15 @@ export class LeafMask {
     const found = this.#parts.text.replacements(text, { onlyCertain: false, depth })
     if (found.length === 0 && depth === 0) clean.add(text)
     return this.#counted(found)
+  }
+
+  /** Whether nothing was found in a name before; exact values are not looked for. */
+  isCleanName(named: Named): boolean {
+    return this.#parts.clean.names.has(named)
+  }
+
+  keepCleanName(named: Named): void {
+    this.#parts.clean.names.add(named)
   }
 
   /** What is found in free text, whether or not it is JSON. */

@@ -251,11 +251,12 @@ export class JsonMask {
   #endName(start: number, end: number): Instead {
     const { chunk, cursor, isFree } = this.#chunk
     const { isPlain, isWide } = this.#token
-    const isUnmarked = isPlain && isFree && cursor.take(start + 1, end - 1) === undefined
-    if (!isUnmarked || isWide)
+    if (!isPlain || isWide || !isFree)
       return this.#values.key(this.#token.text(chunk, start, end), this.#frame)
-    this.#frame.key(this.#parts.names.ofBytes(chunk, start + 1, end - 1))
-    return undefined
+    const named = this.#parts.names.ofBytes(chunk, start + 1, end - 1)
+    this.#frame.key(named)
+    if (cursor.take(start + 1, end - 1) === undefined) return undefined
+    return this.#values.marked(named)
   }
 
   /** `$.customer.email` and the like; the outermost frame is that of the document itself. */

@@ -4,7 +4,7 @@ import type { Category } from '../../flow/category.ts'
 import { cardRule } from '../detectors/card.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
-import { type NamedSignal, PERSON_RULE } from '../names/named.ts'
+import { type Named, type NamedSignal, PERSON_RULE } from '../names/named.ts'
 import { type Replacement, type Rule, replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
 import { jsonView } from '../text/view.ts'
@@ -67,6 +67,15 @@ export class JsonValues {
     const view = jsonView(raw)
     frame.key(this.#names.of(view.text))
     return rewritten(raw, view.origin, this.#leaf.name(view.text, this.#depth))
+  }
+
+  /** What is to stand in the place of a name that holds no escape, and was marked. */
+  marked(named: Named): Instead {
+    if (this.#leaf.isCleanName(named)) return undefined
+    const { name } = named
+    const found = this.#leaf.name(name, this.#depth)
+    if (found.length === 0) this.#leaf.keepCleanName(named)
+    return rewritten(name, (at) => at, found)
   }
 
   text(raw: string | undefined, frame: JsonFrame, marked?: Marked): Instead {
