@@ -210,6 +210,7 @@ const LEFT_ALONE: readonly (readonly [why: string, body: string])[] = [
     'digests (B12)',
     `{"a":"sha512-${'aWs4'.repeat(10)}==","b":"2fd4e1c67a2d28fced849ee1bb76e7391b93eb12"}`,
   ],
+  ['a trace whose parent has digits alone', `{"a":"00-${'ab12'.repeat(8)}-${CARD}-01"}`],
   ['large numbers', '{"v":9007199254740993,"f":-1.5E+10,"seed":2125550199}'],
   ['near names (B27)', '{"author":"x","next_page_token":"abc","max_tokens":4,"sessionCount":2}'],
   ['a pair of an id (B27)', '{"key":"user_id","value":42}'],

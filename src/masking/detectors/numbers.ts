@@ -88,16 +88,26 @@ function findIdentity(
   return undefined
 }
 
-/** Digits behind a dot and a digit are a fraction's; groups of a UUID are its. */
+/** Digits behind a dot and a digit are a fraction's; groups of an id are its. */
 function isPartOfWord(text: string, at: number): boolean {
   if (text[at - 1] === '.') return /\d/.test(text[at - 2] ?? ' ')
-  if (text[at - 1] !== '-' && text[at + UUID_GROUP] !== '-') return false
-  return UUID_GROUPS.some((before) => {
-    UUID.lastIndex = at - before
-    return at >= before && UUID.test(text)
+  const isBehind = text[at - 1] === '-'
+  if (isBehind && isGroupOf(TRACE, TRACE_GROUPS, { text, at })) return true
+  return (isBehind || text[at + UUID_GROUP] === '-') && isGroupOf(UUID, UUID_GROUPS, { text, at })
+}
+
+type Spot = { readonly text: string; readonly at: number }
+
+function isGroupOf(pattern: RegExp, groups: readonly number[], { text, at }: Spot): boolean {
+  return groups.some((before) => {
+    pattern.lastIndex = at - before
+    return at >= before && pattern.test(text)
   })
 }
 
+/** W3C Trace Context §3.2: version, trace, parent and flags. */
+const TRACE = /[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}(?![\da-z])/y
+const TRACE_GROUPS = [3, 36]
 const UUID = /[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-z])/iy
 const UUID_GROUP = 8
 /** Where its groups begin. */

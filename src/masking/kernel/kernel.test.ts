@@ -45,7 +45,10 @@ describe('the kernel', () => {
     ['aGVsbG8gd29ybGQ= and Oh26KgEHltpWjbmFHV', ['run 0']],
     ['68656c6c6f20776f726c64', ['run 0']],
     ['%41 %zz \\u0041 &amp; & $1$', ['percent 0', 'escape 8', 'reference 15', 'dollar 23']],
-    ['GB82 WEST and DE 89 and RSSMRA85T10A562S', ['code 0', 'code 14', 'code 24']],
+    [
+      'GB82 WEST, DE 89 3704 0044, RSSMRA85T10A562S, NT 10.0; like',
+      ['code 0', 'code 11', 'number 14', 'code 28'],
+    ],
     ['run --token x -p y', ['option 6', 'option 15']],
   ])('marks %j', (text, wanted) => {
     expect(marksOf(kernel, text)).toEqual(wanted)

@@ -19,6 +19,8 @@ const LONG_RUN: i32 = 64
 const CODE_LENGTH_MIN: i32 = 7
 const CODE_LENGTH_MAX: i32 = 20
 const CODE_DIGITS_MIN: i32 = 4
+const PARTED_LENGTH: i32 = 14
+const PARTED_DIGITS: i32 = 5
 const IBAN_GROUP: i32 = 4
 /** Norway's, the shortest of the registry (ISO 13616). */
 const IBAN_LENGTH_MIN: i32 = 15
@@ -30,7 +32,7 @@ export function isCode(at: i32, end: i32): boolean {
   if (isLetter(at + 1)) {
     if (isDigit(at + 2) && isDigit(at + 3) && isIban(at, end)) return true
     const isParted = byteAt(at + 2) === 0x20 && isDigit(at + 3)
-    if (isParted && isUpper(at) && isUpper(at + 1)) return true
+    if (isParted && isUpper(at) && isUpper(at + 1) && hasDigits(at + 3)) return true
   }
   const length = end - at
   if (!isUpper(at) || length < CODE_LENGTH_MIN || length > CODE_LENGTH_MAX) return false
@@ -41,6 +43,13 @@ export function isCode(at: i32, end: i32): boolean {
     else if ((kind & UPPER) === 0) return false
   }
   return digits >= CODE_DIGITS_MIN
+}
+
+/** `NT 10.0` has too few for any code that is parted behind its country. */
+function hasDigits(from: i32): boolean {
+  let digits: i32 = 0
+  for (let place = from; place < from + PARTED_LENGTH; place += 1) if (isDigit(place)) digits += 1
+  return digits >= PARTED_DIGITS
 }
 
 /** Grouped by four, or long and in one case; hexadecimal digits with letters are an id. */
