@@ -5,7 +5,7 @@ import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AskedFor } from '../flow/control-fact.ts'
 import type { OperationClass } from '../flow/profile.ts'
-import { revealable } from '../flow/reveal.ts'
+import { revealable, revealablePaths } from '../flow/reveal.ts'
 import { parseScopePattern } from '../flow/scope-pattern.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
@@ -28,6 +28,7 @@ export type Wanted = Omit<AskedFor, 'requestId'>
 
 /** The names that incident trackers give: `INC-42`, `#1234`, `ops/7`. Never free text. */
 const INCIDENT = /^[A-Za-z0-9#][A-Za-z0-9._:/#-]*$/
+const PATHS_TOLD = 4
 const ASKABLE: readonly OperationClass[] = ['read-sensitive', 'read-billed', 'bulk-export']
 // Bidirectional overrides and line separators could show an approver other words than were sent.
 const DECEPTIVE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f]/u
@@ -66,7 +67,9 @@ export function stillAllowed(wanted: Omit<Wanted, 'digest'>, rules: Rules): Refu
     return new Refusal('SUB_PROCESSOR_UNKNOWN', `It has no \`${environment}\` endpoint.`)
   }
   if (!wanted.reveals.every((path) => revealable(subProcessor.profile, path) !== undefined)) {
-    return invalid('Only a personal field that the profile declares, by its path, can be revealed.')
+    const some = revealablePaths(subProcessor.profile).slice(0, PATHS_TOLD).join(', ')
+    const told = some === '' ? 'none here' : `here such as ${some}`
+    return invalid(`Only a personal field that the profile declares can be revealed: ${told}.`)
   }
   const most = minutesMax(subProcessor)
   if (Number.isInteger(minutes) && minutes >= 1 && minutes <= most) return undefined

@@ -19,7 +19,9 @@ export function requestText(asked: z.output<typeof RequestShape>, { colours }: T
     ...scope.slice(1).map((pattern) => line('', pattern)),
     line('beyond', beyond),
     line('shown', 'masked, read-only, on record'),
-    ...asked.reveals.map((path) => line('REVEALED', `${path}, as it is, to ${asked.requester}`)),
+    ...asked.reveals.map((path) =>
+      bold(line('REVEALED', `${path}, as it is, to ${asked.requester}`)),
+    ),
     '',
   ].join('\n')
 }

@@ -13,6 +13,13 @@ export function revealable(profile: Profile, path: string): FieldRule | undefine
   return rule
 }
 
+/** Every path that a grant may reveal, once. */
+export function revealablePaths(profile: Profile): readonly string[] {
+  const declared = [...profile.fields, ...profile.operations.flatMap(({ fields }) => fields)]
+  const paths = declared.map(({ path }) => path)
+  return [...new Set(paths)].filter((path) => revealable(profile, path) !== undefined)
+}
+
 /** What holds for the fields that a grant reveals; it counts before what is declared. */
 export function revealRules(profile: Profile, paths: readonly string[]): readonly FieldRule[] {
   return paths.flatMap((path): FieldRule[] => {
