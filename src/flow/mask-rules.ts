@@ -34,12 +34,19 @@ export type PatternRule = {
 /** Within what the same person has the same pseudonym. */
 export type PseudonymScope = 'workspace' | 'sub-processor' | 'incident'
 
+export type IncidentRules = {
+  readonly names: readonly NamedRule[]
+  readonly literals: readonly LiteralRule[]
+}
+
 export type MaskRules = {
   readonly names: readonly NamedRule[]
   readonly literals: readonly LiteralRule[]
   readonly patterns?: readonly PatternRule[]
   /** The whole gateway where nothing is said. */
   readonly scope?: PseudonymScope
+  /** What counts as well for looks of one incident, by its name. */
+  readonly incidents?: Readonly<Record<string, IncidentRules>>
 }
 
 /** What is wrong with one of the organisation's patterns, and at which of its members. */

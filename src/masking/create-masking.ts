@@ -7,21 +7,18 @@ import type { SwappedIn } from '../flow/clearance.ts'
 import type { Grant } from '../flow/grant.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
-import { CleanTexts } from './clean-texts.ts'
+import { type Compiled, CompiledRules, literalNeedles } from './compiled-rules.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
 import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
-import { type LeafMaskParts, NOWHERE } from './leaf-mask.ts'
-import { type Named, NamedSignal } from './names/named.ts'
-import { ownPatterns } from './own/own-patterns.ts'
+import { NOWHERE } from './leaf-mask.ts'
 import type { KeyedPseudonyms, PseudonymKeys } from './pseudonym/pseudonyms.ts'
 import { ScopedPseudonyms } from './pseudonym/scoped-pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
 import { type StreamKind, type Structure, structureOfKind } from './reply/structure.ts'
 import { MaskTally } from './tally.ts'
 import { MASKED } from './text/merge.ts'
-import { Scanner } from './text/scanner.ts'
 
 export type MaskingParts = {
   readonly keys: PseudonymKeys
@@ -45,30 +42,14 @@ export type Masking = {
 
 const NOTHING_DECLARED = new FieldAutomaton([])
 
-/** What one state of the rules is compiled to. */
-type Compiled = {
-  readonly rules: MaskRules
-  readonly epoch: number
-  readonly names: NamedSignal
-  readonly scanner: Scanner
-  readonly literals: WeakMap<KeyedPseudonyms, readonly Needle[]>
-  readonly clean: LeafMaskParts['clean']
-}
-
 export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): Masking {
   const scoped = new ScopedPseudonyms(keys)
   const { workspace } = scoped
   const automata = new KeptAutomata()
   const planted = new WeakMap<Secret, readonly Needle[]>()
-  let compiled = compile(rules(), keys)
+  const compiledRules = new CompiledRules(rules, keys)
 
-  const refresh = (): void => {
-    const now = rules()
-    const isNew = now !== compiled.rules || keys.current().epoch !== compiled.epoch
-    if (isNew) compiled = compile(now, keys)
-  }
-  const engineFor = (looking: Looking): Engine => {
-    refresh()
+  const engineFor = (compiled: Compiled, looking: Looking): Engine => {
     const { names, scanner, clean } = compiled
     const needles = [...looking.needles, ...literalNeedles(compiled, looking.pseudonyms)]
     return new Engine({ ...looking, names, scanner, needles, limits, clean })
@@ -84,7 +65,8 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const { posture } = grant.facts.subProcessor
     const pseudonyms = scoped.for(grant, rules().scope)
     const declared = automata.of(fields)
-    const engine = engineFor({ needles, declared, posture, tally, pseudonyms })
+    const compiled = compiledRules.for(grant.facts.incident)
+    const engine = engineFor(compiled, { needles, declared, posture, tally, pseudonyms })
     // Validators are sealed for the gateway, since whoever sends one back names no scope.
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
@@ -98,12 +80,12 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
 
   let kept: { readonly of: Compiled; readonly engine: Engine } | undefined
   const textEngine = (): Engine => {
-    refresh()
+    const compiled = compiledRules.for()
     // Texts are short, and come by the thousand.
     if (kept?.of === compiled) return kept.engine
     const tally = new MaskTally()
     const looking = { needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally } as const
-    kept = { of: compiled, engine: engineFor({ ...looking, pseudonyms: workspace }) }
+    kept = { of: compiled, engine: engineFor(compiled, { ...looking, pseudonyms: workspace }) }
     return kept.engine
   }
 
@@ -132,33 +114,6 @@ type Looking = {
   readonly posture: 'detect' | 'strict'
   readonly tally: MaskTally
   readonly pseudonyms: KeyedPseudonyms
-}
-
-function compile(rules: MaskRules, keys: PseudonymKeys): Compiled {
-  const names = new NamedSignal(rules)
-  const clean = { safe: new CleanTexts(), any: new CleanTexts(), names: new WeakSet<Named>() }
-  return {
-    rules,
-    epoch: keys.current().epoch,
-    names,
-    scanner: new Scanner(names, { own: ownPatterns(rules.patterns ?? []) }),
-    clean,
-    literals: new WeakMap(),
-  }
-}
-
-/** The organisation's own texts, with their stand-ins under these pseudonyms. */
-function literalNeedles(
-  { rules, literals }: Compiled,
-  pseudonyms: KeyedPseudonyms,
-): readonly Needle[] {
-  const known = literals.get(pseudonyms)
-  if (known !== undefined) return known
-  const made = rules.literals.flatMap(({ text, category }) =>
-    needlesOf({ value: text, category, instead: pseudonyms.of(text, category) }),
-  )
-  literals.set(pseudonyms, made)
-  return made
 }
 
 function keptNeedles(secret: Secret, kept: WeakMap<Secret, readonly Needle[]>): readonly Needle[] {

@@ -203,7 +203,7 @@ const PatternRule = z.strictObject({
   }),
 })
 
-const MaskingShape = z.strictObject({
+const Additions = {
   names: told(z.array(NamedRule).max(LIMITS.mask_names_max).default([]), {
     means:
       'Keys whose values are masked wherever they stand, compared without case, _, -, dots and spaces.',
@@ -215,6 +215,21 @@ const MaskingShape = z.strictObject({
     expected: 'a list of { text, category }',
     example: 'literals: [{ text: Project Heron, category: user.content }]',
   }),
+}
+
+const MaskingShape = z.strictObject({
+  ...Additions,
+  incidents: told(
+    z
+      .record(z.string().regex(/^[A-Za-z0-9#][\w.:/#-]{0,63}$/), z.strictObject(Additions))
+      .default({}),
+    {
+      means: 'What is masked as well in looks of one incident, by its name.',
+      expected: 'names of incidents, each with names and literals',
+      example:
+        'incidents: { INC-42: { literals: [{ text: Project Heron, category: user.content }] } }',
+    },
+  ),
   pseudonym_scope: told(z.enum(['workspace', 'sub-processor', 'incident']).default('workspace'), {
     means: 'Within what the same person has the same pseudonym; it leads back nowhere else.',
     expected: 'workspace, sub-processor or incident',

@@ -93,7 +93,7 @@ describe('a configuration', () => {
         copies: undefined,
         witnesses: [],
       },
-      masking: { names: [], literals: [], patterns: [], scope: 'workspace' },
+      masking: { names: [], literals: [], patterns: [], scope: 'workspace', incidents: {} },
       subProcessors: [],
     })
   })

@@ -1,7 +1,7 @@
 /** Reads `vitrine.yaml`: its shape, its sense, and every sub-processor with its profile. */
 import { sha256Hex } from '../base/digest.ts'
 import { parseIpAddress } from '../base/ip-address.ts'
-import type { CheckPatterns, PatternRule } from '../flow/mask-rules.ts'
+import type { CheckPatterns, IncidentRules, PatternRule } from '../flow/mask-rules.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { Configuration } from './configuration.ts'
 import { ConfigurationShape, type ConfigurationText } from './configuration-schema.ts'
@@ -88,6 +88,7 @@ function assembled(
       literals: masking.literals,
       patterns: masking.patterns.map(patternOf),
       scope: masking.pseudonym_scope,
+      incidents: masking.incidents,
     },
   }
 }
@@ -161,19 +162,26 @@ function ownHosts({ gateway, sub_processors }: ConfigurationText): Fault[] {
 
 /** A rule that can never count would let its owner believe that it does. */
 function idleMasks({ masking }: ConfigurationText): Fault[] {
-  const names = masking.names.map(({ name }) => bare(name))
-  const literals = masking.literals.map(({ text }) => text)
+  const within = Object.entries(masking.incidents).flatMap(([incident, rules]) =>
+    idleRules(rules, ['masking', 'incidents', incident]),
+  )
+  return [...idleRules(masking, ['masking']), ...within]
+}
+
+function idleRules(rules: IncidentRules, at: Fault['path']): Fault[] {
+  const names = rules.names.map(({ name }) => bare(name))
+  const literals = rules.literals.map(({ text }) => text)
   const what = 'This never counts: an earlier rule says it already.'
   return [
-    ...names.flatMap((name, at): Fault[] => {
-      const path = ['masking', 'names', at, 'name']
+    ...names.flatMap((name, index): Fault[] => {
+      const path = [...at, 'names', index, 'name']
       if (name === '') return [{ path, what: 'Of this name nothing is left to compare.' }]
-      return names.indexOf(name) < at ? [{ path, what }] : []
+      return names.indexOf(name) < index ? [{ path, what }] : []
     }),
-    ...literals.flatMap((text, at): Fault[] => {
-      const path = ['masking', 'literals', at, 'text']
+    ...literals.flatMap((text, index): Fault[] => {
+      const path = [...at, 'literals', index, 'text']
       if (text !== text.trim()) return [{ path, what: 'It begins or ends with white space.' }]
-      return literals.indexOf(text) < at ? [{ path, what }] : []
+      return literals.indexOf(text) < index ? [{ path, what }] : []
     }),
   ]
 }

@@ -130,6 +130,17 @@ describe('patterns of its own', () => {
     expect(told()).toContain('/vitrine.yaml:8:26: masking.patterns[0].counter_examples[0]: ')
   })
 
+  it('say where an incident repeats itself', () => {
+    const lines = ['version: 1', 'masking:', '  incidents:', '    INC-42:', '      literals:']
+    const literal = '        - { text: Project Heron, category: user.content }'
+    writeFileSync(file, [...lines, literal, ''].join('\n'))
+    expect(told()).toBe('sound')
+    writeFileSync(file, [...lines, literal, literal, ''].join('\n'))
+    expect(told()).toContain(
+      '/vitrine.yaml:7:19: masking.incidents.INC-42.literals[1].text: This never',
+    )
+  })
+
   it('are refused with their place where they could take for ever', () => {
     writeFileSync(file, masking('LC-(?=\\d)'))
     expect(told()).toContain(
