@@ -41,6 +41,6 @@ function wayForward(error, root) {
       'or take them over with `sudo chown -R "$(id -un)" node_modules dist`, then try again.',
     ].join('\n')
   }
-  if (error.code === 'ENOSPC') return 'The disk is full: set-up needs about 400 MB.'
+  if (error.code === 'ENOSPC') return 'The disk is full: set-up needs about 500 MB.'
   return `Set-up failed: ${error.stack ?? error}`
 }
