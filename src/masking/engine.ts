@@ -1,5 +1,5 @@
 /** The parts of masking as they work together for one reply. */
-import { concat, utf8 } from '../base/bytes.ts'
+import { utf8 } from '../base/bytes.ts'
 import type { Limits } from '../base/limits.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
 import type { Posture } from '../flow/sub-processor.ts'
@@ -89,14 +89,20 @@ export class Engine {
     }
   }
 
-  /** A line of JSON among others, masked; `undefined` where it is none. */
-  readonly jsonLine = (marked: MarkedChunk): Uint8Array | undefined => {
-    const mask = this.json({ isSequence: false, depth: 1 })
-    try {
-      return concat([mask.pushMarked(marked), mask.end()])
-    } catch (error) {
-      if (error instanceof BrokenReply) return undefined
-      throw error
+  /** Masks lines of JSON among others, one after the other; `undefined` for one that is none. */
+  jsonLines(): (marked: MarkedChunk) => Uint8Array | undefined {
+    // One reader serves as long as every line is whole; a line that is none leaves it nowhere.
+    let reader: JsonMask | undefined
+    return (marked) => {
+      reader ??= this.json({ isSequence: true, depth: 1 })
+      try {
+        const masked = reader.pushMarked(marked)
+        if (reader.isBetweenDocuments) return masked
+      } catch (error) {
+        if (!(error instanceof BrokenReply)) throw error
+      }
+      reader = undefined
+      return undefined
     }
   }
 

@@ -28,8 +28,8 @@ const SHOWABLE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/
 export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits): Structure {
   switch (kind) {
     case 'text': {
-      const { leaf, jsonLine: json } = engine
-      return new LineMask({ leaf, json, lineBytesMax: limits.mask_carry_bytes_max })
+      const json = engine.jsonLines()
+      return new LineMask({ leaf: engine.leaf, json, lineBytesMax: limits.mask_carry_bytes_max })
     }
     case 'csv':
       return engine.csv(undefined)

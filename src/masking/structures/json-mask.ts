@@ -134,6 +134,11 @@ export class JsonMask {
     return this.#output.take()
   }
 
+  /** Whether all that came was read, and nothing is open. */
+  get isBetweenDocuments(): boolean {
+    return this.#frames.length === 0 && !this.#token.isOpen && this.#expected === 'nothing'
+  }
+
   #write(instead: Uint8Array | Held): void {
     if (instead instanceof Uint8Array) this.#output.write(instead)
     else this.#output.hold(instead)
