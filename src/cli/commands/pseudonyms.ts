@@ -52,6 +52,9 @@ async function destroy(
   if (!/^\d{1,9}$/.test(epoch)) {
     throw new CliFault({ what: 'An epoch is a number.', next: 'See `vitrine keys list`.' })
   }
+  if (yes !== true && !terminal.isInteractive) {
+    throw new CliFault({ what: 'Nobody is there to be asked.', next: 'Run it again with --yes.' })
+  }
   const asked = `Pseudonyms of epoch ${epoch} will lead back to nobody, for ever. Destroy? [y/N] `
   if (yes !== true && !/^y(es)?$/i.test((await terminal.ask(asked)).trim())) {
     terminal.out('Nothing was destroyed.\n')
