@@ -99,6 +99,6 @@ describe('ten thousand hostile requests', () => {
       { numRuns: Number(process.env.FUZZ_RUNS ?? 10_000) },
     )
     // Where nothing passes, nothing was tried.
-    expect(passed).toBeGreaterThan(200)
+    expect(passed).toBeGreaterThan(100)
   })
 })

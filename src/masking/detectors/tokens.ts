@@ -96,6 +96,8 @@ const namedHash: Look = (text, at, report) => {
 export function userinfo(text: string, at: number, report: Report): boolean {
   let start = at
   const first = Math.max(0, at - USERINFO_LENGTH_MAX)
+  // Most `@` stand in mail addresses.
+  if (!text.slice(first, at).includes('//')) return false
   while (start > first && !USERINFO_ENDS.has(text.charCodeAt(start - 1))) start -= 1
   if (start === at || text[start - 1] !== '/' || text[start - 2] !== '/') return false
   if (/[\s@]/.test(text[at + 1] ?? ' ')) return false
