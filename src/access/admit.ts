@@ -7,7 +7,7 @@ import { Refusal } from '../base/refusal.ts'
 import { sessionSecretDigest } from '../base/session-secret.ts'
 import type { Exchange } from '../flow/exchange.ts'
 import { Grant } from '../flow/grant.ts'
-import { revealable } from '../flow/reveal.ts'
+import { isRevealable } from '../flow/reveal.ts'
 import type { Closer } from './closer.ts'
 import type { LiveAccess, LiveSession } from './live-access.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
@@ -98,5 +98,5 @@ export class Admitter {
 export function isStillCovered(asked: LiveSession['of']['grant']['asked'], rules: Rules): boolean {
   const subProcessor = reachable(rules, asked.subProcessor, asked.environment)
   if (subProcessor === undefined || !hasRole(rules, asked.requester, 'developer')) return false
-  return asked.reveals.every((path) => revealable(subProcessor.profile, path) !== undefined)
+  return asked.reveals.every((path) => isRevealable(subProcessor.profile, path))
 }

@@ -5,7 +5,7 @@ import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AskedFor } from '../flow/control-fact.ts'
 import type { OperationClass } from '../flow/profile.ts'
-import { revealable, revealablePaths } from '../flow/reveal.ts'
+import { isRevealable, revealablePaths } from '../flow/reveal.ts'
 import { parseScopePattern } from '../flow/scope-pattern.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
@@ -66,7 +66,7 @@ export function stillAllowed(wanted: Omit<Wanted, 'digest'>, rules: Rules): Refu
   if (subProcessor === undefined) {
     return new Refusal('SUB_PROCESSOR_UNKNOWN', `It has no \`${environment}\` endpoint.`)
   }
-  if (!wanted.reveals.every((path) => revealable(subProcessor.profile, path) !== undefined)) {
+  if (!wanted.reveals.every((path) => isRevealable(subProcessor.profile, path))) {
     const some = revealablePaths(subProcessor.profile).slice(0, PATHS_TOLD).join(', ')
     const told = some === '' ? 'none here' : `here such as ${some}`
     return invalid(`Only a personal field that the profile declares can be revealed: ${told}.`)

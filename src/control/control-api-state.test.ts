@@ -1,16 +1,7 @@
 /** Tests of the control API on the gateway itself: its state, and a record that is down. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ControlHouse } from '../../tests/fixtures/control-house.ts'
-import {
-  GrantShape,
-  OpenedShape,
-  RequestShape,
-  RequestsShape,
-  StatusShape,
-  SubProcessorsShape,
-} from './shapes.ts'
-
-const ASK = { subProcessor: 'payments', incident: 'INC-42', reason: 'a payment that failed' }
+import { ASK, ControlHouse } from '../../tests/fixtures/control-house.ts'
+import { RequestsShape, StatusShape, SubProcessorsShape } from './shapes.ts'
 
 let house: ControlHouse
 
@@ -18,27 +9,10 @@ beforeEach(async () => {
   house = await ControlHouse.open()
 })
 
-async function asked(ask: object = {}, who = 'ana') {
-  const answer = await house.call(who, 'POST /requests', { body: { ...ASK, ...ask } })
-  expect(answer.status).toBe(201)
-  return answer.as(RequestShape)
-}
-
-async function approved(ask: object = {}, who = 'ana') {
-  const { id, digest } = await asked(ask, who)
-  const answer = await house.call('ben', `POST /requests/${id}/approve`, { body: { digest } })
-  return answer.as(GrantShape)
-}
-
-async function opened() {
-  const { id } = await approved()
-  return (await house.call('ana', `POST /grants/${id}/sessions`)).as(OpenedShape)
-}
-
 describe('where the record is down', () => {
   it('nothing opens, and what closes still closes', async () => {
-    const { session, secret } = await opened()
-    const { id, digest } = await asked()
+    const { session, secret } = await house.opened()
+    const { id, digest } = await house.asked()
     const links = await house.call('eve', 'GET /whoami')
     expect(links.status).toBe(200)
     house.access.recorder.mode = 'down'
@@ -69,7 +43,7 @@ describe('the state of the gateway', () => {
   })
 
   it('pages its lists', async () => {
-    for (let at = 0; at < 3; at += 1) await asked()
+    for (let at = 0; at < 3; at += 1) await house.asked()
     const first = (await house.call('ana', 'GET /requests?limit=2')).as(RequestsShape)
     expect(first.requests).toHaveLength(2)
     const rest = await house.call('ana', `GET /requests?limit=2&before=${first.next}`)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { granted } from '../../tests/fixtures/access-house.ts'
-import { ControlHouse } from '../../tests/fixtures/control-house.ts'
+import { ASK, ControlHouse } from '../../tests/fixtures/control-house.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'
 import { OPERATOR } from '../access/sign-in.ts'
 import { newToken } from '../base/token.ts'
@@ -23,7 +23,6 @@ import {
   WhoamiShape,
 } from './shapes.ts'
 
-const ASK = { subProcessor: 'payments', incident: 'INC-42', reason: 'a payment that failed' }
 const SECOND = 1_000
 
 let house: ControlHouse
@@ -32,26 +31,9 @@ beforeEach(async () => {
   house = await ControlHouse.open()
 })
 
-async function asked(ask: object = {}, who = 'ana') {
-  const answer = await house.call(who, 'POST /requests', { body: { ...ASK, ...ask } })
-  expect(answer.status).toBe(201)
-  return answer.as(RequestShape)
-}
-
-async function approved(ask: object = {}, who = 'ana') {
-  const { id, digest } = await asked(ask, who)
-  const answer = await house.call('ben', `POST /requests/${id}/approve`, { body: { digest } })
-  return answer.as(GrantShape)
-}
-
-async function opened() {
-  const { id } = await approved()
-  return (await house.call('ana', `POST /grants/${id}/sessions`)).as(OpenedShape)
-}
-
 describe('the whole way', () => {
   it('goes from asking over approving and looking to the end', async () => {
-    const request = await asked({ patterns: ['GET /v1/charges/*'], minutes: 20 })
+    const request = await house.asked({ patterns: ['GET /v1/charges/*'], minutes: 20 })
     expect(request).toMatchObject({ state: 'pending', requester: 'ana', minutes: 20 })
     const shown = (await house.call('ben', `GET /requests/${request.id}`)).as(RequestShape)
     expect(shown).toEqual(request)
@@ -88,13 +70,13 @@ describe('the whole way', () => {
   })
 
   it('can be paused, resumed, denied and withdrawn', async () => {
-    const { session, secret } = await opened()
+    const { session, secret } = await house.opened()
     const at = `POST /sessions/${session.id}`
     expect((await house.call('ben', `${at}/pause`)).as(SessionShape).state).toBe('paused')
     expect(house.access.knock(secret)).toBe('SESSION_PAUSED')
     expect((await house.call('ana', `${at}/resume`)).code).toBe('ROLE_MISSING')
     expect((await house.call('ben', `${at}/resume`)).as(SessionShape).state).toBe('open')
-    const first = await asked()
+    const first = await house.asked()
     const deny = { body: { reason: 'ask for less' } }
     const denied = await house.call('ben', `POST /requests/${first.id}/deny`, deny)
     expect(denied.as(RequestShape)).toMatchObject({
@@ -102,18 +84,18 @@ describe('the whole way', () => {
       decidedBy: 'ben',
       decisionReason: 'ask for less',
     })
-    const second = await asked()
+    const second = await house.asked()
     const withdrawn = await house.call('ana', `POST /requests/${second.id}/withdraw`)
     expect(withdrawn.as(RequestShape).state).toBe('withdrawn')
   })
 
   it('ends with the incident, whatever its name', async () => {
-    const { id } = await approved({ incident: 'ops/7#3' })
-    const pending = await asked({ incident: 'ops/7#3' })
+    const { id } = await house.approved({ incident: 'ops/7#3' })
+    const pending = await house.asked({ incident: 'ops/7#3' })
     const end = { body: { incident: 'ops/7#3' } }
     const ended = (await house.call('ben', 'POST /incidents/end', end)).as(EndedShape)
     expect(ended).toEqual({ grants: [id], sessions: [], requests: [pending.id] })
-    const alone = await approved()
+    const alone = await house.approved()
     const answer = await house.call('ana', `POST /grants/${alone.id}/end`)
     expect(answer.as(EndedShape).grants).toEqual([alone.id])
   })
@@ -209,7 +191,7 @@ describe('without a token', () => {
   })
 
   it('a session secret is no token, nor is a cookie', async () => {
-    const { secret } = await opened()
+    const { secret } = await house.opened()
     for (const headers of [
       { authorization: `Bearer ${secret}` },
       { authorization: `Basic ${btoa(`${secret}:`)}` },
@@ -304,7 +286,7 @@ describe('what is sent', () => {
   })
 
   it('by GET decides nothing (D12)', async () => {
-    const { id, digest } = await asked()
+    const { id, digest } = await house.asked()
     for (const what of ['approve', 'deny', 'withdraw']) {
       const answer = await house.call('ben', `GET /requests/${id}/${what}?digest=${digest}`)
       expect(answer.status).toBe(404)
@@ -330,7 +312,7 @@ describe('what is sent', () => {
 
 describe('waiting for a decision', () => {
   it('ends with it', async () => {
-    const { id, digest } = await asked()
+    const { id, digest } = await house.asked()
     const waiting = house.call('ana', `GET /requests/${id}?wait=30`)
     await settled()
     await house.call('ben', `POST /requests/${id}/approve`, { body: { digest } })
@@ -340,7 +322,7 @@ describe('waiting for a decision', () => {
   })
 
   it('ends with its time, with the caller, and with the API', async () => {
-    const { id } = await asked()
+    const { id } = await house.asked()
     const first = house.call('ana', `GET /requests/${id}?wait=30`)
     await house.access.clock.pass(30 * SECOND)
     expect((await first).as(RequestShape).state).toBe('pending')
@@ -356,7 +338,7 @@ describe('waiting for a decision', () => {
   })
 
   it('is possible only so often at once', async () => {
-    const { id } = await asked()
+    const { id } = await house.asked()
     const waiting = Array.from({ length: 16 }, () =>
       house.call('ana', `GET /requests/${id}?wait=30`),
     )

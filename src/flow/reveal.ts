@@ -5,25 +5,39 @@ import type { FieldRule, Profile } from './profile.ts'
 const NEVER =
   /^(?:system|user\.authorization|user\.financial\.credit_card|user\.device\.cookie)(?:\.|$)/
 
-/** The rule that declares the path, word for word; `undefined` where none does, or it may not. */
-export function revealable(profile: Profile, path: string): FieldRule | undefined {
-  const declared = [...profile.operations.flatMap(({ fields }) => fields), ...profile.fields]
-  const rule = declared.find((each) => each.path === path)
-  if (rule?.category === undefined || NEVER.test(rule.category)) return undefined
-  return rule
+/**
+ * Whether a grant may reveal what the profile declares by this path, word for word. What a profile
+ * hides without a pseudonym, such as bank accounts and faces, stays hidden.
+ */
+export function isRevealable(profile: Profile, path: string): boolean {
+  return declaredIn(profile).some((rule) => rule.path === path && mayReveal(rule))
 }
 
 /** Every path that a grant may reveal, once. */
 export function revealablePaths(profile: Profile): readonly string[] {
-  const declared = [...profile.fields, ...profile.operations.flatMap(({ fields }) => fields)]
-  const paths = declared.map(({ path }) => path)
-  return [...new Set(paths)].filter((path) => revealable(profile, path) !== undefined)
+  return [
+    ...new Set(
+      declaredIn(profile)
+        .filter(mayReveal)
+        .map(({ path }) => path),
+    ),
+  ]
 }
 
-/** What holds for the fields that a grant reveals; it counts before what is declared. */
-export function revealRules(profile: Profile, paths: readonly string[]): readonly FieldRule[] {
-  return paths.flatMap((path): FieldRule[] => {
-    const rule = revealable(profile, path)
-    return rule === undefined ? [] : [{ ...rule, treatment: 'revealed' }]
-  })
+/** The rules in the same order, so that a stricter one before a revealed field still counts. */
+export function withRevealed(
+  declared: readonly FieldRule[],
+  paths: readonly string[],
+): readonly FieldRule[] {
+  return declared.map((rule) =>
+    paths.includes(rule.path) && mayReveal(rule) ? { ...rule, treatment: 'revealed' } : rule,
+  )
+}
+
+function mayReveal({ category, treatment }: FieldRule): boolean {
+  return treatment === 'pseudonym' && category !== undefined && !NEVER.test(category)
+}
+
+function declaredIn({ fields, operations }: Profile): readonly FieldRule[] {
+  return [...fields, ...operations.flatMap((operation) => operation.fields)]
 }

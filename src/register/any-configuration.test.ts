@@ -2,57 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { type ParsedConfiguration, parseConfiguration } from './parse-configuration.ts'
-import { parseProfile } from './parse-profile.ts'
-import { type Problem, renderProblems } from './problem.ts'
-import type { ProfileFacts } from './profile-facts.ts'
-
-const PAY = `
-name: pay
-title: Pay
-sources: [a test]
-slot: bearer
-variables: { PAY_KEY: secret }
-keys: [{ prefix: pay_live_, mode: live, access: full }]
-hosts:
-  api: { live: api.pay.test, test: sandbox.pay.test }
-  files: { live: files.pay.test }
-  own: {}
-regions:
-  eu: { api: { live: eu.pay.test } }
-operations:
-  charges.list: { call: GET /v1/charges, class: read }
-  files.get: { call: "GET /v1/files/{id}", class: bulk-export, host: files }
-  own.get: { call: GET /v1/own, class: read, host: own }
-fields:
-  pseudonym:
-    user.contact.email: ["**.email"]
-    user.financial.credit_card: ["**.number"]
-`
-const PLAIN = 'name: plain\ntitle: Plain\nsources: [a test]\nslot: { basic: password }\n'
-
-const FACTS = new Map([PAY, PLAIN].map(read).map((facts) => [facts.name, facts]))
-
-function read(text: string): ProfileFacts {
-  const facts = parseProfile(text, 'profile.yaml')
-  if (!('name' in facts)) throw new Error(renderProblems(facts))
-  return facts
-}
-
-function parse(text: string): ParsedConfiguration | readonly Problem[] {
-  return parseConfiguration(text, {
-    file: 'vitrine.yaml',
-    profiles: { names: () => [...FACTS.keys()], find: (name) => FACTS.get(name) },
-    fileText: (path) => (path === 'junk.pem' ? 'junk' : undefined),
-    absolute: (path) => (path.startsWith('/') ? path : `/etc/vitrine/${path}`),
-    checkPatterns: (patterns) => patterns.map(() => []),
-  })
-}
-
-function told(text: string): string {
-  const parsed = parse(text)
-  return 'subProcessors' in parsed ? 'sound' : renderProblems(parsed)
-}
+import { parse, told } from '../../tests/fixtures/pay-configuration.ts'
 
 describe('a key in the file', () => {
   const key = ['sk', 'live', 'a1B2c3D4e5F6g7H8'].join('_')

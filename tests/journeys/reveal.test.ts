@@ -57,6 +57,7 @@ describe('a field that a grant reveals', () => {
   it.each([
     ['a field that is not declared', ['data[].email']],
     ['a card', ['**.card.number']],
+    ['a bank account, though it is declared', ['**.iban']],
     ['two at once', ['**.email', '**.phone']],
   ])('is never %s', async (_what, reveals) => {
     const asked = house.control('ada', 'POST /requests', { ...ASK, reveals })

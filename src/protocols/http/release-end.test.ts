@@ -4,39 +4,17 @@ import type { IncomingMessage, RequestListener } from 'node:http'
 import type { ClientHttp2Session } from 'node:http2'
 import { request as httpsRequest } from 'node:https'
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  type HttpGateway,
-  type HttpGatewayOptions,
-  startHttpGateway,
-} from '../../../tests/fixtures/http-gateway.ts'
+import { gatewayPerTest, wholeReply } from '../../../tests/fixtures/gateway-per-test.ts'
+import type { HttpGateway } from '../../../tests/fixtures/http-gateway.ts'
 import { ask, openHttp2, readReply } from '../../../tests/fixtures/http2-client.ts'
-import { openSecure, readAll, readUntil, say } from '../../../tests/fixtures/raw-client.ts'
+import { openSecure, readAll, readUntil } from '../../../tests/fixtures/raw-client.ts'
 
-let gateway: HttpGateway | undefined
+const start = gatewayPerTest()
 let session: ClientHttp2Session | undefined
-afterEach(async () => {
+afterEach(() => {
   session?.destroy()
   session = undefined
-  await gateway?.close()
-  gateway = undefined
 })
-
-async function start(options: HttpGatewayOptions): Promise<HttpGateway> {
-  gateway = await startHttpGateway(options)
-  return gateway
-}
-
-type Told = { readonly status: number; readonly head: string; readonly body: Buffer }
-
-/** One whole reply over HTTP/1.1, as the bytes say it. */
-async function look(house: HttpGateway, method = 'GET', ...more: readonly string[]): Promise<Told> {
-  const auth = `Authorization: Bearer ${house.secret}`
-  const lines = [`${method} /v1/x HTTP/1.1`, 'Host: localhost', auth, 'Connection: close', ...more]
-  const text = await say(house, `${lines.join('\r\n')}\r\n\r\n`)
-  const end = text.indexOf('\r\n\r\n')
-  const body = Buffer.from(text.slice(end + 4), 'latin1')
-  return { status: Number(text.slice(9, 12)), head: text.slice(0, end).toLowerCase(), body }
-}
 
 /** What an HTTP client of Node makes of a reply: its body, or the code of what went wrong. */
 function readWhole(house: HttpGateway, onOpen?: (reply: IncomingMessage) => void): Promise<string> {
@@ -90,7 +68,7 @@ describe('the end of a session', () => {
 
   it('is told where the reply had not begun', async () => {
     const house = await start({ answer: () => house.end('expired') })
-    const { status, body } = await look(house)
+    const { status, body } = await wholeReply(house)
     expect(status).toBe(401)
     expect(body.toString()).toContain('"code":"SESSION_ENDED"')
     expect(house.outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'expired' }])
@@ -126,7 +104,7 @@ describe('the end of a session', () => {
     session = openHttp2(house)
     const auth = { ':path': '/v1/x', authorization: `Bearer ${house.secret}` }
     expect((await ask(session, auth)).status).toBe(200)
-    const { status, head } = await look(house)
+    const { status, head } = await wholeReply(house)
     expect(status).toBe(429)
     expect(head).toContain('retry-after: 1')
     expect((await ask(session, auth)).status).toBe(200)

@@ -7,45 +7,21 @@ import type { ClientHttp2Session, OutgoingHttpHeaders } from 'node:http2'
 import { request as httpsRequest } from 'node:https'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  type HttpGateway,
-  type HttpGatewayOptions,
-  noise,
-  showAll,
-  startHttpGateway,
-} from '../../../tests/fixtures/http-gateway.ts'
+import { gatewayPerTest, wholeReply } from '../../../tests/fixtures/gateway-per-test.ts'
+import { type HttpGateway, noise, showAll } from '../../../tests/fixtures/http-gateway.ts'
 import { ask, openHttp2 } from '../../../tests/fixtures/http2-client.ts'
-import { openSecure, readUntil, say } from '../../../tests/fixtures/raw-client.ts'
+import { openSecure, readUntil } from '../../../tests/fixtures/raw-client.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { MaskedChunk } from '../../flow/masked-chunk.ts'
 import type { Mask } from '../../flow/ports.ts'
 
-let gateway: HttpGateway | undefined
+const start = gatewayPerTest()
 let session: ClientHttp2Session | undefined
-afterEach(async () => {
+afterEach(() => {
   session?.destroy()
   session = undefined
-  await gateway?.close()
-  gateway = undefined
 })
-
-async function start(options: HttpGatewayOptions): Promise<HttpGateway> {
-  gateway = await startHttpGateway(options)
-  return gateway
-}
-
-type Told = { readonly status: number; readonly head: string; readonly body: Buffer }
-
-/** One whole reply over HTTP/1.1, as the bytes say it. */
-async function look(house: HttpGateway, method = 'GET', ...more: readonly string[]): Promise<Told> {
-  const auth = `Authorization: Bearer ${house.secret}`
-  const lines = [`${method} /v1/x HTTP/1.1`, 'Host: localhost', auth, 'Connection: close', ...more]
-  const text = await say(house, `${lines.join('\r\n')}\r\n\r\n`)
-  const end = text.indexOf('\r\n\r\n')
-  const body = Buffer.from(text.slice(end + 4), 'latin1')
-  return { status: Number(text.slice(9, 12)), head: text.slice(0, end).toLowerCase(), body }
-}
 
 function look2(house: HttpGateway, more: OutgoingHttpHeaders = {}) {
   session = openHttp2(house)
@@ -86,7 +62,7 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 describe('the framing of a reply', () => {
   it('tells the length where the whole was at hand', async () => {
     const house = await start({ answer: sends(200, JSON_TYPE, '{"a":1}') })
-    const { head, body } = await look(house)
+    const { head, body } = await wholeReply(house)
     expect(head).toContain('content-length: 7')
     expect(head).not.toContain('transfer-encoding')
     expect(body.toString()).toBe('{"a":1}')
@@ -99,11 +75,9 @@ describe('the framing of a reply', () => {
     for (const written of ['{"masked":"with something much longer"}', '{}']) {
       const mask: Mask = async (reply) => ({ ...(await showAll(reply)), rest: only(written) })
       const house = await start({ answer: sends(200, JSON_TYPE, '{"a":"12345678"}'), mask })
-      const { head, body } = await look(house)
+      const { head, body } = await wholeReply(house)
       expect(head).toContain(`content-length: ${written.length}`)
       expect(body.toString()).toBe(written)
-      await house.close()
-      gateway = undefined
     }
   })
 
@@ -112,7 +86,7 @@ describe('the framing of a reply', () => {
     const house = await start({
       answer: sends(200, { ...JSON_TYPE, 'content-length': 1_000_000 }, text),
     })
-    expect((await look(house)).head).toContain('transfer-encoding: chunked')
+    expect((await wholeReply(house)).head).toContain('transfer-encoding: chunked')
     expect(await readWhole(house)).toBe('1000000 whole')
     const reply = await look2(house)
     expect(reply.body).toBe(text)
@@ -126,7 +100,7 @@ describe('the framing of a reply', () => {
     ['GET', 304],
   ])('has no body for %s with %i', async (method, status) => {
     const house = await start({ answer: sends(status, { ...JSON_TYPE, etag: '"x"' }, undefined) })
-    const { head, body } = await look(house, method)
+    const { head, body } = await wholeReply(house, method)
     expect(head).toMatch(new RegExp(`^http/1.1 ${status}`))
     expect(head).toContain('etag: "x"')
     expect(head).not.toMatch(/content-length|transfer-encoding/)
@@ -137,7 +111,7 @@ describe('the framing of a reply', () => {
 
   it('is an empty body, with its length, where the stand-in sent none', async () => {
     const house = await start({ answer: sends(200, {}, undefined) })
-    const { head, body } = await look(house)
+    const { head, body } = await wholeReply(house)
     expect(head).toContain('content-length: 0')
     expect(body).toHaveLength(0)
     expect((await look2(house)).headers['content-length']).toBe('0')
@@ -147,7 +121,7 @@ describe('the framing of a reply', () => {
     const house = await start({
       answer: sends(200, { ...JSON_TYPE, 'content-encoding': 'gzip' }, gzipSync('{"a":1}')),
     })
-    const { head, body } = await look(house, 'GET', 'Accept-Encoding: gzip')
+    const { head, body } = await wholeReply(house, 'GET', 'Accept-Encoding: gzip')
     expect(head).toContain('content-encoding: gzip')
     expect(gunzipSync(body).toString()).toBe('{"a":1}')
   })
@@ -161,7 +135,7 @@ describe('the framing of a reply', () => {
         reply.end()
       },
     })
-    const { head, body } = await look(house)
+    const { head, body } = await wholeReply(house)
     expect(head).toContain('transfer-encoding: chunked')
     expect(body.toString()).toMatch(/0\r\nx-checked: yes\r\n\r\n$/)
     expect((await look2(house)).trailers).toMatchObject({ 'x-checked': 'yes' })
@@ -186,7 +160,7 @@ describe('the framing of a reply', () => {
     }
     const kept = { 'x-request-id': 'req_1', 'server-timing': 'a', 'set-cookie': ['a=1', 'b=2'] }
     const house = await start({ answer: sends(200, { ...JSON_TYPE, ...dropped, ...kept }, '{}') })
-    const { head } = await look(house)
+    const { head } = await wholeReply(house)
     for (const name of Object.keys(dropped)) {
       const others = name === 'connection' || name === 'vitrine-exchange'
       if (!others) expect(head).not.toContain(`\n${name}:`)
@@ -311,7 +285,7 @@ describe('a reply that breaks', () => {
         setImmediate(() => request.socket.destroy())
       },
     })
-    const { status, body } = await look(house)
+    const { status, body } = await wholeReply(house)
     expect(status).toBe(502)
     expect(body.toString()).toContain('"code":"UPSTREAM_BROKEN"')
     expect(house.outcomes).toMatchObject([{ kind: 'broken', refusal: 'UPSTREAM_BROKEN' }])
@@ -327,11 +301,9 @@ describe('a reply that breaks', () => {
         rest: failing(before),
       })
       const house = await start({ answer: sends(200, JSON_TYPE, noise(10_000)), mask })
-      const { body } = await look(house)
+      const { body } = await wholeReply(house)
       expect(body.toString()).toMatch(expected)
       expect(house.outcomes).toMatchObject([{ kind: 'broken', refusal: 'MASK_FAILED' }])
-      await house.close()
-      gateway = undefined
     }
   })
 
@@ -341,7 +313,7 @@ describe('a reply that breaks', () => {
       rest: buggy(),
     })
     const house = await start({ answer: sends(200, JSON_TYPE, '{}'), mask })
-    const { status, body } = await look(house)
+    const { status, body } = await wholeReply(house)
     expect([status, body.toString()]).toEqual([500, expect.stringContaining('"code":"INTERNAL"')])
     expect(body.toString()).not.toContain('ana@')
     expect(house.reported).toHaveLength(1)

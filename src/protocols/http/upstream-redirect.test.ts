@@ -3,41 +3,14 @@
 import type { RequestListener } from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
-  HOST,
-  type HttpGateway,
-  type HttpGatewayOptions,
-  startHttpGateway,
-} from '../../../tests/fixtures/http-gateway.ts'
-import { say } from '../../../tests/fixtures/raw-client.ts'
+  gatewayPerTest,
+  replyText,
+  statusAndCode,
+} from '../../../tests/fixtures/gateway-per-test.ts'
+import { HOST } from '../../../tests/fixtures/http-gateway.ts'
 
-let gateway: HttpGateway | undefined
-afterEach(async () => {
-  vi.unstubAllEnvs()
-  await gateway?.close()
-  gateway = undefined
-})
-
-async function start(options: HttpGatewayOptions = {}): Promise<HttpGateway> {
-  gateway = await startHttpGateway(options)
-  return gateway
-}
-
-/** `STATUS CODE` of the answer to one look; `200` where it is no refusal. */
-async function look(house: HttpGateway, path = '/v1/x'): Promise<string> {
-  const text = await ask(house, path)
-  const code = /vitrine-refusal: (\w+)/.exec(text)?.[1]
-  return [text.slice(9, 12), ...(code === undefined ? [] : [code])].join(' ')
-}
-
-function ask(house: HttpGateway, path = '/v1/x', auth = `Bearer ${house.secret}`): Promise<string> {
-  const lines = [
-    `GET ${path} HTTP/1.1`,
-    'Host: localhost',
-    `Authorization: ${auth}`,
-    'Connection: close',
-  ]
-  return say(house, `${lines.join('\r\n')}\r\n\r\n`)
-}
+const start = gatewayPerTest()
+afterEach(() => void vi.unstubAllEnvs())
 
 describe('a redirect (C24)', () => {
   const leads =
@@ -56,7 +29,7 @@ describe('a redirect (C24)', () => {
     [`https://${HOST.toUpperCase()}:443/v2/y`, '/v2/y'],
     [`//${HOST}/v2/y`, '/v2/y'],
   ])('on the same host is told as a path: %s', async (location, path) => {
-    const text = await ask(await start({ answer: leads(location) }))
+    const text = await replyText(await start({ answer: leads(location) }))
     expect(text).toMatch(/^HTTP\/1\.1 302/)
     expect(text).toContain(`location: ${path}\r\n`)
   })
@@ -84,14 +57,14 @@ describe('a redirect (C24)', () => {
     ...['javascript:alert(1)', 'https://', 'https://[', `https://${HOST}./`, 'file:///etc/passwd'],
   ])('to anywhere else is refused: %s', async (location) => {
     const house = await start({ answer: leads(location) })
-    const text = await ask(house)
+    const text = await replyText(house)
     expect(text).toContain('vitrine-refusal: UPSTREAM_REDIRECT')
     expect(text).not.toContain('evil')
     expect(house.seen).toHaveLength(1)
   })
 
   it('elsewhere in a reply that is none is left out', async () => {
-    const text = await ask(await start({ answer: leads('https://evil.test/', 201) }))
+    const text = await replyText(await start({ answer: leads('https://evil.test/', 201) }))
     expect(text).toMatch(/^HTTP\/1\.1 201/)
     expect(text.toLowerCase()).not.toMatch(/location|evil/)
   })
@@ -101,7 +74,7 @@ describe('a redirect (C24)', () => {
       reply.writeHead(206, { 'content-range': 'bytes 0-1/4', 'content-type': 'text/plain' })
       reply.end('ab')
     }
-    expect(await look(await start({ answer }))).toBe('403 PARTIAL_REFUSED')
+    expect(await statusAndCode(await start({ answer }))).toBe('403 PARTIAL_REFUSED')
   })
 })
 
@@ -113,7 +86,7 @@ describe('connections up', () => {
       reply.end()
     }
     const house = await start({ answer })
-    for (const path of ['/a', '/b', '/c']) expect(await look(house, path)).toBe('200')
+    for (const path of ['/a', '/b', '/c']) expect(await statusAndCode(house, path)).toBe('200')
     expect(ports.size).toBe(1)
   })
 })

@@ -6,12 +6,11 @@ import type { RequestListener } from 'node:http'
 import { createServer, type Socket } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
-  CREDENTIAL,
-  HOST,
-  type HttpGateway,
-  type HttpGatewayOptions,
-  startHttpGateway,
-} from '../../../tests/fixtures/http-gateway.ts'
+  gatewayPerTest,
+  replyText,
+  statusAndCode,
+} from '../../../tests/fixtures/gateway-per-test.ts'
+import { CREDENTIAL, HOST, type HttpGatewayOptions } from '../../../tests/fixtures/http-gateway.ts'
 import { validBefore } from '../../../tests/fixtures/identities.ts'
 import { say } from '../../../tests/fixtures/raw-client.ts'
 import { Refusal } from '../../base/refusal.ts'
@@ -19,34 +18,8 @@ import { Secret } from '../../base/secret.ts'
 import type { Slot } from '../../flow/profile.ts'
 import type { Resolve } from './upstream-address.ts'
 
-let gateway: HttpGateway | undefined
-afterEach(async () => {
-  vi.unstubAllEnvs()
-  await gateway?.close()
-  gateway = undefined
-})
-
-async function start(options: HttpGatewayOptions = {}): Promise<HttpGateway> {
-  gateway = await startHttpGateway(options)
-  return gateway
-}
-
-/** `STATUS CODE` of the answer to one look; `200` where it is no refusal. */
-async function look(house: HttpGateway, path = '/v1/x'): Promise<string> {
-  const text = await ask(house, path)
-  const code = /vitrine-refusal: (\w+)/.exec(text)?.[1]
-  return [text.slice(9, 12), ...(code === undefined ? [] : [code])].join(' ')
-}
-
-function ask(house: HttpGateway, path = '/v1/x', auth = `Bearer ${house.secret}`): Promise<string> {
-  const lines = [
-    `GET ${path} HTTP/1.1`,
-    'Host: localhost',
-    `Authorization: ${auth}`,
-    'Connection: close',
-  ]
-  return say(house, `${lines.join('\r\n')}\r\n\r\n`)
-}
+const start = gatewayPerTest()
+afterEach(() => void vi.unstubAllEnvs())
 
 /** A TCP server that does as told with each connection; its port. */
 async function plainServer(answer: (socket: Socket) => void) {
@@ -81,41 +54,44 @@ describe('a sub-processor that cannot be had', () => {
     const server = await plainServer(() => undefined)
     server.close()
     const house = await start({ endpoint: { address: `127.0.0.1:${server.port}` } })
-    expect(await look(house)).toBe('502 UPSTREAM_UNREACHABLE')
+    expect(await statusAndCode(house)).toBe('502 UPSTREAM_UNREACHABLE')
     expect(house.outcomes).toMatchObject([{ kind: 'refused', refusal: 'UPSTREAM_UNREACHABLE' }])
   })
 
   it('is unreachable where its name leads nowhere', async () => {
     const resolve: Resolve = (_name, answer) => answer(new Error('ENOTFOUND'), [])
     const house = await start({ endpoint: { address: undefined }, resolve })
-    expect(await look(house)).toBe('502 UPSTREAM_UNREACHABLE')
+    expect(await statusAndCode(house)).toBe('502 UPSTREAM_UNREACHABLE')
   })
 
   it('is slow where it never finishes its handshake', async () => {
     const server = await plainServer(() => undefined)
     const endpoint = { address: `127.0.0.1:${server.port}` }
     const house = await start({ endpoint, limits: { upstream_connect_ms_max: 100 } })
-    expect(await look(house)).toBe('504 UPSTREAM_SLOW')
+    expect(await statusAndCode(house)).toBe('504 UPSTREAM_SLOW')
     server.close()
   })
 
   it('is slow where it does not begin its reply, or falls silent before it is told', async () => {
     const never: RequestListener = () => undefined
-    expect(await look(await start({ answer: never, limits: LIMITS }))).toBe('504 UPSTREAM_SLOW')
-    await gateway?.close()
+    expect(await statusAndCode(await start({ answer: never, limits: LIMITS }))).toBe(
+      '504 UPSTREAM_SLOW',
+    )
     const half: RequestListener = (_request, reply) => {
       reply.writeHead(200, { 'content-type': 'application/json' })
       reply.flushHeaders()
     }
-    expect(await look(await start({ answer: half, limits: LIMITS }))).toBe('504 UPSTREAM_SLOW')
+    expect(await statusAndCode(await start({ answer: half, limits: LIMITS }))).toBe(
+      '504 UPSTREAM_SLOW',
+    )
   })
 
   it('is slow where all its connections stay busy', async () => {
     const limits = { upstream_connections_per_host_max: 1, upstream_connect_ms_max: 100 }
     const house = await start({ answer: () => undefined, limits })
-    const first = ask(house)
+    const first = replyText(house)
     await expect.poll(() => house.seen.length).toBe(1)
-    expect(await look(house)).toBe('504 UPSTREAM_SLOW')
+    expect(await statusAndCode(house)).toBe('504 UPSTREAM_SLOW')
     house.end('ended-by-person')
     await first
     expect(house.seen).toHaveLength(1)
@@ -150,7 +126,7 @@ describe('a sub-processor that cannot be had', () => {
     ],
   ])('is broken where it %s', async (_what, answerBytes) => {
     const house = await start({ answerBytes })
-    expect(await look(house)).toBe('502 UPSTREAM_BROKEN')
+    expect(await statusAndCode(house)).toBe('502 UPSTREAM_BROKEN')
     expect(house.outcomes).toMatchObject([{ refusal: 'UPSTREAM_BROKEN' }])
   })
 
@@ -162,7 +138,7 @@ describe('a sub-processor that cannot be had', () => {
         )
       })
     }
-    expect(await look(await start({ answerBytes }))).toBe('502 UPSTREAM_BROKEN')
+    expect(await statusAndCode(await start({ answerBytes }))).toBe('502 UPSTREAM_BROKEN')
   })
 
   it('meets a limit where its headers are too large', async () => {
@@ -171,19 +147,19 @@ describe('a sub-processor that cannot be had', () => {
       reply.end()
     }
     const house = await start({ answer, limits: { reply_headers_bytes_max: 8_192 } })
-    expect(await look(house)).toBe('502 LIMIT')
+    expect(await statusAndCode(house)).toBe('502 LIMIT')
   })
 
   it('is not asked again, whatever it does', async () => {
     const house = await start({ answer: (request) => request.socket.destroy() })
-    expect(await look(house)).toBe('502 UPSTREAM_BROKEN')
+    expect(await statusAndCode(house)).toBe('502 UPSTREAM_BROKEN')
     expect(house.seen).toHaveLength(1)
   })
 
   it('may hint before it answers', async () => {
     const early = 'HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n'
     const whole = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'
-    const text = await ask(await start({ answerBytes: says(early + whole) }))
+    const text = await replyText(await start({ answerBytes: says(early + whole) }))
     expect(text).toMatch(/^HTTP\/1\.1 200/)
     expect(text).not.toMatch(/preload/)
   })
@@ -201,7 +177,7 @@ describe('the encryption of the way up', () => {
   ])('is refused with a certificate or version %s', async (_what, options) => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
     const house = await start(options)
-    expect(await look(house)).toBe('502 UPSTREAM_TLS')
+    expect(await statusAndCode(house)).toBe('502 UPSTREAM_TLS')
     expect(house.seen).toEqual([])
     expect(house.outcomes).toMatchObject([{ refusal: 'UPSTREAM_TLS' }])
   })
@@ -215,7 +191,7 @@ describe('the encryption of the way up', () => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
     })
     const house = await start({ endpoint: { address: `127.0.0.1:${server.port}` } })
-    expect(await look(house)).toBe('502 UPSTREAM_TLS')
+    expect(await statusAndCode(house)).toBe('502 UPSTREAM_TLS')
     expect(heard).not.toContain('HTTP')
     server.close()
   })
@@ -223,7 +199,7 @@ describe('the encryption of the way up', () => {
   it('does not go through a proxy of the environment', async () => {
     for (const name of ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])
       vi.stubEnv(name, 'http://127.0.0.1:9')
-    expect(await look(await start())).toBe('200')
+    expect(await statusAndCode(await start())).toBe('200')
   })
 })
 
@@ -253,7 +229,7 @@ describe('the address of a sub-processor (57)', () => {
     async (network, addresses) => {
       const resolve = leadsTo(...addresses)
       const house = await start({ endpoint: { address: undefined, network }, resolve })
-      expect(await look(house)).toBe('403 UPSTREAM_ADDRESS')
+      expect(await statusAndCode(house)).toBe('403 UPSTREAM_ADDRESS')
       expect(house.seen).toEqual([])
     },
   )
@@ -262,7 +238,7 @@ describe('the address of a sub-processor (57)', () => {
     'is refused where the configuration itself says %s',
     async (address) => {
       const house = await start({ endpoint: { address, network: 'public' } })
-      expect(await look(house)).toBe('403 UPSTREAM_ADDRESS')
+      expect(await statusAndCode(house)).toBe('403 UPSTREAM_ADDRESS')
     },
   )
 
@@ -276,7 +252,7 @@ describe('the address of a sub-processor (57)', () => {
     }
     const endpoint = { address: `inside.test:${server.port}` }
     const house = await start({ endpoint, resolve })
-    expect(await look(house)).toBe('502 UPSTREAM_UNREACHABLE')
+    expect(await statusAndCode(house)).toBe('502 UPSTREAM_UNREACHABLE')
     expect(asked).toBe(1)
     server.close()
   })
@@ -300,14 +276,14 @@ describe('the credential', () => {
     [{ kind: 'header', name: 'X-API-Key' }, (s) => `Bearer ${s}`, `"x-api-key":"${CREDENTIAL}"`],
   ])('stands where the vendor wants it: %j', async (slot, auth, expected) => {
     const house = await start({ slot, endpoint: { account: 'AC1' } })
-    const text = await ask(house, '/v1/x', auth(house.secret))
+    const text = await replyText(house, '/v1/x', auth(house.secret))
     expect(text).toContain(expected)
     expect(text).not.toContain(house.secret)
   })
 
   it('stands in the query, in place of the secret', async () => {
     const house = await start({ slot: { kind: 'query', name: 'api_key' } })
-    const text = await ask(house, `/v1/x?a=1&api_key=${house.secret}`, 'none')
+    const text = await replyText(house, `/v1/x?a=1&api_key=${house.secret}`, 'none')
     expect(text).toContain(`"url":"/v1/x?a=1&api_key=${CREDENTIAL}"`)
   })
 
@@ -336,13 +312,13 @@ describe('the credential', () => {
     const unusable = ['', 'a\r\nX: b', 'a\0', 'ключ'].map((text) => new Secret(text))
     for (const credential of [missing, ...unusable]) {
       const house = await start({ credential })
-      expect(await look(house)).toBe('502 CREDENTIAL_MISSING')
+      expect(await statusAndCode(house)).toBe('502 CREDENTIAL_MISSING')
       expect(house.seen).toEqual([])
       await house.close()
     }
     const slot = { kind: 'basic', part: 'user' } as const
     const house = await start({ slot, credential: new Secret('a:b') })
-    expect(await look(house)).toBe('502 CREDENTIAL_MISSING')
+    expect(await statusAndCode(house)).toBe('502 CREDENTIAL_MISSING')
   })
 
   it('that is not taken is said to be, once for each time', async () => {
@@ -351,13 +327,13 @@ describe('the credential', () => {
       reply.end('{}')
     }
     const house = await start({ answer })
-    expect(await look(house)).toBe('401')
+    expect(await statusAndCode(house)).toBe('401')
     expect(house.credentialRefusals).toEqual(['payments'])
   })
 
   it('is never joined by a secret of ours that was hidden elsewhere', async () => {
     const house = await start()
-    const text = await ask(house, `/v1/x?a=x${house.secret}`)
+    const text = await replyText(house, `/v1/x?a=x${house.secret}`)
     expect(text).toContain('vitrine-refusal: SLOT_WRONG')
     expect(house.seen).toEqual([])
   })

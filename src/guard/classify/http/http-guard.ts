@@ -9,7 +9,7 @@ import type { Grant } from '../../../flow/grant.ts'
 import type { Policy } from '../../../flow/policy.ts'
 import type { Clear, MaskText, Pseudonyms } from '../../../flow/ports.ts'
 import type { FieldRule, Operation, Profile } from '../../../flow/profile.ts'
-import { revealRules } from '../../../flow/reveal.ts'
+import { withRevealed } from '../../../flow/reveal.ts'
 import type { HttpAsk, HttpOutbound } from '../../../wire/http/ask.ts'
 import { formatPath } from '../../../wire/http/target.ts'
 import { Judging } from '../../judging.ts'
@@ -98,14 +98,21 @@ function hostFor({ authority }: Exchange<HttpAsk>, { facts }: Grant): string | R
   return new Refusal('HOST_NOT_REGISTERED', 'The host is not one of the session.')
 }
 
-/** What is declared of the replies; what the grant reveals counts before. */
+/** What is declared of the replies, and what of it the grant reveals. */
 function fieldsOf({ facts }: Grant, operation: Operation): readonly FieldRule[] {
-  const { profile } = facts.subProcessor
-  const declared = fieldsFor(operation, profile)
+  const declared = fieldsFor(operation, facts.subProcessor.profile)
   const { reveals } = facts.scope
-  return reveals.length === 0 ? declared : [...revealRules(profile, reveals), ...declared]
+  if (reveals.length === 0) return declared
+  // Lists are known by what they are, so that each is compiled once.
+  const known = revealedFields.get(declared) ?? new Map<string, readonly FieldRule[]>()
+  revealedFields.set(declared, known)
+  const id = JSON.stringify(reveals)
+  const revealed = known.get(id) ?? withRevealed(declared, reveals)
+  known.set(id, revealed)
+  return revealed
 }
 
+const revealedFields = new WeakMap<readonly FieldRule[], Map<string, readonly FieldRule[]>>()
 const joinedFields = new WeakMap<Profile, WeakMap<Operation, readonly FieldRule[]>>()
 
 /** What is declared of the replies of one operation: its own rules before those of the profile. */

@@ -19,6 +19,7 @@ export const HYPHEN: i32 = 0x2d
 export const DOT: i32 = 0x2e
 export const SLASH: i32 = 0x2f
 export const COLON: i32 = 0x3a
+export const UNDERSCORE: i32 = 0x5f
 
 export function classAt(place: i32): i32 {
   return byteAt(CLASSES_AT + byteAt(place))
@@ -46,6 +47,12 @@ export function isAlnum(place: i32): boolean {
 
 export function isWide(place: i32): boolean {
   return (classAt(place) & WIDE) !== 0
+}
+
+/** What may join two words of a name, in whatever house style. */
+export function isJoin(byte: i32): boolean {
+  if (byte === BLANK || byte === HYPHEN || byte === DOT) return true
+  return byte === UNDERSCORE
 }
 
 /** A letter of ASCII in lower case; what is no letter as it is. */

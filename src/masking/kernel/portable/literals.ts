@@ -1,5 +1,5 @@
 /** Compares a text with the literals that begin as it does. */
-import { BLANK, DOT, folded, HYPHEN, isLetter, isUpper } from './classes.ts'
+import { BLANK, folded, isJoin, isLetter, isUpper } from './classes.ts'
 import { HEAD_BITS, HEADS_AT, SLOT_BITS, SLOTS_AT } from './layout.ts'
 import { byteAt, hashOf, wordAt } from './memory.ts'
 
@@ -17,7 +17,6 @@ export const TEXT_AT: i32 = 5
 const SLOT_BYTES: i32 = 8
 const JOINS_MAX: i32 = 2
 const APOSTROPHE: i32 = 0x27
-const UNDERSCORE: i32 = 0x5f
 
 /** Where the literals of a folded head are; 0 where no rule begins so. */
 export function recordsOf(head: i32): i32 {
@@ -44,7 +43,7 @@ export function literalAt(record: i32, from: i32): i32 {
     const byte = byteAt(place)
     if (wanted === BLANK) {
       const first = place
-      while (place - first < JOINS_MAX && isJoin(byteAt(place))) place += 1
+      while (place - first < JOINS_MAX && isParting(byteAt(place))) place += 1
     } else if (((flags & EXACT) !== 0 ? byte : folded(byte)) === wanted) place += 1
     else return 0
   }
@@ -60,8 +59,7 @@ export function recordAfter(record: i32): i32 {
   return byteAt(next + LENGTH_AT) === 0 ? 0 : next
 }
 
-/** What may join two words of a name, or part them. */
-function isJoin(byte: i32): boolean {
-  if (byte === BLANK || byte === HYPHEN || byte === DOT) return true
-  return byte === UNDERSCORE || byte === APOSTROPHE
+/** Or what parts them, as in `name's`. */
+function isParting(byte: i32): boolean {
+  return isJoin(byte) || byte === APOSTROPHE
 }

@@ -1,5 +1,5 @@
 /** Tells a sensitive name from its last letter backwards, whatever joins its words. */
-import { BLANK, DOT, folded, HYPHEN, isAlnum, isUpper } from './classes.ts'
+import { folded, isAlnum, isJoin, isUpper } from './classes.ts'
 import { byteAt, halfAt } from './memory.ts'
 
 /** Letters and digits. */
@@ -11,7 +11,6 @@ export const GLUED: i32 = 2
 
 const JOINS_MAX: i32 = 2
 const NAME_LENGTH_MAX: i32 = 64
-const UNDERSCORE: i32 = 0x5f
 const DOLLAR: i32 = 0x24
 
 /** Whether a sensitive name may end with the byte at `last`, which is a letter or a digit. */
@@ -21,7 +20,7 @@ export function endsName(last: i32, branchesAt: i32, endsAt: i32): boolean {
   for (let at = last; at > last - NAME_LENGTH_MAX; at -= 1) {
     const branch = branchOf(folded(byteAt(at)))
     if (branch < 0) {
-      if (joins === JOINS_MAX || !isJoin(byteAt(at))) return false
+      if (joins === JOINS_MAX || !(isJoin(byteAt(at)) || byteAt(at) === DOLLAR)) return false
       joins += 1
       continue
     }
@@ -39,10 +38,4 @@ export function endsName(last: i32, branchesAt: i32, endsAt: i32): boolean {
 export function branchOf(byte: i32): i32 {
   if (byte >= 0x61 && byte <= 0x7a) return byte - 0x61
   return byte >= 0x30 && byte <= 0x39 ? byte - 0x30 + 26 : -1
-}
-
-/** What may stand between two words of a name. */
-function isJoin(byte: i32): boolean {
-  if (byte === BLANK || byte === HYPHEN || byte === DOT) return true
-  return byte === UNDERSCORE || byte === DOLLAR
 }
