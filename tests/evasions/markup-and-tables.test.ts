@@ -44,6 +44,8 @@ describe('a person', () => {
   it('is masked by the name of a column or an element, whatever stands there', async () => {
     const table = await show(`first_name;pan\nZo;${CARD}\n`, { type: 'text/csv' })
     expect(table.body).not.toMatch(/Zo|4242;|4242424242/)
+    const old = await show('first_name\rZo\rKa\r', { type: 'text/csv', cuts: [11, 14] })
+    expect(old.body).toMatch(/^first_name\rname_\w+\rname_\w+\r$/)
     const named =
       '<user first-name="Zo"><last_name>Ka</last_name><Key>token</Key><Value>t-x</Value></user>'
     const markup = await show(named, { type: 'application/xml' })

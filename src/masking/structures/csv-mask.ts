@@ -19,6 +19,8 @@ export type CsvMaskParts = {
 const DELIMITERS = [',', ';', '\t', '|']
 const QUOTE = 0x22
 const NEWLINE = 0x0a
+/** By itself it ends the records of older spreadsheets. */
+const RETURN = 0x0d
 const BOM = '\ufeff'
 
 export class CsvMask {
@@ -62,6 +64,14 @@ export class CsvMask {
       const byte = this.#carried[at]
       if (byte === QUOTE) this.#isQuoted = !this.#isQuoted
       else if (byte === NEWLINE && !this.#isQuoted) return at + 1
+      else if (byte === RETURN && !this.#isQuoted) {
+        // Whether a `\n` follows may be told by the next chunk alone.
+        if (at + 1 === this.#carried.length) {
+          this.#looked = at
+          return undefined
+        }
+        if (this.#carried[at + 1] !== NEWLINE) return at + 1
+      }
     }
     this.#looked = this.#carried.length
     return undefined
@@ -70,7 +80,7 @@ export class CsvMask {
   #record(bytes: Buffer): string {
     if (!isUtf8(bytes)) throw unreadable('Its table is not UTF-8.')
     const line = bytes.toString('utf8')
-    const text = line.replace(/\r?\n$/, '')
+    const text = line.replace(/(?:\r?\n|\r)$/, '')
     const ending = line.slice(text.length)
     this.#delimiter ??= delimiterOf(text)
     const fields = fieldsOf(text, this.#delimiter)
