@@ -2,6 +2,7 @@
 import { isAscii } from 'node:buffer'
 import type { Category } from '../flow/category.ts'
 import type { Replacement } from './text/finding.ts'
+import { escapeMarkup } from './text/markup.ts'
 
 export type ExactValue = {
   readonly value: string
@@ -80,7 +81,10 @@ export function needlesOf(of: ExactValue): readonly Needle[] {
     plain.add([...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
     plain.add(JSON.stringify(value).slice(1, -1).toLowerCase())
     plain.add(bytes.toString('hex'))
-    plain.add(escapeMarkup(value).toLowerCase())
+    const markup = escapeMarkup(value).toLowerCase()
+    plain.add(markup)
+    // Some write the sign of mail addresses so, against those who gather them.
+    plain.add(markup.replaceAll('@', '&#64;'))
     for (const encoded of base64Forms(bytes)) exact.add(encoded)
   }
   const digits = value.replace(/[\s().+-]/g, '')
@@ -89,18 +93,6 @@ export function needlesOf(of: ExactValue): readonly Needle[] {
     ...[...plain].map((text) => ({ text, ignoresCase: true, of })),
     ...[...exact].map((text) => ({ text, ignoresCase: false, of })),
   ]
-}
-
-function escapeMarkup(value: string): string {
-  const entities: { readonly [sign: string]: string } = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-    '@': '&#64;',
-  }
-  return value.replace(/[&<>"'@]/g, (sign) => entities[sign] ?? sign)
 }
 
 /** The letters that are the same wherever in a longer text the value begins. */

@@ -5,6 +5,7 @@ import type { Place } from '../declared/field-automaton.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
 import { type Replacement, replaced } from '../text/finding.ts'
+import { escapeMarkup } from '../text/markup.ts'
 import { markupView } from '../text/view.ts'
 import { JsonFrame } from './json-frame.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
@@ -168,19 +169,8 @@ export class XmlMask {
         ...each,
         start: view.origin(each.start),
         end: view.origin(each.end),
-        text: escaped(each.text),
+        text: escapeMarkup(each.text),
       })),
     )
   }
-}
-
-function escaped(text: string): string {
-  const references: { readonly [sign: string]: string } = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, (sign) => references[sign] ?? sign)
 }

@@ -1,11 +1,9 @@
 /** Tests of replies that are on their way when their session ends. */
 
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { ClientHttp2Session } from 'node:http2'
-import { request as httpsRequest } from 'node:https'
 import { afterEach, describe, expect, it } from 'vitest'
-import { gatewayPerTest, wholeReply } from '../../../tests/fixtures/gateway-per-test.ts'
-import type { HttpGateway } from '../../../tests/fixtures/http-gateway.ts'
+import { gatewayPerTest, readWhole, wholeReply } from '../../../tests/fixtures/gateway-per-test.ts'
 import { ask, openHttp2, readReply } from '../../../tests/fixtures/http2-client.ts'
 import { openSecure, readAll, readUntil } from '../../../tests/fixtures/raw-client.ts'
 
@@ -15,28 +13,6 @@ afterEach(() => {
   session?.destroy()
   session = undefined
 })
-
-/** What an HTTP client of Node makes of a reply: its body, or the code of what went wrong. */
-function readWhole(house: HttpGateway, onOpen?: (reply: IncomingMessage) => void): Promise<string> {
-  const { port, ca, secret } = house
-  return new Promise((resolve) => {
-    const headers = { authorization: `Bearer ${secret}` }
-    const request = httpsRequest(
-      { host: 'localhost', port, ca, headers, path: '/v1/x' },
-      (reply) => {
-        let body = ''
-        onOpen?.(reply)
-        reply.on('data', (chunk) => {
-          body += chunk
-        })
-        reply.on('end', () => resolve(`${body.length} whole`))
-        reply.on('error', (error) => resolve('code' in error ? String(error.code) : 'broken'))
-      },
-    )
-    request.on('error', (error) => resolve('code' in error ? String(error.code) : 'broken'))
-    request.end()
-  })
-}
 
 describe('the end of a session', () => {
   const streams: RequestListener = (request, reply) => {

@@ -2,12 +2,11 @@
  * Replies on their way out: framed rightly, streamed as they come, and never a part for the whole.
  */
 
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { RequestListener, ServerResponse } from 'node:http'
 import type { ClientHttp2Session, OutgoingHttpHeaders } from 'node:http2'
-import { request as httpsRequest } from 'node:https'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
-import { gatewayPerTest, wholeReply } from '../../../tests/fixtures/gateway-per-test.ts'
+import { gatewayPerTest, readWhole, wholeReply } from '../../../tests/fixtures/gateway-per-test.ts'
 import { type HttpGateway, noise, showAll } from '../../../tests/fixtures/http-gateway.ts'
 import { ask, openHttp2 } from '../../../tests/fixtures/http2-client.ts'
 import { openSecure, readUntil } from '../../../tests/fixtures/raw-client.ts'
@@ -26,28 +25,6 @@ afterEach(() => {
 function look2(house: HttpGateway, more: OutgoingHttpHeaders = {}) {
   session = openHttp2(house)
   return ask(session, { ':path': '/v1/x', authorization: `Bearer ${house.secret}`, ...more })
-}
-
-/** What an HTTP client of Node makes of a reply: its body, or the code of what went wrong. */
-function readWhole(house: HttpGateway, onOpen?: (reply: IncomingMessage) => void): Promise<string> {
-  const { port, ca, secret } = house
-  return new Promise((resolve) => {
-    const headers = { authorization: `Bearer ${secret}` }
-    const request = httpsRequest(
-      { host: 'localhost', port, ca, headers, path: '/v1/x' },
-      (reply) => {
-        let body = ''
-        onOpen?.(reply)
-        reply.on('data', (chunk) => {
-          body += chunk
-        })
-        reply.on('end', () => resolve(`${body.length} whole`))
-        reply.on('error', (error) => resolve('code' in error ? String(error.code) : 'broken'))
-      },
-    )
-    request.on('error', (error) => resolve('code' in error ? String(error.code) : 'broken'))
-    request.end()
-  })
 }
 
 const sends =
