@@ -1,4 +1,6 @@
-/** What `vitrine mask` tells instead of masking: where what was found, and how often in which field. */
+/**
+ * What `vitrine mask` tells instead of masking: where what was found, and how often in which field.
+ */
 import { StringDecoder } from 'node:string_decoder'
 import type { Mask } from '../masking/create-mask.ts'
 import { FieldStatistics } from '../masking/field-statistics.ts'

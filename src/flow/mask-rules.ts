@@ -21,7 +21,9 @@ export type PatternRule = {
   readonly id: string
   /** In the syntax of RE2, which takes linear time (github.com/google/re2/wiki/Syntax). */
   readonly pattern: string
-  /** Words, one of which stands before a value; needed where the pattern begins with no fixed text. */
+  /**
+   * Words, one of which stands before a value; needed where the pattern begins with no fixed text.
+   */
   readonly after: readonly string[]
   readonly category: Category
   readonly treatment: NamedRule['treatment']

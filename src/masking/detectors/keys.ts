@@ -20,7 +20,9 @@ export const keys: readonly Headed[] = KEY_FORMATS.map(([id, heads, rest]) => {
   }
 })
 
-/** How many signs the first parts of a pattern take at least; a part that may be a blank ends it. */
+/**
+ * How many signs the first parts of a pattern take at least; a part that may be a blank ends it.
+ */
 export function lengthMinOf(pattern: string): number {
   if (pattern.replace(/\[[^\]]*\]|\([^()]*\)/g, '').includes('|')) return 0
   let length = 0

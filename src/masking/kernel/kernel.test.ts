@@ -1,4 +1,6 @@
-/** Tests of the kernel: WebAssembly and its twin mark the same, at the right places and no others. */
+/**
+ * Tests of the kernel: WebAssembly and its twin mark the same, at the right places and no others.
+ */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Kernel } from './kernel.ts'
@@ -50,6 +52,8 @@ describe('the kernel', () => {
       ['code 0', 'code 11', 'number 14', 'code 28'],
     ],
     ['run --token x -p y', ['option 6', 'option 15']],
+    ['Ada Lovelace and Jo K. Short Test', ['names 4', 'names 20', 'names 23', 'names 29']],
+    ['Hafnarstraeti 5 and Page 2, upper 5', ['house 14']],
   ])('marks %j', (text, wanted) => {
     expect(marksOf(kernel, text)).toEqual(wanted)
     expect(marksOf(twin, text)).toEqual(wanted)

@@ -23,7 +23,9 @@ const MARKS_BYTES_MIN = 4 * WORD_MARKS_MAX * MARK_BYTES
 const BYTES_PER_MARK = 16
 /** Memory is asked for ahead, since growing takes long. */
 const SPARE_BYTES = 131_072
-/** Of bytes or UTF-16 units; places are 32-bit numbers, and the memory has to hold the marks too. */
+/**
+ * Of bytes or UTF-16 units; places are 32-bit numbers, and the memory has to hold the marks too.
+ */
 export const TEXT_BYTES_MAX = 1_073_741_824
 
 export type KernelParts = {

@@ -20,14 +20,18 @@ export const MARKS = {
   code: 8,
   /** A name behind `-` or `--`, as on command lines. */
   option: 9,
+  /** A word with a capital beside another one, as names come. */
+  names: 10,
+  /** A short number behind a word with a capital, as behind a street. */
+  house: 11,
   /** `%` before two hexadecimal digits; from here on marks only say what a text holds. */
-  percent: 10,
+  percent: 12,
   /** `\u` or `\x`. */
-  escape: 11,
+  escape: 13,
   /** `&` of a character reference. */
-  reference: 12,
+  reference: 14,
   /** A byte that begins a sign which looks like ASCII, or like nothing. */
-  wide: 13,
+  wide: 15,
 } as const
 
 /** Marks lie in pairs: where, and `mark | literal << 8`. */

@@ -1,4 +1,6 @@
-/** What is used of WebAssembly (W3C, JavaScript Interface); the library of ES2024 does not name it. */
+/**
+ * What is used of WebAssembly (W3C, JavaScript Interface); the library of ES2024 does not name it.
+ */
 
 declare namespace WebAssembly {
   class Module {

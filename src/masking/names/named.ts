@@ -12,7 +12,8 @@ const KEPT_MAX = 4_096
 export const PERSON_RULE: NameRule = {
   category: 'user.name',
   treatment: 'pseudonym',
-  inside: false,
+  // `{"name": {"first": …, "last": …}}`
+  inside: true,
   onlyText: true,
   onlyRandom: false,
 }

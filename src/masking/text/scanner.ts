@@ -1,15 +1,17 @@
 /** Finds what must not be seen in a text: marks its places, and looks closer at each. */
 import { colons } from '../detectors/address.ts'
+import { ages } from '../detectors/ages.ts'
 import { email } from '../detectors/email.ts'
 import { iban } from '../detectors/iban.ts'
 import { keys } from '../detectors/keys.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
 import { options, pairs } from '../detectors/pairs.ts'
-import { people } from '../detectors/people.ts'
+import { pairedNames, personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
+import { houses, streetAddresses } from '../detectors/street-addresses.ts'
 import { hash, longRun, tokens } from '../detectors/tokens.ts'
 import { vendorKeys } from '../detectors/vendor-keys.ts'
 import { Kernel } from '../kernel/kernel.ts'
@@ -39,7 +41,9 @@ export const RULES: readonly (readonly Headed[])[] = [
   nearWords,
   phoneWords,
   resourceNames,
-  people,
+  personNames,
+  streetAddresses,
+  ages,
 ]
 
 export type ScannerMore = {
@@ -121,6 +125,12 @@ export class Scanner {
         case MARKS.code:
           iban(text, at, report)
           lettered(text, at, report)
+          break
+        case MARKS.names:
+          pairedNames(text, at, report)
+          break
+        case MARKS.house:
+          houses(text, at, report)
           break
         case MARKS.dollar:
           hash(text, at, report)

@@ -2,6 +2,7 @@
  * Masks free text: exact values, what detectors find, and the same in what stands encoded in it.
  */
 import type { Category } from '../../flow/category.ts'
+import { nameRule, wordsOfName } from '../detectors/person-names.ts'
 import type { ExactSignal } from '../exact.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { MarkList } from '../kernel/marks.ts'
@@ -53,11 +54,14 @@ export class TextMask {
   /** What of the text is to be replaced, in order. */
   replacements(text: string, looking: Looking): readonly Replacement[] {
     const found: Replacement[] = [...this.#parts.exact.find(text)]
-    if (this.#find(text, { looking, found, wasFolded: false })) return merged(found)
+    if (this.#find(text, { looking, found, wasFolded: false })) {
+      if (found.length > 0) found.push(...this.#again(text, found))
+      return merged(found)
+    }
     for (const view of foldedViews(text)) {
       const inView: Replacement[] = []
       this.#find(view.text, { looking, found: inView, wasFolded: true })
-      for (const each of inView) {
+      for (const each of [...inView, ...this.#again(view.text, inView)]) {
         found.push({ ...each, start: view.origin(each.start), end: view.origin(each.end) })
       }
     }
@@ -82,7 +86,6 @@ export class TextMask {
     const report: Report = (start, end, rule) => {
       if (looking.onlyCertain && !rule.isCertain) return
       found.push(this.#replacementOf({ start, end, rule }, text))
-      if (rule.treatment === 'redact') found.push(...repeated({ start, end, rule }, text))
     }
     const { scanner } = this.#parts
     const { marked } = looking
@@ -95,6 +98,19 @@ export class TextMask {
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return false
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
     return true
+  }
+
+  /** What was found once is hidden wherever else it stands in the same text. */
+  #again(text: string, found: readonly Replacement[]): readonly Replacement[] {
+    if (text.length > REPEATS_TEXT_MAX) return []
+    const { names, secrets } = piecesOf(found, text)
+    const again = names.size === 0 ? [] : wordsAgain(names, text)
+    return [
+      ...again.map((place) => this.#replacementOf({ ...place, rule: nameRule }, text)),
+      ...[...secrets]
+        .slice(0, SECRETS_MAX)
+        .flatMap(([secret, rule]) => secretAgain(secret, rule, text)),
+    ]
   }
 
   #replacementOf({ start, end, rule }: Found, text: string): Replacement {
@@ -142,24 +158,40 @@ export class TextMask {
   }
 }
 
-/** A secret that stands in one text twice, named once: it goes at every place. */
-function repeated({ start, end, rule }: Found, text: string): readonly Replacement[] {
-  const secret = text.slice(start, end)
-  if (secret.length < SECRET_LENGTH_MIN || text.length > REPEATS_TEXT_MAX) return []
+type Place = { readonly start: number; readonly end: number }
+
+/** Who was named in full is often called by one name; a key is often written twice. */
+function piecesOf(found: readonly Replacement[], text: string) {
+  const names = new Set<string>()
+  const secrets = new Map<string, Rule>()
+  for (const { start, end, rule } of found) {
+    if (rule === nameRule) for (const word of wordsOfName(text.slice(start, end))) names.add(word)
+    else if (rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN)
+      secrets.set(text.slice(start, end), rule)
+  }
+  return { names, secrets }
+}
+
+function wordsAgain(names: ReadonlySet<string>, text: string): readonly Place[] {
+  const places: Place[] = []
+  for (const { 0: word, index } of text.matchAll(CAPITAL_WORD))
+    if (names.has(word)) places.push({ start: index, end: index + word.length })
+  return places
+}
+
+function secretAgain(secret: string, rule: Rule, text: string): readonly Replacement[] {
   const { category } = rule
   const found: Replacement[] = []
-  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
-    if (at !== start)
-      found.push({ start: at, end: at + secret.length, text: MASKED, category, rule })
-    if (found.length >= REPEATS_MAX) break
-  }
+  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length))
+    found.push({ start: at, end: at + secret.length, text: MASKED, category, rule })
   return found
 }
 
-const SECRET_LENGTH_MIN = 6
+const CAPITAL_WORD = /(?<![\p{L}\p{N}_])\p{Lu}[\p{L}\p{M}-]+(?![\p{N}_])/gu
 /** The work grows with the secrets times the text. */
+const SECRETS_MAX = 64
+const SECRET_LENGTH_MIN = 6
 const REPEATS_TEXT_MAX = 16_384
-const REPEATS_MAX = 16
 const COOKIE: Category = 'user.device.cookie'
 const NOTHING_LENGTH_MAX = 32
 /** What people write where there is no value. */

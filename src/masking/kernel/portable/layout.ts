@@ -9,12 +9,12 @@ export const GROUPS_AT: i32 = 1_536
 /** The hash table of heads: a head and where its literals are, four bytes each. */
 export const SLOTS_AT: i32 = 2_048
 /** As a power of two. */
-export const SLOT_BITS: i32 = 13
+export const SLOT_BITS: i32 = 14
 /** One bit for each hash of a head, as many as stay in the nearest cache. */
-export const HEADS_AT: i32 = 67_584
+export const HEADS_AT: i32 = 133_120
 export const HEAD_BITS: i32 = 16
 /** Behind those: literals, branches and ends of names, then what is scanned. */
-export const TABLES_AT: i32 = 75_776
+export const TABLES_AT: i32 = 141_312
 
 /** As many zeros stand around what is scanned: no look goes further. */
 export const MARGIN: i32 = 128

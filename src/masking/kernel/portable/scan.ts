@@ -1,10 +1,22 @@
 /** The kernel: one pass over bytes, which marks the places that are worth a closer look. */
-import { ALNUM, BLANK, COLON, classAt, DIGIT, HYPHEN, isAlnum, isHex, SPECIAL } from './classes.ts'
+import {
+  ALNUM,
+  BLANK,
+  COLON,
+  classAt,
+  DIGIT,
+  HYPHEN,
+  isAlnum,
+  isHex,
+  SPECIAL,
+  UPPER,
+} from './classes.ts'
 import { isCode, isRun } from './codes.ts'
 import { MARK_BYTES, WORD_MARKS_MAX } from './layout.ts'
 import { literalAt, recordAfter, recordsOf } from './literals.ts'
 import { byteAt, looseWordAt, setWord } from './memory.ts'
 import { endsName } from './names.ts'
+import { isBesideName, isHouse } from './neighbours.ts'
 import { isColons, isNumber } from './numbers.ts'
 import { isWideSign } from './wide.ts'
 
@@ -18,10 +30,12 @@ const RUN: i32 = 6
 const DOLLAR: i32 = 7
 const CODE: i32 = 8
 const OPTION: i32 = 9
-const PERCENT: i32 = 10
-const ESCAPE: i32 = 11
-const REFERENCE: i32 = 12
-const WIDE_SIGN: i32 = 13
+const NAMES: i32 = 10
+const HOUSE: i32 = 11
+const PERCENT: i32 = 12
+const ESCAPE: i32 = 13
+const REFERENCE: i32 = 14
+const WIDE_SIGN: i32 = 15
 
 /** Programs' text is set in columns. */
 const NAME_GAP_MAX: i32 = 26
@@ -88,7 +102,10 @@ function markWord(at: i32, first: i32): i32 {
     kinds |= kind
     end += 1
   }
-  if ((first & DIGIT) !== 0 && isNumber(at)) mark(at, NUMBER)
+  if ((first & DIGIT) !== 0) {
+    if (isNumber(at)) mark(at, NUMBER)
+    else if (isHouse(at, end)) mark(at, HOUSE)
+  } else if ((first & UPPER) !== 0 && isBesideName(at, end)) mark(at, NAMES)
   const head = looseWordAt(at)
   markLiterals(at, head | CASE_BITS)
   markLiterals(at, (head & SHORT_BITS) | SHORT_CASE_BITS)

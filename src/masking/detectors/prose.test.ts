@@ -1,0 +1,56 @@
+/** Names, addresses and ages in prose: what has to be found, and what only looks like them. */
+import { describe, expect, it } from 'vitest'
+import { maskingForTests } from '../../../tests/fixtures/masking-house.ts'
+
+const { maskText } = maskingForTests()
+
+describe('people in prose', () => {
+  it.each([
+    ['Wisława Szczepańska opened it', ['Wisława', 'Szczepańska']],
+    ['paid by Elínborg Guðmundsdóttir', ['Elínborg', 'Guðmundsdóttir']],
+    ['moved Niklas Lindqvist to Bo Erik Svensson', ['Lindqvist', 'Svensson']],
+    ['Follow up with Matheus Araujo soon', ['Matheus', 'Araujo']],
+    ['Maybe it is under Magda K. Björklund', ['Magda', 'Björklund']],
+    ['They had 4: Efimiya, Teresa, Isabel and Jodi.', ['Efimiya', 'Teresa', 'Isabel', 'Jodi']],
+    ['Ayna Khadzhiyev called; then Khadzhiyev hung up', ['Ayna', 'Khadzhiyev']],
+    ['My last name? Boyle', ['Boyle']],
+    ['everyone calls me Tosh', ['Tosh']],
+    ['ask Mark Robinson about it, and Will Smith', ['Robinson', 'Smith']],
+    ["it is 'Jürgen Müller', says the log", ['Jürgen', 'Müller']],
+    ['David Bjo\u0308rklund wrote', ['David', 'rklund']],
+    ['at 85778 Populierenstraat 374 now', ['Populierenstraat', '374']],
+    ['Hafnarstræti 5, Akureyri', ['Hafnarstræti 5']],
+    ['760 Passauer Strasse 33, Wien', ['Passauer']],
+    ['3657 Laukaantie 80\n Apt. 030\n KOKKOLA\n\n Finland 11507', ['Laukaantie', '030', '11507']],
+    ['the corner of Dalbraut 99 and Oak Lane', ['Dalbraut 99']],
+    ['USNS Bergman\nFPO AP 93757', ['Bergman', '93757']],
+    ['PSC 6695, Box 9168', ['6695', '9168']],
+    ['He is from here but grew up in Aalborg.', ['Aalborg']],
+    ['She just turned 47', ['47']],
+  ])('are found: %j', (text, hidden) => {
+    const masked = maskText(text)
+    for (const each of hidden) expect(masked).not.toContain(each)
+  })
+
+  it.each([
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0.0.0 Safari/537.36',
+    'Internal Server Error: Payment Intent Not Found',
+    'Class A Share, Vitamin C Serum, Plan B Networks and Hepatitis B Test',
+    'Apache Cassandra, Amazon Aurora, Claude Code and IBM Watson',
+    'Will retry in 3 s; Mark the job as done; Grace period of 5 days',
+    'Johnson Bank Ltd, Nelson Street Bridge',
+    'Windows 10, Chrome 85, Version 12, Retry 3, Status 200, Invoice 1024',
+    'page turned 3 times',
+    'In January, March and April the jobs Alpha, Beta and Gamma failed',
+    'events that come from Stripe are signed by Let us Encrypt',
+    'Content Security Policy, Access Control Allow Origin, Strict Transport Security',
+    'Connection Reset By Peer while reading Response Header From Upstream',
+  ])('are nobody: %j', (text) => {
+    expect(maskText(text)).toBe(text)
+  })
+
+  it('leaves nothing of a name that is one of many', () => {
+    const text = Array.from({ length: 400 }, () => 'Maria Rossi and Rossi').join('; ')
+    expect(maskText(text)).not.toMatch(/Maria|Rossi/)
+  })
+})
