@@ -12,7 +12,7 @@ import type { LiveConfiguration } from '../stores/configuration/live-configurati
 import type { BuiltHouse } from './build-house.ts'
 import type { GatewayLog } from './gateway-log.ts'
 import { namesOf, type Stores } from './open-stores.ts'
-import { recordedKeys } from './recorded-keys.ts'
+import { recordedDescribe, recordedKeys } from './recorded-keys.ts'
 import { systemClock } from './system-clock.ts'
 
 export type ControlSetting = {
@@ -63,7 +63,7 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     },
     caFingerprint,
     eraseFreeText: (index, by) => erase(index, by, setting),
-    describe: (text, categories) => house.pseudonyms.describe(text, categories),
+    describe: recordedDescribe(house.pseudonyms, stores.files.ledger),
     pseudonymKeys: recordedKeys(stores.pseudonymKeys, stores.files.ledger),
     version,
     configuration: () => live.state,

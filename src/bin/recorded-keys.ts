@@ -1,8 +1,22 @@
 /** The pseudonym keys as people change them: each change is on record before it is made. */
 import { Refusal } from '../base/refusal.ts'
 import type { ControlParts } from '../control/control-parts.ts'
-import type { Recorder } from '../flow/ports.ts'
+import type { Pseudonyms, Recorder } from '../flow/ports.ts'
 import type { PseudonymKeys } from '../stores/keys/pseudonym-keys.ts'
+
+/** Tells what a pseudonym hides, once it is on record who asked. */
+export function recordedDescribe(
+  pseudonyms: Pick<Pseudonyms, 'describe'>,
+  recorder: Pick<Recorder, 'recordFact'>,
+): ControlParts['describe'] {
+  return async (text, categories, by) => {
+    const facts = pseudonyms.describe(text, categories)
+    if (facts === undefined) return undefined
+    const { kind: of, leads } = facts
+    const recorded = await recorder.recordFact({ kind: 'pseudonym-described', of, leads, by })
+    return recorded instanceof Refusal ? recorded : facts
+  }
+}
 
 export function recordedKeys(
   keys: PseudonymKeys,

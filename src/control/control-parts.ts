@@ -2,8 +2,9 @@
 import type { Access } from '../access/access.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Refusal } from '../base/refusal.ts'
+import type { Category } from '../flow/category.ts'
 import type { Person } from '../flow/person.ts'
-import type { Pseudonyms } from '../flow/ports.ts'
+import type { PseudonymFacts } from '../flow/ports.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { LedgerReader } from '../ledger/reader.ts'
 
@@ -29,7 +30,12 @@ export type ControlParts = {
   readonly caFingerprint: string | undefined
   /** Destroys the free text of an entry for good, on record; whatever else holds it too. */
   readonly eraseFreeText: (index: number, by: string) => Promise<Refusal | undefined>
-  readonly describe: Pseudonyms['describe']
+  /** What a pseudonym hides; on record before it is told. `undefined` where the text is none. */
+  readonly describe: (
+    pseudonym: string,
+    categories: readonly Category[],
+    by: string,
+  ) => Promise<PseudonymFacts | Refusal | undefined>
   /** The keys that pseudonyms are made with; changes are on record before they are made. */
   readonly pseudonymKeys: {
     /** Newest first. */

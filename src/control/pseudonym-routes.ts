@@ -19,9 +19,10 @@ export function addPseudonymRoutes(routes: Routes, parts: ControlParts): void {
       body: DescribeAsk,
       answer: PseudonymShape,
     },
-    async ({ body }) => {
+    async ({ body, actor }) => {
       const categories = parts.subProcessors().flatMap(({ categories: held }) => held)
-      const facts = parts.describe(body.pseudonym, categories)
+      const facts = await parts.describe(body.pseudonym, categories, actor.person.id)
+      if (facts instanceof Refusal) return facts
       if (facts === undefined) {
         return new Refusal('REQUEST_INVALID', 'The text is not written as a pseudonym is.')
       }

@@ -80,6 +80,13 @@ export type ControlFact =
     }
   | { readonly kind: 'pseudonym-key-made'; readonly epoch: number; readonly by: string }
   | { readonly kind: 'pseudonym-key-destroyed'; readonly epoch: number; readonly by: string }
+  | {
+      readonly kind: 'pseudonym-described'
+      /** Which kind of pseudonym, such as `email`, and whether it leads `back`. */
+      readonly of: string
+      readonly leads: string
+      readonly by: string
+    }
   | { readonly kind: 'free-text-erased'; readonly index: number; readonly by: string }
   | {
       readonly kind: 'knocked'

@@ -1,12 +1,13 @@
 /** What the organisation itself says about masking, beside what profiles declare. */
 import type { Category } from './category.ts'
+import type { Treatment } from './treatment.ts'
 
 /** A key whose value is masked wherever it stands, such as `customer_ref`. */
 export type NamedRule = {
   /** Compared without regard to case, and to `_`, `-`, dots and spaces. */
   readonly name: string
   readonly category: Category
-  readonly treatment: 'pseudonym' | 'redact' | 'partial'
+  readonly treatment: Treatment
 }
 
 /** A text that is never shown, such as the code name of a customer. */
@@ -26,7 +27,7 @@ export type PatternRule = {
    */
   readonly after: readonly string[]
   readonly category: Category
-  readonly treatment: NamedRule['treatment']
+  readonly treatment: Treatment
   /** Texts in each of which it has to find something. */
   readonly examples: readonly string[]
   /** Texts in which it must find nothing. */

@@ -1,5 +1,6 @@
 /** A profile: the facts about one kind of sub-processor. Files of facts live in `profiles/`. */
 import type { Category } from './category.ts'
+import type { Treatment } from './treatment.ts'
 
 /** What an operation does. Only `read` is open by default; the last three never pass. */
 export type OperationClass =
@@ -91,7 +92,7 @@ export type FieldRule = {
    * rule counts there, so that a member of theirs named `status` is not taken for the vendor's.
    * `revealed` is shown as it is, by a grant that says so; no profile can declare it.
    */
-  readonly treatment: 'pseudonym' | 'redact' | 'partial' | 'safe' | 'free' | 'revealed'
+  readonly treatment: Treatment | 'safe' | 'free' | 'revealed'
 }
 
 /** What a field of the vendor's search language searches. */

@@ -32,17 +32,17 @@ export function lookUp(
   category: Category,
   { pseudonyms, held }: LookupParts,
 ): LookedUp | Refusal {
-  if (pseudonyms.looksLikeOne(text)) {
+  const behind = pseudonyms.behind(text, category)
+  if (behind !== undefined || pseudonyms.looksLikeOne(text)) {
     const isHeld = held.some((parent) => isWithin(category, parent) || isWithin(parent, category))
     if (!isHeld) return refused('The sub-processor is not declared to hold this kind of data.')
-    const value = pseudonyms.behind(text, category)
-    if (value === undefined) {
+    if (behind === undefined) {
       return refused(
         'The pseudonym is of another kind, leads nowhere back, or is not of this gateway.',
       )
     }
-    const swappedIn = { value: new Secret(value), category, pseudonym: text.trim() }
-    return { value, shown: text.trim(), swappedIn, isProbe: false }
+    const swappedIn = { value: new Secret(behind), category, pseudonym: text.trim() }
+    return { value: behind, shown: text.trim(), swappedIn, isProbe: false }
   }
   if (text.length < LENGTH_MIN || text.length > LENGTH_MAX || WILDCARD.test(text)) {
     return refused('A lookup needs one whole value, without wildcards.')

@@ -92,6 +92,7 @@ const FACTS: readonly ControlFact[] = [
   { kind: 'free-text-erased', index: 7, by: 'dpo' },
   { kind: 'pseudonym-key-made', epoch: 1, by: 'alan' },
   { kind: 'pseudonym-key-destroyed', epoch: 0, by: 'alan' },
+  { kind: 'pseudonym-described', of: 'email', leads: 'back', by: 'ana' },
 ]
 
 /** A life that writes every kind of entry, on a clock that stands still. */

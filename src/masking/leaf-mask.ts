@@ -1,6 +1,7 @@
 /** Masks one value of a structure, by what is declared, named and found. */
 import type { FieldRule } from '../flow/profile.ts'
 import type { Posture } from '../flow/sub-processor.ts'
+import type { Treatment } from '../flow/treatment.ts'
 import type { CleanTexts } from './clean-texts.ts'
 import { isCardNumber } from './detectors/card.ts'
 import { isRandom } from './detectors/secret.ts'
@@ -32,7 +33,7 @@ const TOP: Reading = { depth: 0 }
 
 type Decision = {
   readonly category: string
-  readonly treatment: 'pseudonym' | 'redact' | 'partial'
+  readonly treatment: Treatment
   readonly onlyText: boolean
   readonly onlyRandom: boolean
 }

@@ -1,4 +1,5 @@
 /** Finds rules for fields that an earlier rule leaves nothing to do. */
+import { TREATMENTS } from '../flow/treatment.ts'
 import { coversPath, type FieldStep, parseFieldPath } from './field-path.ts'
 import type { FieldsText } from './field-schema.ts'
 import type { ProfileText } from './profile-schema.ts'
@@ -21,7 +22,7 @@ function rulesOf(fields: FieldsText, root: Fault['path']): Placing[] {
     texts.map((text, at) => ({ path: [...path, at], steps: parseFieldPath(text) ?? [] }))
   return [
     ...list(fields.free, [...root, 'free']),
-    ...(['redact', 'partial', 'pseudonym'] as const).flatMap((treatment) =>
+    ...TREATMENTS.flatMap((treatment) =>
       Object.entries(fields[treatment]).flatMap(([category, texts]) =>
         list(texts, [...root, treatment, category]),
       ),

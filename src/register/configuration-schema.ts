@@ -1,6 +1,7 @@
 /** The shape of `vitrine.yaml`, with what each key means, its default and its limits. */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
+import { TREATMENTS } from '../flow/treatment.ts'
 import { CategoryKey, textOf, Word } from './schema-words.ts'
 import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
@@ -151,9 +152,9 @@ const NamedRule = z.strictObject({
     example: 'name: loyalty_number',
   }),
   category: CategoryKey,
-  treatment: told(z.enum(['pseudonym', 'redact', 'partial']).default('pseudonym'), {
-    means: 'A pseudonym to follow, nothing at all, or the last characters.',
-    expected: 'pseudonym, redact or partial',
+  treatment: told(z.enum(TREATMENTS).default('pseudonym'), {
+    means: 'A pseudonym to follow, one of the same form, nothing at all, or the last characters.',
+    expected: 'pseudonym, shape, redact or partial',
     example: 'treatment: pseudonym',
   }),
 })
@@ -186,9 +187,9 @@ const PatternRule = z.strictObject({
     example: 'after: [loyalty number, member no]',
   }),
   category: CategoryKey,
-  treatment: told(z.enum(['pseudonym', 'redact', 'partial']).default('pseudonym'), {
-    means: 'A pseudonym to follow, nothing at all, or the last characters.',
-    expected: 'pseudonym, redact or partial',
+  treatment: told(z.enum(TREATMENTS).default('pseudonym'), {
+    means: 'A pseudonym to follow, one of the same form, nothing at all, or the last characters.',
+    expected: 'pseudonym, shape, redact or partial',
     example: 'treatment: pseudonym',
   }),
   examples: told(Examples.min(1).max(20), {

@@ -32,6 +32,11 @@ export const FieldsShape = told(
       expected: 'categories, each with a list of paths',
       example: 'partial:\n  user.financial.credit_card: ["**.card.number"]',
     }),
+    shape: told(ByCategory, {
+      means: 'Fields that show a pseudonym of the same form, by category.',
+      expected: 'categories, each with a list of paths',
+      example: 'shape:\n  user.contact.phone_number: ["**.phone"]',
+    }),
     pseudonym: told(ByCategory, {
       means: 'Fields that show a pseudonym, by category.',
       expected: 'categories, each with a list of paths',
@@ -45,8 +50,9 @@ export const FieldsShape = told(
   }),
   {
     means:
-      'What replies hold where. Free is looked at first, then redact, partial, pseudonym, safe.',
-    expected: 'free, redact, partial, pseudonym and safe',
+      'What replies hold where. Free is looked at first, then redact, partial, shape,' +
+      ' pseudonym, safe.',
+    expected: 'free, redact, partial, shape, pseudonym and safe',
     example: 'fields:\n  safe: ["**.status"]',
   },
 )

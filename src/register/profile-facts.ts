@@ -9,6 +9,7 @@ import type {
   SearchField,
   Slot,
 } from '../flow/profile.ts'
+import { TREATMENTS, type Treatment } from '../flow/treatment.ts'
 import type { FieldsText } from './field-schema.ts'
 import type { OperationText, ParameterText } from './operation-schema.ts'
 import type { ProfileText, SlotText } from './profile-schema.ts'
@@ -147,15 +148,9 @@ function hostsOf(hosts: ProfileText['hosts']): HostsByRole {
 function fieldRules(fields: FieldsText): FieldRule[] {
   const plain = (paths: readonly string[], treatment: 'free' | 'safe'): FieldRule[] =>
     paths.map((path) => ({ path, category: undefined, treatment }))
-  const by = (treatment: 'redact' | 'partial' | 'pseudonym'): FieldRule[] =>
+  const by = (treatment: Treatment): FieldRule[] =>
     Object.entries(fields[treatment]).flatMap(([category, paths]) =>
       paths.map((path) => ({ path, category, treatment })),
     )
-  return [
-    ...plain(fields.free, 'free'),
-    ...by('redact'),
-    ...by('partial'),
-    ...by('pseudonym'),
-    ...plain(fields.safe, 'safe'),
-  ]
+  return [...plain(fields.free, 'free'), ...TREATMENTS.flatMap(by), ...plain(fields.safe, 'safe')]
 }

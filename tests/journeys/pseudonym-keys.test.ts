@@ -77,6 +77,10 @@ describe('the keys of pseudonyms', () => {
       { kind: 'pseudonym-key-made', epoch: 1, by: 'alan' },
       { kind: 'pseudonym-key-destroyed', epoch: 0, by: 'alan' },
     ])
+    const described = entries.filter(({ kind }) => kind === 'pseudonym-described')
+    expect(described).toContainEqual(
+      expect.objectContaining({ of: 'email', leads: 'back', by: 'ada' }),
+    )
   })
 
   it('say nothing of what is no pseudonym', async () => {

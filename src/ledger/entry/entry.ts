@@ -84,6 +84,7 @@ export const ENTRY_FIELDS = {
   'configuration-refused': { digest: 'digest' },
   'pseudonym-key-made': { epoch: 'count', by: 'person' },
   'pseudonym-key-destroyed': { epoch: 'count', by: 'person' },
+  'pseudonym-described': { of: 'name', leads: 'name', by: 'person' },
   'free-text-erased': { index: 'count', by: 'person' },
   'ledger-resumed': { refused: 'count', downMs: 'count' },
 } as const satisfies {

@@ -1,9 +1,10 @@
 /** Names that say by themselves what stands behind them, in any house style. */
 import type { Category } from '../../flow/category.ts'
+import type { Treatment } from '../../flow/treatment.ts'
 
 export type NameRule = {
   readonly category: Category
-  readonly treatment: 'pseudonym' | 'redact' | 'partial'
+  readonly treatment: Treatment
   /** Whether it holds for everything inside, where an object or a list stands there. */
   readonly inside: boolean
   /** Numbers and truth values under this name are counts and switches, and stay. */

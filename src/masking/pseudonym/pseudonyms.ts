@@ -5,6 +5,8 @@ import { hmacSha256 } from '../../base/digest.ts'
 import { parseIpAddress } from '../../base/ip-address.ts'
 import type { Category } from '../../flow/category.ts'
 import type { PseudonymFacts, Pseudonyms } from '../../flow/ports.ts'
+import { alike } from './alike.ts'
+import { numberBehind, numberFor, phoneBehind, phoneFor } from './digits.ts'
 import { factsOf } from './facts.ts'
 import { KeptPseudonyms } from './kept-pseudonyms.ts'
 import { type Kind, kindOf, normalise } from './kind.ts'
@@ -43,18 +45,15 @@ export class KeyedPseudonyms implements Pseudonyms {
 
   of(value: string, category: Category): string {
     const kind = kindOf(category)
-    const { epoch } = this.#keys.current()
-    if (epoch !== this.#keptEpoch) {
-      this.#kept.clear()
-      this.#keptEpoch = epoch
-    }
-    return this.#kept.get(value, kind.domain, () => this.#make(value, kind))
+    return this.#keep(value, kind.domain, () => this.#make(value, kind))
   }
 
   behind(pseudonym: string, category: Category): string | undefined {
-    const read = readPseudonym(pseudonym.trim())
+    const text = pseudonym.trim()
+    const read = readPseudonym(text)
     const kind = kindOf(category)
-    if (read === undefined || read.word !== kind.word) return undefined
+    if (read === undefined) return this.#digitsBehind(text, kind)
+    if (read.word !== kind.word) return undefined
     return this.#valueIn(read.bytes, kind.domain)?.value
   }
 
@@ -62,7 +61,8 @@ export class KeyedPseudonyms implements Pseudonyms {
     const read = readPseudonym(pseudonym.trim())
     if (read === undefined) {
       const [, word] = PARTIAL.exec(pseudonym.trim()) ?? []
-      return word === undefined ? undefined : { kind: word, leads: 'one-way' }
+      if (word !== undefined) return { kind: word, leads: 'one-way' }
+      return this.#describeDigits(pseudonym.trim(), categories)
     }
     const { word: kind, bytes } = read
     if (bytes.length <= SIV_BYTES) return { kind, leads: 'one-way' }
@@ -101,10 +101,48 @@ export class KeyedPseudonyms implements Pseudonyms {
     return `${writePseudonym({ ...kind, shape: 'text' }, this.#oneWay(normal, kind))}${last}`
   }
 
-  /** A number in place of a number. */
+  /** A number in place of a number; it leads back where the value is whole and not too long. */
   number(value: string, category: Category): string {
     const kind = kindOf(category)
-    return numberLike(this.#oneWay(normalise(value, kind), kind))
+    return this.#keep(value, `number ${kind.domain}`, () => {
+      const sealed = numberFor(value, this.#keys.current(), kind)
+      return sealed ?? numberLike(this.#oneWay(normalise(value, kind), kind))
+    })
+  }
+
+  /** A pseudonym of the same form; telephone numbers and whole numbers lead back. */
+  shaped(value: string, category: Category): string {
+    const kind = kindOf(category)
+    if (kind.shape !== 'text') return this.of(value, category)
+    return this.#keep(value, `shape ${kind.domain}`, () => {
+      const normal = normalise(value, kind)
+      const phone = kind.word === 'phone' ? phoneFor(normal, this.#keys.current()) : undefined
+      return phone ?? alike(normal, hmacSha256(this.#keys.current().key, `shape ${kind.domain}`))
+    })
+  }
+
+  #describeDigits(text: string, categories: readonly Category[]): PseudonymFacts | undefined {
+    for (const kind of categories.map(kindOf)) {
+      const value = this.#digitsBehind(text, kind)
+      if (value !== undefined)
+        return { kind: kind.word, leads: 'back', ...factsOf(value, kind.word) }
+    }
+    return undefined
+  }
+
+  #digitsBehind(text: string, kind: Kind): string | undefined {
+    const keys = this.#keys.all()
+    const phone = kind.word === 'phone' ? phoneBehind(text, keys) : undefined
+    return phone ?? numberBehind(text, keys, kind)
+  }
+
+  #keep(value: string, domain: string, make: () => string): string {
+    const { epoch } = this.#keys.current()
+    if (epoch !== this.#keptEpoch) {
+      this.#kept.clear()
+      this.#keptEpoch = epoch
+    }
+    return this.#kept.get(value, domain, make)
   }
 
   #make(value: string, kind: Kind): string {

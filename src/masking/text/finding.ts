@@ -1,12 +1,13 @@
 /** What is found in a text: where, by which rule, and what is to stand in its place. */
 import type { Category } from '../../flow/category.ts'
+import type { Treatment } from '../../flow/treatment.ts'
 
 /** What one rule looks for, and how what it finds is masked. */
 export type Rule = {
   /** Stable name, such as `github-token`. */
   readonly id: string
   readonly category: Category
-  readonly treatment: 'pseudonym' | 'redact' | 'partial'
+  readonly treatment: Treatment
   /** Certain ones hold even where a profile says that a field is safe to show. */
   readonly isCertain: boolean
   /**

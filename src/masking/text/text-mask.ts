@@ -76,9 +76,14 @@ export class TextMask {
     if (treatment === 'redact') return MASKED
     const { pseudonyms } = this.#parts
     if (pseudonyms.looksLikeOne(text)) return text
-    return treatment === 'partial'
-      ? pseudonyms.partial(text, category)
-      : pseudonyms.of(text, category)
+    switch (treatment) {
+      case 'partial':
+        return pseudonyms.partial(text, category)
+      case 'shape':
+        return pseudonyms.shaped(text, category)
+      default:
+        return pseudonyms.of(text, category)
+    }
   }
 
   /** Finds all there is; whether it could, since a text may have to be folded first. */
