@@ -5,7 +5,8 @@ import { type Needle, needlesOf } from './exact.ts'
 import type { Clean } from './leaf-mask.ts'
 import { type Named, NamedSignal } from './names/named.ts'
 import { ownPatterns } from './own/own-patterns.ts'
-import type { KeyedPseudonyms, PseudonymKeys } from './pseudonym/pseudonyms.ts'
+import type { PseudonymKeys } from './pseudonym/pseudonym-key.ts'
+import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import { Scanner } from './text/scanner.ts'
 
 /** What one state of the rules is compiled to. */

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isCardNumber } from '../detectors/card.ts'
-import { KeyedPseudonyms, type PseudonymKey } from './pseudonyms.ts'
+import type { PseudonymKey } from './pseudonym-key.ts'
+import { KeyedPseudonyms } from './pseudonyms.ts'
 
 const PHONE = 'user.contact.phone_number'
 const ID = 'user.unique_id'

@@ -3,7 +3,7 @@ import { FF1 } from '@noble/ciphers/ff1.js'
 import { utf8 } from '../../base/bytes.ts'
 import { hmacSha256 } from '../../base/digest.ts'
 import type { Kind } from './kind.ts'
-import type { PseudonymKey } from './pseudonyms.ts'
+import type { PseudonymKey } from './pseudonym-key.ts'
 
 const RADIX = 10
 /** FF1 takes a million values at least (SP 800-38G Rev. 1 §5). */

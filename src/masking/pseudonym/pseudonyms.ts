@@ -10,17 +10,9 @@ import { numberBehind, numberFor, phoneBehind, phoneFor } from './digits.ts'
 import { factsOf } from './facts.ts'
 import { KeptPseudonyms } from './kept-pseudonyms.ts'
 import { type Kind, kindOf, normalise } from './kind.ts'
+import type { PseudonymKeys } from './pseudonym-key.ts'
 import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
 import { dateLike, numberLike, version4Like, version6Like } from './shapes.ts'
-
-export type PseudonymKey = { readonly epoch: number; readonly key: Uint8Array }
-
-export type PseudonymKeys = {
-  /** The key that new pseudonyms are made with; 64 bytes. */
-  readonly current: () => PseudonymKey
-  /** All that have not been destroyed, newest first. */
-  readonly all: () => readonly PseudonymKey[]
-}
 
 type Opened = { readonly epoch: number; readonly bytes: Uint8Array }
 

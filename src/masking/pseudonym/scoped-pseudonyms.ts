@@ -7,7 +7,8 @@ import type { Category } from '../../flow/category.ts'
 import type { Grant } from '../../flow/grant.ts'
 import type { PseudonymScope } from '../../flow/mask-rules.ts'
 import type { PseudonymFacts } from '../../flow/ports.ts'
-import { KeyedPseudonyms, type PseudonymKey, type PseudonymKeys } from './pseudonyms.ts'
+import type { PseudonymKey, PseudonymKeys } from './pseudonym-key.ts'
+import { KeyedPseudonyms } from './pseudonyms.ts'
 
 /** Of so many scopes the pseudonyms that were made last are kept. */
 const SCOPES_KEPT_MAX = 256
