@@ -26,7 +26,10 @@ function personWords(row: PersonWords): Headed {
     value.lastIndex = from
     if (!value.test(text)) return
     const end = value.lastIndex
-    if (passes(text.slice(from, end), row.check)) report(from, end, rule)
+    const found = text.slice(from, end)
+    // A bracket that is not closed belongs to what stands around.
+    const isOpen = found.startsWith('(') && !found.includes(')')
+    if (passes(found, row.check)) report(isOpen ? from + 1 : from, end, rule)
   })
 }
 

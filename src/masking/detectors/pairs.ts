@@ -101,7 +101,7 @@ function afterSign(text: string, at: number): number | undefined {
 
 const rules = new Map<NameRule, Rule>()
 
-function namedRule(rule: NameRule): Rule {
+export function namedRule(rule: NameRule): Rule {
   const known = rules.get(rule)
   if (known !== undefined) return known
   const { category, treatment } = rule

@@ -27,9 +27,9 @@ export function findPhone(run: DigitRun, text: string, report: Report): boolean 
 }
 
 /** With the `+` and the bracket before it, which are no digits. */
-function startOf({ start }: DigitRun, text: string): number {
+function startOf({ start, end }: DigitRun, text: string): number {
   let at = start
-  if (text[at - 1] === '(') at -= 1
+  if (text[at - 1] === '(' && text.slice(start, end).includes(')')) at -= 1
   if (text[at - 1] === ' ' && /\+/.test(text[at - 2] ?? '')) at -= 1
   return /\+/.test(text[at - 1] ?? '') ? at - 1 : at
 }

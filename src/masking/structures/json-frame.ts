@@ -60,13 +60,15 @@ export class JsonFrame {
   enter(isList: boolean): JsonFrame {
     const { declared, named } = this.standing()
     const name = this.#nameHere()
+    const paired = name?.isValue === true ? this.#pairRule : undefined
     const isHidden = declared?.treatment === 'redact'
     return new JsonFrame({
       isList,
       place: this.#placeHere(),
       names: this.#names,
       redacted: isHidden ? declared : this.#redacted,
-      inherited: named?.inside === true ? named : this.#inherited,
+      // What a member beside has named holds for all that is in it, as in OTLP's attributes.
+      inherited: isInside(named, paired) ? named : this.#inherited,
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
     })
@@ -137,6 +139,10 @@ export class JsonFrame {
   #nameHere(): Named | undefined {
     return this.isList ? this.#listNamed : this.#named
   }
+}
+
+function isInside(named: NameRule | undefined, paired: NameRule | undefined): boolean {
+  return named !== undefined && (named.inside || named === paired)
 }
 
 type Around = {

@@ -11,6 +11,7 @@ import { pairedNames, personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
+import { statements } from '../detectors/statements.ts'
 import { houses, streetAddresses } from '../detectors/street-addresses.ts'
 import { hash, longRun, tokens } from '../detectors/tokens.ts'
 import { vendorKeys } from '../detectors/vendor-keys.ts'
@@ -62,7 +63,8 @@ export class Scanner {
 
   constructor(names: NamedSignal, { own = [], isTwin = false }: ScannerMore = {}) {
     const literals = new Literals()
-    for (const headed of [...RULES, own]) for (const each of headed) this.#addLook(literals, each)
+    for (const headed of [...RULES, statements(names), own])
+      for (const each of headed) this.#addLook(literals, each)
     this.#kernel = new Kernel({ literals, names: names.ends(), isTwin })
     this.#pairs = pairs(names)
     this.#options = options(names)

@@ -1,0 +1,221 @@
+/**
+ * Values in statements (SQL) and in what databases say of them: named by their column, wherever
+ * that stands.
+ */
+import type { NamedSignal } from '../names/named.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
+import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import { namedRule } from './pairs.ts'
+
+/** A row that a database repeats may hold anything. */
+const rowRule = ruleOf('row-in-error', 'user')
+const valueRule = ruleOf('value-in-error', 'user', { treatment: 'pseudonym' })
+
+const COLUMNS_MAX = 256
+const VALUES_MAX = 4_096
+/** A text in quotes, doubled or escaped within (ISO 9075-2 §5.3), a number, or a word. */
+const VALUE =
+  /\s{0,64}(?:[EeNnBbXx]?'((?:[^'\\]|''|\\[\s\S]){0,4096})'|"((?:[^"\\]|""|\\[\s\S]){0,4096})"|(-?[\d.]{1,40})|(\$?[\w.]{1,64}(?:\([^()]{0,256}\))?|\?))(?:::\w{1,32})?\s{0,64}/y
+
+type Value = { readonly start: number; readonly end: number; readonly isNumber: boolean }
+
+/** The value at `from`, and where what follows it begins. */
+function valueAt(text: string, from: number): (Value & { readonly next: number }) | undefined {
+  VALUE.lastIndex = from
+  const match = VALUE.exec(text)
+  if (match === null) return undefined
+  const quoted = match[1] ?? match[2]
+  const bare = match[3] ?? ''
+  const value = quoted ?? bare
+  const start = from + match[0].indexOf(quoted === undefined ? bare : value, openingOf(match[0]))
+  const isNumber = quoted === undefined
+  return { start, end: start + value.length, isNumber, next: VALUE.lastIndex }
+}
+
+/** Where within a matched value its text begins. */
+function openingOf(matched: string): number {
+  const quote = matched.search(/['"]/)
+  return quote === -1 ? 0 : quote + 1
+}
+
+function reportNamed({ start, end, isNumber }: Value, rule: NameRule | undefined, report: Report) {
+  if (rule === undefined || start === end || (isNumber && rule.onlyText)) return
+  report(start, end, isNumber ? numberRule(rule) : namedRule(rule))
+}
+
+const numberRules = new Map<NameRule, Rule>()
+
+/** What stands for a number without quotes is a number, so that the statement stays one. */
+function numberRule(rule: NameRule): Rule {
+  const known = numberRules.get(rule)
+  if (known !== undefined) return known
+  const made = ruleOf(`named:${rule.category}`, rule.category, { treatment: 'shape' })
+  numberRules.set(rule, made)
+  return made
+}
+
+const INSERT =
+  /(?:insert (?:ignore )?into|replace into|copy) +["`[\w.\]]{1,128}\s*\(([^()]{1,8192})\)\s*(values?\s*)?/iy
+
+function inserts(names: NamedSignal): Look {
+  return (text, at, report) => {
+    INSERT.lastIndex = at
+    const match = INSERT.exec(text)
+    if (match === null || match[2] === undefined) return
+    const columns = rulesOfColumns(names, (match[1] ?? '').split(',', COLUMNS_MAX))
+    let from = INSERT.lastIndex
+    for (let seen = 0; seen < VALUES_MAX && text[from] === '('; ) {
+      from += 1
+      for (const rule of columns) {
+        const value = valueAt(text, from)
+        if (value === undefined) return
+        reportNamed(value, rule, report)
+        seen += 1
+        from = value.next
+        if (text[from] !== ',') break
+        from += 1
+      }
+      if (text[from] !== ')') return
+      from += /^\)\s{0,16},?\s{0,16}/.exec(text.slice(from, from + 40))?.[0].length ?? 1
+    }
+  }
+}
+
+/** Before `LIKE`, `IN` and the like: the column that is compared. */
+const COMPARED =
+  /([\w.$]{1,64})["`\])]{0,3}\s{1,8}(?:not\s{1,8})?(?:i?like|r?like|ilike|similar to|in|between|regexp|~\*?|is(?: not)? distinct from)\s{0,8}\(?$/i
+const COMPARES =
+  /(?:i?like|rlike|in|between|regexp|similar to|distinct from)(?=\s{0,8}\(?\s{0,8}[EeNn]?['"\d])\s{0,8}\(?/iy
+const BEFORE_LENGTH = 100
+
+function comparisons(names: NamedSignal): Look {
+  return (text, at, report) => {
+    COMPARES.lastIndex = at
+    if (!COMPARES.test(text)) return
+    const values = COMPARES.lastIndex
+    const [, column] = COMPARED.exec(text.slice(Math.max(0, at - BEFORE_LENGTH), values)) ?? []
+    if (column === undefined) return
+    const rule = ruleOfName(names, column)
+    if (rule === undefined) return
+    let from = values
+    for (let seen = 0; seen < VALUES_MAX; seen += 1) {
+      const value = valueAt(text, from)
+      if (value === undefined) return
+      reportNamed(value, rule, report)
+      from = value.next
+      const [between] = /^(?:,|and\s)/i.exec(text.slice(from, from + 4)) ?? []
+      if (between === undefined) return
+      from += between.length
+    }
+  }
+}
+
+/** PostgreSQL: `Key (email)=(ada@example.com) already exists.` */
+const KEY = /key \(((?:[^()]|\((?:[^()]|\([^()]{0,64}\)){0,128}\)){1,512})\)=\(/iy
+
+function keysOf(names: NamedSignal): Look {
+  return (text, at, report) => {
+    KEY.lastIndex = at
+    const match = KEY.exec(text)
+    if (match === null) return
+    const columns = rulesOfColumns(names, (match[1] ?? '').split(', '))
+    const start = KEY.lastIndex
+    const end = endOfRow(text, start)
+    const values = text.slice(start, end).split(', ')
+    if (values.length !== columns.length) {
+      if (columns.some((rule) => rule !== undefined)) report(start, end, rowRule)
+      return
+    }
+    let from = start
+    for (const [index, value] of values.entries()) {
+      const place = { start: from, end: from + value.length, isNumber: false }
+      reportNamed(place, columns[index], report)
+      from += value.length + 2
+    }
+  }
+}
+
+/** A row that is repeated whole, up to the last bracket of its line. */
+const ROW = /failing row contains \(/iy
+
+const failingRow: Look = (text, at, report) => {
+  ROW.lastIndex = at
+  if (!ROW.test(text)) return
+  report(ROW.lastIndex, endOfRow(text, ROW.lastIndex), rowRule)
+}
+
+const ROW_LENGTH_MAX = 65_536
+
+function endOfRow(text: string, from: number): number {
+  const line = text
+    .slice(from, from + ROW_LENGTH_MAX)
+    .search(/[\n\r]|\)(?:\.|,? (?:already|is not|is still|conflicts)|"|\\|$)/)
+  return line === -1 ? Math.min(text.length, from + ROW_LENGTH_MAX) : from + line
+}
+
+/** What a database could not take: of no column that it names, or of one that nobody knows. */
+const REFUSED =
+  /(?:duplicate entry|invalid input syntax for (?:type )?[\w ]{1,40}:|invalid input value for enum [\w."]{1,64}:|incorrect [\w ]{1,24} value:|date\/time field value out of range:|value too long[^'"\n]{0,40}:) (?:'([^'\n]{1,1024})'|\\?"([^"\n\\]{1,1024}))/iy
+
+const refusedValue: Look = (text, at, report) => {
+  REFUSED.lastIndex = at
+  const match = REFUSED.exec(text)
+  const value = match?.[1] ?? match?.[2]
+  if (value === undefined || /^\d{1,10}$/.test(value)) return
+  const end = REFUSED.lastIndex - (match?.[1] === undefined ? 0 : 1)
+  report(end - value.length, end, valueRule)
+}
+
+/** A `name` beside a mail address is a person's, as in objects. */
+function rulesOfColumns(names: NamedSignal, columns: readonly string[]) {
+  const named = columns.map((column) => names.of(nameOfColumn(column)))
+  const isPerson = named.some(({ tellsPerson }) => tellsPerson)
+  return named.map((each) => names.under(each, isPerson))
+}
+
+function ruleOfName(names: NamedSignal, column: string): NameRule | undefined {
+  return names.of(nameOfColumn(column)).rule
+}
+
+/** `email` of `u."email"` and of `lower((email)::text)`. */
+function nameOfColumn(column: string): string {
+  const bare = column.replace(/::\w+/g, '').replace(/[^\w$]+$/, '')
+  return /[\w$]+$/.exec(bare)?.[0] ?? column
+}
+
+export function statements(names: NamedSignal): readonly Headed[] {
+  return [
+    {
+      literals: literalsOf(['insert into', 'insert ignore', 'replace into']),
+      look: inserts(names),
+    },
+    {
+      literals: literalsOf([
+        'like ',
+        'ilike ',
+        "like'",
+        'rlike ',
+        'regexp ',
+        'in (',
+        'in(',
+        'between ',
+        'similar to',
+        'distinct from',
+      ]),
+      look: comparisons(names),
+    },
+    { literals: literalsOf(['key (']), look: keysOf(names) },
+    { literals: literalsOf(['failing row']), look: failingRow },
+    {
+      literals: literalsOf([
+        'duplicate entry',
+        'invalid input',
+        'incorrect ',
+        'date/time field',
+        'value too long',
+      ]),
+      look: refusedValue,
+    },
+  ]
+}
