@@ -38,7 +38,7 @@ export type LocalCommands = {
   /** Masks standard input, or files, to standard output; the exit code. */
   readonly mask: (asked: {
     readonly files: readonly string[]
-    readonly format: 'auto' | 'lines' | 'json' | 'csv' | 'xml' | 'html'
+    readonly format: 'auto' | 'lines' | 'json' | 'csv' | 'xml' | 'html' | 'multipart' | 'envelope'
     readonly isExplaining: boolean
     /** Tells what is masked by field, instead of masking. */
     readonly isCounting: boolean

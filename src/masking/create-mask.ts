@@ -3,7 +3,8 @@ import type { Category } from '../flow/category.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import { createMasking } from './create-masking.ts'
 import type { Explained } from './engine.ts'
-import type { StreamKind, Structure } from './reply/structure.ts'
+import type { StreamKind } from './reply/structure.ts'
+import type { Structure } from './structures/structure.ts'
 
 export type { Category, Explained, MaskRules, StreamKind, Structure }
 

@@ -9,6 +9,7 @@ import { LeafMask, type LeafMaskParts } from './leaf-mask.ts'
 import type { NamedSignal } from './names/named.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import { CsvMask } from './structures/csv-mask.ts'
+import { EnvelopeMask } from './structures/envelope-mask.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
 import { JsonMask, type JsonMaskParts, type MarkedChunk } from './structures/json-mask.ts'
 import type { Observe, Observed } from './structures/json-values.ts'
@@ -51,6 +52,21 @@ export class Engine {
     const text = new TextMask({ pseudonyms, scanner, exact, depthMax, json })
     this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
+  }
+
+  /** What masks fields beside a body, and those in the heads of its parts. */
+  get fields(): {
+    readonly leaf: LeafMask
+    readonly names: NamedSignal
+    readonly pseudonyms: KeyedPseudonyms
+  } {
+    const { names, pseudonyms } = this.#parts
+    return { leaf: this.leaf, names, pseudonyms }
+  }
+
+  envelope(): EnvelopeMask {
+    const { leaf, jsonText: json } = this
+    return new EnvelopeMask({ leaf, json, itemBytesMax: this.#parts.limits.mask_token_bytes_max })
   }
 
   json(of: JsonOf): JsonMask {

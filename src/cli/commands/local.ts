@@ -62,7 +62,7 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .command('mask')
     .argument('[files...]', 'standard input if left out')
     .description('mask text, logs or JSON, without a gateway')
-    .option('--format <kind>', 'auto, lines, json, csv, xml or html', 'auto')
+    .option('--format <kind>', 'auto, lines, json, csv, xml, html, multipart or envelope', 'auto')
     .option('--explain', 'say where what was found, by which rule and how sure; never what')
     .option('--statistics', 'of lines of JSON: what is masked in which field, and what to look at')
     .option('--key <reference>', 'env:NAME or file:PATH: the same stand-ins in every run')
@@ -85,7 +85,9 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .action((options: WitnessOptions) => witness(options, context))
 }
 
-const FORMATS = ['auto', 'lines', 'json', 'csv', 'xml', 'html'] as const
+const FORMATS = [
+  ...(['auto', 'lines', 'json', 'csv', 'xml', 'html', 'multipart', 'envelope'] as const),
+] as const
 
 async function mask(
   files: readonly string[],

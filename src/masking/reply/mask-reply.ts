@@ -6,10 +6,11 @@ import { MaskedChunk, type MaskedReply } from '../../flow/masked-chunk.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { Content, Field, HeadPart } from '../../flow/reply-part.ts'
 import type { Engine } from '../engine.ts'
+import type { Structure } from '../structures/structure.ts'
 import type { MaskTally } from '../tally.ts'
 import { canDecode, decodeBody } from './decode-body.ts'
 import { type FieldMaskParts, maskFields } from './fields.ts'
-import { type Structure, structureFor } from './structure.ts'
+import { structureFor } from './structure.ts'
 
 export type ReplyMaskParts = {
   readonly engine: Engine

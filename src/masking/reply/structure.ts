@@ -6,15 +6,19 @@ import type { Engine } from '../engine.ts'
 import { EventMask } from '../structures/event-mask.ts'
 import { GatheredForm } from '../structures/gathered-form.ts'
 import { LineMask } from '../structures/line-mask.ts'
+import type { Structure } from '../structures/structure.ts'
+import { MultipartMask } from './multipart-mask.ts'
 
 /** The kinds of streams that are masked by their structure. */
-export type StreamKind = 'text' | 'json' | 'json-sequence' | 'csv' | 'xml' | 'html'
-
-/** Masks a body as it streams. Both throw `BrokenReply` where it cannot be masked. */
-export type Structure = {
-  readonly push: (chunk: Uint8Array) => Uint8Array
-  readonly end: () => Uint8Array
-}
+export type StreamKind =
+  | 'text'
+  | 'json'
+  | 'json-sequence'
+  | 'csv'
+  | 'xml'
+  | 'html'
+  | 'multipart'
+  | 'envelope'
 
 const JSON_TYPE = /^(?:application|text)\/(?:x-|[\w.-]+\+)?json$/
 const SEQUENCE_TYPE =
@@ -33,6 +37,10 @@ export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits
     }
     case 'csv':
       return engine.csv(undefined)
+    case 'multipart':
+      return multipart(undefined, engine, limits)
+    case 'envelope':
+      return engine.envelope()
     case 'xml':
     case 'html':
       return engine.xml(kind === 'html')
@@ -51,6 +59,8 @@ export function structureFor(
   if (charset !== undefined && !CHARSETS.has(charset.toLowerCase())) {
     return new Refusal('CONTENT_UNREADABLE', 'Its characters are not coded as UTF-8.')
   }
+  if (mediaType.startsWith('multipart/'))
+    return multipart(content.parameters.get('boundary'), engine, limits)
   const kind = kindOfType(mediaType)
   if (kind !== undefined) return structureOfKind(kind, engine, limits)
   if (mediaType === 'text/tab-separated-values') return engine.csv('\t')
@@ -65,11 +75,17 @@ export function structureFor(
   return new Refusal('CONTENT_UNKNOWN', told)
 }
 
+function multipart(boundary: string | undefined, engine: Engine, limits: Limits): MultipartMask {
+  const bodyOf = (content: Content): Structure | Refusal => structureFor(content, engine, limits)
+  return new MultipartMask({ fields: engine.fields, boundary, bodyOf, limits })
+}
+
 function kindOfType(mediaType: string): StreamKind | undefined {
   if (JSON_TYPE.test(mediaType)) return 'json'
   if (SEQUENCE_TYPE.test(mediaType)) return 'json-sequence'
   if (XML_TYPE.test(mediaType)) return 'xml'
   if (mediaType === 'text/html') return 'html'
+  if (mediaType === 'application/x-sentry-envelope') return 'envelope'
   if (mediaType === 'text/csv' || mediaType === 'application/csv') return 'csv'
   return TEXT_TYPES.has(mediaType) ? 'text' : undefined
 }
