@@ -20,6 +20,8 @@ import { SetUpFailure } from './set-up-failure.mjs'
 export const KERNEL_MODULE = 'src/masking/kernel/kernel-bytes.ts'
 const SOURCES = 'src/masking/kernel'
 const COLUMNS = 92
+/** What these export is what the module does. */
+const ENTRIES = ['scan.ts', 'walk.ts']
 /** Every byte goes through what these say: a call each would take longer than the work. */
 const INLINED = ['memory.ts', 'classes.ts']
 
@@ -37,7 +39,7 @@ export async function compileKernel(root) {
     const out = join(folder, 'kernel.wasm')
     const asc = join(root, 'node_modules', 'assemblyscript', 'bin', 'asc.js')
     const how = ['--runtime', 'stub', '--noAssert', '--enable', 'simd', '-O3', '-o', out]
-    const { code, output } = await runProgram(process.execPath, [asc, 'scan.ts', ...how], {
+    const { code, output } = await runProgram(process.execPath, [asc, ...ENTRIES, ...how], {
       cwd: folder,
     })
     if (code !== 0) throw new SetUpFailure(`${output.trim()}\n\nThe kernel did not compile (asc).`)

@@ -7,6 +7,7 @@ import { type Named, NamedSignal } from './names/named.ts'
 import { ownPatterns } from './own/own-patterns.ts'
 import type { PseudonymKeys } from './pseudonym/pseudonym-key.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
+import { KeptShapes } from './structures/kept-shapes.ts'
 import { Scanner } from './text/scanner.ts'
 
 /** What one state of the rules is compiled to. */
@@ -17,6 +18,7 @@ export type Compiled = {
   readonly scanner: Scanner
   readonly literals: WeakMap<KeyedPseudonyms, readonly Needle[]>
   readonly clean: Clean
+  readonly shapes: KeptShapes
 }
 
 export class CompiledRules {
@@ -62,6 +64,7 @@ export class CompiledRules {
       scanner: new Scanner(names, { own: ownPatterns(rules.patterns ?? []) }),
       clean: { safe: new CleanTexts(), any: new CleanTexts(), names: new WeakSet<Named>() },
       literals: new WeakMap(),
+      shapes: new KeptShapes(names),
     }
   }
 }

@@ -52,9 +52,9 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const compiledRules = new CompiledRules(rules, keys)
 
   const engineFor = (compiled: Compiled, looking: Looking): Engine => {
-    const { names, scanner, clean } = compiled
+    const { names, scanner, clean, shapes } = compiled
     const needles = [...looking.needles, ...literalNeedles(compiled, looking.pseudonyms)]
-    return new Engine({ ...looking, names, scanner, needles, limits, clean })
+    return new Engine({ ...looking, names, scanner, needles, limits, clean, shapes })
   }
 
   const mask: Mask = async (reply, clearance) => {

@@ -13,6 +13,7 @@ import { EnvelopeMask } from './structures/envelope-mask.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
 import { JsonMask, type JsonMaskParts, type MarkedChunk } from './structures/json-mask.ts'
 import type { Observe, Observed } from './structures/json-values.ts'
+import type { KeptShapes } from './structures/kept-shapes.ts'
 import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
 import type { Scanner } from './text/scanner.ts'
@@ -28,6 +29,7 @@ export type EngineParts = {
   readonly tally: MaskTally
   readonly limits: Limits
   readonly clean: LeafMaskParts['clean']
+  readonly shapes: KeptShapes
 }
 
 type JsonOf = { readonly isSequence: boolean; readonly depth: number }
@@ -74,10 +76,11 @@ export class Engine {
   }
 
   #jsonParts({ isSequence, depth }: JsonOf): JsonMaskParts {
-    const { names, limits, declared } = this.#parts
+    const { names, limits, declared, posture } = this.#parts
     // Only the document itself is what the profile speaks of.
     const place = depth === 0 ? declared.root : NOTHING_DECLARED
-    return { leaf: this.leaf, names, place, isSequence, depth, limits }
+    const shapes = this.#parts.shapes.of(place, posture)
+    return { leaf: this.leaf, names, shapes, isSequence, depth, limits }
   }
 
   xml(isHtml: boolean): XmlMask {

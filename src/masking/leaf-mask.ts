@@ -8,6 +8,7 @@ import { isRandom } from './detectors/secret.ts'
 import type { ExactSignal } from './exact.ts'
 import type { Marked } from './kernel/mark-cursor.ts'
 import type { MarkList } from './kernel/marks.ts'
+import type { Walk } from './kernel/walk.ts'
 import type { Named } from './names/named.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
@@ -65,8 +66,7 @@ export class LeafMask {
 
   /** Whether a value in which nothing was found may go as it is. */
   mayPass(standing: Standing): boolean {
-    if (isRevealed(standing) || decide(standing) !== undefined) return false
-    return this.#parts.posture === 'detect' || standing.declared?.treatment === 'safe'
+    return mayPassIn(this.#parts.posture, standing)
   }
 
   /** What of a text value is to be replaced, in order. */
@@ -137,6 +137,11 @@ export class LeafMask {
     this.#parts.text.mark(bytes, marks)
   }
 
+  /** The same with bytes of JSON that are then walked. */
+  markForWalk(bytes: Uint8Array, marks: MarkList): Walk | undefined {
+    return this.#parts.text.markForWalk(bytes, marks)
+  }
+
   /** Whether none of the exact values stands in these bytes of UTF-8. */
   isFree(bytes: Uint8Array): boolean {
     return !this.#parts.exact.mayBeIn(bytes)
@@ -197,6 +202,12 @@ export class LeafMask {
     this.#parts.tally.add(category)
     return [{ start: 0, end: text.length, text: instead, category }]
   }
+}
+
+/** Whether a value in which nothing was found may go as it is, in this posture. */
+export function mayPassIn(posture: Posture, standing: Standing): boolean {
+  if (isRevealed(standing) || decide(standing) !== undefined) return false
+  return posture === 'detect' || standing.declared?.treatment === 'safe'
 }
 
 /** Behind blanks it begins as an object, a list or a text does. */

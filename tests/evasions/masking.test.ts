@@ -89,6 +89,13 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
     'not a mail',
     'Ada-x',
   ],
+  [
+    'an object under a name',
+    '{"phone":{"number":"555-01-x","type":"home"},"name":{"first":"n-x"},"email":"e-x"}',
+    '555-01-x',
+    'n-x',
+    'e-x',
+  ],
   ['a list under a name', '{"emails":["x-y","z-w"]}', 'x-y', 'z-w'],
   ['a person as a name', '{"ada@example.com":{"n":1}}', 'ada@'],
   ['a bounce address', '{"a":"bounce+ada=example.com@lists.example"}', 'ada='],

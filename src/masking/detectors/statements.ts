@@ -193,8 +193,8 @@ export function statements(names: NamedSignal): readonly Headed[] {
     {
       literals: literalsOf([
         'like ',
-        'ilike ',
         "like'",
+        'ilike ',
         'rlike ',
         'regexp ',
         'in (',

@@ -2,6 +2,7 @@
 import { KERNEL_BYTES } from './kernel-bytes.ts'
 import { useMemory } from './portable/memory.ts'
 import * as twin from './portable/scan.ts'
+import { walk as twinWalk } from './portable/walk.ts'
 
 export type Core = {
   /** Everything it reads and writes; another buffer once it has grown. */
@@ -13,6 +14,8 @@ export type Core = {
   /** Marks `[from, to)` as far as there is room; where it has stopped. */
   readonly scan: (from: number, to: number, marksMax: number) => number
   readonly lastMark: () => number
+  /** Walks JSON from `from` up to `to` at most, as far as nothing has to be looked at. */
+  readonly walk: (from: number, to: number) => number
 }
 
 const PAGE_BYTES = 65_536
@@ -24,7 +27,7 @@ export function createWasmCore(): Core | undefined {
   if (typeof WebAssembly === 'undefined') return undefined
   compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_BYTES, 'base64'))
   const { exports } = new WebAssembly.Instance(compiled)
-  const { memory, useTables, begin, scan, lastMark } = exports
+  const { memory, useTables, begin, scan, lastMark, walk } = exports
   if (!(memory instanceof WebAssembly.Memory)) throw new TypeError('The kernel has no memory.')
   return {
     memory: () => memory.buffer,
@@ -35,6 +38,7 @@ export function createWasmCore(): Core | undefined {
     begin: called(begin),
     scan: called(scan),
     lastMark: called(lastMark),
+    walk: called(walk),
   }
 }
 
@@ -60,6 +64,10 @@ export function createTwinCore(): Core {
     },
     scan: twin.scan,
     lastMark: twin.lastMark,
+    walk: (from, to) => {
+      useMemory(memory)
+      return twinWalk(from, to)
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 /** Marks texts: lays them into the kernel's memory, lets it scan, and takes out its marks. */
 import { CLASSES, SIGNS } from './byte-tables.ts'
 import { type Core, createTwinCore, createWasmCore } from './core.ts'
-import type { Literals } from './literals.ts'
+import type { Literals, LiteralTables } from './literals.ts'
 import type { MarkList } from './marks.ts'
 import type { NameEnds } from './name-ends.ts'
 import {
@@ -14,6 +14,7 @@ import {
   TABLES_AT,
   WORD_MARKS_MAX,
 } from './portable/layout.ts'
+import { type Held, Walk, WalkRoom } from './walk.ts'
 
 /** Characters that are not ASCII are all one to the kernel. */
 const OTHER = 0xff
@@ -35,20 +36,21 @@ export type KernelParts = {
   readonly isTwin?: boolean
 }
 
-export class Kernel {
-  readonly #core: Core
+type Tables = LiteralTables & ReturnType<NameEnds['tables']> & { readonly hasWide: boolean }
+
+/** One memory of the kernel, with its tables and what it scans. */
+class Bench {
+  readonly core: Core
   readonly #inputAt: number
   #bytes = new Uint8Array()
   #words = new Uint32Array()
 
-  constructor({ literals, names, isTwin = false }: KernelParts) {
-    this.#core = (isTwin ? undefined : createWasmCore()) ?? createTwinCore()
-    const { slots, heads, records } = literals.tables()
-    const { branches, ends } = names.tables()
+  constructor(core: Core, { slots, heads, records, branches, ends, hasWide }: Tables) {
+    this.core = core
     const branchesAt = aligned(TABLES_AT + records.length)
     const endsAt = branchesAt + branches.byteLength
     this.#inputAt = aligned(endsAt + ends.length) + MARGIN
-    this.#makeRoom(this.#inputAt + SPARE_BYTES)
+    this.makeRoom(0)
     this.#bytes.set(CLASSES, CLASSES_AT)
     this.#bytes.set(SIGNS, SIGNS_AT)
     this.#bytes.set(bytesOf(slots), SLOTS_AT)
@@ -56,55 +58,83 @@ export class Kernel {
     this.#bytes.set(records, TABLES_AT)
     this.#bytes.set(bytesOf(branches), branchesAt)
     this.#bytes.set(ends, endsAt)
-    this.#core.useTables(branchesAt, endsAt, names.hasWide)
+    core.useTables(branchesAt, endsAt, hasWide)
+  }
+
+  /** Where a text of so many bytes is laid. @throws RangeError where it is too long. */
+  makeRoom(length: number): { readonly bytes: Uint8Array; readonly from: number } {
+    if (length > TEXT_BYTES_MAX) throw new RangeError('The text is too long to be masked at once.')
+    const marksAt = aligned(this.#inputAt + length + MARGIN)
+    const needed = marksAt + MARKS_BYTES_MIN + (length / BYTES_PER_MARK) * MARK_BYTES
+    if (this.#bytes.length < needed) {
+      this.core.grow(needed + SPARE_BYTES)
+      this.#bytes = new Uint8Array(this.core.memory())
+      this.#words = new Uint32Array(this.core.memory())
+    }
+    return { bytes: this.#bytes, from: this.#inputAt }
+  }
+
+  /** Marks what was laid; where all its marks still lie, or `undefined` where they are too many. */
+  scan(length: number, marks: MarkList): Held | undefined {
+    marks.clear()
+    const from = this.#inputAt
+    const to = from + length
+    this.#bytes.fill(0, to, to + MARGIN)
+    const marksAt = aligned(to + MARGIN)
+    let rounds = 0
+    for (let at = from; at < to; rounds += 1) {
+      this.core.begin(from, marksAt)
+      at = this.core.scan(at, to, this.#bytes.length)
+      marks.append(this.#words.subarray(marksAt / 4, this.core.lastMark() / 4))
+    }
+    const held = { origin: from, marksAt, marksEnd: marksAt + marks.count * MARK_BYTES }
+    return rounds <= 1 ? held : undefined
+  }
+}
+
+export class Kernel {
+  /** Texts come while bytes are walked, so each has a memory of its own. */
+  readonly #texts: Bench
+  readonly #bulk: Bench
+  readonly #room: WalkRoom
+
+  constructor(parts: KernelParts) {
+    const core = (): Core =>
+      (parts.isTwin === true ? undefined : createWasmCore()) ?? createTwinCore()
+    const { literals, names } = parts
+    const tables = { ...literals.tables(), ...names.tables(), hasWide: names.hasWide }
+    this.#texts = new Bench(core(), tables)
+    this.#bulk = new Bench(core(), tables)
+    this.#room = new WalkRoom(this.#bulk.core)
   }
 
   /** Marks a text of characters, one place a UTF-16 unit; whether it is ASCII, without zeros. */
   markText(text: string, marks: MarkList): boolean {
-    this.#makeRoomFor(text.length)
-    const bytes = this.#bytes
-    const from = this.#inputAt
+    const { bytes, from } = this.#texts.makeRoom(text.length)
     let isPlain = true
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at)
       if (code > ASCII_MAX || code === 0) isPlain = false
       bytes[from + at] = code > ASCII_MAX ? OTHER : code
     }
-    this.#scan(text.length, marks)
+    this.#texts.scan(text.length, marks)
     return isPlain
   }
 
   /** Marks bytes of UTF-8, of one or of many texts. */
   markBytes(laid: Uint8Array, marks: MarkList): void {
-    this.#makeRoomFor(laid.length)
-    this.#bytes.set(laid, this.#inputAt)
-    this.#scan(laid.length, marks)
+    const { bytes, from } = this.#texts.makeRoom(laid.length)
+    bytes.set(laid, from)
+    this.#texts.scan(laid.length, marks)
   }
 
-  #scan(length: number, marks: MarkList): void {
-    marks.clear()
-    const from = this.#inputAt
-    const to = from + length
-    this.#bytes.fill(0, to, to + MARGIN)
-    const marksAt = aligned(to + MARGIN)
-    for (let at = from; at < to; ) {
-      this.#core.begin(from, marksAt)
-      at = this.#core.scan(at, to, this.#bytes.length)
-      marks.append(this.#words.subarray(marksAt / 4, this.#core.lastMark() / 4))
-    }
-  }
-
-  #makeRoomFor(length: number): void {
-    if (length > TEXT_BYTES_MAX) throw new RangeError('The text is too long to be masked at once.')
-    const marksAt = aligned(this.#inputAt + length + MARGIN)
-    this.#makeRoom(marksAt + MARKS_BYTES_MIN + (length / BYTES_PER_MARK) * MARK_BYTES)
-  }
-
-  #makeRoom(bytes: number): void {
-    if (this.#bytes.length >= bytes) return
-    this.#core.grow(bytes + SPARE_BYTES)
-    this.#bytes = new Uint8Array(this.#core.memory())
-    this.#words = new Uint32Array(this.#core.memory())
+  /** The same with bytes that are then walked, until others are marked so. */
+  markForWalk(laid: Uint8Array, marks: MarkList): Walk | undefined {
+    const { bytes, from } = this.#bulk.makeRoom(laid.length)
+    bytes.set(laid, from)
+    this.#room.generation += 1
+    const held = this.#bulk.scan(laid.length, marks)
+    return held === undefined ? undefined : new Walk(this.#room, held)
   }
 }
 

@@ -24,6 +24,7 @@ const SLOTS = 1 << SLOT_BITS
 const HEADS_MAX = SLOTS / 2
 const CASE_BITS = 0x20202020
 const SHORT_CASE_BITS = 0x202020
+const SHORT_BITS = 0xffffff
 const HEAD_LENGTH = 4
 const HEAD_LENGTH_MIN = 3
 const LITERAL_LENGTH_MAX = 60
@@ -73,7 +74,7 @@ export class Literals {
     for (const [head, list] of this.#byHead) {
       const slot = freeSlot(slots, head)
       slots[slot * 2] = head
-      const bit = hashOf(head, HEAD_BITS)
+      const bit = hashOf((head & SHORT_BITS) | SHORT_CASE_BITS, HEAD_BITS)
       heads[bit >> 3] = (heads[bit >> 3] ?? 0) | (1 << (bit & 7))
       slots[slot * 2 + 1] = TABLES_AT + records.length
       for (const each of list) records.push(...recordOf(each))

@@ -34,6 +34,12 @@ export class MarkCursor {
     while (this.#next < this.#marks.count && this.#placeOf(this.#next) < place) this.#next += 1
   }
 
+  /** Whether there is a mark from `from` up to `to`; those before are left out. */
+  isMarked(from: number, to: number): boolean {
+    this.skipTo(from)
+    return this.#next < this.#marks.count && this.#placeOf(this.#next) < to + this.#base
+  }
+
   /** Takes the marks from `from` up to `to`; `undefined` where there are none. */
   take(from: number, to: number): Marked | undefined {
     this.skipTo(from)

@@ -2,7 +2,13 @@
 import type { MaskRules } from '../../flow/mask-rules.ts'
 import { NameEnds } from '../kernel/name-ends.ts'
 import { KeptNames } from './kept-names.ts'
-import { type NameRule, PERSON_NAMES, PLAIN_NAMES, SENSITIVE_NAMES } from './sensitive-names.ts'
+import {
+  ABOUT_NAMES,
+  type NameRule,
+  PERSON_NAMES,
+  PLAIN_NAMES,
+  SENSITIVE_NAMES,
+} from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
 const WORDS_JOINED_MAX = 4
@@ -41,6 +47,8 @@ export type Named = {
   readonly isPerson: boolean
   /** Whether what has such a member is a person, or somebody to write to. */
   readonly tellsPerson: boolean
+  /** Whether it says something about what it stands in, as `type` within a telephone does. */
+  readonly isAbout: boolean
   /** Whether the name is just `name`, which is a person's only inside of one. */
   readonly isName: boolean
 }
@@ -99,6 +107,7 @@ export class NamedSignal {
       tellsPerson: rule !== undefined && TELLING.test(rule.category),
       isOperators: own !== undefined,
       isPerson: PERSON_NAMES.has(whole) || PERSON_NAMES.has(words.at(-1) ?? ''),
+      isAbout: ABOUT_NAMES.has(whole),
       isName: whole === 'name',
     }
   }

@@ -35,43 +35,54 @@ export class JsonFrame {
   /** A `name` that came before it was told whether it is a person's. */
   heldName: Held | undefined
 
-  private constructor(from: Pick<JsonFrame, 'isList'> & Around) {
-    this.isList = from.isList
-    this.#place = from.place
-    this.#names = from.names
-    this.#redacted = from.redacted
-    this.#inherited = from.inherited
-    this.#isPerson = from.isPerson
-    this.#listNamed = from.listNamed
+  private constructor({
+    names,
+    context,
+  }: { readonly names: NamedSignal; readonly context: Context }) {
+    this.isList = context.isList
+    this.#place = context.place
+    this.#names = names
+    this.#redacted = context.redacted
+    this.#inherited = context.inherited
+    this.#isPerson = context.isPerson
+    this.#listNamed = context.listNamed
+  }
+
+  /** An object or a list of which its surroundings are known, and nothing inside yet. */
+  static in(context: Context, names: NamedSignal): JsonFrame {
+    return new JsonFrame({ names, context })
   }
 
   /** The whole document, or what stands alone. */
   static root(place: Place, names: NamedSignal): JsonFrame {
-    const around = {
-      redacted: undefined,
-      inherited: undefined,
-      isPerson: false,
-      listNamed: undefined,
-    }
-    return new JsonFrame({ isList: true, place: listOf(place), names, ...around })
+    return JsonFrame.in(rootContext(place), names)
   }
 
   /** An object or a list that stands where the last key, or the next item, does. */
   enter(isList: boolean): JsonFrame {
+    return JsonFrame.in(this.inside(isList), this.#names)
+  }
+
+  /** What is known of such an object or list before anything in it is read. */
+  inside(isList: boolean): Context {
     const { declared, named } = this.standing()
     const name = this.#nameHere()
     const paired = name?.isValue === true ? this.#pairRule : undefined
     const isHidden = declared?.treatment === 'redact'
-    return new JsonFrame({
+    return {
       isList,
       place: this.#placeHere(),
-      names: this.#names,
       redacted: isHidden ? declared : this.#redacted,
       // What a member beside has named holds for all that is in it, as in OTLP's attributes.
       inherited: isInside(named, paired) ? named : this.#inherited,
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
-    })
+    }
+  }
+
+  /** A member has told that this is a person. */
+  tell(): void {
+    this.#isTold = true
   }
 
   key(named: Named): void {
@@ -96,8 +107,15 @@ export class JsonFrame {
     const own = this.#names.under(name, this.isPerson)
     const paired = name.isValue ? this.#pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
-    if (isBlank && this.#inherited === undefined) return NOWHERE
-    return { declared, named: own ?? paired ?? this.#inherited, isOperators: name.isOperators }
+    const inherited = this.#inheritedBy(name)
+    if (isBlank && inherited === undefined) return NOWHERE
+    return { declared, named: own ?? paired ?? inherited, isOperators: name.isOperators }
+  }
+
+  /** What is said of all that is inside holds for each member, but for those about the whole. */
+  #inheritedBy(name: Named): NameRule | undefined {
+    const inherited = this.#inherited
+    return inherited?.inside !== true && name.isAbout ? undefined : inherited
   }
 
   /** A text that stood under the last key: it may name the member beside it. */
@@ -142,16 +160,32 @@ export class JsonFrame {
 }
 
 function isInside(named: NameRule | undefined, paired: NameRule | undefined): boolean {
-  return named !== undefined && (named.inside || named === paired)
+  if (named === undefined) return false
+  return named.inside || named === paired || !(named.onlyText || named.onlyRandom)
 }
 
-type Around = {
+/** What an object or a list has from where it stands. */
+export type Context = {
+  readonly isList: boolean
   readonly place: Place
-  readonly names: NamedSignal
   readonly redacted: FieldRule | undefined
   readonly inherited: NameRule | undefined
   readonly isPerson: boolean
   readonly listNamed: Named | undefined
+}
+
+const roots = new WeakMap<Place, Context>()
+
+/** The same for the same place, so that what is known of it is found again. */
+export function rootContext(place: Place): Context {
+  const known = roots.get(place)
+  if (known !== undefined) return known
+  const made: Context = {
+    ...{ isList: true, place: listOf(place), isPerson: false },
+    ...{ redacted: undefined, inherited: undefined, listNamed: undefined },
+  }
+  roots.set(place, made)
+  return made
 }
 
 /** A place whose only item is the given one. */

@@ -1,21 +1,40 @@
 /** Masks JSON (RFC 8259) as it streams: strictly read, and unchanged but for what is masked. */
 
 import { isUtf8 } from 'node:buffer'
-import type { Place } from '../declared/field-automaton.ts'
 import { MarkCursor } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
+import {
+  COLON,
+  COMMA_OR_END,
+  ITEM_OR_END,
+  KEY,
+  KEY_OR_END,
+  NAMES,
+  NOTHING,
+  PASSES,
+  VALUE,
+} from '../kernel/portable/walk.ts'
+import type { Walk, WalkLimits } from '../kernel/walk.ts'
 import type { LeafMask } from '../leaf-mask.ts'
 import type { NamedSignal } from '../names/named.ts'
-import { JsonFrame } from './json-frame.ts'
+import { JsonLevels } from './json-levels.ts'
 import { type Held, JsonOutput } from './json-output.ts'
-import { BEGINNINGS, BEGINS, JsonToken } from './json-token.ts'
+import type { JsonShapes } from './json-shapes.ts'
+import {
+  BEGINNINGS,
+  BEGINS,
+  JsonToken,
+  plainTextEnd,
+  smallNumberEnd,
+  wordEnd,
+} from './json-token.ts'
 import { type Instead, JsonValues, MASKED_TEXT, type Observe } from './json-values.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
 
 export type JsonMaskParts = {
   readonly leaf: LeafMask
   readonly names: NamedSignal
-  readonly place: Place
+  readonly shapes: JsonShapes
   /** Whether several documents follow one another, as in NDJSON. */
   readonly isSequence: boolean
   /** How many encodings the text lies under. */
@@ -29,27 +48,22 @@ export type JsonMaskParts = {
   }
 }
 
-/** What may come next. */
-type Expected =
-  | 'value'
-  | 'item-or-end'
-  | 'key-or-end'
-  | 'key'
-  | 'colon'
-  | 'comma-or-end'
-  | 'nothing'
-
 /** A chunk with its marks; free of exact values, or not. */
 export type MarkedChunk = {
   readonly chunk: Buffer
   readonly cursor: MarkCursor
   readonly isFree: boolean
+  /** Passes what nothing has to be done with, in what was marked together with the chunk. */
+  readonly walk?: Walk | undefined
+  /** Where in that the chunk begins. */
+  readonly base?: number
 }
 
 const QUOTE = 0x22
+const NINE = 0x39
 const BOM = [0xef, 0xbb, 0xbf]
 const NO_BYTES = Buffer.alloc(0)
-const NOTHING: MarkedChunk = {
+const NO_CHUNK: MarkedChunk = {
   chunk: NO_BYTES,
   cursor: new MarkCursor(new MarkList(), 0),
   isFree: false,
@@ -58,13 +72,12 @@ const NOTHING: MarkedChunk = {
 export class JsonMask {
   readonly #parts: JsonMaskParts
   readonly #output: JsonOutput
-  readonly #frames: JsonFrame[] = []
+  readonly #levels: JsonLevels
   readonly #token: JsonToken
   readonly #values: JsonValues
-  #frame: JsonFrame
+  readonly #how: WalkLimits & { readonly tables: JsonShapes }
   #marks: MarkList | undefined
-  #chunk: MarkedChunk = NOTHING
-  #expected: Expected = 'value'
+  #chunk: MarkedChunk = NO_CHUNK
   #bytesSeen = 0
 
   constructor(parts: JsonMaskParts) {
@@ -72,7 +85,10 @@ export class JsonMask {
     this.#output = new JsonOutput(parts.limits.mask_carry_bytes_max)
     this.#token = new JsonToken(parts.limits.mask_token_bytes_max)
     this.#values = new JsonValues(parts)
-    this.#frame = JsonFrame.root(parts.place, parts.names)
+    this.#levels = new JsonLevels(parts.shapes, parts.limits.mask_depth_max)
+    const { mask_depth_max: depthMax, mask_token_bytes_max: tokenBytesMax } = parts.limits
+    const { shapes: tables, isSequence } = parts
+    this.#how = { depthMax, tokenBytesMax, isSequence, tables }
   }
 
   /** What may go out now that these bytes have come. @throws BrokenReply */
@@ -80,10 +96,12 @@ export class JsonMask {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { leaf } = this.#parts
     this.#marks ??= new MarkList()
-    leaf.mark(chunk, this.#marks)
-    return this.pushMarked({
-      ...{ chunk, cursor: new MarkCursor(this.#marks, 0), isFree: leaf.isFree(chunk) },
-    })
+    // What lies in another text is marked while that one is walked.
+    const isInner = this.#parts.depth > 0
+    const walk = isInner ? undefined : leaf.markForWalk(chunk, this.#marks)
+    if (isInner) leaf.mark(chunk, this.#marks)
+    const cursor = new MarkCursor(this.#marks, 0)
+    return this.pushMarked({ chunk, cursor, isFree: leaf.isFree(chunk), walk })
   }
 
   /** The same with a chunk whose marks are known. @throws BrokenReply */
@@ -97,25 +115,30 @@ export class JsonMask {
       at = this.#token.read(chunk, at)
       if (this.#token.isOpen) return this.#output.take()
       this.#write(this.#endToken(0, 0) ?? this.#token.carried())
+      this.#levels.settle()
       written = at
     }
     while (at < chunk.length) {
+      at = this.#walked(at)
+      if (at === chunk.length) break
+      const start = at
       const byte = chunk[at] ?? 0
-      if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) at += 1
-      else if (BEGINNINGS[byte] === BEGINS.nothing) {
-        this.#takeSign(byte)
+      if (BEGINNINGS[byte] === BEGINS.nothing) {
+        if (!isBlank(byte)) this.#takeSign(byte)
         at += 1
-      } else {
-        const start = at
-        this.#openToken(byte)
-        at = this.#token.read(chunk, at)
-        const instead = this.#token.isOpen ? NO_BYTES : this.#endToken(start, at)
-        // What stays as it is goes out together with what is around it.
-        if (instead === undefined) continue
-        this.#output.write(chunk.subarray(written, start))
-        written = at
-        this.#write(instead)
+        continue
       }
+      at = this.#passed(chunk, at, byte)
+      if (at > start) continue
+      this.#openToken(byte)
+      at = this.#token.read(chunk, at)
+      const instead = this.#token.isOpen ? NO_BYTES : this.#endToken(start, at)
+      this.#levels.settle()
+      // What stays as it is goes out together with what is around it.
+      if (instead === undefined) continue
+      this.#output.write(chunk.subarray(written, start))
+      written = at
+      this.#write(instead)
     }
     this.#output.write(chunk.subarray(written, at))
     return this.#output.take()
@@ -127,16 +150,71 @@ export class JsonMask {
       this.#token.close()
       this.#write(this.#endToken(0, 0) ?? this.#token.carried())
     }
-    const isWhole = this.#frames.length === 0 && !this.#token.isOpen
+    const isWhole = this.#levels.depth === 0 && !this.#token.isOpen
     const isRead =
-      this.#expected === 'nothing' || (this.#parts.isSequence && this.#expected === 'value')
+      this.#levels.expected === NOTHING ||
+      (this.#parts.isSequence && this.#levels.expected === VALUE)
     if (!isWhole || !isRead) throw unreadable('Its JSON ends too early.')
     return this.#output.take()
   }
 
   /** Whether all that came was read, and nothing is open. */
   get isBetweenDocuments(): boolean {
-    return this.#frames.length === 0 && !this.#token.isOpen && this.#expected === 'nothing'
+    return this.#levels.depth === 0 && !this.#token.isOpen && this.#levels.expected === NOTHING
+  }
+
+  /** Behind all that the kernel can tell may stay as it is. */
+  #walked(at: number): number {
+    const { walk, isFree, chunk, base = 0 } = this.#chunk
+    if (walk === undefined || !isFree || !walk.isAlive) return at
+    return walk.on({ from: base + at, to: base + chunk.length }, this.#levels, this.#how) - base
+  }
+
+  /**
+   * Behind a token that may stay as it is, by its bytes and what is known of its place; `at` where
+   * more has to be looked at.
+   */
+  #passed(chunk: Buffer, at: number, byte: number): number {
+    const { cursor, isFree } = this.#chunk
+    if (!isFree) return at
+    if (this.#levels.expected === KEY || this.#levels.expected === KEY_OR_END)
+      return byte === QUOTE ? this.#passedName(chunk, at) : at
+    const { member } = this.#levels
+    if ((member & PASSES) === 0) return at
+    let end: number
+    if (byte === QUOTE) {
+      end = plainTextEnd(chunk, at + 1)
+      if (end === -1 || end - at > this.#parts.limits.mask_token_bytes_max) return at
+      if (cursor.isMarked(at + 1, end - 1)) return at
+      if ((member & NAMES) !== 0 && this.#isNaming(chunk, at + 1, end - 1)) return at
+    } else {
+      end = byte <= NINE ? smallNumberEnd(chunk, at) : wordEnd(chunk, at)
+      if (end === -1) return at
+    }
+    this.#expectValue()
+    this.#afterValue()
+    return end
+  }
+
+  #passedName(chunk: Buffer, at: number): number {
+    const end = plainTextEnd(chunk, at + 1)
+    if (end === -1 || end - at > this.#parts.limits.mask_token_bytes_max) return at
+    const { cursor } = this.#chunk
+    const named = this.#parts.names.ofBytes(chunk, at + 1, end - 1)
+    this.#levels.name(named)
+    if (cursor.isMarked(at + 1, end - 1)) {
+      if (!this.#parts.leaf.isCleanName(named)) return at
+      this.#levels.keepClean()
+    }
+    this.#levels.expected = COLON
+    this.#settleToldName()
+    return end
+  }
+
+  /** Whether a text names what stands beside it as something that is not shown. */
+  #isNaming(chunk: Buffer, start: number, end: number): boolean {
+    const { rule } = this.#parts.names.ofBytes(chunk, start, end)
+    return rule !== undefined || chunk.toString('latin1', start, end) === 'hidden'
   }
 
   #write(instead: Uint8Array | Held): void {
@@ -169,16 +247,16 @@ export class JsonMask {
         this.#leave(true)
         break
       case 0x3a:
-        if (this.#expected !== 'colon') throw malformed()
-        this.#expected = 'value'
+        if (this.#levels.expected !== COLON) throw malformed()
+        this.#levels.expected = VALUE
         break
       case 0x2c:
-        if (this.#expected !== 'comma-or-end' || this.#frames.length === 0) throw malformed()
-        this.#expected = this.#frame.isList ? 'value' : 'key'
+        if (this.#levels.expected !== COMMA_OR_END || this.#levels.depth === 0) throw malformed()
+        this.#levels.expected = this.#levels.isInList ? VALUE : KEY
         break
       case 0x1e:
         // RFC 7464 §2.2 sets each document off by it.
-        if (!this.#parts.isSequence || this.#frames.length > 0) throw malformed()
+        if (!this.#parts.isSequence || this.#levels.depth > 0) throw malformed()
         break
       default:
         throw malformed()
@@ -187,35 +265,35 @@ export class JsonMask {
 
   #enter(isList: boolean): void {
     this.#expectValue()
-    if (this.#frames.length >= this.#parts.limits.mask_depth_max)
-      throw beyondLimit('mask_depth_max')
-    this.#frames.push(this.#frame)
-    this.#frame = this.#frame.enter(isList)
-    this.#expected = isList ? 'item-or-end' : 'key-or-end'
+    if (this.#levels.depth >= this.#parts.limits.mask_depth_max) throw beyondLimit('mask_depth_max')
+    this.#levels.enter(isList)
+    this.#levels.expected = isList ? ITEM_OR_END : KEY_OR_END
   }
 
   #leave(isList: boolean): void {
-    const isEmpty = this.#expected === (isList ? 'item-or-end' : 'key-or-end')
-    const outer = this.#frames.pop()
-    const isRight = this.#frame.isList === isList && (isEmpty || this.#expected === 'comma-or-end')
-    if (outer === undefined || !isRight) throw malformed()
+    const levels = this.#levels
+    const isEmpty = this.#levels.expected === (isList ? ITEM_OR_END : KEY_OR_END)
+    const isRight =
+      levels.isInList === isList && (isEmpty || this.#levels.expected === COMMA_OR_END)
+    if (levels.depth === 0 || !isRight) throw malformed()
     this.#settleHeld()
     this.#settleName()
-    this.#frame = outer
+    levels.leave()
     this.#afterValue()
   }
 
   #expectValue(): void {
-    const isExpected = this.#expected === 'value' || this.#expected === 'item-or-end'
-    if (!isExpected && !(this.#expected === 'nothing' && this.#parts.isSequence)) throw malformed()
+    const isExpected = this.#levels.expected === VALUE || this.#levels.expected === ITEM_OR_END
+    if (!isExpected && !(this.#levels.expected === NOTHING && this.#parts.isSequence))
+      throw malformed()
   }
 
   #afterValue(): void {
-    this.#expected = this.#frames.length === 0 ? 'nothing' : 'comma-or-end'
+    this.#levels.expected = this.#levels.depth === 0 ? NOTHING : COMMA_OR_END
   }
 
   #openToken(first: number): void {
-    const isKey = this.#expected === 'key' || this.#expected === 'key-or-end'
+    const isKey = this.#levels.expected === KEY || this.#levels.expected === KEY_OR_END
     if (!isKey) this.#expectValue()
     else if (first !== QUOTE) throw malformed()
     this.#token.open(first)
@@ -224,21 +302,21 @@ export class JsonMask {
   /** What is to stand in the place of the token, which lies in the chunk or was carried here. */
   #endToken(start: number, end: number): Instead {
     const token = this.#token
-    const frame = this.#frame
-    if (this.#expected === 'key' || this.#expected === 'key-or-end') {
+    if (this.#levels.expected === KEY || this.#levels.expected === KEY_OR_END) {
       if (token.isOversize) throw beyondLimit('mask_token_bytes_max')
-      this.#expected = 'colon'
+      this.#levels.expected = COLON
       const instead = this.#endName(start, end)
-      if (frame.heldName !== undefined && frame.isPerson) this.#settleName()
+      this.#settleToldName()
       return instead
     }
     this.#afterValue()
     if (this.#parts.observe !== undefined) {
       const quote = token.kind === 'text' ? 1 : 0
-      this.#values.spot = { path: this.#path(), start: start + quote }
+      this.#values.spot = { path: this.#levels.path(), start: start + quote }
     }
     if (token.isOversize) return MASKED_TEXT
     const { chunk, cursor, isFree } = this.#chunk
+    const frame = this.#levels.frame()
     if (token.kind === 'bare') {
       if (isFree && token.isSmallNumber && this.#values.mayPass(frame)) return undefined
       return this.#values.scalar(token.text(chunk, start, end) ?? '', frame)
@@ -256,37 +334,47 @@ export class JsonMask {
   #endName(start: number, end: number): Instead {
     const { chunk, cursor, isFree } = this.#chunk
     const { isPlain, isWide } = this.#token
-    if (!isPlain || isWide || !isFree)
-      return this.#values.key(this.#token.text(chunk, start, end), this.#frame)
+    const levels = this.#levels
+    if (!isPlain || isWide || !isFree) {
+      const { named, instead } = this.#values.key(this.#token.text(chunk, start, end))
+      levels.name(named)
+      return instead
+    }
     const named = this.#parts.names.ofBytes(chunk, start + 1, end - 1)
-    this.#frame.key(named)
+    levels.name(named)
     if (cursor.take(start + 1, end - 1) === undefined) return undefined
     return this.#values.marked(named)
-  }
-
-  /** `$.customer.email` and the like; the outermost frame is that of the document itself. */
-  #path(): string {
-    const [, ...inside] = [...this.#frames, this.#frame]
-    return `$${inside.map(({ step }) => step).join('')}`
   }
 
   #isReadable(start: number, end: number): boolean {
     return !this.#token.isWide || isUtf8(this.#chunk.chunk.subarray(start, end))
   }
 
+  /** A name waits no longer once another member has told whose it is. */
+  #settleToldName(): void {
+    const frame = this.#levels.frameMade
+    if (frame?.heldName === undefined || !frame.isPerson) return
+    this.#settleName()
+    this.#levels.settle()
+  }
+
   #settleName(): void {
-    const { heldName } = this.#frame
-    if (heldName === undefined) return
-    this.#output.settle(heldName, false)
-    this.#frame.heldName = undefined
+    const frame = this.#levels.frameMade
+    if (frame?.heldName === undefined) return
+    this.#output.settle(frame.heldName, false)
+    frame.heldName = undefined
   }
 
   #settleHeld(): void {
-    const { held } = this.#frame
-    if (held === undefined) return
-    this.#output.settle(held, false)
-    this.#frame.held = undefined
+    const frame = this.#levels.frameMade
+    if (frame?.held === undefined) return
+    this.#output.settle(frame.held, false)
+    frame.held = undefined
   }
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 }
 
 function malformed(): Error {

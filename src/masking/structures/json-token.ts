@@ -17,6 +17,8 @@ const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const BARE_BYTES_MAX = 1_024
 const ZERO = 0x30
+const MINUS = 0x2d
+const DOT = 0x2e
 const SMALL_DIGITS_MAX = 11
 
 /** Bytes at which a text is more than the bytes it is made of: its end, escapes, wide signs. */
@@ -196,3 +198,45 @@ export class JsonToken {
     return at
   }
 }
+
+/** Behind the quote of a text of plain ASCII that begins at `from`; -1 where it is none. */
+export function plainTextEnd(chunk: Uint8Array, from: number): number {
+  let at = from
+  while (TELLING[chunk[at] ?? QUOTE] === 0) at += 1
+  return chunk[at] === QUOTE ? at + 1 : -1
+}
+
+/** Behind a number by which nobody is known; -1 where it is none, or may go on. */
+export function smallNumberEnd(chunk: Uint8Array, from: number): number {
+  const first = chunk[from] === MINUS ? from + 1 : from
+  let at = digitsEnd(chunk, first)
+  // A zero alone is a number, one in front of others is none (RFC 8259 §6).
+  if (at === first || (at > first + 1 && chunk[first] === ZERO)) return -1
+  if (chunk[at] === DOT) {
+    const fraction = at + 1
+    at = digitsEnd(chunk, fraction)
+    if (at === fraction) return -1
+  }
+  if (at - from > SMALL_DIGITS_MAX) return -1
+  return BARE_KINDS[chunk[at] ?? 0] === ENDS_BARE ? at : -1
+}
+
+function digitsEnd(chunk: Uint8Array, from: number): number {
+  let at = from
+  while (BARE_KINDS[chunk[at] ?? 0] === DIGIT) at += 1
+  return at
+}
+
+/** Behind `true`, `false` or `null`; -1 where it is none of them, or may go on. */
+export function wordEnd(chunk: Uint8Array, from: number): number {
+  const word = WORDS[chunk[from] ?? 0]
+  if (word === undefined) return -1
+  for (let at = 0; at < word.length; at += 1) if (chunk[from + at] !== word[at]) return -1
+  const end = from + word.length
+  return BARE_KINDS[chunk[end] ?? 0] === ENDS_BARE ? end : -1
+}
+
+const WORDS: readonly (Uint8Array | undefined)[] = Array.from({ length: 256 }, (_, byte) => {
+  const word = ['true', 'false', 'null'].find((each) => each.charCodeAt(0) === byte)
+  return word === undefined ? undefined : Uint8Array.from(Buffer.from(word))
+})

@@ -62,11 +62,12 @@ export class JsonValues {
   }
 
   /** `raw` is what stands between the quotes; `undefined` where it is not UTF-8. */
-  key(raw: string | undefined, frame: JsonFrame): Instead {
+  key(raw: string | undefined): { readonly named: Named; readonly instead: Instead } {
     if (raw === undefined) throw unreadable('A name in its JSON is not UTF-8.')
     const view = jsonView(raw)
-    frame.key(this.#names.of(view.text))
-    return rewritten(raw, view.origin, this.#leaf.name(view.text, this.#depth))
+    const named = this.#names.of(view.text)
+    const instead = rewritten(raw, view.origin, this.#leaf.name(view.text, this.#depth))
+    return { named, instead }
   }
 
   /** What is to stand in the place of a name that holds no escape, and was marked. */

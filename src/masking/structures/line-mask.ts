@@ -71,7 +71,7 @@ export class LineMask {
   #maskLines(lines: Buffer, masked: Uint8Array[]): void {
     if (!isUtf8(lines)) throw unreadable('Its text is not UTF-8.')
     const { leaf } = this.#parts
-    leaf.mark(lines, this.#marks)
+    const walk = leaf.markForWalk(lines, this.#marks)
     const cursor = new MarkCursor(this.#marks, 0)
     const mayPass = leaf.mayPass(NOWHERE) && leaf.isFree(lines)
     let written = 0
@@ -82,7 +82,7 @@ export class LineMask {
       const isJson = mayPass && !this.#isInBlock && mayBeJson(lines, start)
       const chunk = lines.subarray(start, end)
       const json = isJson
-        ? this.#parts.json({ chunk, cursor: cursor.from(start), isFree: true })
+        ? this.#parts.json({ chunk, cursor: cursor.from(start), isFree: true, walk, base: start })
         : undefined
       const marked = cursor.take(start, end)
       if (json !== undefined) {

@@ -19,6 +19,7 @@ import { Kernel } from '../kernel/kernel.ts'
 import { Literals } from '../kernel/literals.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from '../kernel/marks.ts'
+import type { Walk } from '../kernel/walk.ts'
 import type { NamedSignal } from '../names/named.ts'
 import { type Look, type Report, ruleOf } from './finding.ts'
 import { isFolded } from './fold.ts'
@@ -89,6 +90,11 @@ export class Scanner {
   /** Marks bytes of UTF-8, of one or of many texts. */
   mark(bytes: Uint8Array, marks: MarkList): void {
     this.#kernel.markBytes(bytes, marks)
+  }
+
+  /** The same with bytes of JSON that are then walked. */
+  markForWalk(bytes: Uint8Array, marks: MarkList): Walk | undefined {
+    return this.#kernel.markForWalk(bytes, marks)
   }
 
   /** Reports all that is found at marked places of a text. */

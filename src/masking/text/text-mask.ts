@@ -6,6 +6,7 @@ import { nameRule, wordsOfName } from '../detectors/person-names.ts'
 import type { ExactSignal } from '../exact.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { MarkList } from '../kernel/marks.ts'
+import type { Walk } from '../kernel/walk.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
 import { encodedTexts } from './encoded-texts.ts'
@@ -49,6 +50,11 @@ export class TextMask {
   /** Marks bytes of UTF-8, of one or of many texts. */
   mark(bytes: Uint8Array, marks: MarkList): void {
     this.#parts.scanner.mark(bytes, marks)
+  }
+
+  /** The same with bytes of JSON that are then walked. */
+  markForWalk(bytes: Uint8Array, marks: MarkList): Walk | undefined {
+    return this.#parts.scanner.markForWalk(bytes, marks)
   }
 
   /** What of the text is to be replaced, in order. */

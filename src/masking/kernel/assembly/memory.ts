@@ -24,6 +24,10 @@ export function setWord(place: i32, word: i32): void {
   store<i32>(place, word)
 }
 
+export function lowestBit(bits: i32): i32 {
+  return ctz(bits)
+}
+
 export function hashOf(word: i32, bits: i32): i32 {
   const product: u32 = word * -1_640_531_535
   return product >> (32 - bits)

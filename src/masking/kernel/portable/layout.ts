@@ -13,8 +13,25 @@ export const SLOT_BITS: i32 = 14
 /** One bit for each hash of a head, as many as stay in the nearest cache. */
 export const HEADS_AT: i32 = 133_120
 export const HEAD_BITS: i32 = 16
+/** What was learned of documents, as `JsonShapes` keeps it: slots of names, four bytes each. */
+export const SHAPES_AT: i32 = 141_312
+export const NAME_SLOTS_AT: i32 = 141_312
+export const NAME_SLOT_BITS: i32 = 10
+/** Where the bytes of each name are, and how many: four bytes each. */
+export const NAME_PLACES_AT: i32 = 145_408
+/** Members: the key of each slot, and what is known of it; four bytes each. */
+export const MEMBER_KEYS_AT: i32 = 149_504
+export const MEMBERS_AT: i32 = 165_888
+export const MEMBER_SLOT_BITS: i32 = 12
+export const NAME_BYTES_AT: i32 = 182_272
+export const SHAPES_BYTES: i32 = 57_344
+/** What the walk begins with and leaves: eight words. */
+export const WALK_AT: i32 = 198_656
+/** What is open in a document: four words a level. */
+export const LEVELS_AT: i32 = 198_688
+export const LEVELS_MAX: i32 = 255
 /** Behind those: literals, branches and ends of names, then what is scanned. */
-export const TABLES_AT: i32 = 141_312
+export const TABLES_AT: i32 = 202_784
 
 /** As many zeros stand around what is scanned: no look goes further. */
 export const MARGIN: i32 = 128

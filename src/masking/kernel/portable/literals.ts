@@ -18,10 +18,14 @@ const SLOT_BYTES: i32 = 8
 const JOINS_MAX: i32 = 2
 const APOSTROPHE: i32 = 0x27
 
+/** Whether any literal begins with these three folded bytes, the top byte 0; most words do not. */
+export function mayBegin(short: i32): boolean {
+  const bit = hashOf(short, HEAD_BITS)
+  return ((byteAt(HEADS_AT + (bit >> 3)) >> (bit & 7)) & 1) !== 0
+}
+
 /** Where the literals of a folded head are; 0 where no rule begins so. */
 export function recordsOf(head: i32): i32 {
-  const bit = hashOf(head, HEAD_BITS)
-  if (((byteAt(HEADS_AT + (bit >> 3)) >> (bit & 7)) & 1) === 0) return 0
   let slot = hashOf(head, SLOT_BITS)
   let found = wordAt(SLOTS_AT + slot * SLOT_BYTES)
   while (found !== 0) {

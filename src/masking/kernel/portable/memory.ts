@@ -41,6 +41,11 @@ export function setWord(place: i32, word: i32): void {
   words[place >> 2] = word
 }
 
+/** How many bits below the lowest one; 32 where there is none. */
+export function lowestBit(bits: i32): i32 {
+  return bits === 0 ? 32 : 31 - Math.clz32(bits & -bits)
+}
+
 /** The highest bits of a product; `bits` of them. */
 export function hashOf(word: i32, bits: i32): i32 {
   return Math.imul(word, -1_640_531_535) >>> (32 - bits)

@@ -1,5 +1,5 @@
 /** What the word before another says: names come in pairs, and streets before their numbers. */
-import { BLANK, DOT, HYPHEN, isLetter, isUpper, isWide } from './classes.ts'
+import { BLANK, DOT, HYPHEN, isLetter, isUpper, isWide, SLASH, UNDERSCORE } from './classes.ts'
 import { byteAt } from './memory.ts'
 
 /** Longer words are no names. */
@@ -11,9 +11,20 @@ const APOSTROPHE: i32 = 0x27
 /** Whether a word that begins with a capital has another such word right before or behind it. */
 export function isBesideName(at: i32, end: i32): boolean {
   if (byteAt(end) === BLANK && isWide(end + 1)) return true
+  if (!isNameLike(at, end)) return false
   if (byteAt(at - 1) !== BLANK) return false
   const first = wordBefore(at - 1)
   return first < at - 1 && mayBeCapital(first)
+}
+
+/** A capital and then a small letter, or an initial before another capital. */
+function isNameLike(at: i32, end: i32): boolean {
+  const behind = byteAt(end)
+  if (behind === SLASH || behind === UNDERSCORE) return false
+  if (end - at > 1) return !isUpper(at + 1) || isWide(end)
+  if (isWide(end) || behind === APOSTROPHE) return true
+  const next = behind === DOT ? end + 1 : end
+  return byteAt(next) === BLANK && mayBeCapital(next + 1)
 }
 
 /** Whether a short number stands behind a word that a street may be called by. */

@@ -1,4 +1,5 @@
 /** The kernel: one pass over bytes, which marks the places that are worth a closer look. */
+import { BLOCK, digits, readBlock, signs, uppers, words } from './blocks.ts'
 import {
   ALNUM,
   BLANK,
@@ -8,13 +9,13 @@ import {
   HYPHEN,
   isAlnum,
   isHex,
-  SPECIAL,
+  LETTER,
   UPPER,
 } from './classes.ts'
 import { isCode, isRun } from './codes.ts'
 import { MARK_BYTES, WORD_MARKS_MAX } from './layout.ts'
-import { literalAt, recordAfter, recordsOf } from './literals.ts'
-import { byteAt, looseWordAt, setWord } from './memory.ts'
+import { literalAt, mayBegin, recordAfter, recordsOf } from './literals.ts'
+import { byteAt, looseWordAt, lowestBit, setWord } from './memory.ts'
 import { endsName } from './names.ts'
 import { isBesideName, isHouse } from './neighbours.ts'
 import { isColons, isNumber } from './numbers.ts'
@@ -45,6 +46,8 @@ const SHORT_CASE_BITS: i32 = 0x202020
 const SHORT_BITS: i32 = 0xffffff
 /** As short as a text in base 64 can't be. */
 const SHORT_WORD: i32 = 11
+/** Above what the first byte of a word is. */
+const KINDS_SHIFT: i32 = 8
 /** ISO 3166-1, as an IBAN begins. */
 const COUNTRY_LENGTH: i32 = 2
 
@@ -74,16 +77,39 @@ export function begin(from: i32, marks: i32): void {
 
 /** Marks `[at, to)`, as far as there is room up to `marksMax`; where it has stopped. */
 export function scan(from: i32, to: i32, marksMax: i32): i32 {
+  const lastWord = marksMax - WORD_MARKS_MAX * MARK_BYTES
   let at = from
-  while (at < to && marksEnd + WORD_MARKS_MAX * MARK_BYTES <= marksMax) {
-    const kind = classAt(at)
-    if ((kind & ALNUM) !== 0) at = markWord(at, kind)
+  while (at < to && marksEnd <= lastWord) at = scanBlock(at, to, lastWord)
+  return at
+}
+
+/** Up to where it has gone: the end of the block, or of the word that leads over it. */
+function scanBlock(start: i32, to: i32, lastWord: i32): i32 {
+  readBlock(start)
+  let open = (words & ~(words << 1)) | signs
+  let end = start + BLOCK
+  if (end > to) {
+    end = to
+    open &= (1 << (to - start)) - 1
+  }
+  while (open !== 0) {
+    const bit = lowestBit(open)
+    open &= open - 1
+    const at = start + bit
+    if (marksEnd > lastWord) return at
+    if (((words >>> bit) & 1) === 0) markSign(at)
     else {
-      if ((kind & SPECIAL) !== 0) markSign(at)
-      at += 1
+      const length = lowestBit(~(words >>> bit))
+      // What leads over the end is read byte by byte.
+      if (bit + length >= BLOCK) return markLongWord(at)
+      const within: i32 = (1 << length) - 1
+      const numbers = (digits >>> bit) & within
+      const kinds = (numbers === 0 ? 0 : DIGIT) | (numbers === within ? 0 : LETTER)
+      const first = (numbers & 1) !== 0 ? DIGIT : LETTER | (((uppers >>> bit) & 1) * UPPER)
+      markWord(at, at + length, first | (kinds << KINDS_SHIFT))
     }
   }
-  return at
+  return end
 }
 
 function mark(at: i32, kind: i32): void {
@@ -93,7 +119,8 @@ function mark(at: i32, kind: i32): void {
 }
 
 /** Where the word ends that begins at `at`. */
-function markWord(at: i32, first: i32): i32 {
+function markLongWord(at: i32): i32 {
+  const first = classAt(at)
   let kinds = first
   let end = at + 1
   for (;;) {
@@ -102,13 +129,24 @@ function markWord(at: i32, first: i32): i32 {
     kinds |= kind
     end += 1
   }
+  markWord(at, end, first | (kinds << KINDS_SHIFT))
+  return end
+}
+
+/** `told` is what its first byte is, and, above, what all are together. */
+function markWord(at: i32, end: i32, told: i32): void {
+  const first = told & ((1 << KINDS_SHIFT) - 1)
+  const kinds = told >> KINDS_SHIFT
   if ((first & DIGIT) !== 0) {
     if (isNumber(at)) mark(at, NUMBER)
     else if (isHouse(at, end)) mark(at, HOUSE)
   } else if ((first & UPPER) !== 0 && isBesideName(at, end)) mark(at, NAMES)
   const head = looseWordAt(at)
-  markLiterals(at, head | CASE_BITS)
-  markLiterals(at, (head & SHORT_BITS) | SHORT_CASE_BITS)
+  const short = (head & SHORT_BITS) | SHORT_CASE_BITS
+  if (mayBegin(short)) {
+    markLiterals(at, head | CASE_BITS)
+    markLiterals(at, short)
+  }
   const length = end - at
   // Most words are short, and without a digit.
   const isMixed = (kinds & ALNUM) === ALNUM
@@ -117,7 +155,6 @@ function markWord(at: i32, first: i32): i32 {
     if (isRun(at, end)) mark(at, RUN)
   }
   if (byteAt(at - 1) === HYPHEN && isOption(at)) mark(at, OPTION)
-  return end
 }
 
 function markLiterals(at: i32, head: i32): void {
