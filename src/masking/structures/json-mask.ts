@@ -3,20 +3,11 @@
 import { isUtf8 } from 'node:buffer'
 import { MarkCursor } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
-import {
-  COLON,
-  COMMA_OR_END,
-  ITEM_OR_END,
-  KEY,
-  KEY_OR_END,
-  NAMES,
-  NOTHING,
-  PASSES,
-  VALUE,
-} from '../kernel/portable/walk.ts'
+import { NAMES, PASSES } from '../kernel/portable/walk.ts'
 import type { Walk, WalkLimits } from '../kernel/walk.ts'
 import type { LeafMask } from '../leaf-mask.ts'
 import type { NamedSignal } from '../names/named.ts'
+import { JsonGrammar } from './json-grammar.ts'
 import { JsonLevels } from './json-levels.ts'
 import { type Held, JsonOutput } from './json-output.ts'
 import type { JsonShapes } from './json-shapes.ts'
@@ -75,6 +66,7 @@ export class JsonMask {
   readonly #levels: JsonLevels
   readonly #token: JsonToken
   readonly #values: JsonValues
+  readonly #grammar: JsonGrammar
   readonly #how: WalkLimits & { readonly tables: JsonShapes }
   #marks: MarkList | undefined
   #chunk: MarkedChunk = NO_CHUNK
@@ -89,6 +81,8 @@ export class JsonMask {
     const { mask_depth_max: depthMax, mask_token_bytes_max: tokenBytesMax } = parts.limits
     const { shapes: tables, isSequence } = parts
     this.#how = { depthMax, tokenBytesMax, isSequence, tables }
+    const [levels, output] = [this.#levels, this.#output]
+    this.#grammar = new JsonGrammar({ levels, output, isSequence, depthMax })
   }
 
   /** What may go out now that these bytes have come. @throws BrokenReply */
@@ -124,7 +118,7 @@ export class JsonMask {
       const start = at
       const byte = chunk[at] ?? 0
       if (BEGINNINGS[byte] === BEGINS.nothing) {
-        if (!isBlank(byte)) this.#takeSign(byte)
+        if (!isBlank(byte)) this.#grammar.takeSign(byte)
         at += 1
         continue
       }
@@ -150,17 +144,13 @@ export class JsonMask {
       this.#token.close()
       this.#write(this.#endToken(0, 0) ?? this.#token.carried())
     }
-    const isWhole = this.#levels.depth === 0 && !this.#token.isOpen
-    const isRead =
-      this.#levels.expected === NOTHING ||
-      (this.#parts.isSequence && this.#levels.expected === VALUE)
-    if (!isWhole || !isRead) throw unreadable('Its JSON ends too early.')
+    if (this.#token.isOpen || !this.#grammar.isWhole) throw unreadable('Its JSON ends too early.')
     return this.#output.take()
   }
 
   /** Whether all that came was read, and nothing is open. */
   get isBetweenDocuments(): boolean {
-    return this.#levels.depth === 0 && !this.#token.isOpen && this.#levels.expected === NOTHING
+    return !this.#token.isOpen && this.#grammar.isBetweenDocuments
   }
 
   /** Behind all that the kernel can tell may stay as it is. */
@@ -177,8 +167,7 @@ export class JsonMask {
   #passed(chunk: Buffer, at: number, byte: number): number {
     const { cursor, isFree } = this.#chunk
     if (!isFree) return at
-    if (this.#levels.expected === KEY || this.#levels.expected === KEY_OR_END)
-      return byte === QUOTE ? this.#passedName(chunk, at) : at
+    if (this.#grammar.isNameExpected) return byte === QUOTE ? this.#passedName(chunk, at) : at
     const { member } = this.#levels
     if ((member & PASSES) === 0) return at
     let end: number
@@ -191,8 +180,8 @@ export class JsonMask {
       end = byte <= NINE ? smallNumberEnd(chunk, at) : wordEnd(chunk, at)
       if (end === -1) return at
     }
-    this.#expectValue()
-    this.#afterValue()
+    this.#grammar.expectValue()
+    this.#grammar.afterValue()
     return end
   }
 
@@ -206,8 +195,8 @@ export class JsonMask {
       if (!this.#parts.leaf.isCleanName(named)) return at
       this.#levels.keepClean()
     }
-    this.#levels.expected = COLON
-    this.#settleToldName()
+    this.#grammar.afterName()
+    this.#grammar.settleToldName()
     return end
   }
 
@@ -228,88 +217,29 @@ export class JsonMask {
       if (chunk[at] !== BOM[this.#bytesSeen + at]) break
       at += 1
     }
-    if (at > 0 && at < chunk.length && this.#bytesSeen + at < BOM.length) throw malformed()
+    if (at > 0 && at < chunk.length && this.#bytesSeen + at < BOM.length)
+      throw unreadable('Its JSON is not well formed.')
     return at
   }
 
-  #takeSign(byte: number): void {
-    switch (byte) {
-      case 0x7b:
-        this.#enter(false)
-        break
-      case 0x5b:
-        this.#enter(true)
-        break
-      case 0x7d:
-        this.#leave(false)
-        break
-      case 0x5d:
-        this.#leave(true)
-        break
-      case 0x3a:
-        if (this.#levels.expected !== COLON) throw malformed()
-        this.#levels.expected = VALUE
-        break
-      case 0x2c:
-        if (this.#levels.expected !== COMMA_OR_END || this.#levels.depth === 0) throw malformed()
-        this.#levels.expected = this.#levels.isInList ? VALUE : KEY
-        break
-      case 0x1e:
-        // RFC 7464 §2.2 sets each document off by it.
-        if (!this.#parts.isSequence || this.#levels.depth > 0) throw malformed()
-        break
-      default:
-        throw malformed()
-    }
-  }
-
-  #enter(isList: boolean): void {
-    this.#expectValue()
-    if (this.#levels.depth >= this.#parts.limits.mask_depth_max) throw beyondLimit('mask_depth_max')
-    this.#levels.enter(isList)
-    this.#levels.expected = isList ? ITEM_OR_END : KEY_OR_END
-  }
-
-  #leave(isList: boolean): void {
-    const levels = this.#levels
-    const isEmpty = this.#levels.expected === (isList ? ITEM_OR_END : KEY_OR_END)
-    const isRight =
-      levels.isInList === isList && (isEmpty || this.#levels.expected === COMMA_OR_END)
-    if (levels.depth === 0 || !isRight) throw malformed()
-    this.#settleHeld()
-    this.#settleName()
-    levels.leave()
-    this.#afterValue()
-  }
-
-  #expectValue(): void {
-    const isExpected = this.#levels.expected === VALUE || this.#levels.expected === ITEM_OR_END
-    if (!isExpected && !(this.#levels.expected === NOTHING && this.#parts.isSequence))
-      throw malformed()
-  }
-
-  #afterValue(): void {
-    this.#levels.expected = this.#levels.depth === 0 ? NOTHING : COMMA_OR_END
-  }
-
   #openToken(first: number): void {
-    const isKey = this.#levels.expected === KEY || this.#levels.expected === KEY_OR_END
-    if (!isKey) this.#expectValue()
-    else if (first !== QUOTE) throw malformed()
+    const isKey = this.#grammar.isNameExpected
+    if (!isKey) this.#grammar.expectValue()
+    else if (first !== QUOTE) throw unreadable('Its JSON is not well formed.')
     this.#token.open(first)
   }
 
   /** What is to stand in the place of the token, which lies in the chunk or was carried here. */
   #endToken(start: number, end: number): Instead {
     const token = this.#token
-    if (this.#levels.expected === KEY || this.#levels.expected === KEY_OR_END) {
+    if (this.#grammar.isNameExpected) {
       if (token.isOversize) throw beyondLimit('mask_token_bytes_max')
-      this.#levels.expected = COLON
+      this.#grammar.afterName()
       const instead = this.#endName(start, end)
-      this.#settleToldName()
+      this.#grammar.settleToldName()
       return instead
     }
-    this.#afterValue()
+    this.#grammar.afterValue()
     if (this.#parts.observe !== undefined) {
       const quote = token.kind === 'text' ? 1 : 0
       this.#values.spot = { path: this.#levels.path(), start: start + quote }
@@ -327,7 +257,7 @@ export class JsonMask {
     if (isUnmarked && this.#values.mayPass(frame)) return undefined
     const known = token.isWide ? undefined : marked
     const instead = this.#values.text(token.text(chunk, start, end), frame, known)
-    if (frame.held !== undefined && frame.pairRule !== undefined) this.#settleHeld()
+    if (frame.held !== undefined && frame.pairRule !== undefined) this.#grammar.settleHeld()
     return instead
   }
 
@@ -349,34 +279,8 @@ export class JsonMask {
   #isReadable(start: number, end: number): boolean {
     return !this.#token.isWide || isUtf8(this.#chunk.chunk.subarray(start, end))
   }
-
-  /** A name waits no longer once another member has told whose it is. */
-  #settleToldName(): void {
-    const frame = this.#levels.frameMade
-    if (frame?.heldName === undefined || !frame.isPerson) return
-    this.#settleName()
-    this.#levels.settle()
-  }
-
-  #settleName(): void {
-    const frame = this.#levels.frameMade
-    if (frame?.heldName === undefined) return
-    this.#output.settle(frame.heldName, false)
-    frame.heldName = undefined
-  }
-
-  #settleHeld(): void {
-    const frame = this.#levels.frameMade
-    if (frame?.held === undefined) return
-    this.#output.settle(frame.held, false)
-    frame.held = undefined
-  }
 }
 
 function isBlank(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
-}
-
-function malformed(): Error {
-  return unreadable('Its JSON is not well formed.')
 }
