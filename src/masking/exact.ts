@@ -22,6 +22,9 @@ const VALUE_LENGTH_MIN = 4
 const ENCODED_LENGTH_MIN = 6
 const BASE64_SHIFTS = [0, 1, 2]
 
+/** U+212A in UTF-8, read as Latin-1. */
+const KELVIN = '\u00e2\u0084\u00aa'
+
 export class ExactSignal {
   readonly #needles: readonly Needle[]
   readonly #hasWide: boolean
@@ -40,6 +43,8 @@ export class ExactSignal {
     // Case outside of ASCII is not told from bytes.
     if (this.#hasWide && !isAscii(bytes)) return true
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+    // The sign for kelvin is a `k` in lower case, and no other sign becomes ASCII.
+    if (text.includes(KELVIN)) return true
     const lower = text.toLowerCase()
     return this.#needles.some(({ text: needle, ignoresCase }) =>
       (ignoresCase ? lower : text).includes(needle),

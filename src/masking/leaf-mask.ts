@@ -27,8 +27,15 @@ export type Standing = {
 
 export const NOWHERE: Standing = { declared: undefined, named: undefined, isOperators: false }
 
-/** How a text is read: how many encodings it lies under, and its marks where they are known. */
-export type Reading = { readonly depth: number; readonly marked?: Marked | undefined }
+/** How a text is read. */
+export type Reading = {
+  /** How many encodings it lies under. */
+  readonly depth: number
+  /** Its marks, where they are known. */
+  readonly marked?: Marked | undefined
+  /** It was looked through for exact values, together with what is around it, and has none. */
+  readonly isFree?: boolean
+}
 
 const TOP: Reading = { depth: 0 }
 
@@ -70,7 +77,8 @@ export class LeafMask {
   }
 
   /** What of a text value is to be replaced, in order. */
-  text(text: string, standing: Standing, { depth, marked }: Reading = TOP): readonly Replacement[] {
+  text(text: string, standing: Standing, reading: Reading = TOP): readonly Replacement[] {
+    const { depth, marked, isFree = false } = reading
     const decision = decide(standing)
     if (isRevealed(standing)) return this.#revealed(text, standing)
     if (decision !== undefined && (!decision.onlyRandom || isRandom(text)))
@@ -85,14 +93,14 @@ export class LeafMask {
       })
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
-    if (clean.has(text)) return this.#counted(this.#parts.exact.find(text))
+    if (clean.has(text)) return isFree ? [] : this.#counted(this.#parts.exact.find(text))
     const asJson = mayBeJson(text) ? this.#parts.json(text, depth + 1) : undefined
     if (asJson !== undefined) {
       // Its own values were counted where they were masked.
       return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
     }
     const found = this.#parts.text.replacements(text, {
-      ...{ onlyCertain: isSafe, depth },
+      ...{ onlyCertain: isSafe, depth, isFree },
       ...(marked === undefined ? {} : { marked }),
     })
     if (found.length === 0 && depth === 0) clean.add(text)

@@ -107,7 +107,8 @@ export class JsonValues {
 
   #masked(raw: string, standing: Standing, marked?: Marked): Uint8Array | undefined {
     const view = jsonView(raw)
-    const reading = { depth: this.#depth, marked }
+    // Marks come only with what was looked through for exact values.
+    const reading = { depth: this.#depth, marked, isFree: marked !== undefined }
     const found = this.#leaf.text(view.text, standing, reading)
     if (this.#observe !== undefined) {
       const { origin } = view

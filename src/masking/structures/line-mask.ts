@@ -73,7 +73,8 @@ export class LineMask {
     const { leaf } = this.#parts
     const walk = leaf.markForWalk(lines, this.#marks)
     const cursor = new MarkCursor(this.#marks, 0)
-    const mayPass = leaf.mayPass(NOWHERE) && leaf.isFree(lines)
+    const isFree = leaf.isFree(lines)
+    const mayPass = leaf.mayPass(NOWHERE) && isFree
     let written = 0
     let text = ''
     for (let start = 0; start < lines.length; ) {
@@ -94,7 +95,7 @@ export class LineMask {
           masked.push(utf8(text), lines.subarray(written, start))
           text = ''
         }
-        text += this.#mask(lines, { start, end, marked })
+        text += this.#mask(lines, { start, end, marked, isFree })
         written = end
       }
       start = end
@@ -102,7 +103,7 @@ export class LineMask {
     masked.push(utf8(text), lines.subarray(written))
   }
 
-  #mask(lines: Buffer, { start, end, marked }: Line): string {
+  #mask(lines: Buffer, { start, end, marked, isFree }: Line): string {
     const last = endOfText(lines, start, end)
     const text = lines.toString('utf8', start, last)
     const ending = last === end ? '' : lines.toString('latin1', last, end)
@@ -115,7 +116,7 @@ export class LineMask {
     }
     // Places of marks are those of bytes.
     const isAscii = text.length === last - start
-    const reading = { depth: 0, marked: isAscii ? (marked ?? NO_MARKS) : undefined }
+    const reading = { depth: 0, marked: isAscii ? (marked ?? NO_MARKS) : undefined, isFree }
     return this.#parts.leaf.masked(text, NOWHERE, reading) + ending
   }
 
@@ -132,6 +133,7 @@ type Line = {
   readonly start: number
   readonly end: number
   readonly marked: Marked | undefined
+  readonly isFree: boolean
 }
 
 const NO_MARKS: Marked = { words: new Uint32Array(), first: 0, count: 0, origin: 0 }

@@ -38,6 +38,8 @@ export type Looking = {
   readonly depth: number
   /** The marks of the text, where it has been marked with others and is ASCII. */
   readonly marked?: Marked
+  /** Whether exact values were looked for in it already, and none was there. */
+  readonly isFree?: boolean
 }
 
 export class TextMask {
@@ -59,7 +61,7 @@ export class TextMask {
 
   /** What of the text is to be replaced, in order. */
   replacements(text: string, looking: Looking): readonly Replacement[] {
-    const found: Replacement[] = [...this.#parts.exact.find(text)]
+    const found = looking.isFree === true ? [] : [...this.#parts.exact.find(text)]
     if (this.#find(text, { looking, found, wasFolded: false })) {
       if (found.length > 0) found.push(...this.#again(text, found))
       return merged(found)
