@@ -19,6 +19,11 @@ describe('SQL in a text', () => {
     ['SELECT 1 FROM u WHERE u."first_name" NOT ILIKE \'zor\'', ['zor']],
     ["WHERE first_name IN ('Zork', 'Zed') AND n IN (1, 2)", ['Zork', 'Zed']],
     ["WHERE date_of_birth BETWEEN '1970-01-02' AND '1971-03-04'", ['1970-01-02', '1971-03-04']],
+    ['insert into "U" ("firstName") values ($$Zork$$), ($x$Zed$x$)', ['Zork', 'Zed']],
+    ["INSERT INTO u(email,name) VALUES ('a', concat('Zo','rk'))", ["'Zo'", 'rk']],
+    ["WHERE first_name ILIKE ANY (ARRAY['Zork', 'Zed'])", ['Zork', 'Zed']],
+    ["WHERE first_name = ANY(ARRAY['Zork','Zed'])", ['Zork', 'Zed']],
+    ['Failing row contains (1, Zork\nZed, x).', ['Zork', 'Zed']],
     ['DETAIL: Key (email)=(zork) already exists.', ['zork']],
     ['Key (lower((email)::text), tenant)=(zork, 7) is not present', ['zork']],
     ['Key (email, tenant)=(zo, rk, 7) is not present', ['zo', 'rk']],
@@ -37,6 +42,7 @@ describe('SQL in a text', () => {
     "SELECT * FROM orders WHERE status IN ('paid', 'open') AND total BETWEEN 1 AND 5",
     "Duplicate entry '17' for key 'PRIMARY'",
     'Key (order_id)=(4711) already exists.',
+    "any (one) of all ('x'), and all(3)",
     "items in ('a', 'b'), things like 'c', in (3) and between 2 and 5",
   ])('leaves what nothing is said of: %j', (text) => {
     expect(maskText(text)).toBe(text)

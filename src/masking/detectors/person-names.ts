@@ -40,13 +40,38 @@ const given: Look = (text, at, report) => {
   const [first = '', second] = words
   const name = first.replace(OWNED, '')
   const isAlone = second === undefined || name !== first
+  if (isShouted(words)) {
+    report(at, at + words.join(' ').length, nameRule)
+    return
+  }
   // `Mark` and `Will` are words as often, but not before a family name.
-  if (!GIVEN_NAMES.has(name) && (isAlone || !isBeside(name, words))) return
+  if (!isGivenAlone(name) && (isAlone || !isBeside(name, words))) return
   const end = at + (isAlone ? name : words.join(' ').replace(OWNED, '')).length
   const behind = text[end] ?? ''
   if (NO_PROSE_BEHIND.test(behind) || (behind === ':' && /\S/.test(text[end + 1] ?? ' '))) return
-  report(at, end, nameRule)
+  const [, family] = FAMILY_BEFORE.exec(text.slice(Math.max(0, at - NAME_LENGTH), at)) ?? []
+  report(family === undefined || !isFamily(family) ? at : at - family.length - 2, end, nameRule)
   if (isAlone) listed(text, at, report)
+}
+
+/** `Rossi, Maria` */
+const FAMILY_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{M}'’-]+), $/u
+const NAME_LENGTH = 40
+
+/** `Maria-Luise` as well. */
+function isGivenAlone(name: string): boolean {
+  return GIVEN_NAMES.has(name) || (name.includes('-') && GIVEN_NAMES.has(name.split('-')[0] ?? ''))
+}
+
+/** `MARIA ROSSI`: in capitals a name is told by both of its words. */
+function isShouted(words: readonly string[]): boolean {
+  const [first = '', ...rest] = words
+  if (!SHOUTED.test(first) || rest.length === 0 || !GIVEN_NAMES.has(spoken(first))) return false
+  return rest.every((word) => SHOUTED.test(word)) && rest.some((word) => isFamily(spoken(word)))
+}
+
+function spoken(word: string): string {
+  return word.slice(0, 1) + word.slice(1).toLowerCase()
 }
 
 function isBeside(name: string, words: readonly string[]): boolean {

@@ -14,35 +14,47 @@ const valueRule = ruleOf('value-in-error', 'user', { treatment: 'pseudonym' })
 
 const COLUMNS_MAX = 256
 const VALUES_MAX = 4_096
-/** A text in quotes, doubled or escaped within (ISO 9075-2 §5.3), a number, or a word. */
+/**
+ * A text in quotes, doubled or escaped within (ISO 9075-2 §5.3), or between `$$`; a number; a call.
+ */
 const VALUE =
-  /\s{0,64}(?:[EeNnBbXx]?'((?:[^'\\]|''|\\[\s\S]){0,4096})'|"((?:[^"\\]|""|\\[\s\S]){0,4096})"|(-?[\d.]{1,40})|(\$?[\w.]{1,64}(?:\([^()]{0,256}\))?|\?))(?:::\w{1,32})?\s{0,64}/y
+  /\s{0,64}(?:[EeNnBbXx]?'(?<single>(?:[^'\\]|''|\\[\s\S]){0,4096})'|"(?<double>(?:[^"\\]|""|\\[\s\S]){0,4096})"|(?<tag>\$\w{0,32}\$)(?<dollar>[\s\S]{0,4096}?)\k<tag>|(?<number>-?[\d.]{1,40})|\$?[\w.]{1,64}(?:\((?<call>[^()]{0,256})\))?|\?)(?:::\w{1,32})?\s{0,64}/dy
 
-type Value = { readonly start: number; readonly end: number; readonly isNumber: boolean }
+type Value = { readonly start: number; readonly end: number; readonly kind: Kind }
+type Kind = 'text' | 'number' | 'call' | 'word'
+const KINDS: readonly (readonly [string, Kind])[] = [
+  ...(['single', 'double', 'dollar'] as const).map((name) => [name, 'text'] as const),
+  ['number', 'number'],
+  ['call', 'call'],
+]
 
 /** The value at `from`, and where what follows it begins. */
 function valueAt(text: string, from: number): (Value & { readonly next: number }) | undefined {
   VALUE.lastIndex = from
   const match = VALUE.exec(text)
   if (match === null) return undefined
-  const quoted = match[1] ?? match[2]
-  const bare = match[3] ?? ''
-  const value = quoted ?? bare
-  const start = from + match[0].indexOf(quoted === undefined ? bare : value, openingOf(match[0]))
-  const isNumber = quoted === undefined
-  return { start, end: start + value.length, isNumber, next: VALUE.lastIndex }
+  const next = VALUE.lastIndex
+  for (const [name, kind] of KINDS) {
+    const place = match.indices?.groups?.[name]
+    if (place !== undefined) return { start: place[0], end: place[1], kind, next }
+  }
+  return { start: from, end: from, kind: 'word', next }
 }
 
-/** Where within a matched value its text begins. */
-function openingOf(matched: string): number {
-  const quote = matched.search(/['"]/)
-  return quote === -1 ? 0 : quote + 1
+function reportNamed(
+  { start, end, kind }: Value,
+  rule: NameRule | undefined,
+  { text, report }: Within,
+): void {
+  if (rule === undefined || start === end) return
+  if (kind === 'number') {
+    if (!rule.onlyText) report(start, end, numberRule(rule))
+  } else if (kind === 'text') report(start, end, namedRule(rule))
+  // What is made of texts is a text of the same kind.
+  else if (text.slice(start, end).includes("'")) report(start, end, rowRule)
 }
 
-function reportNamed({ start, end, isNumber }: Value, rule: NameRule | undefined, report: Report) {
-  if (rule === undefined || start === end || (isNumber && rule.onlyText)) return
-  report(start, end, isNumber ? numberRule(rule) : namedRule(rule))
-}
+type Within = { readonly text: string; readonly report: Report }
 
 const numberRules = new Map<NameRule, Rule>()
 
@@ -70,7 +82,7 @@ function inserts(names: NamedSignal): Look {
       for (const rule of columns) {
         const value = valueAt(text, from)
         if (value === undefined) return
-        reportNamed(value, rule, report)
+        reportNamed(value, rule, { text, report })
         seen += 1
         from = value.next
         if (text[from] !== ',') break
@@ -84,9 +96,9 @@ function inserts(names: NamedSignal): Look {
 
 /** Before `LIKE`, `IN` and the like: the column that is compared. */
 const COMPARED =
-  /([\w.$]{1,64})["`\])]{0,3}\s{1,8}(?:not\s{1,8})?(?:i?like|r?like|ilike|similar to|in|between|regexp|~\*?|is(?: not)? distinct from)\s{0,8}\(?$/i
+  /([\w.$]{1,64})["`\])]{0,3}\s{0,8}(?:not\s{1,8})?(?:i?like|r?like|ilike|similar to|in|between|regexp|~\*?|=|<>|!=|is(?: not)? distinct from)\s{0,8}(?:any|all|some)?\s{0,8}\(?\s{0,8}(?:array\s{0,8}\[)?$/i
 const COMPARES =
-  /(?:i?like|rlike|in|between|regexp|similar to|distinct from)(?=\s{0,8}\(?\s{0,8}[EeNn]?['"\d])\s{0,8}\(?/iy
+  /(?:i?like|rlike|in|between|regexp|similar to|distinct from|any|all|some)(?=\s{0,8}(?:any|all|some)?\s{0,8}\(?\s{0,8}(?:array\s{0,8}\[\s{0,8})?[EeNn]?['"\d$])\s{0,8}(?:any|all|some)?\s{0,8}\(?\s{0,8}(?:array\s{0,8}\[)?/iy
 const BEFORE_LENGTH = 100
 
 function comparisons(names: NamedSignal): Look {
@@ -102,7 +114,7 @@ function comparisons(names: NamedSignal): Look {
     for (let seen = 0; seen < VALUES_MAX; seen += 1) {
       const value = valueAt(text, from)
       if (value === undefined) return
-      reportNamed(value, rule, report)
+      reportNamed(value, rule, { text, report })
       from = value.next
       const [between] = /^(?:,|and\s)/i.exec(text.slice(from, from + 4)) ?? []
       if (between === undefined) return
@@ -129,8 +141,8 @@ function keysOf(names: NamedSignal): Look {
     }
     let from = start
     for (const [index, value] of values.entries()) {
-      const place = { start: from, end: from + value.length, isNumber: false }
-      reportNamed(place, columns[index], report)
+      const place = { start: from, end: from + value.length, kind: 'text' } as const
+      reportNamed(place, columns[index], { text, report })
       from += value.length + 2
     }
   }
@@ -142,7 +154,10 @@ const ROW = /failing row contains \(/iy
 const failingRow: Look = (text, at, report) => {
   ROW.lastIndex = at
   if (!ROW.test(text)) return
-  report(ROW.lastIndex, endOfRow(text, ROW.lastIndex), rowRule)
+  const from = ROW.lastIndex
+  // A row may hold lines; its end is said by a dot.
+  const end = text.slice(from, from + ROW_LENGTH_MAX).search(/\)\.(?:[\s"\\]|$)/)
+  report(from, end === -1 ? endOfRow(text, from) : from + end, rowRule)
 }
 
 const ROW_LENGTH_MAX = 65_536
@@ -200,6 +215,10 @@ export function statements(names: NamedSignal): readonly Headed[] {
         'in (',
         'in(',
         'between ',
+        'any (',
+        'any(',
+        'all (',
+        'all(',
         'similar to',
         'distinct from',
       ]),

@@ -13,7 +13,7 @@ const LINE = '\\n[>? ]{0,4}'
 const FLAT_PART = `(?:,|${LINE}|\\.? )\\s{0,4}(?:(?:apt|suite|unit|floor|flat|room|ste|app)\\.? ?#?\\w{1,6}|#\\d{1,5})`
 const PLACE_PART = `(?:,|${LINE}) {0,4}\\p{Lu}[\\p{L}. '()-]{1,40}?`
 const CODE_PART =
-  '(?:,? {0,4}(?:\\n[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:\\n[>? ]{0,4}| ?)(?:\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)(?![\\d-]))'
+  "(?:,? {0,4}(?:\\n[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:\\n[>? ]{0,4}| ?)(?:\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\d-])(?: \\p{Lu}[\\p{L}'-]{2,30})?)"
 /** What follows the street: flat, place, state, country, postal code, over some lines. */
 const REST = new RegExp(
   `(?:${FLAT_PART})?(?:(?:${PLACE_PART}){0,3}(?:\\n)?(?:${PLACE_PART})?${CODE_PART})?`,
@@ -75,7 +75,7 @@ const starting: Look = (text, at, report) => {
 const SYLLABLE = new RegExp(`(?:${STREET_SYLLABLES.join('|')})$`, 'iu')
 /** Behind a street of this look a house number is one, whatever the street is called. */
 const BEFORE_HOUSE =
-  /(?<![\p{L}\p{N}_./-])(\d{1,6} )?((?:\p{Lu}[\p{L}'.-]*[ ]){0,3}\p{Lu}?[\p{L}'-]+(?: (?:utca|útja|út|tér|gate|veg|strasse|straße|weg|platz|allee))?) $/u
+  /(?<![\p{L}\p{N}_./-])(\d{1,6} )?((?:\p{Lu}[\p{L}'.-]*[ ]){0,3}\p{Lu}?[\p{L}'-]+\.?(?: (?:utca|útja|út|tér|gate|veg|strasse|straße|weg|platz|allee))?) $/u
 const HOUSE = /\d{1,4}[A-Za-z]?(?![\p{L}\p{N}])(?!\.\d|:\d)/uy
 /** Behind it a flat, a line's end or a place makes an address of a number before it. */
 const FLAT_BEHIND = /^\.?(?:\n[>? ]*| )(?:apt|suite|unit|flat)\b/i
