@@ -1,23 +1,18 @@
 /**
  * Everything that the quickstart's processor holds, looked at through the gateway: nobody is seen.
  */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { quickstartPeople } from '../../examples/quickstart/people/people.ts'
 import { TourStage } from '../../src/bin/tour-stage.ts'
 import { at } from '../../src/bin/value-at.ts'
+import { openedLook, patientLook } from '../fixtures/patient-look.ts'
 
 let stage: TourStage
 let secret = ''
 
 beforeAll(async () => {
   stage = await TourStage.open(() => undefined)
-  await stage.signIn('ada')
-  await stage.signIn('grace')
-  await stage.quiet('request', 'payments', '--as', 'ada', '--incident', 'INC-1', '--why', 'all')
-  await stage.quiet('approve', '--as', 'grace', '--yes')
-  secret = String(
-    at(JSON.parse(await stage.quiet('open', 'INC-1', '--as', 'ada', '--json')), 'secret'),
-  )
+  secret = await openedLook(stage, 'INC-7')
 })
 afterAll(() => stage.close())
 
@@ -62,16 +57,8 @@ describe('no list, no object and no search', () => {
   })
 })
 
-/** The share of the vendor's rate is small, and a test is quick. */
 function look(target: string): ReturnType<TourStage['look']> {
-  return vi.waitFor(
-    async () => {
-      const looked = await stage.look(secret, target)
-      if (looked.code === 'RATE_SHARE') throw new Error('not yet')
-      return looked
-    },
-    { timeout: 10_000, interval: 200 },
-  )
+  return patientLook(stage, secret, target)
 }
 
 function recognised(body: unknown): readonly string[] {

@@ -3,7 +3,15 @@
  * lead to the few literals that begin so, and how many rules there are makes no difference.
  */
 import { HEAD_BITS, SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
-import { CAPITAL, EXACT, WHOLE } from './portable/literals.ts'
+import {
+  BEHIND_AT,
+  CAPITAL,
+  EXACT,
+  FLAGS_AT,
+  LENGTH_AT,
+  TEXT_AT,
+  WHOLE,
+} from './portable/literals.ts'
 import { hashOf } from './portable/memory.ts'
 
 export type Literal = {
@@ -48,7 +56,7 @@ export class Literals {
 
   /** The number of a literal, from 1; the same for the same literal. */
   add(literal: Literal): number {
-    const id = JSON.stringify([literal.text, flagsOf(literal), literal.behindMin])
+    const id = `${flagsOf(literal)} ${literal.behindMin ?? 0} ${literal.text}`
     const known = this.#known.get(id)
     if (known !== undefined) return known
     const number = this.#known.size + 1
@@ -70,17 +78,17 @@ export class Literals {
       throw new RangeError('More heads of rules than the table holds.')
     const slots = new Int32Array(SLOTS * 2)
     const heads = new Uint8Array((1 << HEAD_BITS) / 8)
-    const records: number[] = []
+    const records = new Records()
     for (const [head, list] of this.#byHead) {
       const slot = freeSlot(slots, head)
       slots[slot * 2] = head
       const bit = hashOf((head & SHORT_BITS) | SHORT_CASE_BITS, HEAD_BITS)
       heads[bit >> 3] = (heads[bit >> 3] ?? 0) | (1 << (bit & 7))
       slots[slot * 2 + 1] = TABLES_AT + records.length
-      for (const each of list) records.push(...recordOf(each))
-      records.push(0, 0, 0, 0, 0)
+      for (const each of list) records.add(each)
+      records.endOfHead()
     }
-    return { slots, heads, records: Uint8Array.from(records) }
+    return { slots, heads, records: records.bytes() }
   }
 }
 
@@ -90,12 +98,40 @@ function freeSlot(slots: Int32Array, head: number): number {
   return slot
 }
 
-function recordOf({ number, literal }: Numbered): readonly number[] {
-  const text = literal.isExact === true ? literal.text : literal.text.toLowerCase()
-  const behind = Math.min(literal.behindMin ?? 0, BEHIND_MAX)
-  const numberBytes = [number & 0xff, number >> 8]
-  return [...numberBytes, flagsOf(literal), text.length, behind, ...Buffer.from(text, 'latin1')]
+/** The literals of all heads, one behind the other, as the kernel reads them. */
+class Records {
+  #bytes = Buffer.alloc(RECORDS_BYTES_FIRST)
+  length = 0
+
+  add({ number, literal }: Numbered): void {
+    const text = literal.isExact === true ? literal.text : literal.text.toLowerCase()
+    const bytes = this.#room(TEXT_AT + text.length)
+    bytes.writeUInt16LE(number, this.length)
+    bytes[this.length + FLAGS_AT] = flagsOf(literal)
+    bytes[this.length + LENGTH_AT] = text.length
+    bytes[this.length + BEHIND_AT] = Math.min(literal.behindMin ?? 0, BEHIND_MAX)
+    bytes.write(text, this.length + TEXT_AT, 'latin1')
+    this.length += TEXT_AT + text.length
+  }
+
+  /** A record of zeros. */
+  endOfHead(): void {
+    this.#room(TEXT_AT)
+    this.length += TEXT_AT
+  }
+
+  bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.length)
+  }
+
+  #room(count: number): Buffer {
+    if (this.length + count > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes], 2 * this.#bytes.length)
+    return this.#bytes
+  }
 }
+
+const RECORDS_BYTES_FIRST = 65_536
 
 const JOINS = ['', ' ', '-', '_', '.', "'"]
 
@@ -103,18 +139,15 @@ const JOINS = ['', ' ', '-', '_', '.', "'"]
 function headsOf(text: string): readonly number[] {
   if (text.length < HEAD_LENGTH_MIN || text.length > LITERAL_LENGTH_MAX)
     throw new RangeError(`A literal has 3 to ${LITERAL_LENGTH_MAX} characters: ${text}`)
-  const beginnings = new Set<string>()
   const blank = text.slice(0, HEAD_LENGTH).indexOf(' ')
   // A blank at the end is a sign that has to be there.
-  if (blank === -1 || blank === text.length - 1) beginnings.add(text)
-  else {
-    const [before, behind] = [text.slice(0, blank), text.slice(blank + 1)]
-    for (const join of JOINS) {
-      beginnings.add(before + join + behind)
-      for (const second of JOINS) beginnings.add(before + join + second + behind)
-    }
-  }
-  return [...new Set([...beginnings].map((each) => headOf(each.slice(0, HEAD_LENGTH))))]
+  if (blank === -1 || blank === text.length - 1) return [headOf(text.slice(0, HEAD_LENGTH))]
+  const [before, behind] = [text.slice(0, blank), text.slice(blank + 1)]
+  const beginnings = JOINS.flatMap((join) => [
+    before + join + behind,
+    ...JOINS.map((second) => before + join + second + behind),
+  ])
+  return [...new Set(beginnings.map((each) => headOf(each.slice(0, HEAD_LENGTH))))]
 }
 
 /** Little-endian, case folded; the top byte 0 where it is short. */

@@ -9,9 +9,9 @@ export const CAPITAL: i32 = 2
 export const WHOLE: i32 = 4
 
 /** One literal: its number in two bytes, how it is compared, two lengths, and its text. */
-const FLAGS_AT: i32 = 2
-const LENGTH_AT: i32 = 3
-const BEHIND_AT: i32 = 4
+export const FLAGS_AT: i32 = 2
+export const LENGTH_AT: i32 = 3
+export const BEHIND_AT: i32 = 4
 export const TEXT_AT: i32 = 5
 
 const SLOT_BYTES: i32 = 8
