@@ -23,6 +23,8 @@ export type LookupParts = {
 
 const LENGTH_MIN = 3
 const LENGTH_MAX = 256
+/** As short as exact values are looked for. */
+const BEHIND_LENGTH_MIN = 4
 /** What some vendors take for "anything". */
 const WILDCARD = /[*%?]|^\^|\$$/
 
@@ -33,7 +35,8 @@ export function lookUp(
   { pseudonyms, held }: LookupParts,
 ): LookedUp | Refusal {
   const behind = pseudonyms.behind(text, category)
-  if (behind !== undefined || pseudonyms.looksLikeOne(text)) {
+  const isSealed = pseudonyms.looksLikeOne(text)
+  if (behind !== undefined || isSealed) {
     const isHeld = held.some((parent) => isWithin(category, parent) || isWithin(parent, category))
     if (!isHeld) return refused('The sub-processor is not declared to hold this kind of data.')
     if (behind === undefined) {
@@ -41,8 +44,11 @@ export function lookUp(
         'The pseudonym is of another kind, leads nowhere back, or is not of this gateway.',
       )
     }
+    // A reply that says it once more could not be told from any other.
+    if (behind.length < BEHIND_LENGTH_MIN) return refused('What it stands for is too short.')
     const swappedIn = { value: new Secret(behind), category, pseudonym: text.trim() }
-    return { value: behind, shown: text.trim(), swappedIn, isProbe: false }
+    // Digits alone could have been guessed: they cost what a guess costs.
+    return { value: behind, shown: text.trim(), swappedIn, isProbe: !isSealed }
   }
   if (text.length < LENGTH_MIN || text.length > LENGTH_MAX || WILDCARD.test(text)) {
     return refused('A lookup needs one whole value, without wildcards.')

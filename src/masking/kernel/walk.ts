@@ -1,6 +1,6 @@
 /** A walk over bytes of JSON that were marked: it passes what nothing has to be done with. */
 import type { Core } from './core.ts'
-import { LEVELS_AT, SHAPES_AT } from './portable/layout.ts'
+import { LEVELS_AT, LEVELS_MAX, SHAPES_AT } from './portable/layout.ts'
 import {
   DEPTH_AT,
   DEPTH_MAX_AT,
@@ -83,6 +83,8 @@ export class Walk {
 
   /** Where it stops that goes from `from` up to `to`; the state is then what it is there. */
   on({ from, to }: Span, state: WalkState, how: WalkLimits & { tables: WalkTables }): number {
+    // Deeper documents are read without it.
+    if (state.depth >= LEVELS_MAX) return from
     const words = this.#words
     const { origin, marksEnd } = this.#held
     this.#room.use(how.tables, this.#bytes)
