@@ -10,7 +10,7 @@ import { escapePattern } from './keys.ts'
 
 /** What may stand between a word and its value. */
 const BETWEEN =
-  /(?:[\s"'`:=#>(*,|\\_/-]|(?:is|was|are|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
+  /(?:[\s"'`:=#>(*,|\\_/-]|[.?!](?=\s)|(?:it's|it is|is|was|are|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
 const BETWEEN_LENGTH_MAX = 40
 
 /** Rows with the same first letters share a head, and words are tried from the longest. */

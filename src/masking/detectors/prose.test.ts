@@ -32,6 +32,7 @@ describe('people in prose', () => {
     ['PSC 6695, Box 9168', ['6695', '9168']],
     ['He is from here but grew up in Aalborg.', ['Aalborg']],
     ['She just turned 47', ['47']],
+    ["Your date of birth? It's 11/3/1995", ['11/3/1995']],
   ])('are found: %j', (text, hidden) => {
     const masked = maskText(text)
     for (const each of hidden) expect(masked).not.toContain(each)
