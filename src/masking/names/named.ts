@@ -3,7 +3,7 @@ import type { MaskRules } from '../../flow/mask-rules.ts'
 import { NameEnds } from '../kernel/name-ends.ts'
 import { KeptNames } from './kept-names.ts'
 import {
-  ABOUT_NAMES,
+  ABOUT_WORDS,
   type NameRule,
   PERSON_NAMES,
   PLAIN_NAMES,
@@ -107,7 +107,7 @@ export class NamedSignal {
       tellsPerson: rule !== undefined && TELLING.test(rule.category),
       isOperators: own !== undefined,
       isPerson: PERSON_NAMES.has(whole) || PERSON_NAMES.has(words.at(-1) ?? ''),
-      isAbout: ABOUT_NAMES.has(whole),
+      isAbout: ABOUT_WORDS.has(words.at(-1) ?? ''),
       isName: whole === 'name',
     }
   }

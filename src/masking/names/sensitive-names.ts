@@ -149,13 +149,15 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set(
    billingzip2 isocountrycode apiversion`.split(/\s+/),
 )
 
-/** Within a person's mail address, telephone or the like these say something about it, not it. */
-export const ABOUT_NAMES: ReadonlySet<string> = new Set(
-  `type kind status id object label source currency country countrycode countryname language lang
-   locale timezone verified primary created createdat createdon updated updatedat updatedon
-   timestamp date time format version provider result reason carrier state error errors code`.split(
-    /\s+/,
-  ),
+/**
+ * Within a person's mail address, telephone or the like, names with such a last word say something
+ * about it, not it.
+ */
+export const ABOUT_WORDS: ReadonlySet<string> = new Set(
+  `type types kind status id ids object label source currency country code language lang locale
+   locales timezone verified primary created updated at on timestamp date time format version
+   provider result reason carrier state error errors network networks method methods mode brand
+   customer account enabled count`.split(/\s+/),
 )
 
 export const SENSITIVE_NAMES: ReadonlyMap<string, NameRule> = new Map(
