@@ -140,12 +140,7 @@ export class LeafMask {
     return replaced(text, this.text(text, standing, reading))
   }
 
-  /** Marks bytes of UTF-8, of one or of many texts. */
-  mark(bytes: Uint8Array, marks: MarkList): void {
-    this.#parts.text.mark(bytes, marks)
-  }
-
-  /** The same with bytes of JSON that are then walked. */
+  /** Marks bytes of UTF-8, of one or of many texts; where it can, it walks JSON among them. */
   markForWalk(bytes: Uint8Array, marks: MarkList): Walk | undefined {
     return this.#parts.text.markForWalk(bytes, marks)
   }

@@ -128,13 +128,19 @@ export class Kernel {
     this.#texts.scan(laid.length, marks)
   }
 
-  /** The same with bytes that are then walked, until others are marked so. */
+  /** The same with bytes that are then walked, until the walk is released; one at a time. */
   markForWalk(laid: Uint8Array, marks: MarkList): Walk | undefined {
+    if (this.#room.isTaken) {
+      this.markBytes(laid, marks)
+      return undefined
+    }
     const { bytes, from } = this.#bulk.makeRoom(laid.length)
     bytes.set(laid, from)
     this.#room.generation += 1
     const held = this.#bulk.scan(laid.length, marks)
-    return held === undefined ? undefined : new Walk(this.#room, held)
+    if (held === undefined) return undefined
+    this.#room.isTaken = true
+    return new Walk(this.#room, held)
   }
 }
 

@@ -44,6 +44,8 @@ export class WalkRoom {
   readonly core: Core
   /** Another one for each text that is laid into it. */
   generation = 0
+  /** A text is being walked: what lies in it is marked elsewhere. */
+  isTaken = false
   #tables: WalkTables | undefined
   #version = -1
 
@@ -79,6 +81,13 @@ export class Walk {
   /** Whether the kernel still holds the text. */
   get isAlive(): boolean {
     return this.#generation === this.#room.generation
+  }
+
+  /** The kernel may take another text. */
+  release(): void {
+    if (!this.isAlive) return
+    this.#room.generation += 1
+    this.#room.isTaken = false
   }
 
   /** Where it stops that goes from `from` up to `to`; the state is then what it is there. */

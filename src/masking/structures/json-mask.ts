@@ -90,12 +90,13 @@ export class JsonMask {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const { leaf } = this.#parts
     this.#marks ??= new MarkList()
-    // What lies in another text is marked while that one is walked.
-    const isInner = this.#parts.depth > 0
-    const walk = isInner ? undefined : leaf.markForWalk(chunk, this.#marks)
-    if (isInner) leaf.mark(chunk, this.#marks)
+    const walk = leaf.markForWalk(chunk, this.#marks)
     const cursor = new MarkCursor(this.#marks, 0)
-    return this.pushMarked({ chunk, cursor, isFree: leaf.isFree(chunk), walk })
+    try {
+      return this.pushMarked({ chunk, cursor, isFree: leaf.isFree(chunk), walk })
+    } finally {
+      walk?.release()
+    }
   }
 
   /** The same with a chunk whose marks are known. @throws BrokenReply */

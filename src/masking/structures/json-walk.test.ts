@@ -59,6 +59,7 @@ const KEYS = [
 ]
 const TEXTS = [
   ...['', 'x', 'ok', 'Ada Lovelace', 'ada@example.com', 'email', 'hidden', 'plain text here'],
+  '{\\"email\\":\\"zork\\",\\"a\\":[1]}',
   ...['call +49 30 901820', 'sk_test', '\\u0061da@example.com', 'é', 'a\\nb', CARD],
 ]
 const scalars = fc.oneof(

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer'
 import { concat, utf8 } from '../../base/bytes.ts'
 import { MarkCursor, type Marked } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
+import type { Walk } from '../kernel/walk.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { MASKED } from '../text/merge.ts'
 import type { MarkedChunk } from './json-mask.ts'
@@ -70,8 +71,16 @@ export class LineMask {
   /** Lines without a mark go as they are, together with those around them. */
   #maskLines(lines: Buffer, masked: Uint8Array[]): void {
     if (!isUtf8(lines)) throw unreadable('Its text is not UTF-8.')
+    const walk = this.#parts.leaf.markForWalk(lines, this.#marks)
+    try {
+      this.#maskMarked({ lines, walk }, masked)
+    } finally {
+      walk?.release()
+    }
+  }
+
+  #maskMarked({ lines, walk }: MarkedLines, masked: Uint8Array[]): void {
     const { leaf } = this.#parts
-    const walk = leaf.markForWalk(lines, this.#marks)
     const cursor = new MarkCursor(this.#marks, 0)
     const isFree = leaf.isFree(lines)
     const mayPass = leaf.mayPass(NOWHERE) && isFree
@@ -128,6 +137,8 @@ export class LineMask {
     return this.#parts.leaf.masked(after, NOWHERE)
   }
 }
+
+type MarkedLines = { readonly lines: Buffer; readonly walk: Walk | undefined }
 
 type Line = {
   readonly start: number

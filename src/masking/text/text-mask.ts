@@ -49,12 +49,7 @@ export class TextMask {
     this.#parts = parts
   }
 
-  /** Marks bytes of UTF-8, of one or of many texts. */
-  mark(bytes: Uint8Array, marks: MarkList): void {
-    this.#parts.scanner.mark(bytes, marks)
-  }
-
-  /** The same with bytes of JSON that are then walked. */
+  /** Marks bytes of UTF-8, of one or of many texts; where it can, it walks JSON among them. */
   markForWalk(bytes: Uint8Array, marks: MarkList): Walk | undefined {
     return this.#parts.scanner.markForWalk(bytes, marks)
   }
