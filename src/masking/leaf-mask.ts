@@ -99,10 +99,8 @@ export class LeafMask {
       // Its own values were counted where they were masked.
       return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
     }
-    const found = this.#parts.text.replacements(text, {
-      ...{ onlyCertain: isSafe, depth, isFree },
-      ...(marked === undefined ? {} : { marked }),
-    })
+    const looking = { onlyCertain: isSafe, depth, isFree, marked }
+    const found = this.#parts.text.replacements(text, looking)
     if (found.length === 0 && depth === 0) clean.add(text)
     return this.#counted(found)
   }

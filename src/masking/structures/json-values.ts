@@ -177,11 +177,11 @@ function rewritten(
   if (only !== undefined && only.start === 0 && origin(only.end) === raw.length) {
     return utf8(JSON.stringify(only.text))
   }
-  const inRaw = found.map((replacement) => ({
-    ...replacement,
-    start: origin(replacement.start),
-    end: origin(replacement.end),
-    text: JSON.stringify(replacement.text).slice(1, -1),
+  const inRaw = found.map(({ start, end, text, category }) => ({
+    start: origin(start),
+    end: origin(end),
+    text: JSON.stringify(text).slice(1, -1),
+    category,
   }))
   return utf8(`"${replaced(raw, inRaw)}"`)
 }

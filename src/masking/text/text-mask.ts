@@ -37,7 +37,7 @@ export type Looking = {
   readonly onlyCertain: boolean
   readonly depth: number
   /** The marks of the text, where it has been marked with others and is ASCII. */
-  readonly marked?: Marked
+  readonly marked?: Marked | undefined
   /** Whether exact values were looked for in it already, and none was there. */
   readonly isFree?: boolean
 }
@@ -110,7 +110,7 @@ export class TextMask {
 
   /** What was found once is hidden wherever else it stands in the same text. */
   #again(text: string, found: readonly Replacement[]): readonly Replacement[] {
-    if (text.length > REPEATS_TEXT_MAX) return []
+    if (text.length > REPEATS_TEXT_MAX || !found.some(mayComeAgain)) return []
     const { names, secrets } = piecesOf(found, text)
     const again = names.size === 0 ? [] : wordsAgain(names, text)
     return [
@@ -167,6 +167,12 @@ export class TextMask {
 }
 
 type Place = { readonly start: number; readonly end: number }
+
+/** Whether it is worth to look for it elsewhere; most of what is found is not. */
+function mayComeAgain({ start, end, rule }: Replacement): boolean {
+  if (rule === nameRule) return true
+  return rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN
+}
 
 /** Who was named in full is often called by one name; a key is often written twice. */
 function piecesOf(found: readonly Replacement[], text: string) {
