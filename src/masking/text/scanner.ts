@@ -93,19 +93,18 @@ export class Scanner {
   }
 
   /** Reports all that is found at marked places of a text. */
-  look(text: string, { words, first, count, origin }: Marked, report: Report): number {
+  look(text: string, marked: Marked, report: Report): number {
     let seen = 0
     let numbersDone = 0
-    let looksLeft = LOOKS_FREE + text.length / BYTES_PER_LOOK
+    if (isTooDense(marked, text.length)) {
+      report(0, text.length, denseRule)
+      return seen
+    }
+    const { words, first, count, origin } = marked
     const end = (first + count) * WORDS_PER_MARK
     for (let index = first * WORDS_PER_MARK; index < end; index += WORDS_PER_MARK) {
       const at = (words[index] ?? 0) - origin
       const word = words[index + 1] ?? 0
-      if ((word & MARK_MASK) < FIRST_CHEAP) looksLeft -= 1
-      if (looksLeft < 0) {
-        report(0, text.length, denseRule)
-        return seen
-      }
       switch (word & MARK_MASK) {
         case MARKS.at:
           email(text, at, report)
@@ -156,6 +155,18 @@ export class Scanner {
       if (!looks.includes(look)) this.#looks[number] = [...looks, look]
     }
   }
+}
+
+/** Whether it holds more places worth a look than anybody writes; told before any is looked at. */
+function isTooDense({ words, first, count }: Marked, length: number): boolean {
+  const looksMax = LOOKS_FREE + length / BYTES_PER_LOOK
+  if (count <= looksMax) return false
+  let looks = 0
+  for (let mark = first; mark < first + count; mark += 1) {
+    const kind = (words[mark * WORDS_PER_MARK + 1] ?? 0) & MARK_MASK
+    if (kind < FIRST_CHEAP) looks += 1
+  }
+  return looks > looksMax
 }
 
 function seenBy(mark: number): number {
