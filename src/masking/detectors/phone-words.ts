@@ -6,7 +6,19 @@ import { numbers } from './numbers.ts'
 const WORDS = [
   ...['phone', 'telephone', 'smartphone', 'cellphone', 'headphone', 'telefon', 'telefono', 'tel'],
   ...['mobile', 'mobil', 'cell', 'call', 'called', 'calling', 'calls', 'fax', 'whatsapp', 'sms'],
-  ...['text', 'texted', 'dial', 'ring', 'rang', 'contact', 'reach', 'my number', 'handy', 'desk'],
+  ...[
+    'text',
+    'texted',
+    'dial',
+    'ring',
+    'rang',
+    'answering',
+    'contact',
+    'reach',
+    'my number',
+    'handy',
+    'desk',
+  ],
   ...['hotline', 'tlf', 'ph.', 'ph ', 'ph:'],
 ]
 

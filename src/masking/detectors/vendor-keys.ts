@@ -31,7 +31,7 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
     look: (text, at, report) => {
       pattern.lastIndex = at
       if (!pattern.test(text)) return
-      const from = behindAddress(text, pattern.lastIndex)
+      const from = behindAddress(text, at, pattern.lastIndex)
       const isTelling = name.length >= TELLING_NAME_LENGTH && !ORDINARY.has(name)
       const found = keyBehind(text, from, { isTelling, isSaid: false })
       if (found !== undefined) report(found.start, found.end, rule)
@@ -42,9 +42,13 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
 /** In `https://api.heroku.com/apps/…` the name is a host's, and what follows are ids, not keys. */
 const ADDRESS = /[\w-]{0,32}(?:\.[a-z]{2,12}){1,3}(?=[:/?#])[^\s"'<>`\\]{0,512}/iy
 
-function behindAddress(text: string, from: number): number {
-  ADDRESS.lastIndex = from
-  return ADDRESS.test(text) ? ADDRESS.lastIndex : from
+/** The same where it is a part of a path, as in `github.com/microsoft/…`. */
+const PATH = /[^\s"'<>`\\]{0,512}/iy
+
+function behindAddress(text: string, at: number, from: number): number {
+  const rest = text[at - 1] === '/' ? PATH : ADDRESS
+  rest.lastIndex = from
+  return rest.test(text) ? rest.lastIndex : from
 }
 
 /** The first long value behind a name, where what stands between speaks of keys. */
