@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createMask, type StreamKind } from '../../src/masking/create-mask.ts'
+import { show } from '../fixtures/masking-house.ts'
 
 const mask = createMask({ key: new Uint8Array(64).fill(3) })
 
@@ -141,5 +142,32 @@ describe('an envelope', () => {
     ['a length beyond all', '{}\n{"type":"event","length":1e15}\n{}\n'],
   ])('is refused: %s', (_what, body) => {
     expect(() => masked('envelope', body)).toThrow(/CONTENT_|LIMIT/)
+  })
+})
+
+describe('what the gateway put into a request', () => {
+  const planted = ['whk-0123456789abcdef']
+
+  it.each([
+    ['in a part', 'multipart/mixed', lines('--b', '', `echo ${planted[0]}`, '--b--')],
+    [
+      'in the head of a part',
+      'multipart/mixed',
+      lines('--b', `X-Echo: ${planted[0]}`, '', 'x', '--b--'),
+    ],
+    [
+      'in JSON of a part',
+      'multipart/related',
+      lines('--b', 'Content-Type: application/json', '', `{"a":["${planted[0]}"]}`, '--b--'),
+    ],
+    ['in an item', 'application/x-sentry-envelope', `{}\n{"type":"x"}\n{"a":"${planted[0]}"}\n`],
+    ['in a header', 'application/x-sentry-envelope', `{"a":"${planted[0]}"}\n{"type":"x"}\n{}\n`],
+  ])('is not echoed %s', async (_where, type, body) => {
+    for (const cuts of [[], [5, 20, 31]]) {
+      const { body: shown, refusal } = await show(body, { type, planted, cuts })
+      expect(refusal).toBeUndefined()
+      expect(shown).not.toContain('0123456789')
+      expect(shown).toContain('[masked]')
+    }
   })
 })
