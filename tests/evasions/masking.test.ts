@@ -96,6 +96,12 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
     'n-x',
     'e-x',
   ],
+  [
+    'a key in the path of its vendor',
+    '{"a":"https://mainnet.infura.io/v3/9aa3d95b3bc440fa88ea12eaa4456161","b":"https://eth.g.alchemy.com/v2/aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE"}',
+    '9aa3d95b',
+    'aB3dE5gH',
+  ],
   ['a list under a name', '{"emails":["x-y","z-w"]}', 'x-y', 'z-w'],
   ['a person as a name', '{"ada@example.com":{"n":1}}', 'ada@'],
   ['a bounce address', '{"a":"bounce+ada=example.com@lists.example"}', 'ada='],
@@ -299,6 +305,9 @@ describe('what was once seen', () => {
       JSON.stringify(Array.from({ length: 50_000 }, (_, n) => `password=p-${n}-x`).join(' ')),
       ...[
         'eyJ',
+        "Maximilian'",
+        'avenue-xxxx-',
+        'failing row contains (',
         'a@',
         '1 ',
         '//a',

@@ -102,6 +102,10 @@ describe('a body in parts', () => {
       'parts within parts',
       lines('--b', 'Content-Type: multipart/mixed; boundary=c', '', '--c--', '--b--'),
     ],
+    [
+      'a part of two kinds',
+      lines('--b', 'Content-Type: text/plain', 'content-type: text/csv', '', 'x', '--b--'),
+    ],
     ['no boundary', 'ada@example.com'],
     ['text before the first boundary', lines('ada@example.com', '--b', '', 'x', '--b--')],
     ['a boundary that goes on', lines('--b', '', 'x', '--bc', '', 'ada@example.com', '--b--')],

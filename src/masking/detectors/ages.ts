@@ -25,7 +25,7 @@ const old: Look = (text, at, report) => {
 
 /** Where somebody is from is said of people alone; where something lies is not. */
 const FROM =
-  /(?:(?:originally|moved here|came|comes) from|grew up in|was born in|born and raised in|native of|citizen of) +(\p{Lu}[\p{L}'-]+(?: (?:\([^)]{1,30}\)|de|del|la|el|of|\p{Lu}[\p{L}'-]*)){0,3})/iuy
+  /(?:(?:originally|moved here|came|comes) from|grew up in|was born in|born and raised in|native of|citizen of) +(\p{Lu}[\p{L}'-]{1,40}(?: (?:\([^)]{1,30}\)|de|del|la|el|of|\p{Lu}[\p{L}'-]{0,40})){0,3})/iuy
 const origin: Look = (text, at, report) => {
   FROM.lastIndex = at
   const place = FROM.exec(text)?.[1]

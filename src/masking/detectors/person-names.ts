@@ -16,7 +16,8 @@ export const nameRule = ruleOf('person-name', 'user.name', {
   confidence: 'possible',
 })
 
-const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]+"
+/** Bounded, so that joined words without an end take no longer than one. */
+const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]{1,40}"
 const PARTICLE = '(?:van|von|de|der|den|di|da|del|della|la|le|ten|ter|bin|ibn|al|el|dos|du)\\b(?= )'
 const MORE = `(?: (?:\\p{Lu}\\.|${PARTICLE}|${WORD})){0,3}`
 const NAME = new RegExp(`${WORD}${MORE}`, 'uy')
@@ -35,8 +36,9 @@ const given: Look = (text, at, report) => {
   const all = found.split(' ')
   const firm = all.findIndex((word) => NO_PERSON.has(word))
   // `Nelson Street` is none; in `Maria Rossi Group` two words are.
-  if (firm === 1) return
-  const words = firm === -1 ? all : all.slice(0, firm)
+  const isFamilyName = firm === 1 && all.length === 2 && FAMILY_TOO.has(all[1] ?? '')
+  if (firm === 1 && !isFamilyName) return
+  const words = firm === -1 || isFamilyName ? all : all.slice(0, firm)
   const [first = '', second] = words
   const name = first.replace(OWNED, '')
   const isAlone = second === undefined || name !== first
@@ -53,6 +55,9 @@ const given: Look = (text, at, report) => {
   report(family === undefined || !isFamily(family) ? at : at - family.length - 2, end, nameRule)
   if (isAlone) listed(text, at, report)
 }
+
+/** `Jennifer Park` is somebody; `Nelson Street Bridge` is not. */
+const FAMILY_TOO = new Set(['Park', 'Lane', 'Street'])
 
 /** `Rossi, Maria` */
 const FAMILY_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{M}'’-]+), $/u
@@ -79,14 +84,13 @@ function isBeside(name: string, words: readonly string[]): boolean {
 }
 
 const LISTED =
-  /(?:, (?:and |or )?| and | or | & )(\p{Lu}[\p{L}'’-]+)(?!['’\p{L}-]|\.\p{L}| \p{Lu})/uy
+  /(?:, (?:and |or )?| and | or | & )(\p{Lu}[\p{L}'’-]{1,40})(?!['’\p{L}-]|\.\p{L}| \p{Lu})/uy
 const LISTED_MAX = 20
 
 /** `Teresa, Efimiya and Jodi`: where two of a list are given names, all are. */
 function listed(text: string, from: number, report: Report): void {
   const spans: [number, number][] = []
-  NAME.lastIndex = from
-  let end = from + (/^\p{Lu}[\p{L}'’-]+/u.exec(text.slice(from, from + 40))?.[0].length ?? 0)
+  let end = from + (/^\p{Lu}[\p{L}'’-]{1,40}/u.exec(text.slice(from, from + 40))?.[0].length ?? 0)
   for (let count = 0; count < LISTED_MAX; count += 1) {
     LISTED.lastIndex = end
     const name = LISTED.exec(text)?.[1]
@@ -96,7 +100,7 @@ function listed(text: string, from: number, report: Report): void {
   }
   for (let start = from, count = 0; count < LISTED_MAX; count += 1) {
     const [found, name = ''] =
-      /(\p{Lu}[\p{L}'’-]+), $/u.exec(text.slice(Math.max(0, start - 40), start)) ?? []
+      /(\p{Lu}[\p{L}'’-]{1,40}), $/u.exec(text.slice(Math.max(0, start - 40), start)) ?? []
     if (found === undefined) break
     start -= found.length
     spans.push([start, start + name.length])
@@ -106,7 +110,7 @@ function listed(text: string, from: number, report: Report): void {
 }
 
 const PAIR = new RegExp(`${WORD}(?: (?:\\p{Lu}\\.?(?= )|${PARTICLE}|${WORD})){1,3}`, 'uy')
-const BEFORE = /(?<![\p{L}\p{N}_./@=:#$-])(?:\p{Lu}[\p{L}'’-]*\.? ){1,3}$/u
+const BEFORE = /(?<![\p{L}\p{N}_./@=:#$-])(?:\p{Lu}[\p{L}'’-]{0,40}\.? ){1,3}$/u
 const BEFORE_LENGTH_MAX = 64
 
 /** Words with capitals beside each other: a family name, or an initial, makes them a name. */

@@ -10,7 +10,7 @@ const NATIONAL_DIGITS_MAX = 12
 const CONTEXT_LENGTH = 40
 
 const CONTEXT =
-  /(?<![\p{L}\p{N}])(?:(?:smart|cell|head|tele)?phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|answer(?:ing|ed|s)?|contact|reach|my number|handy|desk|hotline|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
+  /(?<![\p{L}\p{N}])(?:\p{L}{0,12}phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|answer(?:ing|ed|s)?|contact|reach|my number|handy|desk|hotline|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
 const CONTEXT_BEHIND = /^\W{0,3}(?:office|mobile|cell|fax|home|work|desk|phone|tel)\b/i
 /** Words after which digits are something else, whatever stands before them. */
 const OTHER =
@@ -44,7 +44,7 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
   if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX + 3) return false
   const isInternational = /\+/.test(text[start] ?? '')
   // `2.4+20151223` is a version.
-  if (isInternational && /[\p{L}\p{N}]/u.test(text[start - 1] ?? '')) return false
+  if (isInternational && /\d\.\d+$/.test(text.slice(Math.max(0, start - 12), start))) return false
   if (isInternational) return digits.length <= DIGITS_MAX && digits[0] !== '0'
   if (isDateOrAddress(run)) return false
   const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start)

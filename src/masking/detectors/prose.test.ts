@@ -21,6 +21,8 @@ describe('people in prose', () => {
     ['from: "Rossi, Maria" and Rossi', ['Rossi', 'Maria']],
     ['Jan Novak and Julia Roberts, Max Mustermann', ['Novak', 'Roberts', 'Mustermann']],
     ['They are not answering at 99 668472', ['668472']],
+    ['Jennifer Park called, and Michael Lane', ['Jennifer', 'Park', 'Michael', 'Lane']],
+    ['x+4930901820 wrote', ['4930901820']],
     ['ZORK SMITH signed in as MARIA ROSSI', ['MARIA', 'ROSSI']],
     ['Maria-Luise van der Berg kam', ['Maria', 'Berg']],
     ['Hauptstr. 5, 10115 Berlin', ['Hauptstr', '10115', 'Berlin']],

@@ -68,7 +68,7 @@ function numberRule(rule: NameRule): Rule {
 }
 
 const INSERT =
-  /(?:insert (?:ignore )?into|replace into|copy) +["`[\w.\]]{1,128}\s*\(([^()]{1,8192})\)\s*(values?\s*)?/iy
+  /(?:insert (?:ignore )?into|replace into) +["`[\w.\]]{1,128}\s*\(([^()]{1,8192})\)\s*(values?\s*)?/iy
 
 function inserts(names: NamedSignal): Look {
   return (text, at, report) => {
@@ -96,7 +96,7 @@ function inserts(names: NamedSignal): Look {
 
 /** Before `LIKE`, `IN` and the like: the column that is compared. */
 const COMPARED =
-  /([\w.$]{1,64})["`\])]{0,3}\s{0,8}(?:not\s{1,8})?(?:i?like|r?like|ilike|similar to|in|between|regexp|~\*?|=|<>|!=|is(?: not)? distinct from)\s{0,8}(?:any|all|some)?\s{0,8}\(?\s{0,8}(?:array\s{0,8}\[)?$/i
+  /([\w.$]{1,64})["`\])]{0,3}\s{0,8}(?:not\s{1,8})?(?:i?like|rlike|similar to|in|between|regexp|~\*?|=|<>|!=|is(?: not)? distinct from)\s{0,8}(?:any|all|some)?\s{0,8}\(?\s{0,8}(?:array\s{0,8}\[)?$/i
 const COMPARES =
   /(?:i?like|rlike|in|between|regexp|similar to|distinct from|any|all|some)(?=\s{0,8}(?:any|all|some)?\s{0,8}\(?\s{0,8}(?:array\s{0,8}\[\s{0,8})?[EeNn]?['"\d$])\s{0,8}(?:any|all|some)?\s{0,8}\(?\s{0,8}(?:array\s{0,8}\[)?/iy
 const BEFORE_LENGTH = 100
@@ -160,13 +160,14 @@ const failingRow: Look = (text, at, report) => {
   report(from, end === -1 ? endOfRow(text, from) : from + end, rowRule)
 }
 
-const ROW_LENGTH_MAX = 65_536
+/** A row that goes on is hidden to the end of the text, and not looked through for its own. */
+const ROW_LENGTH_MAX = 4_096
 
 function endOfRow(text: string, from: number): number {
   const line = text
     .slice(from, from + ROW_LENGTH_MAX)
     .search(/[\n\r]|\)(?:\.|,? (?:already|is not|is still|conflicts)|"|\\|$)/)
-  return line === -1 ? Math.min(text.length, from + ROW_LENGTH_MAX) : from + line
+  return line === -1 ? text.length : from + line
 }
 
 /** What a database could not take: of no column that it names, or of one that nobody knows. */

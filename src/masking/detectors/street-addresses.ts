@@ -52,7 +52,7 @@ const ending: Look = (text, at, report) => {
 
 const STARTS = STREET_STARTS.map((word) => word.replaceAll('.', '\\.')).join('|')
 const START = new RegExp(
-  `(?:${STARTS}) ?(?:[\\p{L}'.-]+ ){0,4}?[\\p{L}'.-]*(?:,? (?:n°|nr\\.?|no\\.?)? ?\\d{1,5}[A-Za-z]?)(?!\\d)`,
+  `(?:${STARTS}) ?(?:[\\p{L}'.-]{1,40} ){0,4}?[\\p{L}'.-]{0,40}(?:,? (?:n°|nr\\.?|no\\.?)? ?\\d{1,5}[A-Za-z]?)(?!\\d)`,
   'iuy',
 )
 const NUMBER_BEFORE = /(?<![\w.])(?:\d{1,6} )?\d{1,6}[A-Za-z]?,? $/
@@ -98,7 +98,7 @@ export const houses: Look = (text, at, report) => {
 const LIVES =
   /(?:lives? (?:on|at|in)|living (?:on|at|in)|located at|address(?: is|:| with)|office is at|offices are located at|return to|ship to|deliver to|sent to|resides? at|station is on|moved to|meet (?:me|you) at|arrived at|taxi to|restaurant is at|drops you off at|corner of|here they are:|it is) +/iy
 const PLACE =
-  /(?=[^\n]{0,80}\d)(?:the corner of )?(?:\d{1,6} )?(?:\p{Lu}[\p{L}'.-]*|\d{1,5})(?: (?:\p{Lu}[\p{L}'.-]*|de|du|la|do|da|del|and|z|\d{1,5})){0,6}/uy
+  /(?=[^\n]{0,80}\d)(?:the corner of )?(?:\d{1,6} )?(?:\p{Lu}[\p{L}'.-]{0,40}|\d{1,5})(?: (?:\p{Lu}[\p{L}'.-]{0,40}|de|du|la|do|da|del|and|z|\d{1,5})){0,6}/uy
 
 const lives: Look = (text, at, report) => {
   LIVES.lastIndex = at

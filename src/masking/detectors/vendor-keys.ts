@@ -31,9 +31,9 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
     look: (text, at, report) => {
       pattern.lastIndex = at
       if (!pattern.test(text)) return
-      const from = behindAddress(text, at, pattern.lastIndex)
+      const { from, isSaid } = behindAddress(text, at, pattern.lastIndex)
       const isTelling = name.length >= TELLING_NAME_LENGTH && !ORDINARY.has(name)
-      const found = keyBehind(text, from, { isTelling, isSaid: false })
+      const found = keyBehind(text, from, { isTelling, isSaid })
       if (found !== undefined) report(found.start, found.end, rule)
     },
   }
@@ -45,11 +45,17 @@ const ADDRESS = /[\w-]{0,32}(?:\.[a-z]{2,12}){1,3}(?=[:/?#])[^\s"'<>`\\]{0,512}/
 /** The same where it is a part of a path, as in `github.com/microsoft/…`. */
 const PATH = /[^\s"'<>`\\]{0,512}/iy
 
-function behindAddress(text: string, at: number, from: number): number {
+/** Where keys may begin, and whether an address itself says that there is one. */
+function behindAddress(text: string, at: number, from: number) {
   const rest = text[at - 1] === '/' ? PATH : ADDRESS
   rest.lastIndex = from
-  return rest.test(text) ? rest.lastIndex : from
+  if (!rest.test(text)) return { from, isSaid: false }
+  const isSaid = KEY_IN_PATH.test(text.slice(from, rest.lastIndex))
+  return { from: isSaid ? from : rest.lastIndex, isSaid }
 }
+
+/** Some vendors take their keys right behind the version: `mainnet.infura.io/v3/…`. */
+const KEY_IN_PATH = /\/v\d{1,2}\/[\w-]{16,}/
 
 /** The first long value behind a name, where what stands between speaks of keys. */
 export function keyBehind(

@@ -14,26 +14,28 @@ const UPPER = LOWER.toUpperCase()
  */
 export function alike(value: string, key: Uint8Array): string {
   if (UUID.test(value)) return uuidFrom(hmacSha256(key, value.toLowerCase()), value)
+  // A long value is digested once.
+  const seed = hmacSha256(key, value)
   let counter = 0
-  let text = drawn(value, key, counter)
+  let text = drawn(value, seed, counter)
   // A thing of one sign alone can be drawn as itself.
   while (text === value || isCardNumber(text.replace(/[\s-]/g, ''))) {
     counter += 1
     if (counter > DRAWS_MAX) return '*'.repeat(value.length)
-    text = drawn(value, key, counter)
+    text = drawn(value, seed, counter)
   }
   return text
 }
 
 const DRAWS_MAX = 64
 
-function drawn(value: string, key: Uint8Array, counter: number): string {
+function drawn(value: string, seed: Uint8Array, counter: number): string {
   let block = new Uint8Array()
   let text = ''
   let at = 0
   for (const sign of value) {
     if (at % BLOCK_BYTES === 0)
-      block = Uint8Array.from(hmacSha256(key, `${counter} ${at / BLOCK_BYTES} ${value}`))
+      block = Uint8Array.from(hmacSha256(seed, `${counter} ${at / BLOCK_BYTES}`))
     const byte = block[at % BLOCK_BYTES] ?? 0
     text += signLike(sign, byte)
     at += 1

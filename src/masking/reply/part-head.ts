@@ -26,6 +26,8 @@ export function readPartHead(text: string, parts: FieldMaskParts): PartHead {
   const lines = (begins === undefined ? [first, ...rest] : rest).filter((line) => line !== '')
   const fields = lines.map(fieldOf)
   const told = new Map(fields.map(([name, value]) => [name.toLowerCase(), value]))
+  // Which of two counts is told by nobody.
+  if (saysTwice(fields)) throw unreadable('A part of it says twice what it is.')
   const coding = told.get('content-transfer-encoding')?.trim().toLowerCase()
   if (coding !== undefined && !PLAIN_CODINGS.has(coding))
     throw unreadable('A part of it is coded for mail.')
@@ -38,6 +40,10 @@ export function readPartHead(text: string, parts: FieldMaskParts): PartHead {
     content: contentOf(told.get('content-type')),
     name: /;\s*name="?([^";]{1,128})/i.exec(told.get('content-disposition') ?? '')?.[1],
   }
+}
+
+function saysTwice(fields: readonly Field[]): boolean {
+  return fields.filter(([name]) => name.toLowerCase() === 'content-type').length > 1
 }
 
 function fieldOf(line: string): Field {

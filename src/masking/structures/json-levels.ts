@@ -107,11 +107,6 @@ export class JsonLevels implements WalkState {
     if (state !== UNKNOWN && name !== UNKNOWN) this.#shapes.keepClean({ state, name })
   }
 
-  /** What the name says that came last; `undefined` where its frame alone knows. */
-  get named(): Named | undefined {
-    return this.#shapes.named(this.#word(NAME))
-  }
-
   /** Takes over what has become of the frame: what it waits for, and what it was told. */
   settle(): void {
     const frame = this.frameMade

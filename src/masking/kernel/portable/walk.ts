@@ -2,7 +2,7 @@
  * Walks JSON (RFC 8259) as far as nothing in it has to be looked at: tokens that were not marked,
  * at places of which it is known that such may stay. It stops before all else, faults included.
  */
-import { LEVELS_AT, LEVELS_MAX, WALK_AT } from './layout.ts'
+import { LEVELS_AT, LEVELS_MAX, MARK_BYTES, WALK_AT } from './layout.ts'
 import { byteAt, looseWordAt, setWord, wordAt } from './memory.ts'
 import { plainEnd } from './skips.ts'
 import { memberOf, nameAt, UNKNOWN } from './walk-names.ts'
@@ -52,7 +52,6 @@ export const TOKEN_MAX_AT: i32 = WALK_AT + 24
 export const SEQUENCE_AT: i32 = WALK_AT + 28
 
 const ITEM: i32 = 0
-const MARK_BYTES: i32 = 8
 const QUOTE: i32 = 0x22
 const DOT: i32 = 0x2e
 const ZERO: i32 = 0x30
