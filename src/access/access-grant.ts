@@ -1,4 +1,5 @@
 /** A grant as it is kept, and a session of it; the ticket of the same name is minted from both. */
+import type { ScramVerifier } from '../base/scram-keys.ts'
 import type { AskedFor } from '../flow/control-fact.ts'
 import type { EndReason } from '../flow/outcome.ts'
 
@@ -29,6 +30,8 @@ export type AccessSession = {
   readonly person: string
   /** SHA-256 of the secret, hexadecimal. The secret itself is nowhere. */
   readonly secretDigest: string
+  /** To check proofs of it with, where it is not sent; sessions of older versions have none. */
+  readonly verifier: ScramVerifier | undefined
   readonly openedAtMs: number
   /** When an exchange was last admitted; may lag a little in the store. */
   readonly usedAtMs: number

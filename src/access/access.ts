@@ -4,6 +4,7 @@ import { newIdentifier } from '../base/identifier.ts'
 import { LIMITS } from '../base/limits.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { ScramVerifier } from '../base/scram-keys.ts'
 import { type SteadyClock, steadyClock } from '../base/steady-clock.ts'
 import type { AskedFor } from '../flow/control-fact.ts'
 import type { EndReason } from '../flow/outcome.ts'
@@ -137,6 +138,11 @@ export class Access {
    * paused,
    * or nothing may run for now. Returns how to stop listening.
    */
+  /** What proofs of a session's secret are checked with, by the session's id. */
+  verifierOf(sessionId: string): ScramVerifier | undefined {
+    return this.#live.verifierOf(sessionId)
+  }
+
   onCut(listener: CutListener): () => void {
     return this.#live.onCut(listener)
   }
@@ -205,8 +211,8 @@ export class Access {
       this.#lifetimes.watchGrant(grant)
     }
     const most = LIMITS.ended_secrets_remembered_max
-    for (const { secretDigest, end } of await store.sessions.endedSince(nowMs - DAY_MS, most)) {
-      if (end !== undefined) this.#live.remember(secretDigest, end.because)
+    for (const session of await store.sessions.endedSince(nowMs - DAY_MS, most)) {
+      if (session.end !== undefined) this.#live.remember(session, session.end.because)
     }
     for (const session of await store.sessions.open()) {
       const of = this.#live.grants.get(session.grantId)

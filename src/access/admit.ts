@@ -4,10 +4,14 @@
  */
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
+import { isClientKey } from '../base/scram-keys.ts'
+import { Secret } from '../base/secret.ts'
 import { sessionSecretDigest } from '../base/session-secret.ts'
-import type { Exchange } from '../flow/exchange.ts'
+import type { Exchange, ShownKey } from '../flow/exchange.ts'
 import { Grant } from '../flow/grant.ts'
+import type { EndReason } from '../flow/outcome.ts'
 import { isRevealable } from '../flow/reveal.ts'
+import type { AccessSession } from './access-grant.ts'
 import type { Closer } from './closer.ts'
 import type { LiveAccess, LiveSession } from './live-access.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
@@ -33,22 +37,36 @@ export class Admitter {
   /** Whether this exchange may go on, asked before anything else and answered without waiting. */
   admit(exchange: Exchange<unknown>): Grant | Refusal {
     const { live, watch } = this.#parts
-    if (exchange.presented === undefined) {
+    const { presented } = exchange
+    if (presented === undefined) {
       return new Refusal('SESSION_MISSING', 'Nothing stands where the secret goes.')
     }
     const lost = watch.refusal()
     if (lost !== undefined) return lost
-    const digest = sessionSecretDigest(exchange.presented)
-    // Looked up by digest: what timing could tell of it tells nothing of the secret.
-    const session = live.byDigest(digest)
+    const session = this.#find(presented)
     if (session !== undefined) this.endIfOver(session)
     if (session === undefined || !live.sessions.has(session.session.id)) {
-      const because = live.endedBecause(digest)
+      const because = this.#endedBecause(presented)
       if (because === undefined) return new Refusal('SESSION_UNKNOWN', 'No session has it.')
       return new Refusal('SESSION_ENDED', `It ended: ${because}.`)
     }
     if (session.pause !== undefined) return new Refusal('SESSION_PAUSED', 'Somebody paused it.')
     return this.#enter(session)
+  }
+
+  /** Looked up by digest or id: what timing could tell of either tells nothing of the secret. */
+  #find(presented: Secret | ShownKey): LiveSession | undefined {
+    const { live } = this.#parts
+    if (presented instanceof Secret) return live.byDigest(sessionSecretDigest(presented))
+    const session = live.sessions.get(presented.sessionId)
+    return isShown(presented, session?.session) ? session : undefined
+  }
+
+  #endedBecause(presented: Secret | ShownKey): EndReason | undefined {
+    const { live } = this.#parts
+    if (presented instanceof Secret) return live.endedBecause(sessionSecretDigest(presented))
+    const ended = live.endedById(presented.sessionId)
+    return isShown(presented, ended) ? ended?.because : undefined
   }
 
   #enter(session: LiveSession): Grant | Refusal {
@@ -92,6 +110,14 @@ export class Admitter {
     if (isRunning(session.session.id)) session.usedAtMs = clock.nowMs()
     return session.usedAtMs + rules.policy().idleMinutesMax * 60_000
   }
+}
+
+function isShown(
+  { clientKey }: ShownKey,
+  of: Pick<AccessSession, 'verifier'> | undefined,
+): boolean {
+  const key = Buffer.from(clientKey.reveal(), 'base64')
+  return of?.verifier !== undefined && isClientKey(key, of.verifier)
 }
 
 /** Whether person and sub-processor are still what the grant was given for. */

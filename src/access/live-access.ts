@@ -2,6 +2,7 @@
  * The open grants and sessions in memory: what `admit` looks at, and where every end strikes first.
  */
 import { LIMITS } from '../base/limits.ts'
+import type { ScramVerifier } from '../base/scram-keys.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant, AccessSession, Pause } from './access-grant.ts'
 
@@ -19,6 +20,10 @@ export type LiveSession = {
   pause: Pause | undefined
 }
 
+export type EndedSession = Pick<AccessSession, 'id' | 'secretDigest' | 'verifier'> & {
+  readonly because: EndReason
+}
+
 /** Told at once, before any store or record, that whatever runs in a session must stop. */
 export type CutListener = (sessionId: string, because: EndReason) => void
 
@@ -26,7 +31,8 @@ export class LiveAccess {
   readonly #grants = new Map<string, LiveGrant>()
   readonly #sessions = new Map<string, LiveSession>()
   readonly #byDigest = new Map<string, LiveSession>()
-  readonly #ended = new Map<string, EndReason>()
+  readonly #ended = new Map<string, EndedSession>()
+  readonly #endedById = new Map<string, EndedSession>()
   readonly #listeners = new Set<CutListener>()
   readonly #report: (error: unknown) => void
 
@@ -53,7 +59,17 @@ export class LiveAccess {
 
   /** Why the session of this secret ended, where that was not too long ago. */
   endedBecause(secretDigest: string): EndReason | undefined {
-    return this.#ended.get(secretDigest)
+    return this.#ended.get(secretDigest)?.because
+  }
+
+  /** The session of this id, where it ended not too long ago. */
+  endedById(id: string): EndedSession | undefined {
+    return this.#endedById.get(id)
+  }
+
+  /** What proofs of a session's secret are checked with, ended ones included. */
+  verifierOf(id: string): ScramVerifier | undefined {
+    return (this.#sessions.get(id)?.session ?? this.#endedById.get(id))?.verifier
   }
 
   addGrant(grant: AccessGrant): LiveGrant {
@@ -71,11 +87,15 @@ export class LiveAccess {
   }
 
   /** Remembers the secret of an ended session, so that its holder hears why it ended. */
-  remember(secretDigest: string, because: EndReason): void {
-    this.#ended.set(secretDigest, because)
+  remember({ id, secretDigest, verifier }: AccessSession, because: EndReason): void {
+    const ended = { id, secretDigest, verifier, because }
+    this.#ended.set(secretDigest, ended)
+    this.#endedById.set(id, ended)
     if (this.#ended.size <= LIMITS.ended_secrets_remembered_max) return
-    const [oldest] = this.#ended.keys()
-    if (oldest !== undefined) this.#ended.delete(oldest)
+    const [oldest] = this.#ended.values()
+    if (oldest === undefined) return
+    this.#ended.delete(oldest.secretDigest)
+    this.#endedById.delete(oldest.id)
   }
 
   /** `false` where the session is not open. */
@@ -85,7 +105,7 @@ export class LiveAccess {
     this.#sessions.delete(id)
     this.#byDigest.delete(live.session.secretDigest)
     live.of.sessions.delete(id)
-    this.remember(live.session.secretDigest, because)
+    this.remember(live.session, because)
     this.cut(id, because)
     return true
   }

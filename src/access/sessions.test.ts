@@ -4,6 +4,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AccessHouse, codeOf, granted } from '../../tests/fixtures/access-house.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'
+import { hmacSha256 } from '../base/digest.ts'
+import { saltedPassword } from '../base/scram-keys.ts'
+import { Secret } from '../base/secret.ts'
 import { looksLikeSessionSecret, newSessionSecret } from '../base/session-secret.ts'
 import { Grant } from '../flow/grant.ts'
 
@@ -150,6 +153,25 @@ describe('a secret', () => {
   it('opens nothing with the digest that the store keeps', async () => {
     const { session } = await house.opened()
     expect(house.knock(session.secretDigest)).toBe('SESSION_UNKNOWN')
+  })
+
+  it('opens by a key that only its holder can show, until the session ends', async () => {
+    const { secret, session } = await house.opened()
+    const verifier = house.access.verifierOf(session.id)
+    if (verifier === undefined) throw new Error('no verifier')
+    const salted = saltedPassword(secret, verifier.salt, verifier.iterations)
+    const key = Buffer.from(hmacSha256(salted, 'Client Key'))
+    const shown = { sessionId: session.id, clientKey: new Secret(key.toString('base64')) }
+    expect(house.knock(shown)).toBe('admitted')
+    const stored = Buffer.from(verifier.storedKey).toString('base64')
+    expect(house.knock({ ...shown, clientKey: new Secret(stored) })).toBe('SESSION_UNKNOWN')
+    expect(house.knock({ ...shown, clientKey: new Secret('') })).toBe('SESSION_UNKNOWN')
+    expect(house.knock({ ...shown, sessionId: 'ses_other' })).toBe('SESSION_UNKNOWN')
+    await house.restart()
+    expect(house.knock(shown)).toBe('admitted')
+    granted(await house.access.sessions.end(await house.signedIn('ana'), session.id))
+    expect(house.admit(shown)).toMatchObject({ code: 'SESSION_ENDED' })
+    expect(house.knock({ ...shown, clientKey: new Secret(stored) })).toBe('SESSION_UNKNOWN')
   })
 })
 

@@ -4,6 +4,7 @@ import { newIdentifier } from '../base/identifier.ts'
 import { LIMITS } from '../base/limits.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
+import { scramVerifier } from '../base/scram-keys.ts'
 import type { Secret } from '../base/secret.ts'
 import { newSessionSecret, sessionSecretDigest } from '../base/session-secret.ts'
 import type { AccessGrant, AccessSession } from './access-grant.ts'
@@ -33,6 +34,10 @@ export type OpenedSession = SessionView & {
   readonly secret: Secret
 }
 
+const SALT_BYTES = 16
+/** The least that RFC 7677 §4 allows: nobody guesses 256 random bits, however fast. */
+const ITERATIONS = 4_096
+
 export class Sessions {
   readonly #parts: SessionsParts
   readonly #turns = new Turns()
@@ -61,7 +66,9 @@ export class Sessions {
     if (refused !== undefined) return refused
     const openedAtMs = clock.nowMs()
     const fresh = { openedAtMs, usedAtMs: openedAtMs, pause: undefined, end: undefined }
-    const session = { id, grantId, person, secretDigest: sessionSecretDigest(secret), ...fresh }
+    const verifier = scramVerifier(secret, randomness.bytes(SALT_BYTES), ITERATIONS)
+    const kept = { secretDigest: sessionSecretDigest(secret), verifier }
+    const session = { id, grantId, person, ...kept, ...fresh }
     if (!(await store.sessions.insert(session))) return spent('It has ended.')
     // The grant may have ended while the session was written: then so has the session.
     const of = live.grants.get(grantId)

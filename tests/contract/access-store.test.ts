@@ -9,6 +9,8 @@ import type { AccessGrant, AccessSession } from '../../src/access/access-grant.t
 import type { AccessRequest } from '../../src/access/access-request.ts'
 import { type AccessStore, type Closing, StoreTaken } from '../../src/access/access-store.ts'
 import type { SignIn, SignInLink } from '../../src/access/sign-in.ts'
+import { scramVerifier } from '../../src/base/scram-keys.ts'
+import { Secret } from '../../src/base/secret.ts'
 import { sqliteAccessStore } from '../../src/stores/sqlite/sqlite-access-store.ts'
 import { StateDatabase } from '../../src/stores/sqlite/state-database.ts'
 
@@ -31,6 +33,8 @@ async function sqlite(file: string): Promise<Opened> {
   const database = await StateDatabase.open(file)
   return { store: sqliteAccessStore(database), close: () => database.close() }
 }
+
+const VERIFIER = scramVerifier(new Secret('a secret'), Buffer.alloc(16, 7), 4_096)
 
 let folder: string
 let opened: Opened
@@ -359,7 +363,14 @@ function grant(id: string, requestId: string, requester = 'ana'): AccessGrant {
 
 function session(id: string, grantId: string): AccessSession {
   const times = { openedAtMs: 4, usedAtMs: 4, pause: undefined, end: undefined }
-  return { id, grantId, person: 'ana', secretDigest: `digest of ${id}`, ...times }
+  return {
+    id,
+    grantId,
+    person: 'ana',
+    secretDigest: `digest of ${id}`,
+    verifier: VERIFIER,
+    ...times,
+  }
 }
 
 function link(digest: string): SignInLink {

@@ -1,6 +1,7 @@
 /** Grants and sessions in the state database. */
 import { type Kysely, sql } from 'kysely'
 import type { GrantStore, SessionStore } from '../../access/access-store.ts'
+import { writeVerifier } from '../../base/scram-keys.ts'
 import { readGrant, readSession } from './rows.ts'
 import type { StateDatabase } from './state-database.ts'
 import type { Tables } from './tables.ts'
@@ -37,10 +38,13 @@ export function sqliteSessionStore(database: StateDatabase): SessionStore {
     insert: (session) =>
       database.use(async (db) => {
         const { id, person, grantId, secretDigest, openedAtMs, usedAtMs } = session
+        const verifier = session.verifier === undefined ? null : writeVerifier(session.verifier)
         // One statement, so that no session comes into a grant that has ended.
         const inserted = await sql`
-          insert into sessions (id, grant_id, person, incident, secret_digest, opened_ms, used_ms)
-          select ${id}, id, ${person}, incident, ${secretDigest}, ${openedAtMs}, ${usedAtMs}
+          insert into sessions
+            (id, grant_id, person, incident, secret_digest, verifier, opened_ms, used_ms)
+          select ${id}, id, ${person}, incident, ${secretDigest}, ${verifier}, ${openedAtMs},
+            ${usedAtMs}
           from grants where id = ${grantId} and ended_ms is null`.execute(db)
         return inserted.numAffectedRows === 1n
       }),

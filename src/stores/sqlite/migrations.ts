@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 type Step = (db: Transaction<Tables>) => Promise<void>
 
 /** Steps are only ever added: databases out there have run the others. */
-const STEPS: readonly Step[] = [createAccess, createProbes, addReveals]
+const STEPS: readonly Step[] = [createAccess, createProbes, addReveals, addVerifiers]
 
 /**
  * Runs the steps that the database has not run yet.
@@ -76,4 +76,8 @@ async function createProbes(db: Transaction<Tables>): Promise<void> {
 async function addReveals(db: Transaction<Tables>): Promise<void> {
   await sql`alter table requests add column reveals text not null default '[]'`.execute(db)
   await sql`alter table grants add column reveals text not null default '[]'`.execute(db)
+}
+
+async function addVerifiers(db: Transaction<Tables>): Promise<void> {
+  await sql`alter table sessions add column verifier text`.execute(db)
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AccessGrant, AccessSession, End } from '../../access/access-grant.ts'
 import type { AccessRequest, Decision } from '../../access/access-request.ts'
 import type { SignIn, SignInLink } from '../../access/sign-in.ts'
+import { readVerifier } from '../../base/scram-keys.ts'
 import type { AskedFor } from '../../flow/control-fact.ts'
 import type {
   AskedColumns,
@@ -94,6 +95,7 @@ export function readSession(row: Selectable<SessionRow>): AccessSession {
     grantId: row.grant_id,
     person: row.person,
     secretDigest: row.secret_digest,
+    verifier: row.verifier === null ? undefined : readVerifier(row.verifier),
     openedAtMs: row.opened_ms,
     usedAtMs: row.used_ms,
     pause: paused_by === null ? undefined : { by: paused_by, atMs: paused_ms ?? 0 },

@@ -59,6 +59,8 @@ export type SessionRow = EndColumns & {
   readonly person: string
   readonly incident: string
   readonly secret_digest: string
+  /** None for sessions of versions before it was kept. */
+  readonly verifier: string | null
   readonly opened_ms: number
   readonly used_ms: number
   readonly paused_ms: number | null
