@@ -62,6 +62,22 @@ export const LIMITS = {
   // Guard
   probes_per_person_30_days_max: 200,
   values_per_parameter_max: 20,
+  // Statements
+  statement_bytes_max: 262_144,
+  statements_per_message_max: 50,
+  statement_nodes_max: 20_000,
+  statement_depth_max: 200,
+  statement_ms_max: 60_000,
+  lock_ms_max: 2_000,
+  idle_transaction_ms_max: 60_000,
+  prepared_statements_max: 1_000,
+  message_bytes_max: 1_048_576,
+  opening_bytes_max: 10_000,
+  row_bytes_max: 16_777_216,
+  result_rows_max: 10_000_000,
+  catalogue_age_ms_max: 2_000,
+  catalogue_relations_max: 100_000,
+  cancels_per_second_max: 20,
   // Register
   people_max: 10_000,
   configuration_bytes_max: 1_048_576,

@@ -138,6 +138,42 @@ export const REFUSAL_CODES = {
     what: 'The gateway does not carry upgraded connections.',
     next: 'Use plain requests.',
   },
+  STATEMENT_NOT_READ: {
+    what: 'The statement is not one that only reads.',
+    next: 'Send a SELECT; change nothing through the door for looking.',
+  },
+  STATEMENT_UNREADABLE: {
+    what: "The statement cannot be read by the database's own grammar.",
+    next: 'Correct it at the place that the reason names.',
+  },
+  STATEMENT_UNKNOWN: {
+    what: 'There is no prepared statement, portal or cursor of that name.',
+    next: 'Prepare it, or declare the cursor, on this connection first.',
+  },
+  FUNCTION_UNKNOWN: {
+    what: 'The statement calls what is not on the list of what only reads.',
+    next: 'Use a function that is listed in docs/protocols.md, or have the operator list yours.',
+  },
+  RELATION_UNKNOWN: {
+    what: 'The statement reads something that is not there, or is never read through this door.',
+    next: 'Look at the names with `\\d`, or your tool’s list of tables.',
+  },
+  COLUMN_UNKNOWN: {
+    what: 'The statement names a column that is not there.',
+    next: 'Look at the columns of the table; one that is new is known within seconds.',
+  },
+  COLUMN_PERSONAL: {
+    what: 'A personal column may be shown, grouped, counted and compared for equality, nothing else.',
+    next: "Compare it whole: column = 'value or pseudonym', IN (…), IS NULL, or with a column of its kind.",
+  },
+  SETTING_REFUSED: {
+    what: 'The setting is not one that a look may change or see.',
+    next: 'Leave it as it is; docs/protocols.md lists those that may be set.',
+  },
+  PROTOCOL_OTHER: {
+    what: 'The session is for a sub-processor that speaks another protocol.',
+    next: 'Connect to the address that `vitrine connect` names for it.',
+  },
   RATE_SHARE: {
     what: "The gateway's share of the sub-processor's rate limit is spent.",
     next: 'Wait as long as the answer says; production needs the rest.',
@@ -157,7 +193,7 @@ export const REFUSAL_CODES = {
   },
   PLAINTEXT: {
     what: 'The connection is not encrypted.',
-    next: 'Use https:// and TLS 1.2 or newer.',
+    next: 'Use https://, or sslmode=require, and TLS 1.2 or newer.',
   },
   // Masking
   CONTENT_UNKNOWN: {

@@ -16,8 +16,8 @@ import { Credentials } from '../stores/credentials/credentials.ts'
 import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
 import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
 import type { HttpAsk, HttpOutbound } from '../wire/http/ask.ts'
-import type { GatewayLog } from './gateway-log.ts'
-import type { Stores } from './open-stores.ts'
+import { buildDatabaseDoor, type DatabaseDoor } from './build-database-door.ts'
+import type { HouseSetting } from './house-setting.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
 
 export type BuiltHouse = {
@@ -26,18 +26,10 @@ export type BuiltHouse = {
   readonly connections: Connections
   readonly credentials: Credentials
   readonly pseudonyms: Pseudonyms
+  readonly databases: DatabaseDoor
   readonly carry: (exchange: Exchange<HttpAsk>) => Promise<void>
   /** Cuts what runs, and lets go. */
   readonly close: () => Promise<void>
-}
-
-export type HouseSetting = {
-  readonly stores: Stores
-  /** The configuration as it is now. */
-  readonly configuration: () => Configuration
-  readonly configurationFile: string
-  readonly variables: Readonly<Record<string, string | undefined>>
-  readonly log: GatewayLog
 }
 
 const elapsedMs = (): number => performance.now()
@@ -60,10 +52,11 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     credentialRefused: credentials.refused,
     clock: systemClock,
   })
-  const { mask, maskText, pseudonyms, pseudonymsFor } = createMasking({
+  const masking = createMasking({
     keys: stores.pseudonymKeys,
     rules: () => configuration().masking,
   })
+  const { mask, maskText, pseudonyms, pseudonymsFor } = masking
   const clear = createHttpGuard({
     pseudonyms,
     pseudonymsFor,
@@ -74,28 +67,32 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     clock: access.clock,
     elapsedMs,
   })
+  const ending = {
+    ...{ recorder, live, knocks, clock: systemClock },
+    report: (exchangeId: string, error: unknown) => log.fault(error, exchangeId),
+  }
   const house: House<HttpAsk, HttpOutbound> = {
+    ...ending,
     admit: admitOver(access.admit, connections),
     clear,
     upstream: upstream.send,
     mask,
-    recorder,
-    live,
-    knocks,
-    clock: systemClock,
-    report: (exchangeId, error) => log.fault(error, exchangeId),
   }
+  const databases = await buildDatabaseDoor({ setting, access, masking, credentials, ending })
+  access.onCut((sessionId, because) => databases.connections.closeSession(sessionId, because))
   return {
     access,
     knocks,
     connections,
     credentials,
     pseudonyms,
+    databases,
     carry: (exchange) => carryExchange(exchange, house),
     close: async () => {
       await access.stop()
       credentials.close()
       await upstream.close()
+      databases.close()
       await knocks.flush()
     },
   }

@@ -6,6 +6,7 @@ import { Refusal } from '../base/refusal.ts'
 import { createControlApi } from '../control/control-api.ts'
 import { serveControl } from '../control/serve-control.ts'
 import { signInLink } from '../control/sign-in-routes.ts'
+import { PROTOCOL } from '../guard/classify/sql/postgres-guard.ts'
 import type { HttpListener } from '../protocols/http/listen.ts'
 import type { Configuration, Place } from '../register/configuration.ts'
 import type { LiveConfiguration } from '../stores/configuration/live-configuration.ts'
@@ -20,6 +21,7 @@ export type ControlSetting = {
   readonly stores: Stores
   readonly live: LiveConfiguration
   readonly listener: HttpListener
+  readonly databases: Place | undefined
   readonly version: string
   readonly log: GatewayLog
 }
@@ -54,6 +56,7 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
       return bytes === undefined ? undefined : Uint8Array.from(bytes)
     },
     gatewayAddress: addressOf(listener.address, live.current),
+    doorAddress: (protocol) => doorAddress(protocol, setting),
     proxyAddress,
     controlAddress: address,
     hosts: hostsOfControl(live.current),
@@ -96,6 +99,14 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
 export function addressOf({ host, port }: Place, { gateway }: Configuration): string {
   const isHome = host === '127.0.0.1' || host === '::1' || host === 'localhost'
   return `https://${isHome ? 'localhost' : (gateway.names[0] ?? host)}:${port}`
+}
+
+function doorAddress(
+  protocol: string,
+  { databases, live }: Pick<ControlSetting, 'databases' | 'live'>,
+): string | undefined {
+  if (protocol !== PROTOCOL || databases === undefined) return undefined
+  return addressOf(databases, live.current).replace(/^https/, protocol)
 }
 
 function hostsOfControl(configuration: Configuration): readonly string[] {

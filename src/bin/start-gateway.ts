@@ -26,6 +26,8 @@ export type Gateway = {
   readonly address: string
   readonly controlAddress: string
   readonly proxyAddress: string | undefined
+  /** Where clients of PostgreSQL find it; `undefined` where there is no such door. */
+  readonly databaseAddress: { readonly host: string; readonly port: number } | undefined
   /** The path of the local CA's certificate. */
   readonly authorityFile: string
   readonly configuration: Configuration
@@ -61,11 +63,13 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
   await ledger.recordFact({ kind: 'gateway-started', version: setting.version, recovered })
   await ledger.recordFact(loadedFact(live.current))
   const listener = await listenForTools({ house, stores, configuration, log })
+  const databases = await house.databases.listen()
   const control = await openControl({
     house,
     stores,
     live,
     listener,
+    databases: databases?.address,
     version: setting.version,
     log,
   })
@@ -74,6 +78,7 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
   return {
     address: addressOf(listener.address, live.current),
     controlAddress: control.address,
+    databaseAddress: databases?.address,
     proxyAddress: control.proxyAddress,
     authorityFile: stores.authority.file,
     configuration: live.current,
@@ -83,6 +88,7 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
     close: async () => {
       live.close()
       await control.close()
+      await databases?.close()
       await house.close()
       await listener.close()
       await ledger.recordFact({ kind: 'gateway-stopped' })

@@ -3,20 +3,17 @@ import type { z } from 'zod'
 import type { OpenedShape } from '../control/shapes.ts'
 import { timeLeft } from './durations.ts'
 import { inert, type Terminal } from './terminal.ts'
+import { variableValues } from './variable-values.ts'
 
 type Opened = z.output<typeof OpenedShape>
 
 export function readyCommands(opened: Opened, caFile: string, { colours }: Terminal): string {
   const { session, secret, connection } = opened
   const { bold, dim } = colours
-  const variables = Object.entries(connection.variables).map(([name, holds]) => {
-    const values = {
-      address: connection.address,
-      secret,
-      account: connection.account ?? '',
-      ca: caFile,
-    }
-    return `    export ${name}=${values[holds]}`
+  const values = variableValues({ connection, secret, sessionId: session.id, caFile })
+  const variables = Object.entries(connection.variables).flatMap(([name, holds]) => {
+    const value = values[holds]
+    return value === undefined ? [] : [`    export ${name}=${value}`]
   })
   return [
     bold(
@@ -27,9 +24,7 @@ export function readyCommands(opened: Opened, caFile: string, { colours }: Termi
     `  ${dim('address')}  ${connection.address}`,
     `  ${dim('trust')}    ${caFile}`,
     '',
-    '  The secret goes where the API key would go. It is shown this once. With curl:',
-    '',
-    `    curl --cacert ${caFile} ${curlSlot(connection, secret)}`,
+    ...firstLook(opened, caFile),
     '',
     '  With the vendor’s own tools:',
     '',
@@ -39,6 +34,25 @@ export function readyCommands(opened: Opened, caFile: string, { colours }: Termi
     dim('  `vitrine connect` does all of it for one command, without showing the secret.'),
     '',
   ].join('\n')
+}
+
+/** The shortest way to see something, in a tool that everybody has. */
+function firstLook({ session, secret, connection }: Opened, caFile: string): readonly string[] {
+  if (connection.protocol !== 'postgresql') {
+    return [
+      '  The secret goes where the API key would go. It is shown this once. With curl:',
+      '',
+      `    curl --cacert ${caFile} ${curlSlot(connection, secret)}`,
+    ]
+  }
+  const { hostname, port } = new URL(connection.address)
+  const database = connection.database ?? 'DATABASE'
+  const place = `host=${hostname} port=${port} user=${session.id} dbname=${database}`
+  return [
+    '  The user is the session, the password its secret. It is shown this once. With psql:',
+    '',
+    `    PGPASSWORD=${secret} psql "${place} sslmode=verify-full sslrootcert=${caFile}"`,
+  ]
 }
 
 function curlSlot({ slot, address, account }: Opened['connection'], secret: string): string {

@@ -18,6 +18,8 @@ export type ControlParts = {
   readonly logFile: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Where tools find the gateway, such as `https://127.0.0.1:8443`. */
   readonly gatewayAddress: string
+  /** Where tools of another protocol find it, such as `postgresql://localhost:8432`. */
+  readonly doorAddress: (protocol: string) => string | undefined
   /** Where tools find it as a proxy; `undefined` where it is none. */
   readonly proxyAddress: string | undefined
   /** Where people find this API, such as `https://127.0.0.1:8444`. */

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
+import { VARIABLES } from '../flow/profile.ts'
 
 const Moment = z.iso.datetime().describe('UTC, ISO 8601')
 const Role = z.enum(['developer', 'approver', 'auditor', 'admin'])
@@ -179,8 +180,10 @@ export const ConnectionShape = z.object({
   hosts: z.array(z.string()).describe("the sub-processor's own hosts, for use through the proxy"),
   slot: Slot.describe('where the secret goes'),
   account: z.string().optional().describe('public part of the credential'),
+  protocol: z.string().describe('what the sub-processor speaks, such as http'),
+  database: z.string().optional().describe('the one database that may be looked at'),
   variables: z
-    .record(z.string(), z.enum(['address', 'secret', 'account', 'ca']))
+    .record(z.string(), z.enum(VARIABLES))
     .describe('environment variables that the vendor’s tools read, and what each holds'),
   ca: z.string().describe('PEM of the local CA'),
 })

@@ -90,11 +90,13 @@ export function subProcessorView(of: SubProcessor): z.input<typeof SubProcessorS
 export function connectionView(
   of: SubProcessor,
   environment: Environment,
-  parts: Pick<ControlParts, 'gatewayAddress' | 'proxyAddress' | 'ca'>,
+  parts: Pick<ControlParts, 'gatewayAddress' | 'doorAddress' | 'proxyAddress' | 'ca'>,
 ): z.input<typeof ConnectionShape> {
   const endpoint = of.endpoints[environment]
   return {
-    address: parts.gatewayAddress,
+    address: parts.doorAddress(of.profile.protocol) ?? parts.gatewayAddress,
+    protocol: of.profile.protocol,
+    database: endpoint?.database,
     proxy: parts.proxyAddress,
     hosts: [...(endpoint?.hosts ?? [])],
     slot: of.profile.slot,

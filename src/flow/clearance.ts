@@ -5,6 +5,7 @@
 import type { Secret } from '../base/secret.ts'
 import type { Category } from './category.ts'
 import type { Grant } from './grant.ts'
+import type { Lineage } from './lineage.ts'
 import type { FieldRule, OperationClass } from './profile.ts'
 
 /** A real value that a pseudonym was swapped for; the reply must not show it in any encoding. */
@@ -32,6 +33,8 @@ export type ClearanceFacts<Outbound> = {
   readonly probes: number
   /** What the profile declares of this reply's fields. */
   readonly fields: readonly FieldRule[]
+  /** Where the columns of its rows come from; `undefined` where it shows none. */
+  readonly lineage?: Lineage | undefined
 }
 
 export class Clearance<Outbound> {

@@ -87,6 +87,12 @@ export type ControlFact =
       readonly leads: string
       readonly by: string
     }
+  | {
+      readonly kind: 'catalogue-read'
+      readonly subProcessor: string
+      readonly environment: Environment
+      readonly database: string
+    }
   | { readonly kind: 'free-text-erased'; readonly index: number; readonly by: string }
   | {
       readonly kind: 'knocked'

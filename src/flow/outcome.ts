@@ -20,6 +20,10 @@ export type Outcome = {
   readonly cutBecause: EndReason | undefined
   /** The sub-processor's own status, where it answered. */
   readonly status: number | undefined
+  /** The code of what failed there, where it said one, such as `42P01`. */
+  readonly trouble: string | undefined
+  /** Rows released to the client, where there are such. */
+  readonly rows: number | undefined
   /** Body bytes released to the client. */
   readonly bytes: number
   readonly masked: MaskCounts

@@ -98,8 +98,18 @@ export type FieldRule = {
 /** What a field of the vendor's search language searches. */
 export type SearchField = { readonly name: string; readonly category: Category | undefined }
 
+/** What a variable of a tool may hold. */
+export const VARIABLES = [
+  ...(['address', 'secret', 'account', 'ca'] as const),
+  ...(['host', 'port', 'session', 'database', 'tls'] as const),
+] as const
+
+export type VariableHolds = (typeof VARIABLES)[number]
+
 export type Profile = {
   readonly name: string
+  /** What it speaks: the word that the doors and the guards know themselves by. */
+  readonly protocol: string
   readonly title: string
   /** Where the facts come from, one address or title each. */
   readonly sources: readonly string[]
@@ -108,9 +118,10 @@ export type Profile = {
   /** Where the vendor takes its key as well, so that a session secret may stand there too. */
   readonly otherSlots: readonly Slot[]
   /**
-   * Environment variables that the vendor's tools read: name → `address`, `secret` or `account`.
+   * Environment variables that the vendor's tools read, and what each holds; `session` is the
+   * session's id, `tls` the word by which libpq checks certificates and names.
    */
-  readonly variables: { readonly [name: string]: 'address' | 'secret' | 'account' | 'ca' }
+  readonly variables: { readonly [name: string]: VariableHolds }
   /** How a live, test or write-capable credential is told by its looks. */
   readonly keys: readonly {
     readonly prefix: string

@@ -1,5 +1,8 @@
 /** The parts of a reply, in the words of no protocol: a head, bytes of a body, a tail. */
 
+import type { RowBlock } from '../base/row-block.ts'
+import type { ValueKind } from '../base/value-kind.ts'
+
 /** A named text beside the body: a header, a trailer, a status field. */
 export type Field = readonly [name: string, value: string]
 
@@ -20,13 +23,46 @@ export type Content = {
 
 export type HeadPart = {
   readonly kind: 'head'
-  /** A small number such as 200; shown as it is. */
-  readonly status: number
+  /** A small number such as 200, shown as it is; `undefined` where the protocol has none. */
+  readonly status: number | undefined
   readonly fields: readonly Field[]
   readonly content: Content
+}
+
+export type RowColumn = {
+  readonly name: string
+  readonly kind: ValueKind
+  /** Where its values lie, and in which column there; `undefined` where they are worked out. */
+  readonly origin: { readonly table: number; readonly column: number } | undefined
+  /** The values as texts, one or, in an array, many; `undefined` where their form is not read. */
+  readonly read: (bytes: Buffer) => readonly (string | undefined)[] | undefined
+  /** The same back; `undefined` where there is no such value. */
+  readonly write: (texts: readonly (string | undefined)[]) => Uint8Array | undefined
+}
+
+export type ColumnsPart = {
+  readonly kind: 'columns'
+  readonly columns: readonly RowColumn[]
+  /** Which of the results that the guard expects begins here. */
+  readonly result: number
+  /** What the protocol itself has to say of them, for its own release. */
+  readonly own: unknown
 }
 
 export type ReplyPart =
   | HeadPart
   | { readonly kind: 'body'; readonly bytes: Uint8Array }
   | { readonly kind: 'tail'; readonly fields: readonly Field[] }
+  | ColumnsPart
+  | { readonly kind: 'rows'; readonly block: RowBlock }
+  /** A word of the protocol, such as that a step is done; its texts pass the mask as texts do. */
+  | { readonly kind: 'note'; readonly name: string; readonly texts: readonly string[] }
+  /**
+   * That something failed, or was remarked: a code of the protocol's, and what may be said of it.
+   */
+  | {
+      readonly kind: 'trouble'
+      readonly isError: boolean
+      readonly code: string
+      readonly text: string | undefined
+    }

@@ -30,6 +30,16 @@ export type Endpoint = {
   readonly credential: string
   /** Public part of the credential where the slot has two parts, such as an account id. */
   readonly account: string | undefined
+  /**
+   * The one database of a server that may be looked at; `undefined` where there is no such thing.
+   */
+  readonly database: string | undefined
+  /** A copy to read from, host and port, so that the real one has its peace. */
+  readonly replica: string | undefined
+  /**
+   * To sign in with instead of a password, or beside one: a chain, PEM, and where its key is kept.
+   */
+  readonly clientCertificate: { readonly chain: string; readonly key: string } | undefined
 }
 
 export type SubProcessor = {
@@ -48,4 +58,6 @@ export type SubProcessor = {
   readonly mirrorFirst: boolean
   /** Share of the vendor's own rate limit that the gateway may spend, 0 to 1. */
   readonly rateShare: number
+  /** Functions of the organisation's own that only read, such as `public.order_total`. */
+  readonly functions: readonly string[]
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { RefusalCode } from '../base/refusal-codes.ts'
+import { blockBytes } from '../base/row-block.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
 import { ClientGone } from '../flow/client-gone.ts'
 import type { Exchange } from '../flow/exchange.ts'
@@ -10,6 +11,7 @@ import type { IntentReceipt } from '../flow/intent-receipt.ts'
 import type { MaskedChunk, MaskedReply } from '../flow/masked-chunk.ts'
 import type { Outcome } from '../flow/outcome.ts'
 import type { Recorder } from '../flow/ports.ts'
+import type { ReplyPart } from '../flow/reply-part.ts'
 import type { Knocks } from './knocks.ts'
 import { LiveExchange, type LiveExchanges } from './live-exchanges.ts'
 
@@ -31,6 +33,8 @@ export class Ending {
   #receipt: IntentReceipt | undefined
   #reply: MaskedReply | undefined
   #taken = 0
+  #rows: number | undefined
+  #trouble: string | undefined
   #told = false
 
   constructor(exchange: Exchange<unknown>, parts: EndingParts) {
@@ -82,9 +86,17 @@ export class Ending {
   /** Counts what was handed to the client's side: of a broken reply, what it may have seen. */
   async *#count(rest: AsyncIterable<MaskedChunk>): AsyncIterable<MaskedChunk> {
     for await (const chunk of rest) {
-      if (chunk.part.kind === 'body') this.#taken += chunk.part.bytes.length
+      this.#note(chunk.part)
       yield chunk
     }
+  }
+
+  #note(part: ReplyPart): void {
+    if (part.kind === 'body') this.#taken += part.bytes.length
+    else if (part.kind === 'rows') {
+      this.#taken += blockBytes(part.block)
+      this.#rows = (this.#rows ?? 0) + part.block.rows
+    } else if (part.kind === 'trouble' && part.isError) this.#trouble = part.code
   }
 
   /** Ends the exchange closed, whatever was thrown. */
@@ -126,6 +138,8 @@ export class Ending {
       bytes: this.#taken,
       cutBecause: because === 'client-left' ? undefined : because,
       status: this.#reply?.head.part.status,
+      trouble: this.#trouble,
+      rows: this.#rows,
       masked: this.#reply?.counts() ?? new Map(),
       durationMs: Math.max(0, this.#parts.clock.nowMs() - this.#exchange.startedAtMs),
     })

@@ -93,6 +93,7 @@ const FACTS: readonly ControlFact[] = [
   { kind: 'pseudonym-key-made', epoch: 1, by: 'alan' },
   { kind: 'pseudonym-key-destroyed', epoch: 0, by: 'alan' },
   { kind: 'pseudonym-described', of: 'email', leads: 'back', by: 'ana' },
+  { kind: 'catalogue-read', subProcessor: 'orders', environment: 'live', database: 'shop' },
 ]
 
 /** A life that writes every kind of entry, on a clock that stands still. */

@@ -3,21 +3,26 @@ import { LIMITS, type Limits } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
+import type { Category } from '../flow/category.ts'
 import type { SwappedIn } from '../flow/clearance.ts'
 import type { Grant } from '../flow/grant.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
+import { RawChunk } from '../flow/raw-chunk.ts'
+import type { Treatment } from '../flow/treatment.ts'
 import { type Compiled, CompiledRules, literalNeedles } from './compiled-rules.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
 import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import { NOWHERE } from './leaf-mask.ts'
+import type { Named } from './names/named.ts'
 import type { PseudonymKeys } from './pseudonym/pseudonym-key.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import { ScopedPseudonyms } from './pseudonym/scoped-pseudonyms.ts'
 import { maskReply } from './reply/mask-reply.ts'
 import { type StreamKind, structureOfKind } from './reply/structure.ts'
+import { maskRows } from './rows/mask-rows.ts'
 import type { Structure } from './structures/structure.ts'
 import { MaskTally } from './tally.ts'
 import { MASKED } from './text/merge.ts'
@@ -29,6 +34,15 @@ export type MaskingParts = {
   readonly limits?: Limits
 }
 
+export type NameSays = {
+  readonly rule:
+    | { readonly category: Category; readonly treatment: Treatment; readonly onlyText: boolean }
+    | undefined
+  readonly isName: boolean
+  /** Whether what has such a name, or such a member, is a person. */
+  readonly tellsPerson: boolean
+}
+
 export type Masking = {
   readonly mask: Mask
   readonly maskText: MaskText
@@ -38,6 +52,8 @@ export type Masking = {
   readonly stream: (kind: StreamKind) => Structure
   /** Those of the gateway as a whole; they describe those of scopes too. */
   readonly pseudonyms: Pseudonyms
+  /** What the name of a field or column says by itself. */
+  readonly readName: (name: string) => NameSays
   /** Those that hold for what a grant sees. */
   readonly pseudonymsFor: (grant: Grant) => Pseudonyms
 }
@@ -58,7 +74,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   }
 
   const mask: Mask = async (reply, clearance) => {
-    const { swappedIn, fields, grant } = clearance.facts
+    const { swappedIn, fields, grant, lineage } = clearance.facts
     const tally = new MaskTally()
     const needles = [
       ...reply.planted.flatMap((secret) => keptNeedles(secret, planted)),
@@ -72,6 +88,10 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     // Validators are sealed for the gateway, since whoever sends one back names no scope.
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
+      if (lineage !== undefined || RawChunk.open(reply.head).status === undefined) {
+        const rows = { pseudonyms, leaf: engine.leaf, tally, lineage }
+        return maskRows(reply, rows)
+      }
       return await maskReply(reply, { engine, fields: parts, tally, limits })
     } catch (error) {
       // Only a reply that breaks off has a reason of its own; any other fault may hold its text.
@@ -99,6 +119,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
 
   return {
     ...{ mask, maskText, explain, stream },
+    readName: (name) => nameSays(compiledRules.for().names.of(name)),
     pseudonyms: {
       of: (value, category) => workspace.of(value, category),
       behind: (pseudonym, category) => workspace.behind(pseudonym, category),
@@ -116,6 +137,12 @@ type Looking = {
   readonly posture: 'detect' | 'strict'
   readonly tally: MaskTally
   readonly pseudonyms: KeyedPseudonyms
+}
+
+function nameSays({ rule, isName, isPerson, tellsPerson }: Named): NameSays {
+  // What counts only where it looks random says nothing of a whole column.
+  const counts = rule === undefined || rule.onlyRandom ? undefined : rule
+  return { rule: counts, isName, tellsPerson: isPerson || tellsPerson }
 }
 
 function keptNeedles(secret: Secret, kept: WeakMap<Secret, readonly Needle[]>): readonly Needle[] {

@@ -8,12 +8,20 @@ import type { Fault } from './read-with-schema.ts'
 /** All faults of a profile whose shape is right. */
 export function checkProfile(profile: ProfileText): readonly Fault[] {
   return [
+    ...missingSlot(profile),
     ...danglingNames(profile),
     ...idleParameters(profile),
     ...idleRaises(profile),
     ...ambiguousCalls(profile),
     ...idleFields(profile),
   ]
+}
+
+/** A key that goes into a request needs a place there. */
+function missingSlot({ protocol, slot }: ProfileText): Fault[] {
+  if (protocol !== 'http' || slot !== undefined) return []
+  const what = 'It does not say where the vendor takes its key.'
+  return [{ path: [], atKey: true, what, expected: 'slot', example: 'slot: bearer' }]
 }
 
 function danglingNames(profile: ProfileText): Fault[] {

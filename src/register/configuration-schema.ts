@@ -37,6 +37,11 @@ const Gateway = z.strictObject({
     expected: 'a host and a port',
     example: 'control: 127.0.0.1:8444',
   }),
+  doors: told(z.partialRecord(z.enum(['postgresql']), Place).default({}), {
+    means: 'Where tools that speak something other than HTTPS find it, by what they speak.',
+    expected: 'postgresql, with a host and a port',
+    example: 'doors: { postgresql: 127.0.0.1:8432 }',
+  }),
   clear_proxy_port: told(z.int().min(0).max(PORT_MAX).optional(), {
     means: 'Port on 127.0.0.1 for tools that cannot speak TLS to a proxy; none if left out.',
     expected: 'a port from 0 to 65535',

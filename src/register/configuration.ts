@@ -12,6 +12,8 @@ export type GatewaySettings = {
   readonly name: string
   readonly listen: Place
   readonly control: Place
+  /** Where tools that speak something other than HTTPS find it, by what they speak. */
+  readonly doors: Readonly<Record<string, Place>>
   /** Port on 127.0.0.1 where tools without TLS towards a proxy may CONNECT; `undefined`: none. */
   readonly clearProxyPort: number | undefined
   /** Further names and addresses under which clients reach it, lower case. */

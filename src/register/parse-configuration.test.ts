@@ -19,6 +19,7 @@ describe('a configuration', () => {
         name: 'vitrine',
         listen: { host: '127.0.0.1', port: 8443 },
         control: { host: '127.0.0.1', port: 8444 },
+        doors: {},
         clearProxyPort: undefined,
         names: [],
         certificate: undefined,
@@ -147,7 +148,7 @@ describe('a faulty configuration is told', () => {
         example:  credential: env:STRIPE_API_KEY
 
       vitrine.yaml:12:13: sub_processors.payments.live.credental: There is no such key here. Did you mean \`credential\`?
-        expected: one of credential, account, hosts, address, network, trust
+        expected: one of credential, account, database, replica, client_certificate, hosts, address, network, trust
         example:  credential: env:STRIPE_API_KEY
       "
     `)

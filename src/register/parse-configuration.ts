@@ -62,6 +62,9 @@ function assembled(
       name: gateway.name,
       listen: placeOf(gateway.listen),
       control: placeOf(gateway.control),
+      doors: Object.fromEntries(
+        Object.entries(gateway.doors).map(([protocol, place]) => [protocol, placeOf(place)]),
+      ),
       clearProxyPort: gateway.clear_proxy_port,
       names: gateway.names,
       certificate:

@@ -59,9 +59,10 @@ export function profileFacts(text: ProfileText): ProfileFacts {
   return {
     name: text.name,
     title: text.title,
+    protocol: text.protocol,
     sources: text.sources,
     unverified: text.unverified,
-    slot: slotOf(text.slot),
+    slot: text.slot === undefined ? { kind: 'bearer' } : slotOf(text.slot),
     otherSlots: text.other_slots.map(slotOf),
     variables: text.variables,
     keys: text.keys,
@@ -79,7 +80,10 @@ export function profileFacts(text: ProfileText): ProfileFacts {
     operations,
     unknown: text.unknown,
     fields,
-    categories: personalOnly(declared.flatMap(({ category }) => category ?? [])),
+    categories: personalOnly([
+      ...text.holds,
+      ...declared.flatMap(({ category }) => category ?? []),
+    ]),
   }
 }
 
@@ -145,7 +149,7 @@ function hostsOf(hosts: ProfileText['hosts']): HostsByRole {
 }
 
 /** In the order in which they are looked at. */
-function fieldRules(fields: FieldsText): FieldRule[] {
+export function fieldRules(fields: FieldsText): FieldRule[] {
   const plain = (paths: readonly string[], treatment: 'free' | 'safe'): FieldRule[] =>
     paths.map((path) => ({ path, category: undefined, treatment }))
   const by = (treatment: Treatment): FieldRule[] =>

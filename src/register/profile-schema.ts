@@ -1,5 +1,6 @@
 /** The shape of a profile's file: facts about one kind of sub-processor, for people to write. */
 import { z } from 'zod'
+import { VARIABLES } from '../flow/profile.ts'
 import { FieldsShape } from './field-schema.ts'
 import {
   Call,
@@ -12,6 +13,8 @@ import { CategoryKey, HostName, textOf, Word } from './schema-words.ts'
 import { told } from './told.ts'
 
 const Text = textOf(500)
+/** What the gateway has doors for. */
+const PROTOCOLS = ['http', 'postgresql'] as const
 const HeaderName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
 const SlotShape = told(
   z.union([
@@ -74,22 +77,27 @@ export const ProfileShape = z.strictObject({
     expected: 'a list of sentences',
     example: 'unverified: [The rate limit is a guess.]',
   }),
-  slot: SlotShape,
+  protocol: told(z.enum(PROTOCOLS).default('http'), {
+    means: 'What it speaks: through which door it is reached.',
+    expected: PROTOCOLS.join(' or '),
+    example: 'protocol: postgresql',
+  }),
+  holds: told(z.array(CategoryKey).default([]), {
+    means: 'Kinds of data that it holds beside those that `fields` and parameters name.',
+    expected: 'a list of categories of the Fides taxonomy',
+    example: 'holds: [user]',
+  }),
+  slot: SlotShape.optional(),
   other_slots: told(z.array(SlotShape).default([]), {
     means: 'Where the vendor takes its key as well.',
     expected: 'a list of slots',
     example: 'other_slots: [{ basic: user }]',
   }),
-  variables: told(
-    z
-      .record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.enum(['address', 'secret', 'account', 'ca']))
-      .default({}),
-    {
-      means: "Environment variables that the vendor's tools read, and what each holds.",
-      expected: 'names, each with address, secret, account or ca',
-      example: 'variables: { STRIPE_API_KEY: secret }',
-    },
-  ),
+  variables: told(z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.enum(VARIABLES)).default({}), {
+    means: "Environment variables that the vendor's tools read, and what each holds.",
+    expected: `names, each with ${VARIABLES.join(', ')}`,
+    example: 'variables: { STRIPE_API_KEY: secret }',
+  }),
   keys: told(z.array(KeyShape).default([]), {
     means: 'How live, test and write-capable keys are told apart.',
     expected: 'a list of { prefix, mode, access }',

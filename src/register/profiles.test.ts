@@ -39,7 +39,16 @@ function operationOf(name: string, call: string, part?: string): Operation | und
 describe('the profiles of the package', () => {
   it('are these', () => {
     expect(NAMES.sort()).toEqual([
-      ...['adyen', 'amplitude', 'generic-rest', 'segment', 'segment-profiles', 'stripe', 'twilio'],
+      ...[
+        'adyen',
+        'amplitude',
+        'generic-rest',
+        'postgresql',
+        'segment',
+        'segment-profiles',
+        'stripe',
+        'twilio',
+      ],
     ])
   })
 
@@ -147,6 +156,8 @@ describe('an operation has the class that it deserves', () => {
       adyen: { kind: 'header', name: 'x-api-key' },
       amplitude: { kind: 'basic', part: 'password' },
       'generic-rest': { kind: 'bearer' },
+      // A server is signed in to: it has no place in a request.
+      postgresql: { kind: 'bearer' },
     })
     expect(facts('stripe').otherSlots).toContainEqual({ kind: 'basic', part: 'user' })
     expect(facts('amplitude').otherSlots).toContainEqual({ kind: 'body', name: 'api_key' })

@@ -1,8 +1,8 @@
 /** Makes a sub-processor of its entry and the facts of its profile. */
 import { X509Certificate } from 'node:crypto'
-import type { Operation, Profile } from '../flow/profile.ts'
+import type { FieldRule, Operation, Profile } from '../flow/profile.ts'
 import type { Endpoint, Environment, SubProcessor } from '../flow/sub-processor.ts'
-import type { ProfileFacts } from './profile-facts.ts'
+import { fieldRules, type ProfileFacts } from './profile-facts.ts'
 import { type Fault, nearestWord } from './read-with-schema.ts'
 import { defaultHosts, resolveHosts, type ServingHost } from './resolve-hosts.ts'
 import { RISK_DEFAULTS, riskOf } from './risk.ts'
@@ -59,7 +59,8 @@ function assembled(
   facts: ProfileFacts,
   reached: ReadonlyMap<Environment, Reached>,
 ): SubProcessor {
-  const categories = text.categories ?? facts.categories
+  const own = fieldRules(text.fields)
+  const categories = text.categories ?? categoriesOf(facts, own)
   const risk = text.risk ?? riskOf(categories).risk
   const defaults = RISK_DEFAULTS[risk]
   const live = reached.get('live')?.endpoint
@@ -67,7 +68,7 @@ function assembled(
   return {
     name,
     title: text.title ?? facts.title,
-    profile: profileFor(facts, text.region, reached),
+    profile: withFields(profileFor(facts, text.region, reached), own),
     endpoints: { ...(live && { live }), ...(mirror && { mirror }) },
     purpose: text.purpose,
     owner: text.owner,
@@ -77,7 +78,18 @@ function assembled(
     grantMinutesMax: text.grant_minutes_max ?? defaults.grantMinutesMax,
     mirrorFirst: text.mirror_first ?? defaults.mirrorFirst,
     rateShare: text.rate_share,
+    functions: text.functions,
   }
+}
+
+/** What the organisation says of its own fields counts before what the profile says. */
+function withFields(profile: Profile, own: readonly FieldRule[]): Profile {
+  return own.length === 0 ? profile : { ...profile, fields: [...own, ...profile.fields] }
+}
+
+function categoriesOf({ categories }: ProfileFacts, own: readonly FieldRule[]) {
+  const declared = own.flatMap(({ category }) => category ?? [])
+  return [...new Set([...categories, ...declared])].sort()
 }
 
 function profileFor(
@@ -134,7 +146,8 @@ function reach(
   const faults: Fault[] = []
   const serving = resolveHosts(facts, { hosts: endpoint.hosts, environment, region })
   if ('what' in serving) faults.push({ path: endpoint.hosts ? ['hosts'] : [], ...serving })
-  const needsAccount = facts.slot.kind === 'basic' && facts.slot.part === 'password'
+  const isServer = facts.protocol !== 'http'
+  const needsAccount = isServer || (facts.slot.kind === 'basic' && facts.slot.part === 'password')
   if (needsAccount && endpoint.account === undefined) {
     const what = 'This vendor takes two parts: the secret, and a public one that is missing here.'
     faults.push({ path: [], what, expected: 'account beside credential', example: ACCOUNT })
@@ -144,10 +157,21 @@ function reach(
     const what = 'The file cannot be read, or holds no PEM certificates.'
     faults.push({ path: ['trust'], what })
   }
+  const chain = endpoint.client_certificate && fileText(endpoint.client_certificate.chain)
+  if (endpoint.client_certificate !== undefined && !holdsCertificates(chain)) {
+    const what = 'The file cannot be read, or holds no PEM certificates.'
+    faults.push({ path: ['client_certificate', 'chain'], what })
+  }
   if ('what' in serving || faults.length > 0) return faults
   const { address, network, credential, account } = endpoint
   const hosts = [...new Set(serving.map(({ host }) => host))]
-  return { endpoint: { hosts, address, network, trust, credential, account }, serving }
+  const clientCertificate =
+    chain === undefined || endpoint.client_certificate === undefined
+      ? undefined
+      : { chain, key: endpoint.client_certificate.key }
+  const { database, replica } = endpoint
+  const reached = { hosts, address, network, trust, credential, account }
+  return { endpoint: { ...reached, database, replica, clientCertificate }, serving }
 }
 
 const ACCOUNT = 'account: AC0123'

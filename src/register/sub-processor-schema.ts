@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 import { parseCredentialReference, type ReferenceFault } from './credential-reference.ts'
+import { FieldsShape } from './field-schema.ts'
 import { parseHostAndPort } from './host-name.ts'
 import { CategoryKey, HostName, textOf, Word } from './schema-words.ts'
 import { told } from './told.ts'
@@ -47,6 +48,21 @@ const EndpointShape = told(
       means: 'Public part of the credential, where there is one, such as an account id.',
       expected: 'a text',
       example: 'account: AC0123',
+    }),
+    database: told(text.optional(), {
+      means: 'The one database of a server that may be looked at; every one if left out.',
+      expected: 'a name',
+      example: 'database: orders',
+    }),
+    replica: told(Place.optional(), {
+      means: 'A copy to read from instead, so that production has its peace.',
+      expected: 'a host and a port',
+      example: 'replica: orders-ro.db.example:5432',
+    }),
+    client_certificate: told(z.strictObject({ chain: Path, key: Credential }).optional(), {
+      means: 'To sign in with, beside the password or instead: the chain, and where its key is.',
+      expected: 'chain, a path of a PEM file, and key, a reference',
+      example: 'client_certificate: { chain: reader.pem, key: "file:reader.key" }',
     }),
     hosts: told(z.union([z.array(HostName).min(1), z.record(Word, HostName)]).optional(), {
       means: "Host names instead of the profile's: a list, or by the part that each serves.",
@@ -116,6 +132,12 @@ export const SubProcessorShape = told(
       means: 'How much harm its data could do; judged from its categories if left out.',
       expected: 'low, moderate, high or very-high',
       example: 'risk: high',
+    }),
+    fields: FieldsShape.prefault({}),
+    functions: told(z.array(z.string().regex(/^[a-z_][\w$]*\.[a-z_][\w$]*$/)).default([]), {
+      means: "Functions of the organisation's own that only read, with their schema.",
+      expected: 'a list of names such as public.order_total',
+      example: 'functions: [public.order_total]',
     }),
     posture: told(z.enum(['detect', 'strict']).optional(), {
       means: '`strict` masks every text that is not declared safe; from high risk on by default.',

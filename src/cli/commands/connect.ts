@@ -5,10 +5,11 @@ import type { z } from 'zod'
 import { OpenedShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import type { CommandContext, Environment } from '../setting.ts'
+import { variableValues } from '../variable-values.ts'
 import { grantFor } from './sessions.ts'
 
 type ConnectOptions = { readonly subProcessor?: string; readonly proxy?: boolean }
-type Connection = z.output<typeof OpenedShape>['connection']
+type Opened = z.output<typeof OpenedShape>
 
 /** What tools of all kinds read the path of a CA file from. */
 const CA_VARIABLES = [
@@ -37,13 +38,13 @@ async function connect(
   const { client, setting, terminal } = context
   const grant = await grantFor(named, context, options.subProcessor)
   const opened = await client.call(`POST /grants/${grant}/sessions`, OpenedShape)
-  const { session, secret, connection } = opened
+  const { session } = opened
   const [program = setting.environment.SHELL ?? '/bin/sh', ...parameters] = command
   try {
     writeBundle(context)
     const environment = {
       ...setting.environment,
-      ...variablesFor(connection, secret, { context, isProxied: options.proxy === true }),
+      ...variablesFor(opened, { context, isProxied: options.proxy === true }),
     }
     if (command.length === 0)
       terminal.err(`A shell with access to ${session.subProcessor}; \`exit\` ends it.\n`)
@@ -59,17 +60,17 @@ async function connect(
 }
 
 function variablesFor(
-  { variables, address, account, proxy }: Connection,
-  secret: string,
+  { session, secret, connection }: Opened,
   { context, isProxied }: { readonly context: CommandContext; readonly isProxied: boolean },
 ): Environment {
   const { bundleFile } = context.setting.home
+  const { variables, address, proxy } = connection
+  const values = variableValues({ connection, secret, sessionId: session.id, caFile: bundleFile })
   const set: [string, string][] = CA_VARIABLES.map((name) => [name, bundleFile])
   for (const [name, holds] of Object.entries(variables)) {
-    if (holds === 'secret') set.push([name, secret])
-    if (holds === 'account' && account !== undefined) set.push([name, account])
-    if (holds === 'ca') set.push([name, bundleFile])
-    if (holds === 'address' && !isProxied) set.push([name, address])
+    // A tool behind a proxy keeps the address that it has.
+    const value = isProxied && holds === 'address' ? undefined : values[holds]
+    if (value !== undefined) set.push([name, value])
   }
   set.push(['VITRINE_ADDRESS', address], ['VITRINE_SECRET', secret])
   if (!isProxied) return Object.fromEntries(set)

@@ -57,9 +57,11 @@ export function outcomeEntry(
     kind: 'outcome',
     masked: tallyOf(outcome.masked),
     refusal: outcome.refusal,
+    rows: outcome.rows,
     seq,
     sessionId,
     status: outcome.status,
+    trouble: outcome.trouble,
     v: ENTRY_VERSION,
   }
 }

@@ -51,7 +51,9 @@ export const ENTRY_FIELDS = {
     ending: 'ending',
     refusal: 'code?',
     because: 'because?',
+    rows: 'count?',
     status: 'count?',
+    trouble: 'name?',
     bytes: 'count',
     masked: 'tally',
     durationMs: 'count',
@@ -85,6 +87,7 @@ export const ENTRY_FIELDS = {
   'pseudonym-key-made': { epoch: 'count', by: 'person' },
   'pseudonym-key-destroyed': { epoch: 'count', by: 'person' },
   'pseudonym-described': { of: 'name', leads: 'name', by: 'person' },
+  'catalogue-read': { subProcessor: 'name', environment: 'environment', database: 'name' },
   'free-text-erased': { index: 'count', by: 'person' },
   'ledger-resumed': { refused: 'count', downMs: 'count' },
 } as const satisfies {

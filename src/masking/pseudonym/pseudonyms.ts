@@ -3,6 +3,7 @@ import { aessiv } from '@noble/ciphers/aes.js'
 import { textOf, utf8 } from '../../base/bytes.ts'
 import { hmacSha256 } from '../../base/digest.ts'
 import { parseIpAddress } from '../../base/ip-address.ts'
+import type { ValueKind } from '../../base/value-kind.ts'
 import type { Category } from '../../flow/category.ts'
 import type { PseudonymFacts, Pseudonyms } from '../../flow/ports.ts'
 import { alike } from './alike.ts'
@@ -12,7 +13,7 @@ import { KeptPseudonyms } from './kept-pseudonyms.ts'
 import { type Kind, kindOf, normalise } from './kind.ts'
 import type { PseudonymKeys } from './pseudonym-key.ts'
 import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
-import { dateLike, numberLike, version4Like, version6Like } from './shapes.ts'
+import { dateLike, numberLike, uuidLike, version4Like, version6Like } from './shapes.ts'
 
 type Opened = { readonly epoch: number; readonly bytes: Uint8Array }
 
@@ -111,6 +112,35 @@ export class KeyedPseudonyms implements Pseudonyms {
       const phone = kind.word === 'phone' ? phoneFor(normal, this.#keys.current()) : undefined
       return phone ?? alike(normal, hmacSha256(this.#keys.current().key, `shape ${kind.domain}`))
     })
+  }
+
+  /** A stand-in that a column of this kind can hold; `undefined` where there is none. */
+  typed(value: string, category: Category, valueKind: ValueKind): string | undefined {
+    const kind = kindOf(category)
+    const digest = (): Uint8Array => this.#oneWay(normalise(value, kind), kind)
+    switch (valueKind) {
+      case 'integer':
+      case 'decimal':
+      case 'float':
+        return this.number(value, category)
+      case 'date':
+        return dateLike('', digest())
+      case 'timestamp':
+        return `${dateLike('', digest())} 00:00:00`
+      case 'uuid':
+        return uuidLike(digest())
+      case 'network':
+        return version4Like(digest())
+      case 'json':
+        return JSON.stringify(this.of(value, category))
+      case 'boolean':
+      case 'bytes':
+      case 'plain':
+        return undefined
+      case 'text':
+      case 'other':
+        return this.of(value, category)
+    }
   }
 
   #describeDigits(text: string, categories: readonly Category[]): PseudonymFacts | undefined {

@@ -38,6 +38,14 @@ export function version6Like(digest: Uint8Array): string {
   return `100::${(hex.match(/.{4}/g) ?? []).map((group) => group.replace(/^0{1,3}/, '')).join(':')}`
 }
 
+/** A UUID of version 8, whose bits mean nothing (RFC 9562 §5.8). */
+export function uuidLike(digest: Uint8Array): string {
+  const bytes = Buffer.from(digest.subarray(0, 16))
+  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 /** A whole number of fifteen digits that every JSON reader takes exactly (RFC 8259 §6). */
 export function numberLike(digest: Uint8Array): string {
   const word = Buffer.from(digest.subarray(0, 6)).readUIntBE(0, 6)

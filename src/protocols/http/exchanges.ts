@@ -1,4 +1,6 @@
 /** Turns a request, of whichever version of HTTP, into an exchange, and has it carried. */
+
+import type { Authority } from '../../base/authority.ts'
 import type { Clock } from '../../base/clock.ts'
 import { newIdentifier } from '../../base/identifier.ts'
 import type { Limits } from '../../base/limits.ts'
@@ -6,7 +8,6 @@ import type { Randomness } from '../../base/randomness.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Exchange } from '../../flow/exchange.ts'
 import type { HttpAsk } from '../../wire/http/ask.ts'
-import type { Authority } from '../../wire/http/authority.ts'
 import type { RequestHead } from '../../wire/http/request-fault.ts'
 import type { Answer } from './answer.ts'
 import type { ClientConnection, Connections } from './connections.ts'

@@ -20,6 +20,9 @@ const OURS = new Set([
   ...['trailer', 'transfer-encoding', 'upgrade', 'vitrine-exchange', 'vitrine-refusal'],
 ])
 
+/** A reply without a status is none that HTTP has. */
+const BAD_GATEWAY = 502
+
 export class Outflow {
   readonly #parts: OutflowParts
   readonly #content: HeadPart['content']
@@ -31,7 +34,7 @@ export class Outflow {
   #isBegun = false
   #bytes = 0
 
-  constructor({ status, fields, content }: HeadPart, parts: OutflowParts) {
+  constructor({ status = BAD_GATEWAY, fields, content }: HeadPart, parts: OutflowParts) {
     this.#parts = parts
     this.#content = content
     this.#mayHaveBody = parts.answer.mayHaveBody(status)

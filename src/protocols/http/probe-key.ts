@@ -6,7 +6,7 @@ import type { Secret } from '../../base/secret.ts'
 import type { Slot } from '../../flow/profile.ts'
 import type { Endpoint } from '../../flow/sub-processor.ts'
 import { plantCredential } from './plant-credential.ts'
-import { systemResolve } from './upstream-address.ts'
+import { systemResolve } from './system-resolve.ts'
 import { faultOfReply } from './upstream-faults.ts'
 import { UpstreamPools } from './upstream-pools.ts'
 

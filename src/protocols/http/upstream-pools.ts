@@ -1,11 +1,19 @@
 /** Connections to sub-processors, kept open by host: verified, pinned, never through a proxy. */
 import { buildConnector, Pool } from 'undici'
+import { faultOfConnecting } from '../../base/connect-fault.ts'
+import {
+  type Destination,
+  destinationOf,
+  guardedLookup,
+  type Resolve,
+} from '../../base/dialled-address.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Endpoint } from '../../flow/sub-processor.ts'
-import { type Destination, destinationOf, guardedLookup, type Resolve } from './upstream-address.ts'
-import { ConnectFault, faultOfConnecting } from './upstream-faults.ts'
+import { ConnectFault } from './upstream-faults.ts'
+
+const HTTPS_PORT = 443
 
 export class UpstreamPools {
   readonly #limits: Limits
@@ -28,7 +36,7 @@ export class UpstreamPools {
       this.#pools.set(key, known)
       return known
     }
-    const destination = destinationOf(host, endpoint)
+    const destination = destinationOf(host, { ...endpoint, usualPort: HTTPS_PORT })
     if (destination instanceof Refusal) return destination
     const made = this.#open(host, endpoint, destination)
     this.#pools.set(key, made)

@@ -13,10 +13,10 @@ import {
 import { CREDENTIAL, HOST, type HttpGatewayOptions } from '../../../tests/fixtures/http-gateway.ts'
 import { validBefore } from '../../../tests/fixtures/identities.ts'
 import { say } from '../../../tests/fixtures/raw-client.ts'
+import type { Resolve } from '../../base/dialled-address.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { Secret } from '../../base/secret.ts'
 import type { Slot } from '../../flow/profile.ts'
-import type { Resolve } from './upstream-address.ts'
 
 const start = gatewayPerTest()
 afterEach(() => void vi.unstubAllEnvs())

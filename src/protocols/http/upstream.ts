@@ -1,5 +1,6 @@
 /** Sends a cleared, recorded request to its sub-processor and hands back the raw reply. */
 import type { Clock } from '../../base/clock.ts'
+import type { Resolve } from '../../base/dialled-address.ts'
 import { LIMITS, type Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Secret } from '../../base/secret.ts'
@@ -9,7 +10,7 @@ import type { RawReply } from '../../flow/raw-chunk.ts'
 import type { Endpoint, Environment } from '../../flow/sub-processor.ts'
 import type { HttpOutbound } from '../../wire/http/ask.ts'
 import { plantCredential } from './plant-credential.ts'
-import { type Resolve, systemResolve } from './upstream-address.ts'
+import { systemResolve } from './system-resolve.ts'
 import { UpstreamPools } from './upstream-pools.ts'
 import { UpstreamReply } from './upstream-reply.ts'
 

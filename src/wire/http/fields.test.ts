@@ -1,7 +1,7 @@
 /** Parsers of header values: what they read they can write, and nothing makes them throw. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatAuthority, parseAuthority } from './authority.ts'
+import { formatAuthority, parseAuthority } from '../../base/authority.ts'
 import { formatBasic, isBasicUser, parseBasic } from './basic-credentials.ts'
 import { parseContentCodings } from './content-codings.ts'
 import { parseContentLength } from './content-length.ts'

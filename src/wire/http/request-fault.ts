@@ -1,10 +1,11 @@
 /**
  * What is wrong with the head of a request, beyond what the parsers of Node refuse by themselves.
  */
+
+import { type Authority, parseAuthority } from '../../base/authority.ts'
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Header } from './ask.ts'
-import { type Authority, parseAuthority } from './authority.ts'
 import { parseContentLength } from './content-length.ts'
 import { isFieldValue, isToken } from './field-syntax.ts'
 

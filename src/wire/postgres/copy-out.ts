@@ -10,6 +10,6 @@ export function encodeCopyOut(format: Format, columns: number): Buffer {
   return frame('H', overall, int16(columns), ...Array.from({ length: columns }, () => each))
 }
 
-export function encodeCopyData(bytes: Uint8Array): Buffer {
+export function encodeCopyRow(bytes: Uint8Array): Buffer {
   return frame('d', bytes)
 }

@@ -2,11 +2,10 @@
 import fc from 'fast-check'
 import { serialize } from 'pg-protocol'
 import { describe, expect, it } from 'vitest'
-import { shownCell } from '../../flow/row-block.ts'
+import { shownCell } from '../../base/row-block.ts'
 import { decodeAuthentication, encodeAuthentication } from './authentication.ts'
 import { decodeBind, encodeBind } from './bind.ts'
 import { decodeCommandComplete, encodeCommandComplete } from './command-complete.ts'
-import { DataRowReader, encodeDataRows } from './data-row.ts'
 import { decodeNamed, encodeClose, encodeDescribe } from './describe.ts'
 import { decodeErrorFields, encodeErrorFields } from './error-fields.ts'
 import { decodeExecute, encodeExecute } from './execute.ts'
@@ -14,6 +13,7 @@ import { FrameReader, frame } from './frame.ts'
 import { decodeParse, encodeParse } from './parse.ts'
 import { int16, value } from './payload.ts'
 import { decodeQuery, encodeQuery } from './query.ts'
+import { DataRowReader, encodeDataRows } from './row.ts'
 import {
   decodeParameterDescription,
   decodeRowDescription,

@@ -22,6 +22,7 @@ export class ScramClient {
   readonly #header: string
   readonly #bare: string
   #serverSignature: Uint8Array | undefined
+  #isDone = false
 
   constructor(parts: ScramClientParts) {
     this.#parts = parts
@@ -63,11 +64,17 @@ export class ScramClient {
     return `${withoutProof},p=${proof.toString('base64')}`
   }
 
+  /** Whether the server has shown it already. */
+  get isDone(): boolean {
+    return this.#isDone
+  }
+
   /** Whether the server has shown that it knows the secret too. */
   isServer(serverFinal: string): boolean {
     const [text] = readAttributes(serverFinal, 'v') ?? []
     const signature = fromBase64(text)
     if (signature === undefined || this.#serverSignature === undefined) return false
-    return sameDigest(signature, this.#serverSignature)
+    this.#isDone = sameDigest(signature, this.#serverSignature)
+    return this.#isDone
   }
 }

@@ -55,6 +55,9 @@ async function clear(
 ): Promise<Clearance<HttpOutbound> | Refusal> {
   const { ask } = exchange
   const { profile } = grant.facts.subProcessor
+  if (profile.protocol !== 'http') {
+    return new Refusal('PROTOCOL_OTHER', `It is for ${grant.facts.subProcessor.name}.`)
+  }
   const forbidden = forbiddenHeader(ask.headers) ?? refusalOfSlot(ask.slot, profile)
   if (forbidden !== undefined) return forbidden
   const host = hostFor(exchange, grant)

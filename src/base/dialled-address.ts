@@ -1,14 +1,11 @@
 /** Where a sub-processor's host may lead: resolved once, judged, and dialled as judged. */
+import { kindOfAddress } from './address-kind.ts'
+import { parseAuthority } from './authority.ts'
+import { parseIpAddress } from './ip-address.ts'
+import { Refusal } from './refusal.ts'
 
-import type { LookupAddress, LookupOptions } from 'node:dns'
-import { lookup as resolve } from 'node:dns'
-import { isIP } from 'node:net'
-import { kindOfAddress } from '../../base/address-kind.ts'
-import { Refusal } from '../../base/refusal.ts'
-import type { Endpoint } from '../../flow/sub-processor.ts'
-import { parseAuthority } from '../../wire/http/authority.ts'
-
-const HTTPS_PORT = 443
+/** An address as resolvers give it; its family is 4 or 6. */
+export type LookupAddress = { readonly address: string; readonly family: number }
 
 export type Destination = { readonly host: string; readonly port: number }
 
@@ -18,25 +15,30 @@ export type Resolve = (
   answer: (error: Error | null, addresses: LookupAddress[]) => void,
 ) => void
 
-export const systemResolve: Resolve = (name, answer) => {
-  resolve(name, { all: true }, (error, addresses) => answer(error, addresses ?? []))
-}
-
 /** An address that is not allowed, found while connecting. */
 export class AddressFault extends Error {
   override readonly name = 'AddressFault'
 }
 
-/** What to dial for a host: itself at 443, or the address that the endpoint names. */
-export function destinationOf(host: string, endpoint: Endpoint): Destination | Refusal {
+/** Where a host is to be dialled, and whether that may be inside. */
+export type Dialling = {
+  /** Instead of the host and its usual port. */
+  readonly address: string | undefined
+  readonly network: 'public' | 'private'
+  /** Where the address names none. */
+  readonly usualPort: number
+}
+
+/** What to dial for a host: itself at the usual port, or the address that the endpoint names. */
+export function destinationOf(host: string, endpoint: Dialling): Destination | Refusal {
   const dialled = parseAuthority(endpoint.address ?? host)
   if (dialled === undefined) {
     return new Refusal('UPSTREAM_ADDRESS', 'The address of the endpoint is no host and port.')
   }
-  if (isIP(dialled.host) !== 0 && !isAllowed(dialled.host, endpoint.network)) {
+  if (parseIpAddress(dialled.host) !== undefined && !isAllowed(dialled.host, endpoint.network)) {
     return new Refusal('UPSTREAM_ADDRESS', whyNot(endpoint.network))
   }
-  return { host: dialled.host, port: dialled.port ?? HTTPS_PORT }
+  return { host: dialled.host, port: dialled.port ?? endpoint.usualPort }
 }
 
 type Answer = (error: Error | null, address: string | LookupAddress[], family?: number) => void
@@ -45,8 +47,8 @@ type Answer = (error: Error | null, address: string | LookupAddress[], family?: 
  * A lookup for sockets. One address that is not allowed spoils the name: whoever answers so plays a
  * game (DNS rebinding), and what was judged is what is dialled.
  */
-export function guardedLookup(network: Endpoint['network'], ask: Resolve) {
-  return (name: string, options: LookupOptions, answer: Answer): void => {
+export function guardedLookup(network: Dialling['network'], ask: Resolve) {
+  return (name: string, options: { readonly all?: boolean | undefined }, answer: Answer): void => {
     ask(name, (error, addresses) => {
       const [first] = addresses
       if (error !== null) return answer(error, [])
@@ -61,11 +63,11 @@ export function guardedLookup(network: Endpoint['network'], ask: Resolve) {
   }
 }
 
-function isAllowed(address: string, network: Endpoint['network']): boolean {
+function isAllowed(address: string, network: Dialling['network']): boolean {
   const kind = kindOfAddress(address)
   return kind === 'public' || (kind === 'private' && network === 'private')
 }
 
-function whyNot(network: Endpoint['network']): string {
+function whyNot(network: Dialling['network']): string {
   return `It is not ${network === 'private' ? 'an address' : 'a public address'} that may be dialled.`
 }

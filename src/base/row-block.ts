@@ -23,3 +23,13 @@ export function shownCell(block: RowBlock, at: number): Uint8Array | undefined {
   if (instead === null) return undefined
   return instead ?? cellOf(block, at)
 }
+
+/** How many bytes the values of a block are, as they go out. */
+export function blockBytes({ cells, instead }: RowBlock): number {
+  let bytes = 0
+  for (let at = 1; at < cells.length; at += 2) bytes += Math.max(cells[at] ?? 0, 0)
+  for (const [at, value] of instead) {
+    bytes += (value?.length ?? 0) - Math.max(cells[2 * at + 1] ?? 0, 0)
+  }
+  return bytes
+}

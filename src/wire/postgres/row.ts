@@ -1,5 +1,5 @@
 /** DataRow: one row of values. Read and written in blocks, since rows come by the million. */
-import { type RowBlock, shownCell } from '../../flow/row-block.ts'
+import { type RowBlock, shownCell } from '../../base/row-block.ts'
 import { WireFault } from './wire-fault.ts'
 
 const COUNT_BYTES = 2

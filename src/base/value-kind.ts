@@ -1,0 +1,19 @@
+/** The kinds of values that columns of rows hold. */
+
+/** What the values of a column are, as far as masking has to know. */
+export type ValueKind =
+  | 'text'
+  | 'json'
+  | 'integer'
+  | 'decimal'
+  | 'float'
+  | 'boolean'
+  | 'date'
+  | 'timestamp'
+  | 'uuid'
+  | 'network'
+  | 'bytes'
+  /** Times of day, lengths of time, geometry: nobody's, as far as they go. */
+  | 'plain'
+  /** Of a type that is not known. */
+  | 'other'

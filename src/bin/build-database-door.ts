@@ -1,0 +1,103 @@
+/** Puts together what looks at databases meet: guard, upstream, catalogue, and the door itself. */
+import type { Access } from '../access/access.ts'
+import { LIMITS } from '../base/limits.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { Grant } from '../flow/grant.ts'
+import { carryExchange, type House } from '../gateway/carry-exchange.ts'
+import { createPostgresGuard, PROTOCOL } from '../guard/classify/sql/postgres-guard.ts'
+import { loadGrammar } from '../guard/classify/sql/statements.ts'
+import type { Masking } from '../masking/create-masking.ts'
+import { CatalogueReader } from '../protocols/postgres/catalogue-reader.ts'
+import { DatabaseConnections } from '../protocols/postgres/connections.ts'
+import { listenPostgres, type PostgresListener } from '../protocols/postgres/listen.ts'
+import { PostgresUpstream, type Target } from '../protocols/postgres/upstream.ts'
+import type { Credentials } from '../stores/credentials/credentials.ts'
+import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
+import type { PostgresAsk, PostgresOutbound } from '../wire/postgres/ask.ts'
+import type { HouseSetting } from './house-setting.ts'
+import { systemClock, systemRandomness } from './system-clock.ts'
+
+export type DatabaseDoorParts = {
+  readonly setting: HouseSetting
+  readonly access: Access
+  readonly masking: Masking
+  readonly credentials: Credentials
+  /** What every exchange of the house ends by. */
+  readonly ending: Pick<
+    House<PostgresAsk, PostgresOutbound>,
+    'recorder' | 'live' | 'knocks' | 'clock' | 'report'
+  >
+}
+
+export type DatabaseDoor = {
+  readonly connections: DatabaseConnections
+  /** Opens the listener where the configuration has one. @throws where it cannot listen. */
+  readonly listen: () => Promise<PostgresListener | undefined>
+  readonly close: () => void
+}
+
+const elapsedMs = (): number => performance.now()
+
+export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<DatabaseDoor> {
+  await loadGrammar()
+  const { setting, access, masking, credentials, ending } = parts
+  const connections = new DatabaseConnections(LIMITS.connections_per_session_max)
+  const upstream = new PostgresUpstream({
+    credentials: credentials.get,
+    credentialRefused: credentials.refused,
+    resolve: (reference) => credentials.resolve(reference),
+    randomness: systemRandomness,
+  })
+  const catalogues = openCatalogues(upstream, parts)
+  const { mask, maskText, pseudonymsFor, readName } = masking
+  const clear = createPostgresGuard({
+    ...{ pseudonymsFor, maskText, readName, elapsedMs },
+    catalogueOf: (grant, database) => catalogues.current(targetOf(grant, database)),
+    sampledOf: () => () => undefined,
+    probes: sqliteProbeStore(setting.stores.state),
+    digestKey: setting.stores.pseudonymKeys.probeKey,
+    policy: () => setting.configuration().policy,
+    clock: access.clock,
+  })
+  const house = { ...ending, admit: access.admit, clear, upstream: upstream.send, mask }
+  return {
+    connections,
+    listen: async () => {
+      const at = setting.configuration().gateway.doors[PROTOCOL]
+      if (at === undefined) return undefined
+      return listenPostgres({
+        at,
+        certified: setting.stores.certified,
+        carry: (exchange) => carryExchange(exchange, house),
+        knock: (from, refusal) => void ending.knocks.count(from, refusal),
+        report: (error) => setting.log.fault(error),
+        verifierOf: (sessionId) => access.verifierOf(sessionId),
+        ...{ connections, upstream, clock: systemClock, randomness: systemRandomness },
+      })
+    },
+    close: () => {
+      upstream.closeAll()
+      catalogues.close()
+    },
+  }
+}
+
+function openCatalogues(upstream: PostgresUpstream, { ending }: DatabaseDoorParts) {
+  return new CatalogueReader({
+    open: (target) => upstream.open(target),
+    onRead: async ({ subProcessor, environment, database }) => {
+      const fact = { kind: 'catalogue-read', subProcessor, environment, database } as const
+      const recorded = await ending.recorder.recordFact(fact)
+      return recorded instanceof Refusal ? recorded : undefined
+    },
+    clock: systemClock,
+    limits: LIMITS,
+  })
+}
+
+function targetOf({ facts }: Grant, database: string): Target {
+  const { subProcessor, environment } = facts
+  const endpoint = subProcessor.endpoints[environment]
+  if (endpoint === undefined) throw new Error('a grant without an endpoint')
+  return { subProcessor: subProcessor.name, environment, endpoint, database, settings: new Map() }
+}

@@ -1,0 +1,34 @@
+/** Where the columns of a reply come from: the guard follows them once, and the mask goes by it. */
+import type { Category } from './category.ts'
+import type { Treatment } from './treatment.ts'
+
+/** What a column holds, and so how it is shown. */
+export type ColumnLineage =
+  /** Made of nothing that is anybody's: counts, states, what is declared safe. */
+  | { readonly shows: 'safe' }
+  /** Nobody has said what it holds: it is shown as far as nothing is found in it. */
+  | { readonly shows: 'open' }
+  /** The values of one personal column, as they are: they can be followed by pseudonym. */
+  | { readonly shows: 'value'; readonly category: Category; readonly treatment: Treatment }
+  /** Made of personal values in some other way: a stand-in of a part would give the part away. */
+  | { readonly shows: 'nothing'; readonly category: Category }
+
+/** The columns of one result, as the guard expects them; `name` where it can be told. */
+export type ResultLineage = readonly {
+  readonly name: string | undefined
+  readonly lineage: ColumnLineage
+}[]
+
+export type Lineage = {
+  /** By the number that the reply's parts name. */
+  readonly results: readonly ResultLineage[]
+  /** What the catalogue says of a column of a table, whatever the guard has made of it. */
+  readonly ofColumn: (table: number, column: number) => ColumnLineage
+}
+
+/** The stricter of two: what either hides, stays hidden. */
+export function stricter(a: ColumnLineage, b: ColumnLineage): ColumnLineage {
+  return RANK[a.shows] >= RANK[b.shows] ? a : b
+}
+
+const RANK = { safe: 0, open: 1, value: 2, nothing: 3 } as const

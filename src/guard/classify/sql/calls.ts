@@ -1,0 +1,91 @@
+/** Calls of functions: which may be called, and what they make of their arguments. */
+import type { FuncCall, Node, WindowDef } from '@pgsql/types'
+import { inference, requireImpersonal } from './comparisons.ts'
+import {
+  COUNTING,
+  FUNCTIONS,
+  KEEPING,
+  MEASURING,
+  OTHER_FUNCTIONS,
+  SETTING_FUNCTIONS,
+  TOTAL,
+} from './functions.ts'
+import type { Place } from './looking.ts'
+import { named, Refused } from './refused.ts'
+import { maySet, mayShow } from './settings.ts'
+import { CLEAR, CUT, derivedOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { constantOf, constantText, namesOf } from './tree.ts'
+
+/** How its parts are followed: handed in, since expressions and calls stand in each other. */
+export type CallPlace = Place & {
+  readonly taintOfNode: (node: Node | undefined, place: Place) => Taint
+  readonly windowTaint: (window: WindowDef, place: Place) => void
+}
+
+const SYSTEM = 'pg_catalog'
+
+/** @throws Refused where the function is not listed, or not for such arguments. */
+export function callTaint(call: FuncCall, place: CallPlace): Taint {
+  const name = allowedName(call, place)
+  const { taintOfNode } = place
+  const taints = (call.args ?? []).map((node) => taintOfNode(node, place))
+  const order = (call.agg_order ?? []).flatMap((node) =>
+    'SortBy' in node ? [taintOfNode(node.SortBy.node, place)] : [],
+  )
+  // WITHIN GROUP orders what it then shows.
+  for (const taint of order) requireImpersonal(taint, 'the order of an aggregate', place)
+  requireImpersonal(taintOfNode(call.agg_filter, place), 'FILTER', place)
+  if (call.over !== undefined) place.windowTaint(call.over, place)
+  if (call.agg_distinct === true && taints.some(({ kind }) => kind === 'derived')) {
+    requireImpersonal(mixed(taints), 'DISTINCT', place)
+  }
+  if (SETTING_FUNCTIONS.has(name)) checkSetting(name, call.args ?? [])
+  return made(name, mixed([...taints, ...order]), place)
+}
+
+/** What a listed function makes of what its arguments are made of. */
+function made(name: string, taint: Taint, { looking }: Place): Taint {
+  if (COUNTING.has(name)) return CLEAR
+  if (isPersonal(taint)) {
+    if (looking.isView || TOTAL.has(name)) return derivedOf(taint)
+    throw inference(`${named(name)} is not applied to it: what it does may tell what it is.`)
+  }
+  if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
+  return taint.kind === 'text' && KEEPING.has(name) ? taint : CUT
+}
+
+/** The name within `pg_catalog`; the call is made to mean that function and no other. */
+function allowedName(call: FuncCall, { looking }: Place): string {
+  const path = namesOf(call.funcname)
+  const name = path.at(-1) ?? ''
+  if (looking.isView) return name
+  const schema = path.length > 1 ? path.at(-2) : undefined
+  if (path.length > 2) throw new Refused('FUNCTION_UNKNOWN', 'A function is called by three names.')
+  const isListed = looking.listed.has(`${schema ?? 'public'}.${name}`)
+  if (schema === SYSTEM || (schema === undefined && !isListed)) {
+    if (!FUNCTIONS.has(name) && !SETTING_FUNCTIONS.has(name)) throw unknown(name)
+    if (schema === undefined && call.funcformat !== 'COERCE_SQL_SYNTAX') {
+      looking.insertions.push({ at: call.location ?? 0, text: `${SYSTEM}.` })
+    }
+    return name
+  }
+  if (isListed || OTHER_FUNCTIONS.has(`${schema}.${name}`)) return name
+  throw unknown(name)
+}
+
+function unknown(name: string): Refused {
+  return new Refused('FUNCTION_UNKNOWN', `It calls ${named(name)}.`)
+}
+
+/** Settings are changed and seen by names that are written out. */
+function checkSetting(name: string, parts: readonly Node[]): void {
+  const [setting, value] = parts.map((node) => {
+    const constant = constantOf(node)
+    return constant === undefined ? undefined : constantText(constant)
+  })
+  const isRight =
+    name === 'set_config'
+      ? setting !== undefined && value !== undefined && maySet(setting, value)
+      : setting !== undefined && mayShow(setting)
+  if (!isRight) throw new Refused('SETTING_REFUSED', `${named(setting ?? '')} with \`${name}\`.`)
+}

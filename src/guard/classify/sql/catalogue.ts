@@ -1,0 +1,75 @@
+/** What is known of a database: its relations, their columns, and what the columns hold. */
+import type { ColumnLineage } from '../../../flow/lineage.ts'
+
+export type CatalogueColumn = {
+  readonly name: string
+  /** Its number in the table, from 1; a dropped one leaves a gap. */
+  readonly number: number
+  /** Object id of its type. */
+  readonly type: number
+  /** Whether its values are texts of some kind, or hold such. */
+  readonly isText: boolean
+}
+
+export type RelationKind = 'table' | 'view' | 'foreign'
+
+export type Relation = {
+  /** Object id. */
+  readonly id: number
+  readonly schema: string
+  readonly name: string
+  readonly kind: RelationKind
+  readonly columns: readonly CatalogueColumn[]
+  /** The query of a view, every name in it with its schema. */
+  readonly query: string | undefined
+}
+
+export type CatalogueParts = {
+  readonly relations: readonly Relation[]
+  /** Names of types outside `pg_catalog` that are lists of words. */
+  readonly enums: ReadonlySet<string>
+  /** Where names without a schema are looked for, in order, as the server says it. */
+  readonly searchPath: readonly string[]
+  /** Changes with whatever above changes. */
+  readonly version: string
+}
+
+export class Catalogue {
+  readonly searchPath: readonly string[]
+  readonly version: string
+  readonly enums: ReadonlySet<string>
+  readonly #byName: ReadonlyMap<string, Relation>
+  readonly #byId: ReadonlyMap<number, Relation>
+
+  constructor({ relations, searchPath, version, enums }: CatalogueParts) {
+    this.searchPath = searchPath
+    this.version = version
+    this.enums = enums
+    this.#byName = new Map(relations.map((one) => [keyOf(one.schema, one.name), one]))
+    this.#byId = new Map(relations.map((one) => [one.id, one]))
+  }
+
+  /** Finds a relation as the server would; `pg_catalog` comes first where nothing is said. */
+  find(schema: string | undefined, name: string, path: readonly string[]): Relation | undefined {
+    if (schema !== undefined) return this.#byName.get(keyOf(schema, name))
+    const first = path.includes(SYSTEM) ? path : [SYSTEM, ...path]
+    for (const one of first) {
+      const found = this.#byName.get(keyOf(one, name))
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  byId(id: number): Relation | undefined {
+    return this.#byId.get(id)
+  }
+}
+
+const SYSTEM = 'pg_catalog'
+
+function keyOf(schema: string, name: string): string {
+  return JSON.stringify([schema, name])
+}
+
+/** What a column of a relation holds, by the data map, its name and what was seen in it. */
+export type ColumnFacts = (relation: Relation, column: CatalogueColumn) => ColumnLineage

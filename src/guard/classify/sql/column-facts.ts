@@ -1,0 +1,102 @@
+/** What a column holds: by the data map first, then by its name, then by how deep masking goes. */
+import type { Category } from '../../../flow/category.ts'
+import type { ColumnLineage } from '../../../flow/lineage.ts'
+import type { FieldRule } from '../../../flow/profile.ts'
+import type { SubProcessor } from '../../../flow/sub-processor.ts'
+import type { Treatment } from '../../../flow/treatment.ts'
+import type { CatalogueColumn, ColumnFacts, Relation } from './catalogue.ts'
+import { isReadableSystemRelation, systemColumn } from './system-relations.ts'
+
+/** What a name says by itself. */
+export type NameFacts = {
+  readonly rule:
+    | { readonly category: Category; readonly treatment: Treatment; readonly onlyText: boolean }
+    | undefined
+  /** Just `name`: somebody's only beside what else is somebody's. */
+  readonly isName: boolean
+  /** Whether what it stands in is a person, or somebody to write to. */
+  readonly tellsPerson: boolean
+}
+
+export type ReadName = (name: string) => NameFacts
+
+/** What was seen in samples of a column; `undefined` where nothing was, or none were taken. */
+export type Sampled = (relation: Relation, column: CatalogueColumn) => Category | undefined
+
+export type FactsParts = {
+  readonly subProcessor: Pick<SubProcessor, 'profile' | 'posture'>
+  readonly readName: ReadName
+  readonly sampled: Sampled
+}
+
+const BOOLEAN = 16
+
+/** Answers are kept by column, since every statement asks for them. */
+export function columnFacts(parts: FactsParts): ColumnFacts {
+  const kept = new WeakMap<CatalogueColumn, ColumnLineage>()
+  return (relation, column) => {
+    const known = kept.get(column)
+    if (known !== undefined) return known
+    const made = judge(relation, column, parts)
+    kept.set(column, made)
+    return made
+  }
+}
+
+function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): ColumnLineage {
+  const { schema, name } = relation
+  if (isReadableSystemRelation(schema, name) !== undefined) return systemColumn(name, column.name)
+  const { posture, profile } = parts.subProcessor
+  const declared = ruleFor([schema, name, column.name], profile.fields)
+  if (declared !== undefined) return lineageOfRule(declared, column)
+  const byName = nameRule(relation, column, parts)
+  if (byName !== undefined) return { shows: 'value', ...byName }
+  const seen = parts.sampled(relation, column)
+  if (seen !== undefined) return { shows: 'value', category: seen, treatment: 'pseudonym' }
+  if (!column.isText) return { shows: 'safe' }
+  if (posture === 'strict') {
+    return { shows: 'value', category: 'user.content', treatment: 'pseudonym' }
+  }
+  return { shows: 'open' }
+}
+
+function lineageOfRule({ treatment, category }: FieldRule, column: CatalogueColumn): ColumnLineage {
+  if (treatment === 'safe' || treatment === 'revealed') return { shows: 'safe' }
+  if (treatment === 'free') return column.isText ? { shows: 'open' } : { shows: 'safe' }
+  return { shows: 'value', category: category ?? 'user', treatment }
+}
+
+function nameRule(
+  relation: Relation,
+  column: CatalogueColumn,
+  { readName }: FactsParts,
+): { readonly category: Category; readonly treatment: Treatment } | undefined {
+  if (column.type === BOOLEAN) return undefined
+  const { rule, isName } = readName(column.name)
+  if (rule !== undefined && (column.isText || !rule.onlyText)) {
+    return { category: rule.category, treatment: rule.treatment }
+  }
+  if (!isName || !column.isText) return undefined
+  const isPerson =
+    readName(relation.name.replace(/s$/, '')).tellsPerson ||
+    relation.columns.some((other) => readName(other.name).tellsPerson)
+  return isPerson ? { category: 'user.name', treatment: 'pseudonym' } : undefined
+}
+
+/** The first rule whose path is that of the column, in lower case as in upper. */
+function ruleFor(path: readonly string[], rules: readonly FieldRule[]): FieldRule | undefined {
+  return rules.find((rule) => isPath(rule.path.split('.'), path))
+}
+
+/** `*` stands for one name, `**` for any number of them. */
+function isPath(pattern: readonly string[], path: readonly string[]): boolean {
+  const [first, ...rest] = pattern
+  if (first === undefined) return path.length === 0
+  if (first === '**') {
+    return path.some((_, at) => isPath(rest, path.slice(at))) || isPath(rest, [])
+  }
+  const [name, ...others] = path
+  if (name === undefined) return false
+  const isSame = first === '*' || first.toLowerCase() === name.toLowerCase()
+  return isSame && isPath(rest, others)
+}

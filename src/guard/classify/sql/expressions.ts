@@ -1,0 +1,299 @@
+/** What the value of an expression is made of. */
+import type { A_Expr, CaseExpr, Node, SubLink, TypeCast, WindowDef } from '@pgsql/types'
+import { callTaint } from './calls.ts'
+import {
+  compareEqual,
+  compareWithin,
+  inference,
+  notePlain,
+  parameterOf,
+  requireImpersonal,
+  type Side,
+} from './comparisons.ts'
+import type { Place } from './looking.ts'
+import { Refused } from './refused.ts'
+import { CLEAR, CUT, derivedOf, either, isPersonal, mixed, type Taint } from './taint.ts'
+import { constantOf, constantText, kindOf, namesOf } from './tree.ts'
+import { checkType, isTextType } from './types.ts'
+
+/** @throws Refused */
+export function taintOfNode(node: Node | undefined, place: Place): Taint {
+  if (node === undefined) return CLEAR
+  if ('ColumnRef' in node) return columnTaint(namesOf(node.ColumnRef.fields), place)
+  if ('A_Const' in node || 'SQLValueFunction' in node || 'SetToDefault' in node) return CLEAR
+  if ('ParamRef' in node) {
+    place.looking.plainParameters.add(node.ParamRef.number ?? 0)
+    return CLEAR
+  }
+  if ('A_Expr' in node) return operatorTaint(node.A_Expr, place)
+  if ('BoolExpr' in node) return truthOf(node.BoolExpr.args ?? [], place)
+  if ('NullTest' in node) return testOf(node.NullTest.arg, place)
+  if ('BooleanTest' in node) return truthOf([node.BooleanTest.arg], place)
+  if ('FuncCall' in node) return callTaint(node.FuncCall, { ...place, taintOfNode, windowTaint })
+  if ('TypeCast' in node) return castTaint(node.TypeCast, place)
+  if ('SubLink' in node) return subqueryTaint(node.SubLink, place)
+  if ('CaseExpr' in node) return caseTaint(node.CaseExpr, place)
+  if ('CollateClause' in node) return taintOfNode(node.CollateClause.arg, place)
+  return gatheredTaint(node, place)
+}
+
+/** Values that hold, or are one of, several others. */
+function gatheredTaint(node: Node, place: Place): Taint {
+  const of = (nodes: readonly (Node | undefined)[] | undefined): readonly Taint[] =>
+    (nodes ?? []).map((each) => taintOfNode(each, place))
+  if ('CoalesceExpr' in node) return mixed(of(node.CoalesceExpr.args))
+  if ('A_ArrayExpr' in node) return mixed(of(node.A_ArrayExpr.elements))
+  if ('RowExpr' in node) return mixed(of(node.RowExpr.args))
+  if ('List' in node) return mixed(of(node.List.items))
+  if ('NamedArgExpr' in node) return taintOfNode(node.NamedArgExpr.arg, place)
+  if ('GroupingFunc' in node) return CLEAR
+  if ('MinMaxExpr' in node) return impersonal(mixed(of(node.MinMaxExpr.args)), place)
+  if ('XmlExpr' in node) {
+    return impersonal(mixed([...of(node.XmlExpr.args), ...of(node.XmlExpr.named_args)]), place)
+  }
+  if ('XmlSerialize' in node) return impersonal(taintOfNode(node.XmlSerialize.expr, place), place)
+  if ('ResTarget' in node) return taintOfNode(node.ResTarget.val, place)
+  if ('A_Indirection' in node) {
+    const { arg, indirection } = node.A_Indirection
+    for (const each of indirection ?? []) {
+      if ('A_Indices' in each) {
+        requireImpersonal(taintOfNode(each.A_Indices.uidx, place), 'an index', place)
+        requireImpersonal(taintOfNode(each.A_Indices.lidx, place), 'an index', place)
+      }
+    }
+    return mixed([taintOfNode(arg, place)])
+  }
+  throw new Refused('STATEMENT_NOT_READ', `It has a part of kind ${kindOf(node)} here.`)
+}
+
+function columnTaint(path: readonly string[], place: Place): Taint {
+  if (path.at(-1) !== '*') return place.scope.column(path)
+  return mixed(place.scope.star(path.slice(0, -1)).map(({ taint }) => taint))
+}
+
+/** Not everybody can say whether a value is greater; nor is it shown who is the greatest. */
+function impersonal(taint: Taint, { looking }: Place): Taint {
+  if (!isPersonal(taint)) return taint.kind === 'clear' ? taint : CUT
+  if (looking.isView) return derivedOf(taint)
+  throw inference('It is neither ordered nor reckoned with.')
+}
+
+function truthOf(nodes: readonly (Node | undefined)[], place: Place): Taint {
+  for (const node of nodes) {
+    requireImpersonal(taintOfNode(node, place), 'a condition', place)
+  }
+  return CLEAR
+}
+
+/** Whether there is a value at all may be asked of a column, and of whatever is nobody's. */
+function testOf(node: Node | undefined, place: Place): Taint {
+  const taint = taintOfNode(node, place)
+  if (taint.kind === 'derived') requireImpersonal(taint, 'a test for NULL', place)
+  return CLEAR
+}
+
+const EQUAL = new Set(['=', '<>', '!='])
+/** What they make of a document, or of two texts, is there for every value. */
+const TOTAL_OPERATORS = new Set(['||', '->', '->>', '#>', '#>>'])
+const TRUTHS = new Set(
+  `< > <= >= ~ ~* !~ !~* ~~ ~~* !~~ !~~* @> <@ && ? ?| ?& @? @@ ^@ << >> &< &> -|- ~=`.split(' '),
+)
+
+function operatorTaint(expression: A_Expr, place: Place): Taint {
+  const { kind, lexpr, rexpr } = expression
+  const name = operatorName(namesOf(expression.name))
+  switch (kind) {
+    case 'AEXPR_OP':
+    case 'AEXPR_DISTINCT':
+    case 'AEXPR_NOT_DISTINCT':
+      if (EQUAL.has(name)) return equality(lexpr, rexpr, place)
+      return operated(name, [sideOf(lexpr, place), sideOf(rexpr, place)], place)
+    case 'AEXPR_OP_ANY':
+    case 'AEXPR_OP_ALL':
+    case 'AEXPR_IN':
+      return within(name, { left: lexpr, right: rexpr }, place)
+    case 'AEXPR_NULLIF':
+      return impersonal(mixed([taintOfNode(lexpr, place), taintOfNode(rexpr, place)]), place)
+    case 'AEXPR_LIKE':
+    case 'AEXPR_ILIKE':
+    case 'AEXPR_SIMILAR':
+    case 'AEXPR_BETWEEN':
+    case 'AEXPR_NOT_BETWEEN':
+    case 'AEXPR_BETWEEN_SYM':
+    case 'AEXPR_NOT_BETWEEN_SYM':
+      for (const node of [lexpr, rexpr]) {
+        requireImpersonal(taintOfNode(node, place), 'a comparison by pattern or size', place)
+      }
+      return CLEAR
+    default:
+      throw new Refused('STATEMENT_NOT_READ', 'It has an operator of an unknown kind.')
+  }
+}
+
+/** Only the operators of `pg_catalog` may be called by their schema. */
+function operatorName(path: readonly string[]): string {
+  const [first, second] = path
+  if (second === undefined) return first ?? ''
+  if (first === 'pg_catalog' && path.length === 2) return second
+  throw new Refused('FUNCTION_UNKNOWN', 'An operator is called by the schema of somebody’s own.')
+}
+
+function operated(name: string, sides: readonly Side[], place: Place): Taint {
+  for (const { node } of sides) notePlain(node, place)
+  const taint = mixed(sides.map((side) => side.taint))
+  if (isPersonal(taint)) {
+    if (place.looking.isView || TOTAL_OPERATORS.has(name)) return derivedOf(taint)
+    throw inference('It is compared for equality, or shown, and nothing is made of it.')
+  }
+  if (TRUTHS.has(name) || taint.kind === 'clear') return CLEAR
+  if (name === '||') return taint
+  return MEMBER_OPERATORS.has(name) && isPlainMember(sides[1]?.node, place) ? taint : CUT
+}
+
+/** They take a member out of a document, and with it the name that told what it is. */
+const MEMBER_OPERATORS = new Set(['->', '->>'])
+
+/** Whether a member's name, or number, says that it is nobody's. */
+function isPlainMember(node: Node | undefined, { looking }: Place): boolean {
+  const constant = constantOf(node)
+  if (constant === undefined) return false
+  if (constant.ival !== undefined) return true
+  return !looking.namesPerson(constantText(constant) ?? '')
+}
+
+function equality(left: Node | undefined, right: Node | undefined, place: Place): Taint {
+  if (left !== undefined && right !== undefined && 'RowExpr' in left && 'RowExpr' in right) {
+    const others = right.RowExpr.args ?? []
+    for (const [at, node] of (left.RowExpr.args ?? []).entries()) equality(node, others[at], place)
+    return CLEAR
+  }
+  return compareEqual(sideOf(left, place), sideOf(right, place), place)
+}
+
+function sideOf(node: Node | undefined, place: Place): Side {
+  // A parameter is plain only where it turns out not to be looked up.
+  const number = parameterOf(node)
+  if (number !== undefined) return { node, taint: CLEAR }
+  return { node, taint: taintOfNode(node, place) }
+}
+
+type Ends = { readonly left: Node | undefined; readonly right: Node | undefined }
+
+/** `x IN (…)`, `x = ANY (…)`, `x <> ALL (…)`. */
+function within(name: string, { left, right }: Ends, place: Place): Taint {
+  const side = sideOf(left, place)
+  const items = itemsOf(right)
+  if (isPersonal(side.taint) && !EQUAL.has(name)) throw inference('Only equality is asked of it.')
+  if (!isPersonal(side.taint)) {
+    for (const item of items) {
+      const each = sideOf(item, place)
+      if (!isPersonal(each.taint)) notePlain(item, place)
+      else compareEqual(side, each, place)
+    }
+    notePlain(left, place)
+    return CLEAR
+  }
+  const isList = !(right !== undefined && 'List' in right) && !isArrayOfValues(right)
+  return compareWithin(side, { values: items, isList }, place)
+}
+
+function isArrayOfValues(node: Node | undefined): boolean {
+  if (node === undefined) return false
+  return 'A_ArrayExpr' in node || ('TypeCast' in node && isArrayOfValues(node.TypeCast.arg))
+}
+
+function itemsOf(node: Node | undefined): readonly Node[] {
+  if (node === undefined) return []
+  if ('List' in node) return node.List.items ?? []
+  if ('A_ArrayExpr' in node) return node.A_ArrayExpr.elements ?? []
+  if ('TypeCast' in node && node.TypeCast.arg !== undefined && 'A_ArrayExpr' in node.TypeCast.arg) {
+    return itemsOf(node.TypeCast.arg)
+  }
+  return [node]
+}
+
+function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
+  checkType(typeName, place.looking)
+  const taint = taintOfNode(arg, place)
+  if (!isPersonal(taint)) return taint
+  // A cast that can fail would tell, by failing, what the value is.
+  if (!isTextType(typeName) && !place.looking.isView) {
+    throw inference('It is cast to text alone: other casts may fail, and so tell what it is.')
+  }
+  return derivedOf(taint)
+}
+
+function caseTaint({ arg, args, defresult }: CaseExpr, place: Place): Taint {
+  const results: Taint[] = [taintOfNode(defresult, place)]
+  for (const node of args ?? []) {
+    if (!('CaseWhen' in node)) throw new Refused('STATEMENT_NOT_READ', 'A CASE has an odd part.')
+    const { expr, result } = node.CaseWhen
+    if (arg === undefined) truthOf([expr], place)
+    else equality(arg, expr, place)
+    results.push(taintOfNode(result, place))
+  }
+  return mixed(results)
+}
+
+function subqueryTaint(
+  { subLinkType, testexpr, operName, subselect }: SubLink,
+  place: Place,
+): Taint {
+  if (subselect === undefined || !('SelectStmt' in subselect)) {
+    throw new Refused('STATEMENT_NOT_READ', 'A query within is no SELECT.')
+  }
+  const columns = place.looking.query(subselect.SelectStmt, { ...place, outer: place.scope })
+  const taint = columns.map((column) => column.taint).reduce(either, CLEAR)
+  switch (subLinkType) {
+    case 'EXISTS_SUBLINK':
+      return CLEAR
+    case 'ANY_SUBLINK':
+    case 'ALL_SUBLINK':
+      return compareWithQuery(
+        { testexpr, name: operName?.length ? namesOf(operName) : ['='] },
+        {
+          columns: columns.map((column) => column.taint),
+          place,
+        },
+      )
+    case 'EXPR_SUBLINK':
+    case 'ARRAY_SUBLINK':
+      return isPersonal(taint) ? derivedOf(taint) : taint
+    default:
+      throw new Refused('STATEMENT_NOT_READ', 'A query stands where none is known.')
+  }
+}
+
+type Tested = { readonly testexpr: Node | undefined; readonly name: readonly string[] }
+type Against = { readonly columns: readonly Taint[]; readonly place: Place }
+
+function compareWithQuery({ testexpr, name }: Tested, { columns, place }: Against): Taint {
+  const isEqual = EQUAL.has(operatorName(name))
+  const tests =
+    testexpr !== undefined && 'RowExpr' in testexpr ? (testexpr.RowExpr.args ?? []) : [testexpr]
+  for (const [at, node] of tests.entries()) {
+    const side = sideOf(node, place)
+    const other = { node: undefined, taint: columns[at] ?? CLEAR }
+    if (!isEqual) operated('<', [side, other], place)
+    else compareEqual(side, other, place)
+  }
+  return CLEAR
+}
+
+/** How rows are grouped and ordered for a window function. */
+export function windowTaint(window: WindowDef, place: Place): void {
+  for (const node of window.partitionClause ?? []) {
+    const taint = taintOfNode(node, place)
+    if (taint.kind === 'derived') requireImpersonal(taint, 'PARTITION BY', place)
+  }
+  for (const node of window.orderClause ?? []) {
+    if ('SortBy' in node) orderTaint(taintOfNode(node.SortBy.node, place), place)
+  }
+  for (const offset of [window.startOffset, window.endOffset]) {
+    requireImpersonal(taintOfNode(offset, place), 'a frame', place)
+  }
+}
+
+export function orderTaint(taint: Taint, place: Place): void {
+  requireImpersonal(taint, 'ORDER BY', place)
+}

@@ -1,0 +1,211 @@
+/**
+ * Follows one statement: what it does, what its columns are made of, what has to be sent for it.
+ */
+import type {
+  CopyStmt,
+  DeclareCursorStmt,
+  DefElem,
+  ExplainStmt,
+  Node,
+  SelectStmt,
+} from '@pgsql/types'
+import type { CopyForm, Effect } from '../../../wire/postgres/ask.ts'
+import { checkTree } from './check-tree.ts'
+import { copyForm } from './copy-form.ts'
+import type { Insertion, Looking, Lookup } from './looking.ts'
+import { queryColumns } from './queries.ts'
+import { named, Refused } from './refused.ts'
+import type { Column } from './scope.ts'
+import { followSession } from './session-statements.ts'
+import { parseStatements, type Statement, tokensOf } from './statements.ts'
+import { kindOf, namesOf } from './tree.ts'
+
+/** What is known of a connection's own cursors, by name. */
+export type Cursors = ReadonlyMap<string, string>
+
+export type Followed = {
+  /** What it is, for the record: `select`, `begin`, `copy`. */
+  readonly operation: string
+  /** `undefined` where it shows no rows. */
+  readonly columns: readonly Column[] | undefined
+  readonly lookups: readonly Lookup[]
+  readonly plainParameters: ReadonlySet<number>
+  readonly insertions: readonly Insertion[]
+  /** What is sent instead of it, and shown in the record as what was asked. */
+  readonly instead: string | undefined
+  readonly copy: CopyForm | undefined
+  readonly tag: string | undefined
+  readonly effects: readonly Effect[]
+}
+
+/** What following goes by, but for what it gathers. */
+export type Grounds = Omit<
+  Looking,
+  'lookups' | 'plainParameters' | 'insertions' | 'query' | 'isView' | 'depth'
+>
+
+/** @throws Refused */
+export function follow(statement: Statement, grounds: Grounds, cursors: Cursors): Followed {
+  const looking = lookingWith(grounds)
+  const { tree } = statement
+  if ('SelectStmt' in tree) {
+    return followed('select', { columns: select(tree.SelectStmt, looking) }, looking)
+  }
+  if ('ExplainStmt' in tree) return explain(tree.ExplainStmt, looking)
+  if ('DeclareCursorStmt' in tree) return declare(statement, tree.DeclareCursorStmt, looking)
+  if ('FetchStmt' in tree) return fetched(tree.FetchStmt, looking, cursors)
+  if ('CopyStmt' in tree) return copy(statement, tree.CopyStmt, looking)
+  const session = followSession(tree)
+  if (session !== undefined) return followed(session.operation, session, looking)
+  throw new Refused('STATEMENT_NOT_READ', whyNot(kindOf(tree)))
+}
+
+function lookingWith(grounds: Grounds): Looking {
+  const looking: Looking = {
+    ...grounds,
+    isView: false,
+    depth: 0,
+    lookups: [],
+    plainParameters: new Set(),
+    insertions: [],
+    query: queryColumns,
+  }
+  return looking
+}
+
+function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
+  const { lookups, plainParameters, insertions } = looking
+  const nothing = { columns: undefined, instead: undefined, copy: undefined, tag: undefined }
+  return { ...nothing, effects: [], operation, lookups, plainParameters, insertions, ...of }
+}
+
+function select(query: SelectStmt, looking: Looking): readonly Column[] {
+  checkTree(query)
+  return queryColumns(query, { outer: undefined, tables: new Map(), looking })
+}
+
+const EXPLAIN_OPTIONS = new Set(
+  'analyze verbose costs settings generic_plan buffers wal timing summary memory serialize format'.split(
+    ' ',
+  ),
+)
+
+function explain({ query, options }: ExplainStmt, looking: Looking): Followed {
+  for (const name of optionNames(options)) {
+    if (!EXPLAIN_OPTIONS.has(name))
+      throw new Refused('STATEMENT_NOT_READ', `EXPLAIN ${named(name)}.`)
+  }
+  if (query === undefined || !('SelectStmt' in query)) {
+    throw new Refused('STATEMENT_NOT_READ', 'EXPLAIN of what is no SELECT; ANALYZE would run it.')
+  }
+  select(query.SelectStmt, looking)
+  const columns = [{ name: 'QUERY PLAN', taint: { kind: 'text' } as const }]
+  return followed('explain', { columns }, looking)
+}
+
+export function optionNames(options: readonly Node[] | undefined): readonly string[] {
+  return definitions(options).map(({ defname }) => defname ?? '')
+}
+
+function definitions(options: readonly Node[] | undefined): readonly DefElem[] {
+  return (options ?? []).flatMap((node) => ('DefElem' in node ? [node.DefElem] : []))
+}
+
+function declare(statement: Statement, cursor: DeclareCursorStmt, looking: Looking): Followed {
+  const { portalname = '', query } = cursor
+  if (query === undefined || !('SelectStmt' in query)) {
+    throw new Refused('STATEMENT_NOT_READ', 'A cursor is declared for a SELECT.')
+  }
+  select(query.SelectStmt, looking)
+  const declared = {
+    kind: 'declared',
+    cursor: portalname,
+    query: statement.text.toString(),
+  } as const
+  return followed('declare', { effects: [declared] }, looking)
+}
+
+type Fetch = { readonly portalname?: string; readonly ismove?: boolean }
+
+function fetched({ portalname = '', ismove }: Fetch, looking: Looking, cursors: Cursors): Followed {
+  const query = cursors.get(portalname)
+  if (query === undefined) {
+    throw new Refused('STATEMENT_UNKNOWN', `No cursor ${named(portalname)} is open here.`)
+  }
+  if (ismove === true) return followed('move', {}, looking)
+  const [declared] = parseStatements(query)
+  const tree = declared?.tree
+  if (tree === undefined || !('DeclareCursorStmt' in tree)) throw new Error('a cursor of no query')
+  const { query: inner } = tree.DeclareCursorStmt
+  if (inner === undefined || !('SelectStmt' in inner)) throw new Error('a cursor of no SELECT')
+  // What it looks up was counted, and swapped, when it was declared.
+  const apart = lookingWith(looking)
+  return followed('fetch', { columns: select(inner.SelectStmt, apart) }, looking)
+}
+
+function copy(statement: Statement, tree: CopyStmt, looking: Looking): Followed {
+  if (tree.is_from === true || tree.is_program === true || tree.filename !== undefined) {
+    throw new Refused('STATEMENT_NOT_READ', 'Only COPY … TO STDOUT shows rows, and nothing else.')
+  }
+  const form = copyForm(definitions(tree.options))
+  const instead =
+    tree.relation === undefined
+      ? innerQuery(statement)
+      : `SELECT ${columnList(tree)} FROM ONLY ${relationName(tree)}`
+  const [query] = parseStatements(instead)
+  if (query === undefined || !('SelectStmt' in query.tree)) {
+    throw new Refused('STATEMENT_NOT_READ', 'COPY of what is no SELECT.')
+  }
+  const columns = select(query.tree.SelectStmt, looking)
+  return followed('copy', { columns, instead, copy: form, tag: 'COPY' }, looking)
+}
+
+function columnList({ attlist }: CopyStmt): string {
+  const names = namesOf(attlist)
+  return names.length === 0 ? '*' : names.map(quoted).join(', ')
+}
+
+function relationName({ relation }: CopyStmt): string {
+  const { schemaname, relname = '', catalogname } = relation ?? {}
+  if (catalogname !== undefined) throw new Refused('RELATION_UNKNOWN', 'It names a database.')
+  return schemaname === undefined ? quoted(relname) : `${quoted(schemaname)}.${quoted(relname)}`
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** What stands between the first parenthesis of COPY and the one that closes it. */
+function innerQuery({ text }: Statement): string {
+  const tokens = tokensOf(text.toString())
+  let depth = 0
+  let start = -1
+  for (const token of tokens) {
+    const sign = token.end - token.start === 1 ? String.fromCharCode(text[token.start] ?? 0) : ''
+    if (sign === '(') {
+      depth += 1
+      if (depth === 1 && start === -1) start = token.end
+    } else if (sign === ')') {
+      depth -= 1
+      if (depth === 0) return text.subarray(start, token.start).toString()
+    }
+  }
+  throw new Refused('STATEMENT_UNREADABLE', 'The query of COPY has no end.')
+}
+
+function whyNot(kind: string): string {
+  const words = kind
+    .replace(/Stmt$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toUpperCase()
+  return WHYS.get(kind) ?? `${words} is no look.`
+}
+
+const WHYS: ReadonlyMap<string, string> = new Map([
+  ['PrepareStmt', 'PREPARE in SQL is not followed: prepare through the protocol, as drivers do.'],
+  ['ExecuteStmt', 'EXECUTE in SQL is not followed: prepare through the protocol, as drivers do.'],
+  ['LockStmt', 'LOCK holds up production.'],
+  ['ListenStmt', 'LISTEN waits for what others send.'],
+  ['DoStmt', 'DO runs code that nobody can judge.'],
+  ['CallStmt', 'CALL runs code that nobody can judge.'],
+])

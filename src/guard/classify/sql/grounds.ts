@@ -1,0 +1,71 @@
+/** What statements of one grant are judged by: the catalogue, what it holds, what is covered. */
+
+import { Refusal } from '../../../base/refusal.ts'
+import type { Grant } from '../../../flow/grant.ts'
+import { isWithin, parseScopePattern } from '../../../flow/scope-pattern.ts'
+import type { ConnectionFacts } from '../../../wire/postgres/ask.ts'
+import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
+import type { ReadName } from './column-facts.ts'
+import type { Cursors, Grounds } from './follow.ts'
+
+export type GroundsParts = {
+  readonly catalogue: Catalogue
+  readonly facts: ColumnFacts
+  readonly connection: ConnectionFacts
+  readonly readName: ReadName
+}
+
+export type Grounded = { readonly grounds: Grounds; readonly cursors: Cursors }
+
+export function groundsFor(
+  grant: Grant,
+  { catalogue, facts, connection, readName }: GroundsParts,
+): Grounded {
+  const grounds: Grounds = {
+    catalogue,
+    facts,
+    path: pathOf(connection.searchPath ?? catalogue.searchPath),
+    listed: new Set(grant.facts.subProcessor.functions),
+    covers: coverOf(grant),
+    namesPerson: (name) => {
+      const { rule, isName } = readName(name)
+      return rule !== undefined || isName
+    },
+  }
+  return { grounds, cursors: connection.cursors }
+}
+
+/** Never behind others: names of the system mean the system's own. */
+function pathOf(path: readonly string[]): readonly string[] {
+  return path.filter((schema) => schema !== '$user' && !schema.startsWith('pg_'))
+}
+
+const ANY = (): boolean => true
+
+/** `SELECT /schema/table/column`; a table without columns stands for all of them. */
+function coverOf(grant: Grant): Grounds['covers'] {
+  const { patterns } = grant.facts.scope
+  if (patterns.length === 0) return ANY
+  const parsed = patterns.flatMap((text) => {
+    const pattern = parseScopePattern(text)
+    return pattern instanceof Refusal ? [] : [pattern]
+  })
+  return ({ schema, name }: Relation, column: string | undefined) =>
+    parsed.some((pattern) => {
+      const { segments, isOpen } = pattern
+      const isTable = isWithin(pattern, { method: 'SELECT', segments: [schema, name] })
+      if (
+        isTable ||
+        (isOpen && isWithin(pattern, { method: 'SELECT', segments: [schema, name, ''] }))
+      ) {
+        return true
+      }
+      if (column !== undefined) {
+        return isWithin(pattern, { method: 'SELECT', segments: [schema, name, column] })
+      }
+      const table = { ...pattern, segments: segments.slice(0, -1), isOpen: false }
+      return (
+        segments.length === 3 && isWithin(table, { method: 'SELECT', segments: [schema, name] })
+      )
+    })
+}

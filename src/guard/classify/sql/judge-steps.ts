@@ -1,0 +1,231 @@
+/** Judges what is asked at once: a text of statements, or steps of the extended protocol. */
+import type { ResultLineage } from '../../../flow/lineage.ts'
+import type { OutStep, Portal, PostgresAsk, Prepared, Step } from '../../../wire/postgres/ask.ts'
+import type { Judging } from '../../judging.ts'
+import { type Followed, follow } from './follow.ts'
+import type { Grounded } from './grounds.ts'
+import { judgeParameters } from './judge-values.ts'
+import { named, Refused } from './refused.ts'
+import { type Rewritten, rewrite } from './rewrite.ts'
+import type { Column } from './scope.ts'
+import { OWN_NAMES } from './session-statements.ts'
+import { parseStatements, type Statement } from './statements.ts'
+import { lineageOf } from './taint.ts'
+
+export type JudgedSteps = {
+  readonly operation: string
+  readonly shown: string
+  readonly results: readonly ResultLineage[]
+  readonly outbound: {
+    readonly kind: 'steps'
+    readonly steps: readonly OutStep[]
+    readonly isSimple: boolean
+    readonly isLast: boolean
+  }
+}
+
+type One = { readonly followed: Followed; readonly text: Rewritten }
+
+/** A text of statements: judged whole, and then sent one by one. @throws Refused */
+export function judgeSimple(
+  ask: PostgresAsk & { kind: 'simple' },
+  grounded: Grounded,
+  judging: Judging,
+): JudgedSteps {
+  const all = parseStatements(ask.text).map((statement) => judgeOne(statement, grounded, judging))
+  const results: ResultLineage[] = []
+  const steps = all.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
+  return {
+    operation: operationOf(all),
+    shown: all.map(({ text }) => text.shown).join('; '),
+    results,
+    outbound: { kind: 'steps', steps, isSimple: true, isLast: true },
+  }
+}
+
+function operationOf(all: readonly One[]): string {
+  const [first] = all
+  if (first === undefined) return 'empty'
+  return all.length === 1 ? first.followed.operation : 'statements'
+}
+
+const NAMELESS = { of: 'portal', name: '' } as const
+
+function simpleSteps(followed: Followed, sent: string, results: ResultLineage[]): OutStep[] {
+  const bind = { portal: '', statement: '', parameterFormats: [], parameters: [] }
+  const resultFormats = followed.copy?.format === 'binary' ? (['binary'] as const) : []
+  return [
+    { kind: 'parse', message: { name: '', text: sent, parameterTypes: [] } },
+    { kind: 'bind', message: { ...bind, resultFormats } },
+    { kind: 'describe', named: NAMELESS, isAsked: true, copies: followed.copy !== undefined },
+    executeStep(followed, { portal: '', rowsMax: 0 }, results),
+  ]
+}
+
+function executeStep(
+  followed: Followed,
+  message: { readonly portal: string; readonly rowsMax: number },
+  results: ResultLineage[],
+): OutStep {
+  const { copy, tag, effects, columns } = followed
+  results.push((columns ?? []).map(lineageOfColumn))
+  return { kind: 'execute', message, result: results.length - 1, copy, tag, effects }
+}
+
+function lineageOfColumn({ name, taint }: Column) {
+  return { name, lineage: lineageOf(taint) }
+}
+
+function judgeOne(statement: Statement, { grounds, cursors }: Grounded, judging: Judging): One {
+  const followed = follow(statement, grounds, cursors)
+  return { followed, text: rewrite(statement, followed, judging) }
+}
+
+/** Steps of the extended protocol, each with the statement that it is about. @throws Refused */
+export function judgeSteps(
+  ask: PostgresAsk & { kind: 'steps' },
+  grounded: Grounded,
+  judging: Judging,
+): JudgedSteps {
+  const state = new Stepping(grounded, judging)
+  for (const step of ask.steps) state.take(step, ask.steps)
+  return {
+    operation: state.operation,
+    shown: state.shown,
+    results: state.results,
+    outbound: { kind: 'steps', steps: state.steps, isSimple: false, isLast: ask.isLast },
+  }
+}
+
+const NOTHING: Followed = {
+  operation: 'empty',
+  columns: undefined,
+  lookups: [],
+  plainParameters: new Set(),
+  insertions: [],
+  instead: undefined,
+  copy: undefined,
+  tag: undefined,
+  effects: [],
+}
+
+class Stepping {
+  readonly results: ResultLineage[] = []
+  readonly steps: OutStep[] = []
+  operation = 'close'
+  shown = ''
+  readonly #grounded: Grounded
+  readonly #judging: Judging
+  readonly #known = new Map<string, One>()
+
+  constructor(grounded: Grounded, judging: Judging) {
+    this.#grounded = grounded
+    this.#judging = judging
+  }
+
+  take(step: Step, all: readonly Step[]): void {
+    switch (step.kind) {
+      case 'parse':
+        this.#parse(step.message)
+        break
+      case 'bind':
+        this.#bind(step.message, step.prepared)
+        break
+      case 'describe':
+        this.#describe(step)
+        break
+      case 'execute':
+        this.#execute(step.message, step.portal, all)
+        break
+      case 'close':
+        this.steps.push({ kind: 'close', named: step.named })
+        this.#show('close', 'CLOSE')
+    }
+  }
+
+  #parse(message: Prepared & { readonly name: string }): void {
+    if (OWN_NAMES.test(message.name)) {
+      throw new Refused('STATEMENT_UNKNOWN', `${named(message.name)} is the gateway’s own.`)
+    }
+    const { followed, text } = this.#judged(message.text)
+    this.steps.push({ kind: 'parse', message: { ...message, text: text.sent } })
+    this.#show(message.name === '' ? followed.operation : 'prepare', text.shown)
+  }
+
+  #bind(message: Portal['bind'], prepared: Prepared): void {
+    const { followed, text } = this.#judged(prepared.text)
+    const { parameters, shown } = judgeParameters(
+      {
+        bind: message,
+        lookups: followed.lookups,
+        plain: followed.plainParameters,
+        types: prepared.parameterTypes,
+      },
+      this.#judging,
+    )
+    const formats = followed.copy === undefined ? message.resultFormats : copyFormats(followed)
+    this.steps.push({ kind: 'bind', message: { ...message, parameters, resultFormats: formats } })
+    const values = shown.map((value, at) => `$${at + 1} = ${value}`).join(', ')
+    this.#show(followed.operation, values === '' ? text.shown : `${text.shown} [${values}]`)
+  }
+
+  #describe(step: Step & { kind: 'describe' }): void {
+    const prepared = 'prepared' in step.of ? step.of.prepared : step.of
+    const { followed, text } = this.#judged(prepared.text)
+    const copies = followed.copy !== undefined
+    this.steps.push({ kind: 'describe', named: step.named, isAsked: true, copies })
+    if (this.shown === '') this.#show('describe', text.shown)
+  }
+
+  #execute(
+    message: { readonly portal: string; readonly rowsMax: number },
+    portal: Portal,
+    all: readonly Step[],
+  ): void {
+    const { followed } = this.#judged(portal.prepared.text)
+    const isDescribed = all.some(
+      (one) =>
+        one.kind === 'describe' && one.named.of === 'portal' && one.named.name === message.portal,
+    )
+    // The mask needs to know the columns, whether or not the client wants to.
+    if (!isDescribed) {
+      const named = { of: 'portal', name: message.portal } as const
+      this.steps.push({ kind: 'describe', named, isAsked: false, copies: false })
+    }
+    if (!all.some(({ kind }) => kind === 'bind')) this.#bindAgain(portal)
+    this.steps.push(executeStep(followed, message, this.results))
+  }
+
+  /** More rows of a portal: what it looks up is kept out of the reply once more. */
+  #bindAgain(portal: Portal): void {
+    const before = this.steps.length
+    this.#bind(portal.bind, portal.prepared)
+    this.steps.length = before
+  }
+
+  /** Judged once for all the steps that speak of it. */
+  #judged(text: string): One {
+    const known = this.#known.get(text)
+    if (known !== undefined) return known
+    const statements = parseStatements(text)
+    if (statements.length > 1) {
+      throw new Refused('STATEMENT_UNREADABLE', 'A prepared statement is one statement.')
+    }
+    const [statement] = statements
+    const judged =
+      statement === undefined
+        ? { followed: NOTHING, text: { sent: '', shown: '' } }
+        : judgeOne(statement, this.#grounded, this.#judging)
+    this.#known.set(text, judged)
+    return judged
+  }
+
+  #show(operation: string, text: string): void {
+    if (this.operation === 'close' || this.operation === 'describe') this.operation = operation
+    if (text.length > this.shown.length || text.endsWith(']')) this.shown = text
+  }
+}
+
+function copyFormats({ copy }: Followed): readonly ('text' | 'binary')[] {
+  return copy?.format === 'binary' ? ['binary'] : []
+}

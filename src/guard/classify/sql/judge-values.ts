@@ -1,0 +1,125 @@
+/** Judges the values of a statement: what is looked up is swapped or counted, the rest is shown. */
+import { Refusal } from '../../../base/refusal.ts'
+import { readArrayText, writeArrayText } from '../../../wire/postgres/array-text.ts'
+import { readArray, writeArray } from '../../../wire/postgres/arrays.ts'
+import { type BindMessage, formatAt } from '../../../wire/postgres/bind.ts'
+import { readValue, writeValue } from '../../../wire/postgres/values.ts'
+import type { Judged, Judging } from '../../judging.ts'
+import type { Lookup } from './looking.ts'
+import { Refused } from './refused.ts'
+
+/** A literal that is looked up. @throws Refused */
+export function judgeLiteral(lookup: Lookup & { kind: 'literal' }, judging: Judging): Judged {
+  if (!lookup.isList) return lookedUp(lookup.text, lookup, judging)
+  const elements = readArrayText(lookup.text)
+  if (elements === undefined) throw unreadable()
+  const judged = elements.map((text) =>
+    text === undefined ? undefined : lookedUp(text, lookup, judging),
+  )
+  return {
+    value: writeArrayText(judged.map((one) => one?.value)),
+    shown: writeArrayText(judged.map((one) => one?.shown)),
+  }
+}
+
+function lookedUp(text: string, { category }: Lookup, judging: Judging): Judged {
+  const judged = judging.lookup(text, category)
+  if (judged instanceof Refusal) throw new Refused(judged.code, judged.why)
+  return judged
+}
+
+export type JudgedParameters = {
+  readonly parameters: BindMessage['parameters']
+  /** What the record shows of each. */
+  readonly shown: readonly string[]
+}
+
+export type Binding = {
+  readonly bind: BindMessage
+  readonly lookups: readonly Lookup[]
+  readonly plain: ReadonlySet<number>
+  /** What the client said of their types, 0 for nothing. */
+  readonly types: readonly number[]
+}
+
+/** The values of a portal. @throws Refused */
+export function judgeParameters(binding: Binding, judging: Judging): JudgedParameters {
+  const { bind, lookups, plain } = binding
+  const shown: string[] = []
+  const parameters = bind.parameters.map((bytes, at) => {
+    const number = at + 1
+    const lookup = lookups.find((one) => one.kind === 'parameter' && one.number === number)
+    const isSame = lookups.every(
+      (one) => one.kind !== 'parameter' || one.number !== number || isAlike(one, lookup),
+    )
+    if (lookup !== undefined && (plain.has(number) || !isSame)) {
+      throw new Refused('COLUMN_PERSONAL', `$${number} is looked up, and stands elsewhere as well.`)
+    }
+    if (bytes === undefined) {
+      shown.push('NULL')
+      return bytes
+    }
+    if (lookup === undefined) {
+      shown.push(judgePlain(bytes, { ...binding, at }, judging))
+      return bytes
+    }
+    const judged = judgeLookup(bytes, { ...binding, at, lookup }, judging)
+    shown.push(judged.shown)
+    return judged.bytes
+  })
+  return { parameters, shown }
+}
+
+function isAlike(a: Lookup, b: Lookup | undefined): boolean {
+  return a.category === b?.category && a.isList === b.isList
+}
+
+type At = Binding & { readonly at: number }
+
+/** What is not looked up may still be somebody's: then it costs what a look at them costs. */
+function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging): string {
+  const text = readValue(bytes, types[at] ?? 0, formatAt(bind.parameterFormats, at))
+  if (text === undefined || text.includes('\0')) return '[bytes]'
+  return plainValue(text, judging)
+}
+
+/** As the record shows it. */
+export function plainValue(text: string, judging: Judging): string {
+  if (judging.isPersonal(text)) judging.probe(text)
+  return judging.shown(text)
+}
+
+function judgeLookup(
+  bytes: Buffer,
+  { bind, at, lookup }: At & { readonly lookup: Lookup },
+  judging: Judging,
+): { readonly bytes: Buffer; readonly shown: string } {
+  const format = formatAt(bind.parameterFormats, at)
+  // A list for a column that holds lists is one value of it.
+  if (lookup.isList) {
+    const elements = readArray(bytes, lookup.type, format)
+    if (elements === undefined) throw unreadable()
+    const judged = elements.map((text) =>
+      text === undefined ? undefined : lookedUp(text, lookup, judging),
+    )
+    const values = judged.map((one) => one?.value)
+    const sent = values.every((value, one) => value === elements[one])
+      ? bytes
+      : writeArray(values, lookup.type, format)
+    if (sent === undefined) throw unreadable()
+    return {
+      bytes: Buffer.from(sent),
+      shown: writeArrayText(judged.map((one) => one?.shown)),
+    }
+  }
+  const text = readValue(bytes, lookup.type, format)
+  if (text === undefined) throw unreadable()
+  const judged = lookedUp(text, lookup, judging)
+  const sent = judged.value === text ? bytes : writeValue(judged.value, lookup.type, format)
+  if (sent === undefined) throw unreadable()
+  return { bytes: Buffer.from(sent), shown: judged.shown }
+}
+
+function unreadable(): Refused {
+  return new Refused('COLUMN_PERSONAL', 'A value that is looked up is in a form that is not read.')
+}

@@ -1,0 +1,66 @@
+/** What following a statement goes by, and what it gathers on the way. */
+import type { SelectStmt } from '@pgsql/types'
+import type { Category } from '../../../flow/category.ts'
+import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
+import type { Column, Scope } from './scope.ts'
+
+/** A value of the client's that is compared with a personal column. */
+type Compared = {
+  readonly category: Category
+  /** Object id of the column's type. */
+  readonly type: number
+  /** Whether it is an array, each of whose elements is compared. */
+  readonly isList: boolean
+}
+
+/** A value of the client's that is compared with a personal column. */
+export type Lookup = Compared &
+  (
+    | { readonly kind: 'literal'; readonly at: number; readonly text: string }
+    | { readonly kind: 'parameter'; readonly number: number }
+  )
+
+/** A text to be put in at a place, in bytes from the start of the statement. */
+export type Insertion = { readonly at: number; readonly text: string }
+
+export type Looking = {
+  readonly catalogue: Catalogue
+  /** Where names without a schema are looked for. */
+  readonly path: readonly string[]
+  readonly facts: ColumnFacts
+  /** Functions of the organisation's own that its configuration lists, with their schema. */
+  readonly listed: ReadonlySet<string>
+  /** Whether the grant covers a column; all of them where it names none. */
+  readonly covers: (relation: Relation, column: string | undefined) => boolean
+  /** Whether the name of a member of a document speaks of a person. */
+  readonly namesPerson: (name: string) => boolean
+  /**
+   * In the query of a view, which its owner wrote: nothing is refused, and nothing is the client's.
+   */
+  readonly isView: boolean
+  /** How many views deep. */
+  readonly depth: number
+  readonly lookups: Lookup[]
+  /** Parameters that stand anywhere but in a lookup. */
+  readonly plainParameters: Set<number>
+  readonly insertions: Insertion[]
+  /** The columns of a query within a statement. */
+  readonly query: (select: SelectStmt, at: Within) => readonly Column[]
+}
+
+/** What a name of a table may stand for beside a table: the queries of WITH. */
+export type Tables = ReadonlyMap<string, readonly Column[]>
+
+/** Where a query stands. */
+export type Within = {
+  readonly outer: Scope | undefined
+  readonly tables: Tables
+  readonly looking: Looking
+}
+
+/** Where an expression stands. */
+export type Place = {
+  readonly scope: Scope
+  readonly tables: Tables
+  readonly looking: Looking
+}

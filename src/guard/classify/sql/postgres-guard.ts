@@ -1,0 +1,189 @@
+/** The guard for PostgreSQL: is this an allowed read, and what exactly may be sent for it? */
+import { AskedRefusal } from '../../../base/asked-refusal.ts'
+import type { Clock } from '../../../base/clock.ts'
+import { Refusal } from '../../../base/refusal.ts'
+import { Clearance } from '../../../flow/clearance.ts'
+import type { Exchange } from '../../../flow/exchange.ts'
+import type { Grant } from '../../../flow/grant.ts'
+import type { Lineage } from '../../../flow/lineage.ts'
+import type { Policy } from '../../../flow/policy.ts'
+import type { Clear, MaskText, Pseudonyms } from '../../../flow/ports.ts'
+import type { PostgresAsk, PostgresOutbound } from '../../../wire/postgres/ask.ts'
+import { Judging } from '../../judging.ts'
+import { type ProbeStore, spendProbes } from '../../probe-budget.ts'
+import { RateShare } from '../../rate-share.ts'
+import type { Catalogue } from './catalogue.ts'
+import { columnFacts, type ReadName, type Sampled } from './column-facts.ts'
+import { groundsFor } from './grounds.ts'
+import { type JudgedSteps, judgeSimple, judgeSteps } from './judge-steps.ts'
+import { Refused } from './refused.ts'
+import { maySet } from './settings.ts'
+
+export type PostgresGuardParts = {
+  readonly pseudonymsFor: (grant: Grant) => Pseudonyms
+  readonly maskText: MaskText
+  readonly readName: ReadName
+  /** The catalogue of a database, as fresh as it has to be. */
+  readonly catalogueOf: (grant: Grant, database: string) => Promise<Catalogue | Refusal>
+  readonly sampledOf: (grant: Grant, database: string) => Sampled
+  readonly probes: ProbeStore
+  /** Secret: without it the digest of what was looked up could be guessed. */
+  readonly digestKey: Uint8Array
+  readonly policy: () => Policy
+  readonly clock: Pick<Clock, 'nowMs'>
+  /** Milliseconds since some moment, from a clock that nobody can set. */
+  readonly elapsedMs: () => number
+}
+
+type Guarding = PostgresGuardParts & { readonly share: RateShare }
+
+export function createPostgresGuard(
+  parts: PostgresGuardParts,
+): Clear<PostgresAsk, PostgresOutbound> {
+  const guarding = { ...parts, share: new RateShare(parts.elapsedMs) }
+  return async (exchange, grant) => {
+    try {
+      const judged = await clear(exchange, grant, guarding)
+      return judged instanceof Refusal ? asked(judged, exchange.ask, parts) : judged
+    } catch (error) {
+      if (error instanceof Refused) return asked(error.refusal, exchange.ask, parts)
+      throw error
+    }
+  }
+}
+
+async function clear(
+  exchange: Exchange<PostgresAsk>,
+  grant: Grant,
+  parts: Guarding,
+): Promise<Clearance<PostgresOutbound> | Refusal> {
+  const { ask } = exchange
+  const { subProcessor, environment } = grant.facts
+  const endpoint = subProcessor.endpoints[environment]
+  if (subProcessor.profile.protocol !== PROTOCOL || endpoint === undefined) {
+    return new Refusal('PROTOCOL_OTHER', `It is for ${subProcessor.name}.`)
+  }
+  const { database } = ask.connection
+  if (endpoint.database !== undefined && endpoint.database !== database) {
+    return new Refusal('RELATION_UNKNOWN', 'The database is not the one on the register.')
+  }
+  if (ask.kind === 'connect') return connect(exchange, ask, grant)
+  const catalogue = await parts.catalogueOf(grant, database)
+  if (catalogue instanceof Refusal) return catalogue
+  const facts = factsOf(grant, database, { parts, catalogue })
+  const grounds = groundsFor(grant, { catalogue, facts, connection: ask.connection, ...parts })
+  const judging = new Judging(grant, parts)
+  const judged =
+    ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
+  const beyondShare = parts.share.take(grant)
+  if (beyondShare !== undefined) return beyondShare
+  const probes = await spendProbes(judging.probes, grant, parts)
+  if (probes instanceof Refusal) return probes
+  return minted(exchange, grant, {
+    judged,
+    judging,
+    probes,
+    lineage: lineageOf(judged, catalogue, facts),
+  })
+}
+
+export const PROTOCOL = 'postgresql'
+
+type FactsFor = { readonly parts: Guarding; readonly catalogue: Catalogue }
+
+/** Kept by catalogue and sub-processor: both are new objects where anything has changed. */
+function factsOf(grant: Grant, database: string, { parts, catalogue }: FactsFor) {
+  const { subProcessor } = grant.facts
+  const byCatalogue = FACTS.get(subProcessor) ?? new WeakMap<Catalogue, Facts>()
+  FACTS.set(subProcessor, byCatalogue)
+  const known = byCatalogue.get(catalogue)
+  if (known !== undefined) return known
+  const { readName } = parts
+  const made = columnFacts({ subProcessor, readName, sampled: parts.sampledOf(grant, database) })
+  byCatalogue.set(catalogue, made)
+  return made
+}
+
+type Facts = ReturnType<typeof columnFacts>
+
+const FACTS = new WeakMap<object, WeakMap<Catalogue, Facts>>()
+
+function lineageOf(judged: JudgedSteps, catalogue: Catalogue, facts: Facts): Lineage {
+  return {
+    results: judged.results,
+    ofColumn: (table, number) => {
+      const relation = catalogue.byId(table)
+      const column = relation?.columns.find((one) => one.number === number)
+      if (relation === undefined || column === undefined) {
+        return { shows: 'nothing', category: 'user' }
+      }
+      return facts(relation, column)
+    },
+  }
+}
+
+type Minting = {
+  readonly judged: JudgedSteps
+  readonly judging: Judging
+  readonly probes: number
+  readonly lineage: Lineage
+}
+
+function minted(
+  exchange: Exchange<PostgresAsk>,
+  grant: Grant,
+  { judged, judging, probes, lineage }: Minting,
+): Clearance<PostgresOutbound> {
+  return Clearance.mint({
+    exchangeId: exchange.id,
+    grant,
+    operation: { id: judged.operation, class: 'read' },
+    outbound: { connectionId: exchange.ask.connection.id, ...judged.outbound },
+    recordable: judged.shown,
+    swappedIn: judging.swappedIn,
+    probes,
+    fields: grant.facts.subProcessor.profile.fields,
+    lineage,
+  })
+}
+
+function connect(
+  exchange: Exchange<PostgresAsk>,
+  ask: PostgresAsk & { kind: 'connect' },
+  grant: Grant,
+): Clearance<PostgresOutbound> | Refusal {
+  for (const [name, value] of ask.settings) {
+    if (!maySet(name, value)) {
+      return new Refusal('SETTING_REFUSED', 'It is asked for in the first message of a connection.')
+    }
+  }
+  return Clearance.mint({
+    exchangeId: exchange.id,
+    grant,
+    operation: { id: 'connect', class: 'read' },
+    outbound: {
+      kind: 'connect',
+      connectionId: ask.connection.id,
+      database: ask.connection.database,
+      settings: ask.settings,
+    },
+    recordable: `connect ${ask.connection.database.replace(/[^\w.-]/g, '?')}`,
+    swappedIn: [],
+    probes: 0,
+    fields: [],
+    lineage: undefined,
+  })
+}
+
+const ASKED_LENGTH_MAX = 4_000
+
+/** What was asked, for the record of its refusal: whole, and with nothing in it that was said. */
+function asked(refusal: Refusal, ask: PostgresAsk, { maskText }: PostgresGuardParts): Refusal {
+  if (ask.kind === 'connect') return refusal
+  const text =
+    ask.kind === 'simple'
+      ? ask.text
+      : ask.steps.map((step) => (step.kind === 'parse' ? step.message.text : '')).join(' ')
+  const words = text.replace(/'(?:[^']|'')*'?/g, "'…'").replace(/\$(\w*)\$.*?(?:\$\1\$|$)/gs, "'…'")
+  return new AskedRefusal(refusal, maskText(words.slice(0, ASKED_LENGTH_MAX)))
+}

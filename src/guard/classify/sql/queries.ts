@@ -1,0 +1,225 @@
+/** What the columns of a query are made of, and whether anything in it tells more than it shows. */
+import type { Node, SelectStmt, WithClause } from '@pgsql/types'
+import { inference, requireImpersonal } from './comparisons.ts'
+import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
+import type { Place, Tables, Within } from './looking.ts'
+import { Refused } from './refused.ts'
+import { type Column, NO_SOURCES, renamed, Scope } from './scope.ts'
+import { sourcesOf } from './sources.ts'
+import { CLEAR, either, isPersonal, mixed, type Taint } from './taint.ts'
+import { namesOf } from './tree.ts'
+
+/** As often as a recursive query is followed until what it is made of changes no more. */
+const ROUNDS_MAX = 4
+
+/** @throws Refused */
+export function queryColumns(select: SelectStmt, at: Within): readonly Column[] {
+  if (select.intoClause !== undefined || (select.lockingClause ?? []).length > 0) {
+    throw new Refused('STATEMENT_NOT_READ', 'It locks rows or makes a table.')
+  }
+  const tables = withTables(select.withClause, at)
+  const within = { ...at, tables }
+  if (select.op !== undefined && select.op !== 'SETOP_NONE') return combined(select, within)
+  if (select.valuesLists !== undefined) return valueColumns(select, within)
+  return selected(select, within)
+}
+
+function withTables(clause: WithClause | undefined, at: Within): Tables {
+  if (clause === undefined) return at.tables
+  const tables = new Map(at.tables)
+  for (const node of clause.ctes ?? []) {
+    if (!('CommonTableExpr' in node)) throw new Refused('STATEMENT_NOT_READ', 'An odd WITH.')
+    const {
+      ctename = '',
+      ctequery,
+      aliascolnames,
+      search_clause,
+      cycle_clause,
+    } = node.CommonTableExpr
+    if (ctequery === undefined || !('SelectStmt' in ctequery)) {
+      throw new Refused('STATEMENT_NOT_READ', 'A query of WITH is no SELECT.')
+    }
+    const names = namesOf(aliascolnames)
+    const query = ctequery.SelectStmt
+    const isRecursive = clause.recursive === true && query.larg !== undefined
+    const columns = isRecursive
+      ? recursive({ name: ctename, query, names }, { ...at, tables })
+      : renamed(queryColumns(query, { ...at, tables }), names)
+    const added = [search_clause?.search_seq_column, cycle_clause?.cycle_mark_column]
+      .concat(cycle_clause?.cycle_path_column)
+      .flatMap((name) => (name === undefined ? [] : [{ name, taint: wholeOfColumns(columns) }]))
+    tables.set(ctename, [...columns, ...added])
+  }
+  return tables
+}
+
+function wholeOfColumns(columns: readonly Column[]): Taint {
+  return mixed(columns.map(({ taint }) => taint))
+}
+
+type Recursive = {
+  readonly name: string
+  readonly query: SelectStmt
+  readonly names: readonly string[]
+}
+
+/** What the first part is made of, and whatever the second adds to it. */
+function recursive({ name, query, names }: Recursive, at: Within): readonly Column[] {
+  const tables = withTables(query.withClause, at)
+  if (query.larg === undefined) throw new Refused('STATEMENT_NOT_READ', 'An odd recursion.')
+  let columns = renamed(queryColumns(query.larg, { ...at, tables }), names)
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const inner = new Map([...tables, [name, columns] as const])
+    const next = renamed(combined(query, { ...at, tables: inner }), names)
+    const isSettled = next.every(({ taint }, one) => taint.kind === columns[one]?.taint.kind)
+    columns = next
+    if (isSettled) return columns
+  }
+  return columns
+}
+
+/** UNION, INTERSECT and EXCEPT compare; UNION ALL puts one behind the other. */
+function combined(select: SelectStmt, at: Within): readonly Column[] {
+  const { larg, rarg, op, all } = select
+  if (larg === undefined || rarg === undefined) {
+    throw new Refused('STATEMENT_NOT_READ', 'A set of nothing.')
+  }
+  const left = queryColumns(larg, at)
+  const right = queryColumns(rarg, at)
+  const isAppended = op === 'SETOP_UNION' && all === true
+  const columns = left.map(({ name, taint }, one) => {
+    const other = right[one]?.taint ?? CLEAR
+    const together = either(taint, other)
+    if (!isAppended && !at.looking.isView && together.kind === 'derived') {
+      throw inference('UNION, INTERSECT and EXCEPT compare it with something else.')
+    }
+    return { name, taint: together }
+  })
+  const place: Place = { ...at, scope: new Scope({ columns, items: [] }, at.outer) }
+  orderAndLimit(select, columns, place)
+  return columns
+}
+
+function valueColumns({ valuesLists, ...select }: SelectStmt, at: Within): readonly Column[] {
+  const place: Place = { ...at, scope: new Scope(NO_SOURCES, at.outer) }
+  const rows = (valuesLists ?? []).map((list) =>
+    ('List' in list ? (list.List.items ?? []) : []).map((node) => taintOfNode(node, place)),
+  )
+  const columns = (rows[0] ?? []).map((_, one) => ({
+    name: `column${one + 1}`,
+    taint: mixed(rows.map((row) => row[one] ?? CLEAR)),
+  }))
+  orderAndLimit(select, columns, place)
+  return columns
+}
+
+function selected(select: SelectStmt, at: Within): readonly Column[] {
+  const sources = sourcesOf(select.fromClause, at)
+  const place: Place = { ...at, scope: new Scope(sources, at.outer) }
+  requireImpersonal(taintOfNode(select.whereClause, place), 'WHERE', place)
+  const columns = (select.targetList ?? []).flatMap((node) => targetColumns(node, place))
+  for (const node of select.groupClause ?? []) groupTaint(node, columns, place)
+  requireImpersonal(taintOfNode(select.havingClause, place), 'HAVING', place)
+  for (const node of select.windowClause ?? []) {
+    if ('WindowDef' in node) windowTaint(node.WindowDef, place)
+  }
+  distinctTaint(select, columns, place)
+  orderAndLimit(select, columns, place)
+  return columns
+}
+
+function targetColumns(node: Node, place: Place): readonly Column[] {
+  if (!('ResTarget' in node)) throw new Refused('STATEMENT_NOT_READ', 'An odd column.')
+  const { name, val } = node.ResTarget
+  const path = val !== undefined && 'ColumnRef' in val ? namesOf(val.ColumnRef.fields) : []
+  if (path.at(-1) === '*') return place.scope.star(path.slice(0, -1))
+  const taint = taintOfNode(val, place)
+  // `(row).*` is as many columns as nobody has counted.
+  if (
+    val !== undefined &&
+    'A_Indirection' in val &&
+    namesOf(val.A_Indirection.indirection).includes('*')
+  ) {
+    throw new Refused('STATEMENT_NOT_READ', 'A row is taken apart with a star.')
+  }
+  return [{ name: name ?? path.at(-1), taint }]
+}
+
+/** A column as it is may be grouped by: each group shows a pseudonym. */
+function groupTaint(node: Node, columns: readonly Column[], place: Place): void {
+  if ('GroupingSet' in node) {
+    for (const each of node.GroupingSet.content ?? []) groupTaint(each, columns, place)
+    return
+  }
+  if ('List' in node || 'RowExpr' in node) {
+    const items = 'List' in node ? node.List.items : node.RowExpr.args
+    for (const each of items ?? []) groupTaint(each, columns, place)
+    return
+  }
+  plainOnly(keyTaint(node, columns, place), 'GROUP BY', place)
+}
+
+function distinctTaint(
+  { distinctClause }: SelectStmt,
+  columns: readonly Column[],
+  place: Place,
+): void {
+  if (distinctClause === undefined) return
+  const keys = distinctClause.filter((node) => Object.keys(node).length > 0)
+  if (keys.length === 0) {
+    for (const { taint } of columns) plainOnly(taint, 'DISTINCT', place)
+  }
+  for (const node of keys) plainOnly(keyTaint(node, columns, place), 'DISTINCT', place)
+}
+
+function plainOnly(taint: Taint, where: string, place: Place): void {
+  if (taint.kind === 'derived') requireImpersonal(taint, where, place)
+}
+
+/** What an item of GROUP BY or ORDER BY is: a number or a name may stand for a column. */
+function keyTaint(node: Node, columns: readonly Column[], place: Place): Taint {
+  if ('A_Const' in node && node.A_Const.ival !== undefined) {
+    return columns[(node.A_Const.ival.ival ?? 0) - 1]?.taint ?? CLEAR
+  }
+  if ('ColumnRef' in node) {
+    const path = namesOf(node.ColumnRef.fields)
+    const [name] = path
+    const same = path.length === 1 ? columns.filter((column) => column.name === name) : []
+    // A name may stand for a column of the result or of a table: the stricter counts.
+    const taints = same.map(({ taint }) => taint)
+    if (same.length === 0) return taintOfNode(node, place)
+    return [...taints, ...known(node, place)].reduce(strictest)
+  }
+  return taintOfNode(node, place)
+}
+
+function known(node: Node, place: Place): readonly Taint[] {
+  try {
+    return [taintOfNode(node, place)]
+  } catch (error) {
+    if (error instanceof Refused) return []
+    throw error
+  }
+}
+
+function strictest(a: Taint, b: Taint): Taint {
+  if (a.kind === 'derived' || b.kind === 'derived') return a.kind === 'derived' ? a : b
+  return isPersonal(a) ? a : b
+}
+
+function orderAndLimit(
+  { sortClause, limitCount, limitOffset }: SelectStmt,
+  columns: readonly Column[],
+  place: Place,
+): void {
+  for (const node of sortClause ?? []) {
+    if (!('SortBy' in node) || node.SortBy.node === undefined) continue
+    if ((node.SortBy.useOp ?? []).length > 0) {
+      throw new Refused('FUNCTION_UNKNOWN', 'It orders by an operator that it names.')
+    }
+    orderTaint(keyTaint(node.SortBy.node, columns, place), place)
+  }
+  for (const node of [limitCount, limitOffset]) {
+    requireImpersonal(taintOfNode(node, place), 'LIMIT', place)
+  }
+}

@@ -1,0 +1,90 @@
+/** The text of a statement as it is sent, and as the record shows it. */
+import type { Judging } from '../../judging.ts'
+import type { Followed } from './follow.ts'
+import { judgeLiteral, plainValue } from './judge-values.ts'
+import type { Lookup } from './looking.ts'
+import { Refused } from './refused.ts'
+import { type Statement, type Token, tokensOf } from './statements.ts'
+
+export type Rewritten = { readonly sent: string; readonly shown: string }
+
+type Piece = { readonly start: number; readonly end: number; readonly text: string }
+
+/**
+ * Writes names so that they mean what was judged, and values that were looked up as they are;
+ * the record shows no value that may be somebody's, and no comment.
+ * @throws Refused
+ */
+export function rewrite(statement: Statement, followed: Followed, judging: Judging): Rewritten {
+  const text = followed.instead === undefined ? statement.text : Buffer.from(followed.instead)
+  const from = followed.instead === undefined ? statement.start : 0
+  const lookups = new Map(
+    followed.lookups.flatMap((one) =>
+      one.kind === 'literal' ? [[one.at - from, one] as const] : [],
+    ),
+  )
+  const sent: Piece[] = followed.insertions.map(({ at, text: put }) => ({
+    start: at - from,
+    end: at - from,
+    text: put,
+  }))
+  const shown: Piece[] = []
+  const tokens = tokensOf(text.toString('utf8'))
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'comment') shown.push({ ...token, text: ' ' })
+    if (token.kind !== 'text' && token.kind !== 'number') continue
+    const sign = tokens[at - 1]
+    const begins = sign?.kind === 'minus' && lookups.has(sign.start) ? sign.start : token.start
+    const place = { start: begins, end: token.end }
+    const lookup = lookups.get(begins)
+    lookups.delete(begins)
+    if (lookup === undefined) shown.push({ ...place, text: plainText(text, token, judging) })
+    else look(lookup, { place, sent, shown }, judging)
+  }
+  // A value that was not found where the tree says it stands would go out unjudged.
+  if (lookups.size > 0) throw new Refused('STATEMENT_UNREADABLE', 'A value is not where it stands.')
+  return {
+    sent: spliced(text, sent),
+    shown: judging.masked(spliced(text, shown).replace(/\s+/g, ' ').trim()),
+  }
+}
+
+type Output = {
+  readonly place: { readonly start: number; readonly end: number }
+  readonly sent: Piece[]
+  readonly shown: Piece[]
+}
+
+function look(
+  lookup: Lookup & { readonly kind: 'literal' },
+  { place, sent, shown }: Output,
+  judging: Judging,
+): void {
+  const judged = judgeLiteral(lookup, judging)
+  if (judged.value !== lookup.text) sent.push({ ...place, text: literal(judged.value) })
+  shown.push({ ...place, text: literal(judged.shown) })
+}
+
+/** As a constant that reads the same whatever it holds, with standard_conforming_strings on. */
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+function plainText(text: Buffer, { start, end, kind }: Token, judging: Judging): string {
+  const written = text.subarray(start, end).toString('utf8')
+  if (kind === 'number') return plainValue(written, judging)
+  // What the constant says, near enough to be looked at: escapes are left as they are.
+  const said = /^(?:[A-Za-z]&?)?'(.*)'$/s.exec(written)?.[1]?.replaceAll("''", "'") ?? written
+  return literal(plainValue(said, judging))
+}
+
+function spliced(text: Buffer, pieces: readonly Piece[]): string {
+  const parts: Buffer[] = []
+  let at = 0
+  for (const { start, end, text: put } of [...pieces].sort((a, b) => a.start - b.start)) {
+    parts.push(text.subarray(at, start), Buffer.from(put))
+    at = Math.max(at, end)
+  }
+  parts.push(text.subarray(at))
+  return Buffer.concat(parts).toString('utf8')
+}

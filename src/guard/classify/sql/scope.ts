@@ -1,0 +1,121 @@
+/** The names that an expression may use, and what they stand for. */
+import { named, Refused } from './refused.ts'
+import { CLEAR, either, mixed, type Taint } from './taint.ts'
+
+export type Column = { readonly name: string | undefined; readonly taint: Taint }
+
+/** One item that a FROM brings in, by the name that it is called there. */
+export type Source = {
+  readonly schema: string | undefined
+  readonly name: string | undefined
+  readonly columns: readonly Column[]
+}
+
+/** What a FROM brings in: what a star stands for, and the items that names may be behind. */
+export type Sources = {
+  readonly columns: readonly Column[]
+  readonly items: readonly Source[]
+}
+
+export const NO_SOURCES: Sources = { columns: [], items: [] }
+
+/** Columns that every table has beside its own. */
+const HIDDEN_COLUMNS = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid'])
+
+export class Scope {
+  readonly #sources: Sources
+  readonly #outer: Scope | undefined
+
+  constructor(sources: Sources, outer: Scope | undefined) {
+    this.#sources = sources
+    this.#outer = outer
+  }
+
+  /** What a column reference stands for; a name that nobody knows is refused, not guessed. */
+  column(path: readonly string[]): Taint {
+    const found = this.find(path)
+    if (found !== undefined) return found
+    throw new Refused('COLUMN_UNKNOWN', `There is no column ${named(path.join('.'))} here.`)
+  }
+
+  /** The columns that `*`, or `item.*`, stands for; `undefined` where there is no such item. */
+  star(path: readonly string[]): readonly Column[] {
+    if (path.length === 0) return this.#sources.columns
+    const item = this.item(path) ?? this.#outer?.starOf(path)
+    if (item !== undefined) return item
+    throw new Refused('COLUMN_UNKNOWN', `There is nothing ${named(path.join('.'))} here.`)
+  }
+
+  starOf(path: readonly string[]): readonly Column[] | undefined {
+    return this.item(path) ?? this.#outer?.starOf(path)
+  }
+
+  find(path: readonly string[]): Taint | undefined {
+    const [first = '', ...rest] = path
+    if (rest.length === 0) {
+      return this.unqualified(first) ?? this.whole(first) ?? this.hidden(first)
+    }
+    return this.qualified(path)
+  }
+
+  unqualified(name: string): Taint | undefined {
+    const found = columnsNamed(this.#sources.columns, name)
+    return found ?? this.#outer?.unqualified(name)
+  }
+
+  /** `SELECT customers FROM customers`: every column in one value. */
+  whole(name: string): Taint | undefined {
+    const item = this.#sources.items.find((one) => one.name === name)
+    return item === undefined ? this.#outer?.whole(name) : wholeOf(item.columns)
+  }
+
+  hidden(name: string): Taint | undefined {
+    return HIDDEN_COLUMNS.has(name) && this.hasItems() ? CLEAR : undefined
+  }
+
+  hasItems(): boolean {
+    return this.#sources.items.length > 0 || this.#outer?.hasItems() === true
+  }
+
+  qualified(path: readonly string[]): Taint | undefined {
+    const columns = this.item(path.slice(0, -1))
+    const name = path.at(-1) ?? ''
+    if (columns !== undefined) {
+      const found = columnsNamed(columns, name)
+      if (found !== undefined) return found
+      return HIDDEN_COLUMNS.has(name) ? CLEAR : undefined
+    }
+    return this.#outer?.qualified(path)
+  }
+
+  item(path: readonly string[]): readonly Column[] | undefined {
+    const name = path.at(-1)
+    const schema = path.at(-2)
+    return this.#sources.items.find(
+      (one) => one.name === name && (schema === undefined || one.schema === schema),
+    )?.columns
+  }
+}
+
+function columnsNamed(columns: readonly Column[], name: string): Taint | undefined {
+  const found = columns.filter((column) => column.name === name)
+  return found.length === 0 ? undefined : found.map(({ taint }) => taint).reduce(either)
+}
+
+/** A row as one value. */
+export function wholeOf(columns: readonly Column[]): Taint {
+  return mixed(columns.map(({ taint }) => taint))
+}
+
+/** The items of two FROMs beside each other. */
+export function beside(a: Sources, b: Sources): Sources {
+  return { columns: [...a.columns, ...b.columns], items: [...a.items, ...b.items] }
+}
+
+/** The same columns under other names; fewer names than columns leave the rest as they are. */
+export function renamed(
+  columns: readonly Column[],
+  names: readonly (string | undefined)[],
+): readonly Column[] {
+  return columns.map(({ name, taint }, at) => ({ name: names[at] ?? name, taint }))
+}

@@ -1,0 +1,74 @@
+/** Settings of a session that clients may change or see: how values are written, nothing more. */
+import { LIMITS } from '../../../base/limits.ts'
+
+type Check = RegExp
+
+const WORD: Check = /^[\w ,.:/+-]{0,64}$/
+
+/**
+ * Those that a client may change. Never what keeps it reading, how long it may take, as whom it
+ * speaks, or how its own statements are read.
+ */
+const CHANGEABLE: ReadonlyMap<string, Check> = new Map([
+  ['application_name', /^[\x20-\x7e]{0,64}$/],
+  ['bytea_output', /^(hex|escape)$/i],
+  ['client_encoding', /^(utf-?8|unicode)$/i],
+  ['client_min_messages', WORD],
+  ['datestyle', WORD],
+  ['extra_float_digits', /^-?\d{1,2}$/],
+  ['geqo', WORD],
+  ['intervalstyle', WORD],
+  ['jit', WORD],
+  ['lc_messages', /^(C|en_US(\.utf-?8)?|)$/i],
+  ['search_path', /^["\w$ ,-]{0,256}$/],
+  ['synchronize_seqscans', WORD],
+  ['timezone', /^[\w/+: .-]{1,64}$/],
+  ['xmloption', WORD],
+  ['row_security', /^(on|true|1)$/i],
+  ['standard_conforming_strings', /^(on|true|1)$/i],
+  ['default_transaction_read_only', /^(on|true|1)$/i],
+  ['transaction_read_only', /^(on|true|1)$/i],
+])
+
+/** Whether a client may set this to that. */
+export function maySet(name: string, value: string): boolean {
+  const known = name.toLowerCase()
+  if (TIMEOUTS.has(known)) return isShorter(value)
+  return CHANGEABLE.get(known)?.test(value) ?? false
+}
+
+const TIMEOUTS = new Set(['statement_timeout', 'lock_timeout'])
+
+/** Some time, in milliseconds where no unit is given, and no more than there is anyway. */
+function isShorter(value: string): boolean {
+  const [, digits, unit = 'ms'] = /^(\d{1,9})\s*(ms|s|min)?$/.exec(value.trim()) ?? []
+  const each = unit === 'min' ? 60_000 : unit === 's' ? 1_000 : 1
+  const ms = Number(digits ?? 0) * each
+  return ms > 0 && ms <= LIMITS.statement_ms_max
+}
+
+/** Whether a client may put this back to its default: the gateway's own ones are its defaults. */
+export function mayReset(name: string): boolean {
+  return CHANGEABLE.has(name.toLowerCase()) || TIMEOUTS.has(name.toLowerCase())
+}
+
+const SHOWN = new Set(
+  `application_name bytea_output client_encoding client_min_messages datestyle extra_float_digits
+   intervalstyle search_path statement_timeout timezone xmloption standard_conforming_strings
+   default_transaction_read_only transaction_read_only transaction_isolation transaction_deferrable
+   default_transaction_isolation default_transaction_deferrable server_version server_version_num
+   server_encoding lc_collate lc_ctype lc_messages lc_monetary lc_numeric lc_time max_identifier_length
+   max_index_keys max_connections is_superuser session_authorization integer_datetimes
+   in_hot_standby idle_in_transaction_session_timeout lock_timeout transaction_timeout row_security
+   block_size segment_size wal_block_size work_mem shared_buffers effective_cache_size
+   random_page_cost seq_page_cost maintenance_work_mem autovacuum jit geqo wal_level
+   default_statistics_target role default_table_access_method
+   default_tablespace array_nulls lo_compat_privileges server_encoding ssl time_zone`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Whether a client may see it: none that could hold a secret or the way to another server. */
+export function mayShow(name: string): boolean {
+  return SHOWN.has(name.toLowerCase())
+}

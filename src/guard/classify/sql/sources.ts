@@ -1,0 +1,252 @@
+/** What a FROM brings in: tables, queries, functions, and joins of them. */
+import type { Alias, JoinExpr, Node, RangeFunction, RangeSubselect, RangeVar } from '@pgsql/types'
+import type { Relation } from './catalogue.ts'
+import { compareEqual, requireImpersonal } from './comparisons.ts'
+import { taintOfNode } from './expressions.ts'
+import type { Looking, Place, Tables } from './looking.ts'
+import { named, Refused } from './refused.ts'
+import {
+  beside,
+  type Column,
+  NO_SOURCES,
+  renamed,
+  Scope,
+  type Source,
+  type Sources,
+} from './scope.ts'
+import { isReadableSystemRelation } from './system-relations.ts'
+import { CLEAR, either, taintOf } from './taint.ts'
+import { kindOf, namesOf } from './tree.ts'
+import { viewColumns } from './views.ts'
+
+type From = {
+  readonly outer: Scope | undefined
+  readonly tables: Tables
+  readonly looking: Looking
+}
+
+/** @throws Refused */
+export function sourcesOf(nodes: readonly Node[] | undefined, from: From): Sources {
+  let all = NO_SOURCES
+  for (const node of nodes ?? []) {
+    // What stands to the left is seen by functions, and by queries that say LATERAL.
+    all = beside(all, sourceOf(node, { ...from, left: all }))
+  }
+  return all
+}
+
+type Standing = From & { readonly left: Sources }
+
+function sourceOf(node: Node, from: Standing): Sources {
+  if ('RangeVar' in node) return asItem(tableColumns(node.RangeVar, from), node.RangeVar)
+  if ('RangeSubselect' in node) return subselect(node.RangeSubselect, from)
+  if ('RangeFunction' in node) return functions(node.RangeFunction, from)
+  if ('JoinExpr' in node) return joined(node.JoinExpr, from)
+  if ('RangeTableSample' in node) return sampled(node.RangeTableSample, from)
+  throw new Refused('STATEMENT_NOT_READ', `Rows come from a part of kind ${kindOf(node)}.`)
+}
+
+type Called = {
+  readonly alias?: Alias | undefined
+  readonly relname?: string | undefined
+  readonly schemaname?: string | undefined
+}
+
+function asItem(columns: readonly Column[], { alias, relname, schemaname }: Called): Sources {
+  const own = renamed(columns, namesOf(alias?.colnames))
+  const schema = alias === undefined ? schemaname : undefined
+  const item: Source = { schema, name: alias?.aliasname ?? relname, columns: own }
+  return { columns: own, items: [item] }
+}
+
+function tableColumns(table: RangeVar, from: Standing): readonly Column[] {
+  const { relname = '', schemaname, catalogname } = table
+  const within = schemaname === undefined ? from.tables.get(relname) : undefined
+  if (within !== undefined) return within
+  const { looking } = from
+  if (catalogname !== undefined) throw new Refused('RELATION_UNKNOWN', 'It names a database.')
+  const relation = looking.catalogue.find(schemaname, relname, looking.path)
+  if (relation === undefined) {
+    throw new Refused('RELATION_UNKNOWN', `There is no table or view ${named(relname)}.`)
+  }
+  if (looking.isView) return relationColumns(relation, looking)
+  checkRelation(relation, looking)
+  // The server is to read what was judged, wherever its own search path leads.
+  if (schemaname === undefined) {
+    looking.insertions.push({ at: table.location ?? 0, text: `${quoted(relation.schema)}.` })
+  }
+  return relationColumns(relation, looking)
+}
+
+export function checkRelation(relation: Relation, looking: Looking): void {
+  const { schema, name, kind } = relation
+  const isSystem = isReadableSystemRelation(schema, name)
+  if (isSystem === false) {
+    throw new Refused('RELATION_UNKNOWN', `${named(name)} can hold values, keys or ways in.`)
+  }
+  if (kind === 'foreign') {
+    throw new Refused('RELATION_UNKNOWN', `${named(name)} lies on another server.`)
+  }
+  if (isSystem === undefined && !looking.covers(relation, undefined)) {
+    throw new Refused('SCOPE', `The grant does not cover the table ${named(name)}.`)
+  }
+}
+
+/** As a result shows them: what the grant does not cover is there, and not shown. */
+export function relationColumns(relation: Relation, looking: Looking): readonly Column[] {
+  const isSystem = isReadableSystemRelation(relation.schema, relation.name) !== undefined
+  const columns = relation.columns.map((column) => {
+    const isCovered = isSystem || looking.isView || looking.covers(relation, column.name)
+    const taint = isCovered
+      ? taintOf(looking.facts(relation, column), column.type)
+      : ({ kind: 'derived', category: 'user' } as const)
+    return { name: column.name, taint }
+  })
+  return relation.kind === 'view' && !isSystem ? viewColumns(relation, columns, looking) : columns
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing): Sources {
+  if (subquery === undefined || !('SelectStmt' in subquery)) {
+    throw new Refused('STATEMENT_NOT_READ', 'A query in FROM is no SELECT.')
+  }
+  const { looking, tables, outer, left } = from
+  const scope = lateral === true ? new Scope(left, outer) : outer
+  return asItem(looking.query(subquery.SelectStmt, { outer: scope, tables, looking }), { alias })
+}
+
+/** Functions in FROM; what they say decides how many rows there are. */
+function functions(
+  { functions: calls, alias, coldeflist, ordinality }: RangeFunction,
+  from: Standing,
+): Sources {
+  const place: Place = { ...from, scope: new Scope(from.left, from.outer) }
+  const columns: Column[] = []
+  for (const list of calls ?? []) {
+    const [call] = 'List' in list ? (list.List.items ?? []) : [list]
+    const definitions = 'List' in list ? list.List.items?.[1] : undefined
+    const taint = taintOfNode(call, place)
+    requireImpersonal(taint, 'a function in FROM', place)
+    const defined = 'List' in (definitions ?? {}) ? definitionsOf(definitions) : []
+    const named = [...defined, ...definitionNames(coldeflist)]
+    const own = namesOf(alias?.colnames)
+    const names = named.length > 0 ? named : own.length > 0 ? own : [...outputsOf(call, alias)]
+    columns.push(...names.map((name) => ({ name, taint })))
+  }
+  if (ordinality === true) columns.push({ name: 'ordinality', taint: CLEAR })
+  return asItem(columns, { alias, relname: functionName(calls?.[0]) })
+}
+
+function definitionsOf(node: Node | undefined): readonly string[] {
+  return node !== undefined && 'List' in node ? definitionNames(node.List.items) : []
+}
+
+function definitionNames(nodes: readonly Node[] | undefined): readonly string[] {
+  return (nodes ?? []).flatMap((node) =>
+    'ColumnDef' in node ? [node.ColumnDef.colname ?? ''] : [],
+  )
+}
+
+function functionName(list: Node | undefined): string | undefined {
+  const [call] = list !== undefined && 'List' in list ? (list.List.items ?? []) : []
+  return call !== undefined && 'FuncCall' in call
+    ? namesOf(call.FuncCall.funcname).at(-1)
+    : undefined
+}
+
+/** Columns of functions that return several, and of those that return one. */
+function outputsOf(call: Node | undefined, alias: Alias | undefined): readonly string[] {
+  const name =
+    call !== undefined && 'FuncCall' in call ? (namesOf(call.FuncCall.funcname).at(-1) ?? '') : ''
+  return OUTPUTS.get(name) ?? [alias?.aliasname ?? name]
+}
+
+const SETTINGS =
+  'name setting unit category short_desc extra_desc context vartype source min_val max_val enumvals boot_val reset_val sourcefile sourceline pending_restart'
+
+const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    ['json_each', 'key value'],
+    ['jsonb_each', 'key value'],
+    ['json_each_text', 'key value'],
+    ['jsonb_each_text', 'key value'],
+    ['json_array_elements', 'value'],
+    ['jsonb_array_elements', 'value'],
+    ['json_array_elements_text', 'value'],
+    ['jsonb_array_elements_text', 'value'],
+    ['aclexplode', 'grantor grantee privilege_type is_grantable'],
+    ['pg_get_keywords', 'word catcode barelabel catdesc baredesc'],
+    ['pg_show_all_settings', SETTINGS],
+    ['pg_partition_tree', 'relid parentrelid isleaf level'],
+    ['pg_partition_ancestors', 'relid'],
+    ['pg_timezone_names', 'name abbrev utc_offset is_dst'],
+    ['pg_timezone_abbrevs', 'abbrev utc_offset is_dst'],
+    ['pg_available_extensions', 'name default_version comment'],
+    ['_pg_expandarray', 'x n'],
+    [
+      'pg_sequence_parameters',
+      'start_value minimum_value maximum_value increment cycle_option cache_size data_type',
+    ],
+    ['pg_get_publication_tables', 'pubid relid attrs qual'],
+    ['pg_identify_object', 'type schema name identity'],
+    ['regexp_split_to_table', 'regexp_split_to_table'],
+  ].map(([name = '', columns = '']) => [name, columns.split(' ')]),
+)
+
+function sampled(
+  sample: { readonly relation?: Node; readonly args?: readonly Node[]; readonly repeatable?: Node },
+  from: Standing,
+): Sources {
+  if (sample.relation === undefined) throw new Refused('STATEMENT_NOT_READ', 'A sample of nothing.')
+  const place: Place = { ...from, scope: new Scope(from.left, from.outer) }
+  for (const node of [...(sample.args ?? []), sample.repeatable]) {
+    requireImpersonal(taintOfNode(node, place), 'TABLESAMPLE', place)
+  }
+  return sourceOf(sample.relation, from)
+}
+
+function joined(join: JoinExpr, from: Standing): Sources {
+  const { larg, rarg, quals, usingClause, isNatural, alias } = join
+  if (larg === undefined || rarg === undefined) {
+    throw new Refused('STATEMENT_NOT_READ', 'A join of nothing.')
+  }
+  const left = sourceOf(larg, from)
+  const right = sourceOf(rarg, { ...from, left: beside(from.left, left) })
+  const both = beside(left, right)
+  const place: Place = { ...from, scope: new Scope(both, from.outer) }
+  requireImpersonal(taintOfNode(quals, place), 'a join', place)
+  const using = isNatural === true ? sharedNames(left.columns, right.columns) : namesOf(usingClause)
+  const columns = using.length === 0 ? both.columns : merged({ left, right, using }, place)
+  if (alias === undefined) return { columns, items: both.items }
+  return asItem(columns, { alias })
+}
+
+type Merging = {
+  readonly left: Sources
+  readonly right: Sources
+  readonly using: readonly (string | undefined)[]
+}
+
+/** USING shows each shared column once, before all others (SQL:2016 §7.10). */
+function merged({ left, right, using }: Merging, place: Place): readonly Column[] {
+  const shared = using.map((name) => {
+    const a = left.columns.find((column) => column.name === name)
+    const b = right.columns.find((column) => column.name === name)
+    if (a === undefined || b === undefined) {
+      throw new Refused('COLUMN_UNKNOWN', `USING names ${named(name ?? '')}.`)
+    }
+    compareEqual({ node: undefined, taint: a.taint }, { node: undefined, taint: b.taint }, place)
+    return { name, taint: either(a.taint, b.taint) }
+  })
+  const isOther = ({ name }: Column): boolean => !using.includes(name)
+  return [...shared, ...left.columns.filter(isOther), ...right.columns.filter(isOther)]
+}
+
+function sharedNames(left: readonly Column[], right: readonly Column[]): readonly string[] {
+  return left.flatMap(({ name }) =>
+    name !== undefined && right.some((column) => column.name === name) ? [name] : [],
+  )
+}

@@ -1,0 +1,53 @@
+/** Relations of the system that may be read: what tools need to know of a schema, and no values. */
+import type { ColumnLineage } from '../../../flow/lineage.ts'
+
+const READABLE = new Set(
+  `pg_aggregate pg_am pg_amop pg_amproc pg_attrdef pg_attribute pg_auth_members
+   pg_available_extension_versions pg_available_extensions pg_cast pg_class pg_collation pg_config
+   pg_constraint pg_conversion pg_cursors pg_database pg_db_role_setting pg_default_acl pg_depend
+   pg_description pg_enum pg_event_trigger pg_extension pg_foreign_data_wrapper pg_foreign_server
+   pg_foreign_table pg_group pg_index pg_indexes pg_inherits pg_init_privs pg_language pg_locks
+   pg_matviews pg_namespace pg_opclass pg_operator pg_opfamily pg_parameter_acl
+   pg_partitioned_table pg_policies pg_policy pg_prepared_statements pg_proc pg_publication
+   pg_publication_namespace pg_publication_rel pg_publication_tables pg_range
+   pg_replication_slots pg_rewrite pg_roles pg_rules pg_seclabel pg_seclabels pg_sequence
+   pg_sequences pg_settings pg_shdepend pg_shdescription pg_shseclabel pg_stat_activity
+   pg_stat_all_indexes pg_stat_all_tables pg_stat_archiver pg_stat_bgwriter pg_stat_checkpointer
+   pg_stat_database pg_stat_database_conflicts pg_stat_progress_analyze pg_stat_progress_vacuum
+   pg_stat_progress_create_index pg_stat_replication pg_stat_ssl pg_stat_sys_indexes
+   pg_stat_sys_tables pg_stat_user_functions pg_stat_user_indexes pg_stat_user_tables pg_stat_wal
+   pg_stat_xact_all_tables pg_stat_xact_user_tables pg_statio_all_indexes pg_statio_all_tables
+   pg_statio_user_indexes pg_statio_user_tables pg_statistic_ext pg_tables pg_tablespace
+   pg_timezone_abbrevs pg_timezone_names pg_transform pg_trigger pg_ts_config pg_ts_config_map
+   pg_ts_dict pg_ts_parser pg_ts_template pg_type pg_user pg_views`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Columns in which others' statements stand, or where they come from: both can hold values. */
+const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pg_stat_activity', ['query', 'client_addr', 'client_hostname', 'client_port']],
+  ['pg_stat_replication', ['client_addr', 'client_hostname', 'client_port']],
+  ['pg_prepared_statements', ['statement']],
+  ['pg_cursors', ['statement']],
+  ['pg_foreign_server', ['srvoptions']],
+  ['pg_foreign_table', ['ftoptions']],
+  ['pg_db_role_setting', ['setconfig']],
+  ['pg_roles', ['rolconfig', 'rolpassword']],
+  ['pg_user', ['passwd', 'useconfig']],
+])
+
+const HIDDEN_SETTING_COLUMNS = ['sourcefile', 'sourceline']
+
+/** `undefined` where the relation is not of the system. */
+export function isReadableSystemRelation(schema: string, name: string): boolean | undefined {
+  if (schema === 'pg_catalog') return READABLE.has(name)
+  if (schema === 'information_schema') return !/^(user_mapping|foreign_|_pg_)/.test(name)
+  return schema.startsWith('pg_toast') || schema.startsWith('pg_temp') ? false : undefined
+}
+
+export function systemColumn(relation: string, column: string): ColumnLineage {
+  const isHidden =
+    HIDDEN.get(relation)?.includes(column) === true || HIDDEN_SETTING_COLUMNS.includes(column)
+  return isHidden ? { shows: 'nothing', category: 'user.content' } : { shows: 'safe' }
+}

@@ -1,0 +1,78 @@
+/** What a value in a statement is made of, as far as anybody's data is concerned. */
+import type { Category } from '../../../flow/category.ts'
+import type { ColumnLineage } from '../../../flow/lineage.ts'
+import type { Treatment } from '../../../flow/treatment.ts'
+
+export type Taint =
+  /** Of nothing personal. */
+  | { readonly kind: 'clear' }
+  /** Of texts of which nobody has said what they hold, so that the mask can still see it. */
+  | { readonly kind: 'text' }
+  /** Of parts of such texts: the mask could not see any more what they were. */
+  | { readonly kind: 'cut' }
+  /** A personal column, as it is. */
+  | {
+      readonly kind: 'base'
+      readonly category: Category
+      readonly treatment: Treatment
+      /** Object id of the column's type. */
+      readonly type: number
+    }
+  /** Made of personal columns. */
+  | { readonly kind: 'derived'; readonly category: Category }
+
+export const CLEAR: Taint = { kind: 'clear' }
+export const CUT: Taint = { kind: 'cut' }
+
+export type Personal = Extract<Taint, { readonly category: Category }>
+
+export function isPersonal(taint: Taint): taint is Personal {
+  return taint.kind === 'base' || taint.kind === 'derived'
+}
+
+/** What is made of several values together. */
+export function mixed(taints: readonly Taint[]): Taint {
+  const personal = taints.find(isPersonal)
+  if (personal !== undefined) return derivedOf(personal)
+  return (
+    taints.find(({ kind }) => kind === 'cut') ?? taints.find(({ kind }) => kind === 'text') ?? CLEAR
+  )
+}
+
+/** A value that is now one, now the other, unchanged. */
+export function either(a: Taint, b: Taint): Taint {
+  if (a.kind === 'base' && b.kind === 'base' && a.category === b.category) return a
+  return mixed([a, b])
+}
+
+export function derivedOf(of: Personal): Taint {
+  return { kind: 'derived', category: of.category }
+}
+
+export function taintOf(lineage: ColumnLineage, type: number): Taint {
+  switch (lineage.shows) {
+    case 'safe':
+      return CLEAR
+    case 'open':
+      return { kind: 'text' }
+    case 'value':
+      return { kind: 'base', category: lineage.category, treatment: lineage.treatment, type }
+    case 'nothing':
+      return { kind: 'derived', category: lineage.category }
+  }
+}
+
+export function lineageOf(taint: Taint): ColumnLineage {
+  switch (taint.kind) {
+    case 'clear':
+      return { shows: 'safe' }
+    case 'text':
+      return { shows: 'open' }
+    case 'cut':
+      return { shows: 'nothing', category: 'user.content' }
+    case 'base':
+      return { shows: 'value', category: taint.category, treatment: taint.treatment }
+    case 'derived':
+      return { shows: 'nothing', category: taint.category }
+  }
+}

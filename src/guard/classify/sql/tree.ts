@@ -1,0 +1,33 @@
+/** The tree that PostgreSQL's own parser makes of a text, and small ways to read it. */
+import type { A_Const, Node } from '@pgsql/types'
+
+export type { Node }
+
+/** The kind of a node, such as `SelectStmt`. */
+export function kindOf(node: Node): string {
+  return Object.keys(node)[0] ?? ''
+}
+
+/** The texts of a list of names, `*` for a star. */
+export function namesOf(nodes: readonly Node[] | undefined): readonly string[] {
+  return (nodes ?? []).map((node) => {
+    if ('String' in node) return node.String.sval ?? ''
+    return 'A_Star' in node ? '*' : ''
+  })
+}
+
+/** A constant as a text; `undefined` for NULL. */
+export function constantText(constant: A_Const): string | undefined {
+  if (constant.sval !== undefined) return constant.sval.sval ?? ''
+  if (constant.ival !== undefined) return String(constant.ival.ival ?? 0)
+  if (constant.fval !== undefined) return constant.fval.fval ?? ''
+  if (constant.boolval !== undefined) return String(constant.boolval.boolval ?? false)
+  return constant.bsval?.bsval
+}
+
+/** The constant that a node is, through casts of it; `undefined` where it is none. */
+export function constantOf(node: Node | undefined): A_Const | undefined {
+  if (node === undefined) return undefined
+  if ('A_Const' in node) return node.A_Const
+  return 'TypeCast' in node ? constantOf(node.TypeCast.arg) : undefined
+}

@@ -1,0 +1,43 @@
+/** The types that values may be cast to: those whose own code is PostgreSQL's. */
+import type { TypeName } from '@pgsql/types'
+import type { Looking } from './looking.ts'
+import { named, Refused } from './refused.ts'
+import { namesOf } from './tree.ts'
+
+const TYPES = new Set(
+  `abstime aclitem any anyarray anyelement bit bool bool2 box bpchar bytea char cid cidr circle date
+   daterange datemultirange float4 float8 inet int2 int2vector int4 int4range int4multirange int8
+   int8range int8multirange interval json jsonb jsonpath line lseg macaddr macaddr8 money name
+   numeric nummultirange numrange oid oidvector path pg_lsn pg_node_tree pg_snapshot point polygon
+   record refcursor regclass regcollation regconfig regdictionary regnamespace regoper
+   regoperator regproc regprocedure regrole regtype text tid time timestamp timestamptz timetz
+   tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector txid_snapshot unknown uuid varbit
+   varchar void xid xid8 xml _text _int4 _int8 _name _oid _varchar _char _bool
+   cardinal_number character_data sql_identifier time_stamp yes_or_no`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Names that clients write and the parser leaves as they are; it looks in `pg_catalog` first. */
+const SCHEMAS = new Set(['pg_catalog', 'information_schema'])
+
+const TEXT_TYPES = new Set(['text', 'varchar', 'bpchar'])
+
+/** @throws Refused where it is a type of somebody's own, but for lists of words. */
+export function checkType(type: TypeName | undefined, { catalogue, isView }: Looking): void {
+  const path = namesOf(type?.names)
+  const name = path.at(-1) ?? ''
+  const schema = path.length > 1 ? path.at(-2) : undefined
+  const isSystem = schema === undefined || SCHEMAS.has(schema)
+  if (isView || (isSystem && TYPES.has(name)) || catalogue.enums.has(name)) return
+  if (type?.setof === true || type?.pct_type === true) {
+    throw new Refused('FUNCTION_UNKNOWN', 'A type is named by a column.')
+  }
+  throw new Refused('FUNCTION_UNKNOWN', `The type ${named(name)} may run code of its own.`)
+}
+
+/** Whether every value can be cast to it. */
+export function isTextType(type: TypeName | undefined): boolean {
+  const isArray = (type?.arrayBounds?.length ?? 0) > 0
+  return !isArray && TEXT_TYPES.has(namesOf(type?.names).at(-1) ?? '')
+}

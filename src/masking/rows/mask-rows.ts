@@ -1,0 +1,97 @@
+/** Masks a reply of rows: each column by its lineage, as the guard and the catalogue know it. */
+
+import { Refusal } from '../../base/refusal.ts'
+import type { RowBlock } from '../../base/row-block.ts'
+import { BrokenReply } from '../../flow/broken-reply.ts'
+import { type ColumnLineage, type Lineage, stricter } from '../../flow/lineage.ts'
+import { MaskedChunk, type MaskedReply } from '../../flow/masked-chunk.ts'
+import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
+import type { ColumnsPart, ReplyPart, RowColumn } from '../../flow/reply-part.ts'
+import { NOWHERE } from '../leaf-mask.ts'
+import { type CellMask, type CellMaskParts, cellMask } from './cell-mask.ts'
+
+export type RowMaskParts = CellMaskParts & { readonly lineage: Lineage | undefined }
+
+const HIDDEN: ColumnLineage = { shows: 'nothing', category: 'user' }
+
+/** Never refuses: what is not understood is hidden. */
+export function maskRows(reply: RawReply, parts: RowMaskParts): MaskedReply {
+  return {
+    head: MaskedChunk.mint(RawChunk.open(reply.head)),
+    rest: maskRest(reply.rest, parts),
+    counts: () => parts.tally.counts(),
+  }
+}
+
+async function* maskRest(
+  rest: AsyncIterable<RawChunk>,
+  parts: RowMaskParts,
+): AsyncGenerator<MaskedChunk> {
+  let cells: readonly (CellMask | undefined)[] | undefined
+  try {
+    for await (const chunk of rest) {
+      const part = RawChunk.open(chunk)
+      if (part.kind === 'columns') {
+        cells = part.columns.map((column, at) => maskFor(column, part, { at, parts }))
+        const columns = part.columns.map((column) => ({
+          ...column,
+          name: parts.leaf.masked(column.name, NOWHERE),
+        }))
+        yield MaskedChunk.mint({ ...part, columns })
+      } else
+        yield MaskedChunk.mint(
+          part.kind === 'rows' ? maskBlock(part, cells) : maskWords(part, parts),
+        )
+    }
+  } catch (error) {
+    if (error instanceof BrokenReply) throw error
+    throw new BrokenReply(new Refusal('MASK_FAILED', 'It failed in the middle of the rows.'))
+  }
+}
+
+type At = { readonly at: number; readonly parts: RowMaskParts }
+
+/** What the guard expects must be what comes: as many columns, by these names. */
+function maskFor(
+  column: RowColumn,
+  { columns, result }: ColumnsPart,
+  { at, parts }: At,
+): CellMask | undefined {
+  const expected = parts.lineage?.results[result]
+  const one = expected?.length === columns.length ? expected[at] : undefined
+  const isSame = one !== undefined && (one.name === undefined || one.name === column.name)
+  const followed = isSame ? one.lineage : HIDDEN
+  const { origin } = column
+  const known = origin && parts.lineage?.ofColumn(origin.table, origin.column)
+  return cellMask(column, known === undefined ? followed : stricter(followed, known), parts)
+}
+
+function maskBlock(
+  part: { readonly kind: 'rows'; readonly block: RowBlock },
+  cells: readonly (CellMask | undefined)[] | undefined,
+): ReplyPart {
+  const { block } = part
+  if (cells === undefined || cells.length !== block.columns) {
+    throw new BrokenReply(new Refusal('CONTENT_UNREADABLE', 'Rows came of which nothing is known.'))
+  }
+  const instead = new Map<number, Uint8Array | null>()
+  for (const [column, mask] of cells.entries()) {
+    if (mask === undefined) continue
+    for (let at = column; at < block.rows * block.columns; at += block.columns) {
+      const other = mask(block, at)
+      if (other !== undefined) instead.set(at, other)
+    }
+  }
+  return { kind: 'rows', block: { ...block, instead } }
+}
+
+/** Texts of the protocol's own may repeat what was asked, and so what was swapped in. */
+function maskWords(part: ReplyPart, { leaf }: RowMaskParts): ReplyPart {
+  if (part.kind === 'note') {
+    return { ...part, texts: part.texts.map((text) => leaf.withoutExact(text)) }
+  }
+  if (part.kind === 'trouble' && part.text !== undefined) {
+    return { ...part, text: leaf.masked(part.text, NOWHERE) }
+  }
+  return part
+}

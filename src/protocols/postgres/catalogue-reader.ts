@@ -1,0 +1,196 @@
+/** Reads the catalogue of databases, and again where anything in it has changed. */
+import type { Clock } from '../../base/clock.ts'
+import type { Limits } from '../../base/limits.ts'
+import { Refusal } from '../../base/refusal.ts'
+import {
+  Catalogue,
+  type CatalogueColumn,
+  type CatalogueParts,
+  type Relation,
+} from '../../guard/classify/sql/catalogue.ts'
+import { readArrayText } from '../../wire/postgres/array-text.ts'
+import { mayHoldText } from '../../wire/postgres/types.ts'
+import { ownQuery, type TextRow } from './own-query.ts'
+import type { Target } from './upstream.ts'
+import { LinkBroken, type UpstreamLink } from './upstream-link.ts'
+
+export type CatalogueReaderParts = {
+  readonly open: (target: Target) => Promise<{ readonly link: UpstreamLink } | Refusal>
+  /** Told before a catalogue is read, so that it is on record. */
+  readonly onRead: (target: Target) => Promise<Refusal | undefined>
+  readonly clock: Clock
+  readonly limits: Limits
+}
+
+type Kept = {
+  link: UpstreamLink
+  searchPath: readonly string[]
+  made: Catalogue
+  version: string
+  checkedAtMs: number
+  /** How long a check took: large catalogues are not asked all the time. */
+  costMs: number
+}
+
+/** A check takes no more than this share of the server's time. */
+const SHARE = 20
+
+export class CatalogueReader {
+  readonly #parts: CatalogueReaderParts
+  readonly #kept = new Map<string, Kept>()
+  readonly #running = new Map<string, Promise<Catalogue | Refusal>>()
+
+  constructor(parts: CatalogueReaderParts) {
+    this.#parts = parts
+  }
+
+  /** As fresh as `catalogue_age_ms_max`, or why there is none. */
+  async current(target: Target): Promise<Catalogue | Refusal> {
+    const key = keyOf(target)
+    const kept = this.#kept.get(key)
+    if (kept !== undefined && this.#isFresh(kept)) return kept.made
+    const running = this.#running.get(key) ?? this.#read(key, target)
+    this.#running.set(key, running)
+    try {
+      return await running
+    } finally {
+      if (this.#running.get(key) === running) this.#running.delete(key)
+    }
+  }
+
+  close(): void {
+    for (const { link } of this.#kept.values()) link.break('It was closed.')
+    this.#kept.clear()
+  }
+
+  #isFresh({ link, checkedAtMs, costMs }: Kept): boolean {
+    const { clock, limits } = this.#parts
+    const age = clock.nowMs() - checkedAtMs
+    return !link.isBroken && age >= 0 && age < Math.max(limits.catalogue_age_ms_max, costMs * SHARE)
+  }
+
+  async #read(key: string, target: Target): Promise<Catalogue | Refusal> {
+    try {
+      return await this.#checked(key, target)
+    } catch (error) {
+      this.#kept.delete(key)
+      if (error instanceof LinkBroken) return new Refusal('UPSTREAM_BROKEN', error.message)
+      throw error
+    }
+  }
+
+  async #checked(key: string, target: Target): Promise<Catalogue | Refusal> {
+    const { clock } = this.#parts
+    const kept = this.#kept.get(key)
+    const opened = kept?.link.isBroken === false ? kept : await this.#open(target)
+    if (opened instanceof Refusal) return opened
+    const { link, searchPath } = opened
+    const startedAtMs = clock.nowMs()
+    const version = await versionOf(link)
+    if (kept !== undefined && version === kept.version) {
+      kept.link = link
+      kept.checkedAtMs = clock.nowMs()
+      kept.costMs = clock.nowMs() - startedAtMs
+      return kept.made
+    }
+    const made = new Catalogue(await readCatalogue(link, { searchPath, version }))
+    const costMs = clock.nowMs() - startedAtMs
+    this.#kept.set(key, { link, searchPath, made, version, checkedAtMs: clock.nowMs(), costMs })
+    return made
+  }
+
+  async #open(target: Target): Promise<Pick<Kept, 'link' | 'searchPath'> | Refusal> {
+    const refused = await this.#parts.onRead(target)
+    if (refused !== undefined) return refused
+    const opened = await this.#parts.open({ ...target, settings: new Map() })
+    if (opened instanceof Refusal) return opened
+    const { link } = opened
+    const [row] = await ownQuery(link, 'SELECT pg_catalog.current_schemas(false)')
+    const searchPath = (readArrayText(row?.[0] ?? '{}') ?? []).flatMap((name) => name ?? [])
+    // Names in the queries of views are written with their schema then.
+    await ownQuery(link, 'SET search_path = pg_catalog')
+    return { link, searchPath }
+  }
+}
+
+function keyOf({ subProcessor, environment, database, endpoint }: Target): string {
+  return JSON.stringify([
+    subProcessor,
+    environment,
+    database,
+    endpoint.hosts,
+    endpoint.address,
+    endpoint.account,
+  ])
+}
+
+const OWN_RELATIONS = `c.relkind IN ('r','p','v','m','f','S') AND c.relpersistence <> 't'
+  AND n.nspname !~ '^pg_(toast|temp)'`
+
+/** Differs wherever a relation, a column, the query of a view or a type is another one. */
+async function versionOf(link: UpstreamLink): Promise<string> {
+  const sums = (from: string): string =>
+    `(SELECT count(*) || '.' || coalesce(sum(x.xmin::text::bigint * (x.id % 8191 + 1)), 0) FROM (${from}) x)`
+  const [row] = await ownQuery(
+    link,
+    `SELECT ${sums(`SELECT c.xmin, c.oid::bigint AS id FROM pg_class c JOIN pg_namespace n
+       ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`)},
+     ${sums(`SELECT a.xmin, a.attrelid::bigint AS id FROM pg_attribute a JOIN pg_class c
+       ON c.oid = a.attrelid WHERE c.relpersistence <> 't' AND c.relkind IN ('r','p','v','m','f')`)},
+     ${sums('SELECT xmin, ev_class::bigint AS id FROM pg_rewrite')},
+     ${sums("SELECT xmin, oid::bigint AS id FROM pg_type WHERE typtype IN ('e','d')")}`,
+  )
+  return (row ?? []).join(' ')
+}
+
+async function readCatalogue(
+  link: UpstreamLink,
+  { searchPath, version }: Pick<CatalogueParts, 'searchPath' | 'version'>,
+): Promise<CatalogueParts> {
+  const relations = await ownQuery(
+    link,
+    `SELECT c.oid, n.nspname, c.relname, c.relkind,
+       CASE WHEN c.relkind IN ('v','m') AND n.nspname NOT IN ('pg_catalog','information_schema')
+         THEN pg_get_viewdef(c.oid) END
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`,
+  )
+  const columns = await ownQuery(
+    link,
+    `SELECT a.attrelid, a.attname, a.attnum,
+       CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, t.typtype
+     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+       JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND ${OWN_RELATIONS}
+     ORDER BY a.attrelid, a.attnum`,
+  )
+  const enums = await ownQuery(link, "SELECT typname FROM pg_type WHERE typtype = 'e'")
+  const byRelation = new Map<string, CatalogueColumn[]>()
+  for (const row of columns) {
+    const all = byRelation.get(row[0] ?? '') ?? []
+    all.push(columnOf(row))
+    byRelation.set(row[0] ?? '', all)
+  }
+  return {
+    relations: relations.map((row) => relationOf(row, byRelation.get(row[0] ?? '') ?? [])),
+    enums: new Set(enums.flatMap(([name]) => name ?? [])),
+    searchPath,
+    version,
+  }
+}
+
+const KINDS: ReadonlyMap<string, Relation['kind']> = new Map([
+  ['v', 'view'],
+  ['m', 'view'],
+  ['f', 'foreign'],
+])
+
+function relationOf(row: TextRow, columns: readonly CatalogueColumn[]): Relation {
+  const [id, schema = '', name = '', kind = '', query] = row
+  return { id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', columns, query }
+}
+
+function columnOf([, name = '', number, typeId, typeKind]: TextRow): CatalogueColumn {
+  const type = Number(typeId)
+  // The words of an enum are the schema's.
+  return { name, number: Number(number), type, isText: typeKind !== 'e' && mayHoldText(type) }
+}

@@ -1,0 +1,128 @@
+/** The socket of a client: messages in, one at a time, and bytes out, as fast as it takes them. */
+import type { Duplex } from 'node:stream'
+import type { Cancel, Clock } from '../../base/clock.ts'
+import type { Limits } from '../../base/limits.ts'
+import { ClientGone } from '../../flow/client-gone.ts'
+import { type Frame, FrameReader } from '../../wire/postgres/frame.ts'
+
+export type ClientStreamParts = { readonly limits: Limits; readonly clock: Clock }
+
+/** So much may wait unread before the client is made to wait. */
+const WAITING_BYTES_MAX = 131_072
+
+export class ClientStream {
+  readonly #socket: Duplex
+  readonly #parts: ClientStreamParts
+  readonly #frames: FrameReader
+  readonly #gone = new AbortController()
+  #wake: (() => void) | undefined
+  #isPaused = false
+
+  constructor(socket: Duplex, parts: ClientStreamParts) {
+    this.#socket = socket
+    this.#parts = parts
+    this.#frames = new FrameReader(parts.limits.message_bytes_max)
+    socket.on('data', (chunk: Buffer) => this.#take(chunk))
+    const leave = (): void => {
+      this.#gone.abort()
+      this.#wakeUp()
+    }
+    socket.on('error', leave)
+    socket.on('end', leave)
+    socket.on('close', leave)
+  }
+
+  /** Fires when the client is gone. */
+  get gone(): AbortSignal {
+    return this.#gone.signal
+  }
+
+  #take(chunk: Buffer): void {
+    this.#frames.push(chunk)
+    if (this.#frames.waiting > WAITING_BYTES_MAX) {
+      this.#isPaused = true
+      this.#socket.pause()
+    }
+    this.#wakeUp()
+  }
+
+  /** The next message where it is here already. @throws WireFault */
+  poll(): Frame | undefined {
+    const frame = this.#frames.next()
+    if (frame === undefined) this.#resume()
+    return frame
+  }
+
+  /** The next message; `undefined` where none comes any more. @throws WireFault */
+  next(): Promise<Frame | undefined> {
+    return this.#await(() => this.poll())
+  }
+
+  /** The next packet without a letter. @throws WireFault */
+  nextPacket(): Promise<Frame | undefined> {
+    return this.#await(() => this.#frames.nextPacket())
+  }
+
+  async #await(look: () => Frame | undefined): Promise<Frame | undefined> {
+    for (;;) {
+      const frame = look()
+      if (frame !== undefined || this.gone.aborted) return frame
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+  }
+
+  /** Resolves once the client can take more. @throws ClientGone */
+  async write(bytes: Uint8Array): Promise<void> {
+    if (this.gone.aborted) throw new ClientGone('left')
+    if (this.#socket.write(bytes)) return
+    await this.#drained()
+  }
+
+  #drained(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let cancel: Cancel = () => undefined
+      const stop = (how: 'left' | 'stalled' | undefined): void => {
+        cancel()
+        this.#socket.off('drain', onDrain)
+        this.gone.removeEventListener('abort', onGone)
+        if (how === undefined) resolve()
+        else reject(new ClientGone(how))
+      }
+      const onDrain = (): void => stop(undefined)
+      const onGone = (): void => stop('left')
+      this.#socket.once('drain', onDrain)
+      this.gone.addEventListener('abort', onGone, { once: true })
+      cancel = this.#parts.clock.after(this.#parts.limits.client_stall_ms_max, () =>
+        stop('stalled'),
+      )
+    })
+  }
+
+  /** Writes what there is to say last, and closes; a client that does not take it is dropped. */
+  end(bytes?: Uint8Array): void {
+    if (this.gone.aborted) {
+      this.#socket.destroy()
+      return
+    }
+    this.#socket.end(bytes)
+    this.#parts.clock.after(this.#parts.limits.linger_ms_max, () => this.#socket.destroy())
+  }
+
+  destroy(): void {
+    this.#socket.destroy()
+  }
+
+  #resume(): void {
+    if (!this.#isPaused) return
+    this.#isPaused = false
+    this.#socket.resume()
+  }
+
+  #wakeUp(): void {
+    const wake = this.#wake
+    this.#wake = undefined
+    wake?.()
+  }
+}

@@ -1,0 +1,112 @@
+/** Opens connections to database servers: verified TLS, asked for first and never given up. */
+import { lookup } from 'node:dns'
+import { connect as connectPlain, isIP, type Socket } from 'node:net'
+import { connect as connectSecure, type TLSSocket } from 'node:tls'
+import { faultOfConnecting } from '../../base/connect-fault.ts'
+import { destinationOf, guardedLookup, type Resolve } from '../../base/dialled-address.ts'
+import type { Limits } from '../../base/limits.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { Secret } from '../../base/secret.ts'
+import type { Endpoint } from '../../flow/sub-processor.ts'
+import { encodeTlsRequest } from '../../wire/postgres/startup.ts'
+
+const USUAL_PORT = 5_432
+const YES = 'S'.charCodeAt(0)
+
+/** How a server is reached, with the key of the gateway's own certificate where it has one. */
+export type Dialled = {
+  readonly endpoint: Endpoint
+  readonly key: Secret | undefined
+  readonly limits: Limits
+}
+
+const systemResolve: Resolve = (name, answer) => {
+  lookup(name, { all: true }, (error, addresses) => answer(error, addresses ?? []))
+}
+
+/** A socket that is encrypted, with a server that is who it should be. */
+export async function dial({ endpoint, key, limits }: Dialled): Promise<TLSSocket | Refusal> {
+  const { network, trust, clientCertificate } = endpoint
+  const place = placeOf(endpoint)
+  if (place instanceof Refusal) return place
+  const { host, port, name } = place
+  const options = { host, port, lookup: guardedLookup(network, systemResolve), noDelay: true }
+  const raw = connectPlain(options)
+  const timer = setTimeout(
+    () => raw.destroy(new DialFault('ETIMEDOUT')),
+    limits.upstream_connect_ms_max,
+  )
+  try {
+    await once(raw, 'connect')
+    raw.write(encodeTlsRequest())
+    const answer = await firstBytes(raw)
+    // Whatever else comes with the answer came from somebody between (CVE-2021-23222).
+    if (answer.length !== 1 || answer[0] !== YES) {
+      raw.destroy()
+      return new Refusal('UPSTREAM_TLS', 'It does not speak TLS.')
+    }
+    const secure = connectSecure({
+      socket: raw,
+      host: name,
+      ...(isIP(name) === 0 ? { servername: name } : {}),
+      ALPNProtocols: ['postgresql'],
+      rejectUnauthorized: true,
+      minVersion: 'TLSv1.2',
+      ...(trust === undefined ? {} : { ca: trust }),
+      ...(clientCertificate === undefined || key === undefined
+        ? {}
+        : { cert: clientCertificate.chain, key: key.reveal() }),
+    })
+    await once(secure, 'secureConnect')
+    return secure
+  } catch (error) {
+    raw.destroy()
+    return faultOfConnecting(error instanceof Error ? error : new Error('unknown'))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+type Placed = { readonly host: string; readonly port: number; readonly name: string }
+
+/** The copy where there is one; a certificate is for the name, wherever it is dialled. */
+function placeOf({ hosts, address, network, replica }: Endpoint): Placed | Refusal {
+  const [first = ''] = hosts
+  const dialled = destinationOf(first, {
+    address: replica ?? address,
+    network,
+    usualPort: USUAL_PORT,
+  })
+  if (dialled instanceof Refusal) return dialled
+  const isOther = replica !== undefined && isIP(dialled.host) === 0
+  return { ...dialled, name: isOther ? dialled.host : first }
+}
+
+/** A fault that has no error of the system's own. */
+class DialFault extends Error {
+  readonly code: string
+
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+function once(socket: Socket, event: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once(event, resolve)
+    socket.once('error', reject)
+    socket.once('close', () => reject(new DialFault('ECONNRESET')))
+  })
+}
+
+function firstBytes(socket: Socket): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    socket.once('data', (chunk: Buffer) => {
+      socket.pause()
+      resolve(chunk)
+    })
+    socket.once('error', reject)
+    socket.once('close', () => reject(new DialFault('ECONNRESET')))
+  })
+}

@@ -1,0 +1,319 @@
+/** One connection of a client: turns its messages into exchanges, and has each one carried. */
+import type { Clock } from '../../base/clock.ts'
+import { newIdentifier } from '../../base/identifier.ts'
+import type { Limits } from '../../base/limits.ts'
+import type { Randomness } from '../../base/randomness.ts'
+import { Refusal } from '../../base/refusal.ts'
+import { BrokenReply } from '../../flow/broken-reply.ts'
+import type { Exchange, ShownKey } from '../../flow/exchange.ts'
+import type { MaskedReply } from '../../flow/masked-chunk.ts'
+import type { EndReason } from '../../flow/outcome.ts'
+import type { ConnectionFacts, Effect, PostgresAsk } from '../../wire/postgres/ask.ts'
+import { encodeAuthentication } from '../../wire/postgres/authentication.ts'
+import { requireBare } from '../../wire/postgres/bare.ts'
+import type { Frame } from '../../wire/postgres/frame.ts'
+import { decodeQuery } from '../../wire/postgres/query.ts'
+import {
+  type BackendKey,
+  encodeBackendKey,
+  encodeReady,
+} from '../../wire/postgres/session-facts.ts'
+import { WireFault } from '../../wire/postgres/wire-fault.ts'
+import type { ClientStream } from './client-stream.ts'
+import { isFatal } from './refusal-state.ts'
+import { refusalMessage } from './refuse.ts'
+import { type Released, release } from './release.ts'
+import { keep, Names, Steps } from './steps.ts'
+import type { PostgresUpstream } from './upstream.ts'
+
+/** What every connection needs of the house. */
+export type ConnectionHouse = {
+  /** Carries one exchange to its end. Never throws. */
+  readonly carry: (exchange: Exchange<PostgresAsk>) => Promise<void>
+  readonly report: (error: unknown) => void
+  readonly upstream: PostgresUpstream
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly limits: Limits
+}
+
+export type Arrived = {
+  readonly stream: ClientStream
+  readonly from: string
+  readonly shown: ShownKey
+  readonly database: string
+  readonly settings: ReadonlyMap<string, string>
+  readonly key: BackendKey
+}
+
+type Done = { readonly released: Released | undefined; readonly refusal: Refusal | undefined }
+
+const EXTENDED = new Set(['P', 'B', 'D', 'E', 'C'])
+/** A copy into the database that nobody asked for: what is left of one is thrown away. */
+const COPY_IN = new Set(['d', 'c', 'f'])
+
+export class ClientConnection {
+  readonly #arrived: Arrived
+  readonly #house: ConnectionHouse
+  readonly #id: string
+  readonly #names = new Names()
+  readonly #cursors = new Map<string, string>()
+  #searchPath: readonly string[] | undefined
+  #steps: Steps
+  /** After an error, what follows is thrown away up to the next Sync. */
+  #isSkipping = false
+  #isOver = false
+  #isRunning = false
+
+  constructor(arrived: Arrived, house: ConnectionHouse) {
+    this.#arrived = arrived
+    this.#house = house
+    this.#id = newIdentifier('exchange', house.randomness)
+    this.#steps = new Steps(this.#names)
+  }
+
+  /** Serves the client until it leaves, or is made to. Never throws. */
+  async serve(): Promise<void> {
+    const { stream } = this.#arrived
+    try {
+      await this.#open()
+      while (!this.#isOver) {
+        const frame = await stream.next()
+        if (frame === undefined || frame.letter === 'X') break
+        await this.#take(frame)
+      }
+    } catch (error) {
+      if (error instanceof WireFault) this.#fail(faultRefusal(error, this.#house.limits))
+      else if (!stream.gone.aborted) this.#house.report(error)
+    } finally {
+      this.#house.upstream.close(this.#id)
+      stream.end()
+    }
+  }
+
+  /** The session is over: an idle client is told at once, a running exchange by its own cut. */
+  retire(because: EndReason): void {
+    this.#isOver = true
+    if (!this.#isRunning) this.#fail(new Refusal('SESSION_ENDED', `It ended: ${because}.`))
+  }
+
+  /** Asks the server to give up what runs. */
+  cancel(): void {
+    if (this.#isRunning) void this.#house.upstream.cancel(this.#id)
+  }
+
+  #fail(refusal: Refusal): void {
+    this.#isOver = true
+    this.#arrived.stream.end(refusalMessage(refusal, { exchangeId: undefined, ends: true }))
+  }
+
+  async #open(): Promise<void> {
+    const { stream, settings, key } = this.#arrived
+    await stream.write(encodeAuthentication({ kind: 'ok' }))
+    const done = await this.#carry({ kind: 'connect', settings, connection: this.#facts() }, true)
+    if (done.released === undefined) {
+      this.#isOver = true
+      return
+    }
+    await stream.write(Buffer.concat([encodeBackendKey(key), encodeReady('idle')]))
+  }
+
+  #facts(): ConnectionFacts {
+    const { database } = this.#arrived
+    return { id: this.#id, database, searchPath: this.#searchPath, cursors: this.#cursors }
+  }
+
+  async #take(frame: Frame): Promise<void> {
+    const { letter, payload } = frame
+    if (letter === 'S' || letter === 'H') {
+      requireBare(payload)
+      if (letter === 'S') await this.#sync()
+      else await this.#run(false)
+      return
+    }
+    if (this.#isSkipping && (EXTENDED.has(letter) || letter === 'F')) return
+    if (EXTENDED.has(letter)) return this.#extended(frame)
+    await this.#run(false)
+    if (letter === 'Q') return this.#simple(decodeQuery(payload))
+    if (letter === 'F') return this.#functionCall()
+    if (COPY_IN.has(letter)) return
+    throw new WireFault('malformed', 'There is no such message.')
+  }
+
+  /** Messages of one statement go together; with the Sync behind them, where it is here. */
+  async #extended(frame: Frame): Promise<void> {
+    if (this.#steps.isFullFor(frame.letter)) await this.#run(false)
+    if (this.#isSkipping) return
+    const refusal = this.#steps.add(frame)
+    if (refusal !== undefined) {
+      await this.#run(false)
+      if (!this.#isSkipping) await this.#refuse(refusal)
+      return
+    }
+    if (frame.letter !== 'E') return
+    const next = this.#arrived.stream.poll()
+    if (next?.letter === 'S') {
+      requireBare(next.payload)
+      await this.#sync()
+      return
+    }
+    await this.#run(false)
+    if (next !== undefined && !this.#isOver) await this.#takeNext(next)
+  }
+
+  async #takeNext(frame: Frame): Promise<void> {
+    if (frame.letter === 'X') this.#isOver = true
+    else await this.#take(frame)
+  }
+
+  async #refuse(refusal: Refusal): Promise<void> {
+    this.#isSkipping = true
+    await this.#arrived.stream.write(refusalMessage(refusal, { exchangeId: undefined }))
+  }
+
+  /** What was gathered so far. */
+  async #run(isLast: boolean): Promise<boolean> {
+    const steps = this.#steps.all
+    if (steps.length === 0 || this.#isSkipping) {
+      this.#steps = new Steps(this.#names)
+      return false
+    }
+    this.#steps = new Steps(this.#names)
+    const ask = { kind: 'steps', steps, isLast, connection: this.#facts() } as const
+    const { released, refusal } = await this.#carry(ask, false)
+    if (released !== undefined) keep(steps, released, this.#names)
+    if (refusal !== undefined || released === undefined || released.hasFailed)
+      this.#isSkipping = true
+    return released !== undefined && isLast
+  }
+
+  /** Whatever was begun ends here, and the client hears in which state that leaves it. */
+  async #sync(): Promise<void> {
+    const isSettled = await this.#run(true)
+    if (this.#isOver) return
+    this.#isSkipping = false
+    await this.#ready(isSettled)
+  }
+
+  async #ready(isSettled: boolean): Promise<void> {
+    const { upstream } = this.#house
+    const state = isSettled ? upstream.stateOf(this.#id) : await upstream.settle(this.#id)
+    if (state instanceof Refusal) {
+      this.#fail(state)
+      return
+    }
+    // Portals end with their transaction.
+    if (state === 'idle') this.#names.portals.clear()
+    await this.#arrived.stream.write(encodeReady(state))
+  }
+
+  async #simple(text: string): Promise<void> {
+    this.#isSkipping = false
+    // A query takes the place of the statement and the portal without a name.
+    this.#names.prepared.delete('')
+    this.#names.portals.delete('')
+    const ask = { kind: 'simple', text, connection: this.#facts() } as const
+    const { released } = await this.#carry(ask, true)
+    if (!this.#isOver) await this.#ready(released !== undefined)
+  }
+
+  async #functionCall(): Promise<void> {
+    const refusal = new Refusal('STATEMENT_NOT_READ', 'Function calls outside of SQL are not read.')
+    await this.#arrived.stream.write(refusalMessage(refusal, { exchangeId: undefined }))
+    await this.#ready(false)
+  }
+
+  async #carry(ask: PostgresAsk, isSimple: boolean): Promise<Done> {
+    const { stream, from, shown } = this.#arrived
+    const { clock, randomness, carry } = this.#house
+    let released: Released | undefined
+    let refused: Refusal | undefined
+    const exchange: Exchange<PostgresAsk> = {
+      id: newIdentifier('exchange', randomness),
+      presented: shown,
+      authority: undefined,
+      from,
+      startedAtMs: clock.nowMs(),
+      ask,
+      gone: stream.gone,
+      client: {
+        release: (reply, cut) =>
+          this.#release(reply, {
+            isSimple,
+            cut,
+            onReleased: (each) => {
+              released = each
+            },
+          }),
+        refuse: async (refusal, exchangeId) => {
+          refused = refusal
+          await this.#tell(refusal, { exchangeId, ends: ask.kind === 'connect' })
+        },
+      },
+    }
+    this.#isRunning = true
+    try {
+      await carry(exchange)
+    } finally {
+      this.#isRunning = false
+    }
+    if (released === undefined && refused === undefined) this.#isOver = true
+    for (const effect of released?.effects ?? []) this.#apply(effect)
+    return { released, refusal: refused }
+  }
+
+  async #release(
+    reply: MaskedReply,
+    how: Pick<Parameters<typeof release>[1], 'isSimple' | 'cut' | 'onReleased'>,
+  ): Promise<number> {
+    const { stream } = this.#arrived
+    try {
+      return await release(reply, { ...how, to: stream })
+    } catch (error) {
+      // What was sent are whole messages, so that the client can be told behind them.
+      if (error instanceof BrokenReply) this.#fail(error.refusal)
+      else this.#isOver = true
+      throw error
+    }
+  }
+
+  async #tell(
+    refusal: Refusal,
+    telling: { readonly exchangeId: string; readonly ends: boolean },
+  ): Promise<void> {
+    const { stream } = this.#arrived
+    if (telling.ends || isFatal(refusal.code)) {
+      this.#isOver = true
+      stream.end(refusalMessage(refusal, { ...telling, ends: true }))
+      return
+    }
+    try {
+      await stream.write(refusalMessage(refusal, telling))
+    } catch {
+      this.#isOver = true
+    }
+  }
+
+  #apply(effect: Effect): void {
+    switch (effect.kind) {
+      case 'declared':
+        this.#cursors.set(effect.cursor, effect.query)
+        break
+      case 'closed':
+        if (effect.cursor === undefined) this.#cursors.clear()
+        else this.#cursors.delete(effect.cursor)
+        break
+      case 'search-path':
+        this.#searchPath = effect.path
+        break
+      case 'forgotten':
+        this.#names.prepared.clear()
+        break
+    }
+  }
+}
+
+export function faultRefusal(fault: WireFault, limits: Limits): Refusal {
+  if (fault.kind === 'malformed') return new Refusal('MALFORMED', fault.message)
+  return new Refusal('LIMIT', `message_bytes_max is ${limits.message_bytes_max}.`)
+}

@@ -1,0 +1,19 @@
+/** What this protocol itself has to say of columns, beside what masking has to know. */
+import type { ColumnDescription } from '../../wire/postgres/row-description.ts'
+
+export type OwnColumns = {
+  readonly described: readonly ColumnDescription[]
+  /** Whether the client wants to be told. */
+  readonly isAsked: boolean
+  /** Whether a copy is made of the rows, which describes itself. */
+  readonly copies: boolean
+}
+
+/** Carries a description through the mask, which has no use for it. */
+export class OwnDescription {
+  readonly columns: OwnColumns
+
+  constructor(columns: OwnColumns) {
+    this.columns = columns
+  }
+}

@@ -1,0 +1,43 @@
+/** Tells a client no, as an error of the protocol: what, why, what next, and which exchange. */
+import type { Refusal } from '../../base/refusal.ts'
+import { encodeErrorFields } from '../../wire/postgres/error-fields.ts'
+import { isFatal, stateOf } from './refusal-state.ts'
+import type { Trouble } from './trouble.ts'
+
+export type Telling = {
+  readonly exchangeId: string | undefined
+  /** Whether the connection ends with it, whatever its code says. */
+  readonly ends?: boolean
+}
+
+export function refusalMessage(refusal: Refusal, { exchangeId, ends }: Telling): Buffer {
+  const severity = ends === true || isFatal(refusal.code) ? 'FATAL' : 'ERROR'
+  const last = exchangeId === undefined ? '' : ` (exchange ${exchangeId})`
+  return encodeErrorFields(
+    'error',
+    new Map([
+      ['S', severity],
+      ['V', severity],
+      ['C', stateOf(refusal.code)],
+      ['M', `vitrine: ${refusal.code}: ${refusal.what}`],
+      ['D', refusal.why],
+      ['H', `${refusal.next}${last}`],
+    ]),
+  )
+}
+
+/** What the server itself found wrong, without its words where they could hold values. */
+export function troubleMessage({ code, text }: Trouble, isError: boolean): Buffer {
+  const severity = isError ? 'ERROR' : 'NOTICE'
+  const words =
+    text ?? `SQLSTATE ${code}: the database's own words are withheld, since they can repeat values.`
+  return encodeErrorFields(
+    isError ? 'error' : 'notice',
+    new Map([
+      ['S', severity],
+      ['V', severity],
+      ['C', code],
+      ['M', words],
+    ]),
+  )
+}

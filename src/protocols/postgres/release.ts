@@ -1,0 +1,212 @@
+/** Sends a masked reply to the client, as the messages that it waits for. */
+import { Refusal } from '../../base/refusal.ts'
+import { BrokenReply } from '../../flow/broken-reply.ts'
+import { ClientGone } from '../../flow/client-gone.ts'
+import type { MaskedReply } from '../../flow/masked-chunk.ts'
+import type { ColumnsPart, ReplyPart } from '../../flow/reply-part.ts'
+import type { CopyForm, Effect } from '../../wire/postgres/ask.ts'
+import { encodeBare } from '../../wire/postgres/bare.ts'
+import { encodeCommandComplete } from '../../wire/postgres/command-complete.ts'
+import { encodeCopyOut } from '../../wire/postgres/copy-out.ts'
+import { copyHead, copyRows, copyTail } from '../../wire/postgres/copy-rows.ts'
+import { encodeDataRows } from '../../wire/postgres/row.ts'
+import {
+  encodeParameterDescription,
+  encodeRowDescription,
+} from '../../wire/postgres/row-description.ts'
+import { encodeParameterStatus } from '../../wire/postgres/session-facts.ts'
+import type { ClientStream } from './client-stream.ts'
+import { type OwnColumns, OwnDescription } from './own-description.ts'
+import { troubleMessage } from './refuse.ts'
+
+/** What came of a reply, for the connection to go by. */
+export type Released = {
+  readonly hasFailed: boolean
+  readonly effects: readonly Effect[]
+  /** How many statements and portals the server has made, and closed. */
+  readonly parsed: number
+  readonly bound: number
+  readonly closed: number
+}
+
+export type Release = {
+  readonly to: ClientStream
+  /** In the simple protocol, results alone are answered. */
+  readonly isSimple: boolean
+  /** Fires when the session ends or the client leaves. */
+  readonly cut: AbortSignal
+  /** Told once, where it ran to its end. */
+  readonly onReleased: (released: Released) => void
+}
+
+/** Small messages go out together. */
+const GATHERED_BYTES = 16_384
+
+/**
+ * Resolves with the bytes written.
+ * @throws BrokenReply where the rest cannot be had, ClientGone where nobody takes it.
+ */
+export async function release(reply: MaskedReply, of: Release): Promise<number> {
+  const outflow = new Outflow(of)
+  let onCut = (): void => undefined
+  const cutOff = new Promise<never>((_resolve, reject) => {
+    onCut = () => reject(whyCut(of))
+  })
+  cutOff.catch(() => undefined)
+  try {
+    if (of.cut.aborted) throw whyCut(of)
+    of.cut.addEventListener('abort', onCut)
+    // Whatever the reply waits for, the end of the session does not wait for it.
+    await Promise.race([outflow.pass(reply), cutOff])
+    return outflow.bytes
+  } finally {
+    outflow.stop()
+    of.cut.removeEventListener('abort', onCut)
+  }
+}
+
+function whyCut({ to }: Release): ClientGone | BrokenReply {
+  if (to.gone.aborted) return new ClientGone('left')
+  return new BrokenReply(ended())
+}
+
+function ended(): Refusal {
+  return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
+}
+
+class Outflow {
+  readonly #of: Release
+  #gathered: Buffer[] = []
+  #gatheredBytes = 0
+  #columns: ColumnsPart | undefined
+  #copy: CopyForm | undefined
+  #hasFailed = false
+  #isStopped = false
+  readonly #effects: Effect[] = []
+  readonly #counts = new Map<string, number>()
+  bytes = 0
+
+  constructor(of: Release) {
+    this.#of = of
+  }
+
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  async pass(reply: MaskedReply): Promise<void> {
+    for await (const { part } of reply.rest) {
+      if (this.#isStopped) return
+      const message = this.#messageOf(part)
+      if (message === undefined) continue
+      this.#gathered.push(message)
+      this.#gatheredBytes += message.length
+      // Notices of a query that runs on, and rows, are not kept from the client.
+      if (this.#gatheredBytes >= GATHERED_BYTES || part.kind === 'trouble') await this.#flush()
+    }
+    await this.#flush()
+    this.#of.onReleased({
+      hasFailed: this.#hasFailed,
+      effects: this.#effects,
+      parsed: this.#count('parsed'),
+      bound: this.#count('bound'),
+      closed: this.#count('closed'),
+    })
+  }
+
+  async #flush(): Promise<void> {
+    const [first] = this.#gathered
+    if (first === undefined || this.#isStopped) return
+    const all = this.#gathered.length === 1 ? first : Buffer.concat(this.#gathered)
+    this.#gathered = []
+    this.#gatheredBytes = 0
+    this.bytes += all.length
+    await this.#of.to.write(all)
+  }
+
+  #messageOf(part: ReplyPart): Buffer | undefined {
+    switch (part.kind) {
+      case 'rows':
+        return this.#copy === undefined
+          ? encodeDataRows(part.block)
+          : copyRows(part.block, this.#copy)
+      case 'columns':
+        this.#columns = part
+        return this.#described(part)
+      case 'trouble':
+        if (part.isError) this.#hasFailed = true
+        return troubleMessage(part, part.isError)
+      case 'note':
+        return this.#noted(part.name, part.texts)
+      default:
+        return undefined
+    }
+  }
+
+  #described({ columns, own }: ColumnsPart): Buffer | undefined {
+    const { described, isAsked, copies } = ownOf(own)
+    if (!isAsked) return undefined
+    // A copy has no columns to describe, and answers with its own message.
+    if (copies) return this.#of.isSimple ? undefined : encodeBare('noData')
+    const shown = described.map((column, at) => ({ ...column, name: columns[at]?.name ?? '' }))
+    return encodeRowDescription(shown)
+  }
+
+  #count(name: string): number {
+    return this.#counts.get(name) ?? 0
+  }
+
+  #noted(name: string, texts: readonly string[]): Buffer | undefined {
+    this.#counts.set(name, this.#count(name) + 1)
+    const { isSimple } = this.#of
+    switch (name) {
+      case 'parsed':
+        return isSimple ? undefined : encodeBare('parseComplete')
+      case 'bound':
+        return isSimple ? undefined : encodeBare('bindComplete')
+      case 'closed':
+        return isSimple ? undefined : encodeBare('closeComplete')
+      case 'no-columns':
+        return isSimple ? undefined : encodeBare('noData')
+      case 'types':
+        return encodeParameterDescription(texts.map(Number))
+      case 'suspended':
+        return encodeBare('portalSuspended')
+      case 'empty':
+        return encodeBare('emptyQuery')
+      case 'parameter':
+        return encodeParameterStatus({ name: texts[0] ?? '', value: texts[1] ?? '' })
+      case 'copy':
+        return this.#beginCopy(texts[0] ?? '')
+      case 'done':
+        return this.#done(texts)
+      default:
+        return undefined
+    }
+  }
+
+  #beginCopy(text: string): Buffer {
+    const form: CopyForm = JSON.parse(text)
+    this.#copy = form
+    const { columns = [] } = this.#columns ?? {}
+    const format = form.format === 'binary' ? 'binary' : 'text'
+    const names = columns.map(({ name }) => name)
+    return Buffer.concat([encodeCopyOut(format, names.length), copyHead(form, names)])
+  }
+
+  #done([tag = '', effects = '[]']: readonly string[]): Buffer {
+    const changed: readonly Effect[] = JSON.parse(effects)
+    this.#effects.push(...changed)
+    const complete = encodeCommandComplete(tag)
+    if (this.#copy === undefined) return complete
+    const tail = Buffer.concat([copyTail(this.#copy), encodeBare('copyDone'), complete])
+    this.#copy = undefined
+    return tail
+  }
+}
+
+function ownOf(own: unknown): OwnColumns {
+  return own instanceof OwnDescription ? own.columns : NOTHING
+}
+
+const NOTHING: OwnColumns = { described: [], isAsked: false, copies: false }

@@ -1,0 +1,118 @@
+/**
+ * Gathers messages of the extended protocol into what is asked at once, with what names stand for.
+ */
+import { Refusal } from '../../base/refusal.ts'
+import type { Portal, Prepared, Step } from '../../wire/postgres/ask.ts'
+import { decodeBind } from '../../wire/postgres/bind.ts'
+import { decodeNamed } from '../../wire/postgres/describe.ts'
+import { decodeExecute } from '../../wire/postgres/execute.ts'
+import type { Frame } from '../../wire/postgres/frame.ts'
+import { decodeParse } from '../../wire/postgres/parse.ts'
+
+/** What was prepared and bound on a connection, as the server has it too. */
+export class Names {
+  readonly prepared = new Map<string, Prepared>()
+  readonly portals = new Map<string, Portal>()
+}
+
+const STEPS_MAX = 64
+
+/** The steps that are asked at once: a statement, its values, and its execution at the end. */
+export class Steps {
+  readonly all: Step[] = []
+  readonly #names: Names
+
+  constructor(names: Names) {
+    this.#names = names
+  }
+
+  get isEmpty(): boolean {
+    return this.all.length === 0
+  }
+
+  /** Whether a message of this letter begins something else. */
+  isFullFor(letter: string): boolean {
+    if (this.all.length >= STEPS_MAX || this.#has('execute')) return true
+    if (letter === 'P') return !this.isEmpty
+    return letter === 'B' && this.#has('bind')
+  }
+
+  /** @throws WireFault; a name that nobody knows is a refusal. */
+  add({ letter, payload }: Frame): Refusal | undefined {
+    const step = this.#read(letter, payload)
+    if (step instanceof Refusal) return step
+    this.all.push(step)
+    return undefined
+  }
+
+  #read(letter: string, payload: Buffer): Step | Refusal {
+    switch (letter) {
+      case 'P':
+        return { kind: 'parse', message: decodeParse(payload) }
+      case 'B': {
+        const message = decodeBind(payload)
+        const prepared = this.#preparedOf(message.statement)
+        return prepared === undefined ? unknown() : { kind: 'bind', message, prepared }
+      }
+      case 'D': {
+        const named = decodeNamed(payload)
+        const { of, name } = named
+        const found = of === 'portal' ? this.#portalOf(name) : this.#preparedOf(name)
+        return found === undefined ? unknown() : { kind: 'describe', named, of: found }
+      }
+      case 'E': {
+        const message = decodeExecute(payload)
+        const portal = this.#portalOf(message.portal)
+        return portal === undefined ? unknown() : { kind: 'execute', message, portal }
+      }
+      default:
+        return { kind: 'close', named: decodeNamed(payload) }
+    }
+  }
+
+  #has(kind: Step['kind']): boolean {
+    return this.all.some((step) => step.kind === kind)
+  }
+
+  #preparedOf(name: string): Prepared | undefined {
+    for (const step of this.all) {
+      if (step.kind === 'parse' && step.message.name === name) return step.message
+    }
+    return this.#names.prepared.get(name)
+  }
+
+  #portalOf(name: string): Portal | undefined {
+    for (const step of this.all) {
+      if (step.kind === 'bind' && step.message.portal === name) {
+        return { prepared: step.prepared, bind: step.message }
+      }
+    }
+    return this.#names.portals.get(name)
+  }
+}
+
+function unknown(): Refusal {
+  return new Refusal('STATEMENT_UNKNOWN', 'It was not prepared here, or is closed.')
+}
+
+/** Keeps of the steps what the server has done: so many of each kind, in their order. */
+export function keep(
+  steps: readonly Step[],
+  done: { readonly parsed: number; readonly bound: number; readonly closed: number },
+  { prepared, portals }: Names,
+): void {
+  const left = { ...done }
+  for (const step of steps) {
+    if (step.kind === 'parse' && left.parsed > 0) {
+      left.parsed -= 1
+      prepared.set(step.message.name, step.message)
+    } else if (step.kind === 'bind' && left.bound > 0) {
+      left.bound -= 1
+      portals.set(step.message.portal, { prepared: step.prepared, bind: step.message })
+    } else if (step.kind === 'close' && left.closed > 0) {
+      left.closed -= 1
+      const names = step.named.of === 'statement' ? prepared : portals
+      names.delete(step.named.name)
+    }
+  }
+}

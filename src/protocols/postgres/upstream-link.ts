@@ -1,0 +1,92 @@
+/** One connection to a database server: bytes out, messages in, at the pace that they are taken. */
+import type { TLSSocket } from 'node:tls'
+import type { Limits } from '../../base/limits.ts'
+import { type Frame, FrameReader } from '../../wire/postgres/frame.ts'
+import type { BackendKey } from '../../wire/postgres/session-facts.ts'
+import { WireFault } from '../../wire/postgres/wire-fault.ts'
+
+/** That the server is gone, or no server of this protocol; says nothing of what it sent. */
+export class LinkBroken extends Error {
+  override readonly name = 'LinkBroken'
+}
+
+/** Chunks of rows that wait to be taken before the server is made to wait. */
+const WAITING_BYTES_MAX = 262_144
+
+export class UpstreamLink {
+  readonly #socket: TLSSocket
+  readonly #frames: FrameReader
+  #broken: LinkBroken | undefined
+  #wake: (() => void) | undefined
+  #isPaused = false
+  /** Set once the session stands. */
+  key: BackendKey | undefined
+
+  constructor(socket: TLSSocket, limits: Limits) {
+    this.#socket = socket
+    this.#frames = new FrameReader(limits.row_bytes_max)
+    socket.on('data', (chunk: Buffer) => {
+      this.#frames.push(chunk)
+      if (this.#frames.waiting > WAITING_BYTES_MAX) {
+        this.#isPaused = true
+        socket.pause()
+      }
+      this.#wakeUp()
+    })
+    socket.on('error', () => this.break('The connection failed.'))
+    socket.on('close', () => this.break('The connection was closed.'))
+  }
+
+  get isBroken(): boolean {
+    return this.#broken !== undefined
+  }
+
+  /** @throws LinkBroken */
+  send(bytes: Uint8Array): void {
+    if (this.#broken !== undefined) throw this.#broken
+    this.#socket.write(bytes)
+  }
+
+  /** The next message if it is here already. @throws LinkBroken */
+  poll(): Frame | undefined {
+    try {
+      const frame = this.#frames.next()
+      // A message that does not fit into what may wait has to be read on all the same.
+      if (frame === undefined && this.#isPaused) {
+        this.#isPaused = false
+        this.#socket.resume()
+      }
+      return frame
+    } catch (error) {
+      if (!(error instanceof WireFault)) throw error
+      const broken = this.break(error.message)
+      throw broken
+    }
+  }
+
+  /** The next message. @throws LinkBroken */
+  async next(): Promise<Frame> {
+    for (;;) {
+      const frame = this.poll()
+      if (frame !== undefined) return frame
+      if (this.#broken !== undefined) throw this.#broken
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+  }
+
+  /** Ends the connection at once. */
+  break(why: string): LinkBroken {
+    this.#broken ??= new LinkBroken(why)
+    this.#socket.destroy()
+    this.#wakeUp()
+    return this.#broken
+  }
+
+  #wakeUp(): void {
+    const wake = this.#wake
+    this.#wake = undefined
+    wake?.()
+  }
+}

@@ -1,0 +1,216 @@
+/** Sends what was cleared and recorded to database servers: one session a client connection. */
+import type { Limits } from '../../base/limits.ts'
+import { LIMITS } from '../../base/limits.ts'
+import type { Randomness } from '../../base/randomness.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { Secret } from '../../base/secret.ts'
+import type { Clearance } from '../../flow/clearance.ts'
+import type { Upstream } from '../../flow/ports.ts'
+import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
+import type { Endpoint, Environment } from '../../flow/sub-processor.ts'
+import type { PostgresOutbound } from '../../wire/postgres/ask.ts'
+import { encodeBare } from '../../wire/postgres/bare.ts'
+import type { TransactionState } from '../../wire/postgres/session-facts.ts'
+import { decodeReady } from '../../wire/postgres/session-facts.ts'
+import { encodeCancel } from '../../wire/postgres/startup.ts'
+import { dial } from './dial.ts'
+import { type OpenedLink, openLink } from './open-link.ts'
+import { LinkBroken } from './upstream-link.ts'
+import { replyParts } from './upstream-reply.ts'
+import { UpstreamSession } from './upstream-session.ts'
+
+export type PostgresUpstreamParts = {
+  /** The real credential of a sub-processor, by its name. */
+  readonly credentials: (name: string, environment: Environment) => Promise<Secret | Refusal>
+  /** Told that the sub-processor did not take the credential: it may have been changed. */
+  readonly credentialRefused: (name: string, environment: Environment) => void
+  /** What a reference leads to, for the key of the gateway's own certificate. */
+  readonly resolve: (reference: string) => Promise<Secret | Refusal>
+  readonly randomness: Randomness
+  readonly limits?: Limits
+}
+
+/** Where to sign in, and as what. */
+export type Target = {
+  readonly subProcessor: string
+  readonly environment: Environment
+  readonly endpoint: Endpoint
+  readonly database: string
+  readonly settings: ReadonlyMap<string, string>
+}
+
+type Held = {
+  readonly session: UpstreamSession
+  readonly target: Target
+  readonly password: Secret
+}
+
+const HEAD = RawChunk.mint({
+  kind: 'head',
+  status: undefined,
+  fields: [],
+  content: {
+    ...{ mediaType: undefined, charset: undefined, parameters: new Map() },
+    ...{ codings: [], bytes: undefined, live: true },
+  },
+})
+
+export class PostgresUpstream {
+  readonly #parts: PostgresUpstreamParts
+  readonly #limits: Limits
+  readonly #held = new Map<string, Held>()
+
+  constructor(parts: PostgresUpstreamParts) {
+    this.#parts = parts
+    this.#limits = parts.limits ?? LIMITS
+  }
+
+  readonly send: Upstream<PostgresOutbound> = async (clearance, receipt, cut) => {
+    if (receipt.exchangeId !== clearance.facts.exchangeId) {
+      throw new Error('a receipt of another exchange')
+    }
+    const { outbound } = clearance.facts
+    return outbound.kind === 'connect'
+      ? this.#connect(clearance, outbound, cut)
+      : this.#run(outbound, cut)
+  }
+
+  async #connect(
+    { facts }: Clearance<PostgresOutbound>,
+    { connectionId, settings, database }: PostgresOutbound & { kind: 'connect' },
+    cut: AbortSignal,
+  ): Promise<RawReply | Refusal> {
+    const { subProcessor, environment } = facts.grant.facts
+    const endpoint = subProcessor.endpoints[environment]
+    if (endpoint === undefined)
+      return new Refusal('HOST_NOT_REGISTERED', 'It has no such endpoint.')
+    const target = { subProcessor: subProcessor.name, environment, endpoint, database, settings }
+    const opened = await this.open(target)
+    if (opened instanceof Refusal) return opened
+    const { link, parameters, password } = opened
+    if (cut.aborted) {
+      link.break('The session ended.')
+      return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
+    }
+    this.#held.set(connectionId, {
+      session: new UpstreamSession(link, parameters),
+      target,
+      password,
+    })
+    return { head: HEAD, rest: connected(parameters), planted: [password] }
+  }
+
+  /** A session of its own, for whoever has to know of it. */
+  async open(target: Target): Promise<(OpenedLink & { readonly password: Secret }) | Refusal> {
+    const { credentials, credentialRefused, resolve, randomness } = this.#parts
+    const { subProcessor, environment, endpoint, database, settings } = target
+    const password = await credentials(subProcessor, environment)
+    if (password instanceof Refusal) return password
+    const reference = endpoint.clientCertificate?.key
+    const key = reference === undefined ? undefined : await resolve(reference)
+    if (key instanceof Refusal) return key
+    const limits = this.#limits
+    const opened = await openLink({
+      endpoint,
+      database,
+      password,
+      key,
+      settings,
+      limits,
+      randomness,
+    })
+    if (!(opened instanceof Refusal)) return { ...opened, password }
+    if (opened.code === 'CREDENTIAL_MISSING') credentialRefused(subProcessor, environment)
+    return opened
+  }
+
+  #run(
+    { connectionId, steps, isLast }: PostgresOutbound & { kind: 'steps' },
+    cut: AbortSignal,
+  ): RawReply | Refusal {
+    const held = this.#held.get(connectionId)
+    if (held === undefined || held.session.link.isBroken) {
+      return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
+    }
+    if (cut.aborted) return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
+    const { session } = held
+    const onCut = (): void => {
+      void this.cancel(connectionId)
+      session.link.break('The session ended.')
+    }
+    cut.addEventListener('abort', onCut, { once: true })
+    const expected = session.send(steps, isLast)
+    const limits = this.#limits
+    const rest = replyParts({ session, expected, isLast, limits })
+    return {
+      head: HEAD,
+      rest: andThen(rest, () => cut.removeEventListener('abort', onCut)),
+      planted: [held.password],
+    }
+  }
+
+  /** Ends what was begun since the last Sync; answers with the state that the server is in then. */
+  async settle(connectionId: string): Promise<TransactionState | Refusal> {
+    const session = this.#held.get(connectionId)?.session
+    if (session === undefined) return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
+    if (!session.isMidway) return session.state
+    try {
+      session.link.send(encodeBare('sync'))
+      for (;;) {
+        const { letter, payload } = await session.link.next()
+        if (letter !== 'Z') continue
+        session.state = decodeReady(payload)
+        session.isMidway = false
+        return session.state
+      }
+    } catch (error) {
+      if (error instanceof LinkBroken) return new Refusal('UPSTREAM_BROKEN', error.message)
+      throw error
+    }
+  }
+
+  stateOf(connectionId: string): TransactionState {
+    return this.#held.get(connectionId)?.session.state ?? 'idle'
+  }
+
+  /** Asks the server to give up what runs there; nobody hears whether it did. */
+  async cancel(connectionId: string): Promise<void> {
+    const held = this.#held.get(connectionId)
+    const key = held?.session.link.key
+    if (held === undefined || key === undefined) return
+    const { endpoint } = held.target
+    const reference = endpoint.clientCertificate?.key
+    const own = reference === undefined ? undefined : await this.#parts.resolve(reference)
+    if (own instanceof Refusal) return
+    const socket = await dial({ endpoint, key: own, limits: this.#limits })
+    if (socket instanceof Refusal) return
+    socket.on('error', () => socket.destroy())
+    socket.end(encodeCancel(key.processId, key.key))
+  }
+
+  /** Ends the session behind a connection. */
+  close(connectionId: string): void {
+    const held = this.#held.get(connectionId)
+    this.#held.delete(connectionId)
+    if (held === undefined) return
+    const { link } = held.session
+    if (!link.isBroken) link.send(encodeBare('terminate'))
+    link.break('It was closed.')
+  }
+
+  closeAll(): void {
+    for (const connectionId of [...this.#held.keys()]) this.close(connectionId)
+  }
+}
+
+async function* connected(parameters: ReadonlyMap<string, string>): AsyncGenerator<RawChunk> {
+  for (const texts of parameters) yield RawChunk.mint({ kind: 'note', name: 'parameter', texts })
+}
+
+async function* andThen<One>(of: AsyncIterable<One>, act: () => void): AsyncGenerator<One> {
+  try {
+    yield* of
+  } finally {
+    act()
+  }
+}
