@@ -1,4 +1,8 @@
 /** Journey: psql and drivers look at rows of a real PostgreSQL through a running gateway. */
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -8,22 +12,7 @@ import {
   openDatabaseHouse,
 } from '../fixtures/database-house.ts'
 import type { Session } from '../fixtures/gateway-house.ts'
-
-const SCHEMA = `
-create type mood as enum ('happy', 'sad');
-create table customers (
-  id int primary key, email text, phone varchar(30), full_name text, date_of_birth date,
-  status text, note text, doc jsonb, tags text[], photo bytea, mood mood, balance numeric(10,2));
-create table orders (id int primary key, customer_id int, email text, total numeric(10,2), status text);
-insert into customers
-  select g, 'person' || g || '@example.com', '+4144668' || lpad(g::text, 4, '0'), 'Ana Lopez', date '1980-01-01' + g,
-    case when g % 2 = 0 then 'active' else 'failed' end, 'called by person' || g || '@example.com today',
-    jsonb_build_object('first_name', 'Ana', 'colour', 'red', 'n', g), array['a', 'person' || g || '@example.com'],
-    null, 'happy', g
-  from generate_series(1, 50) g;
-insert into orders select g, g, 'person' || g || '@example.com', g, 'paid' from generate_series(1, 50) g;
-create function evil() returns int language sql volatile as 'insert into orders values (999, 1, null, 1, null) returning 1';
-`
+import { SHOP_SCHEMA } from '../fixtures/shop-schema.ts'
 
 let database: Database
 let door: DatabaseHouse
@@ -31,7 +20,7 @@ let session: Session
 let client: pg.Client
 
 beforeAll(async () => {
-  database = await openDatabase(SCHEMA)
+  database = await openDatabase(SHOP_SCHEMA)
   door = await openDatabaseHouse(database)
   session = await door.house.openSession()
   client = await door.connect(session)
@@ -43,20 +32,149 @@ afterAll(async () => {
   await database?.close()
 }, 60_000)
 
+const EMAIL = /^email_.+masked\.invalid$/
+
 describe('a driver', () => {
   it('reads rows, and nobody is recognised', async () => {
     const { rows } = await client.query('select id, email, status from customers where id = 3')
-    expect(rows).toEqual([
-      { id: 3, email: expect.stringMatching(/^email_.+masked\.invalid$/), status: 'failed' },
-    ])
+    expect(rows).toEqual([{ id: 3, email: expect.stringMatching(EMAIL), status: 'failed' }])
+    const { rows: all } = await client.query('select * from customers')
+    expect(JSON.stringify(all)).not.toMatch(/person\d|Lopez|\+41|1980-/)
+    expect(all).toHaveLength(50)
   })
 
-  it('follows a person by pseudonym, in a literal and in a parameter', async () => {
+  it('follows a person by pseudonym, in a literal, a parameter and a list', async () => {
     const { rows } = await client.query('select email from customers where id = $1', [7])
     const pseudonym = rows[0].email
     const again = await client.query('select id from orders where email = $1', [pseudonym])
     expect(again.rows).toEqual([{ id: 7 }])
     const once = await client.query(`select id, email from customers where email = '${pseudonym}'`)
     expect(once.rows).toEqual([{ id: 7, email: pseudonym }])
+    const list = await client.query('select id from customers where email = any ($1)', [
+      [pseudonym],
+    ])
+    expect(list.rows).toEqual([{ id: 7 }])
+    const join = await client.query(
+      'select o.id from orders o join customers c using (email) where c.email = $1',
+      [pseudonym],
+    )
+    expect(join.rows).toEqual([{ id: 7 }])
+  })
+
+  it('gets values that its types can hold, also in binary form', async () => {
+    const text =
+      'select date_of_birth, tags, doc, photo, balance, secret_id from customers where id = 4'
+    const { rows } = await client.query(text)
+    expect(rows[0].date_of_birth.getFullYear()).toBeLessThan(1900)
+    expect(rows[0].tags).toEqual(['a', expect.stringMatching(EMAIL)])
+    expect(rows[0].doc).toMatchObject({ colour: 'red', n: 4 })
+    expect(rows[0].doc.first_name).toMatch(/^name_/)
+    const binary = await client.query({ text, values: [], binary: true } as pg.QueryConfig)
+    expect(binary.rows[0].tags).toEqual(rows[0].tags)
+    expect(binary.rows[0].balance).toBeDefined()
+  })
+
+  it('prepares statements by name, pages by portal, and keeps each under its own text', async () => {
+    const one = { name: 's1', text: 'select id, email from customers where id = $1' }
+    const two = { name: 's2', text: 'select id, status from customers where id = $1' }
+    for (const id of [1, 2, 3]) {
+      const [first, second] = [
+        await client.query({ ...one, values: [id] }),
+        await client.query({ ...two, values: [id] }),
+      ]
+      expect(first.rows).toEqual([{ id, email: expect.stringMatching(EMAIL) }])
+      expect(Object.keys(second.rows[0])).toEqual(['id', 'status'])
+    }
+  })
+
+  it('is told what is wrong by the codes of the database', async () => {
+    const code = (text: string): Promise<string> =>
+      client.query(text).then(
+        () => 'none',
+        (error: pg.DatabaseError) => error.code ?? '',
+      )
+    expect(await code('select 1/0')).toBe('22012')
+    expect(await code('select nothing from orders')).toBe('42703')
+    expect(await code('selec 1')).toBe('42601')
+    expect(await code('delete from orders')).toBe('25006')
+    expect(await code("select 'x'::int")).toBe('22P02')
+    expect(await code('select 1')).toBe('none')
+  })
+
+  it('never reads in an error what it could not read in a row', async () => {
+    await client.query('begin')
+    const failed = await client.query('select note::int from customers').catch((error) => error)
+    expect(JSON.stringify({ ...failed, message: failed.message })).not.toContain('person')
+    await client.query('rollback')
+  })
+})
+
+const HAS_PSQL = spawnSync('psql', ['--version']).status === 0
+
+describe('psql', () => {
+  it.skipIf(!HAS_PSQL)('works as it is', async () => {
+    const ca = join(door.house.directory, 'ca.pem')
+    writeFileSync(ca, door.house.ca)
+    const place = `host=localhost port=${door.port} user=${session.id} dbname=postgres sslmode=verify-full sslrootcert=${ca}`
+    const run = async (...parameters: readonly string[]): Promise<string> => {
+      const child = spawn('psql', ['-X', place, ...parameters], {
+        env: { ...process.env, PGPASSWORD: session.secret },
+      })
+      let out = ''
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (out += part))
+      await once(child, 'close')
+      return out.trim()
+    }
+    expect(await run('-c', '\\d customers')).toContain('date_of_birth | date')
+    expect(await run('-c', '\\dt+')).toContain('customers')
+    expect(await run('-c', '\\df')).toContain('evil')
+    expect(await run('-Atc', 'select email from customers where id = 1')).toMatch(EMAIL)
+    expect(await run('-v', 'FETCH_COUNT=7', '-Atc', 'select email from customers')).not.toContain(
+      'person',
+    )
+    expect(await run('-c', '\\copy customers (email) to stdout')).toContain('email_')
+    const refused = await run('-c', 'update orders set total = 0')
+    expect(refused).toContain('STATEMENT_NOT_READ')
+    expect(refused).toContain('HINT')
+    const bound = await run('-c', '\\conninfo', '-d', `${place} channel_binding=require`)
+    expect(bound).toContain('SSL')
+  })
+})
+
+async function entriesOf({ id }: Session) {
+  const all: { readonly [name: string]: unknown }[] = []
+  for (let after = 0; ; ) {
+    const page = await door.house.entries(after)
+    all.push(...page.map(({ entry }) => entry))
+    if (page.length === 0) return all.filter((entry) => entry.sessionId === id)
+    after = page.at(-1)?.index ?? after
+  }
+}
+
+describe('the record', () => {
+  it('has each statement before it is sent, without what is anybody’s, and what came of it', async () => {
+    const own = await door.house.openSession({ incident: 'INC-79' })
+    const one = await door.connect(own)
+    await one.query("select id, email from customers where email = 'person9@example.com' -- Ana")
+    await one.query('select email from customers where id = $1', [5])
+    await one.query('drop table orders').catch(() => undefined)
+    await one.query('select 1/0').catch(() => undefined)
+    await one.end()
+    const entries = await entriesOf(own)
+    const intents = entries.filter(({ kind }) => kind === 'intent')
+    expect(intents.map(({ operation }) => operation)).toEqual([
+      'connect',
+      'select',
+      'select',
+      'select',
+    ])
+    expect(intents[1]?.request).toMatch(/^select id, email from customers where email = 'email_/)
+    expect(intents[2]?.request).toBe('select email from customers where id = $1 [$1 = 5]')
+    const outcomes = entries.filter(({ kind }) => kind === 'outcome')
+    expect(outcomes[1]).toMatchObject({ ending: 'done', rows: 1 })
+    expect(outcomes[3]).toMatchObject({ ending: 'done', trouble: '22012' })
+    const refusals = entries.filter(({ kind }) => kind === 'refusal')
+    expect(refusals).toMatchObject([{ code: 'STATEMENT_NOT_READ', asked: 'drop table orders' }])
+    expect(JSON.stringify(entries)).not.toMatch(/person9|Ana/)
   })
 })

@@ -138,6 +138,7 @@ async function versionOf(link: UpstreamLink): Promise<string> {
      ${sums(`SELECT a.xmin, a.attrelid::bigint AS id FROM pg_attribute a JOIN pg_class c
        ON c.oid = a.attrelid WHERE c.relpersistence <> 't' AND c.relkind IN ('r','p','v','m','f')`)},
      ${sums('SELECT xmin, ev_class::bigint AS id FROM pg_rewrite')},
+     ${sums('SELECT xmin, inhrelid::bigint AS id FROM pg_inherits')},
      ${sums("SELECT xmin, oid::bigint AS id FROM pg_type WHERE typtype IN ('e','d')")}`,
   )
   return (row ?? []).join(' ')
@@ -151,7 +152,8 @@ async function readCatalogue(
     link,
     `SELECT c.oid, n.nspname, c.relname, c.relkind,
        CASE WHEN c.relkind IN ('v','m') AND n.nspname NOT IN ('pg_catalog','information_schema')
-         THEN pg_get_viewdef(c.oid) END
+         THEN pg_get_viewdef(c.oid) END,
+       (SELECT array_agg(inhparent) FROM pg_inherits WHERE inhrelid = c.oid)
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`,
   )
   const columns = await ownQuery(
@@ -185,8 +187,11 @@ const KINDS: ReadonlyMap<string, Relation['kind']> = new Map([
 ])
 
 function relationOf(row: TextRow, columns: readonly CatalogueColumn[]): Relation {
-  const [id, schema = '', name = '', kind = '', query] = row
-  return { id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', columns, query }
+  const [id, schema = '', name = '', kind = '', query, parents = '{}'] = row
+  return {
+    ...{ id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', columns, query },
+    parents: (readArrayText(parents) ?? []).map(Number),
+  }
 }
 
 function columnOf([, name = '', number, typeId, typeKind]: TextRow): CatalogueColumn {

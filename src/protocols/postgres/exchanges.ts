@@ -69,7 +69,9 @@ export class ClientConnection {
     this.#arrived = arrived
     this.#house = house
     this.#id = newIdentifier('exchange', house.randomness)
-    this.#steps = new Steps(this.#names)
+    this.#steps = new Steps(this.#names, house.limits)
+    const path = arrived.settings.get('search_path')
+    this.#searchPath = path?.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
   }
 
   /** Serves the client until it leaves, or is made to. Never throws. */
@@ -175,10 +177,10 @@ export class ClientConnection {
   async #run(isLast: boolean): Promise<boolean> {
     const steps = this.#steps.all
     if (steps.length === 0 || this.#isSkipping) {
-      this.#steps = new Steps(this.#names)
+      this.#steps = new Steps(this.#names, this.#house.limits)
       return false
     }
-    this.#steps = new Steps(this.#names)
+    this.#steps = new Steps(this.#names, this.#house.limits)
     const ask = { kind: 'steps', steps, isLast, connection: this.#facts() } as const
     const { released, refusal } = await this.#carry(ask, false)
     if (released !== undefined) keep(steps, released, this.#names)

@@ -1,6 +1,7 @@
 /** Tells a client no, as an error of the protocol: what, why, what next, and which exchange. */
 import type { Refusal } from '../../base/refusal.ts'
 import { encodeErrorFields } from '../../wire/postgres/error-fields.ts'
+import { conditionName } from './condition-names.ts'
 import { isFatal, stateOf } from './refusal-state.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -29,8 +30,8 @@ export function refusalMessage(refusal: Refusal, { exchangeId, ends }: Telling):
 /** What the server itself found wrong, without its words where they could hold values. */
 export function troubleMessage({ code, text }: Trouble, isError: boolean): Buffer {
   const severity = isError ? 'ERROR' : 'NOTICE'
-  const words =
-    text ?? `SQLSTATE ${code}: the database's own words are withheld, since they can repeat values.`
+  const name = conditionName(code) ?? `SQLSTATE ${code}`
+  const words = text ?? `${name} (the database's own words can repeat values, and are withheld)`
   return encodeErrorFields(
     isError ? 'error' : 'notice',
     new Map([

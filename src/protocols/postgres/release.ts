@@ -135,6 +135,8 @@ class Outflow {
         return this.#described(part)
       case 'trouble':
         if (part.isError) this.#hasFailed = true
+        // A remark of which nothing may be told tells nothing.
+        else if (part.text === undefined) return undefined
         return troubleMessage(part, part.isError)
       case 'note':
         return this.#noted(part.name, part.texts)

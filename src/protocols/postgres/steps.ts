@@ -1,6 +1,7 @@
 /**
  * Gathers messages of the extended protocol into what is asked at once, with what names stand for.
  */
+import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Portal, Prepared, Step } from '../../wire/postgres/ask.ts'
 import { decodeBind } from '../../wire/postgres/bind.ts'
@@ -21,9 +22,11 @@ const STEPS_MAX = 64
 export class Steps {
   readonly all: Step[] = []
   readonly #names: Names
+  readonly #limits: Limits
 
-  constructor(names: Names) {
+  constructor(names: Names, limits: Limits) {
     this.#names = names
+    this.#limits = limits
   }
 
   get isEmpty(): boolean {
@@ -47,8 +50,13 @@ export class Steps {
 
   #read(letter: string, payload: Buffer): Step | Refusal {
     switch (letter) {
-      case 'P':
-        return { kind: 'parse', message: decodeParse(payload) }
+      case 'P': {
+        const message = decodeParse(payload)
+        const most = this.#limits.prepared_statements_max
+        const { prepared } = this.#names
+        if (prepared.size < most || prepared.has(message.name)) return { kind: 'parse', message }
+        return new Refusal('LIMIT', `prepared_statements_max is ${most}.`)
+      }
       case 'B': {
         const message = decodeBind(payload)
         const prepared = this.#preparedOf(message.statement)

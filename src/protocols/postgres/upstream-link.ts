@@ -76,6 +76,14 @@ export class UpstreamLink {
     }
   }
 
+  /** Says the last, and closes. */
+  finish(bytes: Uint8Array): void {
+    if (this.#broken !== undefined) return
+    this.#socket.end(bytes)
+    this.#broken = new LinkBroken('It was closed.')
+    this.#wakeUp()
+  }
+
   /** Ends the connection at once. */
   break(why: string): LinkBroken {
     this.#broken ??= new LinkBroken(why)

@@ -193,9 +193,7 @@ export class PostgresUpstream {
     const held = this.#held.get(connectionId)
     this.#held.delete(connectionId)
     if (held === undefined) return
-    const { link } = held.session
-    if (!link.isBroken) link.send(encodeBare('terminate'))
-    link.break('It was closed.')
+    held.session.link.finish(encodeBare('terminate'))
   }
 
   closeAll(): void {

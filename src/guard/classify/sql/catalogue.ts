@@ -20,6 +20,8 @@ export type Relation = {
   readonly name: string
   readonly kind: RelationKind
   readonly columns: readonly CatalogueColumn[]
+  /** Object ids of the tables that it is a part of, or inherits from. */
+  readonly parents: readonly number[]
   /** The query of a view, every name in it with its schema. */
   readonly query: string | undefined
 }
@@ -58,6 +60,14 @@ export class Catalogue {
       if (found !== undefined) return found
     }
     return undefined
+  }
+
+  /** The tables that a relation is a part of, near and far. */
+  ancestors({ parents }: Relation): readonly Relation[] {
+    return parents.flatMap((id) => {
+      const parent = this.#byId.get(id)
+      return parent === undefined ? [] : [parent, ...this.ancestors(parent)]
+    })
   }
 
   byId(id: number): Relation | undefined {

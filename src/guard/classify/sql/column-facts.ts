@@ -1,10 +1,10 @@
 /** What a column holds: by the data map first, then by its name, then by how deep masking goes. */
 import type { Category } from '../../../flow/category.ts'
-import type { ColumnLineage } from '../../../flow/lineage.ts'
+import { type ColumnLineage, stricter } from '../../../flow/lineage.ts'
 import type { FieldRule } from '../../../flow/profile.ts'
 import type { SubProcessor } from '../../../flow/sub-processor.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
-import type { CatalogueColumn, ColumnFacts, Relation } from './catalogue.ts'
+import type { Catalogue, CatalogueColumn, ColumnFacts, Relation } from './catalogue.ts'
 import { isReadableSystemRelation, systemColumn } from './system-relations.ts'
 
 /** What a name says by itself. */
@@ -27,6 +27,7 @@ export type FactsParts = {
   readonly subProcessor: Pick<SubProcessor, 'profile' | 'posture'>
   readonly readName: ReadName
   readonly sampled: Sampled
+  readonly catalogue: Pick<Catalogue, 'ancestors'>
 }
 
 const BOOLEAN = 16
@@ -37,7 +38,14 @@ export function columnFacts(parts: FactsParts): ColumnFacts {
   return (relation, column) => {
     const known = kept.get(column)
     if (known !== undefined) return known
-    const made = judge(relation, column, parts)
+    const made = parts.catalogue
+      .ancestors(relation)
+      .flatMap((parent) => {
+        // A part of a table holds what the table holds, whatever it is called itself.
+        const same = parent.columns.find(({ name }) => name === column.name)
+        return same === undefined ? [] : [judge(parent, same, parts)]
+      })
+      .reduce(stricter, judge(relation, column, parts))
     kept.set(column, made)
     return made
   }

@@ -1,5 +1,13 @@
 /** What the value of an expression is made of. */
-import type { A_Expr, CaseExpr, Node, SubLink, TypeCast, WindowDef } from '@pgsql/types'
+import type {
+  A_Expr,
+  A_Indirection,
+  CaseExpr,
+  Node,
+  SubLink,
+  TypeCast,
+  WindowDef,
+} from '@pgsql/types'
 import { callTaint } from './calls.ts'
 import {
   compareEqual,
@@ -54,16 +62,24 @@ function gatheredTaint(node: Node, place: Place): Taint {
   if ('XmlSerialize' in node) return impersonal(taintOfNode(node.XmlSerialize.expr, place), place)
   if ('ResTarget' in node) return taintOfNode(node.ResTarget.val, place)
   if ('A_Indirection' in node) {
-    const { arg, indirection } = node.A_Indirection
-    for (const each of indirection ?? []) {
-      if ('A_Indices' in each) {
-        requireImpersonal(taintOfNode(each.A_Indices.uidx, place), 'an index', place)
-        requireImpersonal(taintOfNode(each.A_Indices.lidx, place), 'an index', place)
-      }
-    }
-    return mixed([taintOfNode(arg, place)])
+    return memberTaint(node.A_Indirection, place)
   }
   throw new Refused('STATEMENT_NOT_READ', `It has a part of kind ${kindOf(node)} here.`)
+}
+
+/** A field of a row, an element of an array, a member of a document. */
+function memberTaint({ arg, indirection }: A_Indirection, place: Place): Taint {
+  const taint = mixed([taintOfNode(arg, place)])
+  let isPlain = true
+  for (const each of indirection ?? []) {
+    if (!('A_Indices' in each)) continue
+    const { uidx, lidx } = each.A_Indices
+    for (const index of [uidx, lidx]) {
+      requireImpersonal(taintOfNode(index, place), 'an index', place)
+      if (index !== undefined && !isPlainMember(index, place)) isPlain = false
+    }
+  }
+  return taint.kind === 'text' && !isPlain ? CUT : taint
 }
 
 function columnTaint(path: readonly string[], place: Place): Taint {
@@ -95,6 +111,19 @@ function testOf(node: Node | undefined, place: Place): Taint {
 const EQUAL = new Set(['=', '<>', '!='])
 /** What they make of a document, or of two texts, is there for every value. */
 const TOTAL_OPERATORS = new Set(['||', '->', '->>', '#>', '#>>'])
+/** Kinds whose operator the grammar itself names. */
+const NAMED_KINDS = new Set([
+  ...['AEXPR_LIKE', 'AEXPR_ILIKE', 'AEXPR_SIMILAR', 'AEXPR_BETWEEN', 'AEXPR_NOT_BETWEEN'],
+  ...['AEXPR_BETWEEN_SYM', 'AEXPR_NOT_BETWEEN_SYM'],
+])
+/** Operators of `pg_catalog`: what others do is theirs to know. */
+const OPERATORS = new Set(
+  `! !! !!= !~ !~* !~~ !~~* # ## #- #> #>> #>>= % & && &&& &< &<| &> * *< *<= *<> *= *> *>= + - ->
+   ->> -|- / < <-> << <<= <<| <= <> <@ <^ = > >= >> >>= >^ ? ?# ?& ?- ?-| ?| ?|| @ @-@ @> @? @@ @@@
+   ^ ^< ^<= ^<> ^= ^> ^>= ^@ | |&> |/ |>> || ||/ ~ ~* ~= ~>=~ ~>~ ~~ ~~* ~<=~ ~<~ != ~==`.split(
+    /\s+/,
+  ),
+)
 const TRUTHS = new Set(
   `< > <= >= ~ ~* !~ !~* ~~ ~~* !~~ !~~* @> <@ && ? ?| ?& @? @@ ^@ << >> &< &> -|- ~=`.split(' '),
 )
@@ -102,6 +131,9 @@ const TRUTHS = new Set(
 function operatorTaint(expression: A_Expr, place: Place): Taint {
   const { kind, lexpr, rexpr } = expression
   const name = operatorName(namesOf(expression.name))
+  if (!place.looking.isView && !NAMED_KINDS.has(kind ?? '') && !OPERATORS.has(name)) {
+    throw new Refused('FUNCTION_UNKNOWN', 'An operator is none of the system’s own.')
+  }
   switch (kind) {
     case 'AEXPR_OP':
     case 'AEXPR_DISTINCT':

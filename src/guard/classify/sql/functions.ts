@@ -121,10 +121,10 @@ export const TOTAL: ReadonlySet<string> = words(
 
 /** What they make of a text still shows whether there is somebody in it. */
 export const KEEPING: ReadonlySet<string> = words(
-  `any_value array_agg btrim casefold coalesce concat concat_ws first_value format json_agg
+  `any_value array_agg casefold coalesce concat concat_ws first_value format json_agg
    jsonb_agg json_array_elements json_build_array json_build_object json_object_agg json_strip_nulls
    jsonb_array_elements jsonb_build_array jsonb_build_object jsonb_object_agg jsonb_pretty
-   jsonb_strip_nulls lag last_value lead lower ltrim max min mode nth_value row_to_json rtrim string_agg to_json to_jsonb unnest upper`,
+   jsonb_strip_nulls lag last_value lead lower max min mode nth_value row_to_json string_agg to_json to_jsonb unnest upper`,
 )
 
 /** What they make of a text tells nothing that it says. */

@@ -34,7 +34,9 @@ export function judgeSimple(
 ): JudgedSteps {
   const all = parseStatements(ask.text).map((statement) => judgeOne(statement, grounded, judging))
   const results: ResultLineage[] = []
-  const steps = all.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
+  // The server itself answers that there was nothing to do.
+  const done = all.length === 0 ? [{ followed: NOTHING, text: { sent: '', shown: '' } }] : all
+  const steps = done.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
   return {
     operation: operationOf(all),
     shown: all.map(({ text }) => text.shown).join('; '),

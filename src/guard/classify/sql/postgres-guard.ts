@@ -99,7 +99,12 @@ function factsOf(grant: Grant, database: string, { parts, catalogue }: FactsFor)
   const known = byCatalogue.get(catalogue)
   if (known !== undefined) return known
   const { readName } = parts
-  const made = columnFacts({ subProcessor, readName, sampled: parts.sampledOf(grant, database) })
+  const made = columnFacts({
+    subProcessor,
+    readName,
+    sampled: parts.sampledOf(grant, database),
+    catalogue,
+  })
   byCatalogue.set(catalogue, made)
   return made
 }

@@ -35,6 +35,8 @@ export function parseStatements(text: string): readonly Statement[] {
   }
   // The parser ends at a NUL, and a server need not.
   if (text.includes('\0')) throw new Refused('STATEMENT_UNREADABLE', 'A NUL stands in it.')
+  // The parser takes nothing at all for a fault.
+  if (text.trim() === '') return []
   const { stmts = [] } = parsed(text)
   if (stmts.length > LIMITS.statements_per_message_max) {
     throw new Refused(

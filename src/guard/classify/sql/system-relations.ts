@@ -37,6 +37,23 @@ const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_user', ['passwd', 'useconfig']],
 ])
 
+/** Texts that people wrote, in which something of somebody's may stand: they are looked through. */
+const OPEN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pg_settings', ['setting', 'boot_val', 'reset_val']],
+  ['pg_proc', ['prosrc', 'probin']],
+  ['pg_views', ['definition']],
+  ['pg_matviews', ['definition']],
+  ['pg_rules', ['definition']],
+  ['pg_policies', ['qual', 'with_check']],
+  ['pg_description', ['description']],
+  ['pg_shdescription', ['description']],
+  ['pg_stat_activity', ['application_name']],
+  ['views', ['view_definition']],
+  ['routines', ['routine_definition']],
+  ['columns', ['column_default']],
+  ['check_constraints', ['check_clause']],
+])
+
 const HIDDEN_SETTING_COLUMNS = ['sourcefile', 'sourceline']
 
 /** `undefined` where the relation is not of the system. */
@@ -49,5 +66,6 @@ export function isReadableSystemRelation(schema: string, name: string): boolean 
 export function systemColumn(relation: string, column: string): ColumnLineage {
   const isHidden =
     HIDDEN.get(relation)?.includes(column) === true || HIDDEN_SETTING_COLUMNS.includes(column)
-  return isHidden ? { shows: 'nothing', category: 'user.content' } : { shows: 'safe' }
+  if (isHidden) return { shows: 'nothing', category: 'user.content' }
+  return OPEN.get(relation)?.includes(column) === true ? { shows: 'open' } : { shows: 'safe' }
 }
