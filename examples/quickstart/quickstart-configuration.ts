@@ -7,9 +7,45 @@ export type QuickstartPlaces = {
   readonly trustFile: string
   readonly credentialFile: string
   readonly directory: string
+  /** The second stand-in; `undefined` where there is no PostgreSQL for this machine. */
+  readonly orders: OrdersPlaces | undefined
   readonly gatewayPort: number
+  readonly doorPort: number
   readonly controlPort: number
   readonly proxyPort: number
+}
+
+export type OrdersPlaces = {
+  readonly address: string
+  readonly host: string
+  readonly database: string
+  readonly account: string
+  readonly trustFile: string
+  readonly credentialFile: string
+}
+
+function ordersEntry({ address, host, database, account, ...files }: OrdersPlaces): string {
+  return `  orders:
+    profile: postgresql
+    title: The shop's own database of the quickstart
+    purpose: Keeps the customers and checkouts of a shop that does not exist.
+    owner: shop team
+    risk: moderate
+    categories: [user.name, user.contact]
+    fields:
+      # What names do not tell: the rest is known by them, or found.
+      safe: [shop.checkouts.release]
+      pseudonym:
+        user.contact.address.postal_code: ["shop.*.postal_code"]
+    live:
+      hosts: [${host}]
+      address: ${address}
+      network: private
+      trust: ${JSON.stringify(files.trustFile)}
+      account: ${account}
+      database: ${database}
+      credential: ${JSON.stringify(`file:${files.credentialFile}`)}
+`
 }
 
 export function quickstartConfiguration(places: QuickstartPlaces): string {
@@ -20,7 +56,9 @@ export function quickstartConfiguration(places: QuickstartPlaces): string {
     directory,
     gatewayPort,
     controlPort,
+    doorPort,
     proxyPort,
+    orders,
   } = places
   return `# Written by \`npm start\`, anew at every start. docs/configuration.md explains every key.
 version: 1
@@ -29,6 +67,8 @@ gateway:
   name: quickstart
   listen: 127.0.0.1:${gatewayPort}
   control: 127.0.0.1:${controlPort}
+  # For psql and drivers.
+  doors: { postgresql: 127.0.0.1:${doorPort} }
   # For tools whose base URL cannot change, and that speak no TLS to a proxy.
   clear_proxy_port: ${proxyPort}
   directory: ${JSON.stringify(directory)}
@@ -50,5 +90,5 @@ sub_processors:
       network: private
       trust: ${JSON.stringify(trustFile)}
       credential: ${JSON.stringify(`file:${credentialFile}`)}
-`
+${orders === undefined ? '' : ordersEntry(orders)}`
 }

@@ -27,7 +27,7 @@ if (quickstart instanceof NotStarted) {
   await quickstart.close()
 }
 
-async function welcome({ gateway }: Quickstart): Promise<string> {
+async function welcome({ gateway, withoutOrders }: Quickstart): Promise<string> {
   const { bold, dim } = picocolors
   const [ada, grace] = [await gateway.signInLink('ada'), await gateway.signInLink('grace')]
   const look = `curl -s -u $STRIPE_API_KEY: $STRIPE_API_BASE/v1/charges/${TOUR.failedChargeId}`
@@ -54,7 +54,23 @@ async function welcome({ gateway }: Quickstart): Promise<string> {
     '    npx vitrine approve --as grace',
     `    npx vitrine connect INC-42 --as ada -- sh -c '${look}'`,
     '',
+    ...ordersLines(withoutOrders),
     dim('  `npm run tour` walks the whole story by itself.'),
     '',
   ].join('\n')
+}
+
+function ordersLines(withoutOrders: string | undefined): readonly string[] {
+  if (withoutOrders !== undefined) {
+    return [picocolors.dim(`  There is no database to look at: ${withoutOrders}`), '']
+  }
+  const query = 'SELECT release, state, count(*) FROM shop.checkouts GROUP BY 1, 2 ORDER BY 1, 2'
+  return [
+    '  The same people are in the shop’s own database; psql and drivers work as they are:',
+    '',
+    '    npx vitrine request orders --as ada --incident INC-42 --why "Whose checkouts fail"',
+    '    npx vitrine approve --as grace',
+    `    npx vitrine connect INC-42 --sub-processor orders --as ada -- psql -c '${query}'`,
+    '',
+  ]
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import picocolors from 'picocolors'
 import { Agent } from 'undici'
+import { SHOP_DATABASE } from '../../examples/quickstart/orders/orders-schema.ts'
 import { CliHome } from '../cli/cli-home.ts'
 import { ControlClient } from '../cli/control-client.ts'
 import { runCli } from '../cli/run-cli.ts'
@@ -16,6 +17,7 @@ import { NotStarted } from './not-started.ts'
 import { openQuickstart, type Quickstart } from './open-quickstart.ts'
 import { packageVersion } from './package-version.ts'
 import { runChild } from './run-child.ts'
+import { type Answered, TourDatabase } from './tour-database.ts'
 import { at } from './value-at.ts'
 
 export type Looked = {
@@ -32,6 +34,7 @@ export class TourStage {
   readonly quickstart: Quickstart
   readonly #say: (text: string) => void
   readonly #agent: Agent
+  #database: TourDatabase | undefined
 
   /** @throws where the quickstart does not come up. */
   static async open(say: (text: string) => void): Promise<TourStage> {
@@ -51,8 +54,10 @@ export class TourStage {
   }
 
   async close(): Promise<void> {
+    this.#database?.close()
     await this.#agent.destroy()
     await this.quickstart.close()
+    this.quickstart.remove()
     rmSync(this.folder, { recursive: true, force: true })
   }
 
@@ -136,6 +141,25 @@ export class TourStage {
   #home(): CliHome {
     const places = { workingDirectory: this.folder, userHome: this.folder }
     return new CliHome({ ...places, environment: this.#environment() })
+  }
+
+  /** Opens a session of the shop's database, for what is asked from now on. */
+  async useDatabase(): Promise<void> {
+    const opened: unknown = JSON.parse(
+      await this.quiet('open', 'INC-42', '--sub-processor', 'orders', '--as', 'ada', '--json'),
+    )
+    const session = { id: String(at(opened, 'session.id')), secret: String(at(opened, 'secret')) }
+    this.#database = await TourDatabase.open(this.quickstart.gateway, session, SHOP_DATABASE)
+  }
+
+  /** A statement, as psql would send it. */
+  async ask(text: string): Promise<Answered> {
+    if (this.#database === undefined) throw new Error('no database is in use')
+    this.#say(`  $ psql -c ${JSON.stringify(text)}\n`)
+    const answered = await this.#database.ask(text)
+    for (const row of answered.rows) this.#say(`    ${row.join('   ')}\n`)
+    if (answered.code !== undefined) this.#say(`    ${answered.code}: ${answered.why ?? ''}\n`)
+    return answered
   }
 
   /** Shows a few fields of what was seen. */

@@ -14,7 +14,8 @@ export async function walkTour(say: (text: string) => void): Promise<void> {
   try {
     await askAndApprove(stage)
     const { secret, session } = await openSession(stage)
-    await look(stage, secret)
+    const pseudonym = await look(stage, secret)
+    await lookAtOrders(stage, pseudonym)
     await tryToDoMore(stage, secret)
     await end(stage, { secret, session })
     await verify(stage)
@@ -53,7 +54,7 @@ async function openSession(stage: TourStage): Promise<Opened> {
   return { secret: String(secret), session: String(session) }
 }
 
-async function look(stage: TourStage, secret: string): Promise<void> {
+async function look(stage: TourStage, secret: string): Promise<string> {
   stage.title('The look: everything that helps is there, and nobody is recognised.')
   const { body: failed } = await stage.look(secret, `/v1/charges/${TOUR.failedChargeId}`)
   stage.show(
@@ -70,8 +71,9 @@ async function look(stage: TourStage, secret: string): Promise<void> {
   stage.title(
     'The person is followed by pseudonym: it is swapped inside, and Ada never learns who it is.',
   )
-  const pseudonym = encodeURIComponent(String(at(failed, 'billing_details.email')))
-  const { body: found } = await stage.look(secret, `/v1/customers?email=${pseudonym}`)
+  const pseudonym = String(at(failed, 'billing_details.email'))
+  const asked = encodeURIComponent(pseudonym)
+  const { body: found } = await stage.look(secret, `/v1/customers?email=${asked}`)
   stage.show(found, 'data.0.id', 'data.0.email', 'data.0.address.postal_code')
   check(at(found, 'data.0.id') === TOUR.customerId)
 
@@ -82,7 +84,36 @@ async function look(stage: TourStage, secret: string): Promise<void> {
   stage.show(paid, 'status', 'billing_details.address.postal_code')
   const codeOf = (body: unknown): unknown => at(body, 'billing_details.address.postal_code')
   check(codeOf(paid) === at(found, 'data.0.address.postal_code') && codeOf(paid) !== codeOf(failed))
-  stage.note('Since yesterday’s release something changes postal codes. Nobody had to read one.')
+  stage.note('Something changes postal codes. Nobody had to read one.')
+  return pseudonym
+}
+
+async function lookAtOrders(stage: TourStage, pseudonym: string): Promise<void> {
+  stage.title('The same pseudonym leads on, from the API into the shop’s own database.')
+  const { withoutOrders } = stage.quickstart
+  if (withoutOrders !== undefined) {
+    stage.note(`Left out here: ${withoutOrders}`)
+    return
+  }
+  const why = 'Follow the customer into the shop'
+  await stage.cli('request', 'orders', '--as', 'ada', '--incident', 'INC-42', '--why', why)
+  check((await stage.cli('approve', '--as', 'grace', '--yes')).includes('Approved'))
+  await stage.useDatabase()
+  const checkouts = await stage.ask(
+    `SELECT release, state, postal_code FROM shop.checkouts WHERE email = '${pseudonym}' ORDER BY id`,
+  )
+  const codes = new Map(checkouts.rows.map(([release = '', , code = '']) => [release, code]))
+  check(codes.size === 2 && new Set(codes.values()).size === 2)
+  stage.note('With release 4.12 another postal code is sent. How many are hit?')
+  const counted = await stage.ask(
+    'SELECT release, state, count(*) FROM shop.checkouts GROUP BY 1, 2 ORDER BY 1, 2',
+  )
+  check(counted.rows.some(([release, state]) => release === TOUR.release && state === 'declined'))
+  stage.title('What would tell more than it must is refused there as well.')
+  const letters = await stage.ask("SELECT id FROM shop.customers WHERE email LIKE 'f%'")
+  check(letters.code === 'COLUMN_PERSONAL')
+  const write = await stage.ask('UPDATE shop.checkouts SET postal_code = NULL')
+  check(write.code === 'STATEMENT_NOT_READ')
 }
 
 async function tryToDoMore(stage: TourStage, secret: string): Promise<void> {
@@ -106,7 +137,8 @@ async function tryToDoMore(stage: TourStage, secret: string): Promise<void> {
 
 async function end(stage: TourStage, { secret, session }: Opened): Promise<void> {
   stage.title('The incident is over, and so is the access.')
-  check((await stage.cli('end', 'INC-42', '--as', 'grace')).includes('1 sessions'))
+  const sessions = stage.quickstart.withoutOrders === undefined ? 2 : 1
+  check((await stage.cli('end', 'INC-42', '--as', 'grace')).includes(`${sessions} sessions`))
   const late = await stage.look(secret, `/v1/charges/${TOUR.failedChargeId}`)
   check(late.code === 'SESSION_ENDED')
   const record = await stage.cli(

@@ -14,6 +14,8 @@ import { readyCommands } from '../ready-commands.ts'
 import type { CommandContext } from '../setting.ts'
 import { tableText } from '../table.ts'
 
+type OpenOptions = { readonly json?: boolean; readonly subProcessor?: string }
+
 export function addSessionCommands(program: Command, context: CommandContext): void {
   program
     .command('sessions')
@@ -25,8 +27,9 @@ export function addSessionCommands(program: Command, context: CommandContext): v
     .command('open')
     .argument('<grant>', 'an approved request, its grant, or the incident')
     .description('open a session: its secret is shown once, with commands to copy')
+    .option('--sub-processor <name>', 'where the incident has grants for several')
     .option('--json', 'for programs')
-    .action((named: string, { json }: { json?: boolean }) => open(named, json, context))
+    .action((named: string, options: OpenOptions) => open(named, options, context))
   program
     .command('end')
     .argument('<id>', 'a session, a grant, or an incident')
@@ -79,10 +82,10 @@ async function list(
 
 async function open(
   named: string,
-  json: boolean | undefined,
+  { json, subProcessor }: OpenOptions,
   context: CommandContext,
 ): Promise<void> {
-  const grant = await grantFor(named, context)
+  const grant = await grantFor(named, context, subProcessor)
   const opened = await context.client.call(`POST /grants/${grant}/sessions`, OpenedShape)
   context.show(json, opened, () =>
     readyCommands(opened, context.setting.home.authorityFile, context.terminal),

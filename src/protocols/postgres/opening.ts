@@ -13,7 +13,8 @@ export type Asked = {
 const SETTINGS = new Set([
   ...['application_name', 'datestyle', 'timezone', 'extra_float_digits', 'intervalstyle'],
   ...['search_path', 'bytea_output', 'client_min_messages', 'lc_messages', 'geqo', 'jit'],
-  ...['statement_timeout', 'lock_timeout', 'default_transaction_read_only'],
+  ...['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'],
+  ...['default_transaction_read_only', 'standard_conforming_strings', 'row_security'],
 ])
 
 /** Whatever the gateway has settled already, and a client may wish for all the same. */

@@ -37,7 +37,9 @@ export function maySet(name: string, value: string): boolean {
   return CHANGEABLE.get(known)?.test(value) ?? false
 }
 
-const TIMEOUTS = new Set(['statement_timeout', 'lock_timeout'])
+const TIMEOUTS = new Set([
+  ...['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'],
+])
 
 /** Some time, in milliseconds where no unit is given, and no more than there is anyway. */
 function isShorter(value: string): boolean {
