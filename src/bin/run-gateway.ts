@@ -22,8 +22,12 @@ export async function runGateway(file: string): Promise<number> {
     process.stderr.write(`Vitrine did not start.\n${gateway.message}\n`)
     return 1
   }
-  const { address, controlAddress, proxyAddress, configuration } = gateway
+  const { address, controlAddress, databaseAddress, proxyAddress, configuration } = gateway
   process.stdout.write(`gateway ${address}\ncontrol ${controlAddress}\nproxy   ${proxyAddress}\n`)
+  if (databaseAddress !== undefined) {
+    const { host, port } = databaseAddress
+    process.stdout.write(`postgresql ${host}:${port}\n`)
+  }
   const [admin] = configuration.people.filter(({ roles }) => roles.includes('admin'))
   if (admin !== undefined) {
     const link = await gateway.signInLink(admin.id)

@@ -63,13 +63,15 @@ export class ClientConnection {
   /** After an error, what follows is thrown away up to the next Sync. */
   #isSkipping = false
   #isOver = false
-  #isRunning = false
+  /** Aborted where the client leaves what runs. */
+  #running: AbortController | undefined
 
   constructor(arrived: Arrived, house: ConnectionHouse) {
     this.#arrived = arrived
     this.#house = house
     this.#id = newIdentifier('exchange', house.randomness)
     this.#steps = new Steps(this.#names, house.limits)
+    arrived.stream.gone.addEventListener('abort', () => this.#running?.abort())
     const path = arrived.settings.get('search_path')
     this.#searchPath = path?.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
   }
@@ -96,12 +98,13 @@ export class ClientConnection {
   /** The session is over: an idle client is told at once, a running exchange by its own cut. */
   retire(because: EndReason): void {
     this.#isOver = true
-    if (!this.#isRunning) this.#fail(new Refusal('SESSION_ENDED', `It ended: ${because}.`))
+    if (this.#running === undefined)
+      this.#fail(new Refusal('SESSION_ENDED', `It ended: ${because}.`))
   }
 
   /** Asks the server to give up what runs. */
   cancel(): void {
-    if (this.#isRunning) void this.#house.upstream.cancel(this.#id)
+    if (this.#running !== undefined) void this.#house.upstream.cancel(this.#id)
   }
 
   #fail(refusal: Refusal): void {
@@ -225,43 +228,49 @@ export class ClientConnection {
     await this.#ready(false)
   }
 
+  /** Resolves once the client has its answer: the record of the outcome keeps nobody waiting. */
   async #carry(ask: PostgresAsk, isSimple: boolean): Promise<Done> {
     const { stream, from, shown } = this.#arrived
     const { clock, randomness, carry } = this.#house
-    let released: Released | undefined
-    let refused: Refusal | undefined
-    const exchange: Exchange<PostgresAsk> = {
-      id: newIdentifier('exchange', randomness),
-      presented: shown,
-      authority: undefined,
-      from,
-      startedAtMs: clock.nowMs(),
-      ask,
-      gone: stream.gone,
-      client: {
-        release: (reply, cut) =>
-          this.#release(reply, {
-            isSimple,
-            cut,
-            onReleased: (each) => {
-              released = each
-            },
-          }),
-        refuse: async (refusal, exchangeId) => {
-          refused = refusal
-          await this.#tell(refusal, { exchangeId, ends: ask.kind === 'connect' })
+    const done: { released: Released | undefined; refusal: Refusal | undefined } = {
+      released: undefined,
+      refusal: undefined,
+    }
+    // A connection outlives its exchanges, and must not keep what listened for each of them.
+    const gone = new AbortController()
+    this.#running = gone
+    if (stream.gone.aborted) gone.abort()
+    await new Promise<void>((resolve) => {
+      const exchange: Exchange<PostgresAsk> = {
+        id: newIdentifier('exchange', randomness),
+        presented: shown,
+        authority: undefined,
+        from,
+        startedAtMs: clock.nowMs(),
+        ask,
+        gone: gone.signal,
+        client: {
+          release: async (reply, cut) => {
+            const onReleased = (each: Released): void => {
+              done.released = each
+            }
+            const bytes = await this.#release(reply, { isSimple, cut, onReleased })
+            resolve()
+            return bytes
+          },
+          refuse: async (refusal, exchangeId) => {
+            done.refusal = refusal
+            await this.#tell(refusal, { exchangeId, ends: ask.kind === 'connect' })
+            resolve()
+          },
         },
-      },
-    }
-    this.#isRunning = true
-    try {
-      await carry(exchange)
-    } finally {
-      this.#isRunning = false
-    }
-    if (released === undefined && refused === undefined) this.#isOver = true
-    for (const effect of released?.effects ?? []) this.#apply(effect)
-    return { released, refusal: refused }
+      }
+      void carry(exchange).then(resolve)
+    })
+    this.#running = undefined
+    if (done.released === undefined && done.refusal === undefined) this.#isOver = true
+    for (const effect of done.released?.effects ?? []) this.#apply(effect)
+    return done
   }
 
   async #release(
