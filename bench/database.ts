@@ -21,6 +21,9 @@ import { authorityFor } from '../tests/fixtures/identities.ts'
 const SECONDS = process.argv.includes('--long') ? 15 : 4
 const NOBODY = 65_534
 const ROWS = 1_000_000
+const PEOPLE = `create table people as select g id, 'person' || g || '@example.com' email,
+  'Ana Lopez' full_name, '+4144668' || (g % 10000) phone, g % 7 n, 'state ' || g % 5 state
+  from generate_series(1, ${ROWS}) g`
 
 type Target = {
   readonly name: string
@@ -37,10 +40,7 @@ async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'vitrine-bench-database-'))
   chmodSync(folder, 0o755)
   const children: ChildProcess[] = []
-  const database = await openDatabase(
-    `create table people as select g id, 'person' || g || '@example.com' email, 'Ana Lopez' full_name,
-       '+4144668' || (g % 10000) phone, g % 7 n, 'state ' || g % 5 state from generate_series(1, ${ROWS}) g`,
-  )
+  const database = await openDatabase(PEOPLE)
   const direct = { name: 'direct', port: database.port, user: OWNER, password: DATABASE_PASSWORD }
   let door: DatabaseHouse | undefined
   try {
@@ -50,9 +50,7 @@ async function bench(): Promise<void> {
     const ours = { name: 'vitrine', port: door.port, user: session.id, password: session.secret }
     const others = await startOthers(database, folder, children)
     const targets = [direct, ...others.map((one) => ({ ...direct, ...one })), ours]
-    console.log(
-      'pgbench -S, TLS everywhere; the gateway masks, and records each look durably first.',
-    )
+    console.log('pgbench -S, TLS everywhere; the gateway masks, and records each look first.')
     for (const mode of ['simple', 'extended']) {
       for (const clients of [1, 16]) compare(targets, mode, clients)
     }

@@ -4,9 +4,12 @@ import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Grant } from '../flow/grant.ts'
 import { carryExchange, type House } from '../gateway/carry-exchange.ts'
+import type { CatalogueColumn, Relation } from '../guard/classify/sql/catalogue.ts'
 import { createPostgresGuard, PROTOCOL } from '../guard/classify/sql/postgres-guard.ts'
+import type { SeenColumns } from '../guard/classify/sql/samples.ts'
 import { loadGrammar } from '../guard/classify/sql/statements.ts'
 import type { Masking } from '../masking/create-masking.ts'
+import { categoryOfSample } from '../masking/rows/column-sample.ts'
 import { CatalogueReader } from '../protocols/postgres/catalogue-reader.ts'
 import { DatabaseConnections } from '../protocols/postgres/connections.ts'
 import { listenPostgres, type PostgresListener } from '../protocols/postgres/listen.ts'
@@ -53,7 +56,8 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
   const clear = createPostgresGuard({
     ...{ pseudonymsFor, maskText, readName, elapsedMs },
     catalogueOf: (grant, database) => catalogues.current(targetOf(grant, database)),
-    sampledOf: () => () => undefined,
+    readSample: (grant, database) => (relation, columns) =>
+      sampled({ grant, database, relation, columns }, catalogues, parts),
     probes: sqliteProbeStore(setting.stores.state),
     digestKey: setting.stores.pseudonymKeys.probeKey,
     policy: () => setting.configuration().policy,
@@ -80,6 +84,36 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
       catalogues.close()
     },
   }
+}
+
+type Sampling = {
+  readonly grant: Grant
+  readonly database: string
+  readonly relation: Relation
+  readonly columns: readonly CatalogueColumn[]
+}
+
+/** Reads some rows of a table, on record, and looks for whole personal values in them. */
+async function sampled(
+  { grant, database, relation, columns }: Sampling,
+  catalogues: CatalogueReader,
+  { ending, masking }: DatabaseDoorParts,
+): Promise<SeenColumns | Refusal> {
+  const { subProcessor, environment } = grant.facts
+  const table = `${relation.schema}.${relation.name}`
+  const recorded = await ending.recorder.recordFact({
+    ...{ kind: 'table-sampled', subProcessor: subProcessor.name, environment, database, table },
+  })
+  if (recorded instanceof Refusal) return recorded
+  const rows = await catalogues.sample(targetOf(grant, database), relation, columns)
+  if (rows instanceof Refusal) return rows
+  const seen = new Map<number, string>()
+  for (const [at, { number }] of columns.entries()) {
+    const texts = rows.flatMap((row) => row[at] ?? [])
+    const category = categoryOfSample(texts, masking.explain)
+    if (category !== undefined) seen.set(number, category)
+  }
+  return seen
 }
 
 function openCatalogues(upstream: PostgresUpstream, { ending }: DatabaseDoorParts) {

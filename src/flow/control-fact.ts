@@ -93,6 +93,13 @@ export type ControlFact =
       readonly environment: Environment
       readonly database: string
     }
+  | {
+      readonly kind: 'table-sampled'
+      readonly subProcessor: string
+      readonly environment: Environment
+      readonly database: string
+      readonly table: string
+    }
   | { readonly kind: 'free-text-erased'; readonly index: number; readonly by: string }
   | {
       readonly kind: 'knocked'

@@ -52,7 +52,9 @@ export class LiveExchanges {
     }
     const exchange = new LiveExchange(() => {
       running.delete(exchange)
-      if (running.size === 0) this.#bySession.delete(sessionId)
+      // A second time there may be others by now, whom an end must still reach.
+      const isCurrent = this.#bySession.get(sessionId) === running
+      if (isCurrent && running.size === 0) this.#bySession.delete(sessionId)
     })
     running.add(exchange)
     this.#bySession.set(sessionId, running)

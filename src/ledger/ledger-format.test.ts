@@ -94,6 +94,10 @@ const FACTS: readonly ControlFact[] = [
   { kind: 'pseudonym-key-destroyed', epoch: 0, by: 'alan' },
   { kind: 'pseudonym-described', of: 'email', leads: 'back', by: 'ana' },
   { kind: 'catalogue-read', subProcessor: 'orders', environment: 'live', database: 'shop' },
+  {
+    kind: 'table-sampled',
+    ...{ subProcessor: 'orders', environment: 'live', database: 'shop', table: 'public.people' },
+  },
 ]
 
 /** A life that writes every kind of entry, on a clock that stands still. */

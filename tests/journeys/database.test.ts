@@ -87,6 +87,30 @@ describe('a driver', () => {
     }
   })
 
+  it('sees what is made while it looks, and whose it is, whatever it is called', async () => {
+    await database.run(
+      "create table odd as select g id, 'person' || g || '@example.com' c1, 'word ' || g c2 from generate_series(1, 9) g",
+    )
+    const query = 'select c1, c2 from odd where id = 3'
+    const seen = async (): Promise<pg.QueryResult> => {
+      for (;;) {
+        const result = await client.query(query).catch((error: pg.DatabaseError) => error)
+        if (!(result instanceof Error)) return result
+        expect(result.code).toBe('42P01')
+      }
+    }
+    expect((await seen()).rows).toEqual([{ c1: expect.stringMatching(EMAIL), c2: 'word 3' }])
+    const letters = await client
+      .query("select 1 from odd where c1 like 'p%'")
+      .catch((error) => error)
+    expect(letters.message).toContain('COLUMN_PERSONAL')
+    const words = await client.query("select count(*)::int n from odd where c2 like 'word%'")
+    expect(words.rows).toEqual([{ n: 9 }])
+    await database.run('alter table odd rename column c1 to c3')
+    const renamed = await client.query('select c1 from odd').catch((error) => error)
+    expect(JSON.stringify(renamed)).not.toContain('person')
+  })
+
   it('is told what is wrong by the codes of the database', async () => {
     const code = (text: string): Promise<string> =>
       client.query(text).then(

@@ -88,6 +88,12 @@ export const ENTRY_FIELDS = {
   'pseudonym-key-destroyed': { epoch: 'count', by: 'person' },
   'pseudonym-described': { of: 'name', leads: 'name', by: 'person' },
   'catalogue-read': { subProcessor: 'name', environment: 'environment', database: 'name' },
+  'table-sampled': {
+    subProcessor: 'name',
+    environment: 'environment',
+    database: 'name',
+    table: 'text',
+  },
   'free-text-erased': { index: 'count', by: 'person' },
   'ledger-resumed': { refused: 'count', downMs: 'count' },
 } as const satisfies {

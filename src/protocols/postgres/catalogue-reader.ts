@@ -39,6 +39,7 @@ export class CatalogueReader {
   readonly #parts: CatalogueReaderParts
   readonly #kept = new Map<string, Kept>()
   readonly #running = new Map<string, Promise<Catalogue | Refusal>>()
+  readonly #asking = new WeakMap<UpstreamLink, Promise<unknown>>()
 
   constructor(parts: CatalogueReaderParts) {
     this.#parts = parts
@@ -56,6 +57,31 @@ export class CatalogueReader {
     } finally {
       if (this.#running.get(key) === running) this.#running.delete(key)
     }
+  }
+
+  /** Some rows of a table, as texts; none where it cannot be read. */
+  async sample(target: Target, relation: Relation, columns: readonly CatalogueColumn[]) {
+    const current = await this.current(target)
+    if (current instanceof Refusal) return current
+    const link = this.#kept.get(keyOf(target))?.link
+    if (link === undefined) return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
+    const list = columns.map(({ name }) => `left(${quoted(name)}::text, ${SAMPLE_CHARACTERS})`)
+    const from = `${quoted(relation.schema)}.${quoted(relation.name)}`
+    try {
+      return await this.#ask(link, `SELECT ${list.join(', ')} FROM ${from} LIMIT ${SAMPLE_ROWS}`)
+    } catch (error) {
+      if (!(error instanceof LinkBroken)) throw error
+      // A table that the gateway may not read tells nothing, and shows nothing either.
+      return link.isBroken ? new Refusal('UPSTREAM_BROKEN', error.message) : []
+    }
+  }
+
+  /** One question at a time on one connection. */
+  async #ask(link: UpstreamLink, text: string): Promise<readonly TextRow[]> {
+    const before = this.#asking.get(link) ?? Promise.resolve()
+    const asked = before.catch(() => undefined).then(() => ownQuery(link, text))
+    this.#asking.set(link, asked)
+    return asked
   }
 
   close(): void {
@@ -86,14 +112,15 @@ export class CatalogueReader {
     if (opened instanceof Refusal) return opened
     const { link, searchPath } = opened
     const startedAtMs = clock.nowMs()
-    const version = await versionOf(link)
+    const ask: Ask = (text) => this.#ask(link, text)
+    const version = await versionOf(ask)
     if (kept !== undefined && version === kept.version) {
       kept.link = link
       kept.checkedAtMs = clock.nowMs()
       kept.costMs = clock.nowMs() - startedAtMs
       return kept.made
     }
-    const made = new Catalogue(await readCatalogue(link, { searchPath, version }))
+    const made = new Catalogue(await readCatalogue(ask, { searchPath, version }))
     const costMs = clock.nowMs() - startedAtMs
     this.#kept.set(key, { link, searchPath, made, version, checkedAtMs: clock.nowMs(), costMs })
     return made
@@ -124,15 +151,23 @@ function keyOf({ subProcessor, environment, database, endpoint }: Target): strin
   ])
 }
 
+type Ask = (text: string) => Promise<readonly TextRow[]>
+
+const SAMPLE_ROWS = 100
+const SAMPLE_CHARACTERS = 300
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
 const OWN_RELATIONS = `c.relkind IN ('r','p','v','m','f','S') AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_(toast|temp)'`
 
 /** Differs wherever a relation, a column, the query of a view or a type is another one. */
-async function versionOf(link: UpstreamLink): Promise<string> {
+async function versionOf(ask: Ask): Promise<string> {
   const sums = (from: string): string =>
     `(SELECT count(*) || '.' || coalesce(sum(x.xmin::text::bigint * (x.id % 8191 + 1)), 0) FROM (${from}) x)`
-  const [row] = await ownQuery(
-    link,
+  const [row] = await ask(
     `SELECT ${sums(`SELECT c.xmin, c.oid::bigint AS id FROM pg_class c JOIN pg_namespace n
        ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`)},
      ${sums(`SELECT a.xmin, a.attrelid::bigint AS id FROM pg_attribute a JOIN pg_class c
@@ -145,19 +180,17 @@ async function versionOf(link: UpstreamLink): Promise<string> {
 }
 
 async function readCatalogue(
-  link: UpstreamLink,
+  ask: Ask,
   { searchPath, version }: Pick<CatalogueParts, 'searchPath' | 'version'>,
 ): Promise<CatalogueParts> {
-  const relations = await ownQuery(
-    link,
+  const relations = await ask(
     `SELECT c.oid, n.nspname, c.relname, c.relkind,
        CASE WHEN c.relkind IN ('v','m') AND n.nspname NOT IN ('pg_catalog','information_schema')
          THEN pg_get_viewdef(c.oid) END,
        (SELECT array_agg(inhparent) FROM pg_inherits WHERE inhrelid = c.oid)
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`,
   )
-  const columns = await ownQuery(
-    link,
+  const columns = await ask(
     `SELECT a.attrelid, a.attname, a.attnum,
        CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, t.typtype
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -165,7 +198,7 @@ async function readCatalogue(
      WHERE a.attnum > 0 AND NOT a.attisdropped AND ${OWN_RELATIONS}
      ORDER BY a.attrelid, a.attnum`,
   )
-  const enums = await ownQuery(link, "SELECT typname FROM pg_type WHERE typtype = 'e'")
+  const enums = await ask("SELECT typname FROM pg_type WHERE typtype = 'e'")
   const byRelation = new Map<string, CatalogueColumn[]>()
   for (const row of columns) {
     const all = byRelation.get(row[0] ?? '') ?? []

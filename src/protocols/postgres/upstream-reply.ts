@@ -26,72 +26,148 @@ export type Replying = {
   readonly session: UpstreamSession
   readonly expected: readonly Expected[]
   readonly isLast: boolean
+  /** In the simple protocol nobody waits to hear of single steps. */
+  readonly isSimple: boolean
   readonly limits: Limits
+  /** Called once, however it ends. */
+  readonly onEnd: () => void
 }
 
 /** @throws BrokenReply */
 export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> {
+  const { session, onEnd } = replying
+  const { link } = session
+  const reading = new ReplyReading(replying)
   try {
-    for await (const part of parts(replying)) yield RawChunk.mint(part)
+    while (!reading.isDone) {
+      let frame = link.poll()
+      if (frame === undefined) {
+        // What is here goes on before more is waited for.
+        for (const part of reading.taken()) yield RawChunk.mint(part)
+        frame = await link.next()
+      }
+      reading.take(frame)
+    }
+    for (const part of reading.taken()) yield RawChunk.mint(part)
   } catch (error) {
-    const { link } = replying.session
     if (error instanceof LinkBroken || error instanceof WireFault) {
       const broken = link.break(error.message)
       throw new BrokenReply(new Refusal('UPSTREAM_BROKEN', broken.message))
     }
     if (error instanceof BrokenReply) link.break('The reply was not taken.')
     throw error
+  } finally {
+    onEnd()
   }
 }
 
-async function* parts(replying: Replying): AsyncGenerator<ReplyPart> {
-  const { session, expected, isLast } = replying
-  let hasFailed = false
-  for (const one of expected) {
-    if (hasFailed) break
-    for await (const part of answerTo(one, replying)) {
-      if (part.kind === 'trouble' && part.isError) hasFailed = true
-      yield part
-    }
+/** So many rows go on together, however many are here. */
+const ROWS_TOGETHER = 1_000
+
+/** How far the server has answered, message by message. */
+class ReplyReading {
+  readonly #replying: Replying
+  readonly #rows = new DataRowReader()
+  #parts: ReplyPart[] = []
+  #at = 0
+  #count = 0
+  isDone = false
+
+  constructor(replying: Replying) {
+    this.#replying = replying
+    this.#begin()
   }
-  if (!isLast) return
-  for (;;) {
-    const frame = await session.link.next()
-    if (frame.letter === 'Z') {
-      session.state = decodeReady(frame.payload)
-      session.isMidway = false
+
+  /** The parts so far; none are left. */
+  taken(): readonly ReplyPart[] {
+    this.#flushRows()
+    const parts = this.#parts
+    this.#parts = []
+    return parts
+  }
+
+  /** @throws LinkBroken and WireFault on what cannot be, BrokenReply on what is too much. */
+  take(frame: Frame): void {
+    const one = this.#replying.expected[this.#at]
+    if (frame.letter === 'D' && isExecution(one)) {
+      this.#row(frame)
       return
     }
-    // What fails when a transaction is ended is told behind all else.
-    const aside = besides(frame, session)
-    if (aside === undefined) throw outOfTurn()
-    yield* aside
-  }
-}
-
-/** Up to where the server has answered one message. */
-async function* answerTo(one: Expected, replying: Replying): AsyncGenerator<ReplyPart> {
-  const { session } = replying
-  if (one.kind === 'step' && one.step.kind === 'execute') {
-    yield* executed(one.step, replying)
-    return
-  }
-  for (;;) {
-    const frame = await session.link.next()
+    this.#flushRows()
+    const { session } = this.#replying
     const aside = besides(frame, session)
     if (aside !== undefined) {
-      yield* aside
-      if (frame.letter === 'E') return
-      continue
-    }
-    if (one.kind === 'own') {
-      if (!/[123C]/.test(frame.letter)) throw outOfTurn()
+      this.#parts.push(...aside)
+      // The server skips whatever was sent up to the next Sync.
+      if (frame.letter === 'E') this.#goTo(this.#replying.expected.length)
       return
     }
-    const part = answered(frame, one.step, one.result)
-    if (part !== undefined) yield part
-    if (frame.letter !== 't') return
+    if (one === undefined) this.#end(frame)
+    else if (one.kind === 'own') {
+      if (!/[123C]/.test(frame.letter)) throw outOfTurn()
+      this.#goTo(this.#at + 1)
+    } else if (one.step.kind === 'execute') this.#executed(frame, one.step)
+    else this.#answered(frame, one)
   }
+
+  #goTo(at: number): void {
+    this.#at = at
+    const { expected, isLast } = this.#replying
+    if (at >= expected.length && !isLast) this.isDone = true
+    this.#begin()
+  }
+
+  /** A copy is announced before its first row. */
+  #begin(): void {
+    const one = this.#replying.expected[this.#at]
+    if (!isExecution(one) || one.step.copy === undefined) return
+    this.#parts.push({ kind: 'note', name: 'copy', texts: [JSON.stringify(one.step.copy)] })
+  }
+
+  #row({ payload }: Frame): void {
+    const { result_rows_max: most } = this.#replying.limits
+    this.#count += 1
+    if (this.#count > most) {
+      throw new BrokenReply(new Refusal('LIMIT', `result_rows_max is ${most}.`))
+    }
+    if (this.#rows.rows < ROWS_TOGETHER && this.#rows.add(payload)) return
+    this.#flushRows()
+    this.#rows.add(payload)
+  }
+
+  #flushRows(): void {
+    const block = this.#rows.take()
+    if (block !== undefined) this.#parts.push({ kind: 'rows', block })
+  }
+
+  #executed(frame: Frame, step: Execute): void {
+    this.#parts.push(ended(frame, step))
+    const { session } = this.#replying
+    if (step.effects.some(({ kind }) => kind === 'forgotten')) session.forget()
+    this.#goTo(this.#at + 1)
+  }
+
+  #answered(frame: Frame, { step, result }: Extract<Expected, { kind: 'step' }>): void {
+    const part = answered(frame, step, result)
+    const isHeard = part?.kind === 'columns' || !this.#replying.isSimple
+    if (part !== undefined && isHeard) this.#parts.push(part)
+    // What a statement takes is told before what it gives.
+    if (frame.letter !== 't') this.#goTo(this.#at + 1)
+  }
+
+  #end({ letter, payload }: Frame): void {
+    if (letter !== 'Z') throw outOfTurn()
+    const { session } = this.#replying
+    session.state = decodeReady(payload)
+    session.isMidway = false
+    this.isDone = true
+  }
+}
+
+type Execution = Extract<Expected, { kind: 'step' }> & { readonly step: Execute }
+
+function isExecution(one: Expected | undefined): one is Execution {
+  return one?.kind === 'step' && one.step.kind === 'execute'
 }
 
 /** Notices, parameters and errors may come at any time. */
@@ -149,48 +225,6 @@ function isAsked(step: OutStep): boolean {
 }
 
 type Execute = OutStep & { readonly kind: 'execute' }
-
-async function* executed(step: Execute, { session, limits }: Replying): AsyncGenerator<ReplyPart> {
-  const { link } = session
-  const rows = new DataRowReader()
-  let count = 0
-  if (step.copy !== undefined) {
-    yield { kind: 'note', name: 'copy', texts: [JSON.stringify(step.copy)] }
-  }
-  for (;;) {
-    let frame = link.poll()
-    if (frame === undefined) {
-      // What is here goes on before more is waited for.
-      yield* blockOf(rows)
-      frame = await link.next()
-    }
-    if (frame.letter === 'D') {
-      count += 1
-      if (count > limits.result_rows_max) {
-        throw new BrokenReply(new Refusal('LIMIT', `result_rows_max is ${limits.result_rows_max}.`))
-      }
-      if (rows.add(frame.payload)) continue
-      yield* blockOf(rows)
-      rows.add(frame.payload)
-      continue
-    }
-    yield* blockOf(rows)
-    const aside = besides(frame, session)
-    if (aside !== undefined) {
-      yield* aside
-      if (frame.letter === 'E') return
-      continue
-    }
-    yield ended(frame, step)
-    if (step.effects.some(({ kind }) => kind === 'forgotten')) session.forget()
-    return
-  }
-}
-
-function* blockOf(rows: DataRowReader): Generator<ReplyPart> {
-  const block = rows.take()
-  if (block !== undefined) yield { kind: 'rows', block }
-}
 
 function ended({ letter, payload }: Frame, { tag, effects }: Execute): ReplyPart {
   if (letter === 's') return { kind: 'note', name: 'suspended', texts: [] }

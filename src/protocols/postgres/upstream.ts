@@ -125,7 +125,7 @@ export class PostgresUpstream {
   }
 
   #run(
-    { connectionId, steps, isLast }: PostgresOutbound & { kind: 'steps' },
+    { connectionId, steps, isLast, isSimple }: PostgresOutbound & { kind: 'steps' },
     cut: AbortSignal,
   ): RawReply | Refusal {
     const held = this.#held.get(connectionId)
@@ -141,12 +141,9 @@ export class PostgresUpstream {
     cut.addEventListener('abort', onCut, { once: true })
     const expected = session.send(steps, isLast)
     const limits = this.#limits
-    const rest = replyParts({ session, expected, isLast, limits })
-    return {
-      head: HEAD,
-      rest: andThen(rest, () => cut.removeEventListener('abort', onCut)),
-      planted: [held.password],
-    }
+    const onEnd = (): void => cut.removeEventListener('abort', onCut)
+    const rest = replyParts({ session, expected, isLast, isSimple, limits, onEnd })
+    return { head: HEAD, rest, planted: [held.password] }
   }
 
   /** Ends what was begun since the last Sync; answers with the state that the server is in then. */
@@ -203,12 +200,4 @@ export class PostgresUpstream {
 
 async function* connected(parameters: ReadonlyMap<string, string>): AsyncGenerator<RawChunk> {
   for (const texts of parameters) yield RawChunk.mint({ kind: 'note', name: 'parameter', texts })
-}
-
-async function* andThen<One>(of: AsyncIterable<One>, act: () => void): AsyncGenerator<One> {
-  try {
-    yield* of
-  } finally {
-    act()
-  }
 }

@@ -5,6 +5,7 @@ import type { FieldRule } from '../../../flow/profile.ts'
 import type { SubProcessor } from '../../../flow/sub-processor.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import type { Catalogue, CatalogueColumn, ColumnFacts, Relation } from './catalogue.ts'
+import type { Sampled } from './samples.ts'
 import { isReadableSystemRelation, systemColumn } from './system-relations.ts'
 
 /** What a name says by itself. */
@@ -19,9 +20,6 @@ export type NameFacts = {
 }
 
 export type ReadName = (name: string) => NameFacts
-
-/** What was seen in samples of a column; `undefined` where nothing was, or none were taken. */
-export type Sampled = (relation: Relation, column: CatalogueColumn) => Category | undefined
 
 export type FactsParts = {
   readonly subProcessor: Pick<SubProcessor, 'profile' | 'posture'>
@@ -38,15 +36,22 @@ export function columnFacts(parts: FactsParts): ColumnFacts {
   return (relation, column) => {
     const known = kept.get(column)
     if (known !== undefined) return known
+    let isFinal = true
+    const sampled: Sampled = (...of) => {
+      const seen = parts.sampled(...of)
+      if (seen === 'unknown') isFinal = false
+      return seen
+    }
+    const judging = { ...parts, sampled }
     const made = parts.catalogue
       .ancestors(relation)
       .flatMap((parent) => {
         // A part of a table holds what the table holds, whatever it is called itself.
         const same = parent.columns.find(({ name }) => name === column.name)
-        return same === undefined ? [] : [judge(parent, same, parts)]
+        return same === undefined ? [] : [judge(parent, same, judging)]
       })
-      .reduce(stricter, judge(relation, column, parts))
-    kept.set(column, made)
+      .reduce(stricter, judge(relation, column, judging))
+    if (isFinal) kept.set(column, made)
     return made
   }
 }
@@ -59,13 +64,13 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   if (declared !== undefined) return lineageOfRule(declared, column)
   const byName = nameRule(relation, column, parts)
   if (byName !== undefined) return { shows: 'value', ...byName }
-  const seen = parts.sampled(relation, column)
-  if (seen !== undefined) return { shows: 'value', category: seen, treatment: 'pseudonym' }
   if (!column.isText) return { shows: 'safe' }
   if (posture === 'strict') {
     return { shows: 'value', category: 'user.content', treatment: 'pseudonym' }
   }
-  return { shows: 'open' }
+  const seen = parts.sampled(relation, column)
+  if (seen === undefined || seen === 'unknown') return { shows: 'open' }
+  return { shows: 'value', category: seen, treatment: 'pseudonym' }
 }
 
 function lineageOfRule({ treatment, category }: FieldRule, column: CatalogueColumn): ColumnLineage {

@@ -13,11 +13,13 @@ import { Judging } from '../../judging.ts'
 import { type ProbeStore, spendProbes } from '../../probe-budget.ts'
 import { RateShare } from '../../rate-share.ts'
 import type { Catalogue } from './catalogue.ts'
-import { columnFacts, type ReadName, type Sampled } from './column-facts.ts'
+import { columnFacts, type ReadName } from './column-facts.ts'
 import { groundsFor } from './grounds.ts'
 import { type JudgedSteps, judgeSimple, judgeSteps } from './judge-steps.ts'
 import { Refused } from './refused.ts'
+import { type ReadSample, samplesOf } from './samples.ts'
 import { maySet } from './settings.ts'
+import { withSamples } from './with-samples.ts'
 
 export type PostgresGuardParts = {
   readonly pseudonymsFor: (grant: Grant) => Pseudonyms
@@ -25,7 +27,8 @@ export type PostgresGuardParts = {
   readonly readName: ReadName
   /** The catalogue of a database, as fresh as it has to be. */
   readonly catalogueOf: (grant: Grant, database: string) => Promise<Catalogue | Refusal>
-  readonly sampledOf: (grant: Grant, database: string) => Sampled
+  /** Reads some rows of a table, to see whose they are. */
+  readonly readSample: (grant: Grant, database: string) => ReadSample
   readonly probes: ProbeStore
   /** Secret: without it the digest of what was looked up could be guessed. */
   readonly digestKey: Uint8Array
@@ -70,11 +73,12 @@ async function clear(
   if (ask.kind === 'connect') return connect(exchange, ask, grant)
   const catalogue = await parts.catalogueOf(grant, database)
   if (catalogue instanceof Refusal) return catalogue
-  const facts = factsOf(grant, database, { parts, catalogue })
-  const grounds = groundsFor(grant, { catalogue, facts, connection: ask.connection, ...parts })
-  const judging = new Judging(grant, parts)
-  const judged =
-    ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
+  const facts = factsOf(grant, { parts, catalogue })
+  const samples = samplesOf(catalogue)
+  const round = () => judge(ask, grant, { parts, catalogue, facts })
+  const settled = await withSamples(round, samples, parts.readSample(grant, database))
+  if (settled instanceof Refusal) return settled
+  const { judged, judging } = settled
   const beyondShare = parts.share.take(grant)
   if (beyondShare !== undefined) return beyondShare
   const probes = await spendProbes(judging.probes, grant, parts)
@@ -89,10 +93,22 @@ async function clear(
 
 export const PROTOCOL = 'postgresql'
 
+function judge(
+  ask: Exclude<PostgresAsk, { readonly kind: 'connect' }>,
+  grant: Grant,
+  { parts, catalogue, facts }: FactsFor & { readonly facts: Facts },
+) {
+  const grounds = groundsFor(grant, { catalogue, facts, connection: ask.connection, ...parts })
+  const judging = new Judging(grant, parts)
+  const judged =
+    ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
+  return { judged, judging }
+}
+
 type FactsFor = { readonly parts: Guarding; readonly catalogue: Catalogue }
 
 /** Kept by catalogue and sub-processor: both are new objects where anything has changed. */
-function factsOf(grant: Grant, database: string, { parts, catalogue }: FactsFor) {
+function factsOf(grant: Grant, { parts, catalogue }: FactsFor) {
   const { subProcessor } = grant.facts
   const byCatalogue = FACTS.get(subProcessor) ?? new WeakMap<Catalogue, Facts>()
   FACTS.set(subProcessor, byCatalogue)
@@ -102,7 +118,7 @@ function factsOf(grant: Grant, database: string, { parts, catalogue }: FactsFor)
   const made = columnFacts({
     subProcessor,
     readName,
-    sampled: parts.sampledOf(grant, database),
+    sampled: samplesOf(catalogue).of,
     catalogue,
   })
   byCatalogue.set(catalogue, made)

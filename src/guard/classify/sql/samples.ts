@@ -1,0 +1,64 @@
+/** What was seen in samples of columns, and which tables are still to be looked at. */
+import { Refusal } from '../../../base/refusal.ts'
+import type { Category } from '../../../flow/category.ts'
+import { typeFacts } from '../../../wire/postgres/types.ts'
+import type { Catalogue, CatalogueColumn, Relation } from './catalogue.ts'
+
+/** By the number of the column. */
+export type SeenColumns = ReadonlyMap<number, Category>
+
+/** Reads some rows of a table, and tells which of these columns hold whole personal values. */
+export type ReadSample = (
+  relation: Relation,
+  columns: readonly CatalogueColumn[],
+) => Promise<SeenColumns | Refusal>
+
+/** `unknown` until the table has been looked at. */
+export type Sampled = (
+  relation: Relation,
+  column: CatalogueColumn,
+) => Category | undefined | 'unknown'
+
+export class Samples {
+  readonly #seen = new Map<number, SeenColumns>()
+  readonly #wanted = new Map<Relation, Set<CatalogueColumn>>()
+  readonly #running = new Map<number, Promise<SeenColumns | Refusal>>()
+
+  readonly of: Sampled = (relation, column) => {
+    // Documents and lists hold several things: each is looked at where it is shown.
+    const { kind, element } = typeFacts(column.type)
+    if (relation.kind !== 'table' || kind !== 'text' || element !== undefined) return undefined
+    const seen = this.#seen.get(relation.id)
+    if (seen !== undefined) return seen.get(column.number)
+    const columns = this.#wanted.get(relation) ?? new Set()
+    this.#wanted.set(relation, columns.add(column))
+    return 'unknown'
+  }
+
+  /** Looks at the tables that were asked for; `false` where there was none. */
+  async look(read: ReadSample): Promise<boolean | Refusal> {
+    const wanted = [...this.#wanted]
+    this.#wanted.clear()
+    for (const [relation, columns] of wanted) {
+      const { id } = relation
+      if (this.#seen.has(id)) continue
+      // Every text column of the table at once, so that it is read once.
+      const running = this.#running.get(id) ?? read(relation, [...columns])
+      this.#running.set(id, running)
+      const seen = await running
+      this.#running.delete(id)
+      if (seen instanceof Refusal) return seen
+      this.#seen.set(id, seen)
+    }
+    return wanted.length > 0
+  }
+}
+
+const SAMPLES = new WeakMap<Catalogue, Samples>()
+
+/** Kept as long as nothing in the catalogue changes. */
+export function samplesOf(catalogue: Catalogue): Samples {
+  const kept = SAMPLES.get(catalogue) ?? new Samples()
+  SAMPLES.set(catalogue, kept)
+  return kept
+}
