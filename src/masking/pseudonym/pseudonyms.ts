@@ -14,6 +14,7 @@ import { type Kind, kindOf, normalise } from './kind.ts'
 import type { PseudonymKeys } from './pseudonym-key.ts'
 import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
 import { dateLike, numberLike, uuidLike, version4Like, version6Like } from './shapes.ts'
+import { SivSealer } from './siv.ts'
 
 type Opened = { readonly epoch: number; readonly bytes: Uint8Array }
 
@@ -26,10 +27,12 @@ const BLOCK_BYTES = 16
 const SIV_BYTES = 16
 const TAG_BYTES_MAX = 256
 const LAST_DIGITS = 4
+const SEALERS_MAX = 1_000
 
 export class KeyedPseudonyms implements Pseudonyms {
   readonly #keys: PseudonymKeys
   readonly #kept = new KeptPseudonyms()
+  readonly #sealers = new Map<string, { readonly key: Uint8Array; readonly sealer: SivSealer }>()
   #keptEpoch: number | undefined
 
   constructor(keys: PseudonymKeys) {
@@ -162,6 +165,7 @@ export class KeyedPseudonyms implements Pseudonyms {
     const { epoch } = this.#keys.current()
     if (epoch !== this.#keptEpoch) {
       this.#kept.clear()
+      this.#sealers.clear()
       this.#keptEpoch = epoch
     }
     return this.#kept.get(value, domain, make)
@@ -186,7 +190,17 @@ export class KeyedPseudonyms implements Pseudonyms {
     const padded = new Uint8Array(length)
     padded[0] = bytes.length
     padded.set(bytes, 1)
-    return aessiv(this.#keys.current().key, utf8(kind.domain)).encrypt(padded)
+    return this.#sealerOf(kind.domain).encrypt(padded)
+  }
+
+  /** One for each kind: most of the work is the same for all its values. */
+  #sealerOf(domain: string): SivSealer {
+    const { key } = this.#keys.current()
+    const known = this.#sealers.get(domain)
+    if (known?.key === key) return known.sealer
+    const sealer = new SivSealer(key, utf8(domain))
+    if (this.#sealers.size < SEALERS_MAX) this.#sealers.set(domain, { key, sealer })
+    return sealer
   }
 
   #oneWay(normal: string | Uint8Array, kind: Kind): Uint8Array {

@@ -72,7 +72,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\v', '\\v'],
 ])
 
+const NEEDS_ESCAPE = /[\\\b\f\n\r\t\v]/
+
 function textField(text: string, { delimiter }: CopyForm): string {
+  if (!NEEDS_ESCAPE.test(text) && !text.includes(delimiter)) return text
   let written = ''
   for (const sign of text) {
     written += ESCAPES.get(sign) ?? (sign === delimiter ? `\\${sign}` : sign)
