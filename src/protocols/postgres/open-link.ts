@@ -169,11 +169,14 @@ async function settled(link: UpstreamLink): Promise<OpenedLink | Refusal> {
   }
 }
 
+/** As servers say it back, in the spelling that it was set in. */
+const UTF8 = /^(utf-?8|unicode)$/i
+
 /** What the guard reads and what the server reads have to be the same text. */
 export function isHeld(parameters: ReadonlyMap<string, string>): boolean {
   const isOn = (name: string): boolean => (parameters.get(name) ?? 'on') === 'on'
   return (
-    parameters.get('client_encoding') === 'UTF8' &&
+    UTF8.test(parameters.get('client_encoding') ?? '') &&
     isOn('standard_conforming_strings') &&
     isOn('default_transaction_read_only')
   )

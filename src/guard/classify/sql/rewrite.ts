@@ -23,11 +23,9 @@ export function rewrite(statement: Statement, followed: Followed, judging: Judgi
       one.kind === 'literal' ? [[one.at - from, one] as const] : [],
     ),
   )
-  const sent: Piece[] = followed.insertions.map(({ at, text: put }) => ({
-    start: at - from,
-    end: at - from,
-    text: put,
-  }))
+  // What recurs is followed more than once, and written once.
+  const insertions = new Map(followed.insertions.map(({ at, text: put }) => [at - from, put]))
+  const sent: Piece[] = [...insertions].map(([at, put]) => ({ start: at, end: at, text: put }))
   const shown: Piece[] = []
   const tokens = tokensOf(text.toString('utf8'))
   for (const [at, token] of tokens.entries()) {

@@ -13,7 +13,7 @@ const READABLE = new Set(
    pg_replication_slots pg_rewrite pg_roles pg_rules pg_seclabel pg_seclabels pg_sequence
    pg_sequences pg_settings pg_shdepend pg_shdescription pg_shseclabel pg_stat_activity
    pg_stat_all_indexes pg_stat_all_tables pg_stat_archiver pg_stat_bgwriter pg_stat_checkpointer
-   pg_stat_database pg_stat_database_conflicts pg_stat_progress_analyze pg_stat_progress_vacuum
+   pg_stat_database pg_stat_database_conflicts pg_stat_gssapi pg_stat_progress_analyze pg_stat_progress_vacuum
    pg_stat_progress_create_index pg_stat_replication pg_stat_ssl pg_stat_sys_indexes
    pg_stat_sys_tables pg_stat_user_functions pg_stat_user_indexes pg_stat_user_tables pg_stat_wal
    pg_stat_xact_all_tables pg_stat_xact_user_tables pg_statio_all_indexes pg_statio_all_tables
@@ -32,15 +32,17 @@ const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_cursors', ['statement']],
   ['pg_foreign_server', ['srvoptions']],
   ['pg_foreign_table', ['ftoptions']],
-  ['pg_db_role_setting', ['setconfig']],
-  ['pg_roles', ['rolconfig', 'rolpassword']],
-  ['pg_user', ['passwd', 'useconfig']],
+  ['pg_roles', ['rolpassword']],
+  ['pg_user', ['passwd']],
 ])
 
 /** Texts that people wrote, in which something of somebody's may stand: they are looked through. */
 const OPEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_settings', ['setting', 'boot_val', 'reset_val']],
   ['pg_proc', ['prosrc', 'probin']],
+  ['pg_db_role_setting', ['setconfig']],
+  ['pg_roles', ['rolconfig']],
+  ['pg_user', ['useconfig']],
   ['pg_views', ['definition']],
   ['pg_matviews', ['definition']],
   ['pg_rules', ['definition']],
