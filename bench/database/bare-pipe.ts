@@ -1,4 +1,6 @@
-/** A program: TLS in, TLS out, and bytes between, for clients of PostgreSQL; the least there can be. */
+/**
+ * A program: TLS in, TLS out, and bytes between, for clients of PostgreSQL; the least there can be.
+ */
 import { readFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'

@@ -1,4 +1,6 @@
-/** The second stand-in of the quickstart: a real PostgreSQL with the shop's customers and orders. */
+/**
+ * The second stand-in of the quickstart: a real PostgreSQL with the shop's customers and orders.
+ */
 import { lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -1,4 +1,6 @@
-/** AES-SIV (RFC 5297) for one key and one associated text, with all that can be worked out before. */
+/**
+ * AES-SIV (RFC 5297) for one key and one associated text, with all that can be worked out before.
+ */
 import { type Cipher, createCipheriv } from 'node:crypto'
 
 const BLOCK = 16

@@ -57,8 +57,6 @@ export class ClientConnection {
   readonly #house: ConnectionHouse
   readonly #id: string
   readonly #names = new Names()
-  readonly #cursors = new Map<string, string>()
-  #searchPath: readonly string[] | undefined
   #steps: Steps
   /** After an error, what follows is thrown away up to the next Sync. */
   #isSkipping = false
@@ -70,10 +68,10 @@ export class ClientConnection {
     this.#arrived = arrived
     this.#house = house
     this.#id = newIdentifier('exchange', house.randomness)
-    this.#steps = new Steps(this.#names, house.limits)
     arrived.stream.gone.addEventListener('abort', () => this.#running?.abort())
     const path = arrived.settings.get('search_path')
-    this.#searchPath = path?.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
+    this.#names.searchPath = path?.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
+    this.#steps = new Steps(this.#names, house.limits)
   }
 
   /** Serves the client until it leaves, or is made to. Never throws. */
@@ -125,7 +123,8 @@ export class ClientConnection {
 
   #facts(): ConnectionFacts {
     const { database } = this.#arrived
-    return { id: this.#id, database, searchPath: this.#searchPath, cursors: this.#cursors }
+    const { searchPath, cursors } = this.#names
+    return { id: this.#id, database, searchPath, cursors }
   }
 
   async #take(frame: Frame): Promise<void> {
@@ -305,17 +304,25 @@ export class ClientConnection {
     }
   }
 
+  #closed(cursor: string | undefined): void {
+    const { cursors, portals } = this.#names
+    for (const names of [cursors, portals]) {
+      if (cursor === undefined) names.clear()
+      else names.delete(cursor)
+    }
+  }
+
   #apply(effect: Effect): void {
     switch (effect.kind) {
       case 'declared':
-        this.#cursors.set(effect.cursor, effect.query)
+        this.#names.cursors.set(effect.cursor, effect.query)
+        this.#names.portals.delete(effect.cursor)
         break
       case 'closed':
-        if (effect.cursor === undefined) this.#cursors.clear()
-        else this.#cursors.delete(effect.cursor)
+        this.#closed(effect.cursor)
         break
       case 'search-path':
-        this.#searchPath = effect.path
+        this.#names.searchPath = effect.path
         break
       case 'forgotten':
         this.#names.prepared.clear()

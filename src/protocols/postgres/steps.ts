@@ -14,6 +14,10 @@ import { decodeParse } from '../../wire/postgres/parse.ts'
 export class Names {
   readonly prepared = new Map<string, Prepared>()
   readonly portals = new Map<string, Portal>()
+  /** The queries of cursors that were declared in SQL: the server keeps them among the portals. */
+  readonly cursors = new Map<string, string>()
+  /** Where names without a schema are looked for; as the server has it where `undefined`. */
+  searchPath: readonly string[] | undefined
 }
 
 const STEPS_MAX = 64
@@ -53,9 +57,12 @@ export class Steps {
       case 'P': {
         const message = decodeParse(payload)
         const most = this.#limits.prepared_statements_max
-        const { prepared } = this.#names
-        if (prepared.size < most || prepared.has(message.name)) return { kind: 'parse', message }
-        return new Refusal('LIMIT', `prepared_statements_max is ${most}.`)
+        const { prepared, searchPath } = this.#names
+        if (prepared.size >= most && !prepared.has(message.name)) {
+          return new Refusal('LIMIT', `prepared_statements_max is ${most}.`)
+        }
+        const { text, parameterTypes } = message
+        return { kind: 'parse', message, prepared: { text, parameterTypes, searchPath } }
       }
       case 'B': {
         const message = decodeBind(payload)
@@ -84,7 +91,7 @@ export class Steps {
 
   #preparedOf(name: string): Prepared | undefined {
     for (const step of this.all) {
-      if (step.kind === 'parse' && step.message.name === name) return step.message
+      if (step.kind === 'parse' && step.message.name === name) return step.prepared
     }
     return this.#names.prepared.get(name)
   }
@@ -107,20 +114,23 @@ function unknown(): Refusal {
 export function keep(
   steps: readonly Step[],
   done: { readonly parsed: number; readonly bound: number; readonly closed: number },
-  { prepared, portals }: Names,
+  { prepared, portals, cursors }: Names,
 ): void {
   const left = { ...done }
   for (const step of steps) {
     if (step.kind === 'parse' && left.parsed > 0) {
       left.parsed -= 1
-      prepared.set(step.message.name, step.message)
+      prepared.set(step.message.name, step.prepared)
     } else if (step.kind === 'bind' && left.bound > 0) {
       left.bound -= 1
       portals.set(step.message.portal, { prepared: step.prepared, bind: step.message })
+      // A cursor of that name is gone, or it could not have been bound.
+      cursors.delete(step.message.portal)
     } else if (step.kind === 'close' && left.closed > 0) {
       left.closed -= 1
       const names = step.named.of === 'statement' ? prepared : portals
       names.delete(step.named.name)
+      if (step.named.of === 'portal') cursors.delete(step.named.name)
     }
   }
 }

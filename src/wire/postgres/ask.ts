@@ -5,7 +5,10 @@ import type { ExecuteMessage } from './execute.ts'
 import type { ParseMessage } from './parse.ts'
 
 /** A statement as the client prepared it. */
-export type Prepared = Pick<ParseMessage, 'text' | 'parameterTypes'>
+export type Prepared = Pick<ParseMessage, 'text' | 'parameterTypes'> & {
+  /** Where its names were looked for then: they mean the same ever after. */
+  readonly searchPath: readonly string[] | undefined
+}
 
 /** A portal: which statement runs in it, with which values. */
 export type Portal = { readonly prepared: Prepared; readonly bind: BindMessage }
@@ -22,7 +25,7 @@ export type ConnectionFacts = {
 
 /** One message of the extended protocol, with what the names in it stand for. */
 export type Step =
-  | { readonly kind: 'parse'; readonly message: ParseMessage }
+  | { readonly kind: 'parse'; readonly message: ParseMessage; readonly prepared: Prepared }
   | { readonly kind: 'bind'; readonly message: BindMessage; readonly prepared: Prepared }
   | { readonly kind: 'describe'; readonly named: Named; readonly of: Portal | Prepared }
   | { readonly kind: 'execute'; readonly message: ExecuteMessage; readonly portal: Portal }

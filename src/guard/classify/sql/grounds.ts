@@ -6,7 +6,7 @@ import { isWithin, parseScopePattern } from '../../../flow/scope-pattern.ts'
 import type { ConnectionFacts } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { ReadName } from './column-facts.ts'
-import type { Cursors, Grounds } from './follow.ts'
+import type { Grounds } from './follow.ts'
 
 export type GroundsParts = {
   readonly catalogue: Catalogue
@@ -15,16 +15,18 @@ export type GroundsParts = {
   readonly readName: ReadName
 }
 
-export type Grounded = { readonly grounds: Grounds; readonly cursors: Cursors }
+export type Grounded = Pick<ConnectionFacts, 'searchPath' | 'cursors'> & {
+  /** With names looked for where they were when a statement was prepared. */
+  readonly within: (searchPath: ConnectionFacts['searchPath']) => Grounds
+}
 
 export function groundsFor(
   grant: Grant,
   { catalogue, facts, connection, readName }: GroundsParts,
 ): Grounded {
-  const grounds: Grounds = {
+  const standing: Omit<Grounds, 'path'> = {
     catalogue,
     facts,
-    path: pathOf(connection.searchPath ?? catalogue.searchPath),
     listed: new Set(grant.facts.subProcessor.functions),
     covers: coverOf(grant),
     namesPerson: (name) => {
@@ -32,7 +34,11 @@ export function groundsFor(
       return rule !== undefined || isName
     },
   }
-  return { grounds, cursors: connection.cursors }
+  const { searchPath, cursors } = connection
+  return {
+    ...{ searchPath, cursors },
+    within: (path) => ({ ...standing, path: pathOf(path ?? catalogue.searchPath) }),
+  }
 }
 
 /** Never behind others: names of the system mean the system's own. */

@@ -1,8 +1,17 @@
 /** Judges what is asked at once: a text of statements, or steps of the extended protocol. */
 import type { ResultLineage } from '../../../flow/lineage.ts'
-import type { OutStep, Portal, PostgresAsk, Prepared, Step } from '../../../wire/postgres/ask.ts'
+import type {
+  ConnectionFacts,
+  Effect,
+  OutStep,
+  Portal,
+  PostgresAsk,
+  Prepared,
+  Step,
+} from '../../../wire/postgres/ask.ts'
+import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
-import { type Followed, follow } from './follow.ts'
+import { type Cursors, type Followed, follow, type Grounds } from './follow.ts'
 import type { Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { named, Refused } from './refused.ts'
@@ -24,6 +33,8 @@ export type JudgedSteps = {
   }
 }
 
+type Connected = Pick<ConnectionFacts, 'searchPath' | 'cursors'>
+
 type One = { readonly followed: Followed; readonly text: Rewritten }
 
 /** A text of statements: judged whole, and then sent one by one. @throws Refused */
@@ -32,7 +43,13 @@ export function judgeSimple(
   grounded: Grounded,
   judging: Judging,
 ): JudgedSteps {
-  const all = parseStatements(ask.text).map((statement) => judgeOne(statement, grounded, judging))
+  let { searchPath, cursors } = grounded
+  const all = parseStatements(ask.text).map((statement) => {
+    const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
+    // What follows is only reached where this was done.
+    ;({ searchPath, cursors } = afterwards(one.followed.effects, { searchPath, cursors }))
+    return one
+  })
   const results: ResultLineage[] = []
   // The server itself answers that there was nothing to do.
   const done = all.length === 0 ? [{ followed: NOTHING, text: { sent: '', shown: '' } }] : all
@@ -78,9 +95,31 @@ function lineageOfColumn({ name, taint }: Column) {
   return { name, lineage: lineageOf(taint) }
 }
 
-function judgeOne(statement: Statement, { grounds, cursors }: Grounded, judging: Judging): One {
+function judgeOne(
+  statement: Statement,
+  { grounds, cursors }: { readonly grounds: Grounds; readonly cursors: Cursors },
+  judging: Judging,
+): One {
   const followed = follow(statement, grounds, cursors)
-  return { followed, text: rewrite(statement, followed, judging) }
+  const text = rewrite(statement, followed, judging)
+  // A cursor goes on meaning what was sent, whatever the search path is by then.
+  const effects = followed.effects.map((effect) =>
+    effect.kind === 'declared' ? { ...effect, query: text.sent } : effect,
+  )
+  return { followed: { ...followed, effects }, text }
+}
+
+/** What a connection has once these have happened. */
+function afterwards(effects: readonly Effect[], before: Connected): Connected {
+  const cursors = new Map(before.cursors)
+  let { searchPath } = before
+  for (const effect of effects) {
+    if (effect.kind === 'search-path') searchPath = effect.path
+    else if (effect.kind === 'declared') cursors.set(effect.cursor, effect.query)
+    else if (effect.kind === 'closed' && effect.cursor !== undefined) cursors.delete(effect.cursor)
+    else if (effect.kind === 'closed') cursors.clear()
+  }
+  return { searchPath, cursors }
 }
 
 /** Steps of the extended protocol, each with the statement that it is about. @throws Refused */
@@ -118,7 +157,7 @@ class Stepping {
   shown = ''
   readonly #grounded: Grounded
   readonly #judging: Judging
-  readonly #known = new Map<string, One>()
+  readonly #known = new Map<Prepared, One>()
 
   constructor(grounded: Grounded, judging: Judging) {
     this.#grounded = grounded
@@ -128,7 +167,7 @@ class Stepping {
   take(step: Step, all: readonly Step[]): void {
     switch (step.kind) {
       case 'parse':
-        this.#parse(step.message)
+        this.#parse(step.message, step.prepared)
         break
       case 'bind':
         this.#bind(step.message, step.prepared)
@@ -145,17 +184,17 @@ class Stepping {
     }
   }
 
-  #parse(message: Prepared & { readonly name: string }): void {
+  #parse(message: ParseMessage, prepared: Prepared): void {
     if (OWN_NAMES.test(message.name)) {
       throw new Refused('STATEMENT_UNKNOWN', `${named(message.name)} is the gateway’s own.`)
     }
-    const { followed, text } = this.#judged(message.text)
+    const { followed, text } = this.#judged(prepared)
     this.steps.push({ kind: 'parse', message: { ...message, text: text.sent } })
     this.#show(message.name === '' ? followed.operation : 'prepare', text.shown)
   }
 
   #bind(message: Portal['bind'], prepared: Prepared): void {
-    const { followed, text } = this.#judged(prepared.text)
+    const { followed, text } = this.#judged(prepared)
     const { parameters, shown } = judgeParameters(
       {
         bind: message,
@@ -173,7 +212,7 @@ class Stepping {
 
   #describe(step: Step & { kind: 'describe' }): void {
     const prepared = 'prepared' in step.of ? step.of.prepared : step.of
-    const { followed, text } = this.#judged(prepared.text)
+    const { followed, text } = this.#judged(prepared)
     const copies = followed.copy !== undefined
     this.steps.push({ kind: 'describe', named: step.named, isAsked: true, copies })
     if (this.shown === '') this.#show('describe', text.shown)
@@ -184,7 +223,7 @@ class Stepping {
     portal: Portal,
     all: readonly Step[],
   ): void {
-    const { followed } = this.#judged(portal.prepared.text)
+    const { followed } = this.#judged(portal.prepared)
     const isDescribed = all.some(
       (one) =>
         one.kind === 'describe' && one.named.of === 'portal' && one.named.name === message.portal,
@@ -206,8 +245,9 @@ class Stepping {
   }
 
   /** Judged once for all the steps that speak of it. */
-  #judged(text: string): One {
-    const known = this.#known.get(text)
+  #judged(prepared: Prepared): One {
+    const { text, searchPath } = prepared
+    const known = this.#known.get(prepared)
     if (known !== undefined) return known
     const statements = parseStatements(text)
     if (statements.length > 1) {
@@ -217,8 +257,12 @@ class Stepping {
     const judged =
       statement === undefined
         ? { followed: NOTHING, text: { sent: '', shown: '' } }
-        : judgeOne(statement, this.#grounded, this.#judging)
-    this.#known.set(text, judged)
+        : judgeOne(
+            statement,
+            { grounds: this.#grounded.within(searchPath), cursors: this.#grounded.cursors },
+            this.#judging,
+          )
+    this.#known.set(prepared, judged)
     return judged
   }
 

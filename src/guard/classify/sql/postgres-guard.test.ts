@@ -14,6 +14,8 @@ SELECT update_time FROM customers
 SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY balance) FROM customers
 SELECT sum(total) OVER (PARTITION BY status ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM orders
 WITH a AS (SELECT * FROM orders), b AS (SELECT a.id FROM a JOIN customers c ON c.id = a.customer_id) SELECT * FROM b
+WITH RECURSIVE t AS (SELECT oid FROM pg_class UNION ALL SELECT c.oid FROM pg_class c JOIN t ON t.oid = c.oid) SELECT * FROM t
+SELECT public.customers.status FROM customers
 TABLE orders
 VALUES (1), (2)
 SHOW server_version
@@ -124,6 +126,7 @@ STATEMENT_NOT_READ TRUNCATE orders
 SETTING_REFUSED SET ROLE postgres
 SETTING_REFUSED SET SESSION AUTHORIZATION postgres
 SETTING_REFUSED SET statement_timeout = 0
+FUNCTION_UNKNOWN SELECT id FROM orders TABLESAMPLE system_rows(5)
 SETTING_REFUSED SET search_path = pg_temp, public
 SETTING_REFUSED SHOW ALL
 SETTING_REFUSED SHOW primary_conninfo
@@ -229,6 +232,9 @@ describe('what is sent', () => {
     )
     expect(await sent('WITH orders AS (SELECT 1) SELECT count(*) FROM orders')).toBe(
       'WITH orders AS (SELECT 1) SELECT pg_catalog.count(*) FROM orders',
+    )
+    expect(await sent('WITH RECURSIVE t AS (SELECT id FROM orders) TABLE t')).toBe(
+      'WITH RECURSIVE t AS (SELECT id FROM "public".orders) TABLE t',
     )
     expect(await sent('BEGIN ISOLATION LEVEL SERIALIZABLE')).toBe(
       'BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY',

@@ -1,5 +1,13 @@
 /** What a FROM brings in: tables, queries, functions, and joins of them. */
-import type { Alias, JoinExpr, Node, RangeFunction, RangeSubselect, RangeVar } from '@pgsql/types'
+import type {
+  Alias,
+  JoinExpr,
+  Node,
+  RangeFunction,
+  RangeSubselect,
+  RangeTableSample,
+  RangeVar,
+} from '@pgsql/types'
 import type { Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
 import { taintOfNode } from './expressions.ts'
@@ -38,7 +46,7 @@ export function sourcesOf(nodes: readonly Node[] | undefined, from: From): Sourc
 type Standing = From & { readonly left: Sources }
 
 function sourceOf(node: Node, from: Standing): Sources {
-  if ('RangeVar' in node) return asItem(tableColumns(node.RangeVar, from), node.RangeVar)
+  if ('RangeVar' in node) return table(node.RangeVar, from)
   if ('RangeSubselect' in node) return subselect(node.RangeSubselect, from)
   if ('RangeFunction' in node) return functions(node.RangeFunction, from)
   if ('JoinExpr' in node) return joined(node.JoinExpr, from)
@@ -59,23 +67,23 @@ function asItem(columns: readonly Column[], { alias, relname, schemaname }: Call
   return { columns: own, items: [item] }
 }
 
-function tableColumns(table: RangeVar, from: Standing): readonly Column[] {
-  const { relname = '', schemaname, catalogname } = table
+function table(table: RangeVar, from: Standing): Sources {
+  const { relname = '', schemaname, catalogname, alias } = table
   const within = schemaname === undefined ? from.tables.get(relname) : undefined
-  if (within !== undefined) return within
+  if (within !== undefined) return asItem(within, table)
   const { looking } = from
   if (catalogname !== undefined) throw new Refused('RELATION_UNKNOWN', 'It names a database.')
   const relation = looking.catalogue.find(schemaname, relname, looking.path)
   if (relation === undefined) {
     throw new Refused('RELATION_UNKNOWN', `There is no table or view ${named(relname)}.`)
   }
-  if (looking.isView) return relationColumns(relation, looking)
-  checkRelation(relation, looking)
+  if (!looking.isView) checkRelation(relation, looking)
   // The server is to read what was judged, wherever its own search path leads.
-  if (schemaname === undefined) {
+  if (schemaname === undefined && !looking.isView) {
     looking.insertions.push({ at: table.location ?? 0, text: `${quoted(relation.schema)}.` })
   }
-  return relationColumns(relation, looking)
+  const called = { alias, relname, schemaname: relation.schema }
+  return asItem(relationColumns(relation, looking), called)
 }
 
 export function checkRelation(relation: Relation, looking: Looking): void {
@@ -196,11 +204,13 @@ const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map(
   ].map(([name = '', columns = '']) => [name, columns.split(' ')]),
 )
 
-function sampled(
-  sample: { readonly relation?: Node; readonly args?: readonly Node[]; readonly repeatable?: Node },
-  from: Standing,
-): Sources {
+function sampled(sample: RangeTableSample, from: Standing): Sources {
   if (sample.relation === undefined) throw new Refused('STATEMENT_NOT_READ', 'A sample of nothing.')
+  // Methods of extensions are functions of theirs.
+  const method = namesOf(sample.method).join('.')
+  if (!/^(?:pg_catalog\.)?(?:system|bernoulli)$/.test(method)) {
+    throw new Refused('FUNCTION_UNKNOWN', `It samples by ${named(method)}.`)
+  }
   const place: Place = { ...from, scope: new Scope(from.left, from.outer) }
   for (const node of [...(sample.args ?? []), sample.repeatable]) {
     requireImpersonal(taintOfNode(node, place), 'TABLESAMPLE', place)

@@ -1,0 +1,185 @@
+/** Names that come to mean something else once they were judged: cursors, portals, search paths. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encodeBare } from '../../src/wire/postgres/bare.ts'
+import { encodeBind } from '../../src/wire/postgres/bind.ts'
+import { encodeClose } from '../../src/wire/postgres/describe.ts'
+import { encodeExecute } from '../../src/wire/postgres/execute.ts'
+import { encodeParse } from '../../src/wire/postgres/parse.ts'
+import { encodeQuery } from '../../src/wire/postgres/query.ts'
+import {
+  type Database,
+  type DatabaseHouse,
+  openDatabase,
+  openDatabaseHouse,
+} from '../fixtures/database-house.ts'
+import type { Session } from '../fixtures/gateway-house.ts'
+import { SHOP_SCHEMA } from '../fixtures/shop-schema.ts'
+import { WireClient } from '../fixtures/wire-client.ts'
+
+/**
+ * The same names, other contents: what is safe to show in one is not in the other. Only where it
+ * stands tells that a word is personal.
+ */
+const TWIN = `
+create table other.customers (id int, status text);
+update customers set ssn = 'quokka' || id;
+insert into other.customers select id, ssn from customers;
+`
+
+let database: Database
+let door: DatabaseHouse
+let session: Session
+
+beforeAll(async () => {
+  database = await openDatabase(SHOP_SCHEMA + TWIN)
+  door = await openDatabaseHouse(
+    database,
+    '    fields: { pseudonym: { user.unique_id: [other.customers.status] } }\n',
+  )
+  session = await door.house.openSession()
+}, 120_000)
+
+afterAll(async () => {
+  await door?.close()
+  await database?.close()
+}, 60_000)
+
+const parse = (text: string, name = ''): Buffer => encodeParse({ name, text, parameterTypes: [] })
+const bind = (statement: string, portal: string): Buffer =>
+  encodeBind({ portal, statement, parameterFormats: [], parameters: [], resultFormats: [] })
+const execute = (portal: string, rowsMax = 0): Buffer => encodeExecute({ portal, rowsMax })
+const query = (text: string): Buffer => encodeQuery(text)
+const statement = (text: string): readonly Buffer[] => [parse(text), bind('', ''), execute('')]
+const sync = encodeBare('sync')
+
+const PLAIN = 'SELECT id, status FROM customers'
+const PERSONAL = 'SELECT id, lower(ssn) AS status FROM customers'
+const declare = (name: string, text: string): string => `DECLARE ${name} CURSOR FOR ${text}`
+
+/** Each string a step that the client waits for. */
+const SWAPS: readonly (readonly [string, readonly (readonly Buffer[])[]])[] = [
+  [
+    'a cursor takes the name of a portal',
+    [
+      [query('BEGIN')],
+      [parse(PLAIN, 's'), bind('s', 'p'), execute('p', 1), sync],
+      [...statement('CLOSE p'), ...statement(declare('p', PERSONAL)), execute('p', 5), sync],
+    ],
+  ],
+  [
+    'a cursor takes the name of a portal, in a simple query',
+    [
+      [query('BEGIN')],
+      [parse(PLAIN, 's'), bind('s', 'p'), execute('p', 1), sync],
+      [query(`CLOSE p; ${declare('p', PERSONAL)}`)],
+      [execute('p', 5), sync],
+    ],
+  ],
+  [
+    'a portal takes the name of a cursor',
+    [
+      [query('BEGIN')],
+      [query(declare('c', PLAIN))],
+      [encodeClose({ of: 'portal', name: 'c' }), parse(PERSONAL, 's'), bind('s', 'c'), sync],
+      [query('FETCH 5 FROM c')],
+    ],
+  ],
+  [
+    'a cursor is declared anew in the text that fetches from it',
+    [
+      [query('BEGIN')],
+      [query(declare('c', PLAIN))],
+      [query(`CLOSE c; ${declare('c', PERSONAL)}; FETCH 5 FROM c`)],
+    ],
+  ],
+  [
+    'a cursor is declared anew behind a prepared FETCH',
+    [
+      [query('BEGIN')],
+      [query(declare('c', PLAIN))],
+      [parse('FETCH 5 FROM c', 'f'), bind('f', 'p'), sync],
+      [query(`CLOSE c; ${declare('c', PERSONAL)}`)],
+      [execute('p'), sync],
+      [query('ROLLBACK; BEGIN')],
+      [query(declare('c', PERSONAL))],
+      [bind('f', 'q'), execute('q'), sync],
+    ],
+  ],
+  [
+    'a statement is prepared where its table is another',
+    [
+      [query('SET search_path = other')],
+      [parse(PLAIN, 's'), sync],
+      [query('SET search_path = public')],
+      [bind('s', ''), execute('', 5), sync],
+    ],
+  ],
+  [
+    'the same text is prepared in both places, and the first is bound beside the second',
+    [
+      [query('SET search_path = other')],
+      [parse(PLAIN, 's'), sync],
+      [query('SET search_path = public')],
+      [parse(PLAIN, 't'), bind('s', ''), execute('', 5), sync],
+    ],
+  ],
+  [
+    'a cursor is declared where its table is another',
+    [
+      [query('SET search_path = other; BEGIN')],
+      [query(declare('c', PLAIN))],
+      [query('SET search_path = public')],
+      [query('FETCH 5 FROM c')],
+    ],
+  ],
+  [
+    'a search path is set in the text that reads by it',
+    [[query(`SET search_path = other; ${PLAIN}`)]],
+  ],
+  [
+    'a search path is set, and set back',
+    [[query('BEGIN; SET search_path = public')], [query('ROLLBACK')], [query(PLAIN)]],
+  ],
+]
+
+/** All that the server sent for it. */
+async function answers(steps: readonly (readonly Buffer[])[]): Promise<string> {
+  const client = await WireClient.open({
+    ...{ port: door.port, ca: door.house.ca, user: session.id, password: session.secret },
+    parameters: new Map([['search_path', 'public']]),
+  })
+  try {
+    const said: Buffer[] = []
+    for (const step of steps) {
+      client.send(...step)
+      for (const { letter, payload } of await client.until('Z')) {
+        said.push(Buffer.from(letter), payload)
+      }
+    }
+    return Buffer.concat(said).toString('latin1')
+  } finally {
+    client.close()
+  }
+}
+
+describe('what a name means', () => {
+  it.each(SWAPS)('%s', async (_title, steps) => {
+    expect(await answers(steps)).not.toMatch(/quokka/)
+  })
+
+  it('is kept through all of that', async () => {
+    const cursor = await answers([
+      [query('BEGIN')],
+      [query(declare('c', PLAIN))],
+      [query('FETCH 5 FROM c')],
+    ])
+    expect(cursor).toContain('failed')
+    expect(await answers([[query(`SELECT 1; ${PLAIN} LIMIT 1; SELECT 2`)]])).toContain('failed')
+    const prepared = await answers([
+      [parse(PLAIN, 's'), sync],
+      [query('SET search_path = other')],
+      [bind('s', ''), execute('', 5), sync],
+    ])
+    expect(prepared).toContain('failed')
+  })
+})
