@@ -45,7 +45,10 @@ async function bench(): Promise<void> {
   let door: DatabaseHouse | undefined
   try {
     pgbench(direct, ['-i', '-q', '-s', '5'])
-    door = await openDatabaseHouse(database, '    posture: detect\n', 'child')
+    door = await openDatabaseHouse(database, '    posture: detect\n', {
+      as: 'child',
+      policy: 'rows_per_grant: 1000000000, bytes_per_grant: 1000000000000',
+    })
     const session = await door.house.openSession({ minutes: 60 })
     const ours = { name: 'vitrine', port: door.port, user: session.id, password: session.secret }
     const others = await startOthers(database, folder, children)

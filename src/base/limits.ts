@@ -59,6 +59,8 @@ export const LIMITS = {
   store_lost_ms_max: 10_000,
   ended_secrets_remembered_max: 10_000,
   ended_days_max: 90,
+  grant_rows_max: 1_000_000_000,
+  grant_bytes_max: 1_099_511_627_776,
   // Guard
   probes_per_person_30_days_max: 200,
   values_per_parameter_max: 20,

@@ -122,6 +122,10 @@ export const REFUSAL_CODES = {
     what: 'Too many different personal values were looked up within 30 days.',
     next: 'Follow people by pseudonym, which costs nothing, or ask security to raise the budget.',
   },
+  GRANT_BUDGET: {
+    what: 'The grant has shown as much as one grant may show.',
+    next: 'Ask for less at once, or for a new grant once you know what you look for.',
+  },
   PARAMETER_UNKNOWN: {
     what: 'A parameter is not declared in the profile and may change what is read.',
     next: 'Remove it, or declare it in the profile.',

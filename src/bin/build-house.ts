@@ -8,12 +8,14 @@ import { carryExchange, type House } from '../gateway/carry-exchange.ts'
 import { Knocks } from '../gateway/knocks.ts'
 import { LiveExchanges } from '../gateway/live-exchanges.ts'
 import { createHttpGuard } from '../guard/classify/http/http-guard.ts'
+import { createShowBudget } from '../guard/show-budget.ts'
 import { createMasking } from '../masking/create-masking.ts'
 import { admitOver, Connections } from '../protocols/http/connections.ts'
 import { createHttpUpstream } from '../protocols/http/upstream.ts'
 import type { Configuration } from '../register/configuration.ts'
 import { Credentials } from '../stores/credentials/credentials.ts'
 import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
+import { sqliteShownStore } from '../stores/sqlite/shown-store.ts'
 import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
 import type { HttpAsk, HttpOutbound } from '../wire/http/ask.ts'
 import { buildDatabaseDoor, type DatabaseDoor } from './build-database-door.ts'
@@ -67,8 +69,13 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     clock: access.clock,
     elapsedMs,
   })
+  const budget = createShowBudget({
+    shown: sqliteShownStore(stores.state),
+    policy: () => configuration().policy,
+    clock: access.clock,
+  })
   const ending = {
-    ...{ recorder, live, knocks, clock: systemClock },
+    ...{ recorder, live, knocks, budget, clock: systemClock },
     report: (exchangeId: string, error: unknown) => log.fault(error, exchangeId),
   }
   const house: House<HttpAsk, HttpOutbound> = {

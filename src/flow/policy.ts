@@ -9,4 +9,8 @@ export type Policy = {
   readonly idleMinutesMax: number
   /** Different personal values that one person may look up at one sub-processor in 30 days. */
   readonly probesPerPerson: number
+  /** Rows that one grant may show. */
+  readonly rowsPerGrant: number
+  /** Bytes of bodies and cells that one grant may show. */
+  readonly bytesPerGrant: number
 }

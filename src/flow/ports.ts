@@ -50,6 +50,17 @@ export type Recorder = {
   readonly recordFact: (fact: ControlFact) => Promise<number | Refusal>
 }
 
+/** How much a reply shows. */
+export type Shown = { readonly rows: number; readonly bytes: number }
+
+/** What a grant may show in all its exchanges together. */
+export type ShowBudget = {
+  /** Refused where nothing is left. */
+  readonly enter: (grant: Grant) => Promise<Refusal | undefined>
+  /** Counts what is about to be shown; without waiting wherever enough was set aside before. */
+  readonly take: (grant: Grant, shown: Shown) => Promise<Refusal | undefined> | undefined
+}
+
 /** What may be told of a pseudonym: nothing that the value could be read from. */
 export type PseudonymFacts = {
   /** The word that it begins with, such as `email`. */

@@ -97,6 +97,7 @@ function build(changes: Partial<House<string, string>> = {}, client: Partial<Cli
     recorder,
     live,
     clock,
+    budget: { enter: async () => undefined, take: () => undefined },
     knocks: new Knocks(recorder, clock),
     report: () => steps.push('reported'),
     admit: () => grant,

@@ -25,6 +25,8 @@ export async function carryExchange<Ask, Outbound>(
     if (live instanceof Refusal) return await ending.refuse(live)
     const clearance = await house.clear(exchange, grant)
     if (clearance instanceof Refusal) return await ending.refuse(clearance)
+    const spent = await house.budget.enter(grant)
+    if (spent instanceof Refusal) return await ending.refuse(spent)
     const receipt = await house.recorder.recordIntent(clearance)
     if (receipt instanceof Refusal) return await ending.refuse(receipt)
     const tooLate = ending.intend(receipt)

@@ -10,7 +10,7 @@ import type { Grant } from '../flow/grant.ts'
 import type { IntentReceipt } from '../flow/intent-receipt.ts'
 import type { MaskedChunk, MaskedReply } from '../flow/masked-chunk.ts'
 import type { Outcome } from '../flow/outcome.ts'
-import type { Recorder } from '../flow/ports.ts'
+import type { Recorder, ShowBudget, Shown } from '../flow/ports.ts'
 import type { ReplyPart } from '../flow/reply-part.ts'
 import type { Knocks } from './knocks.ts'
 import { LiveExchange, type LiveExchanges } from './live-exchanges.ts'
@@ -19,6 +19,7 @@ import { LiveExchange, type LiveExchanges } from './live-exchanges.ts'
 export type EndingParts = {
   readonly recorder: Recorder
   readonly live: LiveExchanges
+  readonly budget: ShowBudget
   readonly knocks: Knocks
   readonly clock: Clock
   /** Told of every exception: each is a bug of ours. Gets no data of the exchange but its id. */
@@ -86,17 +87,16 @@ export class Ending {
   /** Counts what was handed to the client's side: of a broken reply, what it may have seen. */
   async *#count(rest: AsyncIterable<MaskedChunk>): AsyncIterable<MaskedChunk> {
     for await (const chunk of rest) {
-      this.#note(chunk.part)
+      const { part } = chunk
+      const shown = shownOf(part)
+      const taken = shown && this.#grant && this.#parts.budget.take(this.#grant, shown)
+      const refusal = taken === undefined ? undefined : await taken
+      if (refusal !== undefined) throw new BrokenReply(refusal)
+      if (shown !== undefined) this.#taken += shown.bytes
+      if (part.kind === 'rows') this.#rows = (this.#rows ?? 0) + part.block.rows
+      if (part.kind === 'trouble' && part.isError) this.#trouble = part.code
       yield chunk
     }
-  }
-
-  #note(part: ReplyPart): void {
-    if (part.kind === 'body') this.#taken += part.bytes.length
-    else if (part.kind === 'rows') {
-      this.#taken += blockBytes(part.block)
-      this.#rows = (this.#rows ?? 0) + part.block.rows
-    } else if (part.kind === 'trouble' && part.isError) this.#trouble = part.code
   }
 
   /** Ends the exchange closed, whatever was thrown. */
@@ -150,6 +150,12 @@ export class Ending {
     const code = CODES_OF_CUTS.get(because) ?? 'SESSION_ENDED'
     return new Refusal(code, `It was cut while the exchange ran: ${because}.`)
   }
+}
+
+function shownOf(part: ReplyPart): Shown | undefined {
+  if (part.kind === 'body') return { rows: 0, bytes: part.bytes.length }
+  if (part.kind === 'rows') return { rows: part.block.rows, bytes: blockBytes(part.block) }
+  return undefined
 }
 
 /** What is over for now, and may go on later. */

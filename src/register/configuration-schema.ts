@@ -106,6 +106,16 @@ const PolicyShape = z.strictObject({
     expected: `a number from 0 to ${LIMITS.probes_per_person_30_days_max}`,
     example: 'probes_per_person: 100',
   }),
+  rows_per_grant: told(z.int().min(1).max(LIMITS.grant_rows_max).default(1_000_000), {
+    means: 'Rows of databases that one grant may show, in all its sessions together.',
+    expected: `a number from 1 to ${LIMITS.grant_rows_max}`,
+    example: 'rows_per_grant: 50000',
+  }),
+  bytes_per_grant: told(z.int().min(1).max(LIMITS.grant_bytes_max).default(4_294_967_296), {
+    means: 'Bytes of bodies and cells that one grant may show, in all its sessions together.',
+    expected: `bytes from 1 to ${LIMITS.grant_bytes_max}`,
+    example: 'bytes_per_grant: 104857600',
+  }),
 })
 
 const WitnessShape = z.strictObject({

@@ -31,6 +31,8 @@ describe('a configuration', () => {
         selfApproval: false,
         idleMinutesMax: 30,
         probesPerPerson: 100,
+        rowsPerGrant: 1_000_000,
+        bytesPerGrant: 4_294_967_296,
       },
       ledger: {
         directory: '/etc/vitrine/.vitrine/ledger',

@@ -79,6 +79,8 @@ function assembled(
       selfApproval: policy.self_approval,
       idleMinutesMax: policy.idle_minutes_max,
       probesPerPerson: policy.probes_per_person,
+      rowsPerGrant: policy.rows_per_grant,
+      bytesPerGrant: policy.bytes_per_grant,
     },
     ledger: {
       directory: absolute(ledger.directory ?? `${gateway.directory}/ledger`),

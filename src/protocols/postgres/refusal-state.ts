@@ -19,6 +19,7 @@ const STATES: ReadonlyMap<RefusalCode, string> = new Map<RefusalCode, string>([
   ['SETTING_REFUSED', '42501'],
   ['SCOPE', '42501'],
   ['PROBE_BUDGET', '42501'],
+  ['GRANT_BUDGET', '53400'],
   ['FILTER_SENSITIVE', '42501'],
   ['PROTOCOL_OTHER', '28000'],
   ['PLAINTEXT', '28000'],

@@ -29,8 +29,8 @@ export type Replying = {
   /** In the simple protocol nobody waits to hear of single steps. */
   readonly isSimple: boolean
   readonly limits: Limits
-  /** Called once, however it ends. */
-  readonly onEnd: () => void
+  /** Called once, however it ends: with everything read, or given up midway. */
+  readonly onEnd: (isWhole: boolean) => void
 }
 
 /** @throws BrokenReply */
@@ -54,10 +54,9 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
       const broken = link.break(error.message)
       throw new BrokenReply(new Refusal('UPSTREAM_BROKEN', broken.message))
     }
-    if (error instanceof BrokenReply) link.break('The reply was not taken.')
     throw error
   } finally {
-    onEnd()
+    onEnd(reading.isDone)
   }
 }
 

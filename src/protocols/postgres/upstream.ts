@@ -141,7 +141,13 @@ export class PostgresUpstream {
     cut.addEventListener('abort', onCut, { once: true })
     const expected = session.send(steps, isLast)
     const limits = this.#limits
-    const onEnd = (): void => cut.removeEventListener('abort', onCut)
+    const onEnd = (isWhole: boolean): void => {
+      cut.removeEventListener('abort', onCut)
+      if (isWhole || session.link.isBroken) return
+      // Nobody reads the rest, and production must not go on working for it.
+      void this.cancel(connectionId)
+      session.link.break('The reply was not taken.')
+    }
     const rest = replyParts({ session, expected, isLast, isSimple, limits, onEnd })
     return { head: HEAD, rest, planted: [held.password] }
   }

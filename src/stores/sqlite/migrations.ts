@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts'
 type Step = (db: Transaction<Tables>) => Promise<void>
 
 /** Steps are only ever added: databases out there have run the others. */
-const STEPS: readonly Step[] = [createAccess, createProbes, addReveals, addVerifiers]
+const STEPS: readonly Step[] = [createAccess, createProbes, addReveals, addVerifiers, addShown]
 
 /**
  * Runs the steps that the database has not run yet.
@@ -80,4 +80,9 @@ async function addReveals(db: Transaction<Tables>): Promise<void> {
 
 async function addVerifiers(db: Transaction<Tables>): Promise<void> {
   await sql`alter table sessions add column verifier text`.execute(db)
+}
+
+async function addShown(db: Transaction<Tables>): Promise<void> {
+  await sql`create table shown (grant_id text primary key, rows integer not null,
+    bytes integer not null, ends_ms integer not null) strict, without rowid`.execute(db)
 }

@@ -99,4 +99,10 @@ export type Tables = {
     readonly digest: string
     readonly looked_ms: number
   }
+  readonly shown: {
+    readonly grant_id: string
+    readonly rows: number
+    readonly bytes: number
+    readonly ends_ms: number
+  }
 }
