@@ -48,7 +48,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
   const upstream = new PostgresUpstream({
     credentials: credentials.get,
     credentialRefused: credentials.refused,
-    resolve: (reference) => credentials.resolve(reference),
+    resolveKey: (reference) => credentials.resolveKey(reference),
     randomness: systemRandomness,
   })
   const catalogues = openCatalogues(upstream, parts)

@@ -25,7 +25,7 @@ export type PostgresUpstreamParts = {
   /** Told that the sub-processor did not take the credential: it may have been changed. */
   readonly credentialRefused: (name: string, environment: Environment) => void
   /** What a reference leads to, for the key of the gateway's own certificate. */
-  readonly resolve: (reference: string) => Promise<Secret | Refusal>
+  readonly resolveKey: (reference: string) => Promise<Secret | Refusal>
   readonly randomness: Randomness
   readonly limits?: Limits
 }
@@ -102,12 +102,12 @@ export class PostgresUpstream {
 
   /** A session of its own, for whoever has to know of it. */
   async open(target: Target): Promise<(OpenedLink & { readonly password: Secret }) | Refusal> {
-    const { credentials, credentialRefused, resolve, randomness } = this.#parts
+    const { credentials, credentialRefused, resolveKey, randomness } = this.#parts
     const { subProcessor, environment, endpoint, database, settings } = target
     const password = await credentials(subProcessor, environment)
     if (password instanceof Refusal) return password
     const reference = endpoint.clientCertificate?.key
-    const key = reference === undefined ? undefined : await resolve(reference)
+    const key = reference === undefined ? undefined : await resolveKey(reference)
     if (key instanceof Refusal) return key
     const limits = this.#limits
     const opened = await openLink({
@@ -183,7 +183,7 @@ export class PostgresUpstream {
     if (held === undefined || key === undefined) return
     const { endpoint } = held.target
     const reference = endpoint.clientCertificate?.key
-    const own = reference === undefined ? undefined : await this.#parts.resolve(reference)
+    const own = reference === undefined ? undefined : await this.#parts.resolveKey(reference)
     if (own instanceof Refusal) return
     const socket = await dial({ endpoint, key: own, limits: this.#limits })
     if (socket instanceof Refusal) return

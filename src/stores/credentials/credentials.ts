@@ -5,7 +5,9 @@ import { Secret } from '../../base/secret.ts'
 import type { Profile } from '../../flow/profile.ts'
 import type { Environment, SubProcessor } from '../../flow/sub-processor.ts'
 import { parseCredentialReference } from '../../register/credential-reference.ts'
-import { type Elapsed, KeptCredential } from './kept-credential.ts'
+import { type Elapsed, KeptCredential, type Sound } from './kept-credential.ts'
+import { soundCredential } from './sound-credential.ts'
+import { soundKey } from './sound-key.ts'
 
 export type CredentialParts = {
   /** The register as it is now: a reload counts at once. */
@@ -23,6 +25,7 @@ export class Credentials {
   readonly #stop = new AbortController()
   /** By reference: two sub-processors may share one. */
   readonly #kept = new Map<string, KeptCredential>()
+  readonly #keys = new Map<string, KeptCredential>()
 
   constructor(parts: CredentialParts) {
     this.#parts = parts
@@ -51,10 +54,12 @@ export class Credentials {
 
   /** What a reference leads to; `CREDENTIAL_MISSING` where that is nothing of use. */
   async resolve(reference: string): Promise<Secret | Refusal> {
-    const kept = this.#keptFor(reference)
-    if (kept === undefined) return missing('The reference cannot be read.')
-    const secret = await kept.current()
-    return secret instanceof Secret ? secret : missing(secret)
+    return current(this.#keptFor(reference, this.#kept, soundCredential))
+  }
+
+  /** The private key that a reference leads to; `CREDENTIAL_MISSING` where there is none. */
+  async resolveKey(reference: string): Promise<Secret | Refusal> {
+    return current(this.#keptFor(reference, this.#keys, soundKey))
   }
 
   /** Ends commands that still run. */
@@ -62,16 +67,20 @@ export class Credentials {
     this.#stop.abort()
   }
 
-  #keptFor(reference: string): KeptCredential | undefined {
-    const before = this.#kept.get(reference)
+  #keptFor(
+    reference: string,
+    among: Map<string, KeptCredential>,
+    sound: Sound,
+  ): KeptCredential | undefined {
+    const before = among.get(reference)
     if (before !== undefined) return before
     const parsed = parseCredentialReference(reference)
     if (typeof parsed === 'string') return undefined
     const { folder, variables, elapsedMs } = this.#parts
     const limits = this.#parts.limits ?? LIMITS
     const source = { folder, variables, stop: this.#stop.signal, limits }
-    const kept = new KeptCredential(parsed, source, elapsedMs)
-    this.#kept.set(reference, kept)
+    const kept = new KeptCredential(parsed, { source, elapsedMs, sound })
+    among.set(reference, kept)
     return kept
   }
 }
@@ -85,6 +94,12 @@ export function keyOf(
   return profile.keys
     .filter(({ prefix }) => text.startsWith(prefix))
     .sort((a, b) => b.prefix.length - a.prefix.length)[0]
+}
+
+async function current(kept: KeptCredential | undefined): Promise<Secret | Refusal> {
+  if (kept === undefined) return missing('The reference cannot be read.')
+  const secret = await kept.current()
+  return secret instanceof Secret ? secret : missing(secret)
 }
 
 function missing(why: string): Refusal {

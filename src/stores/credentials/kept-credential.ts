@@ -2,10 +2,18 @@
 import type { Secret } from '../../base/secret.ts'
 import type { CredentialReference } from '../../register/credential-reference.ts'
 import { type ReadReference, readReference, type Source } from './read-reference.ts'
-import { soundCredential } from './sound-credential.ts'
 
 /** Milliseconds since some moment, from a clock that nobody can set. */
 export type Elapsed = () => number
+
+/** What the bytes hold, or why they are nothing of use. */
+export type Sound = (bytes: Uint8Array) => Secret | string
+
+export type KeptCredentialParts = {
+  readonly source: Source
+  readonly elapsedMs: Elapsed
+  readonly sound: Sound
+}
 
 type Kept = { readonly secret: Secret; readonly mark: string | undefined; readonly atMs: number }
 
@@ -13,15 +21,17 @@ export class KeptCredential {
   readonly #reference: CredentialReference
   readonly #source: Source
   readonly #elapsedMs: Elapsed
+  readonly #sound: Sound
   #kept: Kept | undefined
   #failed: { readonly why: string; readonly atMs: number } | undefined
   #fetching: Promise<Secret | string> | undefined
   #isDoubted = false
 
-  constructor(reference: CredentialReference, source: Source, elapsedMs: Elapsed) {
+  constructor(reference: CredentialReference, { source, elapsedMs, sound }: KeptCredentialParts) {
     this.#reference = reference
     this.#source = source
     this.#elapsedMs = elapsedMs
+    this.#sound = sound
   }
 
   /**
@@ -80,7 +90,7 @@ export class KeptCredential {
   #secretOf(read: ReadReference): Secret | string {
     if (read.kind === 'failed') return read.why
     if (read.kind === 'unchanged') return this.#kept?.secret ?? 'It cannot be read.'
-    return soundCredential(read.bytes)
+    return this.#sound(read.bytes)
   }
 
   #stale(): Secret | undefined {
