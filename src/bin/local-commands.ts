@@ -3,13 +3,19 @@ import { dirname } from 'node:path'
 import type { LocalCommands } from '../cli/setting.ts'
 import { verifyProofFile } from '../ledger/proof-file.ts'
 import { probeKey } from '../protocols/http/probe-key.ts'
+import { probeRole } from '../protocols/postgres/probe-role.ts'
 import { renderProblems } from '../register/problem.ts'
-import { addSubProcessor } from '../stores/configuration/add-sub-processor.ts'
+import { addSubProcessor, type TrySignIn } from '../stores/configuration/add-sub-processor.ts'
 import { Credentials } from '../stores/credentials/credentials.ts'
 import { verifyDirectory } from '../stores/ledger-files/verify-directory.ts'
 import { runGateway } from './run-gateway.ts'
 import { runMask } from './run-mask.ts'
 import { runWitness } from './run-witness.ts'
+import { systemRandomness } from './system-clock.ts'
+
+const SIGN_INS: ReadonlyMap<string, TrySignIn> = new Map([
+  ['postgresql', (endpoint, credential) => probeRole(endpoint, credential, systemRandomness)],
+])
 
 export const localCommands: LocalCommands = {
   up: runGateway,
@@ -39,7 +45,10 @@ export const localCommands: LocalCommands = {
     })
     const said = Object.entries(named).filter(([, value]) => value !== undefined)
     const adding = { profile, environment, untried, ...Object.fromEntries(said) }
-    const parts = { file, resolve: (one: string) => credentials.resolve(one), probe: probeKey }
+    const parts = {
+      ...{ file, probe: probeKey, signIns: SIGN_INS },
+      resolve: (one: string) => credentials.resolve(one),
+    }
     const added = await addSubProcessor(hosts.length === 0 ? adding : { ...adding, hosts }, parts)
     credentials.close()
     if (added.kind === 'added') {

@@ -1,14 +1,19 @@
 /** Journey: the ways in which the gateway itself signs in to a database. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { OWNER } from '../../examples/quickstart/orders/postgres-server.ts'
+import { Secret } from '../../src/base/secret.ts'
 import { freePort } from '../../src/bin/free-port.ts'
+import { systemRandomness } from '../../src/bin/system-clock.ts'
+import type { Endpoint } from '../../src/flow/sub-processor.ts'
+import { probeRole } from '../../src/protocols/postgres/probe-role.ts'
 import { makeKeys, pemOfKeys } from '../../src/stores/certificates/certificate-maker.ts'
 import {
+  DATABASE_HOST,
   DATABASE_PASSWORD,
   type Database,
   type DatabaseHouse,
@@ -16,6 +21,8 @@ import {
   openDatabaseHouse,
 } from '../fixtures/database-house.ts'
 import { validNow } from '../fixtures/identities.ts'
+
+const OPERATING = new URL('../../docs/operating.md', import.meta.url)
 
 let folder: string
 let database: Database
@@ -80,6 +87,43 @@ async function look(): Promise<unknown> {
     await client.end()
   }
 }
+
+describe('a role that is tried', () => {
+  const endpoint = (account: string): Endpoint => ({
+    ...{ hosts: [DATABASE_HOST], address: `127.0.0.1:${database.port}`, network: 'private' },
+    ...{ trust: database.pem, credential: 'env:UNUSED', account, database: undefined },
+    ...{ replica: undefined, clientCertificate: undefined },
+  })
+  const tried = (account: string, password: string) =>
+    probeRole(endpoint(account), new Secret(password), systemRandomness)
+
+  it('is told from one that can also write, whichever way it can', async () => {
+    await database.run(`create role writer login password 'w'; grant insert on things to writer;
+      create role heir login password 'h'; grant writer to heir;
+      create role maker login password 'm' createrole`)
+    expect(await tried(OWNER, DATABASE_PASSWORD)).toEqual({ access: 'full' })
+    expect(await tried('writer', 'w')).toEqual({ access: 'full' })
+    expect(await tried('heir', 'h')).toEqual({ access: 'full' })
+    expect(await tried('maker', 'm')).toEqual({ access: 'full' })
+  })
+
+  it('is one that reads and nothing else, made as the documents say', async () => {
+    const [, made = ''] =
+      /```sql\n(CREATE ROLE[^`]+)```/.exec(readFileSync(OPERATING, 'utf8')) ?? []
+    await database.run(made.replace('…', 'r'))
+    expect(await tried('vitrine_reader', 'r')).toEqual({ access: 'read' })
+    await database.run('set role vitrine_reader')
+    try {
+      expect((await database.run('select id from things')).rows).toEqual([{ id: 7 }])
+    } finally {
+      await database.run('reset role')
+    }
+  })
+
+  it('is not taken with another password', async () => {
+    expect(await tried('heir', 'x')).toMatchObject({ code: 'CREDENTIAL_MISSING' })
+  })
+})
 
 describe('the gateway', () => {
   it('reads from the replica alone, where there is one', async () => {

@@ -72,6 +72,7 @@ function add(adding: Partial<Adding> = {}, secret = FULL): Promise<Added | NotAd
       file,
       profileFiles,
       resolve: async () => new Secret(secret),
+      signIns: new Map(),
       probe: async (_, request) => {
         probes.push(request)
         return answer
@@ -259,6 +260,7 @@ describe('the key that is added', () => {
         file,
         profileFiles,
         resolve: async () => new Refusal('CREDENTIAL_MISSING', 'a test'),
+        signIns: new Map(),
         probe: async () => ({ status: 200 }),
       },
     )
@@ -292,6 +294,7 @@ describe('nothing is added', () => {
         file,
         profileFiles,
         resolve: async () => new Secret(FULL),
+        signIns: new Map(),
         probe: async () => {
           writeFileSync(file, `${OLD}# mine\n`)
           return { status: 200 }

@@ -31,12 +31,20 @@ export type Probe = (
   request: ProbeRequest,
 ) => Promise<{ readonly status: number } | Refusal>
 
+/** Signs in with it where that is how it is tried, and tells whether it can also write. */
+export type TrySignIn = (
+  endpoint: Endpoint,
+  credential: Secret,
+) => Promise<{ readonly access: 'full' | 'read' } | Refusal>
+
 export type AddParts = {
   /** The path of `vitrine.yaml`; it is begun where it is not there yet. */
   readonly file: string
   /** As the gateway itself reads credentials. */
   readonly resolve: (reference: string) => Promise<Secret | Refusal>
   readonly probe: Probe
+  /** By protocol, for those that are not asked with a key in each request. */
+  readonly signIns: ReadonlyMap<string, TrySignIn>
   /** The profiles that there are; found beside the file if left out. */
   readonly profileFiles?: ProfileFiles
 }
@@ -98,13 +106,14 @@ export async function addSubProcessor(adding: Adding, parts: AddParts): Promise<
   if (environment === 'mirror' && key?.mode === 'live') {
     return notAdded('This is a live key; a mirror is reached with a key of the test mode.')
   }
-  const tried = await tryKey({ subProcessor, endpoint, secret, adding }, parts.probe)
-  if (typeof tried !== 'string') return tried
+  const trial = await tryKey({ subProcessor, endpoint, secret, adding }, parts)
+  if ('kind' in trial) return trial
+  const { tried } = trial
   if (!replaceFile(parts.file, written.after, written.before)) {
     return notAdded('Somebody has changed the file meanwhile. Nothing was written; try again.')
   }
   const warnings = [
-    ...warningsOfKey(facts, key, environment),
+    ...warningsOfKey(facts, { mode: key?.mode, access: trial.access ?? key?.access }, environment),
     ...warningsOfHosts(facts, subProcessor),
   ]
   return { kind: 'added', subProcessor, environment, credential, tried, warnings, facts }
@@ -187,15 +196,29 @@ type Trying = {
   readonly adding: Adding
 }
 
-async function tryKey(
-  { subProcessor, endpoint, secret, adding }: Trying,
+type Trial = { readonly tried: Added['tried']; readonly access?: 'full' | 'read' }
+
+async function tryKey(trying: Trying, parts: AddParts): Promise<Trial | NotAdded> {
+  const { subProcessor, endpoint, secret, adding } = trying
+  const { profile } = subProcessor
+  if (adding.untried === true) return { tried: 'untried' }
+  const signIn = parts.signIns.get(profile.protocol)
+  if (signIn !== undefined) {
+    const found = await signIn(endpoint, secret)
+    if (found instanceof Refusal) return refused('The key could not be tried.', found)
+    return { tried: 'accepted', access: found.access }
+  }
+  return askWithKey(trying, parts.probe)
+}
+
+async function askWithKey(
+  { subProcessor, endpoint, secret }: Trying,
   probe: Probe,
-): Promise<Added['tried'] | NotAdded> {
+): Promise<Trial | NotAdded> {
   const { profile } = subProcessor
   const { account } = endpoint
-  if (adding.untried === true || profile.probe === undefined) return 'untried'
+  if (profile.probe?.host === undefined) return { tried: 'untried' }
   const { method, path, host } = profile.probe
-  if (host === undefined) return 'untried'
   const answer = await probe(endpoint, {
     method,
     host,
@@ -208,25 +231,32 @@ async function tryKey(
   if (answer.status === 401) {
     return notAdded('The sub-processor did not take the key (401). Nothing was written.')
   }
-  if (answer.status === 403) return 'no-permission'
-  return answer.status >= 200 && answer.status < 300 ? 'accepted' : 'unclear'
+  if (answer.status === 403) return { tried: 'no-permission' }
+  return { tried: answer.status >= 200 && answer.status < 300 ? 'accepted' : 'unclear' }
+}
+
+type KeyFacts = ProfileFacts['keys'][number]
+
+type KnownOfKey = {
+  readonly mode: KeyFacts['mode'] | undefined
+  readonly access: KeyFacts['access'] | undefined
 }
 
 function warningsOfKey(
   facts: ProfileFacts,
-  key: ProfileFacts['keys'][number] | undefined,
+  key: KnownOfKey,
   environment: Environment,
 ): readonly string[] {
   const advice = facts.keyAdvice === undefined ? '' : ` ${facts.keyAdvice}`
   const warnings: string[] = []
-  if (key?.access === 'full') {
+  if (key.access === 'full') {
     warnings.push(
       `This key can also write. The gateway does not; whoever steals the key could.${advice}`,
     )
-  } else if (key?.access === undefined) {
+  } else if (key.access === undefined) {
     warnings.push(`Whether this key can write cannot be told by its looks.${advice}`)
   }
-  if (key?.mode === 'test' && environment === 'live') {
+  if (key.mode === 'test' && environment === 'live') {
     warnings.push('This is a key of the test mode: `live` will show test data.')
   }
   return warnings

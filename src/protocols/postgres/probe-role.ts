@@ -1,0 +1,43 @@
+/** Tries a credential by signing in with it, and asks the server what such a role may do. */
+import { LIMITS } from '../../base/limits.ts'
+import type { Randomness } from '../../base/randomness.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { Secret } from '../../base/secret.ts'
+import type { Endpoint } from '../../flow/sub-processor.ts'
+import { openLink } from './open-link.ts'
+import { ownQuery } from './own-query.ts'
+import { LinkBroken } from './upstream-link.ts'
+
+const USUAL_DATABASE = 'postgres'
+
+/** Whether it stands above the rules, or may write to anything that is no part of the system. */
+const MAY_WRITE = `SELECT
+  bool_or(r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication)
+  OR EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n
+    ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'f')
+    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+    AND pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE'))
+  FROM pg_catalog.pg_roles r WHERE pg_catalog.pg_has_role(r.oid, 'USAGE')`
+
+/** What it finds; a refusal where the server cannot be reached or does not take it. */
+export async function probeRole(
+  endpoint: Endpoint,
+  password: Secret,
+  randomness: Randomness,
+): Promise<{ readonly access: 'full' | 'read' } | Refusal> {
+  const database = endpoint.database ?? USUAL_DATABASE
+  const settings = new Map<string, string>()
+  const own = { password, key: undefined, settings, limits: LIMITS, randomness }
+  const opened = await openLink({ endpoint, database, ...own })
+  if (opened instanceof Refusal) return opened
+  const { link } = opened
+  try {
+    const [[mayWrite] = []] = await ownQuery(link, MAY_WRITE)
+    return { access: mayWrite === 'f' ? 'read' : 'full' }
+  } catch (error) {
+    if (!(error instanceof LinkBroken)) throw error
+    return new Refusal('UPSTREAM_BROKEN', error.message)
+  } finally {
+    link.break('It was tried.')
+  }
+}
