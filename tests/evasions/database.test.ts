@@ -235,6 +235,10 @@ SELECT xmlforest(email) FROM customers
 SELECT xmlelement(name a, ssn) FROM customers
 SELECT table_to_xml('customers', true, true, '')
 SELECT JSON_OBJECT('a': email) FROM customers
+SELECT JSON_OBJECT(ssn: ssn, 'note': note RETURNING text) FROM customers
+SELECT JSON_ARRAY(ssn, full_name, phone), JSON_ARRAY(note RETURNING bytea) FROM customers
+SELECT JSON_OBJECTAGG(id: ssn RETURNING jsonb), JSON_ARRAYAGG(customers) FROM customers
+SELECT x.* FROM customers JOIN (SELECT ssn, 1 FROM customers) o USING (ssn) AS x
 SELECT ssn FROM customers ORDER BY id FETCH FIRST 3 ROWS ONLY
 SELECT c.id, c.ssn FROM customers c JOIN (SELECT lpad(g::text, 5, '0') v FROM generate_series(1, 99999) g) g ON c.ssn = g.v
 SELECT count(*) FROM (SELECT ssn FROM customers INTERSECT SELECT lpad(g::text, 5, '0') FROM generate_series(1, 50000) g) x

@@ -99,7 +99,7 @@ describe('a role that is tried', () => {
 
   it('is told from one that can also write, whichever way it can', async () => {
     await database.run(`create role writer login password 'w'; grant insert on things to writer;
-      create role heir login password 'h'; grant writer to heir;
+      create role heir login password 'h' noinherit; grant writer to heir;
       create role maker login password 'm' createrole`)
     expect(await tried(OWNER, DATABASE_PASSWORD)).toEqual({ access: 'full' })
     expect(await tried('writer', 'w')).toEqual({ access: 'full' })

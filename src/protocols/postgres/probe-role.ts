@@ -10,14 +10,17 @@ import { LinkBroken } from './upstream-link.ts'
 
 const USUAL_DATABASE = 'postgres'
 
-/** Whether it stands above the rules, or may write to anything that is no part of the system. */
-const MAY_WRITE = `SELECT
-  bool_or(r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication)
+/**
+ * Whether it, or a role that it may become, stands above the rules, or may write to anything that
+ * is no part of the system.
+ */
+const MAY_WRITE = `SELECT bool_or(
+  r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication
   OR EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n
     ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'f')
     AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-    AND pg_catalog.has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE'))
-  FROM pg_catalog.pg_roles r WHERE pg_catalog.pg_has_role(r.oid, 'USAGE')`
+    AND pg_catalog.has_table_privilege(r.oid, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')))
+  FROM pg_catalog.pg_roles r WHERE pg_catalog.pg_has_role(r.oid, 'MEMBER')`
 
 /** What it finds; a refusal where the server cannot be reached or does not take it. */
 export async function probeRole(

@@ -6,7 +6,8 @@ const KINDS = new Set(
   `A_ArrayExpr A_Const A_Expr A_Indices A_Indirection A_Star Alias BitString BoolExpr Boolean
    BooleanTest CaseExpr CaseWhen CoalesceExpr CollateClause ColumnDef ColumnRef CommonTableExpr
    CTECycleClause CTESearchClause CurrentOfExpr DefElem Float FuncCall GroupingFunc GroupingSet
-   Integer JoinExpr List MinMaxExpr MultiAssignRef NamedArgExpr NullTest ParamRef RangeFunction
+   Integer JoinExpr JsonArrayConstructor JsonIsPredicate JsonKeyValue JsonObjectConstructor
+   JsonValueExpr List MinMaxExpr MultiAssignRef NamedArgExpr NullTest ParamRef RangeFunction
    RangeSubselect RangeTableSample RangeVar ResTarget RowExpr SQLValueFunction SelectStmt
    SetToDefault SortBy String SubLink TypeCast TypeName WindowDef XmlExpr XmlSerialize`
     .trim()

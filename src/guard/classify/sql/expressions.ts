@@ -18,6 +18,7 @@ import {
   requireImpersonal,
   type Side,
 } from './comparisons.ts'
+import { documentTaint } from './documents.ts'
 import type { Place } from './looking.ts'
 import { Refused } from './refused.ts'
 import { CLEAR, CUT, derivedOf, either, isPersonal, mixed, type Taint } from './taint.ts'
@@ -42,7 +43,7 @@ export function taintOfNode(node: Node | undefined, place: Place): Taint {
   if ('SubLink' in node) return subqueryTaint(node.SubLink, place)
   if ('CaseExpr' in node) return caseTaint(node.CaseExpr, place)
   if ('CollateClause' in node) return taintOfNode(node.CollateClause.arg, place)
-  return gatheredTaint(node, place)
+  return documentTaint(node, { ...place, taintOfNode, windowTaint }) ?? gatheredTaint(node, place)
 }
 
 /** Values that hold, or are one of, several others. */

@@ -16,6 +16,8 @@ SELECT sum(total) OVER (PARTITION BY status ORDER BY id ROWS BETWEEN 1 PRECEDING
 WITH a AS (SELECT * FROM orders), b AS (SELECT a.id FROM a JOIN customers c ON c.id = a.customer_id) SELECT * FROM b
 WITH RECURSIVE t AS (SELECT oid FROM pg_class UNION ALL SELECT c.oid FROM pg_class c JOIN t ON t.oid = c.oid) SELECT * FROM t
 SELECT public.customers.status FROM customers
+SELECT json_object('a': email, 'b': status RETURNING jsonb), json_array(id, note), note IS JSON FROM customers
+SELECT x.id, x.* FROM customers JOIN orders USING (id) AS x WHERE x.id > 1
 TABLE orders
 VALUES (1), (2)
 SHOW server_version
@@ -126,6 +128,12 @@ STATEMENT_NOT_READ TRUNCATE orders
 SETTING_REFUSED SET ROLE postgres
 SETTING_REFUSED SET SESSION AUTHORIZATION postgres
 SETTING_REFUSED SET statement_timeout = 0
+COLUMN_PERSONAL SELECT email IS JSON FROM customers
+COLUMN_PERSONAL SELECT json_object(email: 1 WITH UNIQUE KEYS) FROM customers
+COLUMN_PERSONAL SELECT json_array(email FORMAT JSON) FROM customers
+COLUMN_PERSONAL SELECT json_array(email RETURNING varchar(5)) FROM customers
+FUNCTION_UNKNOWN SELECT json_array(evil()) FROM customers
+FUNCTION_UNKNOWN SELECT json_array(id RETURNING widget) FROM customers
 FUNCTION_UNKNOWN SELECT id FROM orders TABLESAMPLE system_rows(5)
 SETTING_REFUSED SET search_path = pg_temp, public
 SETTING_REFUSED SHOW ALL

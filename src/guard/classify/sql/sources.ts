@@ -219,7 +219,7 @@ function sampled(sample: RangeTableSample, from: Standing): Sources {
 }
 
 function joined(join: JoinExpr, from: Standing): Sources {
-  const { larg, rarg, quals, usingClause, isNatural, alias } = join
+  const { larg, rarg, quals, usingClause, isNatural, alias, join_using_alias: shared } = join
   if (larg === undefined || rarg === undefined) {
     throw new Refused('STATEMENT_NOT_READ', 'A join of nothing.')
   }
@@ -230,7 +230,10 @@ function joined(join: JoinExpr, from: Standing): Sources {
   requireImpersonal(taintOfNode(quals, place), 'a join', place)
   const using = isNatural === true ? sharedNames(left.columns, right.columns) : namesOf(usingClause)
   const columns = using.length === 0 ? both.columns : merged({ left, right, using }, place)
-  if (alias === undefined) return { columns, items: both.items }
+  if (alias === undefined) {
+    const named = asItem(columns.slice(0, using.length), { alias: shared })
+    return { columns, items: shared === undefined ? both.items : [...both.items, ...named.items] }
+  }
   return asItem(columns, { alias })
 }
 
