@@ -1,4 +1,5 @@
 /** Reads the catalogue of databases, and again where anything in it has changed. */
+
 import type { Clock } from '../../base/clock.ts'
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
@@ -9,6 +10,7 @@ import {
   type Relation,
 } from '../../guard/classify/sql/catalogue.ts'
 import { readArrayText } from '../../wire/postgres/array-text.ts'
+import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
 import { mayHoldText } from '../../wire/postgres/types.ts'
 import { ownQuery, type TextRow } from './own-query.ts'
 import type { Target } from './upstream.ts'
@@ -65,8 +67,10 @@ export class CatalogueReader {
     if (current instanceof Refusal) return current
     const link = this.#kept.get(keyOf(target))?.link
     if (link === undefined) return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
-    const list = columns.map(({ name }) => `left(${quoted(name)}::text, ${SAMPLE_CHARACTERS})`)
-    const from = `${quoted(relation.schema)}.${quoted(relation.name)}`
+    const list = columns.map(
+      ({ name }) => `left(${quotedIdentifier(name)}::text, ${SAMPLE_CHARACTERS})`,
+    )
+    const from = `${quotedIdentifier(relation.schema)}.${quotedIdentifier(relation.name)}`
     try {
       return await this.#ask(link, `SELECT ${list.join(', ')} FROM ${from} LIMIT ${SAMPLE_ROWS}`)
     } catch (error) {
@@ -155,10 +159,6 @@ type Ask = (text: string) => Promise<readonly TextRow[]>
 
 const SAMPLE_ROWS = 100
 const SAMPLE_CHARACTERS = 300
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}
 
 const OWN_RELATIONS = `c.relkind IN ('r','p','v','m','f','S') AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_(toast|temp)'`

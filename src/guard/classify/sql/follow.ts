@@ -1,6 +1,7 @@
 /**
  * Follows one statement: what it does, what its columns are made of, what has to be sent for it.
  */
+
 import type {
   CopyStmt,
   DeclareCursorStmt,
@@ -10,6 +11,7 @@ import type {
   SelectStmt,
 } from '@pgsql/types'
 import type { CopyForm, Effect } from '../../../wire/postgres/ask.ts'
+import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import { checkTree } from './check-tree.ts'
 import { copyForm } from './copy-form.ts'
 import type { Insertion, Looking, Lookup } from './looking.ts'
@@ -162,17 +164,15 @@ function copy(statement: Statement, tree: CopyStmt, looking: Looking): Followed 
 
 function columnList({ attlist }: CopyStmt): string {
   const names = namesOf(attlist)
-  return names.length === 0 ? '*' : names.map(quoted).join(', ')
+  return names.length === 0 ? '*' : names.map(quotedIdentifier).join(', ')
 }
 
 function relationName({ relation }: CopyStmt): string {
   const { schemaname, relname = '', catalogname } = relation ?? {}
   if (catalogname !== undefined) throw new Refused('RELATION_UNKNOWN', 'It names a database.')
-  return schemaname === undefined ? quoted(relname) : `${quoted(schemaname)}.${quoted(relname)}`
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
+  return schemaname === undefined
+    ? quotedIdentifier(relname)
+    : `${quotedIdentifier(schemaname)}.${quotedIdentifier(relname)}`
 }
 
 /** What stands between the first parenthesis of COPY and the one that closes it. */

@@ -1,4 +1,5 @@
 /** What a FROM brings in: tables, queries, functions, and joins of them. */
+
 import type {
   Alias,
   JoinExpr,
@@ -8,6 +9,7 @@ import type {
   RangeTableSample,
   RangeVar,
 } from '@pgsql/types'
+import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import type { Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
 import { taintOfNode } from './expressions.ts'
@@ -80,7 +82,10 @@ function table(table: RangeVar, from: Standing): Sources {
   if (!looking.isView) checkRelation(relation, looking)
   // The server is to read what was judged, wherever its own search path leads.
   if (schemaname === undefined && !looking.isView) {
-    looking.insertions.push({ at: table.location ?? 0, text: `${quoted(relation.schema)}.` })
+    looking.insertions.push({
+      at: table.location ?? 0,
+      text: `${quotedIdentifier(relation.schema)}.`,
+    })
   }
   const called = { alias, relname, schemaname: relation.schema }
   return asItem(relationColumns(relation, looking), called)
@@ -111,10 +116,6 @@ export function relationColumns(relation: Relation, looking: Looking): readonly 
     return { name: column.name, taint }
   })
   return relation.kind === 'view' && !isSystem ? viewColumns(relation, columns, looking) : columns
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
 }
 
 function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing): Sources {
