@@ -189,6 +189,8 @@ export class PostgresUpstream {
     if (socket instanceof Refusal) return
     socket.on('error', () => socket.destroy())
     socket.end(encodeCancel(key.processId, key.key))
+    // Whatever else it says is read, or the system could reset the connection before it has read.
+    socket.resume()
   }
 
   /** Ends the session behind a connection. */
