@@ -1,4 +1,4 @@
-/** A client of the tour for the shop's database: it signs in as any driver does. */
+/** A client of the tour for the shop's database: it signs in the way drivers do. */
 import { readFileSync } from 'node:fs'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'

@@ -1,20 +1,12 @@
 /** Names that come to mean something else once they were judged: cursors, portals, search paths. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { encodeBare } from '../../src/wire/postgres/bare.ts'
 import { encodeBind } from '../../src/wire/postgres/bind.ts'
 import { encodeClose } from '../../src/wire/postgres/describe.ts'
 import { encodeExecute } from '../../src/wire/postgres/execute.ts'
 import { encodeParse } from '../../src/wire/postgres/parse.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
-import {
-  type Database,
-  type DatabaseHouse,
-  openDatabase,
-  openDatabaseHouse,
-} from '../fixtures/database-house.ts'
-import type { Session } from '../fixtures/gateway-house.ts'
-import { SHOP_SCHEMA } from '../fixtures/shop-schema.ts'
-import { WireClient } from '../fixtures/wire-client.ts'
+import { useShopDoor } from '../fixtures/shop-door.ts'
 
 /**
  * The same names, other contents: what is safe to show in one is not in the other. Only where it
@@ -26,23 +18,10 @@ update customers set ssn = 'quokka' || id;
 insert into other.customers select id, ssn from customers;
 `
 
-let database: Database
-let door: DatabaseHouse
-let session: Session
-
-beforeAll(async () => {
-  database = await openDatabase(SHOP_SCHEMA + TWIN)
-  door = await openDatabaseHouse(
-    database,
-    '    fields: { pseudonym: { user.unique_id: [other.customers.status] } }\n',
-  )
-  session = await door.house.openSession()
-}, 120_000)
-
-afterAll(async () => {
-  await door?.close()
-  await database?.close()
-}, 60_000)
+const shop = useShopDoor(
+  TWIN,
+  '    fields: { pseudonym: { user.unique_id: [other.customers.status] } }\n',
+)
 
 const parse = (text: string, name = ''): Buffer => encodeParse({ name, text, parameterTypes: [] })
 const bind = (statement: string, portal: string): Buffer =>
@@ -144,10 +123,7 @@ const SWAPS: readonly (readonly [string, readonly (readonly Buffer[])[]])[] = [
 
 /** All that the server sent for it. */
 async function answers(steps: readonly (readonly Buffer[])[]): Promise<string> {
-  const client = await WireClient.open({
-    ...{ port: door.port, ca: door.house.ca, user: session.id, password: session.secret },
-    parameters: new Map([['search_path', 'public']]),
-  })
+  const client = await shop.wire(shop.session, new Map([['search_path', 'public']]))
   try {
     const said: Buffer[] = []
     for (const step of steps) {
@@ -165,6 +141,45 @@ async function answers(steps: readonly (readonly Buffer[])[]): Promise<string> {
 describe('what a name means', () => {
   it.each(SWAPS)('%s', async (_title, steps) => {
     expect(await answers(steps)).not.toMatch(/quokka/)
+  })
+
+  it.each([
+    ['set for a transaction that is rolled back', ['BEGIN; SET search_path = other', 'ROLLBACK']],
+    ['set for a transaction alone', ['BEGIN; SET LOCAL search_path = other', 'COMMIT']],
+    [
+      'set behind a savepoint that is gone back to',
+      ['BEGIN; SAVEPOINT a; SET search_path = other', 'ROLLBACK TO a'],
+    ],
+    ['set in a text that fails', ['SET search_path = other; SELECT 1 / 0']],
+    ['set, and set back', ['SET search_path = other', 'RESET search_path']],
+    ['set, and all of it discarded', ['SET search_path = other', 'DISCARD ALL']],
+  ])('of tables is the server’s own, where a search path was %s', async (_what, texts) => {
+    const said = await answers([...texts.map((text) => [query(text)]), [query(PLAIN)]])
+    expect(said).toContain('failed')
+  })
+
+  it('of tables is the server’s own, where a function set the search path', async () => {
+    const set = "SELECT set_config('search_path', 'other', false)"
+    const said = await answers([[query(set)], [query(PLAIN)]])
+    expect(said).toContain('id_')
+    expect(said).not.toContain('failed')
+  })
+
+  it.each([
+    'BEGIN; SET search_path = other; ROLLBACK; ',
+    "SELECT set_config('search_path', 'other', false); ",
+    'RESET search_path; ',
+    'SET search_path = "$user", other; ',
+  ])('is not guessed in the text that changes it: %s', async (text) => {
+    expect(await answers([[query(text + PLAIN)]])).toContain('RELATION_UNKNOWN')
+    expect(await answers([[query(`${text}SELECT status FROM public.customers`)]])).toContain(
+      'failed',
+    )
+  })
+
+  it('is not guessed in a pipeline either', async () => {
+    const steps = ['BEGIN', 'SET LOCAL search_path = other', 'COMMIT', PLAIN].flatMap(statement)
+    expect(await answers([[...steps, sync]])).toContain('RELATION_UNKNOWN')
   })
 
   it('is kept through all of that', async () => {

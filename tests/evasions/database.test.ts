@@ -1,14 +1,8 @@
 /** Every way anyone got around the door to databases, tried against a superuser's session. */
 import { existsSync } from 'node:fs'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Database,
-  type DatabaseHouse,
-  openDatabase,
-  openDatabaseHouse,
-} from '../fixtures/database-house.ts'
-import { SHOP_SCHEMA } from '../fixtures/shop-schema.ts'
+import { describe, expect, it } from 'vitest'
+import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const MORE = `
 create table parts (id int, field7 text) partition by range (id);
@@ -20,24 +14,10 @@ create function noisy(text) returns text language plpgsql as
   'begin raise notice ''%'', $1; raise exception ''%'', $1; end';
 `
 
-let database: Database
-let door: DatabaseHouse
-let client: pg.Client
-
-beforeAll(async () => {
-  database = await openDatabase(SHOP_SCHEMA + MORE)
-  door = await openDatabaseHouse(
-    database,
-    '    fields: { pseudonym: { user.unique_id: [public.parts.field7] } }\n',
-  )
-  client = await door.connect(await door.house.openSession())
-}, 120_000)
-
-afterAll(async () => {
-  await client?.end().catch(() => undefined)
-  await door?.close()
-  await database?.close()
-}, 60_000)
+const shop = useShopDoor(
+  MORE,
+  '    fields: { pseudonym: { user.unique_id: [public.parts.field7] } }\n',
+)
 
 type Said = { readonly code: string; readonly text: string }
 
@@ -45,10 +25,12 @@ type Said = { readonly code: string; readonly text: string }
 async function say(text: string, values?: readonly unknown[]): Promise<Said> {
   const notices: unknown[] = []
   const note = (notice: unknown): void => void notices.push(notice)
-  client.on('notice', note)
+  shop.client.on('notice', note)
   try {
     const result =
-      values === undefined ? await client.query(text) : await client.query(text, [...values])
+      values === undefined
+        ? await shop.client.query(text)
+        : await shop.client.query(text, [...values])
     const all = Array.isArray(result) ? result : [result]
     return { code: 'none', text: JSON.stringify([all.map(({ rows }) => rows), notices]) }
   } catch (error) {
@@ -56,14 +38,14 @@ async function say(text: string, values?: readonly unknown[]): Promise<Said> {
     const { message } = error as Error
     return { code, text: JSON.stringify([fields, message, notices]) }
   } finally {
-    client.off('notice', note)
+    shop.client.off('notice', note)
   }
 }
 
 /** Row counts and whatever a write would leave behind. */
 async function witness(): Promise<unknown> {
   const { rows } =
-    await database.run(`select (select count(*) from customers) c, (select count(*) from orders) o,
+    await shop.database.run(`select (select count(*) from customers) c, (select count(*) from orders) o,
     (select count(*) from pg_class where relname in ('t', 'evil_table')) t,
     (select count(*) from pg_largeobject_metadata) l, (select count(*) from pg_locks where locktype = 'advisory') a,
     (select sum(total) from orders) s, current_setting('default_transaction_read_only') r`)
@@ -283,9 +265,9 @@ describe('the published reconstruction by GROUP BY', () => {
   }
 
   it('recovers every value there, and not a character here', async () => {
-    const bare = await reconstruct((text) => database.run(text))
-    const { rows } = await database.run('select ssn from customers')
+    const bare = await reconstruct((text) => shop.database.run(text))
+    const { rows } = await shop.database.run('select ssn from customers')
     expect(bare.sort()).toEqual(rows.map(({ ssn }) => ssn).sort())
-    await expect(reconstruct((text) => client.query(text))).rejects.toThrow('COLUMN_PERSONAL')
+    await expect(reconstruct((text) => shop.client.query(text))).rejects.toThrow('COLUMN_PERSONAL')
   })
 })

@@ -1,53 +1,18 @@
 /** Journey: queries that run are cancelled, ended and paused, at once and by the right people. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decodeErrorFields } from '../../src/wire/postgres/error-fields.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { encodeCancel } from '../../src/wire/postgres/startup.ts'
-import {
-  type Database,
-  type DatabaseHouse,
-  openDatabase,
-  openDatabaseHouse,
-} from '../fixtures/database-house.ts'
-import type { Session } from '../fixtures/gateway-house.ts'
-import { SHOP_SCHEMA } from '../fixtures/shop-schema.ts'
-import { WireClient } from '../fixtures/wire-client.ts'
+import { useShopDoor } from '../fixtures/shop-door.ts'
 
-let database: Database
-let door: DatabaseHouse
-let session: Session
-let client: pg.Client
-
-beforeAll(async () => {
-  database = await openDatabase(SHOP_SCHEMA)
-  door = await openDatabaseHouse(database)
-  session = await door.house.openSession()
-  client = await door.connect(session)
-}, 120_000)
-
-afterAll(async () => {
-  await client?.end().catch(() => undefined)
-  await door?.close()
-  await database?.close()
-}, 60_000)
-
-function wire(
-  of: Session = session,
-  parameters?: ReadonlyMap<string, string>,
-): Promise<WireClient> {
-  return WireClient.open({
-    ...{ port: door.port, ca: door.house.ca, user: of.id, password: of.secret },
-    ...(parameters === undefined ? {} : { parameters }),
-  })
-}
+const shop = useShopDoor()
 
 describe('what runs', () => {
   it('is cancelled by the client who runs it, and by nobody else', async () => {
-    const one = await wire()
-    const other = await wire()
+    const one = await shop.wire()
+    const other = await shop.wire()
     one.send(encodeQuery(SLOW))
     await running(1)
     const { processId = 0, key = Buffer.alloc(4) } = other.key ?? {}
@@ -65,12 +30,12 @@ describe('what runs', () => {
   })
 
   it('ends with its session, idle, busy, in a transaction or in the middle of rows (D01)', async () => {
-    const own = await door.house.openSession({ incident: 'INC-77' })
+    const own = await shop.door.house.openSession({ incident: 'INC-77' })
     const [idle, busy, open, reading] = [
-      await wire(own),
-      await wire(own),
-      await wire(own),
-      await wire(own),
+      await shop.wire(own),
+      await shop.wire(own),
+      await shop.wire(own),
+      await shop.wire(own),
     ]
     open.send(encodeQuery('begin; select 1'))
     await open.letters()
@@ -79,7 +44,7 @@ describe('what runs', () => {
     await reading.next()
     reading.socket.pause()
     await running(2)
-    await door.house.control('grace', `POST /sessions/${own.id}/end`)
+    await shop.door.house.control('grace', `POST /sessions/${own.id}/end`)
     for (const one of [idle, busy, open]) {
       const frames = await one.until('E')
       const fields = decodeErrorFields(frames.at(-1)?.payload ?? Buffer.alloc(0))
@@ -90,17 +55,17 @@ describe('what runs', () => {
     await running(0)
     reading.socket.resume()
     await reading.closed()
-    await expect(wire(own)).rejects.toThrow('SESSION_ENDED')
+    await expect(shop.wire(own)).rejects.toThrow('SESSION_ENDED')
   })
 
   it('waits for nobody while its session is paused, and goes on when that is over', async () => {
-    const own = await door.house.openSession({ incident: 'INC-78' })
-    const one = await wire(own)
-    await door.house.control('grace', `POST /sessions/${own.id}/pause`)
+    const own = await shop.door.house.openSession({ incident: 'INC-78' })
+    const one = await shop.wire(own)
+    await shop.door.house.control('grace', `POST /sessions/${own.id}/pause`)
     one.send(encodeQuery('select 1'))
     const frames = await one.until('Z')
     expect(frames.map(({ letter }) => letter).join('')).toBe('EZ')
-    await door.house.control('grace', `POST /sessions/${own.id}/resume`)
+    await shop.door.house.control('grace', `POST /sessions/${own.id}/resume`)
     one.send(encodeQuery('select 1'))
     expect(await one.letters()).toBe('TDCZ')
     one.close()
@@ -110,14 +75,14 @@ describe('what runs', () => {
 const SLOW = 'select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b'
 
 async function cancel(processId: number, key: Buffer): Promise<void> {
-  const raw = connect(door.port, '127.0.0.1')
+  const raw = connect(shop.door.port, '127.0.0.1')
   raw.end(encodeCancel(processId, key))
   raw.resume()
   await once(raw, 'close')
 }
 
 async function runningNow(): Promise<number> {
-  const { rows } = await database.run(
+  const { rows } = await shop.database.run(
     "select count(*)::int n from pg_stat_activity where state = 'active' and query like '%generate_series%' and pid <> pg_backend_pid()",
   )
   return rows[0].n

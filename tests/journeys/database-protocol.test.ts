@@ -2,8 +2,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { connect as connectSecure } from 'node:tls'
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { encodeBare } from '../../src/wire/postgres/bare.ts'
 import { encodeBind } from '../../src/wire/postgres/bind.ts'
 import { encodeClose, encodeDescribe } from '../../src/wire/postgres/describe.ts'
@@ -13,45 +12,12 @@ import { frame } from '../../src/wire/postgres/frame.ts'
 import { encodeParse } from '../../src/wire/postgres/parse.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { encodeStartup, encodeTlsRequest } from '../../src/wire/postgres/startup.ts'
-import {
-  type Database,
-  type DatabaseHouse,
-  openDatabase,
-  openDatabaseHouse,
-} from '../fixtures/database-house.ts'
-import type { Session } from '../fixtures/gateway-house.ts'
-import { SHOP_SCHEMA } from '../fixtures/shop-schema.ts'
+import { useShopDoor } from '../fixtures/shop-door.ts'
 import { WireClient } from '../fixtures/wire-client.ts'
 
-let database: Database
-let door: DatabaseHouse
-let session: Session
-let client: pg.Client
-
-beforeAll(async () => {
-  database = await openDatabase(SHOP_SCHEMA)
-  door = await openDatabaseHouse(database)
-  session = await door.house.openSession()
-  client = await door.connect(session)
-}, 120_000)
-
-afterAll(async () => {
-  await client?.end().catch(() => undefined)
-  await door?.close()
-  await database?.close()
-}, 60_000)
+const shop = useShopDoor()
 
 const EMAIL = /^email_.+masked\.invalid$/
-
-function wire(
-  of: Session = session,
-  parameters?: ReadonlyMap<string, string>,
-): Promise<WireClient> {
-  return WireClient.open({
-    ...{ port: door.port, ca: door.house.ca, user: of.id, password: of.secret },
-    ...(parameters === undefined ? {} : { parameters }),
-  })
-}
 
 const bind = (statement: string, portal = ''): Buffer =>
   encodeBind({ portal, statement, parameterFormats: [], parameters: [], resultFormats: [] })
@@ -61,7 +27,7 @@ const sync = encodeBare('sync')
 
 describe('the protocol', () => {
   it('answers a pipeline as the server does, and skips to the Sync behind an error (C06)', async () => {
-    const one = await wire()
+    const one = await shop.wire()
     one.send(
       parse('select 1'),
       bind(''),
@@ -100,7 +66,7 @@ describe('the protocol', () => {
   })
 
   it('pages a portal, describes, closes, and forgets what is closed', async () => {
-    const one = await wire()
+    const one = await shop.wire()
     one.send(encodeQuery('begin'))
     await one.letters()
     one.send(
@@ -123,7 +89,7 @@ describe('the protocol', () => {
   })
 
   it('keeps the nameless statement apart from what a simple query ran', async () => {
-    const one = await wire()
+    const one = await shop.wire()
     one.send(parse('select id from customers'), sync)
     await one.letters()
     one.send(encodeQuery('select email from customers'))
@@ -134,7 +100,7 @@ describe('the protocol', () => {
   })
 
   it('never runs what a portal of the last transaction left behind', async () => {
-    const one = await wire()
+    const one = await shop.wire()
     one.send(parse('select email from customers limit 1', 'x'), bind('x'), execute(), sync)
     await one.letters()
     one.send(execute(), sync)
@@ -143,7 +109,7 @@ describe('the protocol', () => {
   })
 
   it('carries no function call, copy in, replication or word of its own', async () => {
-    const one = await wire()
+    const one = await shop.wire()
     one.send(frame('F', Buffer.alloc(8)))
     expect(await one.letters()).toBe('EZ')
     one.send(frame('d', Buffer.from('x')), encodeQuery('select 1'))
@@ -152,15 +118,15 @@ describe('the protocol', () => {
     const [last] = await one.until('E')
     expect(decodeErrorFields(last?.payload ?? Buffer.alloc(0)).get('C')).toBe('08P01')
     await one.closed()
-    await expect(wire(session, new Map([['replication', 'database']]))).rejects.toThrow(
+    await expect(shop.wire(shop.session, new Map([['replication', 'database']]))).rejects.toThrow(
       'SETTING_REFUSED',
     )
     await expect(
-      wire(session, new Map([['options', '-c default_transaction_read_only=off']])),
+      shop.wire(shop.session, new Map([['options', '-c default_transaction_read_only=off']])),
     ).rejects.toThrow('SETTING_REFUSED')
     await (
-      await wire(
-        session,
+      await shop.wire(
+        shop.session,
         new Map([
           ['options', '-c search_path=other'],
           ['extra_float_digits', '2'],
@@ -170,7 +136,7 @@ describe('the protocol', () => {
   })
 
   it('masks COPY in every format', async () => {
-    const one = await wire()
+    const one = await shop.wire()
     const copied = async (form: string): Promise<string> => {
       one.send(
         encodeQuery(`copy (select id, email, note from customers where id = 2) to stdout ${form}`),
@@ -193,47 +159,47 @@ describe('the protocol', () => {
   })
 
   it('follows cursors that are declared in SQL', async () => {
-    await client.query('begin')
-    await client.query(
+    await shop.client.query('begin')
+    await shop.client.query(
       "declare c cursor for select id, email from customers where status = 'failed' order by id",
     )
-    const { rows } = await client.query('fetch 2 from c')
+    const { rows } = await shop.client.query('fetch 2 from c')
     expect(rows).toEqual([
       { id: 1, email: expect.stringMatching(EMAIL) },
       { id: 3, email: expect.stringMatching(EMAIL) },
     ])
-    await client.query('close c')
-    const failed = await client.query('fetch 1 from c').catch((error) => error)
+    await shop.client.query('close c')
+    const failed = await shop.client.query('fetch 1 from c').catch((error) => error)
     expect(failed.code).toBe('26000')
-    await client.query('rollback')
+    await shop.client.query('rollback')
   })
 })
 
 describe('the door', () => {
   it('takes TLS in both ways, and nothing in clear', async () => {
-    const clear = connect(door.port, '127.0.0.1')
-    clear.write(encodeStartup(new Map([['user', session.id]])))
+    const clear = connect(shop.door.port, '127.0.0.1')
+    clear.write(encodeStartup(new Map([['user', shop.session.id]])))
     const [said] = await once(clear, 'data')
     expect(String(said)).toContain('PLAINTEXT')
     await once(clear, 'close')
     const direct = connectSecure({
-      port: door.port,
+      port: shop.door.port,
       host: 'localhost',
-      ca: door.house.ca,
+      ca: shop.door.house.ca,
       ALPNProtocols: ['postgresql'],
     })
     await once(direct, 'secureConnect')
-    direct.write(encodeStartup(new Map([['user', session.id]])))
+    direct.write(encodeStartup(new Map([['user', shop.session.id]])))
     const [answer] = await once(direct, 'data')
     expect(String(answer)).toContain('SCRAM-SHA-256-PLUS')
     direct.destroy()
-    const other = connectSecure({ port: door.port, host: 'localhost', ca: door.house.ca })
+    const other = connectSecure({ port: shop.door.port, host: 'localhost', ca: shop.door.house.ca })
     other.on('error', () => undefined)
     await once(other, 'close')
   })
 
   it('answers a wish for GSSAPI with no, and goes on (C01)', async () => {
-    const raw = connect(door.port, '127.0.0.1')
+    const raw = connect(shop.door.port, '127.0.0.1')
     raw.write(Buffer.from('0000000804d21630', 'hex'))
     const [no] = await once(raw, 'data')
     expect(String(no)).toBe('N')
@@ -244,14 +210,14 @@ describe('the door', () => {
   })
 
   it('reads nothing that was sent before TLS (CVE-2021-23214)', async () => {
-    const raw = connect(door.port, '127.0.0.1')
+    const raw = connect(shop.door.port, '127.0.0.1')
     raw.write(Buffer.concat([encodeTlsRequest(), encodeStartup(new Map([['user', 'x']]))]))
     await once(raw, 'close')
   })
 
   it('lets nobody in without the secret, and does not tell who there is', async () => {
-    const place = { port: door.port, ca: door.house.ca }
-    const wrong = WireClient.open({ ...place, user: session.id, password: 'x' })
+    const place = { port: shop.door.port, ca: shop.door.house.ca }
+    const wrong = WireClient.open({ ...place, user: shop.session.id, password: 'x' })
     await expect(wrong).rejects.toThrow('SESSION_UNKNOWN')
     await expect(WireClient.open({ ...place, user: 'nobody', password: 'x' })).rejects.toThrow(
       'SESSION_UNKNOWN',
@@ -259,7 +225,7 @@ describe('the door', () => {
   })
 
   it('takes only sessions of what speaks its protocol', async () => {
-    const look = await door.house.look(session.secret, '/v1/charges')
+    const look = await shop.door.house.look(shop.session.secret, '/v1/charges')
     expect(look.headers.get('vitrine-refusal')).toBe('PROTOCOL_OTHER')
   })
 })

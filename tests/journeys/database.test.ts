@@ -4,57 +4,37 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Database,
-  type DatabaseHouse,
-  openDatabase,
-  openDatabaseHouse,
-} from '../fixtures/database-house.ts'
+import { describe, expect, it } from 'vitest'
 import type { Session } from '../fixtures/gateway-house.ts'
-import { SHOP_SCHEMA } from '../fixtures/shop-schema.ts'
+import { useShopDoor } from '../fixtures/shop-door.ts'
 
-let database: Database
-let door: DatabaseHouse
-let session: Session
-let client: pg.Client
-
-beforeAll(async () => {
-  database = await openDatabase(SHOP_SCHEMA)
-  door = await openDatabaseHouse(database)
-  session = await door.house.openSession()
-  client = await door.connect(session)
-}, 120_000)
-
-afterAll(async () => {
-  await client?.end().catch(() => undefined)
-  await door?.close()
-  await database?.close()
-}, 60_000)
+const shop = useShopDoor()
 
 const EMAIL = /^email_.+masked\.invalid$/
 
 describe('a driver', () => {
   it('reads rows, and nobody is recognised', async () => {
-    const { rows } = await client.query('select id, email, status from customers where id = 3')
+    const { rows } = await shop.client.query('select id, email, status from customers where id = 3')
     expect(rows).toEqual([{ id: 3, email: expect.stringMatching(EMAIL), status: 'failed' }])
-    const { rows: all } = await client.query('select * from customers')
+    const { rows: all } = await shop.client.query('select * from customers')
     expect(JSON.stringify(all)).not.toMatch(/person\d|Lopez|\+41|1980-/)
     expect(all).toHaveLength(50)
   })
 
   it('follows a person by pseudonym, in a literal, a parameter and a list', async () => {
-    const { rows } = await client.query('select email from customers where id = $1', [7])
+    const { rows } = await shop.client.query('select email from customers where id = $1', [7])
     const pseudonym = rows[0].email
-    const again = await client.query('select id from orders where email = $1', [pseudonym])
+    const again = await shop.client.query('select id from orders where email = $1', [pseudonym])
     expect(again.rows).toEqual([{ id: 7 }])
-    const once = await client.query(`select id, email from customers where email = '${pseudonym}'`)
+    const once = await shop.client.query(
+      `select id, email from customers where email = '${pseudonym}'`,
+    )
     expect(once.rows).toEqual([{ id: 7, email: pseudonym }])
-    const list = await client.query('select id from customers where email = any ($1)', [
+    const list = await shop.client.query('select id from customers where email = any ($1)', [
       [pseudonym],
     ])
     expect(list.rows).toEqual([{ id: 7 }])
-    const join = await client.query(
+    const join = await shop.client.query(
       'select o.id from orders o join customers c using (email) where c.email = $1',
       [pseudonym],
     )
@@ -64,12 +44,12 @@ describe('a driver', () => {
   it('gets values that its types can hold, also in binary form', async () => {
     const text =
       'select date_of_birth, tags, doc, photo, balance, secret_id from customers where id = 4'
-    const { rows } = await client.query(text)
+    const { rows } = await shop.client.query(text)
     expect(rows[0].date_of_birth.getFullYear()).toBeLessThan(1900)
     expect(rows[0].tags).toEqual(['a', expect.stringMatching(EMAIL)])
     expect(rows[0].doc).toMatchObject({ colour: 'red', n: 4 })
     expect(rows[0].doc.first_name).toMatch(/^name_/)
-    const binary = await client.query({ text, values: [], binary: true } as pg.QueryConfig)
+    const binary = await shop.client.query({ text, values: [], binary: true } as pg.QueryConfig)
     expect(binary.rows[0].tags).toEqual(rows[0].tags)
     expect(binary.rows[0].balance).toBeDefined()
   })
@@ -79,8 +59,8 @@ describe('a driver', () => {
     const two = { name: 's2', text: 'select id, status from customers where id = $1' }
     for (const id of [1, 2, 3]) {
       const [first, second] = [
-        await client.query({ ...one, values: [id] }),
-        await client.query({ ...two, values: [id] }),
+        await shop.client.query({ ...one, values: [id] }),
+        await shop.client.query({ ...two, values: [id] }),
       ]
       expect(first.rows).toEqual([{ id, email: expect.stringMatching(EMAIL) }])
       expect(Object.keys(second.rows[0])).toEqual(['id', 'status'])
@@ -88,32 +68,32 @@ describe('a driver', () => {
   })
 
   it('sees what is made while it looks, and whose it is, whatever it is called', async () => {
-    await database.run(
+    await shop.database.run(
       "create table odd as select g id, 'person' || g || '@example.com' c1, 'word ' || g c2 from generate_series(1, 9) g",
     )
     const query = 'select c1, c2 from odd where id = 3'
     const seen = async (): Promise<pg.QueryResult> => {
       for (;;) {
-        const result = await client.query(query).catch((error: pg.DatabaseError) => error)
+        const result = await shop.client.query(query).catch((error: pg.DatabaseError) => error)
         if (!(result instanceof Error)) return result
         expect(result.code).toBe('42P01')
       }
     }
     expect((await seen()).rows).toEqual([{ c1: expect.stringMatching(EMAIL), c2: 'word 3' }])
-    const letters = await client
+    const letters = await shop.client
       .query("select 1 from odd where c1 like 'p%'")
       .catch((error) => error)
     expect(letters.message).toContain('COLUMN_PERSONAL')
-    const words = await client.query("select count(*)::int n from odd where c2 like 'word%'")
+    const words = await shop.client.query("select count(*)::int n from odd where c2 like 'word%'")
     expect(words.rows).toEqual([{ n: 9 }])
-    await database.run('alter table odd rename column c1 to c3')
-    const renamed = await client.query('select c1 from odd').catch((error) => error)
+    await shop.database.run('alter table odd rename column c1 to c3')
+    const renamed = await shop.client.query('select c1 from odd').catch((error) => error)
     expect(JSON.stringify(renamed)).not.toContain('person')
   })
 
   it('is told what is wrong by the codes of the database', async () => {
     const code = (text: string): Promise<string> =>
-      client.query(text).then(
+      shop.client.query(text).then(
         () => 'none',
         (error: pg.DatabaseError) => error.code ?? '',
       )
@@ -126,10 +106,12 @@ describe('a driver', () => {
   })
 
   it('never reads in an error what it could not read in a row', async () => {
-    await client.query('begin')
-    const failed = await client.query('select note::int from customers').catch((error) => error)
+    await shop.client.query('begin')
+    const failed = await shop.client
+      .query('select note::int from customers')
+      .catch((error) => error)
     expect(JSON.stringify({ ...failed, message: failed.message })).not.toContain('person')
-    await client.query('rollback')
+    await shop.client.query('rollback')
   })
 })
 
@@ -137,12 +119,12 @@ const HAS_PSQL = spawnSync('psql', ['--version']).status === 0
 
 describe('psql', () => {
   it.skipIf(!HAS_PSQL)('works as it is', async () => {
-    const ca = join(door.house.directory, 'ca.pem')
-    writeFileSync(ca, door.house.ca)
-    const place = `host=localhost port=${door.port} user=${session.id} dbname=postgres sslmode=verify-full sslrootcert=${ca}`
+    const ca = join(shop.door.house.directory, 'ca.pem')
+    writeFileSync(ca, shop.door.house.ca)
+    const place = `host=localhost port=${shop.door.port} user=${shop.session.id} dbname=postgres sslmode=verify-full sslrootcert=${ca}`
     const run = async (...parameters: readonly string[]): Promise<string> => {
       const child = spawn('psql', ['-X', place, ...parameters], {
-        env: { ...process.env, PGPASSWORD: session.secret },
+        env: { ...process.env, PGPASSWORD: shop.session.secret },
       })
       let out = ''
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (out += part))
@@ -168,7 +150,7 @@ describe('psql', () => {
 async function entriesOf({ id }: Session) {
   const all: { readonly [name: string]: unknown }[] = []
   for (let after = 0; ; ) {
-    const page = await door.house.entries(after)
+    const page = await shop.door.house.entries(after)
     all.push(...page.map(({ entry }) => entry))
     if (page.length === 0) return all.filter((entry) => entry.sessionId === id)
     after = page.at(-1)?.index ?? after
@@ -177,8 +159,8 @@ async function entriesOf({ id }: Session) {
 
 describe('the record', () => {
   it('has each statement before it is sent, without what is anybody’s, and what came of it', async () => {
-    const own = await door.house.openSession({ incident: 'INC-79' })
-    const one = await door.connect(own)
+    const own = await shop.door.house.openSession({ incident: 'INC-79' })
+    const one = await shop.door.connect(own)
     await one.query("select id, email from customers where email = 'person9@example.com' -- Ana")
     await one.query('select email from customers where id = $1', [5])
     await one.query('drop table orders').catch(() => undefined)

@@ -26,7 +26,6 @@ export type CatalogueReaderParts = {
 
 type Kept = {
   link: UpstreamLink
-  searchPath: readonly string[]
   made: Catalogue
   version: string
   checkedAtMs: number
@@ -114,7 +113,7 @@ export class CatalogueReader {
     const kept = this.#kept.get(key)
     const opened = kept?.link.isBroken === false ? kept : await this.#open(target)
     if (opened instanceof Refusal) return opened
-    const { link, searchPath } = opened
+    const { link } = opened
     const startedAtMs = clock.nowMs()
     const ask: Ask = (text) => this.#ask(link, text)
     const version = await versionOf(ask)
@@ -124,23 +123,21 @@ export class CatalogueReader {
       kept.costMs = clock.nowMs() - startedAtMs
       return kept.made
     }
-    const made = new Catalogue(await readCatalogue(ask, { searchPath, version }))
+    const made = new Catalogue(await readCatalogue(ask, version))
     const costMs = clock.nowMs() - startedAtMs
-    this.#kept.set(key, { link, searchPath, made, version, checkedAtMs: clock.nowMs(), costMs })
+    this.#kept.set(key, { link, made, version, checkedAtMs: clock.nowMs(), costMs })
     return made
   }
 
-  async #open(target: Target): Promise<Pick<Kept, 'link' | 'searchPath'> | Refusal> {
+  async #open(target: Target): Promise<Pick<Kept, 'link'> | Refusal> {
     const refused = await this.#parts.onRead(target)
     if (refused !== undefined) return refused
     const opened = await this.#parts.open({ ...target, settings: new Map() })
     if (opened instanceof Refusal) return opened
     const { link } = opened
-    const [row] = await ownQuery(link, 'SELECT pg_catalog.current_schemas(false)')
-    const searchPath = (readArrayText(row?.[0] ?? '{}') ?? []).flatMap((name) => name ?? [])
     // Names in the queries of views are written with their schema then.
     await ownQuery(link, 'SET search_path = pg_catalog')
-    return { link, searchPath }
+    return { link }
   }
 }
 
@@ -179,10 +176,7 @@ async function versionOf(ask: Ask): Promise<string> {
   return (row ?? []).join(' ')
 }
 
-async function readCatalogue(
-  ask: Ask,
-  { searchPath, version }: Pick<CatalogueParts, 'searchPath' | 'version'>,
-): Promise<CatalogueParts> {
+async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts> {
   const relations = await ask(
     `SELECT c.oid, n.nspname, c.relname, c.relkind,
        CASE WHEN c.relkind IN ('v','m') AND n.nspname NOT IN ('pg_catalog','information_schema')
@@ -208,7 +202,6 @@ async function readCatalogue(
   return {
     relations: relations.map((row) => relationOf(row, byRelation.get(row[0] ?? '') ?? [])),
     enums: new Set(enums.flatMap(([name]) => name ?? [])),
-    searchPath,
     version,
   }
 }

@@ -17,6 +17,7 @@ import {
   type BackendKey,
   encodeBackendKey,
   encodeReady,
+  type TransactionState,
 } from '../../wire/postgres/session-facts.ts'
 import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import type { ClientStream } from './client-stream.ts'
@@ -69,8 +70,6 @@ export class ClientConnection {
     this.#house = house
     this.#id = newIdentifier('exchange', house.randomness)
     arrived.stream.gone.addEventListener('abort', () => this.#running?.abort())
-    const path = arrived.settings.get('search_path')
-    this.#names.searchPath = path?.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
     this.#steps = new Steps(this.#names, house.limits)
   }
 
@@ -118,13 +117,14 @@ export class ClientConnection {
       this.#isOver = true
       return
     }
+    if (!(await this.#knowsPath('idle'))) return
     await stream.write(Buffer.concat([encodeBackendKey(key), encodeReady('idle')]))
   }
 
   #facts(): ConnectionFacts {
     const { database } = this.#arrived
-    const { searchPath, cursors } = this.#names
-    return { id: this.#id, database, searchPath, cursors }
+    const { searchPath, isPathSet, cursors } = this.#names
+    return { id: this.#id, database, searchPath, isPathSet, cursors }
   }
 
   async #take(frame: Frame): Promise<void> {
@@ -208,7 +208,26 @@ export class ClientConnection {
     }
     // Portals end with their transaction.
     if (state === 'idle') this.#names.portals.clear()
+    if (!(await this.#knowsPath(state))) return
     await this.#arrived.stream.write(encodeReady(state))
+  }
+
+  /** Asks where names lead, wherever that may have changed. False where that ended it all. */
+  async #knowsPath(state: TransactionState): Promise<boolean> {
+    const names = this.#names
+    // In a transaction that failed there is nothing to look for, and nothing can be asked.
+    if (state === 'failed' || (names.searchPath !== undefined && !names.isPathSet)) return true
+    const path = await this.#house.upstream.searchPathOf(this.#id)
+    if (path instanceof Refusal) {
+      this.#fail(path)
+      return false
+    }
+    names.searchPath = path
+    names.isPathSet = state !== 'idle'
+    // To ask took the place of the statement and the portal without a name.
+    names.prepared.delete('')
+    names.portals.delete('')
+    return true
   }
 
   async #simple(text: string): Promise<void> {
@@ -323,6 +342,10 @@ export class ClientConnection {
         break
       case 'search-path':
         this.#names.searchPath = effect.path
+        this.#names.isPathSet = true
+        break
+      case 'settings-back':
+        if (this.#names.isPathSet) this.#names.searchPath = undefined
         break
       case 'forgotten':
         this.#names.prepared.clear()

@@ -3,7 +3,7 @@
  */
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
-import type { Portal, Prepared, Step } from '../../wire/postgres/ask.ts'
+import type { Portal, Prepared, SearchPath, Step } from '../../wire/postgres/ask.ts'
 import { decodeBind } from '../../wire/postgres/bind.ts'
 import { decodeNamed } from '../../wire/postgres/describe.ts'
 import { decodeExecute } from '../../wire/postgres/execute.ts'
@@ -16,8 +16,9 @@ export class Names {
   readonly portals = new Map<string, Portal>()
   /** The queries of cursors that were declared in SQL: the server keeps them among the portals. */
   readonly cursors = new Map<string, string>()
-  /** Where names without a schema are looked for; as the server has it where `undefined`. */
-  searchPath: readonly string[] | undefined
+  searchPath: SearchPath
+  /** Whether the search path was set since no transaction was open. */
+  isPathSet = false
 }
 
 const STEPS_MAX = 64

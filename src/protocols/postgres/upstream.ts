@@ -8,6 +8,7 @@ import type { Clearance } from '../../flow/clearance.ts'
 import type { Upstream } from '../../flow/ports.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { Endpoint, Environment } from '../../flow/sub-processor.ts'
+import { readArrayText } from '../../wire/postgres/array-text.ts'
 import type { PostgresOutbound } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
 import type { TransactionState } from '../../wire/postgres/session-facts.ts'
@@ -15,6 +16,7 @@ import { decodeReady } from '../../wire/postgres/session-facts.ts'
 import { encodeCancel } from '../../wire/postgres/startup.ts'
 import { dial } from './dial.ts'
 import { type OpenedLink, openLink } from './open-link.ts'
+import { ownQuery } from './own-query.ts'
 import { LinkBroken } from './upstream-link.ts'
 import { replyParts } from './upstream-reply.ts'
 import { UpstreamSession } from './upstream-session.ts'
@@ -166,6 +168,19 @@ export class PostgresUpstream {
         session.isMidway = false
         return session.state
       }
+    } catch (error) {
+      if (error instanceof LinkBroken) return new Refusal('UPSTREAM_BROKEN', error.message)
+      throw error
+    }
+  }
+
+  /** Where the session looks for names, as the server says it. */
+  async searchPathOf(connectionId: string): Promise<readonly string[] | Refusal> {
+    const session = this.#held.get(connectionId)?.session
+    if (session === undefined) return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
+    try {
+      const [row] = await ownQuery(session.link, 'SELECT pg_catalog.current_schemas(false)')
+      return (readArrayText(row?.[0] ?? '') ?? []).flatMap((name) => name ?? [])
     } catch (error) {
       if (error instanceof LinkBroken) return new Refusal('UPSTREAM_BROKEN', error.message)
       throw error

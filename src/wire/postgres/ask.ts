@@ -4,10 +4,13 @@ import type { Named } from './describe.ts'
 import type { ExecuteMessage } from './execute.ts'
 import type { ParseMessage } from './parse.ts'
 
+/** Where names without a schema are looked for; `undefined` until the server has been asked. */
+export type SearchPath = readonly string[] | undefined
+
 /** A statement as the client prepared it. */
 export type Prepared = Pick<ParseMessage, 'text' | 'parameterTypes'> & {
-  /** Where its names were looked for then: they mean the same ever after. */
-  readonly searchPath: readonly string[] | undefined
+  /** As it was then: its names mean the same ever after. */
+  readonly searchPath: SearchPath
 }
 
 /** A portal: which statement runs in it, with which values. */
@@ -17,8 +20,9 @@ export type Portal = { readonly prepared: Prepared; readonly bind: BindMessage }
 export type ConnectionFacts = {
   readonly id: string
   readonly database: string
-  /** Where names without a schema are looked for; as the server has it where `undefined`. */
-  readonly searchPath: readonly string[] | undefined
+  readonly searchPath: SearchPath
+  /** Whether the search path was set since no transaction was open: its end takes that back. */
+  readonly isPathSet: boolean
   /** The queries of cursors that were declared in SQL, by name. */
   readonly cursors: ReadonlyMap<string, string>
 }
@@ -58,7 +62,9 @@ export type CopyForm = {
 export type Effect =
   | { readonly kind: 'declared'; readonly cursor: string; readonly query: string }
   | { readonly kind: 'closed'; readonly cursor: string | undefined }
-  | { readonly kind: 'search-path'; readonly path: readonly string[] | undefined }
+  | { readonly kind: 'search-path'; readonly path: SearchPath }
+  /** A transaction ended, or went back to a savepoint, and some settings with it. */
+  | { readonly kind: 'settings-back' }
   /** No statement that was prepared before is known any more. */
   | { readonly kind: 'forgotten' }
 

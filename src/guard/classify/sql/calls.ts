@@ -39,7 +39,7 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (call.agg_distinct === true && taints.some(({ kind }) => kind === 'derived')) {
     requireImpersonal(mixed(taints), 'DISTINCT', place)
   }
-  if (SETTING_FUNCTIONS.has(name)) checkSetting(name, call.args ?? [])
+  if (SETTING_FUNCTIONS.has(name)) checkSetting(name, call.args ?? [], place)
   return made(name, mixed([...taints, ...order]), place)
 }
 
@@ -78,7 +78,7 @@ function unknown(name: string): Refused {
 }
 
 /** Settings are changed and seen by names that are written out. */
-function checkSetting(name: string, parts: readonly Node[]): void {
+function checkSetting(name: string, parts: readonly Node[], { looking }: Place): void {
   const [setting, value] = parts.map((node) => {
     const constant = constantOf(node)
     return constant === undefined ? undefined : constantText(constant)
@@ -88,4 +88,6 @@ function checkSetting(name: string, parts: readonly Node[]): void {
       ? setting !== undefined && value !== undefined && maySet(setting, value)
       : setting !== undefined && mayShow(setting)
   if (!isRight) throw new Refused('SETTING_REFUSED', `${named(setting ?? '')} with \`${name}\`.`)
+  // Whether it is called at all, the rows decide.
+  if (name === 'set_config') looking.effects.push({ kind: 'search-path', path: undefined })
 }

@@ -30,21 +30,17 @@ export type CatalogueParts = {
   readonly relations: readonly Relation[]
   /** Names of types outside `pg_catalog` that are lists of words. */
   readonly enums: ReadonlySet<string>
-  /** Where names without a schema are looked for, in order, as the server says it. */
-  readonly searchPath: readonly string[]
   /** Changes with whatever above changes. */
   readonly version: string
 }
 
 export class Catalogue {
-  readonly searchPath: readonly string[]
   readonly version: string
   readonly enums: ReadonlySet<string>
   readonly #byName: ReadonlyMap<string, Relation>
   readonly #byId: ReadonlyMap<number, Relation>
 
-  constructor({ relations, searchPath, version, enums }: CatalogueParts) {
-    this.searchPath = searchPath
+  constructor({ relations, version, enums }: CatalogueParts) {
     this.version = version
     this.enums = enums
     this.#byName = new Map(relations.map((one) => [keyOf(one.schema, one.name), one]))

@@ -43,7 +43,7 @@ export type Followed = {
 /** What following goes by, but for what it gathers. */
 export type Grounds = Omit<
   Looking,
-  'lookups' | 'plainParameters' | 'insertions' | 'query' | 'isView' | 'depth'
+  'lookups' | 'plainParameters' | 'insertions' | 'effects' | 'query' | 'isView' | 'depth'
 >
 
 /** @throws Refused */
@@ -70,6 +70,7 @@ function lookingWith(grounds: Grounds): Looking {
     lookups: [],
     plainParameters: new Set(),
     insertions: [],
+    effects: [],
     query: queryColumns,
   }
   return looking
@@ -78,7 +79,8 @@ function lookingWith(grounds: Grounds): Looking {
 function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
   const { lookups, plainParameters, insertions } = looking
   const nothing = { columns: undefined, instead: undefined, copy: undefined, tag: undefined }
-  return { ...nothing, effects: [], operation, lookups, plainParameters, insertions, ...of }
+  const effects = [...looking.effects, ...(of.effects ?? [])]
+  return { ...nothing, operation, lookups, plainParameters, insertions, ...of, effects }
 }
 
 function select(query: SelectStmt, looking: Looking): readonly Column[] {
@@ -134,7 +136,6 @@ function fetched({ portalname = '', ismove }: Fetch, looking: Looking, cursors: 
   if (query === undefined) {
     throw new Refused('STATEMENT_UNKNOWN', `No cursor ${named(portalname)} is open here.`)
   }
-  if (ismove === true) return followed('move', {}, looking)
   const [declared] = parseStatements(query)
   const tree = declared?.tree
   if (tree === undefined || !('DeclareCursorStmt' in tree)) throw new Error('a cursor of no query')
@@ -142,7 +143,9 @@ function fetched({ portalname = '', ismove }: Fetch, looking: Looking, cursors: 
   if (inner === undefined || !('SelectStmt' in inner)) throw new Error('a cursor of no SELECT')
   // What it looks up was counted, and swapped, when it was declared.
   const apart = lookingWith(looking)
-  return followed('fetch', { columns: select(inner.SelectStmt, apart) }, looking)
+  const columns = select(inner.SelectStmt, apart)
+  if (ismove === true) return followed('move', { effects: apart.effects }, looking)
+  return followed('fetch', { columns, effects: apart.effects }, looking)
 }
 
 function copy(statement: Statement, tree: CopyStmt, looking: Looking): Followed {

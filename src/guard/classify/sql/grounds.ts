@@ -3,7 +3,7 @@
 import { Refusal } from '../../../base/refusal.ts'
 import type { Grant } from '../../../flow/grant.ts'
 import { isWithin, parseScopePattern } from '../../../flow/scope-pattern.ts'
-import type { ConnectionFacts } from '../../../wire/postgres/ask.ts'
+import type { ConnectionFacts, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { ReadName } from './column-facts.ts'
 import type { Grounds } from './follow.ts'
@@ -15,9 +15,12 @@ export type GroundsParts = {
   readonly readName: ReadName
 }
 
-export type Grounded = Pick<ConnectionFacts, 'searchPath' | 'cursors'> & {
+/** What a connection has from what was asked on it before. */
+export type Connected = Pick<ConnectionFacts, 'searchPath' | 'isPathSet' | 'cursors'>
+
+export type Grounded = Connected & {
   /** With names looked for where they were when a statement was prepared. */
-  readonly within: (searchPath: ConnectionFacts['searchPath']) => Grounds
+  readonly within: (searchPath: SearchPath) => Grounds
 }
 
 export function groundsFor(
@@ -34,16 +37,16 @@ export function groundsFor(
       return rule !== undefined || isName
     },
   }
-  const { searchPath, cursors } = connection
+  const { searchPath, isPathSet, cursors } = connection
   return {
-    ...{ searchPath, cursors },
-    within: (path) => ({ ...standing, path: pathOf(path ?? catalogue.searchPath) }),
+    ...{ searchPath, isPathSet, cursors },
+    within: (path) => ({ ...standing, path: path && pathOf(path) }),
   }
 }
 
 /** Never behind others: names of the system mean the system's own. */
 function pathOf(path: readonly string[]): readonly string[] {
-  return path.filter((schema) => schema !== '$user' && !schema.startsWith('pg_'))
+  return path.filter((schema) => !schema.startsWith('pg_'))
 }
 
 const ANY = (): boolean => true

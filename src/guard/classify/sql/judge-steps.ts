@@ -1,7 +1,6 @@
 /** Judges what is asked at once: a text of statements, or steps of the extended protocol. */
 import type { ResultLineage } from '../../../flow/lineage.ts'
 import type {
-  ConnectionFacts,
   Effect,
   OutStep,
   Portal,
@@ -12,7 +11,7 @@ import type {
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
 import { type Cursors, type Followed, follow, type Grounds } from './follow.ts'
-import type { Grounded } from './grounds.ts'
+import type { Connected, Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { named, Refused } from './refused.ts'
 import { type Rewritten, rewrite } from './rewrite.ts'
@@ -33,8 +32,6 @@ export type JudgedSteps = {
   }
 }
 
-type Connected = Pick<ConnectionFacts, 'searchPath' | 'cursors'>
-
 type One = { readonly followed: Followed; readonly text: Rewritten }
 
 /** A text of statements: judged whole, and then sent one by one. @throws Refused */
@@ -43,11 +40,12 @@ export function judgeSimple(
   grounded: Grounded,
   judging: Judging,
 ): JudgedSteps {
-  let { searchPath, cursors } = grounded
+  let connected: Connected = grounded
   const all = parseStatements(ask.text).map((statement) => {
+    const { searchPath, cursors } = connected
     const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
     // What follows is only reached where this was done.
-    ;({ searchPath, cursors } = afterwards(one.followed.effects, { searchPath, cursors }))
+    connected = afterwards(one.followed.effects, connected)
     return one
   })
   const results: ResultLineage[] = []
@@ -112,14 +110,17 @@ function judgeOne(
 /** What a connection has once these have happened. */
 function afterwards(effects: readonly Effect[], before: Connected): Connected {
   const cursors = new Map(before.cursors)
-  let { searchPath } = before
+  let { searchPath, isPathSet } = before
   for (const effect of effects) {
-    if (effect.kind === 'search-path') searchPath = effect.path
-    else if (effect.kind === 'declared') cursors.set(effect.cursor, effect.query)
+    if (effect.kind === 'declared') cursors.set(effect.cursor, effect.query)
     else if (effect.kind === 'closed' && effect.cursor !== undefined) cursors.delete(effect.cursor)
     else if (effect.kind === 'closed') cursors.clear()
+    else if (effect.kind === 'search-path') {
+      searchPath = effect.path
+      isPathSet = true
+    } else if (effect.kind === 'settings-back' && isPathSet) searchPath = undefined
   }
-  return { searchPath, cursors }
+  return { searchPath, isPathSet, cursors }
 }
 
 /** Steps of the extended protocol, each with the statement that it is about. @throws Refused */

@@ -1,6 +1,7 @@
 /** What following a statement goes by, and what it gathers on the way. */
 import type { SelectStmt } from '@pgsql/types'
 import type { Category } from '../../../flow/category.ts'
+import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { Column, Scope } from './scope.ts'
 
@@ -25,8 +26,7 @@ export type Insertion = { readonly at: number; readonly text: string }
 
 export type Looking = {
   readonly catalogue: Catalogue
-  /** Where names without a schema are looked for. */
-  readonly path: readonly string[]
+  readonly path: SearchPath
   readonly facts: ColumnFacts
   /** Functions of the organisation's own that its configuration lists, with their schema. */
   readonly listed: ReadonlySet<string>
@@ -44,6 +44,8 @@ export type Looking = {
   /** Parameters that stand anywhere but in a lookup. */
   readonly plainParameters: Set<number>
   readonly insertions: Insertion[]
+  /** What calls of functions change on the connection. */
+  readonly effects: Effect[]
   /** The columns of a query within a statement. */
   readonly query: (select: SelectStmt, at: Within) => readonly Column[]
 }

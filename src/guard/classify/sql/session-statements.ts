@@ -1,6 +1,6 @@
 /** Statements about the session itself: transactions, settings, cursors that are closed. */
 import type { DefElem, Node, TransactionStmt, VariableSetStmt } from '@pgsql/types'
-import type { Effect } from '../../../wire/postgres/ask.ts'
+import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { mayReset, maySet, mayShow } from './settings.ts'
@@ -53,7 +53,8 @@ function transaction({ kind, options }: TransactionStmt): SessionStatement {
     throw new Refused('STATEMENT_NOT_READ', 'Transactions in two phases stay open for others.')
   }
   // A cursor without HOLD ends with its transaction; one that is kept too long shows nothing.
-  return { operation }
+  const isOver = operation === 'commit' || operation === 'rollback'
+  return { operation, effects: isOver ? [{ kind: 'settings-back' }] : [] }
 }
 
 function transactionModes(options: readonly Node[] | undefined): string {
@@ -95,14 +96,19 @@ function setting({ kind, name = '', args }: VariableSetStmt): SessionStatement {
       const values = valuesOf(args)
       if (values === undefined || !maySet(name, values.join(', '))) break
       if (name === 'search_path') checkPath(values)
-      return { operation: 'set', effects: pathEffect(name, values) }
+      // Whose schema `$user` is, if there is one, the server knows.
+      return { operation: 'set', effects: pathEffect(name, isPlain(values) ? values : undefined) }
     }
     default:
   }
   throw new Refused('SETTING_REFUSED', `SET ${named(name)}.`)
 }
 
-function pathEffect(name: string, path: readonly string[] | undefined): readonly Effect[] {
+function isPlain(path: readonly string[]): boolean {
+  return !path.includes('$user')
+}
+
+function pathEffect(name: string, path: SearchPath): readonly Effect[] {
   return name === 'search_path' ? [{ kind: 'search-path', path }] : []
 }
 

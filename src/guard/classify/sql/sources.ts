@@ -75,8 +75,9 @@ function table(table: RangeVar, from: Standing): Sources {
   if (within !== undefined) return asItem(within, table)
   const { looking } = from
   if (catalogname !== undefined) throw new Refused('RELATION_UNKNOWN', 'It names a database.')
-  const relation = looking.catalogue.find(schemaname, relname, looking.path)
+  const relation = looking.catalogue.find(schemaname, relname, looking.path ?? [])
   if (relation === undefined) {
+    if (schemaname === undefined && looking.path === undefined) throw pathUnknown()
     throw new Refused('RELATION_UNKNOWN', `There is no table or view ${named(relname)}.`)
   }
   if (!looking.isView) checkRelation(relation, looking)
@@ -89,6 +90,12 @@ function table(table: RangeVar, from: Standing): Sources {
   }
   const called = { alias, relname, schemaname: relation.schema }
   return asItem(relationColumns(relation, looking), called)
+}
+
+/** Rows of another table of the name would be worse than none. */
+function pathUnknown(): Refused {
+  const why = 'Where names without a schema lead is known once what changes that has been done.'
+  return new Refused('RELATION_UNKNOWN', `${why} Name the schema, or send it by itself.`)
 }
 
 export function checkRelation(relation: Relation, looking: Looking): void {
@@ -231,10 +238,11 @@ function joined(join: JoinExpr, from: Standing): Sources {
   requireImpersonal(taintOfNode(quals, place), 'a join', place)
   const using = isNatural === true ? sharedNames(left.columns, right.columns) : namesOf(usingClause)
   const columns = using.length === 0 ? both.columns : merged({ left, right, using }, place)
-  if (alias === undefined) {
-    const named = asItem(columns.slice(0, using.length), { alias: shared })
-    return { columns, items: shared === undefined ? both.items : [...both.items, ...named.items] }
+  if (shared !== undefined) {
+    const { items } = asItem(columns.slice(0, using.length), { alias: shared })
+    return { columns, items: [...both.items, ...items] }
   }
+  if (alias === undefined) return { columns, items: both.items }
   return asItem(columns, { alias })
 }
 
