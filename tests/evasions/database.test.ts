@@ -44,8 +44,8 @@ async function say(text: string, values?: readonly unknown[]): Promise<Said> {
 
 /** Row counts and whatever a write would leave behind. */
 async function witness(): Promise<unknown> {
-  const { rows } =
-    await shop.database.run(`select (select count(*) from customers) c, (select count(*) from orders) o,
+  const { rows } = await shop.database.run(`select (select count(*) from customers) c,
+    (select count(*) from orders) o,
     (select count(*) from pg_class where relname in ('t', 'evil_table')) t,
     (select count(*) from pg_largeobject_metadata) l, (select count(*) from pg_locks where locktype = 'advisory') a,
     (select sum(total) from orders) s, current_setting('default_transaction_read_only') r`)
