@@ -19,12 +19,19 @@ export function runChild({ command, parameters, environment }: ChildProcess): Pr
       for (const signal of SIGNALS) process.off(signal, pass)
       resolve(code)
     }
-    child.once('error', () => {
-      process.stderr.write(`${command} cannot be run.\n`)
+    child.once('error', (error) => {
+      process.stderr.write(`✗ ${command} cannot be run: ${whyNot(error)}\n`)
       end(NOT_FOUND)
     })
     child.once('exit', (code, signal) => {
       end(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))
     })
   })
+}
+
+function whyNot(error: Error): string {
+  if ('code' in error && error.code === 'ENOENT') {
+    return 'no program of that name is on the PATH.\n  → Install it, or put another one behind `--`.'
+  }
+  return 'the system refuses it.\n  → Look whether it is a program, and whether you may run it.'
 }

@@ -94,7 +94,7 @@ function table(table: RangeVar, from: Standing): Sources {
 
 /** Rows of another table of the name would be worse than none. */
 function pathUnknown(): Refused {
-  const why = 'Where names without a schema lead is known once what changes that has been done.'
+  const why = 'The search path was changed right before it, and where that leads the server knows.'
   return new Refused('RELATION_UNKNOWN', `${why} Name the schema, or send it by itself.`)
 }
 
