@@ -32,6 +32,8 @@ type Target = {
   readonly password: string
 }
 
+const isOnly = (flag: string): boolean => process.argv.includes(flag)
+
 if (spawnSync('pgbench', ['--version']).status !== 0) {
   console.log('pgbench is not installed, and nothing is measured.')
 } else await bench()
@@ -54,10 +56,10 @@ async function bench(): Promise<void> {
     const others = await startOthers(database, folder, children)
     const targets = [direct, ...others.map((one) => ({ ...direct, ...one })), ours]
     console.log('pgbench -S, TLS everywhere; the gateway masks, and records each look first.')
-    for (const mode of ['simple', 'extended']) {
+    for (const mode of isOnly('--rows') ? [] : ['simple', 'extended']) {
       for (const clients of [1, 16]) compare(targets, mode, clients)
     }
-    readRows([direct, ours])
+    if (!isOnly('--looks')) readRows([direct, ours])
   } finally {
     for (const child of children) child.kill()
     await door?.close()

@@ -6,9 +6,17 @@ export type RowBlock = {
   readonly rows: number
   /** Start and length of each cell, row by row; a length below 0 is NULL. */
   readonly cells: Int32Array
-  /** What stands instead of cells, by their place; `null` is NULL, absent as it is. */
-  readonly instead: ReadonlyMap<number, Uint8Array | null>
+  /** What stands instead of some of them; absent where all stay as they came. */
+  readonly instead: Instead | undefined
 }
+
+export type Instead = {
+  readonly bytes: Buffer
+  /** As those of the block, but for cells that stay as they came: their start is `STAYS`. */
+  readonly cells: Int32Array
+}
+
+export const STAYS = -1
 
 /** The bytes of a cell as they came; `undefined` for NULL. */
 export function cellOf({ bytes, cells }: RowBlock, at: number): Buffer | undefined {
@@ -19,17 +27,38 @@ export function cellOf({ bytes, cells }: RowBlock, at: number): Buffer | undefin
 
 /** A cell as it goes out; `undefined` for NULL. */
 export function shownCell(block: RowBlock, at: number): Uint8Array | undefined {
-  const instead = block.instead.get(at)
-  if (instead === null) return undefined
-  return instead ?? cellOf(block, at)
+  const { instead } = block
+  const start = instead?.cells[2 * at] ?? STAYS
+  if (instead === undefined || start === STAYS) return cellOf(block, at)
+  const length = instead.cells[2 * at + 1] ?? -1
+  return length < 0 ? undefined : instead.bytes.subarray(start, start + length)
 }
 
 /** How many bytes the values of a block are, as they go out. */
 export function blockBytes({ cells, instead }: RowBlock): number {
   let bytes = 0
-  for (let at = 1; at < cells.length; at += 2) bytes += Math.max(cells[at] ?? 0, 0)
-  for (const [at, value] of instead) {
-    bytes += (value?.length ?? 0) - Math.max(cells[2 * at + 1] ?? 0, 0)
+  for (let at = 0; at < cells.length; at += 2) {
+    const stays = instead === undefined || instead.cells[at] === STAYS
+    bytes += Math.max((stays ? cells : instead.cells)[at + 1] ?? 0, 0)
   }
   return bytes
+}
+
+/** Shorter stretches are copied faster byte by byte than by a call. */
+const CALL_BYTES_MIN = 40
+
+/** Copies bytes from `start` up to `end`; answers with the place behind them. */
+export function copyBytes(
+  from: { readonly bytes: Buffer; readonly start: number; readonly end: number },
+  to: Buffer,
+  at: number,
+): number {
+  const { bytes, start, end } = from
+  if (end - start >= CALL_BYTES_MIN) return at + bytes.copy(to, at, start, end)
+  let place = at
+  for (let index = start; index < end; index += 1) {
+    to[place] = bytes[index] ?? 0
+    place += 1
+  }
+  return place
 }

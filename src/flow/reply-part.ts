@@ -34,6 +34,8 @@ export type RowColumn = {
   readonly kind: ValueKind
   /** Where its values lie, and in which column there; `undefined` where they are worked out. */
   readonly origin: { readonly table: number; readonly column: number } | undefined
+  /** Whether the bytes of a value are its text, in UTF-8. */
+  readonly isUtf8: boolean
   /** The values as texts, one or, in an array, many; `undefined` where their form is not read. */
   readonly read: (bytes: Buffer) => readonly (string | undefined)[] | undefined
   /** The same back; `undefined` where there is no such value. */

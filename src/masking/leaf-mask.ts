@@ -11,6 +11,7 @@ import type { MarkList } from './kernel/marks.ts'
 import type { Walk } from './kernel/walk.ts'
 import type { Named } from './names/named.ts'
 import type { NameRule } from './names/sensitive-names.ts'
+import type { BulkPseudonyms } from './pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { MaskTally } from './tally.ts'
 import { type Replacement, replaced } from './text/finding.ts'
@@ -136,6 +137,11 @@ export class LeafMask {
   /** The text with what must not be seen replaced. */
   masked(text: string, standing: Standing, reading: Reading = TOP): string {
     return replaced(text, this.text(text, standing, reading))
+  }
+
+  /** Makes what becomes of values that are declared so; `undefined` where each is on its own. */
+  bulk(category: string, treatment: Treatment): BulkPseudonyms | undefined {
+    return this.#parts.text.bulk(category, treatment)
   }
 
   /** Marks bytes of UTF-8, of one or of many texts; where it can, it walks JSON among them. */

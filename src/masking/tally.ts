@@ -5,8 +5,8 @@ import type { MaskCounts } from '../flow/masked-chunk.ts'
 export class MaskTally {
   readonly #counts = new Map<Category, number>()
 
-  add(category: Category): void {
-    this.#counts.set(category, (this.#counts.get(category) ?? 0) + 1)
+  add(category: Category, times = 1): void {
+    if (times > 0) this.#counts.set(category, (this.#counts.get(category) ?? 0) + times)
   }
 
   counts(): MaskCounts {

@@ -1,5 +1,6 @@
 /** How a pseudonym is written: `name_7hq3…`, and for mail `email_7hq3…@masked.invalid`. */
-import { fromBase32, toBase32 } from './base32.ts'
+import { copyBytes } from '../../base/row-block.ts'
+import { fromBase32, toBase32, writeBase32 } from './base32.ts'
 import { KIND_WORDS, type Kind } from './kind.ts'
 
 /** The local part of a mail address holds 64 octets (RFC 5321 §4.5.3.1.1), a label 63. */
@@ -22,6 +23,55 @@ export function writePseudonym(kind: Kind, bytes: Uint8Array): string {
   }
   return `${kind.word}_${letters.slice(0, LOCAL_LETTERS)}@${labels.join('')}${DOMAIN}`
 }
+
+/** Writes pseudonyms of so many bytes each, as bytes: the same as `writePseudonym` does. */
+export class PseudonymWriter {
+  readonly #bytes: number
+  readonly #template: Buffer
+  /** Where in it the letters stand, from which to which. */
+  readonly #runs: readonly Run[]
+  readonly #letters: Buffer
+  readonly #view: DataView
+
+  constructor(kind: Kind, bytes: number) {
+    this.#bytes = bytes
+    // Nothing is written with a zero but the letters of bytes that are zero.
+    const text = writePseudonym(kind, new Uint8Array(bytes))
+    this.#template = Buffer.from(text)
+    let letters = 0
+    this.#runs = Array.from(text.matchAll(/0+/g), ({ 0: { length }, index }) => {
+      letters += length
+      return { start: letters - length, end: letters, at: index }
+    })
+    this.#letters = Buffer.alloc(letters)
+    this.#view = new DataView(this.#letters.buffer, this.#letters.byteOffset, letters)
+  }
+
+  get length(): number {
+    return this.#template.length
+  }
+
+  /** Writes the pseudonym of the bytes from `start` on. */
+  write(
+    source: { readonly bytes: Uint8Array; readonly start: number },
+    to: Buffer,
+    at: number,
+  ): void {
+    const { bytes, start } = source
+    const span = { bytes, start, end: start + this.#bytes }
+    copyBytes({ bytes: this.#template, start: 0, end: this.#template.length }, to, at)
+    writeBase32(span, this.#view, 0)
+    const letters = this.#letters
+    for (let run = 0; run < this.#runs.length; run += 1) {
+      const { start: from, end, at: place } = this.#runs[run] ?? NO_RUN
+      copyBytes({ bytes: letters, start: from, end }, to, at + place)
+    }
+  }
+}
+
+type Run = { readonly start: number; readonly end: number; readonly at: number }
+
+const NO_RUN: Run = { start: 0, end: 0, at: 0 }
 
 /** The word and the bytes of a pseudonym; `undefined` where the text is none, or not as written. */
 export function readPseudonym(text: string): { word: string; bytes: Uint8Array } | undefined {

@@ -7,12 +7,14 @@ import type { ValueKind } from '../../base/value-kind.ts'
 import type { Category } from '../../flow/category.ts'
 import type { PseudonymFacts, Pseudonyms } from '../../flow/ports.ts'
 import { alike } from './alike.ts'
+import { BulkPseudonyms } from './bulk-pseudonyms.ts'
 import { numberBehind, numberFor, phoneBehind, phoneFor } from './digits.ts'
 import { factsOf } from './facts.ts'
 import { KeptPseudonyms } from './kept-pseudonyms.ts'
 import { type Kind, kindOf, normalise } from './kind.ts'
 import type { PseudonymKeys } from './pseudonym-key.ts'
 import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
+import { BLOCK_BYTES, padded, SIV_BYTES, unpadded } from './sealed-form.ts'
 import { dateLike, numberLike, uuidLike, version4Like, version6Like } from './shapes.ts'
 import { SivSealer } from './siv.ts'
 
@@ -20,11 +22,6 @@ type Opened = { readonly epoch: number; readonly bytes: Uint8Array }
 
 /** With the last four signs behind it. */
 const PARTIAL = /^(card|acct)_[0-9a-hjkmnp-tv-z]{26}(?:_[A-Za-z0-9]{4})?$/
-/** Longer values get a one-way pseudonym. */
-const REVERSIBLE_BYTES_MAX = 64
-/** Hides the length of what is inside, but for the next multiple. */
-const BLOCK_BYTES = 16
-const SIV_BYTES = 16
 const TAG_BYTES_MAX = 256
 const LAST_DIGITS = 4
 const SEALERS_MAX = 1_000
@@ -42,6 +39,13 @@ export class KeyedPseudonyms implements Pseudonyms {
   of(value: string, category: Category): string {
     const kind = kindOf(category)
     return this.#keep(value, kind.domain, () => this.#make(value, kind))
+  }
+
+  /** What `of` makes, of many values at once; `undefined` for kinds that are not sealed. */
+  bulk(category: Category): BulkPseudonyms | undefined {
+    const kind = kindOf(category)
+    const isSealed = kind.shape === 'text' || kind.shape === 'email'
+    return isSealed ? new BulkPseudonyms(kind, () => this.#sealerOf(kind.domain)) : undefined
   }
 
   behind(pseudonym: string, category: Category): string | undefined {
@@ -184,13 +188,9 @@ export class KeyedPseudonyms implements Pseudonyms {
   }
 
   #seal(normal: string, kind: Kind): Uint8Array {
-    const bytes = utf8(normal)
-    if (bytes.length > REVERSIBLE_BYTES_MAX) return this.#oneWay(normal, kind)
-    const length = Math.ceil((bytes.length + 1) / BLOCK_BYTES) * BLOCK_BYTES
-    const padded = new Uint8Array(length)
-    padded[0] = bytes.length
-    padded.set(bytes, 1)
-    return this.#sealerOf(kind.domain).encrypt(padded)
+    const whole = padded(utf8(normal))
+    if (whole === undefined) return this.#oneWay(normal, kind)
+    return this.#sealerOf(kind.domain).sealAll(whole, whole.length / BLOCK_BYTES)
   }
 
   /** One for each kind: most of the work is the same for all its values. */
@@ -211,8 +211,7 @@ export class KeyedPseudonyms implements Pseudonyms {
   #valueIn(bytes: Uint8Array, domain: string) {
     const opened = this.#open(bytes, domain)
     if (opened === undefined) return undefined
-    const length = opened.bytes[0] ?? 0
-    const value = textOf(opened.bytes.subarray(1, 1 + length))
+    const value = textOf(unpadded(opened.bytes))
     return value === undefined ? undefined : { value, epoch: opened.epoch }
   }
 

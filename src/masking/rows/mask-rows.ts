@@ -2,15 +2,16 @@
 
 import { Refusal } from '../../base/refusal.ts'
 import type { RowBlock } from '../../base/row-block.ts'
+import { StandIns } from '../../base/stand-ins.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { type ColumnLineage, type Lineage, stricter } from '../../flow/lineage.ts'
 import { MaskedChunk, type MaskedReply } from '../../flow/masked-chunk.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { ColumnsPart, ReplyPart, RowColumn } from '../../flow/reply-part.ts'
 import { NOWHERE } from '../leaf-mask.ts'
-import { type CellMask, type CellMaskParts, cellMask } from './cell-mask.ts'
+import { type ColumnMask, type ColumnMaskParts, columnMask } from './column-mask.ts'
 
-export type RowMaskParts = CellMaskParts & { readonly lineage: Lineage | undefined }
+export type RowMaskParts = ColumnMaskParts & { readonly lineage: Lineage | undefined }
 
 const HIDDEN: ColumnLineage = { shows: 'nothing', category: 'user' }
 
@@ -27,21 +28,20 @@ async function* maskRest(
   rest: AsyncIterable<RawChunk>,
   parts: RowMaskParts,
 ): AsyncGenerator<MaskedChunk> {
-  let cells: readonly (CellMask | undefined)[] | undefined
+  let result: ResultMask | undefined
   try {
     for await (const chunk of rest) {
       const part = RawChunk.open(chunk)
       if (part.kind === 'columns') {
-        cells = part.columns.map((column, at) => maskFor(column, part, { at, parts }))
+        result = new ResultMask(part, parts)
         const columns = part.columns.map((column) => ({
           ...column,
           name: parts.leaf.masked(column.name, NOWHERE),
         }))
         yield MaskedChunk.mint({ ...part, columns })
-      } else
-        yield MaskedChunk.mint(
-          part.kind === 'rows' ? maskBlock(part, cells) : maskWords(part, parts),
-        )
+      } else if (part.kind !== 'rows') yield MaskedChunk.mint(maskWords(part, parts))
+      else if (result === undefined) throw unknown()
+      else yield MaskedChunk.mint({ kind: 'rows', block: result.masked(part.block) })
     }
   } catch (error) {
     if (error instanceof BrokenReply) throw error
@@ -56,33 +56,38 @@ function maskFor(
   column: RowColumn,
   { columns, result }: ColumnsPart,
   { at, parts }: At,
-): CellMask | undefined {
+): ColumnMask | undefined {
   const expected = parts.lineage?.results[result]
   const one = expected?.length === columns.length ? expected[at] : undefined
   const isSame = one !== undefined && (one.name === undefined || one.name === column.name)
   const followed = isSame ? one.lineage : HIDDEN
   const { origin } = column
   const known = origin && parts.lineage?.ofColumn(origin.table, origin.column)
-  return cellMask(column, known === undefined ? followed : stricter(followed, known), parts)
+  return columnMask(column, known === undefined ? followed : stricter(followed, known), parts)
 }
 
-function maskBlock(
-  part: { readonly kind: 'rows'; readonly block: RowBlock },
-  cells: readonly (CellMask | undefined)[] | undefined,
-): ReplyPart {
-  const { block } = part
-  if (cells === undefined || cells.length !== block.columns) {
-    throw new BrokenReply(new Refusal('CONTENT_UNREADABLE', 'Rows came of which nothing is known.'))
+/** The columns of one result, each with what masks it. */
+class ResultMask {
+  readonly #masks: readonly (ColumnMask | undefined)[]
+  /** Rows of one result are much alike: what stood instead in those before. */
+  #bytesPerRow = 0
+
+  constructor(part: ColumnsPart, parts: RowMaskParts) {
+    this.#masks = part.columns.map((column, at) => maskFor(column, part, { at, parts }))
   }
-  const instead = new Map<number, Uint8Array | null>()
-  for (const [column, mask] of cells.entries()) {
-    if (mask === undefined) continue
-    for (let at = column; at < block.rows * block.columns; at += block.columns) {
-      const other = mask(block, at)
-      if (other !== undefined) instead.set(at, other)
-    }
+
+  masked(block: RowBlock): RowBlock {
+    const { rows, columns } = block
+    if (this.#masks.length !== columns) throw unknown()
+    const standIns = new StandIns(rows * columns, Math.ceil(rows * this.#bytesPerRow))
+    for (const [column, mask] of this.#masks.entries()) mask?.(block, column, standIns)
+    this.#bytesPerRow = standIns.used / rows
+    return { ...block, instead: standIns.all }
   }
-  return { kind: 'rows', block: { ...block, instead } }
+}
+
+function unknown(): BrokenReply {
+  return new BrokenReply(new Refusal('CONTENT_UNREADABLE', 'Rows came of which nothing is known.'))
 }
 
 /** Texts of the protocol's own may repeat what was asked, and so what was swapped in. */

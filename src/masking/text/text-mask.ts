@@ -7,6 +7,7 @@ import type { ExactSignal } from '../exact.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
+import type { BulkPseudonyms } from '../pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
 import { encodedTexts } from './encoded-texts.ts'
@@ -87,6 +88,12 @@ export class TextMask {
       default:
         return pseudonyms.of(text, category)
     }
+  }
+
+  /** Makes what `whole` makes, of many values at once; `undefined` where each is on its own. */
+  bulk(category: Category, treatment: Rule['treatment']): BulkPseudonyms | undefined {
+    if (category === COOKIE || treatment !== 'pseudonym') return undefined
+    return this.#parts.pseudonyms.bulk(category)
   }
 
   /** Finds all there is; whether it could, since a text may have to be folded first. */

@@ -19,6 +19,8 @@ export class UpstreamLink {
   #broken: LinkBroken | undefined
   #wake: (() => void) | undefined
   #isPaused = false
+  /** Whether something came since what is here was looked through. */
+  #hasNews = false
   /** Set once the session stands. */
   key: BackendKey | undefined
 
@@ -31,6 +33,7 @@ export class UpstreamLink {
         this.#isPaused = true
         socket.pause()
       }
+      this.#hasNews = true
       this.#wakeUp()
     })
     socket.on('error', () => this.break('The connection failed.'))
@@ -49,19 +52,29 @@ export class UpstreamLink {
 
   /** The next message if it is here already. @throws LinkBroken */
   poll(): Frame | undefined {
+    const frame = this.#reading(() => this.#frames.next())
+    if (frame !== undefined) return frame
+    this.#hasNews = false
+    // A message that does not fit into what may wait has to be read on all the same.
+    if (this.#isPaused) {
+      this.#isPaused = false
+      this.#socket.resume()
+    }
+    return undefined
+  }
+
+  #reading<Result>(read: () => Result): Result {
     try {
-      const frame = this.#frames.next()
-      // A message that does not fit into what may wait has to be read on all the same.
-      if (frame === undefined && this.#isPaused) {
-        this.#isPaused = false
-        this.#socket.resume()
-      }
-      return frame
+      return read()
     } catch (error) {
       if (!(error instanceof WireFault)) throw error
-      const broken = this.break(error.message)
-      throw broken
+      throw this.break(error.message)
     }
+  }
+
+  /** Hands over the rows that are here already. @throws LinkBroken */
+  takeRows(take: (bytes: Buffer, start: number, end: number) => void): void {
+    this.#reading(() => this.#frames.takeAll('D', take))
   }
 
   /** The next message. @throws LinkBroken */
@@ -69,6 +82,13 @@ export class UpstreamLink {
     for (;;) {
       const frame = this.poll()
       if (frame !== undefined) return frame
+      await this.more()
+    }
+  }
+
+  /** Resolves once something came since `poll` found nothing. @throws LinkBroken */
+  async more(): Promise<void> {
+    while (!this.#hasNews) {
       if (this.#broken !== undefined) throw this.#broken
       await new Promise<void>((resolve) => {
         this.#wake = resolve

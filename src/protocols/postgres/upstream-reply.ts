@@ -40,13 +40,13 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
   const reading = new ReplyReading(replying)
   try {
     while (!reading.isDone) {
-      let frame = link.poll()
+      if (reading.takesRows) link.takeRows(reading.takeRow)
+      const frame = link.poll()
       if (frame === undefined) {
         // What is here goes on before more is waited for.
         for (const part of reading.taken()) yield RawChunk.mint(part)
-        frame = await link.next()
-      }
-      reading.take(frame)
+        await link.more()
+      } else reading.take(frame)
     }
     for (const part of reading.taken()) yield RawChunk.mint(part)
   } catch (error) {
@@ -88,10 +88,6 @@ class ReplyReading {
   /** @throws LinkBroken and WireFault on what cannot be, BrokenReply on what is too much. */
   take(frame: Frame): void {
     const one = this.#replying.expected[this.#at]
-    if (frame.letter === 'D' && isExecution(one)) {
-      this.#row(frame)
-      return
-    }
     this.#flushRows()
     const { session } = this.#replying
     const aside = besides(frame, session)
@@ -123,15 +119,20 @@ class ReplyReading {
     this.#parts.push({ kind: 'note', name: 'copy', texts: [JSON.stringify(one.step.copy)] })
   }
 
-  #row({ payload }: Frame): void {
+  /** Whether rows may come now. */
+  get takesRows(): boolean {
+    return isExecution(this.#replying.expected[this.#at])
+  }
+
+  readonly takeRow = (bytes: Buffer, start: number, end: number): void => {
     const { result_rows_max: most } = this.#replying.limits
     this.#count += 1
     if (this.#count > most) {
       throw new BrokenReply(new Refusal('LIMIT', `result_rows_max is ${most}.`))
     }
-    if (this.#rows.rows < ROWS_TOGETHER && this.#rows.add(payload)) return
+    if (this.#rows.rows < ROWS_TOGETHER && this.#rows.add(bytes, start, end)) return
     this.#flushRows()
-    this.#rows.add(payload)
+    this.#rows.add(bytes, start, end)
   }
 
   #flushRows(): void {

@@ -1,5 +1,5 @@
 /** Rows as COPY … TO STDOUT writes them (PostgreSQL documentation, COPY, file formats). */
-import { type RowBlock, shownCell } from '../../base/row-block.ts'
+import { blockBytes, copyBytes, type RowBlock, STAYS, shownCell } from '../../base/row-block.ts'
 import type { CopyForm } from './ask.ts'
 import { encodeCopyRow } from './copy-out.ts'
 import { int16, value } from './payload.ts'
@@ -8,30 +8,40 @@ import { int16, value } from './payload.ts'
 export function copyHead(form: CopyForm, names: readonly string[]): Buffer {
   if (form.format === 'binary') return encodeCopyRow(BINARY_HEAD)
   if (!form.hasHeader) return Buffer.alloc(0)
-  return encodeCopyRow(
-    line(
-      names.map((name) => field(Buffer.from(name), form)),
-      form,
-    ),
-  )
+  // Their names are never forced into quotes.
+  const writer = new LineWriter({ ...form, forceQuote: false })
+  writer.begin()
+  for (const [at, name] of names.entries()) {
+    const bytes = Buffer.from(name)
+    writer.cell(at, { bytes, start: 0, end: bytes.length })
+  }
+  writer.end()
+  return writer.written
 }
 
 export function copyRows(block: RowBlock, form: CopyForm): Buffer {
-  const messages: Buffer[] = []
-  for (let row = 0; row < block.rows; row += 1) {
-    const cells = Array.from({ length: block.columns }, (_, column) =>
-      shownCell(block, row * block.columns + column),
-    )
-    const written =
-      form.format === 'binary'
-        ? Buffer.concat([int16(cells.length), ...cells.map(value)])
-        : line(
-            cells.map((cell) => (cell === undefined ? form.null : field(cell, form))),
-            form,
-          )
-    messages.push(encodeCopyRow(written))
+  if (form.format === 'binary') return binaryRows(block)
+  const bytesGuess = blockBytes(block) + block.rows * (HEAD_BYTES + 1 + block.columns)
+  const writer = new LineWriter(form, bytesGuess)
+  const { rows, columns, bytes, cells, instead } = block
+  // Most stand-ins have nothing to escape, and all are looked through at once faster than each.
+  const isPlain = instead !== undefined && writer.isPlain(instead.bytes)
+  for (let row = 0; row < rows; row += 1) {
+    writer.begin()
+    for (let column = 0; column < columns; column += 1) {
+      const place = 2 * (row * columns + column)
+      const stays = instead === undefined || instead.cells[place] === STAYS
+      const from = stays ? { bytes, cells } : instead
+      const start = from.cells[place] ?? 0
+      const length = from.cells[place + 1] ?? -1
+      if (length < 0) writer.null(column)
+      else if (isPlain && !stays)
+        writer.plain(column, { bytes: from.bytes, start, end: start + length })
+      else writer.cell(column, { bytes: from.bytes, start, end: start + length })
+    }
+    writer.end()
   }
-  return Buffer.concat(messages)
+  return writer.written
 }
 
 /** What stands behind the last row. */
@@ -42,43 +52,163 @@ export function copyTail(form: CopyForm): Buffer {
 /** A signature, no flags, no extension. */
 const BINARY_HEAD = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
 
-function line(fields: readonly string[], { delimiter }: CopyForm): Buffer {
-  return Buffer.from(`${fields.join(delimiter)}\n`, 'utf8')
-}
-
-function field(bytes: Uint8Array, form: CopyForm): string {
-  const text = Buffer.from(bytes).toString('utf8')
-  return form.format === 'csv' ? csvField(text, form) : textField(text, form)
-}
-
-function csvField(
-  text: string,
-  { delimiter, quote, escape: before, null: nothing, forceQuote }: CopyForm,
-) {
-  const needs = [delimiter, quote, '\n', '\r'].some((sign) => text.includes(sign))
-  if (!forceQuote && !needs && text !== nothing && text !== '\\.') return text
-  let inner = ''
-  for (const sign of text) inner += sign === quote || sign === before ? before + sign : sign
-  return `${quote}${inner}${quote}`
-}
-
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['\\', '\\\\'],
-  ['\b', '\\b'],
-  ['\f', '\\f'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-  ['\v', '\\v'],
-])
-
-const NEEDS_ESCAPE = /[\\\b\f\n\r\t\v]/
-
-function textField(text: string, { delimiter }: CopyForm): string {
-  if (!NEEDS_ESCAPE.test(text) && !text.includes(delimiter)) return text
-  let written = ''
-  for (const sign of text) {
-    written += ESCAPES.get(sign) ?? (sign === delimiter ? `\\${sign}` : sign)
+function binaryRows(block: RowBlock): Buffer {
+  const messages: Buffer[] = []
+  for (let row = 0; row < block.rows; row += 1) {
+    const cells = Array.from({ length: block.columns }, (_, column) =>
+      shownCell(block, row * block.columns + column),
+    )
+    messages.push(encodeCopyRow(Buffer.concat([int16(cells.length), ...cells.map(value)])))
   }
-  return written
+  return Buffer.concat(messages)
+}
+
+type Span = { readonly bytes: Buffer; readonly start: number; readonly end: number }
+
+const BYTES_MIN = 1_024
+/** So that a guess holds where some values need more. */
+const SPARE = 1.125
+const LETTER = 'd'.charCodeAt(0)
+const HEAD_BYTES = 5
+const NEWLINE = 0x0a
+const BACKSLASH = 0x5c
+/** The end of the rows, for those who read a file; so it cannot be a value as it is. */
+const END_OF_ROWS = Buffer.from('\\.')
+/** What a byte is written as, behind a backslash. */
+const ESCAPES: ReadonlyMap<number, number> = new Map(
+  Object.entries({
+    '\\': '\\',
+    '\b': 'b',
+    '\f': 'f',
+    '\n': 'n',
+    '\r': 'r',
+    '\t': 't',
+    '\v': 'v',
+  }).map(([sign, letter]): [number, number] => [sign.charCodeAt(0), letter.charCodeAt(0)]),
+)
+
+/** Lines of text or CSV, each in a message. All signs that mean something are single bytes. */
+class LineWriter {
+  readonly #form: CopyForm
+  readonly #delimiter: number
+  readonly #null: Buffer
+  /**
+   * By byte: what follows a backslash instead of it in text; in CSV, 1 where it asks for quotes.
+   */
+  readonly #special = new Uint8Array(256)
+  readonly #quote: number
+  readonly #escape: number
+  #out: Buffer
+  #at = 0
+  #begin = 0
+
+  /** `bytes` will do for all that is written, as a guess. */
+  constructor(form: CopyForm, bytes = 0) {
+    this.#out = Buffer.allocUnsafe(BYTES_MIN + Math.ceil(bytes * SPARE))
+    this.#form = form
+    this.#delimiter = form.delimiter.charCodeAt(0)
+    this.#null = Buffer.from(form.null)
+    this.#quote = form.quote.charCodeAt(0)
+    this.#escape = form.escape.charCodeAt(0)
+    if (form.format === 'csv') {
+      for (const sign of [form.delimiter, form.quote, '\n', '\r'])
+        this.#special[sign.charCodeAt(0)] = 1
+    } else {
+      this.#special[this.#delimiter] = this.#delimiter
+      for (const [byte, letter] of ESCAPES) this.#special[byte] = letter
+    }
+  }
+
+  get written(): Buffer {
+    return this.#out.subarray(0, this.#at)
+  }
+
+  begin(): void {
+    this.#reserve(HEAD_BYTES)
+    this.#begin = this.#at
+    this.#out[this.#at] = LETTER
+    this.#at += HEAD_BYTES
+  }
+
+  end(): void {
+    this.#reserve(1)
+    this.#put(NEWLINE)
+    this.#out.writeInt32BE(this.#at - this.#begin - 1, this.#begin + 1)
+  }
+
+  null(column: number): void {
+    this.plain(column, { bytes: this.#null, start: 0, end: this.#null.length })
+  }
+
+  /** Whether no value among these bytes can need more than to be copied. */
+  isPlain(bytes: Buffer): boolean {
+    if (this.#form.format !== 'text') return false
+    return (
+      !bytes.includes(this.#delimiter) && ![...ESCAPES.keys()].some((byte) => bytes.includes(byte))
+    )
+  }
+
+  plain(column: number, span: Span): void {
+    this.#separate(column, span.end - span.start)
+    this.#at = copyBytes(span, this.#out, this.#at)
+  }
+
+  cell(column: number, span: Span): void {
+    // Every byte may take two, and quotes stand around them.
+    this.#separate(column, 2 * (span.end - span.start) + 2)
+    if (this.#form.format === 'text') this.#escaped(span)
+    else if (this.#needsQuotes(span)) this.#quoted(span)
+    else this.#at = copyBytes(span, this.#out, this.#at)
+  }
+
+  #separate(column: number, bytes: number): void {
+    this.#reserve(bytes + 1)
+    if (column > 0) this.#put(this.#delimiter)
+  }
+
+  #needsQuotes({ bytes, start, end }: Span): boolean {
+    if (this.#form.forceQuote) return true
+    for (let at = start; at < end; at += 1) if (this.#special[bytes[at] ?? 0] !== 0) return true
+    const value = bytes.subarray(start, end)
+    return value.equals(this.#null) || value.equals(END_OF_ROWS)
+  }
+
+  #escaped({ bytes, start, end }: Span): void {
+    const out = this.#out
+    const special = this.#special
+    let to = this.#at
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at] ?? 0
+      const letter = special[byte] ?? 0
+      if (letter !== 0) {
+        out[to] = BACKSLASH
+        to += 1
+      }
+      out[to] = letter === 0 ? byte : letter
+      to += 1
+    }
+    this.#at = to
+  }
+
+  #quoted({ bytes, start, end }: Span): void {
+    this.#put(this.#quote)
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at] ?? 0
+      if (byte === this.#quote || byte === this.#escape) this.#put(this.#escape)
+      this.#put(byte)
+    }
+    this.#put(this.#quote)
+  }
+
+  #put(byte: number): void {
+    this.#out[this.#at] = byte
+    this.#at += 1
+  }
+
+  #reserve(bytes: number): void {
+    if (this.#at + bytes <= this.#out.length) return
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.#out.length, this.#at + bytes))
+    this.#out.copy(larger, 0, 0, this.#at)
+    this.#out = larger
+  }
 }

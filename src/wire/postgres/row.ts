@@ -1,5 +1,5 @@
 /** DataRow: one row of values. Read and written in blocks, since rows come by the million. */
-import { type RowBlock, shownCell } from '../../base/row-block.ts'
+import { blockBytes, copyBytes, type RowBlock, STAYS } from '../../base/row-block.ts'
 import { WireFault } from './wire-fault.ts'
 
 const COUNT_BYTES = 2
@@ -7,7 +7,6 @@ const LENGTH_BYTES = 4
 const HEAD_BYTES = 5
 const LETTER = 'D'.charCodeAt(0)
 const CELLS_FIRST = 1_024
-const NOTHING: ReadonlyMap<number, Uint8Array | null> = new Map()
 
 /** Gathers rows that lie in the same buffer and have the same number of columns. */
 export class DataRowReader {
@@ -15,33 +14,32 @@ export class DataRowReader {
   #used = 0
   #rows = 0
   #columns = 0
-  #buffer: ArrayBufferLike | undefined
+  #bytes: Buffer | undefined
 
   /**
-   * Adds a row; `false` where it does not fit to those before, which are to be taken first.
+   * Adds the row in the payload from `start` to `end`; `false` where it does not fit to those
+   * before, which are to be taken first.
    * @throws WireFault
    */
-  add(payload: Buffer): boolean {
-    const { buffer, byteOffset, length } = payload
-    const columns = length < COUNT_BYTES ? -1 : payload.readInt16BE(0)
+  add(bytes: Buffer, start: number, end: number): boolean {
+    const columns = end - start < COUNT_BYTES ? -1 : bytes.readInt16BE(start)
     if (columns < 0) throw new WireFault('malformed', 'A row says nothing of its columns.')
-    if (this.#rows > 0 && (buffer !== this.#buffer || columns !== this.#columns)) return false
-    this.#buffer = buffer
+    if (this.#rows > 0 && (bytes !== this.#bytes || columns !== this.#columns)) return false
+    this.#bytes = bytes
     this.#columns = columns
     this.#reserve(columns * 2)
-    let at = COUNT_BYTES
+    let at = start + COUNT_BYTES
     for (let column = 0; column < columns; column += 1) {
-      if (at + LENGTH_BYTES > length) throw new WireFault('malformed', 'A row ends too early.')
-      const bytes = payload.readInt32BE(at)
+      if (at + LENGTH_BYTES > end) throw new WireFault('malformed', 'A row ends too early.')
+      const length = int32At(bytes, at)
       at += LENGTH_BYTES
-      this.#cells[this.#used] = byteOffset + at
-      this.#cells[this.#used + 1] = bytes
+      this.#cells[this.#used] = at
+      this.#cells[this.#used + 1] = length
       this.#used += 2
-      if (bytes < -1 || bytes > length - at)
-        throw new WireFault('malformed', 'A value is too long.')
-      if (bytes > 0) at += bytes
+      if (length < -1 || length > end - at) throw new WireFault('malformed', 'A value is too long.')
+      if (length > 0) at += length
     }
-    if (at !== length) throw new WireFault('malformed', 'Bytes stand behind the end of a row.')
+    if (at !== end) throw new WireFault('malformed', 'Bytes stand behind the end of a row.')
     this.#rows += 1
     return true
   }
@@ -52,13 +50,13 @@ export class DataRowReader {
 
   /** The rows so far; none are left. */
   take(): RowBlock | undefined {
-    if (this.#rows === 0 || this.#buffer === undefined) return undefined
+    if (this.#rows === 0 || this.#bytes === undefined) return undefined
     const block = {
-      bytes: Buffer.from(this.#buffer),
+      bytes: this.#bytes,
       columns: this.#columns,
       rows: this.#rows,
       cells: this.#cells.slice(0, this.#used),
-      instead: NOTHING,
+      instead: undefined,
     }
     this.#used = 0
     this.#rows = 0
@@ -73,37 +71,27 @@ export class DataRowReader {
   }
 }
 
+/** Without the checks of `readInt32BE`: the bytes are known to be there. */
+function int32At(bytes: Buffer, at: number): number {
+  const high = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+  return (high << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
+}
+
 /** The messages of a block's rows, as they are to be shown. */
 export function encodeDataRows(block: RowBlock): Buffer {
   const { rows, columns } = block
-  const sizes = new Int32Array(rows)
-  let total = 0
-  for (let row = 0; row < rows; row += 1) {
-    const size = COUNT_BYTES + rowBytes(block, row)
-    sizes[row] = size
-    total += HEAD_BYTES + size
-  }
-  const out = Buffer.allocUnsafe(total)
+  const out = Buffer.allocUnsafe(
+    blockBytes(block) + rows * (HEAD_BYTES + COUNT_BYTES + columns * 4),
+  )
   let at = 0
   for (let row = 0; row < rows; row += 1) {
+    const begin = at
     out[at] = LETTER
-    out.writeInt32BE(LENGTH_BYTES + (sizes[row] ?? 0), at + 1)
     out.writeInt16BE(columns, at + HEAD_BYTES)
     at = writeCells(block, row, { out, at: at + HEAD_BYTES + COUNT_BYTES })
+    out.writeInt32BE(at - begin - 1, begin + 1)
   }
   return out
-}
-
-function rowBytes(block: RowBlock, row: number): number {
-  const { columns, cells, instead } = block
-  let bytes = 0
-  const first = row * columns
-  for (let cell = first; cell < first + columns; cell += 1) {
-    const other = instead.get(cell)
-    const length = other === undefined ? (cells[2 * cell + 1] ?? -1) : (other?.length ?? -1)
-    bytes += LENGTH_BYTES + Math.max(length, 0)
-  }
-  return bytes
 }
 
 type Output = { readonly out: Buffer; readonly at: number }
@@ -113,21 +101,19 @@ function writeCells(block: RowBlock, row: number, { out, at }: Output): number {
   let to = at
   const end = (row + 1) * columns
   for (let cell = row * columns; cell < end; cell += 1) {
-    if (instead.has(cell)) {
-      const value = shownCell(block, cell)
-      out.writeInt32BE(value?.length ?? -1, to)
-      to += LENGTH_BYTES
-      if (value !== undefined) {
-        out.set(value, to)
-        to += value.length
-      }
+    if (instead !== undefined && instead.cells[2 * cell] !== STAYS) {
+      const start = instead.cells[2 * cell] ?? 0
+      const length = instead.cells[2 * cell + 1] ?? -1
+      out.writeInt32BE(length, to)
+      to = copyBytes({ bytes: instead.bytes, start, end: start + length }, out, to + LENGTH_BYTES)
       continue
     }
     // A stretch of values that stay lies in one piece, lengths and all.
-    const from = (cells[2 * cell] ?? 0) - LENGTH_BYTES
-    while (cell + 1 < end && !instead.has(cell + 1)) cell += 1
-    const until = (cells[2 * cell] ?? 0) + Math.max(cells[2 * cell + 1] ?? 0, 0)
-    to += bytes.copy(out, to, from, until)
+    const start = (cells[2 * cell] ?? 0) - LENGTH_BYTES
+    while (cell + 1 < end && (instead === undefined || instead.cells[2 * cell + 2] === STAYS))
+      cell += 1
+    const last = (cells[2 * cell] ?? 0) + Math.max(cells[2 * cell + 1] ?? 0, 0)
+    to = copyBytes({ bytes, start, end: last }, out, to)
   }
   return to
 }

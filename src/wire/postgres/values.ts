@@ -10,6 +10,11 @@ const JSONB_VERSION = 1
 const UUID_BYTES = 16
 const BYTEA = 17
 
+/** Whether the bytes of a value are its text. */
+export function isUtf8Value(type: number, format: Format): boolean {
+  return format === 'text' ? type !== BYTEA : isSentAsText(type)
+}
+
 /** The text of a value; `undefined` where its form is not read. */
 export function readValue(bytes: Buffer, type: number, format: Format): string | undefined {
   if (format === 'text') return type === BYTEA ? hexText(bytes) : textOf(bytes)

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { serialize } from 'pg-protocol'
 import { describe, expect, it } from 'vitest'
-import { shownCell } from '../../base/row-block.ts'
+import { blockBytes, shownCell } from '../../base/row-block.ts'
+import { StandIns } from '../../base/stand-ins.ts'
 import { decodeAuthentication, encodeAuthentication } from './authentication.ts'
 import { decodeBind, encodeBind } from './bind.ts'
 import { decodeCommandComplete, encodeCommandComplete } from './command-complete.ts'
@@ -160,17 +161,24 @@ describe('messages of servers', () => {
 
   it('carry rows, any of whose cells may be another', () => {
     const rows = fc.array(fc.array(maybe, { minLength: 3, maxLength: 3 }), { minLength: 1 })
-    const instead = fc.array(fc.tuple(fc.nat(20), fc.option(bytes)))
+    const elsewhere = fc.array(fc.tuple(fc.nat(20), fc.option(bytes)))
     fc.assert(
-      fc.property(rows, instead, (cells, others) => {
+      fc.property(rows, elsewhere, (cells, others) => {
         const sent = Buffer.concat(cells.map((row) => frame('D', int16(3), ...row.map(value))))
         const block = blockOf(sent)
-        const changed = { ...block, instead: new Map(others) }
+        const standIns = new StandIns(block.rows * 3)
+        const instead = new Map(others.filter(([at]) => at < block.rows * 3))
+        for (const [at, other] of instead)
+          if (other === null) standIns.putNull(at)
+          else standIns.put(at, other)
+        const changed = { ...block, instead: standIns.all }
         const back = blockOf(encodeDataRows(changed))
         const expected = cells.flat().map((cell, at) => {
-          const other = changed.instead.get(at)
+          const other = instead.get(at)
           return other === undefined ? cell : (other ?? undefined)
         })
+        const shownBytes = expected.reduce((sum, cell) => sum + (cell?.length ?? 0), 0)
+        expect(blockBytes(changed)).toBe(shownBytes)
         const shown = expected.map((_, at) => shownCell(back, at))
         expect(shown.map((cell) => cell && Buffer.from(cell))).toEqual(expected)
       }),
@@ -182,9 +190,9 @@ function blockOf(messages: Buffer) {
   const frames = new FrameReader(BYTES_MAX)
   frames.push(messages)
   const rows = new DataRowReader()
-  for (let next = frames.next(); next !== undefined; next = frames.next()) {
-    if (!rows.add(next.payload)) throw new Error('not one block')
-  }
+  frames.takeAll('D', (bytes, start, end) => {
+    if (!rows.add(bytes, start, end)) throw new Error('not one block')
+  })
   const block = rows.take()
   if (block === undefined) throw new Error('no rows')
   return block
@@ -231,11 +239,13 @@ describe('frames', () => {
   })
 })
 
+const addRow = (payload: Buffer) => new DataRowReader().add(payload, 0, payload.length)
+
 const DECODERS = [
   ...[decodeQuery, decodeParse, decodeBind, decodeExecute, decodeNamed, decodeSaslInitial],
   ...[decodeOpening, decodeAuthentication, decodeParameterStatus, decodeBackendKey, decodeReady],
   ...[decodeRowDescription, decodeParameterDescription, decodeCommandComplete],
-  ...[decodeErrorFields, (payload: Buffer) => new DataRowReader().add(payload)],
+  ...[decodeErrorFields, addRow],
 ]
 
 it('garbage is told as such by every message', () => {

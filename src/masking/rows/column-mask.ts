@@ -1,0 +1,193 @@
+/** Masks the values of one column: by where they come from, what they are, and what is in them. */
+import { cellOf, type RowBlock } from '../../base/row-block.ts'
+import type { StandIns } from '../../base/stand-ins.ts'
+import type { ColumnLineage } from '../../flow/lineage.ts'
+import type { FieldRule } from '../../flow/profile.ts'
+import type { RowColumn } from '../../flow/reply-part.ts'
+import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
+import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
+import type { MaskTally } from '../tally.ts'
+import { KeptCells } from './kept-cells.ts'
+
+export type ColumnMaskParts = {
+  readonly leaf: LeafMask
+  readonly pseudonyms: KeyedPseudonyms
+  readonly tally: MaskTally
+}
+
+/** Puts what stands instead of cells of a column, which is the one at the place `column`. */
+export type ColumnMask = (block: RowBlock, column: number, to: StandIns) => void
+
+const SAFE: Standing = {
+  declared: { path: '', category: undefined, treatment: 'safe' },
+  named: undefined,
+  isOperators: false,
+}
+
+/** Values in which no text can hide; the others are looked through, each one. */
+const WITHOUT_TEXT = new Set(['boolean', 'float', 'date', 'timestamp', 'plain', 'uuid', 'network'])
+
+const MASKED = '[masked]'
+/** Shorter numbers are no card's. */
+const DIGITS_MIN = 12
+/** Numbers in binary form hold more digits than one byte each. */
+const NUMBER_BYTES_MIN = 5
+
+/** `undefined` where no value of the column can need it. */
+export function columnMask(
+  column: RowColumn,
+  lineage: ColumnLineage,
+  parts: ColumnMaskParts,
+): ColumnMask | undefined {
+  switch (lineage.shows) {
+    case 'nothing':
+      return hidden(column, lineage.category, parts)
+    case 'value':
+      return column.kind === 'text'
+        ? textStandIns(column, lineage, parts)
+        : typedStandIns(column, lineage, parts)
+    case 'open':
+    case 'safe':
+      return looked(column, lineage.shows, parts)
+  }
+}
+
+/** Does it for every value of the column that is not NULL. */
+function each(block: RowBlock, column: number, take: (at: number) => void): number {
+  const { cells, rows, columns } = block
+  let values = 0
+  for (let at = column; at < rows * columns; at += columns) {
+    if ((cells[2 * at + 1] ?? -1) < 0) continue
+    values += 1
+    take(at)
+  }
+  return values
+}
+
+/** Every value the same, so that nothing can be told from which of them are equal. */
+function hidden(column: RowColumn, category: string, { tally }: ColumnMaskParts): ColumnMask {
+  const text = column.kind === 'json' ? JSON.stringify(MASKED) : MASKED
+  const isText = column.kind === 'text' || column.kind === 'json'
+  const instead = isText ? column.write([text]) : undefined
+  return (block, at, to) => {
+    const values = each(block, at, (cell) => put(to, cell, instead))
+    tally.add(category, values)
+  }
+}
+
+function put(to: StandIns, cell: number, instead: Uint8Array | undefined): void {
+  if (instead === undefined) to.putNull(cell)
+  else to.put(cell, instead)
+}
+
+type ValueLineage = Extract<ColumnLineage, { shows: 'value' }>
+
+/** A pseudonym, or whatever else stands for such a text. */
+function textStandIns(
+  column: RowColumn,
+  { category, treatment }: ValueLineage,
+  { leaf, tally }: ColumnMaskParts,
+): ColumnMask {
+  const declared: FieldRule = { path: '', category, treatment }
+  const standing: Standing = { declared, named: undefined, isOperators: false }
+  const bulk = column.isUtf8 ? leaf.bulk(category, treatment) : undefined
+  const asText = (block: RowBlock, cell: number, to: StandIns): void => {
+    const texts = column.read(cellOf(block, cell) ?? NOTHING)
+    if (texts === undefined) {
+      tally.add(category)
+      to.putNull(cell)
+    } else put(to, cell, column.write(maskedEach(texts, (text) => leaf.masked(text, standing))))
+  }
+  if (bulk === undefined) {
+    return (block, at, to) => void each(block, at, (cell) => asText(block, cell, to))
+  }
+  const kept = new KeptCells()
+  return (block, at, to) => {
+    let taken = 0
+    each(block, at, (cell) => {
+      const span = spanOf(block, cell)
+      if (kept.put(span, cell, to) || bulk.add(span, cell)) taken += 1
+      else asText(block, cell, to)
+    })
+    bulk.flush(to, (cell) => kept.keep(spanOf(block, cell), standInOf(cell, to)))
+    tally.add(category, taken)
+  }
+}
+
+const NOTHING = Buffer.alloc(0)
+
+function standInOf(cell: number, to: StandIns): Uint8Array {
+  const { start, length } = to.placeOf(cell)
+  return to.bytes.subarray(start, start + length)
+}
+
+function spanOf({ bytes, cells }: RowBlock, cell: number) {
+  const start = cells[2 * cell] ?? 0
+  return { bytes, start, end: start + (cells[2 * cell + 1] ?? 0) }
+}
+
+/** A stand-in for each value that the type can hold, or NULL. */
+function typedStandIns(
+  column: RowColumn,
+  { category, treatment }: ValueLineage,
+  { pseudonyms, tally }: ColumnMaskParts,
+): ColumnMask {
+  const isPseudonym = treatment === 'pseudonym' || treatment === 'shape'
+  return (block, at, to) => {
+    const values = each(block, at, (cell) => {
+      const texts = column.read(cellOf(block, cell) ?? NOTHING)
+      if (texts === undefined || !isPseudonym) return to.putNull(cell)
+      const typed = maskedEach(texts, (text) => pseudonyms.typed(text, category, column.kind))
+      put(to, cell, column.write(typed))
+    })
+    tally.add(category, values)
+  }
+}
+
+/** Values of which nobody has said whose they are: what is found in them is masked. */
+function looked(
+  column: RowColumn,
+  shows: 'open' | 'safe',
+  { leaf, tally }: ColumnMaskParts,
+): ColumnMask | undefined {
+  if (WITHOUT_TEXT.has(column.kind)) return undefined
+  const standing = shows === 'safe' ? SAFE : NOWHERE
+  const isNumber = column.kind === 'integer' || column.kind === 'decimal'
+  const bytesMin = isNumber ? (column.isUtf8 ? DIGITS_MIN : NUMBER_BYTES_MIN) : 1
+  const kept = new KeptCells()
+  const look = (block: RowBlock, cell: number, to: StandIns): boolean => {
+    const texts = column.read(cellOf(block, cell) ?? NOTHING)
+    if (texts === undefined) {
+      if (shows === 'safe') return true
+      // What is not read may hold anything.
+      tally.add('unreadable')
+      to.putNull(cell)
+      return false
+    }
+    const shown = isNumber
+      ? maskedEach(texts, (text) => number(text, standing, leaf))
+      : maskedEach(texts, (text) => leaf.masked(text, standing))
+    const isSame = shown.every((text, one) => text === texts[one])
+    if (!isSame) put(to, cell, column.write(shown))
+    return isSame
+  }
+  return (block, at, to) => {
+    each(block, at, (cell) => {
+      const span = spanOf(block, cell)
+      if (span.end - span.start < bytesMin || kept.put(span, cell, to)) return
+      if (look(block, cell, to)) kept.keep(span, undefined)
+    })
+  }
+}
+
+function number(text: string, standing: Standing, leaf: LeafMask): string {
+  return text.length < DIGITS_MIN ? text : (leaf.number(text, standing) ?? text)
+}
+
+/** Each element on its own; NULL stays NULL. */
+function maskedEach(
+  texts: readonly (string | undefined)[],
+  mask: (text: string) => string | undefined,
+): readonly (string | undefined)[] {
+  return texts.map((text) => (text === undefined ? undefined : mask(text)))
+}
