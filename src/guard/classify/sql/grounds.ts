@@ -7,6 +7,8 @@ import type { ConnectionFacts, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { ReadName } from './column-facts.ts'
 import type { Grounds } from './follow.ts'
+import { KeptVerdicts, RoundVerdicts } from './kept-verdicts.ts'
+import type { Verdict } from './verdict.ts'
 
 export type GroundsParts = {
   readonly catalogue: Catalogue
@@ -21,6 +23,7 @@ export type Connected = Pick<ConnectionFacts, 'searchPath' | 'isPathSet' | 'curs
 export type Grounded = Connected & {
   /** With names looked for where they were when a statement was prepared. */
   readonly within: (searchPath: SearchPath) => Grounds
+  readonly verdicts: RoundVerdicts<Verdict>
 }
 
 export function groundsFor(
@@ -40,8 +43,18 @@ export function groundsFor(
   const { searchPath, isPathSet, cursors } = connection
   return {
     ...{ searchPath, isPathSet, cursors },
+    verdicts: new RoundVerdicts(verdictsOf(facts), grant.facts.scope.patterns),
     within: (path) => ({ ...standing, path: path && pathOf(path) }),
   }
+}
+
+/** Facts are made anew where the catalogue or the configuration changes, and verdicts with them. */
+const VERDICTS = new WeakMap<ColumnFacts, KeptVerdicts<Verdict>>()
+
+function verdictsOf(facts: ColumnFacts): KeptVerdicts<Verdict> {
+  const kept = VERDICTS.get(facts) ?? new KeptVerdicts()
+  VERDICTS.set(facts, kept)
+  return kept
 }
 
 /** Never behind others: names of the system mean the system's own. */

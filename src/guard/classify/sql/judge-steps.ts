@@ -10,15 +10,15 @@ import type {
 } from '../../../wire/postgres/ask.ts'
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
-import { type Cursors, type Followed, follow, type Grounds } from './follow.ts'
+import type { Followed } from './follow.ts'
 import type { Connected, Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { named, Refused } from './refused.ts'
-import { type Rewritten, rewrite } from './rewrite.ts'
 import type { Column } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
-import { parseStatements, type Statement } from './statements.ts'
+import { parseStatements } from './statements.ts'
 import { lineageOf } from './taint.ts'
+import { EMPTY, judgeOne, type Verdict } from './verdict.ts'
 
 export type JudgedSteps = {
   readonly operation: string
@@ -32,25 +32,15 @@ export type JudgedSteps = {
   }
 }
 
-type One = { readonly followed: Followed; readonly text: Rewritten }
-
 /** A text of statements: judged whole, and then sent one by one. @throws Refused */
 export function judgeSimple(
   ask: PostgresAsk & { kind: 'simple' },
   grounded: Grounded,
   judging: Judging,
 ): JudgedSteps {
-  let connected: Connected = grounded
-  const all = parseStatements(ask.text).map((statement) => {
-    const { searchPath, cursors } = connected
-    const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
-    // What follows is only reached where this was done.
-    connected = afterwards(one.followed.effects, connected)
-    return one
-  })
+  const all = judgeText(ask.text, grounded, judging)
   const results: ResultLineage[] = []
-  // The server itself answers that there was nothing to do.
-  const done = all.length === 0 ? [{ followed: NOTHING, text: { sent: '', shown: '' } }] : all
+  const done = all.length === 0 ? [EMPTY] : all
   const steps = done.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
   return {
     operation: operationOf(all),
@@ -60,7 +50,24 @@ export function judgeSimple(
   }
 }
 
-function operationOf(all: readonly One[]): string {
+function judgeText(text: string, grounded: Grounded, judging: Judging): readonly Verdict[] {
+  const { verdicts, searchPath: path } = grounded
+  const known = verdicts.find(text, path)
+  if (known !== undefined) return [known]
+  let connected: Connected = grounded
+  const all = parseStatements(text).map((statement) => {
+    const { searchPath, cursors } = connected
+    const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
+    // What follows is only reached where this was done.
+    connected = afterwards(one.followed.effects, connected)
+    return one
+  })
+  const [first] = all
+  if (all.length === 1 && first?.isLasting === true) verdicts.note({ text, path }, first)
+  return all
+}
+
+function operationOf(all: readonly Verdict[]): string {
   const [first] = all
   if (first === undefined) return 'empty'
   return all.length === 1 ? first.followed.operation : 'statements'
@@ -91,20 +98,6 @@ function executeStep(
 
 function lineageOfColumn({ name, taint }: Column) {
   return { name, lineage: lineageOf(taint) }
-}
-
-function judgeOne(
-  statement: Statement,
-  { grounds, cursors }: { readonly grounds: Grounds; readonly cursors: Cursors },
-  judging: Judging,
-): One {
-  const followed = follow(statement, grounds, cursors)
-  const text = rewrite(statement, followed, judging)
-  // A cursor goes on meaning what was sent, whatever the search path is by then.
-  const effects = followed.effects.map((effect) =>
-    effect.kind === 'declared' ? { ...effect, query: text.sent } : effect,
-  )
-  return { followed: { ...followed, effects }, text }
 }
 
 /** What a connection has once these have happened. */
@@ -139,18 +132,6 @@ export function judgeSteps(
   }
 }
 
-const NOTHING: Followed = {
-  operation: 'empty',
-  columns: undefined,
-  lookups: [],
-  plainParameters: new Set(),
-  insertions: [],
-  instead: undefined,
-  copy: undefined,
-  tag: undefined,
-  effects: [],
-}
-
 class Stepping {
   readonly results: ResultLineage[] = []
   readonly steps: OutStep[] = []
@@ -158,7 +139,7 @@ class Stepping {
   shown = ''
   readonly #grounded: Grounded
   readonly #judging: Judging
-  readonly #known = new Map<Prepared, One>()
+  readonly #known = new Map<Prepared, Verdict>()
 
   constructor(grounded: Grounded, judging: Judging) {
     this.#grounded = grounded
@@ -246,25 +227,26 @@ class Stepping {
   }
 
   /** Judged once for all the steps that speak of it. */
-  #judged(prepared: Prepared): One {
-    const { text, searchPath } = prepared
+  #judged(prepared: Prepared): Verdict {
+    const { text, searchPath: path } = prepared
     const known = this.#known.get(prepared)
     if (known !== undefined) return known
+    const { verdicts } = this.#grounded
+    const verdict = verdicts.find(text, path) ?? this.#judge(prepared)
+    if (verdict.isLasting) verdicts.note({ text, path }, verdict)
+    this.#known.set(prepared, verdict)
+    return verdict
+  }
+
+  #judge({ text, searchPath }: Prepared): Verdict {
     const statements = parseStatements(text)
     if (statements.length > 1) {
       throw new Refused('STATEMENT_UNREADABLE', 'A prepared statement is one statement.')
     }
     const [statement] = statements
-    const judged =
-      statement === undefined
-        ? { followed: NOTHING, text: { sent: '', shown: '' } }
-        : judgeOne(
-            statement,
-            { grounds: this.#grounded.within(searchPath), cursors: this.#grounded.cursors },
-            this.#judging,
-          )
-    this.#known.set(prepared, judged)
-    return judged
+    if (statement === undefined) return EMPTY
+    const { within, cursors } = this.#grounded
+    return judgeOne(statement, { grounds: within(searchPath), cursors }, this.#judging)
   }
 
   #show(operation: string, text: string): void {

@@ -78,7 +78,8 @@ async function clear(
   const round = () => judge(ask, grant, { parts, catalogue, facts })
   const settled = await withSamples(round, samples, parts.readSample(grant, database))
   if (settled instanceof Refusal) return settled
-  const { judged, judging } = settled
+  const { judged, judging, verdicts } = settled
+  verdicts.settle()
   const beyondShare = parts.share.take(grant)
   if (beyondShare !== undefined) return beyondShare
   const probes = await spendProbes(judging.probes, grant, parts)
@@ -102,7 +103,7 @@ function judge(
   const judging = new Judging(grant, parts)
   const judged =
     ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
-  return { judged, judging }
+  return { judged, judging, verdicts: grounds.verdicts }
 }
 
 type FactsFor = { readonly parts: Guarding; readonly catalogue: Catalogue }

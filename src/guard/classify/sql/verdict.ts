@@ -1,0 +1,49 @@
+/** What judging one statement comes to: what it does, and what is sent and shown for it. */
+import type { Judging } from '../../judging.ts'
+import { type Cursors, type Followed, follow, type Grounds } from './follow.ts'
+import { type Rewritten, rewrite } from './rewrite.ts'
+import type { Statement } from './statements.ts'
+
+export type Verdict = {
+  readonly followed: Followed
+  readonly text: Rewritten
+  /** Whether it holds for the same text again: no value in it was looked up, or counted. */
+  readonly isLasting: boolean
+}
+
+/** @throws Refused */
+export function judgeOne(
+  statement: Statement,
+  { grounds, cursors }: { readonly grounds: Grounds; readonly cursors: Cursors },
+  judging: Judging,
+): Verdict {
+  const [swapped, probed] = [judging.swappedIn.length, judging.probes.length]
+  const followed = follow(statement, grounds, cursors)
+  const text = rewrite(statement, followed, judging)
+  const isCounted = judging.swappedIn.length > swapped || judging.probes.length > probed
+  // A cursor goes on meaning what was sent, whatever the search path is by then.
+  const effects = followed.effects.map((effect) =>
+    effect.kind === 'declared' ? { ...effect, query: text.sent } : effect,
+  )
+  const isLasting = 'SelectStmt' in statement.tree && effects.length === 0 && !isCounted
+  return { followed: { ...followed, effects }, text, isLasting }
+}
+
+const NOTHING: Followed = {
+  operation: 'empty',
+  columns: undefined,
+  lookups: [],
+  plainParameters: new Set(),
+  insertions: [],
+  instead: undefined,
+  copy: undefined,
+  tag: undefined,
+  effects: [],
+}
+
+/** The server itself answers that there was nothing to do. */
+export const EMPTY: Verdict = {
+  followed: NOTHING,
+  text: { sent: '', shown: '' },
+  isLasting: false,
+}
