@@ -82,7 +82,12 @@ export class Admitter {
       incident: asked.incident,
       subProcessor,
       environment: asked.environment,
-      scope: { patterns: asked.patterns, classes: asked.classes, reveals: asked.reveals },
+      scope: {
+        patterns: asked.patterns,
+        classes: asked.classes,
+        reveals: asked.reveals,
+        subject: asked.subject,
+      },
       endsAtMs: grant.endsAtMs,
     })
   }

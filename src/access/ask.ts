@@ -4,7 +4,7 @@ import { sha256Hex } from '../base/digest.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AskedFor } from '../flow/control-fact.ts'
-import type { OperationClass } from '../flow/profile.ts'
+import { type OperationClass, showsRows } from '../flow/profile.ts'
 import { isRevealable, revealablePaths } from '../flow/reveal.ts'
 import { parseScopePattern } from '../flow/scope-pattern.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
@@ -20,6 +20,7 @@ export type Ask = {
   readonly patterns: readonly string[]
   readonly classes: readonly string[]
   readonly reveals: readonly string[]
+  readonly subject: string | undefined
   readonly mirrorTried: string | undefined
 }
 
@@ -51,7 +52,8 @@ export function judgeAsk(ask: Ask, requester: string, rules: Rules): Wanted | Re
   if (ask.reveals.length > LIMITS.reveal_fields_max) {
     return invalid(`reveal_fields_max is ${LIMITS.reveal_fields_max}.`)
   }
-  const bound = { ...wanted, patterns, classes, reveals: ask.reveals }
+  const subject = ask.subject?.trim()
+  const bound = { ...wanted, patterns, classes, reveals: ask.reveals, subject }
   const refusal = stillAllowed(bound, rules) ?? judgeMirror(ask, subProcessor)
   return refusal ?? { ...bound, digest: digestOf(bound) }
 }
@@ -71,6 +73,8 @@ export function stillAllowed(wanted: Omit<Wanted, 'digest'>, rules: Rules): Refu
     const told = some === '' ? 'none here' : `here such as ${some}`
     return invalid(`Only a personal field that the profile declares can be revealed: ${told}.`)
   }
+  const unclear = judgeSubject(wanted.subject, subProcessor, rules)
+  if (unclear !== undefined) return unclear
   const most = minutesMax(subProcessor)
   if (Number.isInteger(minutes) && minutes >= 1 && minutes <= most) return undefined
   return invalid(`Minutes must be a whole number from 1 to ${most} here.`)
@@ -84,10 +88,13 @@ export function stillAllowed(wanted: Omit<Wanted, 'digest'>, rules: Rules): Refu
 export function digestOf(wanted: Omit<Wanted, 'digest'>): string {
   const { requester, subProcessor, environment, incident, patterns, classes, minutes } = wanted
   const what = { requester, subProcessor, environment, incident, patterns, classes, minutes }
-  const { reveals } = wanted
-  return sha256Hex(
-    canonicalJson({ ...what, ...(reveals.length === 0 ? {} : { reveals }), version: 1 }),
-  )
+  const { reveals, subject } = wanted
+  // Absent where there is none, as in requests from before there could be any.
+  const more = {
+    ...(reveals.length === 0 ? {} : { reveals }),
+    ...(subject === undefined ? {} : { subject }),
+  }
+  return sha256Hex(canonicalJson({ ...what, ...more, version: 1 }))
 }
 
 /**
@@ -118,6 +125,18 @@ function judgePatterns(texts: readonly string[]): readonly string[] | Refusal {
   }
   // In one order and once each, so that the same scope has the same digest.
   return [...new Set(texts)].sort()
+}
+
+/** By pseudonym alone: a request is on record, and read by others. */
+function judgeSubject(
+  subject: string | undefined,
+  { profile }: SubProcessor,
+  rules: Rules,
+): Refusal | undefined {
+  if (subject === undefined) return undefined
+  if (!showsRows(profile)) return invalid('Only rows of a database can be limited to one person.')
+  if (rules.leadsBack(subject)) return undefined
+  return invalid('A subject is named by its pseudonym, such as email_…@masked.invalid, whole.')
 }
 
 function judgeMirror(ask: Ask, subProcessor: SubProcessor): Refusal | undefined {

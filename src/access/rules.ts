@@ -9,6 +9,8 @@ export type Rules = {
   readonly policy: () => Policy
   readonly person: (id: string) => Person | undefined
   readonly subProcessor: (name: string) => SubProcessor | undefined
+  /** Whether a text is a pseudonym of the gateway's that leads back to a value. */
+  readonly leadsBack: (pseudonym: string) => boolean
 }
 
 /** Whether the person is still one of ours, with this role. */

@@ -9,7 +9,7 @@ import { Knocks } from '../gateway/knocks.ts'
 import { LiveExchanges } from '../gateway/live-exchanges.ts'
 import { createHttpGuard } from '../guard/classify/http/http-guard.ts'
 import { createShowBudget } from '../guard/show-budget.ts'
-import { createMasking } from '../masking/create-masking.ts'
+import { createMasking, type Masking } from '../masking/create-masking.ts'
 import { admitOver, Connections } from '../protocols/http/connections.ts'
 import { createHttpUpstream } from '../protocols/http/upstream.ts'
 import type { Configuration } from '../register/configuration.ts'
@@ -43,7 +43,11 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   const live = new LiveExchanges()
   const knocks = new Knocks(recorder, systemClock)
   const connections = new Connections(LIMITS.connections_per_session_max)
-  const access = await openAccess(setting, live)
+  const masking = createMasking({
+    keys: stores.pseudonymKeys,
+    rules: () => configuration().masking,
+  })
+  const access = await openAccess(setting, live, masking)
   access.onCut((sessionId, because) => {
     live.endSession(sessionId, because)
     connections.closeSession(sessionId, because)
@@ -53,10 +57,6 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     credentials: credentials.get,
     credentialRefused: credentials.refused,
     clock: systemClock,
-  })
-  const masking = createMasking({
-    keys: stores.pseudonymKeys,
-    rules: () => configuration().masking,
   })
   const { mask, maskText, pseudonyms, pseudonymsFor } = masking
   const clear = createHttpGuard({
@@ -105,7 +105,11 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   }
 }
 
-function openAccess({ stores, configuration, log }: HouseSetting, live: LiveExchanges) {
+function openAccess(
+  { stores, configuration, log }: HouseSetting,
+  live: LiveExchanges,
+  { pseudonyms }: Masking,
+) {
   return Access.start({
     store: sqliteAccessStore(stores.state),
     recorder: stores.files.ledger,
@@ -113,6 +117,8 @@ function openAccess({ stores, configuration, log }: HouseSetting, live: LiveExch
       policy: () => configuration().policy,
       person: (id) => configuration().people.find((person) => person.id === id),
       subProcessor: (name) => subProcessorOf(configuration(), name),
+      // Those of an incident that nobody has looked at lately are known where they are used.
+      leadsBack: (text) => (pseudonyms.describe(text, [])?.leads ?? 'one-way') !== 'one-way',
     },
     clock: systemClock,
     elapsedMs,

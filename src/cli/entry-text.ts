@@ -48,8 +48,10 @@ function askedText(fields: ReadonlyMap<string, unknown>): string {
   const scope = isNarrow ? patterns.join(', ') : 'every read'
   const reveals = fields.get('reveals')
   const revealed = Array.isArray(reveals) ? `, reveals ${reveals.join(', ')}` : ''
+  const subject = fields.get('subject')
+  const whose = typeof subject === 'string' ? `, only rows of ${subject}` : ''
   const where = `${fields.get('subProcessor')} ${fields.get('environment')}`
-  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min, ${scope}${revealed}`
+  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min, ${scope}${whose}${revealed}`
 }
 
 function outcomeText(fields: ReadonlyMap<string, unknown>): string {

@@ -17,6 +17,7 @@ export function requestText(asked: z.output<typeof RequestShape>, { colours }: T
     line('for', `${asked.minutes} minutes, from the approval`),
     line('scope', scope[0] ?? ''),
     ...scope.slice(1).map((pattern) => line('', pattern)),
+    ...(asked.subject === undefined ? [] : [line('only', `rows of ${asked.subject}`)]),
     line('beyond', beyond),
     line('shown', 'masked, read-only, on record'),
     ...asked.reveals.map((path) =>

@@ -35,8 +35,8 @@ export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits
       status: 201,
     },
     async ({ actor, body }) => {
-      const { minutes, mirrorTried } = body
-      return viewOf(await requests.ask(actor, { ...body, minutes, mirrorTried }))
+      const { minutes, mirrorTried, subject } = body
+      return viewOf(await requests.ask(actor, { ...body, minutes, mirrorTried, subject }))
     },
   )
   routes.personal(

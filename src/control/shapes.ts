@@ -83,6 +83,7 @@ const Asked = {
   patterns: z.array(z.string()).describe('empty: every open operation'),
   classes: z.array(z.string()).describe('beyond `read`'),
   reveals: z.array(z.string()).describe('declared fields that are shown as they are'),
+  subject: z.string().optional().describe('pseudonym of the one person whose rows are shown'),
   minutes: z.number(),
 }
 
@@ -95,6 +96,7 @@ export const RequestAsk = z.strictObject({
   patterns: z.array(z.string().max(LIMITS.request_target_bytes_max)).default([]),
   classes: z.array(z.string().max(40)).max(10).default([]),
   reveals: z.array(z.string().max(200)).max(10).default([]),
+  subject: z.string().max(300).optional().describe('only rows of this one person, by pseudonym'),
   mirrorTried: z
     .string()
     .max(2 * LIMITS.reason_characters_max)

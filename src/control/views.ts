@@ -113,7 +113,8 @@ function environmentsOf({ endpoints }: SubProcessor): Environment[] {
 
 function askedView(asked: AskedFor) {
   const { subProcessor, environment, incident, patterns, classes, reveals, minutes } = asked
-  const scope = { patterns: [...patterns], classes: [...classes], reveals: [...reveals] }
+  const { subject } = asked
+  const scope = { patterns: [...patterns], classes: [...classes], reveals: [...reveals], subject }
   return { subProcessor, environment, incident, ...scope, minutes }
 }
 

@@ -17,6 +17,8 @@ export type AskedFor = {
   readonly classes: readonly OperationClass[]
   /** Paths of declared fields that are to be shown as they are; hardly ever any. */
   readonly reveals: readonly string[]
+  /** The pseudonym of the one person whose rows are to be shown. */
+  readonly subject: string | undefined
   readonly minutes: number
   /** Digest of all the above but the id: what an approval is bound to. */
   readonly digest: string

@@ -10,6 +10,8 @@ export type Scope = {
   readonly classes: readonly OperationClass[]
   /** Paths of declared fields that are shown as they are. */
   readonly reveals: readonly string[]
+  /** The pseudonym of the one person whose rows it shows; `undefined` where it is everybody's. */
+  readonly subject: string | undefined
 }
 
 export type GrantFacts = {

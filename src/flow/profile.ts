@@ -106,6 +106,11 @@ export const VARIABLES = [
 
 export type VariableHolds = (typeof VARIABLES)[number]
 
+/** Whether it is rows that it shows, which a grant can limit to those of one person. */
+export function showsRows({ protocol }: Pick<Profile, 'protocol'>): boolean {
+  return protocol !== 'http'
+}
+
 export type Profile = {
   readonly name: string
   /** What it speaks: the word that the doors and the guards know themselves by. */

@@ -60,4 +60,13 @@ export type SubProcessor = {
   readonly rateShare: number
   /** Functions of the organisation's own that only read, such as `public.order_total`. */
   readonly functions: readonly string[]
+  readonly subjects: Subjects
+}
+
+/** How rows are found that belong to one person, beyond what the database itself says. */
+export type Subjects = {
+  /** Tables of nobody's rows, such as `public.products`: shown whole to whoever sees one person. */
+  readonly shared: readonly string[]
+  /** A column, such as `public.payments.customer`, and the column that its values are found in. */
+  readonly references: readonly (readonly [from: string, to: string])[]
 }

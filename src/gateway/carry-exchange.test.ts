@@ -40,7 +40,7 @@ const grant = Grant.mint({
   incident: 'INC-42',
   subProcessor: subProcessorForTests(),
   environment: 'live',
-  scope: { patterns: [], classes: [], reveals: [] },
+  scope: { patterns: [], classes: [], reveals: [], subject: undefined },
   endsAtMs: 1_000,
 })
 

@@ -41,6 +41,11 @@ export class Judging {
     return found
   }
 
+  /** Whether a pseudonym leads back to a value of this category. */
+  leadsBack(pseudonym: string, category: Category): boolean {
+    return this.#parts.pseudonymsFor(this.grant).behind(pseudonym, category) !== undefined
+  }
+
   /** Counts a value as looked up, where nobody has said what kind of data it is. */
   probe(text: string): void {
     this.probes.push({ value: text, category: 'user' })

@@ -21,7 +21,8 @@ export function refusalOfScope(
   { method, segments }: { readonly method: string; readonly segments: readonly string[] },
   grant: Grant,
 ): Refusal | undefined {
-  const { patterns } = grant.facts.scope
+  const { patterns, subject } = grant.facts.scope
+  if (subject !== undefined) return new Refusal('SCOPE', 'It is for rows of one person alone.')
   if (patterns.length === 0) return undefined
   const asked = { method: method === 'HEAD' ? 'GET' : method, segments }
   const isCovered = patterns.some((text) => {

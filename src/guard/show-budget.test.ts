@@ -10,7 +10,7 @@ import { createShowBudget, type ShownStore } from './show-budget.ts'
 const grant = Grant.mint({
   ...{ grantId: 'gra_1', sessionId: 'ses_1', personId: 'ada', incident: 'INC-1' },
   ...{ subProcessor: subProcessorForTests(), environment: 'live', endsAtMs: 1_000 },
-  scope: { patterns: [], classes: [], reveals: [] },
+  scope: { patterns: [], classes: [], reveals: [], subject: undefined },
 })
 
 function budgetOf(shown: ShownStore, rowsPerGrant: number) {

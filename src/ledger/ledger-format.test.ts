@@ -61,6 +61,7 @@ const asked: AskedFor = {
   patterns: ['GET /v1/charges/*'],
   classes: ['read', 'read-sensitive'],
   reveals: [],
+  subject: undefined,
   minutes: 30,
   digest: 'd1'.repeat(32),
 }

@@ -79,6 +79,10 @@ function assembled(
     mirrorFirst: text.mirror_first ?? defaults.mirrorFirst,
     rateShare: text.rate_share,
     functions: text.functions,
+    subjects: {
+      shared: text.subjects.shared,
+      references: Object.entries(text.subjects.references),
+    },
   }
 }
 

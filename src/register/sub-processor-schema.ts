@@ -41,6 +41,22 @@ const Credential = told(
   },
 )
 
+const TABLE = /^[a-z_][\w$]*\.[a-z_][\w$]*$/
+const COLUMN = /^[a-z_][\w$]*\.[a-z_][\w$]*\.[a-z_][\w$]*$/
+
+const SubjectsShape = z.strictObject({
+  shared: told(z.array(z.string().regex(TABLE)).default([]), {
+    means: "Tables whose rows are nobody's, shown whole to a grant of one person.",
+    expected: 'a list of names such as public.products',
+    example: 'shared: [public.products]',
+  }),
+  references: told(z.record(z.string().regex(COLUMN), z.string().regex(COLUMN)).default({}), {
+    means: 'Columns whose values are those of another column, where no foreign key says so.',
+    expected: 'from schema.table.column to schema.table.column',
+    example: 'references: { public.payments.customer: public.customers.id }',
+  }),
+})
+
 const EndpointShape = told(
   z.strictObject({
     credential: Credential,
@@ -134,10 +150,15 @@ export const SubProcessorShape = told(
       example: 'risk: high',
     }),
     fields: FieldsShape.prefault({}),
-    functions: told(z.array(z.string().regex(/^[a-z_][\w$]*\.[a-z_][\w$]*$/)).default([]), {
+    functions: told(z.array(z.string().regex(TABLE)).default([]), {
       means: "Functions of the organisation's own that only read, with their schema.",
       expected: 'a list of names such as public.order_total',
       example: 'functions: [public.order_total]',
+    }),
+    subjects: told(SubjectsShape.prefault({}), {
+      means: 'How rows of one person are found, where a grant is limited to that person.',
+      expected: 'shared and references',
+      example: 'subjects: { shared: [public.products] }',
     }),
     posture: told(z.enum(['detect', 'strict']).optional(), {
       means: '`strict` masks every text that is not declared safe; from high risk on by default.',

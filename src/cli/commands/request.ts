@@ -16,6 +16,7 @@ type RequestOptions = {
   readonly scope: readonly string[]
   readonly class: readonly string[]
   readonly reveal: readonly string[]
+  readonly subject?: string
   readonly env: string
   readonly mirrorTried?: string
   readonly wait?: boolean
@@ -50,6 +51,7 @@ export function addRequestCommands(program: Command, context: CommandContext): v
       more,
       [],
     )
+    .option('--subject <pseudonym>', 'only rows of this one person, such as email_…@masked.invalid')
     .option('--env <name>', 'live or mirror', 'live')
     .option('--mirror-tried <text>', 'why the mirror cannot serve, where it comes first')
     .option('--wait', 'wait until somebody has decided')
@@ -89,6 +91,7 @@ async function request(
     patterns: options.scope,
     classes: options.class,
     reveals: options.reveal,
+    ...(options.subject === undefined ? {} : { subject: options.subject }),
     ...(options.for === undefined ? {} : { minutes: minutesOf(options.for) }),
     ...(options.mirrorTried === undefined ? {} : { mirrorTried: options.mirrorTried }),
   })

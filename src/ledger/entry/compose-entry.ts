@@ -150,9 +150,13 @@ export async function factEntry(
   }
 }
 
-/** Hardly any grant reveals something: the field is there only where it does. */
-function askedFields({ reveals, ...asked }: AskedFor) {
-  return reveals.length === 0 ? asked : { ...asked, reveals }
+/** Few grants reveal something, or are of one person: the fields are there only where it is so. */
+function askedFields({ reveals, subject, ...asked }: AskedFor) {
+  return {
+    ...asked,
+    ...(reveals.length === 0 ? {} : { reveals }),
+    ...(subject === undefined ? {} : { subject }),
+  }
 }
 
 /** The session that a fact belongs to. */

@@ -21,6 +21,7 @@ const ASKED = {
   patterns: 'texts',
   classes: 'classes',
   reveals: 'texts?',
+  subject: 'text?',
   minutes: 'count',
   digest: 'digest',
 } as const

@@ -7,6 +7,7 @@ import {
   Catalogue,
   type CatalogueColumn,
   type CatalogueParts,
+  type ForeignKey,
   type Relation,
 } from '../../guard/classify/sql/catalogue.ts'
 import { readArrayText } from '../../wire/postgres/array-text.ts'
@@ -171,6 +172,7 @@ async function versionOf(ask: Ask): Promise<string> {
        ON c.oid = a.attrelid WHERE c.relpersistence <> 't' AND c.relkind IN ('r','p','v','m','f')`)},
      ${sums('SELECT xmin, ev_class::bigint AS id FROM pg_rewrite')},
      ${sums('SELECT xmin, inhrelid::bigint AS id FROM pg_inherits')},
+     ${sums("SELECT xmin, oid::bigint AS id FROM pg_constraint WHERE contype = 'f'")},
      ${sums("SELECT xmin, oid::bigint AS id FROM pg_type WHERE typtype IN ('e','d')")}`,
   )
   return (row ?? []).join(' ')
@@ -192,15 +194,23 @@ async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts>
      WHERE a.attnum > 0 AND NOT a.attisdropped AND ${OWN_RELATIONS}
      ORDER BY a.attrelid, a.attnum`,
   )
+  const keys = await ask(
+    `SELECT conrelid, confrelid,
+       (SELECT array_agg(a.attname ORDER BY k.at) FROM unnest(conkey) WITH ORDINALITY k(number, at)
+         JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.number),
+       (SELECT array_agg(a.attname ORDER BY k.at) FROM unnest(confkey) WITH ORDINALITY k(number, at)
+         JOIN pg_attribute a ON a.attrelid = confrelid AND a.attnum = k.number)
+     FROM pg_constraint WHERE contype = 'f'`,
+  )
   const enums = await ask("SELECT typname FROM pg_type WHERE typtype = 'e'")
-  const byRelation = new Map<string, CatalogueColumn[]>()
-  for (const row of columns) {
-    const all = byRelation.get(row[0] ?? '') ?? []
-    all.push(columnOf(row))
-    byRelation.set(row[0] ?? '', all)
-  }
+  const columnsOf = byRelation(columns, columnOf)
+  const referencesOf = byRelation(keys, foreignKeyOf)
   return {
-    relations: relations.map((row) => relationOf(row, byRelation.get(row[0] ?? '') ?? [])),
+    relations: relations.map((row) => {
+      const id = row[0] ?? ''
+      const references = referencesOf.get(id) ?? []
+      return { ...relationOf(row), columns: columnsOf.get(id) ?? [], references }
+    }),
     enums: new Set(enums.flatMap(([name]) => name ?? [])),
     version,
   }
@@ -212,10 +222,22 @@ const KINDS: ReadonlyMap<string, Relation['kind']> = new Map([
   ['f', 'foreign'],
 ])
 
-function relationOf(row: TextRow, columns: readonly CatalogueColumn[]): Relation {
+/** What rows say, by the relation that stands first in each. */
+function byRelation<Said>(rows: readonly TextRow[], read: (row: TextRow) => Said) {
+  const all = new Map<string, Said[]>()
+  for (const row of rows) {
+    const id = row[0] ?? ''
+    const before = all.get(id)
+    if (before === undefined) all.set(id, [read(row)])
+    else before.push(read(row))
+  }
+  return all
+}
+
+function relationOf(row: TextRow): Omit<Relation, 'columns' | 'references'> {
   const [id, schema = '', name = '', kind = '', query, parents = '{}'] = row
   return {
-    ...{ id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', columns, query },
+    ...{ id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', query },
     parents: (readArrayText(parents) ?? []).map(Number),
   }
 }
@@ -224,4 +246,10 @@ function columnOf([, name = '', number, typeId, typeKind]: TextRow): CatalogueCo
   const type = Number(typeId)
   // The words of an enum are the schema's.
   return { name, number: Number(number), type, isText: typeKind !== 'e' && mayHoldText(type) }
+}
+
+function foreignKeyOf([, table, columns = '{}', targets = '{}']: TextRow): ForeignKey {
+  const names = (text: string): readonly string[] =>
+    (readArrayText(text) ?? []).flatMap((name) => name ?? [])
+  return { table: Number(table), columns: names(columns), targets: names(targets) }
 }

@@ -7,7 +7,14 @@ import type { Tables } from './tables.ts'
 type Step = (db: Transaction<Tables>) => Promise<void>
 
 /** Steps are only ever added: databases out there have run the others. */
-const STEPS: readonly Step[] = [createAccess, createProbes, addReveals, addVerifiers, addShown]
+const STEPS: readonly Step[] = [
+  createAccess,
+  createProbes,
+  addReveals,
+  addVerifiers,
+  addShown,
+  addSubjects,
+]
 
 /**
  * Runs the steps that the database has not run yet.
@@ -85,4 +92,9 @@ async function addVerifiers(db: Transaction<Tables>): Promise<void> {
 async function addShown(db: Transaction<Tables>): Promise<void> {
   await sql`create table shown (grant_id text primary key, rows integer not null,
     bytes integer not null, ends_ms integer not null) strict, without rowid`.execute(db)
+}
+
+async function addSubjects(db: Transaction<Tables>): Promise<void> {
+  await sql`alter table requests add column subject text`.execute(db)
+  await sql`alter table grants add column subject text`.execute(db)
 }

@@ -143,6 +143,7 @@ function askedColumns(asked: AskedFor): AskedColumns {
     patterns: JSON.stringify(asked.patterns),
     classes: JSON.stringify(asked.classes),
     reveals: JSON.stringify(asked.reveals),
+    subject: asked.subject ?? null,
   }
 }
 
@@ -154,6 +155,7 @@ function readAsked(row: AskedColumns, requestId: string): AskedFor {
     patterns: readTexts(row.patterns),
     classes: Classes.parse(JSON.parse(row.classes)),
     reveals: readTexts(row.reveals),
+    subject: row.subject ?? undefined,
   }
 }
 

@@ -15,6 +15,7 @@ export type AskedColumns = {
   readonly patterns: string
   readonly classes: string
   readonly reveals: string
+  readonly subject: string | null
   readonly minutes: number
   readonly digest: string
 }

@@ -13,6 +13,13 @@ export type CatalogueColumn = {
 
 export type RelationKind = 'table' | 'view' | 'foreign'
 
+export type ForeignKey = {
+  readonly columns: readonly string[]
+  /** Object id of the other table. */
+  readonly table: number
+  readonly targets: readonly string[]
+}
+
 export type Relation = {
   /** Object id. */
   readonly id: number
@@ -22,6 +29,8 @@ export type Relation = {
   readonly columns: readonly CatalogueColumn[]
   /** Object ids of the tables that it is a part of, or inherits from. */
   readonly parents: readonly number[]
+  /** Its foreign keys: which columns of it are found in which of another table. */
+  readonly references: readonly ForeignKey[]
   /** The query of a view, every name in it with its schema. */
   readonly query: string | undefined
 }

@@ -153,10 +153,12 @@ function copy(statement: Statement, tree: CopyStmt, looking: Looking): Followed 
     throw new Refused('STATEMENT_NOT_READ', 'Only COPY … TO STDOUT shows rows, and nothing else.')
   }
   const form = copyForm(definitions(tree.options))
+  // Of one person's rows, those in partitions and heirs are as good as others.
+  const only = looking.subject === undefined ? 'ONLY ' : ''
   const instead =
     tree.relation === undefined
       ? innerQuery(statement)
-      : `SELECT ${columnList(tree)} FROM ONLY ${relationName(tree)}`
+      : `SELECT ${columnList(tree)} FROM ${only}${relationName(tree)}`
   const [query] = parseStatements(instead)
   if (query === undefined || !('SelectStmt' in query.tree)) {
     throw new Refused('STATEMENT_NOT_READ', 'COPY of what is no SELECT.')

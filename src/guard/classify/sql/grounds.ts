@@ -4,10 +4,12 @@ import { Refusal } from '../../../base/refusal.ts'
 import type { Grant } from '../../../flow/grant.ts'
 import { isWithin, parseScopePattern } from '../../../flow/scope-pattern.ts'
 import type { ConnectionFacts, SearchPath } from '../../../wire/postgres/ask.ts'
+import type { Judging } from '../../judging.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { ReadName } from './column-facts.ts'
 import type { Grounds } from './follow.ts'
 import { KeptVerdicts, RoundVerdicts } from './kept-verdicts.ts'
+import { SubjectRows } from './subject-rows.ts'
 import type { Verdict } from './verdict.ts'
 
 export type GroundsParts = {
@@ -15,6 +17,7 @@ export type GroundsParts = {
   readonly facts: ColumnFacts
   readonly connection: ConnectionFacts
   readonly readName: ReadName
+  readonly judging: Judging
 }
 
 /** What a connection has from what was asked on it before. */
@@ -28,13 +31,21 @@ export type Grounded = Connected & {
 
 export function groundsFor(
   grant: Grant,
-  { catalogue, facts, connection, readName }: GroundsParts,
+  { catalogue, facts, connection, readName, judging }: GroundsParts,
 ): Grounded {
+  const { scope, subProcessor } = grant.facts
+  const { subjects } = subProcessor
+  const { subject } = scope
   const standing: Omit<Grounds, 'path'> = {
     catalogue,
     facts,
-    listed: new Set(grant.facts.subProcessor.functions),
+    // Whose rows a function reads is not known.
+    listed: new Set(subject === undefined ? subProcessor.functions : []),
     covers: coverOf(grant),
+    subject:
+      subject === undefined
+        ? undefined
+        : new SubjectRows({ subject, subjects, catalogue, judging }),
     namesPerson: (name) => {
       const { rule, isName } = readName(name)
       return rule !== undefined || isName
@@ -43,7 +54,7 @@ export function groundsFor(
   const { searchPath, isPathSet, cursors } = connection
   return {
     ...{ searchPath, isPathSet, cursors },
-    verdicts: new RoundVerdicts(verdictsOf(facts), grant.facts.scope.patterns),
+    verdicts: new RoundVerdicts(verdictsOf(facts), scope.patterns),
     within: (path) => ({ ...standing, path: path && pathOf(path) }),
   }
 }

@@ -4,6 +4,7 @@ import type { Category } from '../../../flow/category.ts'
 import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { Column, Scope } from './scope.ts'
+import type { SubjectRows } from './subject-rows.ts'
 
 /** A value of the client's that is compared with a personal column. */
 type Compared = {
@@ -22,7 +23,12 @@ export type Lookup = Compared &
   )
 
 /** A text to be put in at a place, in bytes from the start of the statement. */
-export type Insertion = { readonly at: number; readonly text: string }
+export type Insertion = {
+  readonly at: number
+  readonly text: string
+  /** What goes behind the name that stands there, with its schema. */
+  readonly behind?: string
+}
 
 export type Looking = {
   readonly catalogue: Catalogue
@@ -32,6 +38,8 @@ export type Looking = {
   readonly listed: ReadonlySet<string>
   /** Whether the grant covers a column; all of them where it names none. */
   readonly covers: (relation: Relation, column: string | undefined) => boolean
+  /** Where the grant is for the rows of one person alone. */
+  readonly subject: SubjectRows | undefined
   /** Whether the name of a member of a document speaks of a person. */
   readonly namesPerson: (name: string) => boolean
   /**

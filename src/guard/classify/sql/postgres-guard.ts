@@ -99,8 +99,9 @@ function judge(
   grant: Grant,
   { parts, catalogue, facts }: FactsFor & { readonly facts: Facts },
 ) {
-  const grounds = groundsFor(grant, { catalogue, facts, connection: ask.connection, ...parts })
   const judging = new Judging(grant, parts)
+  const { connection } = ask
+  const grounds = groundsFor(grant, { catalogue, facts, connection, judging, ...parts })
   const judged =
     ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
   return { judged, judging, verdicts: grounds.verdicts }

@@ -24,10 +24,15 @@ export function rewrite(statement: Statement, followed: Followed, judging: Judgi
     ),
   )
   // What recurs is followed more than once, and written once.
-  const insertions = new Map(followed.insertions.map(({ at, text: put }) => [at - from, put]))
-  const sent: Piece[] = [...insertions].map(([at, put]) => ({ start: at, end: at, text: put }))
-  const shown: Piece[] = []
+  const insertions = new Map(followed.insertions.map((one) => [one.at - from, one]))
   const tokens = tokensOf(text.toString('utf8'))
+  const sent: Piece[] = [...insertions].flatMap(([at, { text: put, behind }]) => {
+    const before = { start: at, end: at, text: put }
+    if (behind === undefined) return [before]
+    const end = nameEnd(text, tokens, at)
+    return [...spelledOut(text, tokens, at), before, { start: end, end, text: behind }]
+  })
+  const shown: Piece[] = []
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'comment') shown.push({ ...token, text: ' ' })
     if (token.kind !== 'text' && token.kind !== 'number') continue
@@ -45,6 +50,22 @@ export function rewrite(statement: Statement, followed: Followed, judging: Judgi
     sent: spliced(text, sent),
     shown: judging.masked(spliced(text, shown).replace(/\s+/g, ' ').trim()),
   }
+}
+
+/** `TABLE name` takes a name alone, and where a query stands in its place it is spelled out. */
+function spelledOut(text: Buffer, tokens: readonly Token[], at: number): readonly Piece[] {
+  const word = tokens.findLast(({ kind, start }) => kind !== 'comment' && start < at)
+  const isTable = word !== undefined && /^table$/i.test(text.toString('utf8', word.start, word.end))
+  return isTable ? [{ start: word.start, end: word.end, text: 'SELECT * FROM' }] : []
+}
+
+/** Where a name that may have a schema before it ends. */
+function nameEnd(text: Buffer, tokens: readonly Token[], at: number): number {
+  const words = tokens.filter(({ kind, start }) => kind !== 'comment' && start >= at)
+  const [first, dot, second] = words
+  if (first?.start !== at) throw new Refused('STATEMENT_UNREADABLE', 'A table is not where it is.')
+  const isDot = dot !== undefined && text.subarray(dot.start, dot.end).toString() === '.'
+  return isDot && second !== undefined ? second.end : first.end
 }
 
 type Output = {

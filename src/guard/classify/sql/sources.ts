@@ -81,15 +81,35 @@ function table(table: RangeVar, from: Standing): Sources {
     throw new Refused('RELATION_UNKNOWN', `There is no table or view ${named(relname)}.`)
   }
   if (!looking.isView) checkRelation(relation, looking)
-  // The server is to read what was judged, wherever its own search path leads.
-  if (schemaname === undefined && !looking.isView) {
-    looking.insertions.push({
-      at: table.location ?? 0,
-      text: `${quotedIdentifier(relation.schema)}.`,
-    })
-  }
-  const called = { alias, relname, schemaname: relation.schema }
+  const isLimited = looking.isView ? false : limitRows(table, relation, looking)
+  // What became a query has no schema any more.
+  const called = { alias, relname, schemaname: isLimited ? undefined : relation.schema }
   return asItem(relationColumns(relation, looking), called)
+}
+
+/** Puts in what the server is to read: what was judged, and of that what the grant is for. */
+function limitRows(table: RangeVar, relation: Relation, looking: Looking): boolean {
+  const { location: at = 0, schemaname, alias, inh } = table
+  const { subject } = looking
+  // Wherever the server's own search path leads.
+  const schema = schemaname === undefined ? `${quotedIdentifier(relation.schema)}.` : ''
+  const isSystem = isReadableSystemRelation(relation.schema, relation.name) !== undefined
+  // Whose a row is may hang on what is not shown.
+  const whole = { ...looking, covers: () => true }
+  const condition = isSystem
+    ? undefined
+    : subject?.conditionOf(relation, (one) => relationColumns(one, whole))
+  if (condition === undefined) {
+    if (schema !== '') looking.insertions.push({ at, text: schema })
+    return false
+  }
+  if (inh !== true) {
+    throw new Refused('STATEMENT_NOT_READ', 'ONLY is not for a grant of one person.')
+  }
+  const called = alias === undefined ? ` AS ${quotedIdentifier(relation.name)}` : ''
+  const behind = ` WHERE ${condition})${called}`
+  looking.insertions.push({ at, text: `(SELECT * FROM ${schema}`, behind })
+  return true
 }
 
 /** Rows of another table of the name would be worse than none. */
@@ -216,6 +236,9 @@ function sampled(sample: RangeTableSample, from: Standing): Sources {
   if (sample.relation === undefined) throw new Refused('STATEMENT_NOT_READ', 'A sample of nothing.')
   // Methods of extensions are functions of theirs.
   const method = namesOf(sample.method).join('.')
+  if (from.looking.subject !== undefined) {
+    throw new Refused('STATEMENT_NOT_READ', 'TABLESAMPLE is not for a grant of one person.')
+  }
   if (!/^(?:pg_catalog\.)?(?:system|bernoulli)$/.test(method)) {
     throw new Refused('FUNCTION_UNKNOWN', `It samples by ${named(method)}.`)
   }

@@ -25,7 +25,9 @@ export function judgeOne(
   const effects = followed.effects.map((effect) =>
     effect.kind === 'declared' ? { ...effect, query: text.sent } : effect,
   )
-  const isLasting = 'SelectStmt' in statement.tree && effects.length === 0 && !isCounted
+  const isLimited = grounds.subject !== undefined
+  const isSelect = 'SelectStmt' in statement.tree
+  const isLasting = isSelect && effects.length === 0 && !isCounted && !isLimited
   return { followed: { ...followed, effects }, text, isLasting }
 }
 
