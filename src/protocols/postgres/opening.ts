@@ -18,7 +18,7 @@ const SETTINGS = new Set([
 ])
 
 /** Whatever the gateway has settled already, and a client may wish for all the same. */
-const ENCODINGS = /^(utf-?8|unicode|auto|sql_ascii)$/i
+const ENCODINGS = new Set(['utf8', 'unicode', 'auto', 'sqlascii'])
 
 export function readOpening(parameters: ReadonlyMap<string, string>): Asked | Refusal {
   const user = parameters.get('user') ?? ''
@@ -29,7 +29,9 @@ export function readOpening(parameters: ReadonlyMap<string, string>): Asked | Re
     if (lower === 'user' || lower === 'database' || lower === 'options') continue
     if (lower.startsWith('_pq_.')) unknown.push(name)
     else if (lower === 'client_encoding') {
-      if (!ENCODINGS.test(value)) return refused('Only UTF-8 is spoken here.')
+      // Servers read letters and digits alone, and asyncpg sends it in quotes.
+      const encoding = value.toLowerCase().replace(/[^a-z\d]/g, '')
+      if (!ENCODINGS.has(encoding)) return refused('Only UTF-8 is spoken here.')
     } else if (lower === 'replication') {
       if (!/^(false|off|no|0)$/i.test(value)) return refused('Replication is never carried.')
     } else if (SETTINGS.has(lower)) settings.set(lower, value)

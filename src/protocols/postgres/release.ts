@@ -8,7 +8,7 @@ import type { CopyForm, Effect } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
 import { encodeCommandComplete } from '../../wire/postgres/command-complete.ts'
 import { encodeCopyOut } from '../../wire/postgres/copy-out.ts'
-import { copyHead, copyRows, copyTail } from '../../wire/postgres/copy-rows.ts'
+import { CopyWriter } from '../../wire/postgres/copy-rows.ts'
 import { encodeDataRows } from '../../wire/postgres/row.ts'
 import {
   encodeParameterDescription,
@@ -79,7 +79,7 @@ class Outflow {
   #gathered: Buffer[] = []
   #gatheredBytes = 0
   #columns: ColumnsPart | undefined
-  #copy: CopyForm | undefined
+  #copy: CopyWriter | undefined
   #hasFailed = false
   #isStopped = false
   readonly #effects: Effect[] = []
@@ -127,9 +127,7 @@ class Outflow {
   #messageOf(part: ReplyPart): Buffer | undefined {
     switch (part.kind) {
       case 'rows':
-        return this.#copy === undefined
-          ? encodeDataRows(part.block)
-          : copyRows(part.block, this.#copy)
+        return this.#copy === undefined ? encodeDataRows(part.block) : this.#copy.rows(part.block)
       case 'columns':
         this.#columns = part
         return this.#described(part)
@@ -189,11 +187,11 @@ class Outflow {
 
   #beginCopy(text: string): Buffer {
     const form: CopyForm = JSON.parse(text)
-    this.#copy = form
+    this.#copy = new CopyWriter(form)
     const { columns = [] } = this.#columns ?? {}
     const format = form.format === 'binary' ? 'binary' : 'text'
     const names = columns.map(({ name }) => name)
-    return Buffer.concat([encodeCopyOut(format, names.length), copyHead(form, names)])
+    return Buffer.concat([encodeCopyOut(format, names.length), this.#copy.head(names)])
   }
 
   #done([tag = '', effects = '[]']: readonly string[]): Buffer {
@@ -201,7 +199,7 @@ class Outflow {
     this.#effects.push(...changed)
     const complete = encodeCommandComplete(tag)
     if (this.#copy === undefined) return complete
-    const tail = Buffer.concat([copyTail(this.#copy), encodeBare('copyDone'), complete])
+    const tail = Buffer.concat([this.#copy.tail(), encodeBare('copyDone'), complete])
     this.#copy = undefined
     return tail
   }

@@ -8,6 +8,7 @@ import { decodeBind } from '../../wire/postgres/bind.ts'
 import { decodeNamed } from '../../wire/postgres/describe.ts'
 import { decodeExecute } from '../../wire/postgres/execute.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
+import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
 import { decodeParse } from '../../wire/postgres/parse.ts'
 
 /** What was prepared and bound on a connection, as the server has it too. */
@@ -73,7 +74,8 @@ export class Steps {
       case 'D': {
         const named = decodeNamed(payload)
         const { of, name } = named
-        const found = of === 'portal' ? this.#portalOf(name) : this.#preparedOf(name)
+        const found =
+          of === 'portal' ? (this.#portalOf(name) ?? this.#cursorOf(name)) : this.#preparedOf(name)
         return found === undefined ? unknown() : { kind: 'describe', named, of: found }
       }
       case 'E': {
@@ -104,6 +106,14 @@ export class Steps {
       }
     }
     return this.#names.portals.get(name)
+  }
+
+  /** A cursor that was declared in SQL, which drivers describe as the portal that it is. */
+  #cursorOf(name: string): Prepared | undefined {
+    const { cursors, searchPath } = this.#names
+    if (!cursors.has(name)) return undefined
+    const text = `FETCH 0 FROM ${quotedIdentifier(name)}`
+    return { text, parameterTypes: [], searchPath }
   }
 }
 

@@ -4,23 +4,62 @@ import type { CopyForm } from './ask.ts'
 import { encodeCopyRow } from './copy-out.ts'
 import { int16, value } from './payload.ts'
 
-/** What stands before the first row. */
-export function copyHead(form: CopyForm, names: readonly string[]): Buffer {
-  if (form.format === 'binary') return encodeCopyRow(BINARY_HEAD)
-  if (!form.hasHeader) return Buffer.alloc(0)
-  // Their names are never forced into quotes.
-  const writer = new LineWriter({ ...form, forceQuote: false })
-  writer.begin()
-  for (const [at, name] of names.entries()) {
-    const bytes = Buffer.from(name)
-    writer.cell(at, { bytes, start: 0, end: bytes.length })
+/** A signature, no flags, no extension. */
+const BINARY_HEAD = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
+
+/** Writes the rows of one copy, as messages. */
+export class CopyWriter {
+  readonly #form: CopyForm
+  /** In binary form the head lies in one message with what follows, as servers send it. */
+  #binaryHead = BINARY_HEAD
+
+  constructor(form: CopyForm) {
+    this.#form = form
   }
-  writer.end()
-  return writer.written
+
+  /** The names of the columns, where they are asked for. */
+  head(names: readonly string[]): Buffer {
+    const { format, hasHeader } = this.#form
+    if (format === 'binary' || !hasHeader) return Buffer.alloc(0)
+    // Names are never forced into quotes.
+    const writer = new LineWriter({ ...this.#form, forceQuote: false })
+    writer.begin()
+    for (const [at, name] of names.entries()) {
+      const bytes = Buffer.from(name)
+      writer.cell(at, { bytes, start: 0, end: bytes.length })
+    }
+    writer.end()
+    return writer.written
+  }
+
+  rows(block: RowBlock): Buffer {
+    return this.#form.format === 'binary' ? this.#binaryRows(block) : textRows(block, this.#form)
+  }
+
+  /** What stands behind the last row. */
+  tail(): Buffer {
+    return this.#form.format === 'binary' ? this.#binary(int16(-1)) : Buffer.alloc(0)
+  }
+
+  #binaryRows(block: RowBlock): Buffer {
+    const messages: Buffer[] = []
+    for (let row = 0; row < block.rows; row += 1) {
+      const cells = Array.from({ length: block.columns }, (_, column) =>
+        shownCell(block, row * block.columns + column),
+      )
+      messages.push(this.#binary(int16(cells.length), ...cells.map(value)))
+    }
+    return Buffer.concat(messages)
+  }
+
+  #binary(...parts: readonly Buffer[]): Buffer {
+    const head = this.#binaryHead
+    this.#binaryHead = Buffer.alloc(0)
+    return encodeCopyRow(Buffer.concat([head, ...parts]))
+  }
 }
 
-export function copyRows(block: RowBlock, form: CopyForm): Buffer {
-  if (form.format === 'binary') return binaryRows(block)
+function textRows(block: RowBlock, form: CopyForm): Buffer {
   const bytesGuess = blockBytes(block) + block.rows * (HEAD_BYTES + 1 + block.columns)
   const writer = new LineWriter(form, bytesGuess)
   const { rows, columns, bytes, cells, instead } = block
@@ -42,25 +81,6 @@ export function copyRows(block: RowBlock, form: CopyForm): Buffer {
     writer.end()
   }
   return writer.written
-}
-
-/** What stands behind the last row. */
-export function copyTail(form: CopyForm): Buffer {
-  return form.format === 'binary' ? encodeCopyRow(int16(-1)) : Buffer.alloc(0)
-}
-
-/** A signature, no flags, no extension. */
-const BINARY_HEAD = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
-
-function binaryRows(block: RowBlock): Buffer {
-  const messages: Buffer[] = []
-  for (let row = 0; row < block.rows; row += 1) {
-    const cells = Array.from({ length: block.columns }, (_, column) =>
-      shownCell(block, row * block.columns + column),
-    )
-    messages.push(encodeCopyRow(Buffer.concat([int16(cells.length), ...cells.map(value)])))
-  }
-  return Buffer.concat(messages)
 }
 
 type Span = { readonly bytes: Buffer; readonly start: number; readonly end: number }

@@ -60,7 +60,7 @@ const SYSTEM = `
   has_server_privilege has_table_privilege has_tablespace_privilege has_type_privilege
   inet_client_addr inet_client_port inet_server_addr inet_server_port makeaclitem mxid_age
   obj_description oidvectortypes pg_available_extension_versions pg_available_extensions
-  pg_backend_pid pg_blocking_pids pg_char_to_encoding pg_client_encoding pg_collation_for
+  pg_advisory_unlock_all pg_backend_pid pg_blocking_pids pg_char_to_encoding pg_client_encoding pg_collation_for
   pg_collation_is_visible pg_column_is_updatable pg_column_size pg_conf_load_time
   pg_conversion_is_visible pg_current_snapshot pg_current_wal_lsn pg_current_xact_id
   pg_current_xact_id_if_assigned pg_database_size pg_describe_object pg_encoding_max_length
