@@ -187,11 +187,12 @@ class Outflow {
 
   #beginCopy(text: string): Buffer {
     const form: CopyForm = JSON.parse(text)
-    this.#copy = new CopyWriter(form)
     const { columns = [] } = this.#columns ?? {}
     const format = form.format === 'binary' ? 'binary' : 'text'
     const names = columns.map(({ name }) => name)
-    return Buffer.concat([encodeCopyOut(format, names.length), this.#copy.head(names)])
+    const copy = new CopyWriter(form, names)
+    this.#copy = copy
+    return Buffer.concat([encodeCopyOut(format, names.length), copy.head()])
   }
 
   #done([tag = '', effects = '[]']: readonly string[]): Buffer {

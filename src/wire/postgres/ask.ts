@@ -55,7 +55,8 @@ export type CopyForm = {
   readonly hasHeader: boolean
   readonly quote: string
   readonly escape: string
-  readonly forceQuote: boolean
+  /** The columns whose values always stand in quotes; `undefined` for all of them. */
+  readonly forceQuote: readonly string[] | undefined
 }
 
 /** What changes on the connection once a step has been done. */

@@ -12,17 +12,24 @@ export class CopyWriter {
   readonly #form: CopyForm
   /** In binary form the head lies in one message with what follows, as servers send it. */
   #binaryHead = BINARY_HEAD
+  /** By column, whether its values always stand in quotes. */
+  readonly #forced: readonly boolean[]
+  readonly #names: readonly string[]
 
-  constructor(form: CopyForm) {
+  constructor(form: CopyForm, names: readonly string[]) {
+    const { forceQuote } = form
     this.#form = form
+    this.#names = names
+    this.#forced = names.map((name) => forceQuote?.includes(name) ?? true)
   }
 
   /** The names of the columns, where they are asked for. */
-  head(names: readonly string[]): Buffer {
+  head(): Buffer {
     const { format, hasHeader } = this.#form
+    const names = this.#names
     if (format === 'binary' || !hasHeader) return Buffer.alloc(0)
     // Names are never forced into quotes.
-    const writer = new LineWriter({ ...this.#form, forceQuote: false })
+    const writer = new LineWriter(this.#form, { forced: names.map(() => false) })
     writer.begin()
     for (const [at, name] of names.entries()) {
       const bytes = Buffer.from(name)
@@ -33,7 +40,9 @@ export class CopyWriter {
   }
 
   rows(block: RowBlock): Buffer {
-    return this.#form.format === 'binary' ? this.#binaryRows(block) : textRows(block, this.#form)
+    if (this.#form.format === 'binary') return this.#binaryRows(block)
+    const bytes = blockBytes(block) + block.rows * (HEAD_BYTES + 1 + block.columns)
+    return textRows(block, new LineWriter(this.#form, { forced: this.#forced, bytes }))
   }
 
   /** What stands behind the last row. */
@@ -59,9 +68,7 @@ export class CopyWriter {
   }
 }
 
-function textRows(block: RowBlock, form: CopyForm): Buffer {
-  const bytesGuess = blockBytes(block) + block.rows * (HEAD_BYTES + 1 + block.columns)
-  const writer = new LineWriter(form, bytesGuess)
+function textRows(block: RowBlock, writer: LineWriter): Buffer {
   const { rows, columns, bytes, cells, instead } = block
   // Most stand-ins have nothing to escape, and all are looked through at once faster than each.
   const isPlain = instead !== undefined && writer.isPlain(instead.bytes)
@@ -92,7 +99,7 @@ const LETTER = 'd'.charCodeAt(0)
 const HEAD_BYTES = 5
 const NEWLINE = 0x0a
 const BACKSLASH = 0x5c
-/** The end of the rows, for those who read a file; so it cannot be a value as it is. */
+/** The end of the rows, for those who read a file; so it cannot stand in a line alone. */
 const END_OF_ROWS = Buffer.from('\\.')
 /** What a byte is written as, behind a backslash. */
 const ESCAPES: ReadonlyMap<number, number> = new Map(
@@ -107,9 +114,16 @@ const ESCAPES: ReadonlyMap<number, number> = new Map(
   }).map(([sign, letter]): [number, number] => [sign.charCodeAt(0), letter.charCodeAt(0)]),
 )
 
+type Writing = {
+  readonly forced: readonly boolean[]
+  /** Will do for all that is written, as a guess. */
+  readonly bytes?: number
+}
+
 /** Lines of text or CSV, each in a message. All signs that mean something are single bytes. */
 class LineWriter {
   readonly #form: CopyForm
+  readonly #forced: readonly boolean[]
   readonly #delimiter: number
   readonly #null: Buffer
   /**
@@ -122,8 +136,8 @@ class LineWriter {
   #at = 0
   #begin = 0
 
-  /** `bytes` will do for all that is written, as a guess. */
-  constructor(form: CopyForm, bytes = 0) {
+  constructor(form: CopyForm, { forced, bytes = 0 }: Writing) {
+    this.#forced = forced
     this.#out = Buffer.allocUnsafe(BYTES_MIN + Math.ceil(bytes * SPARE))
     this.#form = form
     this.#delimiter = form.delimiter.charCodeAt(0)
@@ -177,7 +191,7 @@ class LineWriter {
     // Every byte may take two, and quotes stand around them.
     this.#separate(column, 2 * (span.end - span.start) + 2)
     if (this.#form.format === 'text') this.#escaped(span)
-    else if (this.#needsQuotes(span)) this.#quoted(span)
+    else if (this.#needsQuotes(column, span)) this.#quoted(span)
     else this.#at = copyBytes(span, this.#out, this.#at)
   }
 
@@ -186,11 +200,11 @@ class LineWriter {
     if (column > 0) this.#put(this.#delimiter)
   }
 
-  #needsQuotes({ bytes, start, end }: Span): boolean {
-    if (this.#form.forceQuote) return true
+  #needsQuotes(column: number, { bytes, start, end }: Span): boolean {
+    if (this.#forced[column] === true) return true
     for (let at = start; at < end; at += 1) if (this.#special[bytes[at] ?? 0] !== 0) return true
     const value = bytes.subarray(start, end)
-    return value.equals(this.#null) || value.equals(END_OF_ROWS)
+    return value.equals(this.#null) || (this.#forced.length === 1 && value.equals(END_OF_ROWS))
   }
 
   #escaped({ bytes, start, end }: Span): void {

@@ -2,7 +2,7 @@
 import type { DefElem } from '@pgsql/types'
 import type { CopyForm } from '../../../wire/postgres/ask.ts'
 import { named, Refused } from './refused.ts'
-import { constantOf, constantText, kindOf } from './tree.ts'
+import { constantOf, constantText, kindOf, namesOf } from './tree.ts'
 
 /** @throws Refused where an option is none that is known, or its value none that may be. */
 export function copyForm(options: readonly DefElem[]): CopyForm {
@@ -17,20 +17,34 @@ export function copyForm(options: readonly DefElem[]): CopyForm {
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {
     throw new Refused('STATEMENT_NOT_READ', 'COPY writes UTF-8 alone.')
   }
+  const delimiter = oneSign(given.get('delimiter') ?? (isCsv ? ',' : '\t'))
+  const nothing = given.get('null') ?? (isCsv ? '' : '\\N')
+  // What the server itself refuses, since nobody could read it back.
+  const isUnclear = isCsv ? delimiter === quote : /[\\.a-z0-9]/.test(delimiter)
+  const hasSign = nothing.includes(delimiter) || (isCsv && nothing.includes(quote))
+  if (isUnclear || hasSign || /[\r\n]/.test(nothing)) {
+    throw new Refused('STATEMENT_NOT_READ', 'COPY could not be read back, written like this.')
+  }
   return {
     format,
-    delimiter: oneSign(given.get('delimiter') ?? (isCsv ? ',' : '\t')),
-    null: given.get('null') ?? (isCsv ? '' : '\\N'),
+    delimiter,
+    null: nothing,
     hasHeader: isTrue(given.get('header')),
     quote,
     escape: oneSign(given.get('escape') ?? quote),
-    forceQuote: given.has('force_quote'),
+    forceQuote: forcedColumns(options),
   }
 }
 
 const KNOWN = new Set(
   'format delimiter null header quote escape force_quote encoding freeze'.split(' '),
 )
+
+function forcedColumns(options: readonly DefElem[]): readonly string[] | undefined {
+  const forced = options.find(({ defname }) => defname === 'force_quote')?.arg
+  if (forced === undefined) return []
+  return 'List' in forced ? namesOf(forced.List.items).flatMap((name) => name ?? []) : undefined
+}
 
 function formatOf(text: string): CopyForm['format'] {
   if (text === 'text' || text === 'csv' || text === 'binary') return text
