@@ -151,8 +151,12 @@ export const REFUSAL_CODES = {
     next: 'Correct it at the place that the reason names.',
   },
   STATEMENT_UNKNOWN: {
-    what: 'There is no prepared statement, portal or cursor of that name.',
-    next: 'Prepare it, or declare the cursor, on this connection first.',
+    what: 'There is no prepared statement of that name.',
+    next: 'Prepare it on this connection first.',
+  },
+  CURSOR_UNKNOWN: {
+    what: 'There is no portal or cursor of that name.',
+    next: 'Bind it, or declare the cursor, on this connection first; both end with their transaction.',
   },
   FUNCTION_UNKNOWN: {
     what: 'The statement calls what is not on the list of what only reads.',

@@ -15,6 +15,11 @@ export class Secret {
     return this.#text
   }
 
+  /** Whether both hold the same. Not constant in time: for secrets of one's own alone. */
+  isSame(other: Secret): boolean {
+    return this.#text === other.#text
+  }
+
   get isEmpty(): boolean {
     return this.#text.length === 0
   }

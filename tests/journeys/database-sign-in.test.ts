@@ -142,6 +142,21 @@ describe('the gateway', () => {
     expect(await look()).toEqual([{ id: 7 }])
   })
 
+  it('signs in with a password that was changed while it ran, without a look that fails', async () => {
+    const file = join(folder, 'password')
+    writeFileSync(file, 'the first one', { mode: 0o600 })
+    await database.run("create role changing superuser login password 'the first one'")
+    door = await openDatabaseHouse(database, '', { reference: `file:${file}`, account: 'changing' })
+    expect(await look()).toEqual([{ id: 7 }])
+    for (const next of ['the second one', 'the third one']) {
+      await database.run(`alter role changing password '${next}'`)
+      writeFileSync(file, next, { mode: 0o600 })
+      expect(await look()).toEqual([{ id: 7 }])
+    }
+    await database.run("alter role changing password 'nobody knows'")
+    await expect(look()).rejects.toThrow('CREDENTIAL_MISSING')
+  })
+
   it('signs in by certificate, alone or beside the password', async () => {
     const { chain, key } = await certified()
     const endpoint = `client_certificate: { chain: "${chain}", key: "file:${key}" }`

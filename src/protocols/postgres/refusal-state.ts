@@ -12,6 +12,7 @@ const STATES: ReadonlyMap<RefusalCode, string> = new Map<RefusalCode, string>([
   ['STATEMENT_NOT_READ', '25006'],
   ['STATEMENT_UNREADABLE', '42601'],
   ['STATEMENT_UNKNOWN', '26000'],
+  ['CURSOR_UNKNOWN', '34000'],
   ['FUNCTION_UNKNOWN', '42883'],
   ['RELATION_UNKNOWN', '42P01'],
   ['COLUMN_UNKNOWN', '42703'],

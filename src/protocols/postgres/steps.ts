@@ -69,19 +69,19 @@ export class Steps {
       case 'B': {
         const message = decodeBind(payload)
         const prepared = this.#preparedOf(message.statement)
-        return prepared === undefined ? unknown() : { kind: 'bind', message, prepared }
+        return prepared === undefined ? unknown('statement') : { kind: 'bind', message, prepared }
       }
       case 'D': {
         const named = decodeNamed(payload)
         const { of, name } = named
         const found =
           of === 'portal' ? (this.#portalOf(name) ?? this.#cursorOf(name)) : this.#preparedOf(name)
-        return found === undefined ? unknown() : { kind: 'describe', named, of: found }
+        return found === undefined ? unknown(of) : { kind: 'describe', named, of: found }
       }
       case 'E': {
         const message = decodeExecute(payload)
         const portal = this.#portalOf(message.portal)
-        return portal === undefined ? unknown() : { kind: 'execute', message, portal }
+        return portal === undefined ? unknown('portal') : { kind: 'execute', message, portal }
       }
       default:
         return { kind: 'close', named: decodeNamed(payload) }
@@ -117,8 +117,10 @@ export class Steps {
   }
 }
 
-function unknown(): Refusal {
-  return new Refusal('STATEMENT_UNKNOWN', 'It was not prepared here, or is closed.')
+function unknown(of: 'statement' | 'portal'): Refusal {
+  return of === 'portal'
+    ? new Refusal('CURSOR_UNKNOWN', 'It was not bound here, or is closed.')
+    : new Refusal('STATEMENT_UNKNOWN', 'It was not prepared here, or is closed.')
 }
 
 /** Keeps of the steps what the server has done: so many of each kind, in their order. */

@@ -3,7 +3,7 @@ import type { Limits } from '../../base/limits.ts'
 import { LIMITS } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
 import { Refusal } from '../../base/refusal.ts'
-import type { Secret } from '../../base/secret.ts'
+import { Secret } from '../../base/secret.ts'
 import type { Clearance } from '../../flow/clearance.ts'
 import type { Upstream } from '../../flow/ports.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
@@ -40,6 +40,8 @@ export type Target = {
   readonly database: string
   readonly settings: ReadonlyMap<string, string>
 }
+
+type Opened = OpenedLink & { readonly password: Secret }
 
 type Held = {
   readonly session: UpstreamSession
@@ -103,11 +105,23 @@ export class PostgresUpstream {
   }
 
   /** A session of its own, for whoever has to know of it. */
-  async open(target: Target): Promise<(OpenedLink & { readonly password: Secret }) | Refusal> {
-    const { credentials, credentialRefused, resolveKey, randomness } = this.#parts
-    const { subProcessor, environment, endpoint, database, settings } = target
+  async open(target: Target): Promise<Opened | Refusal> {
+    const { credentials, credentialRefused } = this.#parts
+    const { subProcessor, environment } = target
     const password = await credentials(subProcessor, environment)
     if (password instanceof Refusal) return password
+    const opened = await this.#signIn(target, password)
+    if (!(opened instanceof Refusal) || opened.code !== 'CREDENTIAL_MISSING') return opened
+    credentialRefused(subProcessor, environment)
+    // A token that ran out meanwhile is fetched anew; the same one is not tried twice.
+    const renewed = await credentials(subProcessor, environment)
+    const isOther = renewed instanceof Secret && !renewed.isSame(password)
+    return isOther ? this.#signIn(target, renewed) : opened
+  }
+
+  async #signIn(target: Target, password: Secret): Promise<Opened | Refusal> {
+    const { resolveKey, randomness } = this.#parts
+    const { endpoint, database, settings } = target
     const reference = endpoint.clientCertificate?.key
     const key = reference === undefined ? undefined : await resolveKey(reference)
     if (key instanceof Refusal) return key
@@ -121,9 +135,7 @@ export class PostgresUpstream {
       limits,
       randomness,
     })
-    if (!(opened instanceof Refusal)) return { ...opened, password }
-    if (opened.code === 'CREDENTIAL_MISSING') credentialRefused(subProcessor, environment)
-    return opened
+    return opened instanceof Refusal ? opened : { ...opened, password }
   }
 
   #run(

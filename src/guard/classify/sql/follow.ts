@@ -134,7 +134,7 @@ type Fetch = { readonly portalname?: string; readonly ismove?: boolean }
 function fetched({ portalname = '', ismove }: Fetch, looking: Looking, cursors: Cursors): Followed {
   const query = cursors.get(portalname)
   if (query === undefined) {
-    throw new Refused('STATEMENT_UNKNOWN', `No cursor ${named(portalname)} is open here.`)
+    throw new Refused('CURSOR_UNKNOWN', `No cursor ${named(portalname)} is open here.`)
   }
   const [declared] = parseStatements(query)
   const tree = declared?.tree

@@ -1,0 +1,191 @@
+/**
+ * Random talk through the door to databases: the same answers as without it, or a clear refusal.
+ */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { OWNER } from '../../examples/quickstart/orders/postgres-server.ts'
+import { encodeBare } from '../../src/wire/postgres/bare.ts'
+import { encodeBind } from '../../src/wire/postgres/bind.ts'
+import { encodeClose, encodeDescribe } from '../../src/wire/postgres/describe.ts'
+import { decodeErrorFields } from '../../src/wire/postgres/error-fields.ts'
+import { encodeExecute } from '../../src/wire/postgres/execute.ts'
+import { encodeParse } from '../../src/wire/postgres/parse.ts'
+import { encodeQuery } from '../../src/wire/postgres/query.ts'
+import { DATABASE_HOST, DATABASE_PASSWORD } from '../fixtures/database-house.ts'
+import { useShopDoor } from '../fixtures/shop-door.ts'
+import { WireClient } from '../fixtures/wire-client.ts'
+
+const PATIENCE_MS = 300
+const RUNS = Number(process.env.FUZZ_RUNS ?? 2_000)
+const shop = useShopDoor(
+  'create table plain (id int, n int); insert into plain select g, g * 2 from generate_series(1, 9) g;',
+)
+
+/** Nobody's rows alone, so that both ways show the same. */
+const TEXTS = [
+  ...[
+    'select 1',
+    'select id, n from plain order by id',
+    '',
+    ';',
+    'select n from plain where id = $1',
+  ],
+  ...['select $1::int + $2::int', 'select 1/0', 'select id from plain where false', 'select'],
+  ...['begin', 'commit', 'rollback', 'savepoint s', 'rollback to s', 'release s'],
+  ...['deallocate all', 'discard plans', 'syntax error', 'values (1), (2)'],
+]
+/** What the server finds out as it runs, and the door before: it refuses such a text whole. */
+const FAILING = ['select nothing', 'fetch 2 from nowhere']
+/** Read by the server only as they run, and so prepared whether or not there is a cursor. */
+const OF_CURSORS = [
+  // Behind the order to read only, it would stand in a transaction where the server sees none.
+  'begin; declare c cursor for select id from plain order by id',
+  'fetch 2 from c',
+  'move 1 from c',
+  'close c',
+]
+const PERSONAL = [
+  'select email, full_name, note, doc, tags from customers',
+  'copy customers to stdout (format binary)',
+  'select max(email), 1 / 0 from customers',
+  'explain (analyze) select * from customers',
+  'select customers from customers',
+  'select email::int from customers',
+]
+const WITHOUT_VALUES = TEXTS.filter((one) => !one.includes('$'))
+const name = fc.constantFrom('', 'a')
+const text = fc.constantFrom(...TEXTS, 'select nothing')
+const bytes = fc.option(fc.constantFrom(...['1', '7', 'x'].map((sign) => Buffer.from(sign))), {
+  nil: undefined,
+})
+const formats = fc.constantFrom<readonly ('text' | 'binary')[]>([], ['text'], ['binary'])
+const kind = fc.constantFrom<'statement' | 'portal'>('statement', 'portal')
+const portal = fc.record({
+  ...{ portal: name, statement: name, resultFormats: formats },
+  parameters: fc.array(bytes, { maxLength: 2 }),
+})
+
+/** Messages, and how often the server says behind them that it is ready. */
+type Talk = { readonly sent: Buffer; readonly replies: number }
+
+const apart = (sent: Buffer): Talk => ({ sent, replies: 0 })
+const message: fc.Arbitrary<Talk> = fc.oneof(
+  fc.record({ name, text }).map((of) => apart(encodeParse({ ...of, parameterTypes: [] }))),
+  portal.map((of) => apart(encodeBind({ ...of, parameterFormats: [] }))),
+  fc
+    .record({ of: kind, name: fc.constantFrom('', 'a', 'c') })
+    .map((of) => apart(encodeDescribe(of))),
+  fc
+    .record({ portal: name, rowsMax: fc.constantFrom(0, 1, 4) })
+    .map((of) => apart(encodeExecute(of))),
+  fc.record({ of: kind, name }).map((of) => apart(encodeClose(of))),
+  fc.constant(apart(encodeBare('flush'))),
+  fc.constant({ sent: encodeBare('sync'), replies: 1 }),
+)
+const extended = fc
+  .array(message, { minLength: 1, maxLength: 12 })
+  .map((all) => joined([...all, { sent: encodeBare('sync'), replies: 1 }]))
+const simple = fc
+  .oneof(
+    fc.array(fc.constantFrom(...WITHOUT_VALUES, ...OF_CURSORS), { minLength: 1, maxLength: 3 }),
+    fc.tuple(fc.constantFrom(...FAILING)),
+  )
+  .map((all): Talk => ({ sent: encodeQuery(all.join(';')), replies: 1 }))
+const talks = fc.array(fc.oneof(extended, simple), { minLength: 1, maxLength: 5 })
+
+function joined(all: readonly Talk[]): Talk {
+  return {
+    sent: Buffer.concat(all.map(({ sent }) => sent)),
+    replies: all.reduce((sum, { replies }) => sum + replies, 0),
+  }
+}
+
+function direct(): Promise<WireClient> {
+  const { port, pem } = shop.database
+  return WireClient.open({
+    port,
+    ca: pem,
+    host: DATABASE_HOST,
+    user: OWNER,
+    password: DATABASE_PASSWORD,
+  })
+}
+
+/** What is said, without what differs by its nature: notices, settings, the words of errors. */
+async function answers(client: WireClient, { sent, replies }: Talk): Promise<readonly string[]> {
+  client.send(sent)
+  const said: string[] = []
+  for (let left = replies; left > 0; left -= 1) {
+    for (const { letter, payload } of await client.until('Z')) {
+      if (letter === 'N' || letter === 'S') continue
+      said.push(letter === 'E' ? trouble(payload) : `${letter} ${payload.toString('latin1')}`)
+    }
+  }
+  return said
+}
+
+const REFUSED = ' by vitrine'
+
+function trouble(payload: Buffer): string {
+  const fields = decodeErrorFields(payload)
+  return `E ${fields.get('C')}${fields.get('M')?.startsWith('vitrine') ? REFUSED : ''}`
+}
+
+const isError = (told: string): boolean => told.startsWith('E ')
+
+describe('the door to databases', () => {
+  it('answers any talk as the server itself does', async () => {
+    const both = async (all: readonly Talk[]): Promise<void> => {
+      const [through, without] = [await shop.wire(), await direct()]
+      try {
+        for (const talk of all) {
+          const expected = await answers(without, talk)
+          const told = await answers(through, talk)
+          // Refused before anything ran, it leaves the two in different states.
+          const same = told.map((one) => one.replace(REFUSED, ''))
+          const isRefused = told.some((one) => one.endsWith(REFUSED)) && expected.some(isError)
+          if (isRefused && same.join() !== expected.join()) return
+          expect(same, talk.sent.toString('latin1')).toEqual(expected)
+        }
+      } finally {
+        through.close()
+        without.close()
+      }
+    }
+    await fc.assert(fc.asyncProperty(talks, both), { numRuns: RUNS })
+  })
+
+  it('shows nobody, fails in nothing and stays open for others, whatever bytes come', async () => {
+    const looks = PERSONAL.map((each) => encodeQuery(each))
+    const sent = fc
+      .array(fc.oneof(extended, simple, fc.constantFrom(...looks).map(apart)), { minLength: 1 })
+      .map((all) => joined(all).sent)
+    const spoilt = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 })
+    const property = fc.asyncProperty(sent, spoilt, fc.nat(), async (talk, places, cut) => {
+      const bytes = Buffer.from(talk)
+      for (const [at, byte] of places) bytes[at % bytes.length] = byte
+      const client = await shop.wire()
+      const seen: Buffer[] = []
+      client.socket.on('data', (chunk: Buffer) => seen.push(chunk))
+      const middle = cut % bytes.length
+      client.send(bytes.subarray(0, middle))
+      client.send(bytes.subarray(middle), encodeBare('sync'))
+      // Where a length was spoilt, the door waits for more, and nothing tells when.
+      const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+      await Promise.race([client.until('Z').catch(() => undefined), patience])
+      client.send(encodeBare('terminate'))
+      client.socket.end()
+      await client.closed()
+      const said = Buffer.concat(seen).toString('latin1')
+      expect(said).not.toMatch(/person\d+@|Ana Lopez/)
+    })
+    await fc.assert(property, { numRuns: RUNS })
+    expect((await shop.client.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    expect(readFileSync(shop.door.house.logFile, 'utf8')).not.toMatch(
+      /"level":(50|"error")|INTERNAL/,
+    )
+    const { rows } = await shop.database.run('select count(*)::int n from customers')
+    expect(rows).toEqual([{ n: 50 }])
+  })
+})
