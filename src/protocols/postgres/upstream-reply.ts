@@ -112,9 +112,14 @@ class ReplyReading {
     this.#begin()
   }
 
-  /** A copy is announced before its first row. */
+  /** A copy is announced before its first row, and nothing at once. */
   #begin(): void {
     const one = this.#replying.expected[this.#at]
+    if (one?.kind === 'step' && one.step.kind === 'nothing') {
+      this.#parts.push({ kind: 'note', name: 'empty', texts: [] })
+      this.#goTo(this.#at + 1)
+      return
+    }
     if (!isExecution(one) || one.step.copy === undefined) return
     this.#parts.push({ kind: 'note', name: 'copy', texts: [JSON.stringify(one.step.copy)] })
   }
@@ -190,7 +195,10 @@ function besides({ letter, payload }: Frame, session: UpstreamSession): ReplyPar
   }
 }
 
-const STEP_LETTERS = { parse: '1', bind: '2', close: '3', describe: 'tTn', execute: '' } as const
+const STEP_LETTERS = {
+  ...{ parse: '1', bind: '2', close: '3', describe: 'tTn' },
+  ...{ execute: '', nothing: '' },
+} as const
 
 function answered(
   { letter, payload }: Frame,

@@ -82,6 +82,8 @@ export class UpstreamSession {
   }
 }
 
+const NOTHING = Buffer.alloc(0)
+
 function encodeStep(step: OutStep): Buffer {
   switch (step.kind) {
     case 'parse':
@@ -94,6 +96,8 @@ function encodeStep(step: OutStep): Buffer {
       return encodeExecute(step.message)
     case 'close':
       return encodeClose(step.named)
+    case 'nothing':
+      return NOTHING
   }
 }
 

@@ -89,6 +89,8 @@ export type OutStep =
       readonly effects: readonly Effect[]
     }
   | { readonly kind: 'close'; readonly named: Named }
+  /** There is no statement: nothing is sent, and the client told so. */
+  | { readonly kind: 'nothing' }
 
 export type PostgresOutbound = { readonly connectionId: string } & (
   | {

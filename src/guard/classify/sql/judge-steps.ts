@@ -40,8 +40,11 @@ export function judgeSimple(
 ): JudgedSteps {
   const all = judgeText(ask.text, grounded, judging)
   const results: ResultLineage[] = []
-  const done = all.length === 0 ? [EMPTY] : all
-  const steps = done.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
+  // Servers bind nothing in a transaction that failed, not even nothing.
+  const steps: readonly OutStep[] =
+    all.length === 0
+      ? [{ kind: 'nothing' }]
+      : all.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
   return {
     operation: operationOf(all),
     shown: all.map(({ text }) => text.shown).join('; '),
