@@ -8,7 +8,7 @@ import { BrokenReply } from '../../flow/broken-reply.ts'
 import type { Exchange, ShownKey } from '../../flow/exchange.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
 import type { EndReason } from '../../flow/outcome.ts'
-import type { ConnectionFacts, Effect, PostgresAsk } from '../../wire/postgres/ask.ts'
+import type { ConnectionFacts, Effect, PostgresAsk, Step } from '../../wire/postgres/ask.ts'
 import { encodeAuthentication } from '../../wire/postgres/authentication.ts'
 import { requireBare } from '../../wire/postgres/bare.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
@@ -186,6 +186,8 @@ export class ClientConnection {
     const ask = { kind: 'steps', steps, isLast, connection: this.#facts() } as const
     const { released, refusal } = await this.#carry(ask, false)
     if (released !== undefined) keep(steps, released, this.#names)
+    // As on the server, what was to take the place of the nameless one has taken it away.
+    else if (steps.some(isNamelessParse)) this.#names.prepared.delete('')
     if (refusal !== undefined || released === undefined || released.hasFailed)
       this.#isSkipping = true
     return released !== undefined && isLast
@@ -352,6 +354,10 @@ export class ClientConnection {
         break
     }
   }
+}
+
+function isNamelessParse(step: Step): boolean {
+  return step.kind === 'parse' && step.message.name === ''
 }
 
 export function faultRefusal(fault: WireFault, limits: Limits): Refusal {

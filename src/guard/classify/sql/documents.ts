@@ -1,10 +1,17 @@
 /** What the constructors of SQL/JSON make of their parts (SQL:2016 §6.33). */
-import type { JsonKeyValue, JsonOutput, JsonValueExpr, Node } from '@pgsql/types'
+import type {
+  JsonAggConstructor,
+  JsonArrayAgg,
+  JsonKeyValue,
+  JsonObjectAgg,
+  JsonValueExpr,
+  Node,
+} from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
-import { CLEAR, CUT, derivedOf, isPersonal, mixed, type Taint } from './taint.ts'
-import { namesOf } from './tree.ts'
-import { checkType } from './types.ts'
+import { pathTaint } from './document-paths.ts'
+import { returned } from './returned.ts'
+import { CLEAR, mixed, type Taint } from './taint.ts'
 
 /** @throws Refused; `undefined` where the node is none of them. */
 export function documentTaint(node: Node, place: CallPlace): Taint | undefined {
@@ -22,11 +29,60 @@ export function documentTaint(node: Node, place: CallPlace): Taint | undefined {
     )
     return returned(mixed(items), output, place)
   }
+  if ('JsonObjectAgg' in node) {
+    const { arg, unique } = node.JsonObjectAgg
+    return aggregated(node.JsonObjectAgg, member(arg, unique, place), place)
+  }
+  if ('JsonArrayAgg' in node) {
+    return aggregated(node.JsonArrayAgg, [item(node.JsonArrayAgg.arg, place)], place)
+  }
+  if ('JsonScalarExpr' in node) {
+    const { expr, output } = node.JsonScalarExpr
+    return returned(mixed([place.taintOfNode(expr, place)]), output, place)
+  }
+  if ('JsonSerializeExpr' in node) {
+    const { expr, output } = node.JsonSerializeExpr
+    return returned(mixed([item(expr, place)]), output, place)
+  }
+  if ('JsonParseExpr' in node) {
+    const { expr, output } = node.JsonParseExpr
+    const taint = place.taintOfNode(expr?.raw_expr, place)
+    // What is no JSON fails, and so would tell of another row.
+    requireImpersonal(taint, 'JSON()', place)
+    return returned(mixed([taint]), output, place)
+  }
+  if ('JsonFuncExpr' in node) return pathTaint(node.JsonFuncExpr, place)
   if ('JsonIsPredicate' in node) {
     requireImpersonal(place.taintOfNode(node.JsonIsPredicate.expr, place), 'IS JSON', place)
     return CLEAR
   }
   return undefined
+}
+
+/** Of several rows, as `json_agg` does it. */
+function aggregated(
+  node: JsonArrayAgg | JsonObjectAgg,
+  taints: readonly Taint[],
+  place: CallPlace,
+): Taint {
+  const { output, agg_filter, agg_order, over } = howOf(node)
+  for (const each of agg_order ?? []) {
+    const key = 'SortBy' in each ? place.taintOfNode(each.SortBy.node, place) : CLEAR
+    requireImpersonal(key, 'the order of an aggregate', place)
+  }
+  requireImpersonal(place.taintOfNode(agg_filter, place), 'FILTER', place)
+  if (over !== undefined) place.windowTaint(over, place)
+  return returned(mixed(taints), output, place)
+}
+
+/** The member is called as every object's own maker is, and so is only found among its entries. */
+function howOf(node: JsonArrayAgg | JsonObjectAgg): JsonAggConstructor {
+  const [, how] = Object.entries(node).find(([name]) => name === 'constructor') ?? []
+  return isHow(how) ? how : {}
+}
+
+function isHow(how: unknown): how is JsonAggConstructor {
+  return typeof how === 'object' && how !== null
 }
 
 function member(
@@ -46,23 +102,4 @@ function item(value: JsonValueExpr | undefined, place: CallPlace): Taint {
   // A text that is to be JSON already is read, and fails where it is none.
   if (format !== 'JS_FORMAT_DEFAULT') requireImpersonal(taint, 'FORMAT JSON', place)
   return taint
-}
-
-const WHOLE = new Set(['json', 'jsonb', 'text'])
-
-/** Other types than these cut it off, or fail where it does not fit. */
-function returned(taint: Taint, output: JsonOutput | undefined, place: CallPlace): Taint {
-  const type = output?.typeName
-  if (type !== undefined) checkType(type, place.looking)
-  const isWhole =
-    type === undefined || (WHOLE.has(namesOf(type.names).at(-1) ?? '') && !isList(type))
-  if (isPersonal(taint)) {
-    if (!isWhole) requireImpersonal(taint, 'RETURNING', place)
-    return derivedOf(taint)
-  }
-  return isWhole || taint.kind === 'clear' ? taint : CUT
-}
-
-function isList(type: { readonly arrayBounds?: readonly Node[] }): boolean {
-  return (type.arrayBounds?.length ?? 0) > 0
 }

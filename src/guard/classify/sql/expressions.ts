@@ -69,7 +69,11 @@ function gatheredTaint(node: Node, place: Place): Taint {
 }
 
 /** A field of a row, an element of an array, a member of a document. */
-function memberTaint({ arg, indirection }: A_Indirection, place: Place): Taint {
+function memberTaint(member: A_Indirection, place: Place): Taint {
+  const { arg, indirection } = member
+  const [table, field, ...more] = rowPath(member, place)
+  const column = field === undefined ? undefined : place.scope.qualified([table ?? '', field])
+  if (column !== undefined && field !== '*' && more.length === 0) return column
   const taint = mixed([taintOfNode(arg, place)])
   let isPlain = true
   for (const each of indirection ?? []) {
@@ -81,6 +85,14 @@ function memberTaint({ arg, indirection }: A_Indirection, place: Place): Taint {
     }
   }
   return taint.kind === 'text' && !isPlain ? CUT : taint
+}
+
+/** The names of `(c).id` or `(c).*`, where `c` is a table and no column; none where it is not. */
+export function rowPath({ arg, indirection }: A_Indirection, { scope }: Place): readonly string[] {
+  const fields = arg !== undefined && 'ColumnRef' in arg ? namesOf(arg.ColumnRef.fields) : []
+  const [table, ...others] = fields
+  const isRow = table !== undefined && others.length === 0 && scope.unqualified(table) === undefined
+  return isRow ? [table, ...namesOf(indirection)] : []
 }
 
 function columnTaint(path: readonly string[], place: Place): Taint {

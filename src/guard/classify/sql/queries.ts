@@ -1,7 +1,7 @@
 /** What the columns of a query are made of, and whether anything in it tells more than it shows. */
 import type { Node, SelectStmt, WithClause } from '@pgsql/types'
 import { inference, requireImpersonal } from './comparisons.ts'
-import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
+import { orderTaint, rowPath, taintOfNode, windowTaint } from './expressions.ts'
 import type { Place, Tables, Within } from './looking.ts'
 import { Refused } from './refused.ts'
 import { type Column, NO_SOURCES, renamed, Scope } from './scope.ts'
@@ -133,8 +133,11 @@ function targetColumns(node: Node, place: Place): readonly Column[] {
   const { name, val } = node.ResTarget
   const path = val !== undefined && 'ColumnRef' in val ? namesOf(val.ColumnRef.fields) : []
   if (path.at(-1) === '*') return place.scope.star(path.slice(0, -1))
+  const [row, star, ...more] =
+    val !== undefined && 'A_Indirection' in val ? rowPath(val.A_Indirection, place) : []
+  if (row !== undefined && star === '*' && more.length === 0) return place.scope.star([row])
   const taint = taintOfNode(val, place)
-  // `(row).*` is as many columns as nobody has counted.
+  // Another row is as many columns as nobody has counted.
   if (
     val !== undefined &&
     'A_Indirection' in val &&

@@ -10,9 +10,11 @@ import type {
   RangeVar,
 } from '@pgsql/types'
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
+import type { CallPlace } from './calls.ts'
 import type { Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
-import { taintOfNode } from './expressions.ts'
+import { tableColumns, xmlColumns } from './document-paths.ts'
+import { taintOfNode, windowTaint } from './expressions.ts'
 import type { Looking, Place, Tables } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import {
@@ -53,7 +55,20 @@ function sourceOf(node: Node, from: Standing): Sources {
   if ('RangeFunction' in node) return functions(node.RangeFunction, from)
   if ('JoinExpr' in node) return joined(node.JoinExpr, from)
   if ('RangeTableSample' in node) return sampled(node.RangeTableSample, from)
+  if ('JsonTable' in node) {
+    const { alias } = node.JsonTable
+    return asItem(tableColumns(node.JsonTable, toTheRight(from)), { alias, relname: 'json_table' })
+  }
+  if ('RangeTableFunc' in node) {
+    const { alias } = node.RangeTableFunc
+    return asItem(xmlColumns(node.RangeTableFunc, toTheRight(from)), { alias, relname: 'xmltable' })
+  }
   throw new Refused('STATEMENT_NOT_READ', `Rows come from a part of kind ${kindOf(node)}.`)
+}
+
+/** Such tables see what stands to their left, whether or not they say LATERAL. */
+function toTheRight(from: Standing): CallPlace {
+  return { ...from, scope: new Scope(from.left, from.outer), taintOfNode, windowTaint }
 }
 
 type Called = {
