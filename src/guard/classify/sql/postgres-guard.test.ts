@@ -301,60 +301,6 @@ describe('what is shown of a result', () => {
   })
 })
 
-describe('SQL/JSON', () => {
-  it.each([
-    ["JSON_VALUE(doc, '$.colour')", 'open'],
-    ["JSON_VALUE(doc, 'strict $.\"colour\"[0]' RETURNING text DEFAULT 'x' ON EMPTY)", 'open'],
-    ["JSON_VALUE(doc, '$.first_name')", 'nothing'],
-    ["JSON_VALUE(doc, '$.*')", 'nothing'],
-    ["JSON_VALUE(doc, '$.colour' RETURNING int)", 'open'],
-    ["JSON_VALUE(doc, '$.colour' RETURNING varchar(4))", 'nothing'],
-    ["JSON_VALUE(doc, '$.colour' RETURNING name)", 'nothing'],
-    ["JSON_QUERY(doc, '$.a.b' WITH WRAPPER)", 'open'],
-    ["JSON_EXISTS(doc, '$.a')", 'safe'],
-    ["JSON_VALUE('{}', '$.a')", 'safe'],
-    ['JSON_ARRAYAGG(note ORDER BY id)', 'open'],
-    ['JSON_ARRAYAGG(email)', 'nothing'],
-    ['JSON_OBJECTAGG(id VALUE note)', 'open'],
-    ['JSON_OBJECTAGG(id VALUE ssn ABSENT ON NULL RETURNING jsonb)', 'nothing'],
-    ['JSON_SCALAR(email)', 'nothing'],
-    ['JSON_SERIALIZE(doc)', 'open'],
-  ])('%s shows %s', async (text, expected) => {
-    expect(await columns(`SELECT ${text} FROM customers`)).toBe(`?:${expected}`)
-  })
-
-  it.each([
-    ["JSON_VALUE(email, '$.a')", 'COLUMN_PERSONAL'],
-    ["JSON_VALUE(doc, '$.a' PASSING email AS x)", 'COLUMN_PERSONAL'],
-    ['JSON_VALUE(doc, email)', 'COLUMN_PERSONAL'],
-    ['JSON_ARRAYAGG(id ORDER BY email)', 'COLUMN_PERSONAL'],
-    ["JSON_ARRAYAGG(id) FILTER (WHERE email LIKE 'a%')", 'COLUMN_PERSONAL'],
-    ['JSON_OBJECTAGG(email VALUE id WITH UNIQUE KEYS)', 'COLUMN_PERSONAL'],
-    ['JSON_ARRAYAGG(email RETURNING varchar(4))', 'COLUMN_PERSONAL'],
-    ["JSON_VALUE(doc, '$.a' DEFAULT pg_read_file('x') ON EMPTY)", 'FUNCTION_UNKNOWN'],
-    ['JSON_ARRAYAGG(lo_unlink(1))', 'FUNCTION_UNKNOWN'],
-    ['JSON(email)', 'COLUMN_PERSONAL'],
-  ])('%s is refused: %s', async (text, expected) => {
-    expect(await house.verdict(`SELECT ${text} FROM customers`)).toBe(expected)
-  })
-
-  it('makes tables of documents', async () => {
-    const table = `JSON_TABLE(c.doc, '$.items[*]' COLUMNS (n FOR ORDINALITY, colour text,
-      first_name text, w int PATH '$.w', is_there bool EXISTS PATH '$.x',
-      NESTED PATH '$.parts[*]' COLUMNS (p text PATH '$.name', q text PATH '$.size'))) t`
-    expect(await columns(`SELECT t.* FROM customers c, ${table}`)).toBe(
-      'n:safe colour:open first_name:nothing w:open is_there:safe p:nothing q:open',
-    )
-    expect(await columns(`SELECT x.a FROM XMLTABLE('/r' PASSING '<r/>' COLUMNS a text) x`)).toBe(
-      'a:safe',
-    )
-    const xml = "XMLTABLE('/r' PASSING (note::xml) COLUMNS a text PATH 'x') x"
-    expect(await columns(`SELECT x.a FROM customers, ${xml}`)).toBe('a:nothing')
-    const personal = "JSON_TABLE(email, '$' COLUMNS (a text)) t"
-    expect(await house.verdict(`SELECT 1 FROM customers, ${personal}`)).toBe('COLUMN_PERSONAL')
-  })
-})
-
 describe('the record', () => {
   it('shows the statement without what may be somebody’s', async () => {
     const pseudonym = house.pseudonymOf('ana@example.com', 'user.contact.email')
