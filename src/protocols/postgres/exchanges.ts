@@ -350,7 +350,9 @@ export class ClientConnection {
         if (this.#names.isPathSet) this.#names.searchPath = undefined
         break
       case 'forgotten':
-        this.#names.prepared.clear()
+        // The server keeps the nameless one.
+        for (const name of this.#names.prepared.keys())
+          if (name !== '') this.#names.prepared.delete(name)
         break
     }
   }

@@ -9,6 +9,7 @@ import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { ReadName } from './column-facts.ts'
 import type { Grounds } from './follow.ts'
 import { KeptVerdicts, RoundVerdicts } from './kept-verdicts.ts'
+import type { KeptTemplate } from './number-templates.ts'
 import { SubjectRows } from './subject-rows.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -27,6 +28,7 @@ export type Grounded = Connected & {
   /** With names looked for where they were when a statement was prepared. */
   readonly within: (searchPath: SearchPath) => Grounds
   readonly verdicts: RoundVerdicts<Verdict>
+  readonly templates: RoundVerdicts<KeptTemplate>
 }
 
 export function groundsFor(
@@ -54,17 +56,21 @@ export function groundsFor(
   const { searchPath, isPathSet, cursors } = connection
   return {
     ...{ searchPath, isPathSet, cursors },
-    verdicts: new RoundVerdicts(verdictsOf(facts), scope.patterns),
+    verdicts: new RoundVerdicts(keptFor(facts, VERDICTS), scope.patterns),
+    templates: new RoundVerdicts(keptFor(facts, TEMPLATES), scope.patterns),
     within: (path) => ({ ...standing, path: path && pathOf(path) }),
   }
 }
 
 /** Facts are made anew where the catalogue or the configuration changes, and verdicts with them. */
-const VERDICTS = new WeakMap<ColumnFacts, KeptVerdicts<Verdict>>()
+const VERDICTS: Kept<Verdict> = new WeakMap()
+const TEMPLATES: Kept<KeptTemplate> = new WeakMap()
 
-function verdictsOf(facts: ColumnFacts): KeptVerdicts<Verdict> {
-  const kept = VERDICTS.get(facts) ?? new KeptVerdicts()
-  VERDICTS.set(facts, kept)
+type Kept<One> = WeakMap<ColumnFacts, KeptVerdicts<One>>
+
+function keptFor<One>(facts: ColumnFacts, all: Kept<One>): KeptVerdicts<One> {
+  const kept = all.get(facts) ?? new KeptVerdicts<One>()
+  all.set(facts, kept)
   return kept
 }
 

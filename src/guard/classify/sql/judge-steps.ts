@@ -6,6 +6,7 @@ import type {
   Portal,
   PostgresAsk,
   Prepared,
+  SearchPath,
   Step,
 } from '../../../wire/postgres/ask.ts'
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
@@ -13,10 +14,11 @@ import type { Judging } from '../../judging.ts'
 import type { Followed } from './follow.ts'
 import type { Connected, Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
+import { KeptTemplate, templateOf } from './number-templates.ts'
 import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
-import { parseStatements } from './statements.ts'
+import { parseStatements, type Statement } from './statements.ts'
 import { lineageOf } from './taint.ts'
 import { EMPTY, judgeOne, type Verdict } from './verdict.ts'
 
@@ -54,20 +56,48 @@ export function judgeSimple(
 }
 
 function judgeText(text: string, grounded: Grounded, judging: Judging): readonly Verdict[] {
-  const { verdicts, searchPath: path } = grounded
-  const known = verdicts.find(text, path)
+  const known = knownVerdict(text, grounded, judging)
   if (known !== undefined) return [known]
   let connected: Connected = grounded
-  const all = parseStatements(text).map((statement) => {
+  const statements = parseStatements(text)
+  const all = statements.map((statement) => {
     const { searchPath, cursors } = connected
     const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
     // What follows is only reached where this was done.
     connected = afterwards(one.followed.effects, connected)
     return one
   })
-  const [first] = all
-  if (all.length === 1 && first?.isLasting === true) verdicts.note({ text, path }, first)
+  const [statement, ...others] = statements
+  const [verdict] = all
+  if (statement !== undefined && verdict !== undefined && others.length === 0)
+    noteVerdict({ text, path: grounded.searchPath }, { statement, verdict }, grounded)
   return all
+}
+
+/** What was judged before: the very text, or one that differs in numbers that decide nothing. */
+function knownVerdict(
+  text: string,
+  { verdicts, templates, searchPath: path }: Grounded,
+  judging: Judging,
+): Verdict | undefined {
+  const known = verdicts.find(text, path)
+  if (known !== undefined) return known
+  const template = templateOf(text)
+  return template && templates.find(template.text, path)?.filled(template, judging)
+}
+
+type Judged = { readonly statement: Statement; readonly verdict: Verdict }
+
+function noteVerdict(
+  { text, path }: { readonly text: string; readonly path: SearchPath },
+  { statement, verdict }: Judged,
+  { verdicts, templates }: Grounded,
+): void {
+  const template = templateOf(text)
+  const kept = template && KeptTemplate.of(statement, verdict, template)
+  if (template !== undefined && kept !== undefined) {
+    templates.note({ text: template.text, path }, kept)
+  } else if (verdict.isLasting) verdicts.note({ text, path }, verdict)
 }
 
 function operationOf(all: readonly Verdict[]): string {

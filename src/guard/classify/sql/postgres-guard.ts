@@ -78,8 +78,9 @@ async function clear(
   const round = () => judge(ask, grant, { parts, catalogue, facts })
   const settled = await withSamples(round, samples, parts.readSample(grant, database))
   if (settled instanceof Refusal) return settled
-  const { judged, judging, verdicts } = settled
-  verdicts.settle()
+  const { judged, judging, grounds } = settled
+  grounds.verdicts.settle()
+  grounds.templates.settle()
   const beyondShare = parts.share.take(grant)
   if (beyondShare !== undefined) return beyondShare
   const probes = await spendProbes(judging.probes, grant, parts)
@@ -104,7 +105,7 @@ function judge(
   const grounds = groundsFor(grant, { catalogue, facts, connection, judging, ...parts })
   const judged =
     ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
-  return { judged, judging, verdicts: grounds.verdicts }
+  return { judged, judging, grounds }
 }
 
 type FactsFor = { readonly parts: Guarding; readonly catalogue: Catalogue }
