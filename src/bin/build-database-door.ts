@@ -50,6 +50,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
     credentialRefused: credentials.refused,
     resolveKey: (reference) => credentials.resolveKey(reference),
     randomness: systemRandomness,
+    clock: systemClock,
   })
   const catalogues = openCatalogues(upstream, parts)
   const { mask, maskText, pseudonymsFor, readName } = masking

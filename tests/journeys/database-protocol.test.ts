@@ -170,7 +170,7 @@ describe('the protocol', () => {
     ])
     await shop.client.query('close c')
     const failed = await shop.client.query('fetch 1 from c').catch((error) => error)
-    expect(failed.code).toBe('26000')
+    expect(failed.code).toBe('34000')
     await shop.client.query('rollback')
   })
 })

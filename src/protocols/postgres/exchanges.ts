@@ -101,7 +101,10 @@ export class ClientConnection {
 
   /** Asks the server to give up what runs. */
   cancel(): void {
-    if (this.#running !== undefined) void this.#house.upstream.cancel(this.#id)
+    const running = this.#running
+    if (running === undefined) return
+    // Never what is asked after it.
+    void this.#house.upstream.cancel(this.#id, () => this.#running === running)
   }
 
   #fail(refusal: Refusal): void {

@@ -1,4 +1,5 @@
 /** Sends what was cleared and recorded to database servers: one session a client connection. */
+import type { Clock } from '../../base/clock.ts'
 import type { Limits } from '../../base/limits.ts'
 import { LIMITS } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
@@ -29,6 +30,7 @@ export type PostgresUpstreamParts = {
   /** What a reference leads to, for the key of the gateway's own certificate. */
   readonly resolveKey: (reference: string) => Promise<Secret | Refusal>
   readonly randomness: Randomness
+  readonly clock: Clock
   readonly limits?: Limits
 }
 
@@ -47,6 +49,18 @@ type Held = {
   readonly session: UpstreamSession
   readonly target: Target
   readonly password: Secret
+}
+
+const CANCEL_PAUSES_MS = [100, 200, 400, 800, 1_600, 3_200]
+/** Where nobody is there to hear whether it ended. */
+const GIVEN_UP_TIMES = 3
+
+function times(most: number): () => boolean {
+  let left = most
+  return () => {
+    left -= 1
+    return left >= 0
+  }
 }
 
 const HEAD = RawChunk.mint({
@@ -149,7 +163,7 @@ export class PostgresUpstream {
     if (cut.aborted) return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
     const { session } = held
     const onCut = (): void => {
-      void this.cancel(connectionId)
+      void this.#giveUp(held, times(GIVEN_UP_TIMES))
       session.link.break('The session ended.')
     }
     cut.addEventListener('abort', onCut, { once: true })
@@ -159,7 +173,7 @@ export class PostgresUpstream {
       cut.removeEventListener('abort', onCut)
       if (isWhole || session.link.isBroken) return
       // Nobody reads the rest, and production must not go on working for it.
-      void this.cancel(connectionId)
+      void this.#giveUp(held, times(GIVEN_UP_TIMES))
       session.link.break('The reply was not taken.')
     }
     const rest = replyParts({ session, expected, isLast, isSimple, limits, onEnd })
@@ -203,12 +217,26 @@ export class PostgresUpstream {
     return this.#held.get(connectionId)?.session.state ?? 'idle'
   }
 
-  /** Asks the server to give up what runs there; nobody hears whether it did. */
-  async cancel(connectionId: string): Promise<void> {
+  /** Asks the server to give up what runs there, for as long as it does. */
+  async cancel(connectionId: string, isRunning: () => boolean): Promise<void> {
     const held = this.#held.get(connectionId)
-    const key = held?.session.link.key
-    if (held === undefined || key === undefined) return
-    const { endpoint } = held.target
+    if (held !== undefined) await this.#giveUp(held, isRunning)
+  }
+
+  /** Between two messages of one statement, servers take a cancel for a late one, and forget it. */
+  async #giveUp(held: Held, isWanted: () => boolean): Promise<void> {
+    for (const pauseMs of CANCEL_PAUSES_MS) {
+      if (!isWanted()) return
+      await this.#sendCancel(held)
+      await new Promise<void>((resolve) => this.#parts.clock.after(pauseMs, resolve))
+    }
+  }
+
+  /** Nobody hears whether it did. */
+  async #sendCancel({ session, target }: Held): Promise<void> {
+    const { key } = session.link
+    if (key === undefined) return
+    const { endpoint } = target
     const reference = endpoint.clientCertificate?.key
     const own = reference === undefined ? undefined : await this.#parts.resolveKey(reference)
     if (own instanceof Refusal) return
