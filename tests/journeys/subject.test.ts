@@ -1,4 +1,5 @@
 /** A grant of one person: a real server shows the rows that are that person's, and no others. */
+import fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
@@ -171,6 +172,79 @@ describe('a grant of one person', () => {
     expect(approved.at(-1)?.entry).toMatchObject({ subject })
     expect(JSON.stringify(entries)).not.toContain('person2@')
   })
+})
+
+/** The same database as if nobody else had ever been in it. */
+const ALONE = `
+create schema alone;
+create table alone.customers as select * from customers where id = 2;
+create table alone.orders as select * from orders where customer_id = 2;
+create table alone.messages as select * from messages where 'person2@example.com' in (from_email, to_email);
+create table alone.payments as select * from payments where payer = 2;
+create table alone.events as select * from events where customer_id = 2;
+create table alone.products as select * from products;
+create view alone.mailing as select id, email as line from alone.customers;
+`
+const table = fc.constantFrom(
+  ...['customers', 'orders', 'messages', 'payments', 'events', 'products', 'mailing'],
+)
+const join = fc.constantFrom('join', 'left join', 'right join', 'full join', 'cross join')
+const numbers = fc.integer({ min: 0, max: 12 })
+
+/** Queries of one number, one within the other. */
+const { query } = fc.letrec<{ query: string; from: string }>((tie) => ({
+  from: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    table.map((name) => `${name} a`),
+    fc.tuple(table, join, table).map(([one, how, other]) => {
+      const on = how === 'cross join' ? '' : ' on b.id = a.id + 1'
+      return `${one} a ${how} ${other} as b${on}`
+    }),
+    tie('query').map((inner) => `(${inner}) a(id)`),
+    fc.tuple(table, table).map(([one, other]) => {
+      return `${one} a, lateral (select count(*) from ${other} c where c.id >= a.id) b(n)`
+    }),
+  ),
+  query: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc
+      .tuple(
+        fc.constantFrom('count(*)', 'coalesce(sum(a.id), 0)', 'coalesce(max(a.id), 0)'),
+        tie('from'),
+      )
+      .map(([what, from]) => `select ${what}::bigint as id from ${from}`),
+    fc
+      .tuple(tie('from'), table, numbers)
+      .map(
+        ([from, name, least]) =>
+          `select count(a.id) as id from ${from} where a.id > ${least} or exists (select from ${name} e where e.id = a.id)`,
+      ),
+    fc
+      .tuple(tie('query'), tie('query'))
+      .map(([a, b]) => `select sum(id)::bigint as id from ((${a}) union all (${b})) u`),
+    fc
+      .tuple(table, tie('query'))
+      .map(([name, inner]) => `with ${name} as (${inner}) select id from ${name}`),
+    fc
+      .tuple(tie('query'), table)
+      .map(([inner, name]) => `select (${inner}) + count(*) as id from ${name}`),
+  ),
+}))
+
+it('whatever is asked, the answer is as if nobody else had ever been there', async () => {
+  await database.run(ALONE)
+  const counted = new Map<string, number>()
+  const property = fc.asyncProperty(query, async (text) => {
+    await database.run('set search_path = alone')
+    const expected = (await database.run(text)).rows
+    await database.run('reset search_path')
+    const { rows } = await client.query(text)
+    expect(rows, text).toEqual(expected)
+    counted.set(JSON.stringify(rows), 1)
+  })
+  await fc.assert(property, { numRuns: 300 })
+  // The queries have to tell one thing from another.
+  expect(counted.size).toBeGreaterThan(10)
 })
 
 describe('a request for one person', () => {
