@@ -10,6 +10,8 @@ export type ClientStreamParts = { readonly limits: Limits; readonly clock: Clock
 /** So much may wait unread before the client is made to wait. */
 const WAITING_BYTES_MAX = 131_072
 
+const NOTHING = Buffer.alloc(0)
+
 export class ClientStream {
   readonly #socket: Duplex
   readonly #parts: ClientStreamParts
@@ -17,6 +19,8 @@ export class ClientStream {
   readonly #gone = new AbortController()
   #wake: (() => void) | undefined
   #isPaused = false
+  /** What goes out with whatever comes next. */
+  #held: Uint8Array | undefined
 
   constructor(socket: Duplex, parts: ClientStreamParts) {
     this.#socket = socket
@@ -76,8 +80,22 @@ export class ClientStream {
   /** Resolves once the client can take more. @throws ClientGone */
   async write(bytes: Uint8Array): Promise<void> {
     if (this.gone.aborted) throw new ClientGone('left')
-    if (this.#socket.write(bytes)) return
+    if (this.#socket.write(this.#withHeld(bytes))) return
     await this.#drained()
+  }
+
+  /**
+   * Keeps a few bytes for the next write, which has to follow at once: one costs as much as two.
+   */
+  hold(bytes: Uint8Array): void {
+    if (this.gone.aborted) throw new ClientGone('left')
+    this.#held = this.#withHeld(bytes)
+  }
+
+  #withHeld(bytes: Uint8Array): Uint8Array {
+    const held = this.#held
+    this.#held = undefined
+    return held === undefined ? bytes : Buffer.concat([held, bytes])
   }
 
   #drained(): Promise<void> {
@@ -106,7 +124,7 @@ export class ClientStream {
       this.#socket.destroy()
       return
     }
-    this.#socket.end(bytes)
+    this.#socket.end(this.#withHeld(bytes ?? NOTHING))
     this.#parts.clock.after(this.#parts.limits.linger_ms_max, () => this.#socket.destroy())
   }
 

@@ -277,7 +277,8 @@ export class ClientConnection {
             const onReleased = (each: Released): void => {
               done.released = each
             }
-            const bytes = await this.#release(reply, { isSimple, cut, onReleased })
+            const isLast = ask.kind === 'simple' || (ask.kind === 'steps' && ask.isLast)
+            const bytes = await this.#release(reply, { isSimple, isLast, cut, onReleased })
             resolve()
             return bytes
           },
@@ -298,7 +299,7 @@ export class ClientConnection {
 
   async #release(
     reply: MaskedReply,
-    how: Pick<Parameters<typeof release>[1], 'isSimple' | 'cut' | 'onReleased'>,
+    how: Pick<Parameters<typeof release>[1], 'isSimple' | 'isLast' | 'cut' | 'onReleased'>,
   ): Promise<number> {
     const { stream } = this.#arrived
     try {

@@ -33,6 +33,8 @@ export type Release = {
   readonly to: ClientStream
   /** In the simple protocol, results alone are answered. */
   readonly isSimple: boolean
+  /** Whether the server's readiness is told right behind it. */
+  readonly isLast: boolean
   /** Fires when the session ends or the client leaves. */
   readonly cut: AbortSignal
   /** Told once, where it ran to its end. */
@@ -104,7 +106,7 @@ class Outflow {
       // Notices of a query that runs on, and rows, are not kept from the client.
       if (this.#gatheredBytes >= GATHERED_BYTES || part.kind === 'trouble') await this.#flush()
     }
-    await this.#flush()
+    await this.#flush(this.#of.isLast)
     this.#of.onReleased({
       hasFailed: this.#hasFailed,
       effects: this.#effects,
@@ -114,14 +116,15 @@ class Outflow {
     })
   }
 
-  async #flush(): Promise<void> {
+  async #flush(isHeld = false): Promise<void> {
     const [first] = this.#gathered
     if (first === undefined || this.#isStopped) return
     const all = this.#gathered.length === 1 ? first : Buffer.concat(this.#gathered)
     this.#gathered = []
     this.#gatheredBytes = 0
     this.bytes += all.length
-    await this.#of.to.write(all)
+    if (isHeld) this.#of.to.hold(all)
+    else await this.#of.to.write(all)
   }
 
   #messageOf(part: ReplyPart): Buffer | undefined {
