@@ -1,7 +1,15 @@
 /** pgbench through the gateway, against the straight way, a bare pipe in Node, and pgbouncer. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -20,6 +28,8 @@ import { authorityFor } from '../tests/fixtures/identities.ts'
 
 const SECONDS = process.argv.includes('--long') ? 15 : 4
 const NOBODY = 65_534
+/** Linux counts a process's time in hundredths of a second, user and system (proc(5)). */
+const TICK_MS = 10
 const ROWS = 1_000_000
 const PEOPLE = `create table people as select g id, 'person' || g || '@example.com' email,
   'Ana Lopez' full_name, '+4144668' || (g % 10000) phone, g % 7 n, 'state ' || g % 5 state
@@ -30,6 +40,8 @@ type Target = {
   readonly port: number
   readonly user: string
   readonly password: string
+  /** The process in between, where its time can be told. */
+  readonly pid?: number | undefined
 }
 
 const isOnly = (flag: string): boolean => process.argv.includes(flag)
@@ -52,10 +64,13 @@ async function bench(): Promise<void> {
       policy: 'rows_per_grant: 1000000000, bytes_per_grant: 1000000000000',
     })
     const session = await door.house.openSession({ minutes: 60 })
-    const ours = { name: 'vitrine', port: door.port, user: session.id, password: session.secret }
+    const { pid } = door.house.gateway
+    const signIn = { user: session.id, password: session.secret }
+    const ours = { name: 'vitrine', port: door.port, pid, ...signIn }
     const others = await startOthers(database, folder, children)
     const targets = [direct, ...others.map((one) => ({ ...direct, ...one })), ours]
     console.log('pgbench -S, TLS everywhere; the gateway masks, and records each look first.')
+    console.log('The third figure is the processor time of what stands in between, for each look.')
     for (const mode of isOnly('--rows') ? [] : ['simple', 'extended']) {
       for (const clients of [1, 16]) compare(targets, mode, clients)
     }
@@ -72,7 +87,7 @@ async function startOthers(
   database: Database,
   folder: string,
   children: ChildProcess[],
-): Promise<readonly { readonly name: string; readonly port: number }[]> {
+): Promise<readonly Pick<Target, 'name' | 'port' | 'pid'>[]> {
   const authority = await authorityFor(['localhost'])
   const { certificate, key } = await authority.issue(['localhost'])
   for (const [name, text] of [
@@ -89,12 +104,12 @@ async function startOthers(
   })
   children.push(pipe)
   const [port] = await once(createInterface({ input: pipe.stdout }), 'line')
-  const found = [{ name: 'bare pipe', port: Number(port) }]
+  const found = [{ name: 'bare pipe', port: Number(port), pid: pipe.pid }]
   const bouncer = await startBouncer(database, folder)
   if (bouncer === undefined) console.log('pgbouncer is not installed, and is left out.')
   else {
     children.push(bouncer.child)
-    found.unshift({ name: 'pgbouncer', port: bouncer.port })
+    found.unshift({ name: 'pgbouncer', port: bouncer.port, pid: bouncer.child.pid })
   }
   return found
 }
@@ -146,19 +161,31 @@ function compare(targets: readonly Target[], mode: string, clients: number): voi
     String(SECONDS),
   ]
   const measured = targets.map((target) => {
+    const before = processorMs(target.pid)
     const said = pgbench(target, parameters)
+    const spentMs = processorMs(target.pid) - before
     const tps = Number(/tps = ([\d.]+)/.exec(said)?.[1] ?? 0)
     const ms = Number(/latency average = ([\d.]+)/.exec(said)?.[1] ?? 0)
-    return { name: target.name, tps, ms }
+    const count = Number(/processed: (\d+)/.exec(said)?.[1] ?? 1)
+    return { name: target.name, tps, ms, eachUs: (spentMs * 1_000) / count }
   })
   const ours = measured.at(-1)?.tps ?? 0
   console.log(`\n${mode}, ${clients} clients`)
-  for (const { name, tps, ms } of measured) {
+  for (const { name, tps, ms, eachUs } of measured) {
     const ratio = name === 'vitrine' ? '' : `vitrine is ${(ours / tps).toFixed(2)} of it`
-    console.log(
-      `  ${name.padEnd(10)} ${tps.toFixed(0).padStart(7)} tps ${ms.toFixed(2).padStart(7)} ms  ${ratio}`,
-    )
+    const [rate, latency] = [tps.toFixed(0).padStart(7), ms.toFixed(2).padStart(7)]
+    const spent = eachUs === 0 ? '' : `${eachUs.toFixed(0)} µs`
+    console.log(`  ${name.padEnd(10)} ${rate} tps ${latency} ms ${spent.padStart(7)}  ${ratio}`)
   }
+}
+
+function processorMs(pid: number | undefined): number {
+  const file = `/proc/${pid}/stat`
+  if (pid === undefined || !existsSync(file)) return 0
+  const [, , , , , , , , , , , user = '0', system = '0'] = readFileSync(file, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  return (Number(user) + Number(system)) * TICK_MS
 }
 
 function pgbench({ port, user, password }: Target, parameters: readonly string[]): string {
