@@ -180,7 +180,11 @@ function looked(
   }
 }
 
+const NUMBER = /^[-+.\deE]*$/
+
+/** What is no number, though its column says so, is looked through as a text. */
 function number(text: string, standing: Standing, leaf: LeafMask): string {
+  if (!NUMBER.test(text)) return leaf.masked(text, standing)
   return text.length < DIGITS_MIN ? text : (leaf.number(text, standing) ?? text)
 }
 

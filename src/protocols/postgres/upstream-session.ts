@@ -101,8 +101,15 @@ function encodeStep(step: OutStep): Buffer {
   }
 }
 
-/** Which result a description is of: that of the next execution. */
+/** A result of which nothing is known, so that rows behind it would be hidden. */
+const UNKNOWN = -1
+
+/** Which result a description is of: that of the next execution, where it is of that portal. */
 function resultAfter(steps: readonly OutStep[], at: number): number {
-  const next = steps.slice(at).find((step) => step.kind === 'execute')
-  return next?.kind === 'execute' ? next.result : -1
+  const step = steps[at]
+  // Bound once more, it is another portal by then.
+  const next = steps.slice(at).find(({ kind }) => kind === 'execute' || kind === 'bind')
+  if (step?.kind !== 'describe' || next?.kind !== 'execute') return UNKNOWN
+  const isIts = step.named.of === 'portal' && step.named.name === next.message.portal
+  return isIts ? next.result : UNKNOWN
 }

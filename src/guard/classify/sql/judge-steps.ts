@@ -239,10 +239,10 @@ class Stepping {
     all: readonly Step[],
   ): void {
     const { followed } = this.#judged(portal.prepared)
-    const isDescribed = all.some(
-      (one) =>
-        one.kind === 'describe' && one.named.of === 'portal' && one.named.name === message.portal,
-    )
+    // Rows are masked by what was described last: that must be their own portal, as bound by now.
+    const last = this.steps.findLast(({ kind }) => kind === 'describe' || kind === 'bind')
+    const isDescribed =
+      last?.kind === 'describe' && last.named.of === 'portal' && last.named.name === message.portal
     // The mask needs to know the columns, whether or not the client wants to.
     if (!isDescribed) {
       const named = { of: 'portal', name: message.portal } as const
