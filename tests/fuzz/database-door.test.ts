@@ -52,9 +52,14 @@ const PERSONAL = [
   'select customers from customers',
   'select email::int from customers',
 ]
+/** Called as columns of people are, and of other types. */
+const ALIKE = [
+  'select 1 as note',
+  "select date '2020-01-01' as email",
+  'select note from customers',
+]
 const WITHOUT_VALUES = TEXTS.filter((one) => !one.includes('$'))
 const name = fc.constantFrom('', 'a')
-const text = fc.constantFrom(...TEXTS, 'select nothing')
 const bytes = fc.option(fc.constantFrom(...['1', '7', 'x'].map((sign) => Buffer.from(sign))), {
   nil: undefined,
 })
@@ -75,24 +80,51 @@ const DESCRIBED: readonly Named[] = [
 type Talk = { readonly sent: Buffer; readonly replies: number }
 
 const apart = (sent: Buffer): Talk => ({ sent, replies: 0 })
-const message: fc.Arbitrary<Talk> = fc.oneof(
-  fc.record({ name, text }).map((of) => apart(encodeParse({ ...of, parameterTypes: [] }))),
-  portal.map((of) => apart(encodeBind({ ...of, parameterFormats: [] }))),
-  fc.constantFrom(...DESCRIBED).map((of) => apart(encodeDescribe(of))),
-  portal.map((of) => {
-    const bound = encodeBind({ ...of, parameterFormats: [] })
-    return apart(Buffer.concat([bound, encodeDescribe({ of: 'portal', name: of.portal })]))
-  }),
-  fc
-    .record({ portal: name, rowsMax: fc.constantFrom(0, 1, 4) })
-    .map((of) => apart(encodeExecute(of))),
-  fc.record({ of: kind, name }).map((of) => apart(encodeClose(of))),
-  fc.constant(apart(encodeBare('flush'))),
-  fc.constant({ sent: encodeBare('sync'), replies: 1 }),
-)
-const extended = fc
-  .array(message, { minLength: 1, maxLength: 12 })
-  .map((all) => joined([...all, { sent: encodeBare('sync'), replies: 1 }]))
+/** Prepared, bound, described in some way or other, and run. */
+function wholeLook(text: fc.Arbitrary<string>): fc.Arbitrary<Talk> {
+  const none = { parameterFormats: [], parameters: [] }
+  const binding = fc.record({ portal: name, statement: name, resultFormats: formats })
+  const described = fc.array(fc.record({ of: kind, name }), { maxLength: 2 })
+  return fc
+    .tuple(text, text, binding, described)
+    .map(([nameless, named, of, all]) =>
+      apart(
+        Buffer.concat([
+          encodeClose({ of: 'statement', name: 'a' }),
+          encodeParse({ name: 'a', text: named, parameterTypes: [] }),
+          encodeParse({ name: '', text: nameless, parameterTypes: [] }),
+          encodeBind({ ...of, ...none }),
+          ...all.map(encodeDescribe),
+          encodeExecute({ portal: of.portal, rowsMax: 0 }),
+        ]),
+      ),
+    )
+}
+
+const extendedOf = (texts: readonly string[]): fc.Arbitrary<Talk> => {
+  const message: fc.Arbitrary<Talk> = fc.oneof(
+    fc
+      .record({ name, text: fc.constantFrom(...texts) })
+      .map((of) => apart(encodeParse({ ...of, parameterTypes: [] }))),
+    portal.map((of) => apart(encodeBind({ ...of, parameterFormats: [] }))),
+    fc.constantFrom(...DESCRIBED).map((of) => apart(encodeDescribe(of))),
+    portal.map((of) => {
+      const bound = encodeBind({ ...of, parameterFormats: [] })
+      return apart(Buffer.concat([bound, encodeDescribe({ of: 'portal', name: of.portal })]))
+    }),
+    fc
+      .record({ portal: name, rowsMax: fc.constantFrom(0, 1, 4) })
+      .map((of) => apart(encodeExecute(of))),
+    fc.record({ of: kind, name }).map((of) => apart(encodeClose(of))),
+    fc.constant(apart(encodeBare('flush'))),
+    fc.constant({ sent: encodeBare('sync'), replies: 1 }),
+    wholeLook(fc.constantFrom(...texts)),
+  )
+  return fc
+    .array(message, { minLength: 1, maxLength: 12 })
+    .map((all) => joined([...all, { sent: encodeBare('sync'), replies: 1 }]))
+}
+const extended = extendedOf([...TEXTS, 'select nothing'])
 const simple = fc
   .oneof(
     fc.array(fc.constantFrom(...WITHOUT_VALUES, ...OF_CURSORS), { minLength: 1, maxLength: 3 }),
@@ -169,8 +201,9 @@ describe('the door to databases', () => {
 
   it('shows nobody, fails in nothing and stays open for others, whatever bytes come', async () => {
     const looks = PERSONAL.map((each) => encodeQuery(each))
+    const personal = extendedOf([...PERSONAL, ...ALIKE, 'select 1'])
     const sent = fc
-      .array(fc.oneof(extended, simple, fc.constantFrom(...looks).map(apart)), { minLength: 1 })
+      .array(fc.oneof(personal, simple, fc.constantFrom(...looks).map(apart)), { minLength: 1 })
       .map((all) => joined(all).sent)
     const spoilt = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 })
     const property = fc.asyncProperty(sent, spoilt, fc.nat(), async (talk, places, cut) => {
