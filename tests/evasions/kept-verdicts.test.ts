@@ -60,6 +60,17 @@ it('by the scope of the grant', async () => {
   await narrow.end()
 })
 
+it('by whose rows the grant is for', async () => {
+  const texts = ['select id from public.customers', 'select id from public.customers where id > 1']
+  const { rows } = await shop.client.query('select email from public.customers where id = 2')
+  for (const text of texts) await twice(text)
+  const session = await shop.door.house.openSession({ subject: rows[0].email })
+  const narrow = await shop.door.connect(session)
+  for (const text of [...texts, 'select id from public.customers where id > 0'])
+    expect((await narrow.query(text)).rows).toEqual([{ id: 2 }])
+  await narrow.end()
+})
+
 it('by the schema', async () => {
   const text = 'select line from shown where id = 2'
   expect(await twice(text)).toContain('active')

@@ -64,6 +64,8 @@ export class ClientConnection {
   #isOver = false
   /** Aborted where the client leaves what runs. */
   #running: AbortController | undefined
+  /** What the server was asked to give up already: asking goes on by itself. */
+  #cancelled: AbortController | undefined
 
   constructor(arrived: Arrived, house: ConnectionHouse) {
     this.#arrived = arrived
@@ -102,7 +104,8 @@ export class ClientConnection {
   /** Asks the server to give up what runs. */
   cancel(): void {
     const running = this.#running
-    if (running === undefined) return
+    if (running === undefined || running === this.#cancelled) return
+    this.#cancelled = running
     // Never what is asked after it.
     void this.#house.upstream.cancel(this.#id, () => this.#running === running)
   }

@@ -56,8 +56,8 @@ export function groundsFor(
   const { searchPath, isPathSet, cursors } = connection
   return {
     ...{ searchPath, isPathSet, cursors },
-    verdicts: new RoundVerdicts(keptFor(facts, VERDICTS), scope.patterns),
-    templates: new RoundVerdicts(keptFor(facts, TEMPLATES), scope.patterns),
+    verdicts: new RoundVerdicts(keptFor(facts, VERDICTS), scope),
+    templates: new RoundVerdicts(keptFor(facts, TEMPLATES), scope),
     within: (path) => ({ ...standing, path: path && pathOf(path) }),
   }
 }

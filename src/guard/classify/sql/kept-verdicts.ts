@@ -1,12 +1,13 @@
 /** Verdicts that hold for a text whoever asks, so that what is asked again is not judged again. */
+import type { Scope } from '../../../flow/grant.ts'
 import type { SearchPath } from '../../../wire/postgres/ask.ts'
 
 /** What a verdict hangs on beside the catalogue, the data map and the rules. */
 export type Asked = {
   readonly text: string
   readonly path: SearchPath
-  /** The patterns of the grant. */
-  readonly scope: readonly string[]
+  /** What the grant covers, and whose rows. */
+  readonly scope: Pick<Scope, 'patterns' | 'subject'>
 }
 
 const KEPT_MAX = 512
@@ -43,16 +44,16 @@ export class KeptVerdicts<Verdict> {
 }
 
 function keyOf({ text, path, scope }: Asked): string {
-  return JSON.stringify([path ?? null, scope, text])
+  return JSON.stringify([path ?? null, scope.patterns, scope.subject ?? null, text])
 }
 
 /** The verdicts of one round: kept once it is known that every table in them had been seen. */
 export class RoundVerdicts<Verdict> {
   readonly #kept: KeptVerdicts<Verdict>
-  readonly #scope: readonly string[]
+  readonly #scope: Asked['scope']
   readonly #fresh: { readonly asked: Asked; readonly verdict: Verdict }[] = []
 
-  constructor(kept: KeptVerdicts<Verdict>, scope: readonly string[]) {
+  constructor(kept: KeptVerdicts<Verdict>, scope: Asked['scope']) {
     this.#kept = kept
     this.#scope = scope
   }

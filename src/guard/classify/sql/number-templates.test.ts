@@ -48,6 +48,15 @@ describe('a text that differs from another in numbers', () => {
     expect([await asked(1), await asked(2)]).toEqual(['passes', 'COLUMN_PERSONAL'])
   })
 
+  it('is sent as it was asked, whatever stands in it', async () => {
+    const house = ordersGuard()
+    const asked = (id: number): string =>
+      `SELECT id FROM (SELECT id FROM orders WHERE id = ${id}) a\u00a0b`
+    for (const id of [1, 2]) {
+      expect(await judged(house, asked(id))).toEqual(await judged(ordersGuard(), asked(id)))
+    }
+  })
+
   it('is judged as if it were the first', async () => {
     const some = fc.array(fc.array(number, { minLength: 4, maxLength: 4 }), { minLength: 2 })
     const property = fc.asyncProperty(fc.constantFrom(...TEXTS), some, async (text, all) => {

@@ -12,7 +12,7 @@ import type { Verdict } from './verdict.ts'
  * Nothing in such a text is a quote, a comment or a minus, so that its words are told apart without
  * the parser, and stay the same whatever the numbers are.
  */
-const PLAIN = /^[\w\s,.=<>*()+;$]*$/
+const PLAIN = /^[\w \t\r\n,.=<>*()+;$]*$/
 const LENGTH_MAX = 2_000
 /** Of nine digits at most, it is an `int` (PostgreSQL documentation §4.1.2.6). */
 const NUMBER = /(?<![\w.$])\d{1,9}(?![\w.])/g
