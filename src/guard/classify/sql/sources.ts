@@ -119,7 +119,7 @@ function limitRows(table: RangeVar, relation: Relation, looking: Looking): boole
     return false
   }
   if (inh !== true) {
-    throw new Refused('STATEMENT_NOT_READ', 'ONLY is not for a grant of one person.')
+    throw new Refused('STATEMENT_NOT_READ', 'ONLY is not for a grant of one person: leave it out.')
   }
   const called = alias === undefined ? ` AS ${quotedIdentifier(relation.name)}` : ''
   const behind = ` WHERE ${condition})${called}`
@@ -252,7 +252,10 @@ function sampled(sample: RangeTableSample, from: Standing): Sources {
   // Methods of extensions are functions of theirs.
   const method = namesOf(sample.method).join('.')
   if (from.looking.subject !== undefined) {
-    throw new Refused('STATEMENT_NOT_READ', 'TABLESAMPLE is not for a grant of one person.')
+    throw new Refused(
+      'STATEMENT_NOT_READ',
+      'TABLESAMPLE is not for a grant of one person: leave it out.',
+    )
   }
   if (!/^(?:pg_catalog\.)?(?:system|bernoulli)$/.test(method)) {
     throw new Refused('FUNCTION_UNKNOWN', `It samples by ${named(method)}.`)
