@@ -1,6 +1,6 @@
 /** A grant as it is kept, and a session of it; the ticket of the same name is minted from both. */
 import type { ScramVerifier } from '../base/scram-keys.ts'
-import type { AskedFor } from '../flow/control-fact.ts'
+import type { AskedFor, Verdict } from '../flow/control-fact.ts'
 import type { EndReason } from '../flow/outcome.ts'
 
 /** How something ended; `by` is undefined where no person ended it. */
@@ -14,12 +14,27 @@ export type AccessGrant = {
   readonly id: string
   /** What was approved; its requester is the person who may use the grant. */
   readonly asked: AskedFor
+  /** Who agreed last; its own person where the glass was broken. */
   readonly approvedBy: string
+  /** Who agreed before. */
+  readonly approvedWith: readonly string[]
   readonly selfApproved: boolean
+  /** Nobody has approved it: it was opened in an emergency, and is to be reviewed. */
+  readonly isEmergency: boolean
+  readonly review: Review | undefined
   readonly startsAtMs: number
-  /** Absolute: no session, pause or restart moves it. */
+  /** Absolute: no session, pause or restart moves it, and an extension once. */
   readonly endsAtMs: number
+  readonly isExtended: boolean
   readonly end: End | undefined
+}
+
+/** What somebody else found, afterwards, of access that nobody had approved. */
+export type Review = {
+  readonly by: string
+  readonly atMs: number
+  readonly verdict: Verdict
+  readonly reason: string
 }
 
 export type Pause = { readonly by: string; readonly atMs: number }

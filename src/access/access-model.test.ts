@@ -1,10 +1,13 @@
 /** The whole machine of requests, grants and sessions against a model, over the real store. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { AccessHouse, ASK, codeOf, granted } from '../../tests/fixtures/access-house.ts'
+import { AccessHouse, askOf, codeOf, granted } from '../../tests/fixtures/access-house.ts'
+import { Model, type Request } from '../../tests/fixtures/access-model.ts'
+import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
-import type { Secret } from '../base/secret.ts'
+import type { LockKind } from '../flow/control-fact.ts'
+import type { AccessGrant } from './access-grant.ts'
 import type { Actor } from './sign-in.ts'
 
 const MINUTE = 60_000
@@ -12,81 +15,6 @@ const PEOPLE = ['ana', 'ben', 'cyd', 'dee'] as const
 const APPROVERS: readonly string[] = ['ben', 'cyd']
 const SEE_ALL: readonly string[] = ['ben', 'cyd', 'dee']
 const DEVELOPERS: readonly string[] = ['ana', 'cyd']
-
-type Request = {
-  readonly id: string
-  readonly digest: string
-  readonly by: string
-  readonly minutes: number
-  readonly untilMs: number
-  isPending: boolean
-}
-type GrantOf = {
-  readonly id: string
-  readonly by: string
-  readonly endsAtMs: number
-  open: boolean
-}
-type SessionOf = {
-  readonly id: string
-  readonly secret: Secret
-  readonly grant: GrantOf
-  usedAtMs: number
-  pausedBy: string | undefined
-  open: boolean
-}
-
-/** What should be, told without a store, a timer or a race. */
-class Model {
-  readonly requests: Request[] = []
-  readonly grants: GrantOf[] = []
-  readonly sessions: SessionOf[] = []
-  recorderIsUp = true
-  #wallMs: number
-  #nowMs: number
-
-  constructor(nowMs: number) {
-    this.#wallMs = nowMs
-    this.#nowMs = nowMs
-  }
-
-  get nowMs(): number {
-    return this.#nowMs
-  }
-
-  pass(ms: number): void {
-    this.#wallMs += ms
-    this.#nowMs = Math.max(this.#nowMs + ms, this.#wallMs)
-  }
-
-  setWallBy(ms: number): void {
-    this.#wallMs += ms
-    this.#nowMs = Math.max(this.#nowMs, this.#wallMs)
-  }
-
-  sweep(): void {
-    for (const request of this.requests)
-      if (this.#nowMs >= request.untilMs) request.isPending = false
-    for (const grant of this.grants) if (this.#nowMs >= grant.endsAtMs) this.endGrant(grant)
-    for (const session of this.sessions) {
-      const isIdle = this.#nowMs >= session.usedAtMs + 15 * MINUTE
-      if (session.pausedBy === undefined && isIdle) session.open = false
-    }
-  }
-
-  endGrant(grant: GrantOf): void {
-    grant.open = false
-    for (const session of this.sessions) if (session.grant === grant) session.open = false
-  }
-
-  knock(session: SessionOf): string {
-    this.sweep()
-    if (!session.open) return 'SESSION_ENDED'
-    if (session.pausedBy !== undefined) return 'SESSION_PAUSED'
-    session.usedAtMs = this.#nowMs
-    return 'admitted'
-  }
-}
 
 type Real = { readonly house: AccessHouse; readonly actors: ReadonlyMap<string, Actor> }
 type Step = (model: Model, real: Real) => Promise<void>
@@ -153,21 +81,81 @@ function first(...codes: readonly (string | false)[]): string {
 const person = fc.constantFrom(...PEOPLE)
 const index = fc.nat(20)
 
-const asking = fc.tuple(person, fc.integer({ min: 1, max: 60 })).map(
-  ([by, minutes]) =>
-    new Command(`${by} asks for ${minutes}`, async (model, real) => {
-      const answer = await real.house.access.requests.ask(actorOf(real, by), { ...ASK, minutes })
+const places = fc.constantFrom(['payments'], ['ledger'], ['ledger', 'payments'])
+const asking = fc.tuple(person, fc.integer({ min: 1, max: 60 }), places).map(
+  ([by, minutes, at]) =>
+    new Command(`${by} asks for ${minutes} at ${at}`, async (model, real) => {
+      const targets = at.map((subProcessor) => ({ subProcessor }))
+      const ask = askOf({ minutes, targets })
+      const answer = await real.house.access.requests.ask(actorOf(real, by), ask)
       const pending = model.requests.filter((request) => request.by === by && request.isPending)
       const expected = first(
         !DEVELOPERS.includes(by) && 'ROLE_MISSING',
         pending.length >= LIMITS.pending_requests_per_person_max && 'LIMIT',
+        model.isLocked(by, at) && 'LOCKED',
         !model.recorderIsUp && 'LEDGER_DOWN',
       )
       expect(codeOf(answer)).toBe(expected)
       if (answer instanceof Refusal) return
       const { requestId: id, digest } = answer.asked
       const untilMs = model.nowMs + 60 * MINUTE
-      model.requests.push({ id, digest, by, minutes, untilMs, isPending: true })
+      const fresh = { at, extends: [], approvedBy: [], isPending: true }
+      model.requests.push({ id, digest, by, minutes, untilMs, ...fresh })
+    }),
+)
+
+const extending = fc.tuple(person, index, fc.integer({ min: 1, max: 20 })).map(
+  ([by, at, minutes]) =>
+    new Command(`${by} asks for ${minutes} more of ${at}`, async (model, real) => {
+      const grant = pick(model.grants, at)
+      if (grant === undefined) return
+      const ask = { of: grant.id, minutes, reason: 'more' }
+      const answer = await real.house.access.requests.extend(actorOf(real, by), ask)
+      const pending = model.requests.filter((request) => request.by === by && request.isPending)
+      const expected = first(
+        (grant.by !== by || !grant.open) && 'REQUEST_UNKNOWN',
+        grant.isExtended && 'EXTENDED_BEFORE',
+        pending.length >= LIMITS.pending_requests_per_person_max && 'LIMIT',
+        model.isLocked(by, [grant.at]) && 'LOCKED',
+        !model.recorderIsUp && 'LEDGER_DOWN',
+      )
+      expect(codeOf(answer)).toBe(expected)
+      if (answer instanceof Refusal) return
+      const { requestId: id, digest } = answer.asked
+      const untilMs = model.nowMs + 60 * MINUTE
+      const fresh = { at: [grant.at], extends: [grant], approvedBy: [], isPending: true }
+      model.requests.push({ id, digest, by, minutes, untilMs, ...fresh })
+    }),
+)
+
+const LOCKABLE: readonly (readonly [LockKind, string | undefined])[] = [
+  ['person', 'ana'],
+  ['person', 'ben'],
+  ['sub-processor', 'ledger'],
+  ['everything', undefined],
+]
+const lock = fc.constantFrom(...LOCKABLE)
+const locking = fc.tuple(person, lock, fc.boolean(), index).map(
+  ([by, [on, of], isLock, at]) =>
+    new Command(`${by} wants to ${isLock ? `lock ${on} ${of}` : 'unlock'}`, async (model, real) => {
+      const { locks } = real.house.access
+      const may = APPROVERS.includes(by)
+      if (isLock) {
+        const answer = await locks.lock(actorOf(real, by), { on, of, reason: 'why' })
+        expect(codeOf(answer)).toBe(may ? 'none' : 'ROLE_MISSING')
+        if (!(answer instanceof Refusal)) model.locks.push({ id: answer.id, on, of })
+        return
+      }
+      const old = pick(model.locks, at)
+      if (old === undefined) return
+      const answer = await locks.unlock(actorOf(real, by), old.id)
+      const expected = first(
+        !may && 'ROLE_MISSING',
+        old.of === by && 'LOCKED',
+        !model.recorderIsUp && 'LEDGER_DOWN',
+      )
+      expect(codeOf(answer)).toBe(expected)
+      if (expected === 'none') model.locks = model.locks.filter((each) => each !== old)
     }),
 )
 
@@ -188,23 +176,55 @@ const deciding = fc
             : await decisions.withdraw(actor, request.id)
         const isOwn = request.by === by
         const may = action === 'withdraw' ? isOwn : APPROVERS.includes(by)
+        const isLast = request.approvedBy.length + 1 >= (request.at.includes('ledger') ? 2 : 1)
         const expected = first(
           !isOwn && !SEE_ALL.includes(by) && 'REQUEST_UNKNOWN',
           !may && 'ROLE_MISSING',
           !request.isPending && 'REQUEST_DECIDED',
           action === 'approve another' && 'REQUEST_CHANGED',
           action === 'approve' && isOwn && 'SELF_APPROVAL',
+          action === 'approve' && request.approvedBy.includes(by) && 'APPROVED_BEFORE',
+          action === 'approve' && model.isLocked(by, []) && 'LOCKED',
+          action === 'approve' && model.isLocked(request.by, request.at) && 'LOCKED',
+          action === 'approve' && isLast && faultOfExtension(request),
           !model.recorderIsUp && 'LEDGER_DOWN',
         )
         expect(codeOf(answer)).toBe(expected)
         if (answer instanceof Refusal) return
-        request.isPending = false
-        if (!('endsAtMs' in answer)) return
-        const endsAtMs = model.nowMs + request.minutes * MINUTE
-        expect(answer.endsAtMs).toBe(endsAtMs)
-        model.grants.push({ id: answer.id, by: request.by, endsAtMs, open: true })
+        if (!('grants' in answer)) {
+          request.isPending = false
+          return
+        }
+        request.approvedBy.push(by)
+        if (isLast) grantAll(model, request, answer.grants)
+        else expect(answer.grants).toEqual([])
       }),
   )
+
+function faultOfExtension({ extends: grants }: Request): string | false {
+  if (grants.some(({ open }) => !open)) return 'GRANT_SPENT'
+  return grants.some(({ isExtended }) => isExtended) && 'EXTENDED_BEFORE'
+}
+
+function grantAll(model: Model, request: Request, grants: readonly AccessGrant[]): void {
+  request.isPending = false
+  const lastsMs = request.minutes * MINUTE
+  for (const grant of request.extends) {
+    grant.endsAtMs += lastsMs
+    grant.isExtended = true
+  }
+  const endsAtMs = model.nowMs + lastsMs
+  const expected =
+    request.extends.length > 0
+      ? request.extends.map((one) => one.endsAtMs)
+      : request.at.map(() => endsAtMs)
+  expect(grants.map((grant) => grant.endsAtMs)).toEqual(expected)
+  if (request.extends.length > 0) return
+  for (const { id, asked } of grants) {
+    const fresh = { isExtended: false, open: true }
+    model.grants.push({ id, by: request.by, at: asked.subProcessor, endsAtMs, ...fresh })
+  }
+}
 
 const opening = fc.tuple(person, index).map(
   ([by, at]) =>
@@ -217,6 +237,7 @@ const opening = fc.tuple(person, index).map(
         grant.by !== by && 'REQUEST_UNKNOWN',
         !grant.open && 'GRANT_SPENT',
         open.length >= LIMITS.sessions_per_grant_max && 'GRANT_SPENT',
+        model.isLocked(by, [grant.at]) && 'LOCKED',
         !model.recorderIsUp && 'LEDGER_DOWN',
       )
       expect(codeOf(answer)).toBe(expected)
@@ -303,15 +324,17 @@ const recording = fc.boolean().map(
 
 it('behaves as the model does, whatever people, clock and record do', async () => {
   const commands = fc.commands(
-    [asking, deciding, deciding, opening, opening, changing, ending, passing, jumping].concat(
-      restarting,
-      recording,
-    ),
-    { maxCommands: 60, size: 'max' },
+    [
+      ...[asking, extending, deciding, deciding, deciding, opening, opening, changing, ending],
+      ...[passing, jumping, locking, restarting, recording],
+    ],
+    { maxCommands: 80, size: 'max' },
   )
   await fc.assert(
     fc.asyncProperty(commands, async (run) => {
       const house = await AccessHouse.open()
+      const approvals = [{ needed: 2, from: [] }]
+      house.register.set('ledger', subProcessorForTests({ name: 'ledger', approvals }))
       const actors = new Map<string, Actor>()
       for (const id of PEOPLE) actors.set(id, await house.signedIn(id))
       const model = new Model(house.clock.nowMs())

@@ -1,7 +1,8 @@
 /** A request for access: what was asked, in which words, and what became of it. */
-import type { AskedFor } from '../flow/control-fact.ts'
+import type { Asked } from '../flow/control-fact.ts'
 
-export type RequestState = 'pending' | 'approved' | 'denied' | 'withdrawn' | 'lapsed'
+/** `unapproved`: in an emergency its person opened it without waiting for anybody. */
+export type RequestState = 'pending' | 'approved' | 'denied' | 'withdrawn' | 'lapsed' | 'unapproved'
 
 /** Who decided, when, and in which words; `by` is undefined where time or a reload did. */
 export type Decision = {
@@ -11,8 +12,17 @@ export type Decision = {
   readonly reason: string | undefined
 }
 
+/** One person's yes to exactly this digest. */
+export type Approval = {
+  readonly by: string
+  readonly digest: string
+  /** Through whose hands the sign-in link of the approver went. */
+  readonly lineage: readonly string[]
+  readonly atMs: number
+}
+
 export type AccessRequest = {
-  readonly asked: AskedFor
+  readonly asked: Asked
   /** Free text of the requester. Shown to those who decide; sealed in the record. */
   readonly reason: string
   /** Why the mirror cannot serve, where it is to be tried first. */
@@ -22,7 +32,9 @@ export type AccessRequest = {
   readonly askedAtMs: number
   /** From then on nobody can approve it. */
   readonly pendingUntilMs: number
+  /** Of what is asked now, oldest first; those of what it was before it was narrowed are gone. */
+  readonly approvals: readonly Approval[]
   readonly decision: Decision | undefined
-  /** The grant that it became. */
-  readonly grantId: string | undefined
+  /** The grants that it became, or made longer. */
+  readonly grantIds: readonly string[]
 }

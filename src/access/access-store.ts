@@ -2,8 +2,10 @@
  * The port to where access is kept. Every promise resolves once the change is durable, and rejects
  * with `StoreLost` where the store cannot be reached or written; then nothing was changed.
  */
-import type { AccessGrant, AccessSession, End, Pause } from './access-grant.ts'
-import type { AccessRequest, Decision, RequestState } from './access-request.ts'
+import type { Asked } from '../flow/control-fact.ts'
+import type { AccessGrant, AccessSession, End, Pause, Review } from './access-grant.ts'
+import type { AccessRequest, Approval, Decision, RequestState } from './access-request.ts'
+import type { Lock } from './lock.ts'
 import type { OwedFact } from './owed-fact.ts'
 import type { SignIn, SignInLink } from './sign-in.ts'
 
@@ -26,6 +28,16 @@ export type Page = {
   readonly incident: string | undefined
 }
 
+/** What a request becomes once it is approved. */
+export type Granted = {
+  readonly requestId: string
+  readonly digest: string
+  readonly by: string
+  readonly atMs: number
+  readonly grants: readonly AccessGrant[]
+  readonly extensions: readonly { readonly grantId: string; readonly endsAtMs: number }[]
+}
+
 export type RequestStore = {
   readonly insert: (request: AccessRequest) => Promise<void>
   readonly byId: (id: string) => Promise<AccessRequest | undefined>
@@ -35,11 +47,23 @@ export type RequestStore = {
   readonly pending: () => Promise<readonly AccessRequest[]>
   /** Decides a pending request, other than by approval; `false` where it no longer was pending. */
   readonly decide: (id: string, decision: Decision) => Promise<boolean>
+  /** Keeps one approval; `false` where it is no longer pending, or has another digest. */
+  readonly agree: (id: string, approval: Approval) => Promise<boolean>
   /**
-   * Turns a pending request with exactly this digest into a grant, in one step; `false` where it no
-   * longer was pending, or had another digest.
+   * Makes a pending request smaller and forgets the approvals of what it was; `false` where it is
+   * no longer pending, or has another digest than `replaces`.
    */
-  readonly approve: (grant: AccessGrant) => Promise<boolean>
+  readonly narrow: (asked: Asked, replaces: string) => Promise<boolean>
+  /**
+   * Turns a pending request with exactly this digest into its grants, in one step; `false` where it
+   * no longer was pending, had another digest, or a grant that it extends is over or was extended.
+   */
+  readonly approve: (granted: Granted) => Promise<boolean>
+  /** Keeps a request that nobody approved, with its grants, in one step. */
+  readonly insertUnapproved: (
+    request: AccessRequest,
+    grants: readonly AccessGrant[],
+  ) => Promise<void>
   /** Erases the free text of a request and of its decision, for good; what was asked stays. */
   readonly eraseWords: (id: string) => Promise<void>
 }
@@ -50,6 +74,16 @@ export type GrantStore = {
     page: Page & { readonly ended: boolean | undefined },
   ) => Promise<readonly AccessGrant[]>
   readonly open: () => Promise<readonly AccessGrant[]>
+  /** Those of emergencies that nobody has reviewed, oldest first; of one person, or of all. */
+  readonly unreviewed: (person: string | undefined) => Promise<readonly AccessGrant[]>
+  /** Keeps a review; `false` where there was one before, or nothing to review. */
+  readonly review: (id: string, review: Review) => Promise<boolean>
+}
+
+export type LockStore = {
+  readonly all: () => Promise<readonly Lock[]>
+  /** `false` where there is none by this id. */
+  readonly remove: (id: string) => Promise<boolean>
 }
 
 export type SessionStore = {
@@ -81,6 +115,7 @@ export type Closing = {
   readonly grants: readonly { readonly id: string; readonly end: End }[]
   readonly sessions: readonly { readonly id: string; readonly end: End }[]
   readonly pauses: readonly { readonly sessionId: string; readonly pause: Pause }[]
+  readonly locks: readonly Lock[]
   readonly lapsed: readonly { readonly requestId: string; readonly atMs: number }[]
   /** One sign-in by its id, or all of a person, links included. */
   readonly signIns: readonly {
@@ -104,6 +139,7 @@ export type AccessStore = {
   readonly grants: GrantStore
   readonly sessions: SessionStore
   readonly signIns: SignInStore
+  readonly locks: LockStore
   readonly close: (closing: Closing) => Promise<void>
   /** Facts that are not on record yet, in the order in which they came. */
   readonly owed: (limit: number) => Promise<readonly { position: number; fact: OwedFact }[]>

@@ -6,7 +6,7 @@ import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { ScramVerifier } from '../base/scram-keys.ts'
 import { type SteadyClock, steadyClock } from '../base/steady-clock.ts'
-import type { AskedFor } from '../flow/control-fact.ts'
+import { type AskedFor, eachTarget } from '../flow/control-fact.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
 import type { AccessGrant } from './access-grant.ts'
@@ -16,9 +16,12 @@ import { Acting } from './acting.ts'
 import { Admitter, isStillCovered } from './admit.ts'
 import { Closer } from './closer.ts'
 import { Decisions } from './decisions.ts'
+import { Emergencies } from './emergencies.ts'
 import { Grants } from './grants.ts'
 import { Lifetimes } from './lifetimes.ts'
 import { type CutListener, LiveAccess } from './live-access.ts'
+import { LiveLocks } from './live-locks.ts'
+import { Locks } from './locks.ts'
 import { Requests } from './requests.ts'
 import type { Rules } from './rules.ts'
 import { Sessions } from './sessions.ts'
@@ -55,6 +58,8 @@ const USED_LAG_MS = 30_000
 export class Access {
   readonly requests: Requests
   readonly decisions: Decisions
+  readonly emergencies: Emergencies
+  readonly locks: Locks
   readonly grants: Grants
   readonly sessions: Sessions
   readonly signIns: SignIns
@@ -62,6 +67,7 @@ export class Access {
   readonly clock: SteadyClock
   readonly #parts: AccessParts
   readonly #live: LiveAccess
+  readonly #locks: LiveLocks
   readonly #closer: Closer
   readonly #admitter: Admitter
   readonly #lifetimes: Lifetimes
@@ -94,6 +100,7 @@ export class Access {
       sweep: () => this.#lifetimes.sweep(),
     })
     const live = new LiveAccess(parts.report)
+    const locks = new LiveLocks(parts.rules)
     const closer = new Closer({ ...parts, live, clock })
     const beat = (nowMs: number): Promise<void> =>
       this.#beat(gateway, nowMs).catch((error: unknown) => {
@@ -104,10 +111,11 @@ export class Access {
     const onLost = (because: EndReason): void => this.#cutAll(because)
     const watch = new StoreWatch({ clock, elapsedMs, beat, onLost })
     const onChanged: Changed = (kind, id) => this.#changed(kind, id)
-    const house = { ...parts, acting, live, closer, clock, watch }
+    const house = { ...parts, acting, live, locks, closer, clock, watch }
     this.#parts = parts
     this.clock = clock
     this.#live = live
+    this.#locks = locks
     this.#closer = closer
     this.#watch = watch
     this.#admitter = new Admitter(house)
@@ -115,11 +123,16 @@ export class Access {
     const asking = {
       ...{ ...house, turns },
       onAsked: (request: AccessRequest) => this.#lifetimes.expectDecision(request),
+      onChanged: (id: string) => this.#tell('request', id),
       onDecided: (id: string) => onChanged('request', id),
       onGranted: (grant: AccessGrant) => this.#granted(grant),
+      onReviewed: (id: string) => onChanged('grant', id),
+      onExtended: (id: string, endsAtMs: number) => this.#extended(id, endsAtMs),
     }
     this.requests = new Requests(asking)
     this.decisions = new Decisions(asking)
+    this.emergencies = new Emergencies(asking)
+    this.locks = new Locks(house)
     const { decisions } = this
     this.#lifetimes = new Lifetimes({ ...house, turns, admitter: this.#admitter, onChanged })
     this.grants = new Grants({ ...house, decisions, onChanged: (id) => onChanged('grant', id) })
@@ -170,7 +183,7 @@ export class Access {
   async askedBehind(id: string): Promise<AskedFor | undefined> {
     const { requests, grants, sessions } = this.#parts.store
     const request = await requests.byId(id)
-    if (request !== undefined) return request.asked
+    if (request !== undefined) return eachTarget(request.asked)[0]
     const grantId = (await sessions.byId(id))?.grantId ?? id
     return (await grants.byId(grantId))?.asked
   }
@@ -205,6 +218,7 @@ export class Access {
     const { store } = this.#parts
     const nowMs = this.clock.nowMs()
     await store.prune(nowMs - LIMITS.ended_days_max * DAY_MS)
+    for (const lock of await store.locks.all()) this.#locks.add(lock)
     for (const request of await store.requests.pending()) this.#lifetimes.expectDecision(request)
     for (const grant of await store.grants.open()) {
       this.#live.addGrant(grant)
@@ -239,6 +253,14 @@ export class Access {
     // The configuration may have changed while the approval was being written.
     this.#endUncovered([grant])
     this.#changed('grant', grant.id)
+  }
+
+  #extended(grantId: string, endsAtMs: number): readonly AccessGrant[] {
+    const grant = this.#live.extendGrant(grantId, endsAtMs)
+    if (grant === undefined) return []
+    this.#lifetimes.watchGrant(grant)
+    this.#changed('grant', grantId)
+    return [grant]
   }
 
   #endUncovered(grants: readonly AccessGrant[]): void {
@@ -281,6 +303,10 @@ export class Access {
   #changed(kind: 'request' | 'grant' | 'session', id: string): void {
     if (kind === 'request') this.#lifetimes.decided(id)
     if (kind === 'session') this.#lifetimes.watchSession(id)
+    this.#tell(kind, id)
+  }
+
+  #tell(kind: 'request' | 'grant' | 'session', id: string): void {
     for (const listener of this.#listeners) {
       try {
         listener({ kind, id })

@@ -14,11 +14,13 @@ import { isRevealable } from '../flow/reveal.ts'
 import type { AccessSession } from './access-grant.ts'
 import type { Closer } from './closer.ts'
 import type { LiveAccess, LiveSession } from './live-access.ts'
+import type { LiveLocks } from './live-locks.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
 import type { StoreWatch } from './store-watch.ts'
 
 export type AdmitterParts = {
   readonly live: LiveAccess
+  readonly locks: LiveLocks
   readonly closer: Closer
   readonly watch: StoreWatch
   readonly rules: Rules
@@ -74,6 +76,9 @@ export class Admitter {
     const { asked } = grant
     const subProcessor = reachable(this.#parts.rules, asked.subProcessor, asked.environment)
     if (subProcessor === undefined) return new Refusal('SESSION_ENDED', 'It ended: revoked.')
+    const { requester: person, incident } = asked
+    const locked = this.#parts.locks.refusal({ person, incident, subProcessor: subProcessor.name })
+    if (locked !== undefined) return locked
     session.usedAtMs = this.#parts.clock.nowMs()
     return Grant.mint({
       grantId: grant.id,
@@ -88,6 +93,7 @@ export class Admitter {
         reveals: asked.reveals,
         subject: asked.subject,
       },
+      isEmergency: grant.isEmergency,
       endsAtMs: grant.endsAtMs,
     })
   }

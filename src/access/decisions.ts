@@ -1,13 +1,26 @@
 /** Decisions on requests: approved, denied or withdrawn, each by whom it may be, and once. */
-import { newIdentifier } from '../base/identifier.ts'
+import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
+import { eachTarget } from '../flow/control-fact.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest, Decision } from './access-request.ts'
-import { digestOf, faultOfText, stillAllowed } from './ask.ts'
-import { type RequestParts, visibleRequest } from './request-parts.ts'
+import { refusalToAgree } from './agreeing.ts'
+import { digestOf } from './approval-digest.ts'
+import { refusalOfWanted } from './ask.ts'
+import { grantsOf } from './granting.ts'
+import { type Narrowing, narrowed } from './narrow.ts'
+import { missingOf } from './quorum.ts'
+import { quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
 import type { Actor } from './sign-in.ts'
+import { faultOfText } from './words.ts'
 
-type Action = 'approve' | 'deny' | 'withdraw'
+type Action = 'approve' | 'deny' | 'withdraw' | 'narrow'
+
+/** What an approval led to: no grants yet where others have to agree as well. */
+export type Approved = {
+  readonly request: AccessRequest
+  readonly grants: readonly AccessGrant[]
+}
 
 export class Decisions {
   readonly #parts: RequestParts
@@ -16,27 +29,46 @@ export class Decisions {
     this.#parts = parts
   }
 
-  /** Approves exactly what the digest covers. The grant's time starts now. */
-  approve(actor: Actor, id: string, digest: string): Promise<AccessGrant | Refusal> {
+  /** Approves exactly what the digest covers. With the last approval the grants' time starts. */
+  approve(actor: Actor, id: string, digest: string): Promise<Approved | Refusal> {
     return this.#decide(actor, { action: 'approve', id }, async (request) => {
-      const selfApproved = isSelf(actor, request)
-      const refusal = this.#refusalToApprove(request, digest, selfApproved)
+      const refusal = this.#refusalToApprove(actor, request, digest)
       if (refusal !== undefined) return refusal
-      const { acting, store, clock, randomness, onGranted, onDecided } = this.#parts
-      const grantId = newIdentifier('grant', randomness)
-      const approvedBy = actor.person.id
-      const { asked } = request
-      const fact = { kind: 'approved', asked, by: approvedBy, grantId, selfApproved } as const
-      const refused = await acting.record(fact)
-      if (refused !== undefined) return refused
-      const startsAtMs = clock.nowMs()
-      const endsAtMs = startsAtMs + asked.minutes * 60_000
-      const times = { startsAtMs, endsAtMs, end: undefined }
-      const grant = { id: grantId, asked, approvedBy, selfApproved, ...times }
-      if (!(await store.requests.approve(grant))) return decided()
-      onGranted(grant)
-      onDecided(id)
-      return grant
+      const { rules } = this.#parts
+      const agreed = request.approvals.map(({ by }) => by)
+      const people = [...agreed, actor.person.id].map((each) => rules.person(each))
+      const known = people.filter((person) => person !== undefined)
+      const missing = Math.max(
+        ...quorumsOf(request.asked, rules).map((quorums) => missingOf(quorums, known)),
+      )
+      return missing === 0 ? this.#grant(actor, request) : this.#agree(actor, request, missing)
+    })
+  }
+
+  /** Makes a pending request smaller. Approvals of what it was before count no longer. */
+  narrow(
+    actor: Actor,
+    id: string,
+    to: Narrowing & { readonly digest: string },
+  ): Promise<AccessRequest | Refusal> {
+    return this.#decide(actor, { action: 'narrow', id }, async (request) => {
+      const { acting, store, rules } = this.#parts
+      const { digest: replaces, requestId } = request.asked
+      if (to.digest !== replaces || replaces !== digestOf(request.asked)) return changed()
+      const left = narrowed(request.asked, to, rules)
+      if (left instanceof Refusal) return left
+      if (left.digest === replaces) {
+        return new Refusal('NOT_NARROWER', 'That is what was asked for.')
+      }
+      const asked = { requestId, ...left }
+      const by = actor.person.id
+      for (const part of eachTarget(asked)) {
+        const refused = await acting.record({ kind: 'narrowed', asked: part, replaces, by })
+        if (refused !== undefined) return refused
+      }
+      if (!(await store.requests.narrow(asked, replaces))) return decided()
+      this.#parts.onChanged(id)
+      return { ...request, asked, approvals: [] }
     })
   }
 
@@ -77,22 +109,62 @@ export class Decisions {
     )
   }
 
-  #refusalToApprove(
-    { asked }: AccessRequest,
-    digest: string,
-    selfApproved: boolean,
-  ): Refusal | undefined {
+  #refusalToApprove(actor: Actor, request: AccessRequest, digest: string): Refusal | undefined {
+    const { asked } = request
+    const { rules, locks } = this.#parts
     // Computed anew: the stored digest proves nothing about a row that was changed beside it.
-    if (digest !== asked.digest || digest !== digestOf(asked)) {
-      return new Refusal('REQUEST_CHANGED', 'The digest is not that of the request.')
+    if (digest !== asked.digest || digest !== digestOf(asked)) return changed()
+    const { requester: person, incident, targets } = asked
+    return (
+      refusalToAgree(actor, request, rules) ??
+      locks.refusal({ person: actor.person.id }) ??
+      locks.refusal({ person, incident }, targets) ??
+      refusalOfWanted(asked, rules)
+    )
+  }
+
+  async #agree(
+    { person, signIn }: Actor,
+    request: AccessRequest,
+    missing: number,
+  ): Promise<Approved | Refusal> {
+    const { acting, store, clock, onChanged } = this.#parts
+    const { requestId, digest } = request.asked
+    if (request.approvals.length >= LIMITS.approvals_per_request_max) {
+      return new Refusal('LIMIT', `approvals_per_request_max is ${request.approvals.length}.`)
     }
-    if (selfApproved && asked.reveals.length > 0) {
-      return new Refusal('SELF_APPROVAL', 'What is to be revealed needs the yes of somebody else.')
+    const fact = { kind: 'agreed', requestId, digest, by: person.id, missing } as const
+    const refused = await acting.record(fact)
+    if (refused !== undefined) return refused
+    const { lineage } = signIn
+    const approval = { by: person.id, digest, lineage, atMs: clock.nowMs() }
+    if (!(await store.requests.agree(requestId, approval))) return decided()
+    onChanged(requestId)
+    return { request: { ...request, approvals: [...request.approvals, approval] }, grants: [] }
+  }
+
+  async #grant(actor: Actor, request: AccessRequest): Promise<Approved | Refusal> {
+    const { acting, store, clock, onGranted, onExtended, onDecided } = this.#parts
+    const { requestId, digest } = request.asked
+    const by = actor.person.id
+    const made = grantsOf(request, actor, this.#parts)
+    if (made instanceof Refusal) return made
+    const before = request.approvals.map((approval) => approval.by)
+    for (const { asked, id: grantId, selfApproved } of [...made.grants, ...made.extended]) {
+      const fact = { kind: 'approved', asked, by, with: before, grantId, selfApproved } as const
+      const refused = await acting.record(fact)
+      if (refused !== undefined) return refused
     }
-    if (selfApproved && !this.#parts.rules.policy().selfApproval) {
-      return new Refusal('SELF_APPROVAL', 'One of the two is, or was signed in by, the other.')
-    }
-    return stillAllowed(asked, this.#parts.rules)
+    const { grants, extensions } = made.timed(clock.nowMs())
+    const atMs = clock.nowMs()
+    const granted = { requestId, digest, by, atMs, grants, extensions }
+    if (!(await store.requests.approve(granted))) return decided()
+    for (const grant of grants) onGranted(grant)
+    const longer = extensions.flatMap(({ grantId, endsAtMs }) => onExtended(grantId, endsAtMs))
+    onDecided(requestId)
+    const decision = { state: 'approved', by, atMs, reason: undefined } as const
+    const grantIds = [...grants.map(({ id }) => id), ...extensions.map(({ grantId }) => grantId)]
+    return { request: { ...request, decision, grantIds }, grants: [...grants, ...longer] }
   }
 
   async #settle(
@@ -116,11 +188,8 @@ function refusalOfRole(actor: Actor, { asked }: AccessRequest, action: Action) {
   return new Refusal('ROLE_MISSING', 'Approvers decide.')
 }
 
-/** Who signs others in could sign themselves in as others, so their hands count as their own. */
-function isSelf({ person, signIn }: Actor, { asked, lineage }: AccessRequest): boolean {
-  const { requester } = asked
-  if (person.id === requester) return true
-  return signIn.lineage.includes(requester) || lineage.includes(person.id)
+function changed(): Refusal {
+  return new Refusal('REQUEST_CHANGED', 'The digest is not that of the request.')
 }
 
 function decided(): Refusal {

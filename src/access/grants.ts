@@ -74,7 +74,7 @@ export class Grants {
   show(actor: Actor, id: string): Promise<GrantView | Refusal> {
     return this.#parts.acting.look(async () => {
       const grant = await this.#visible(actor, id)
-      return grant instanceof Refusal ? grant : this.#view(grant)
+      return grant instanceof Refusal ? grant : this.viewOf(grant)
     })
   }
 
@@ -85,7 +85,7 @@ export class Grants {
     const person = seesEverything(actor.person) ? undefined : actor.person.id
     return this.#parts.acting.look(async () => {
       const grants = await this.#parts.store.grants.page({ ...page, person })
-      return grants.map((grant) => this.#view(grant))
+      return grants.map((grant) => this.viewOf(grant))
     })
   }
 
@@ -122,7 +122,8 @@ export class Grants {
     return new Refusal('REQUEST_UNKNOWN', 'None by this id.')
   }
 
-  #view(grant: AccessGrant): GrantView {
+  /** With what only memory knows. */
+  viewOf(grant: AccessGrant): GrantView {
     return { grant, openSessions: this.#parts.live.grants.get(grant.id)?.sessions.size ?? 0 }
   }
 }

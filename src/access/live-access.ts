@@ -7,7 +7,8 @@ import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant, AccessSession, Pause } from './access-grant.ts'
 
 export type LiveGrant = {
-  readonly grant: AccessGrant
+  /** Another one once it is extended. */
+  grant: AccessGrant
   readonly sessions: Map<string, LiveSession>
 }
 
@@ -118,6 +119,14 @@ export class LiveAccess {
     const sessions = [...live.sessions.keys()]
     for (const session of sessions) this.endSession(session, because)
     return { sessions }
+  }
+
+  /** Makes a grant last longer, with all its sessions; `undefined` where it is not open. */
+  extendGrant(id: string, endsAtMs: number): AccessGrant | undefined {
+    const live = this.#grants.get(id)
+    if (live === undefined) return undefined
+    live.grant = { ...live.grant, endsAtMs, isExtended: true }
+    return live.grant
   }
 
   /** `false` where the session is not open, or is paused already. */

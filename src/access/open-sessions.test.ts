@@ -106,7 +106,7 @@ describe('a change of the configuration', () => {
 
   it('counts for the next exchange, whoever forgets to tell', async () => {
     const { secret } = await house.opened()
-    house.people.set('ana', { id: 'ana', name: 'ana', roles: ['auditor'] })
+    house.people.set('ana', { id: 'ana', name: 'ana', roles: ['auditor'], groups: [] })
     expect(house.knock(secret)).toBe('SESSION_ENDED')
   })
 

@@ -10,6 +10,7 @@ const Because = z.enum([
   'ended-by-person',
   'revoked',
   'paused',
+  'locked',
   'incident-resolved',
   'store-lost',
   'shutdown',
@@ -34,12 +35,23 @@ const Shape = z.discriminatedUnion('kind', [
     because: Because,
   }),
   z.strictObject({ kind: z.literal('session-paused'), sessionId: z.string(), by: z.string() }),
+  z.strictObject({
+    kind: z.literal('locked'),
+    lockId: z.string(),
+    on: z.enum(['person', 'group', 'sub-processor', 'incident', 'everything']),
+    of: z
+      .string()
+      .nullish()
+      .transform((of) => of ?? undefined),
+    by: z.string(),
+    reason: z.string(),
+  }),
   z.strictObject({ kind: z.literal('signed-out'), person: z.string(), by: By }),
 ])
 
 export type OwedFact = Extract<
   ControlFact,
-  { kind: 'lapsed' | 'grant-ended' | 'session-ended' | 'session-paused' | 'signed-out' }
+  { kind: 'lapsed' | 'grant-ended' | 'session-ended' | 'session-paused' | 'locked' | 'signed-out' }
 >
 
 /** The text in which a store keeps an owed fact. */

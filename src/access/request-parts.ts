@@ -2,17 +2,23 @@
 import type { Clock } from '../base/clock.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { Asked } from '../flow/control-fact.ts'
+import type { Quorum } from '../flow/sub-processor.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import type { AccessStore } from './access-store.ts'
 import type { Acting } from './acting.ts'
+import type { LiveAccess } from './live-access.ts'
+import type { LiveLocks } from './live-locks.ts'
 import { type Rules, seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
 import type { Turns } from './turns.ts'
 
 export type RequestParts = {
-  readonly store: Pick<AccessStore, 'requests'>
+  readonly store: Pick<AccessStore, 'requests' | 'grants'>
   readonly acting: Acting
+  readonly live: LiveAccess
+  readonly locks: LiveLocks
   readonly rules: Rules
   readonly clock: Clock
   readonly randomness: Randomness
@@ -20,17 +26,23 @@ export type RequestParts = {
   readonly turns: Turns
   /** Told of every new pending request. */
   readonly onAsked: (request: AccessRequest) => void
+  /** Told of every request that was agreed to or narrowed, and is still pending. */
+  readonly onChanged: (requestId: string) => void
   /** Told of every decision, once it is stored. */
   readonly onDecided: (requestId: string) => void
   /** Told of every grant that an approval made, once it is stored. */
   readonly onGranted: (grant: AccessGrant) => void
+  /** Told of every grant of an emergency that was reviewed. */
+  readonly onReviewed: (grantId: string) => void
+  /** Told of every grant that lasts longer now; answers it as it is then, where it is open. */
+  readonly onExtended: (grantId: string, endsAtMs: number) => readonly AccessGrant[]
 }
 
 /** A request, where the person may see it. */
 export async function visibleRequest(
   actor: Actor,
   id: string,
-  { store, clock }: Pick<RequestParts, 'store' | 'clock'>,
+  { store, clock }: { readonly store: Pick<AccessStore, 'requests'>; readonly clock: Clock },
 ): Promise<AccessRequest | Refusal> {
   const request = await store.requests.byId(id)
   const isOwn = request?.asked.requester === actor.person.id
@@ -45,4 +57,14 @@ export function asOfNow(request: AccessRequest, nowMs: number): AccessRequest {
   const { pendingUntilMs: atMs, decision } = request
   if (decision !== undefined || nowMs < atMs) return request
   return { ...request, decision: { state: 'lapsed', by: undefined, reason: undefined, atMs } }
+}
+
+const ANYBODY: readonly Quorum[] = [{ needed: 1, from: [] }]
+
+/** Whose approvals a request needs, for each of its targets. */
+export function quorumsOf({ targets }: Asked, rules: Rules): readonly (readonly Quorum[])[] {
+  return targets.map(({ subProcessor }) => {
+    const approvals = rules.subProcessor(subProcessor)?.approvals ?? []
+    return approvals.length === 0 ? ANYBODY : approvals
+  })
 }

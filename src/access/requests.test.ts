@@ -1,9 +1,17 @@
 /** Requests: what may be asked, who decides, and that it is decided once (cases D06–D14, D19). */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AccessHouse, ASK, codeOf, granted } from '../../tests/fixtures/access-house.ts'
+import {
+  AccessHouse,
+  ASK,
+  type AskChange,
+  askOf,
+  codeOf,
+  firstGrant,
+  granted,
+} from '../../tests/fixtures/access-house.ts'
 import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'
-import type { Ask } from './ask.ts'
+import { eachTarget } from '../flow/control-fact.ts'
 
 const MINUTE = 60_000
 
@@ -16,8 +24,8 @@ beforeEach(async () => {
 describe('asking', () => {
   it('is on record before it is anywhere else, and grants nothing', async () => {
     const request = await house.asked({ patterns: ['GET /b', 'GET /a', 'GET /b'] })
-    expect(request.asked).toMatchObject({ requester: 'ana', patterns: ['GET /a', 'GET /b'] })
-    const { asked } = request
+    const [asked] = eachTarget(request.asked)
+    expect(asked).toMatchObject({ requester: 'ana', patterns: ['GET /a', 'GET /b'] })
     expect(house.recorder.last('requested')).toMatchObject({ asked, reason: ASK.reason })
     expect(house.access.open.grants).toBe(0)
     house.recorder.mode = 'down'
@@ -32,7 +40,7 @@ describe('asking', () => {
     expect(granted(await house.access.requests.list(ana, page()))).toEqual([])
   })
 
-  const FAULTS: readonly (readonly [string, Partial<Ask>, string])[] = [
+  const FAULTS: readonly (readonly [string, AskChange, string])[] = [
     ['an unknown sub-processor', { subProcessor: 'nowhere' }, 'SUB_PROCESSOR_UNKNOWN'],
     ['a name of the language', { subProcessor: '__proto__' }, 'SUB_PROCESSOR_UNKNOWN'],
     ['a missing environment', { environment: 'mirror' }, 'SUB_PROCESSOR_UNKNOWN'],
@@ -56,7 +64,7 @@ describe('asking', () => {
   ]
   it.each(FAULTS)('is refused for %s', async (_name, fault, code) => {
     const ana = await house.signedIn('ana')
-    const answer = await house.access.requests.ask(ana, { ...ASK, ...fault })
+    const answer = await house.access.requests.ask(ana, askOf(fault))
     expect(codeOf(answer)).toBe(code)
     const refused = { kind: 'control-refused', person: 'ana', action: 'request', code }
     expect(house.recorder.facts.at(-1)).toEqual(refused)
@@ -81,7 +89,7 @@ describe('asking', () => {
     const endpoints = { live, mirror: live }
     house.register.set('payments', subProcessorForTests({ mirrorFirst: true, endpoints }))
     const ana = await house.signedIn('ana')
-    const ask = (change: Partial<Ask>) => house.access.requests.ask(ana, { ...ASK, ...change })
+    const ask = (change: AskChange) => house.access.requests.ask(ana, askOf(change))
     expect(codeOf(await ask({}))).toBe('MIRROR_FIRST')
     expect(codeOf(await ask({ mirrorTried: ' ' }))).toBe('REQUEST_INVALID')
     expect(codeOf(await ask({ environment: 'mirror' }))).toBe('none')
@@ -109,7 +117,7 @@ describe('the digest', () => {
       house.register.set('payments', subProcessorForTests({ endpoints: { live, mirror: live } }))
     }
     house.register.set('other', subProcessorForTests({ name: 'other' }))
-    const changes: readonly Partial<Ask>[] = [
+    const changes: readonly AskChange[] = [
       { subProcessor: 'other' },
       { environment: 'mirror' },
       { incident: 'INC-43' },
@@ -148,13 +156,16 @@ describe('approving', () => {
     await house.clock.pass(20 * MINUTE)
     const ben = await house.signedIn('ben')
     const { requestId, digest } = asked
-    const grant = granted(await house.access.decisions.approve(ben, requestId, digest))
+    const grant = firstGrant(await house.access.decisions.approve(ben, requestId, digest))
     expect(grant.startsAtMs).toBe(house.clock.nowMs())
     expect(grant.endsAtMs).toBe(house.clock.nowMs() + 30 * MINUTE)
-    const fact = { asked, by: 'ben', grantId: grant.id, selfApproved: false }
+    const fact = { asked: { requestId, digest }, by: 'ben', grantId: grant.id, selfApproved: false }
     expect(house.recorder.last('approved')).toMatchObject(fact)
     const shown = granted(await house.access.requests.show(ben, requestId))
-    expect(shown).toMatchObject({ grantId: grant.id, decision: { state: 'approved', by: 'ben' } })
+    expect(shown).toMatchObject({
+      grantIds: [grant.id],
+      decision: { state: 'approved', by: 'ben' },
+    })
   })
 
   it('is never for the requester, by whatever sign-in (D06)', async () => {
@@ -178,7 +189,7 @@ describe('approving', () => {
   })
 
   it('is not for whoever the requester signed in, over any number of links (D06)', async () => {
-    house.people.set('gus', { id: 'gus', name: 'gus', roles: ['admin'] })
+    house.people.set('gus', { id: 'gus', name: 'gus', roles: ['admin'], groups: [] })
     const { asked } = await house.asked({}, 'fay')
     const fay = await house.signedIn('fay')
     const ben = await house.signedIn('ben', fay)
@@ -195,7 +206,7 @@ describe('approving', () => {
   })
 
   it('is not for whoever signed the requester in (D06)', async () => {
-    house.people.set('hal', { id: 'hal', name: 'hal', roles: ['admin', 'approver'] })
+    house.people.set('hal', { id: 'hal', name: 'hal', roles: ['admin', 'approver'], groups: [] })
     const hal = await house.signedIn('hal')
     const puppet = await house.signedIn('ana', hal)
     const { asked } = granted(await house.access.requests.ask(puppet, ASK))
@@ -289,7 +300,7 @@ describe('approving', () => {
     house.people.delete('ana')
     expect(codeOf(await approve())).toBe('ROLE_MISSING')
     house.register.clear()
-    house.people.set('ana', { id: 'ana', name: 'ana', roles: ['developer'] })
+    house.people.set('ana', { id: 'ana', name: 'ana', roles: ['developer'], groups: [] })
     expect(codeOf(await approve())).toBe('SUB_PROCESSOR_UNKNOWN')
   })
 })

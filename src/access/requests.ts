@@ -2,12 +2,26 @@
 import { newIdentifier } from '../base/identifier.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
+import { eachTarget, type Target } from '../flow/control-fact.ts'
+import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest, RequestState } from './access-request.ts'
 import type { Page } from './access-store.ts'
-import { type Ask, judgeAsk, type Wanted } from './ask.ts'
-import { asOfNow, type RequestParts, visibleRequest } from './request-parts.ts'
+import { digestOf } from './approval-digest.ts'
+import { type Ask, type Judged, judgeAsk, refusalOfWanted } from './ask.ts'
+import { invalid } from './judge-target.ts'
+import { quorumText } from './quorum.ts'
+import { asOfNow, quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
+import { faultOfText } from './words.ts'
+
+export type ExtendAsk = {
+  /** A grant, a request or an incident. */
+  readonly of: string
+  /** How much longer. */
+  readonly minutes: number
+  readonly reason: string
+}
 
 export class Requests {
   readonly #parts: RequestParts
@@ -25,9 +39,48 @@ export class Requests {
       turns.take(`person ${requester}`, async () => {
         const wanted = judgeAsk(ask, requester, rules)
         if (wanted instanceof Refusal) return wanted
-        return (await this.#refusalOfMany(requester)) ?? this.#file(actor, ask, wanted)
+        const { reason, mirrorTried } = ask
+        const full = await this.#refusalOfMany(requester)
+        return full ?? this.#file(actor, wanted, { reason, mirrorTried })
       }),
     )
+  }
+
+  /**
+   * Asks that open grants of one's own last longer: all of an incident or a request, or one. Each
+   * is extended once, and the approval is one like any other.
+   */
+  extend(actor: Actor, ask: ExtendAsk): Promise<AccessRequest | Refusal> {
+    const { acting, turns, rules, live } = this.#parts
+    const requester = actor.person.id
+    return acting.act(requester, 'extend', () =>
+      turns.take(`person ${requester}`, async () => {
+        const meant = [...live.grants.values()]
+          .map(({ grant }) => grant)
+          .filter(({ asked }) => asked.requester === requester)
+          .filter(({ id, asked }) => [id, asked.requestId, asked.incident].includes(ask.of))
+        const open = meant.filter(({ isExtended }) => !isExtended)
+        const [first] = open
+        if (first === undefined) {
+          return meant.length > 0
+            ? new Refusal('EXTENDED_BEFORE', 'It was.')
+            : new Refusal('REQUEST_UNKNOWN', 'You hold no open grant by this name.')
+        }
+        const fault = faultOfText(ask.reason, 'reason')
+        if (fault !== undefined) return invalid(fault)
+        const { incident } = first.asked
+        const wanted = { requester, incident, minutes: ask.minutes, targets: open.map(longer) }
+        const refusal = refusalOfWanted(wanted, rules) ?? (await this.#refusalOfMany(requester))
+        if (refusal !== undefined) return refusal
+        const words = { reason: ask.reason, mirrorTried: undefined }
+        return this.#file(actor, { ...wanted, digest: digestOf(wanted) }, words)
+      }),
+    )
+  }
+
+  /** Whose approvals a request needs, in words; the same words for several targets once. */
+  needs({ asked }: AccessRequest): readonly string[] {
+    return [...new Set(quorumsOf(asked, this.#parts.rules).map(quorumText))]
   }
 
   show(actor: Actor, id: string): Promise<AccessRequest | Refusal> {
@@ -59,24 +112,40 @@ export class Requests {
     return new Refusal('LIMIT', `pending_requests_per_person_max is ${limit}.`)
   }
 
-  async #file({ signIn }: Actor, ask: Ask, wanted: Wanted): Promise<AccessRequest | Refusal> {
-    const { acting, store, rules, clock, randomness, onAsked } = this.#parts
+  async #file(
+    { signIn }: Actor,
+    wanted: Judged,
+    words: { readonly reason: string; readonly mirrorTried: string | undefined },
+  ): Promise<AccessRequest | Refusal> {
+    const { acting, store, locks, rules, clock, randomness, onAsked } = this.#parts
+    const { requester: person, incident } = wanted
+    const locked = locks.refusal({ person, incident }, wanted.targets)
+    if (locked !== undefined) return locked
     const asked = { requestId: newIdentifier('request', randomness), ...wanted }
-    const { reason, mirrorTried } = ask
-    const refused = await acting.record({ kind: 'requested', asked, reason: proseOf(ask) })
-    if (refused !== undefined) return refused
+    let reason: string | undefined = proseOf(words)
+    for (const part of eachTarget(asked)) {
+      const refused = await acting.record({ kind: 'requested', asked: part, reason })
+      if (refused !== undefined) return refused
+      reason = undefined
+    }
     const askedAtMs = clock.nowMs()
     const minutes = Math.min(rules.policy().pendingMinutesMax, LIMITS.pending_minutes_max)
     const pendingUntilMs = askedAtMs + minutes * 60_000
-    const words = { reason, mirrorTried, lineage: signIn.lineage }
-    const open = { decision: undefined, grantId: undefined }
-    const request = { asked, ...words, askedAtMs, pendingUntilMs, ...open }
+    const { lineage } = signIn
+    const open = { approvals: [], decision: undefined, grantIds: [] }
+    const request = { asked, ...words, lineage, askedAtMs, pendingUntilMs, ...open }
     await store.requests.insert(request)
     onAsked(request)
     return request
   }
 }
 
-function proseOf({ reason, mirrorTried }: Ask): string {
+/** More of exactly what a grant gives. */
+function longer({ id, asked }: AccessGrant): Target {
+  const { subProcessor, environment, patterns, classes, reveals, subject } = asked
+  return { subProcessor, environment, patterns, classes, reveals, subject, extends: id }
+}
+
+function proseOf({ reason, mirrorTried }: Pick<Ask, 'reason' | 'mirrorTried'>): string {
   return mirrorTried === undefined ? reason : `${reason}\nThe mirror cannot serve: ${mirrorTried}`
 }

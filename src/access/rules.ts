@@ -9,6 +9,8 @@ export type Rules = {
   readonly policy: () => Policy
   readonly person: (id: string) => Person | undefined
   readonly subProcessor: (name: string) => SubProcessor | undefined
+  /** Whether anybody is in a group of this name. */
+  readonly isGroup: (name: string) => boolean
   /** Whether a text is a pseudonym of the gateway's that leads back to a value. */
   readonly leadsBack: (pseudonym: string) => boolean
 }

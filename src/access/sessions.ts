@@ -12,6 +12,7 @@ import type { AccessStore, Page } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
 import type { LiveAccess } from './live-access.ts'
+import type { LiveLocks } from './live-locks.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
 import { Turns } from './turns.ts'
@@ -20,6 +21,7 @@ export type SessionsParts = {
   readonly store: Pick<AccessStore, 'grants' | 'sessions'>
   readonly acting: Acting
   readonly live: LiveAccess
+  readonly locks: LiveLocks
   readonly closer: Closer
   readonly clock: Clock
   readonly randomness: Randomness
@@ -54,12 +56,15 @@ export class Sessions {
   }
 
   async #open(actor: Actor, grantId: string): Promise<OpenedSession | Refusal> {
-    const { store, acting, live, clock, randomness } = this.#parts
+    const { store, acting, live, locks, clock, randomness } = this.#parts
     const person = actor.person.id
     const grant = await store.grants.byId(grantId)
     if (grant === undefined || grant.asked.requester !== person) return unknown()
     const full = this.#refusalToOpen(grantId)
     if (full !== undefined) return full
+    const { subProcessor, incident } = grant.asked
+    const locked = locks.refusal({ person, subProcessor, incident })
+    if (locked !== undefined) return locked
     const secret = newSessionSecret(randomness)
     const id = newIdentifier('session', randomness)
     const refused = await acting.record({ kind: 'session-opened', sessionId: id, grantId, person })
@@ -75,7 +80,7 @@ export class Sessions {
     if (of === undefined) return this.#stillborn(session)
     live.addSession(session, of)
     this.#parts.onChanged(id)
-    return { session, grant, secret }
+    return { session, grant: of.grant, secret }
   }
 
   #refusalToOpen(grantId: string): Refusal | undefined {

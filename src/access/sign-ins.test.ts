@@ -55,7 +55,7 @@ describe('a sign-in link', () => {
       expect(codeOf(await house.access.signIns.makeLink(actor, 'ben'))).toBe('ROLE_MISSING')
     }
     expect(codeOf(await house.access.signIns.makeLink(eve, 'nobody'))).toBe('REQUEST_UNKNOWN')
-    house.people.set(OPERATOR, { id: OPERATOR, name: 'x', roles: ['admin'] })
+    house.people.set(OPERATOR, { id: OPERATOR, name: 'x', roles: ['admin'], groups: [] })
     expect(codeOf(await house.access.signIns.makeLink(eve, OPERATOR))).toBe('REQUEST_UNKNOWN')
   })
 

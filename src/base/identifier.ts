@@ -12,6 +12,7 @@ export const IDENTIFIER_PREFIXES = {
   record: 'rec',
   signIn: 'sgn',
   gateway: 'gtw',
+  lock: 'lck',
 } as const
 
 export type IdentifierKind = keyof typeof IDENTIFIER_PREFIXES

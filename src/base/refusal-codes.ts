@@ -65,6 +65,34 @@ export const REFUSAL_CODES = {
     what: 'Nobody approves their own request.',
     next: 'Ask another approver; you may withdraw the request yourself.',
   },
+  NOT_NARROWER: {
+    what: 'An approver makes a request smaller, never larger.',
+    next: 'Leave out what goes beyond what was asked; for more, the requester asks anew.',
+  },
+  APPROVED_BEFORE: {
+    what: 'You have approved this request before.',
+    next: 'Somebody else must approve it as well; `vitrine requests` says how many are missing.',
+  },
+  NOT_ASKED: {
+    what: 'Your approval does not count for this request.',
+    next: 'Ask somebody of the groups that the reason names.',
+  },
+  EXTENDED_BEFORE: {
+    what: 'A grant is extended once.',
+    next: 'Ask anew with `vitrine request` when it is over.',
+  },
+  BREAK_GLASS_CLOSED: {
+    what: 'Access without an approval is not open to you here.',
+    next: 'Ask with `vitrine request` and call an approver.',
+  },
+  REVIEW_NEEDED: {
+    what: 'Your last access without an approval has not been reviewed.',
+    next: 'Ask an approver to look at it with `vitrine review`.',
+  },
+  LOCKED: {
+    what: 'A lock keeps everyone out of this.',
+    next: 'Ask an approver; `vitrine locks` lists what is locked, and `vitrine unlock` opens it.',
+  },
   GRANT_SPENT: {
     what: 'The grant is over, or holds as many sessions as it may.',
     next: 'Ask again with `vitrine request`, or end a session that you no longer need.',

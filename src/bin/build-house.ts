@@ -117,6 +117,7 @@ function openAccess(
       policy: () => configuration().policy,
       person: (id) => configuration().people.find((person) => person.id === id),
       subProcessor: (name) => subProcessorOf(configuration(), name),
+      isGroup: (name) => configuration().people.some(({ groups }) => groups.includes(name)),
       // Those of an incident that nobody has looked at lately are known where they are used.
       leadsBack: (text) => (pseudonyms.describe(text, [])?.leads ?? 'one-way') !== 'one-way',
     },

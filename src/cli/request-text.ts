@@ -3,26 +3,62 @@ import type { z } from 'zod'
 import type { RequestShape } from '../control/shapes.ts'
 import { inert, type Terminal } from './terminal.ts'
 
-export function requestText(asked: z.output<typeof RequestShape>, { colours }: Terminal): string {
+type Asked = z.output<typeof RequestShape>
+type Target = Asked['targets'][number]
+
+export function requestText(asked: Asked, { colours }: Terminal): string {
   const { bold, dim } = colours
   const line = (title: string, text: string): string => `  ${dim(title.padEnd(10))} ${inert(text)}`
-  const scope = asked.patterns.length === 0 ? ['every call that only reads'] : asked.patterns
-  const beyond = asked.classes.length === 0 ? 'none' : asked.classes.join(', ')
+  const isLonger = asked.targets.some((target) => target.extends !== undefined)
+  const where = asked.targets.map(({ subProcessor, environment }) =>
+    inert(`${subProcessor}, ${environment}`),
+  )
+  const asks = isLonger ? 'asks for more time at' : 'asks for'
+  const time = isLonger
+    ? `${asked.minutes} minutes more`
+    : `${asked.minutes} minutes, from the approval`
+  const several = asked.targets.length > 1
+  const targets = asked.targets.flatMap((target) => [
+    ...(several ? [line('at', `${target.subProcessor}, ${target.environment}`)] : []),
+    ...targetLines(target, line),
+    ...target.reveals.map((path) =>
+      bold(line('REVEALED', `${path}, as it is, to ${asked.requester}`)),
+    ),
+  ])
   return [
-    bold(`${asked.requester} asks for ${asked.subProcessor}, ${asked.environment}`),
+    bold(`${inert(asked.requester)} ${asks} ${where.join(' and ')}`),
     line('request', asked.id),
     line('incident', asked.incident),
     line('why', asked.reason),
     ...(asked.mirrorTried === undefined ? [] : [line('mirror', asked.mirrorTried)]),
-    line('for', `${asked.minutes} minutes, from the approval`),
-    line('scope', scope[0] ?? ''),
-    ...scope.slice(1).map((pattern) => line('', pattern)),
-    ...(asked.subject === undefined ? [] : [line('only', `rows of ${asked.subject}`)]),
-    line('beyond', beyond),
+    line('for', time),
+    ...targets,
     line('shown', 'masked, read-only, on record'),
-    ...asked.reveals.map((path) =>
-      bold(line('REVEALED', `${path}, as it is, to ${asked.requester}`)),
-    ),
+    ...approvalLines(asked, line),
     '',
   ].join('\n')
+}
+
+type Line = (title: string, text: string) => string
+
+function targetLines({ patterns, classes, subject }: Target, line: Line): readonly string[] {
+  const scope = patterns.length === 0 ? ['every call that only reads'] : patterns
+  return [
+    line('scope', scope[0] ?? ''),
+    ...scope.slice(1).map((pattern) => line('', pattern)),
+    ...(subject === undefined ? [] : [line('only', `rows of ${subject}`)]),
+    line('beyond', classes.length === 0 ? 'none' : classes.join(', ')),
+  ]
+}
+
+/** Said only where more than the yes of any one approver is needed. */
+function approvalLines({ needs, approvals }: Asked, line: Line): readonly string[] {
+  if (needs.length === 1 && needs[0] === '1 of the approvers' && approvals.length === 0) return []
+  const so = approvals.length === 0 ? 'nobody yet' : approvals.map(({ by }) => by).join(', ')
+  return [...needs.map((need) => line('needs', need)), line('approved', so)]
+}
+
+/** Where somebody wants to look, on one line. */
+export function targetsText({ targets }: Pick<Asked, 'targets'>): string {
+  return targets.map(({ subProcessor, environment }) => `${subProcessor} ${environment}`).join(', ')
 }

@@ -4,7 +4,9 @@ import { CliFault } from './cli-fault.ts'
 import { addAuditCommands } from './commands/audit.ts'
 import { addConnectCommand } from './commands/connect.ts'
 import { addDecisionCommands } from './commands/decide.ts'
+import { addInboxCommand } from './commands/inbox.ts'
 import { addLocalCommands } from './commands/local.ts'
+import { addLockCommands } from './commands/locks.ts'
 import { addLookCommands } from './commands/look.ts'
 import { addPseudonymCommands } from './commands/pseudonyms.ts'
 import { addRequestCommands } from './commands/request.ts'
@@ -28,6 +30,8 @@ export async function runCli(parameters: readonly string[], setting: CliSetting)
   addSignInCommands(program, context)
   addRequestCommands(program, context)
   addDecisionCommands(program, context)
+  addInboxCommand(program, context)
+  addLockCommands(program, context)
   addSessionCommands(program, context)
   addConnectCommand(program, context)
   addAuditCommands(program, context)

@@ -5,9 +5,12 @@ import { Refusal } from '../base/refusal.ts'
 import { notFound, refusalAnswer } from './answers.ts'
 import { addAuditRoutes } from './audit-routes.ts'
 import type { ControlParts } from './control-parts.ts'
+import { addDecisionRoutes } from './decision-routes.ts'
+import { addEmergencyRoutes } from './emergency-routes.ts'
 import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
+import { addLockRoutes } from './lock-routes.ts'
 import { addPseudonymRoutes } from './pseudonym-routes.ts'
-import { addDecisionRoutes, addRequestRoutes } from './request-routes.ts'
+import { addRequestRoutes } from './request-routes.ts'
 import { Routes } from './routes.ts'
 import { addSessionChangeRoutes, addSessionRoutes } from './session-routes.ts'
 import { addPeopleRoutes, addSignInRoutes } from './sign-in-routes.ts'
@@ -42,9 +45,18 @@ export type ControlApi = {
  *   POST /requests                    RequestAsk → RequestShape (201)
  *   GET  /requests                    ?state= &incident= &before= &limit= → RequestsShape
  *   GET  /requests/{id}               ?wait=seconds (answers as soon as it is decided)
- *   POST /requests/{id}/approve       ApproveAsk → GrantShape           approver
+ *   POST /extensions                  ExtendAsk → RequestShape (201)
+ *   POST /requests/{id}/approve       ApproveAsk → ApprovedShape        approver
+ *   POST /requests/{id}/narrow        NarrowAsk → RequestShape          approver
  *   POST /requests/{id}/deny          DenyAsk → RequestShape            approver
  *   POST /requests/{id}/withdraw      → RequestShape                    requester
+ * emergencies and locks
+ *   POST /emergencies                 RequestAsk → ApprovedShape (201)  developer
+ *   GET  /emergencies                 GrantsShape: those that wait for a review
+ *   POST /grants/{id}/review          ReviewAsk → GrantShape            approver
+ *   GET  /locks                       LocksShape
+ *   POST /locks                       LockAsk → LockShape (201)         approver, admin
+ *   POST /locks/{id}/remove           LockShape                         approver, admin
  * grants and sessions
  *   GET  /grants                      ?state=open|ended &incident= &before= &limit= → GrantsShape
  *   GET  /grants/{id}                 GrantShape
@@ -81,8 +93,10 @@ export function createControlApi(parts: ControlParts): ControlApi {
   addPeopleRoutes(routes, parts)
   addRequestRoutes(routes, parts, waits)
   addDecisionRoutes(routes, parts)
+  addEmergencyRoutes(routes, parts)
   addGrantRoutes(routes, parts)
   addEndRoutes(routes, parts)
+  addLockRoutes(routes, parts)
   addSessionRoutes(routes, parts)
   addSessionChangeRoutes(routes, parts)
   addAuditRoutes(routes, parts, waits)

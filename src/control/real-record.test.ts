@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { AccessHouse } from '../../tests/fixtures/access-house.ts'
 import { ControlHouse } from '../../tests/fixtures/control-house.ts'
 import { type LedgerHouse, ledgerHouse } from '../../tests/fixtures/ledger-house.ts'
-import { EntriesShape, GrantShape, OpenedShape, RequestShape } from './shapes.ts'
+import { ApprovedShape, EntriesShape, OpenedShape, RequestShape } from './shapes.ts'
 
 const ASK = { subProcessor: 'payments', incident: 'INC-42', reason: 'the customer jo@example.com' }
 const MINUTE = 60_000
@@ -22,7 +22,7 @@ async function opened() {
   const request = (await house.call('ana', 'POST /requests', { body: ASK })).as(RequestShape)
   const body = { digest: request.digest }
   const grant = await house.call('ben', `POST /requests/${request.id}/approve`, { body })
-  const { id } = grant.as(GrantShape)
+  const id = grant.as(ApprovedShape).grants[0]?.id ?? ''
   return (await house.call('ana', `POST /grants/${id}/sessions`)).as(OpenedShape)
 }
 

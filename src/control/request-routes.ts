@@ -1,29 +1,24 @@
-/** Routes of requests: asking, looking, waiting, deciding. */
+/** Routes of requests: asking, looking, waiting. */
 import { z } from 'zod'
 import type { Access } from '../access/access.ts'
 import type { AccessRequest } from '../access/access-request.ts'
+import type { Ask } from '../access/ask.ts'
 import type { Actor } from '../access/sign-in.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { ControlParts } from './control-parts.ts'
 import { Id, PageQuery, pageOf, WaitSeconds } from './page.ts'
 import { PLAIN, type Routes } from './routes.ts'
-import {
-  ApproveAsk,
-  DenyAsk,
-  GrantShape,
-  RequestAsk,
-  RequestShape,
-  RequestsShape,
-} from './shapes.ts'
-import { grantView, requestView } from './views.ts'
+import { ExtendAsk, RequestAsk, RequestShape, RequestsShape } from './shapes.ts'
+import { requestView } from './views.ts'
 import { fired, type Waits } from './waits.ts'
 
-const State = z.enum(['pending', 'approved', 'denied', 'withdrawn', 'lapsed'])
+const State = RequestShape.shape.state
 const ListQuery = z.strictObject({ ...PageQuery, state: State.optional() })
 const WaitQuery = z.strictObject({ wait: WaitSeconds })
 
 export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits: Waits): void {
   const { requests } = access
+  const viewOf = (request: AccessRequest | Refusal) => requestOrRefusal(request, access)
   routes.personal(
     {
       ...PLAIN,
@@ -35,9 +30,21 @@ export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits
       status: 201,
     },
     async ({ actor, body }) => {
-      const { minutes, mirrorTried, subject } = body
-      return viewOf(await requests.ask(actor, { ...body, minutes, mirrorTried, subject }))
+      const ask = askOf(body)
+      return ask instanceof Refusal ? ask : viewOf(await requests.ask(actor, ask))
     },
+  )
+  routes.personal(
+    {
+      ...PLAIN,
+      method: 'post',
+      path: '/extensions',
+      summary: 'Ask that open grants of yours last longer; each does so once.',
+      body: ExtendAsk,
+      answer: RequestShape,
+      status: 201,
+    },
+    async ({ actor, body }) => viewOf(await requests.extend(actor, body)),
   )
   routes.personal(
     {
@@ -53,7 +60,7 @@ export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits
       const found = await requests.list(actor, { ...page, state: query.state })
       if (found instanceof Refusal) return found
       const next = found.length < page.limit ? undefined : found.at(-1)?.asked.requestId
-      return { requests: found.map(requestView), next }
+      return { requests: found.map((one) => requestView(one, requests.needs(one))), next }
     },
   )
   routes.personal(
@@ -74,45 +81,6 @@ export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits
       )
       return viewOf(answer)
     },
-  )
-}
-
-export function addDecisionRoutes(routes: Routes, { access }: ControlParts): void {
-  const { decisions } = access
-  const one = { ...PLAIN, params: Id, answer: RequestShape }
-  routes.personal(
-    {
-      ...one,
-      method: 'post',
-      path: '/requests/{id}/approve',
-      summary: 'Approve exactly what was shown. The time of the grant starts now.',
-      body: ApproveAsk,
-      answer: GrantShape,
-    },
-    async ({ actor, params, body }) => {
-      const grant = await decisions.approve(actor, params.id, body.digest)
-      if (grant instanceof Refusal) return grant
-      return grantView({ grant, openSessions: 0 }, access.clock.nowMs())
-    },
-  )
-  routes.personal(
-    {
-      ...one,
-      method: 'post',
-      path: '/requests/{id}/deny',
-      summary: 'Deny, with a reason.',
-      body: DenyAsk,
-    },
-    async ({ actor, params, body }) => viewOf(await decisions.deny(actor, params.id, body.reason)),
-  )
-  routes.personal(
-    {
-      ...one,
-      method: 'post',
-      path: '/requests/{id}/withdraw',
-      summary: 'Take your own request back.',
-    },
-    async ({ actor, params }) => viewOf(await decisions.withdraw(actor, params.id)),
   )
 }
 
@@ -140,6 +108,19 @@ async function decided(
   }
 }
 
-function viewOf(request: AccessRequest | Refusal) {
-  return request instanceof Refusal ? request : requestView(request)
+export function requestOrRefusal(request: AccessRequest | Refusal, { requests }: Access) {
+  return request instanceof Refusal ? request : requestView(request, requests.needs(request))
+}
+
+/** One sub-processor may be named as it is; several are named as targets. */
+export function askOf(body: z.output<typeof RequestAsk>): Ask | Refusal {
+  const { subProcessor, targets, environment, patterns, classes, reveals, subject } = body
+  if ((subProcessor === undefined) === (targets === undefined)) {
+    return new Refusal('REQUEST_INVALID', 'It names either `subProcessor` or `targets`.')
+  }
+  const { incident, reason, minutes, mirrorTried } = body
+  const named = subProcessor === undefined ? [] : [{ subProcessor, environment, subject }]
+  const alone = named.map((target) => ({ ...target, patterns, classes, reveals }))
+  const several = (targets ?? []).map((target) => ({ ...target, subject: target.subject }))
+  return { incident, reason, minutes, mirrorTried, targets: [...alone, ...several] }
 }

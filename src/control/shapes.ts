@@ -14,6 +14,7 @@ const EndReason = z.enum([
   'ended-by-person',
   'revoked',
   'paused',
+  'locked',
   'incident-resolved',
   'store-lost',
   'shutdown',
@@ -29,7 +30,12 @@ export const RefusalShape = z.object({
   }),
 })
 
-export const PersonShape = z.object({ id: z.string(), name: z.string(), roles: z.array(Role) })
+export const PersonShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(Role),
+  groups: z.array(z.string()),
+})
 
 export const DescribeAsk = z.strictObject({ pseudonym: z.string().min(1).max(600) })
 export const PseudonymShape = z.object({
@@ -72,31 +78,41 @@ export const SubProcessorShape = z.object({
   environments: z.array(Environment),
   grantMinutesMax: z.number(),
   mirrorFirst: z.boolean(),
+  approvals: z.string().describe('whose approvals a request needs'),
+  graceMinutes: z.number().describe('for which access goes on once its incident is resolved'),
 })
 
 export const SubProcessorsShape = z.object({ subProcessors: z.array(SubProcessorShape) })
 
-const Asked = {
+const Target = {
   subProcessor: z.string(),
   environment: Environment,
-  incident: z.string(),
   patterns: z.array(z.string()).describe('empty: every open operation'),
   classes: z.array(z.string()).describe('beyond `read`'),
   reveals: z.array(z.string()).describe('declared fields that are shown as they are'),
   subject: z.string().optional().describe('pseudonym of the one person whose rows are shown'),
-  minutes: z.number(),
 }
+const Asked = { ...Target, incident: z.string(), minutes: z.number() }
 
-export const RequestAsk = z.strictObject({
+const Patterns = z.array(z.string().max(LIMITS.request_target_bytes_max))
+const TargetAsk = {
   subProcessor: z.string().max(200),
   environment: Environment.default('live'),
-  incident: z.string().max(200),
-  reason: z.string().max(2 * LIMITS.reason_characters_max),
-  minutes: z.number().optional().describe('default: 30, or the most that is allowed'),
-  patterns: z.array(z.string().max(LIMITS.request_target_bytes_max)).default([]),
+  patterns: Patterns.default([]),
   classes: z.array(z.string().max(40)).max(10).default([]),
   reveals: z.array(z.string().max(200)).max(10).default([]),
   subject: z.string().max(300).optional().describe('only rows of this one person, by pseudonym'),
+}
+
+const Words = z.string().max(2 * LIMITS.reason_characters_max)
+
+export const RequestAsk = z.strictObject({
+  ...TargetAsk,
+  subProcessor: TargetAsk.subProcessor.optional().describe('this, or `targets` for several'),
+  targets: z.array(z.strictObject(TargetAsk)).max(100).optional(),
+  incident: z.string().max(200),
+  reason: Words,
+  minutes: z.number().optional().describe('default: 30, or the most that is allowed'),
   mirrorTried: z
     .string()
     .max(2 * LIMITS.reason_characters_max)
@@ -107,17 +123,23 @@ export const RequestAsk = z.strictObject({
 export const RequestShape = z.object({
   id: z.string(),
   requester: z.string(),
-  ...Asked,
+  incident: z.string(),
+  minutes: z.number(),
+  targets: z.array(
+    z.object({ ...Target, extends: z.string().optional().describe('a grant, to last longer') }),
+  ),
+  needs: z.array(z.string()).describe('whose approvals it needs, all of these'),
+  approvals: z.array(z.object({ by: z.string(), at: Moment })).describe('so far'),
   reason: z.string(),
   mirrorTried: z.string().optional(),
   digest: z.string().describe('covers all that is asked but the free text; approve with it'),
-  state: z.enum(['pending', 'approved', 'denied', 'withdrawn', 'lapsed']),
+  state: z.enum(['pending', 'approved', 'denied', 'withdrawn', 'lapsed', 'unapproved']),
   askedAt: Moment,
   pendingUntil: Moment,
   decidedAt: Moment.optional(),
   decidedBy: z.string().optional(),
   decisionReason: z.string().optional(),
-  grantId: z.string().optional(),
+  grantIds: z.array(z.string()).describe('that it became, or made longer'),
 })
 export const RequestsShape = z.object({
   requests: z.array(RequestShape),
@@ -125,7 +147,34 @@ export const RequestsShape = z.object({
 })
 
 export const ApproveAsk = z.strictObject({ digest: z.string().max(100) })
-export const DenyAsk = z.strictObject({ reason: z.string().max(2 * LIMITS.reason_characters_max) })
+export const DenyAsk = z.strictObject({ reason: Words })
+export const NarrowAsk = z.strictObject({
+  digest: z.string().max(100).describe('of what it is before'),
+  minutes: z.number().optional(),
+  targets: z
+    .array(
+      z.strictObject({
+        subProcessor: TargetAsk.subProcessor,
+        environment: Environment.optional(),
+        patterns: Patterns.optional(),
+        classes: z.array(z.string().max(40)).max(10).optional(),
+        reveals: z.array(z.string().max(200)).max(10).optional(),
+        subject: TargetAsk.subject,
+      }),
+    )
+    .max(100)
+    .optional()
+    .describe('those that are left out are taken away; so is what is not named in a list'),
+})
+export const ExtendAsk = z.strictObject({
+  of: z.string().max(200).describe('a grant, a request or an incident'),
+  minutes: z.number().describe('how much longer'),
+  reason: Words,
+})
+export const ReviewAsk = z.strictObject({
+  verdict: z.enum(['justified', 'unjustified']),
+  reason: Words,
+})
 
 const Ended = {
   state: z.enum(['open', 'ended']),
@@ -140,7 +189,13 @@ export const GrantShape = z.object({
   person: z.string(),
   ...Asked,
   approvedBy: z.string(),
+  approvedWith: z.array(z.string()).describe('who agreed before'),
   selfApproved: z.boolean(),
+  emergency: z.boolean().describe('nobody approved it; it is to be reviewed'),
+  review: z
+    .object({ by: z.string(), at: Moment, verdict: z.string(), reason: z.string() })
+    .optional(),
+  extended: z.boolean(),
   startsAt: Moment,
   endsAt: Moment,
   endsInSeconds: z.number().describe('by the clock of the gateway'),
@@ -148,6 +203,24 @@ export const GrantShape = z.object({
   ...Ended,
 })
 export const GrantsShape = z.object({ grants: z.array(GrantShape), next: z.string().optional() })
+
+/** `grants` is empty as long as others have to agree. */
+export const ApprovedShape = z.object({ request: RequestShape, grants: z.array(GrantShape) })
+
+export const LockAsk = z.strictObject({
+  on: z.enum(['person', 'group', 'sub-processor', 'incident', 'everything']),
+  of: z.string().max(200).optional().describe('its id or name; absent for everything'),
+  reason: Words,
+})
+export const LockShape = z.object({
+  id: z.string(),
+  on: LockAsk.shape.on,
+  of: z.string().optional(),
+  by: z.string(),
+  reason: z.string(),
+  at: Moment,
+})
+export const LocksShape = z.object({ locks: z.array(LockShape) })
 
 export const SessionShape = z.object({
   id: z.string(),

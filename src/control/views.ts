@@ -1,16 +1,22 @@
 /** What access knows, as the control API tells it. */
 import type { z } from 'zod'
-import type { AccessGrant, End } from '../access/access-grant.ts'
+import type { Access } from '../access/access.ts'
+import type { AccessGrant, End, Review } from '../access/access-grant.ts'
 import type { AccessRequest } from '../access/access-request.ts'
+import type { Approved } from '../access/decisions.ts'
 import type { GrantView } from '../access/grants.ts'
+import type { Lock } from '../access/lock.ts'
+import { quorumText } from '../access/quorum.ts'
 import type { SessionView } from '../access/sessions.ts'
-import type { AskedFor } from '../flow/control-fact.ts'
+import type { AskedFor, Target } from '../flow/control-fact.ts'
 import type { Person } from '../flow/person.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
 import type { ControlParts } from './control-parts.ts'
 import type {
+  ApprovedShape,
   ConnectionShape,
   GrantShape,
+  LockShape,
   PersonShape,
   RequestShape,
   SessionShape,
@@ -21,16 +27,23 @@ export function momentOf(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-export function personView({ id, name, roles }: Person): z.input<typeof PersonShape> {
-  return { id, name, roles: [...roles] }
+export function personView({ id, name, roles, groups }: Person): z.input<typeof PersonShape> {
+  return { id, name, roles: [...roles], groups: [...groups] }
 }
 
-export function requestView(request: AccessRequest): z.input<typeof RequestShape> {
+/** `needs`: whose approvals it needs, in words. */
+export function requestView(
+  request: AccessRequest,
+  needs: readonly string[],
+): z.input<typeof RequestShape> {
   const { asked, decision } = request
+  const { incident, minutes } = asked
   return {
     id: asked.requestId,
     requester: asked.requester,
-    ...askedView(asked),
+    ...{ incident, minutes, needs: [...needs] },
+    targets: asked.targets.map((target) => ({ ...targetView(target), extends: target.extends })),
+    approvals: request.approvals.map(({ by, atMs }) => ({ by, at: momentOf(atMs) })),
     reason: request.reason,
     mirrorTried: request.mirrorTried,
     digest: asked.digest,
@@ -40,23 +53,38 @@ export function requestView(request: AccessRequest): z.input<typeof RequestShape
     decidedAt: decision === undefined ? undefined : momentOf(decision.atMs),
     decidedBy: decision?.by,
     decisionReason: decision?.reason,
-    grantId: request.grantId,
+    grantIds: [...request.grantIds],
   }
 }
 
 export function grantView(view: GrantView, nowMs: number): z.input<typeof GrantShape> {
   const { grant, openSessions } = view
+  const { review } = grant
   return {
     id: grant.id,
     requestId: grant.asked.requestId,
     person: grant.asked.requester,
     ...askedView(grant.asked),
     approvedBy: grant.approvedBy,
+    approvedWith: [...grant.approvedWith],
     selfApproved: grant.selfApproved,
+    emergency: grant.isEmergency,
+    review: review && { ...reviewView(review), at: momentOf(review.atMs) },
+    extended: grant.isExtended,
     startsAt: momentOf(grant.startsAtMs),
     ...lastsView(grant, grant.end, nowMs),
     sessions: openSessions,
     state: grant.end === undefined ? 'open' : 'ended',
+  }
+}
+
+export function approvedView(
+  { request, grants }: Approved,
+  access: Access,
+): z.input<typeof ApprovedShape> {
+  return {
+    request: requestView(request, access.requests.needs(request)),
+    grants: grants.map((one) => grantView(access.grants.viewOf(one), access.clock.nowMs())),
   }
 }
 
@@ -81,6 +109,8 @@ export function subProcessorView(of: SubProcessor): z.input<typeof SubProcessorS
   return {
     ...{ name, title, purpose, owner, risk, posture, grantMinutesMax, mirrorFirst },
     profile: of.profile.name,
+    approvals: quorumText(of.approvals),
+    graceMinutes: of.graceMinutes,
     categories: [...of.categories],
     environments: environmentsOf(of),
   }
@@ -111,11 +141,22 @@ function environmentsOf({ endpoints }: SubProcessor): Environment[] {
   return all.filter((environment) => endpoints[environment] !== undefined)
 }
 
+export function lockView({ id, on, of, by, reason, atMs }: Lock): z.input<typeof LockShape> {
+  return { id, on, of, by, reason, at: momentOf(atMs) }
+}
+
+function reviewView({ by, verdict, reason }: Review) {
+  return { by, verdict, reason }
+}
+
 function askedView(asked: AskedFor) {
-  const { subProcessor, environment, incident, patterns, classes, reveals, minutes } = asked
-  const { subject } = asked
+  const { incident, minutes } = asked
+  return { ...targetView(asked), incident, minutes }
+}
+
+function targetView({ subProcessor, environment, patterns, classes, reveals, subject }: Target) {
   const scope = { patterns: [...patterns], classes: [...classes], reveals: [...reveals], subject }
-  return { subProcessor, environment, incident, ...scope, minutes }
+  return { subProcessor, environment, ...scope }
 }
 
 function lastsView({ endsAtMs }: AccessGrant, end: End | undefined, nowMs: number) {

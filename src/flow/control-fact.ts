@@ -6,23 +6,46 @@ import type { EndReason } from './outcome.ts'
 import type { OperationClass } from './profile.ts'
 import type { Environment } from './sub-processor.ts'
 
-/** What was asked, as the approver sees it. `reason` is sealed before it becomes an entry. */
-export type AskedFor = {
-  readonly requestId: string
-  readonly requester: string
+/** What is asked of one sub-processor. */
+export type Target = {
   readonly subProcessor: string
   readonly environment: Environment
-  readonly incident: string
   readonly patterns: readonly string[]
   readonly classes: readonly OperationClass[]
   /** Paths of declared fields that are to be shown as they are; hardly ever any. */
   readonly reveals: readonly string[]
   /** The pseudonym of the one person whose rows are to be shown. */
   readonly subject: string | undefined
+  /** The grant that is to last longer; `undefined` where a new one is asked for. */
+  readonly extends: string | undefined
+}
+
+/** What all targets of one request have in common. */
+export type AskedInCommon = {
+  readonly requestId: string
+  readonly requester: string
+  readonly incident: string
   readonly minutes: number
-  /** Digest of all the above but the id: what an approval is bound to. */
+  /** Digest of everything in it but the id, all targets together: what approvals are bound to. */
   readonly digest: string
 }
+
+/** A whole request, as the approver sees it. */
+export type Asked = AskedInCommon & { readonly targets: readonly Target[] }
+
+/** What was asked of one sub-processor, by itself: a grant is of this, and an entry. */
+export type AskedFor = AskedInCommon & Target
+
+/** A request, target by target. */
+export function eachTarget({ targets, ...asked }: Asked): readonly AskedFor[] {
+  return targets.map((target) => ({ ...asked, ...target }))
+}
+
+/** What a lock is on. */
+export type LockKind = 'person' | 'group' | 'sub-processor' | 'incident' | 'everything'
+
+/** What somebody else found of access that nobody had approved. */
+export type Verdict = 'justified' | 'unjustified'
 
 export type ControlFact =
   | { readonly kind: 'gateway-started'; readonly version: string; readonly recovered: number }
@@ -38,14 +61,55 @@ export type ControlFact =
   | { readonly kind: 'signed-in'; readonly person: string; readonly from: string }
   | { readonly kind: 'sign-in-refused'; readonly from: string }
   | { readonly kind: 'signed-out'; readonly person: string; readonly by: string | undefined }
-  | { readonly kind: 'requested'; readonly asked: AskedFor; readonly reason: string }
+  // Of several targets each has a fact of its own; the words stand in the first.
+  | { readonly kind: 'requested'; readonly asked: AskedFor; readonly reason: string | undefined }
+  /** One approval of several that are needed: `missing` says how many are left. */
+  | {
+      readonly kind: 'agreed'
+      readonly requestId: string
+      readonly digest: string
+      readonly by: string
+      readonly missing: number
+    }
+  | {
+      readonly kind: 'narrowed'
+      readonly asked: AskedFor
+      /** The digest of what it was before. */
+      readonly replaces: string
+      readonly by: string
+    }
   | {
       readonly kind: 'approved'
       readonly asked: AskedFor
       readonly by: string
+      /** Who agreed before. */
+      readonly with: readonly string[]
       readonly grantId: string
       readonly selfApproved: boolean
     }
+  /** Access without anybody's approval, in an emergency; it is to be reviewed by somebody else. */
+  | {
+      readonly kind: 'glass-broken'
+      readonly asked: AskedFor
+      readonly grantId: string
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'reviewed'
+      readonly grantId: string
+      readonly by: string
+      readonly verdict: Verdict
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'locked'
+      readonly lockId: string
+      readonly on: LockKind
+      readonly of: string | undefined
+      readonly by: string
+      readonly reason: string
+    }
+  | { readonly kind: 'unlocked'; readonly lockId: string; readonly by: string }
   | {
       readonly kind: 'denied'
       readonly requestId: string

@@ -22,6 +22,8 @@ export type GrantFacts = {
   readonly subProcessor: SubProcessor
   readonly environment: Environment
   readonly scope: Scope
+  /** Nobody has approved it; each look is on record as such. */
+  readonly isEmergency: boolean
   /** Milliseconds since the epoch; absolute, whatever the session does. */
   readonly endsAtMs: number
 }

@@ -2,13 +2,14 @@
 import type { RefusalCode } from '../base/refusal-codes.ts'
 import type { MaskCounts } from './masked-chunk.ts'
 
-/** Why a session, and whatever ran in it, was ended; a `paused` one may be resumed. */
+/** Why a session, and whatever ran in it, was ended; a `paused` or `locked` one may go on. */
 export type EndReason =
   | 'expired'
   | 'idle'
   | 'ended-by-person'
   | 'revoked'
   | 'paused'
+  | 'locked'
   | 'incident-resolved'
   | 'store-lost'
   | 'shutdown'

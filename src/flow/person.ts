@@ -7,4 +7,6 @@ export type Person = {
   readonly id: string
   readonly name: string
   readonly roles: readonly Role[]
+  /** Such as teams; approvals, locks and policies speak of them. */
+  readonly groups: readonly string[]
 }

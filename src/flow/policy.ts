@@ -5,6 +5,8 @@ export type Policy = {
   readonly pendingMinutesMax: number
   /** Whether a person alone may approve their own request; recorded as self-approved. */
   readonly selfApproval: boolean
+  /** Access that nobody has approved lasts so long in an emergency; 0 where there is none. */
+  readonly breakGlassMinutes: number
   /** A session without an exchange for so many minutes ends. */
   readonly idleMinutesMax: number
   /** Different personal values that one person may look up at one sub-processor in 30 days. */

@@ -34,6 +34,14 @@ export function isWithin(
   return segments.every((segment, at) => segment === '*' || segment === asked.segments[at])
 }
 
+/** Whether everything within `inner` is within `outer` too. */
+export function covers(outer: ScopePattern, inner: ScopePattern): boolean {
+  if (outer.method !== '*' && outer.method !== inner.method) return false
+  const more = inner.segments.length - outer.segments.length
+  const isLong = outer.isOpen ? more >= (inner.isOpen ? 0 : 1) : more === 0 && !inner.isOpen
+  return isLong && outer.segments.every((each, at) => each === '*' || each === inner.segments[at])
+}
+
 function isSegment(text: string): boolean {
   return text === '*' || (LITERAL.test(text) && text !== '.' && text !== '..')
 }

@@ -56,12 +56,19 @@ export type SubProcessor = {
   /** Longest grant in minutes. */
   readonly grantMinutesMax: number
   readonly mirrorFirst: boolean
+  /** Whose approvals a request needs, all of these. */
+  readonly approvals: readonly Quorum[]
+  /** Access goes on for so long once its incident is resolved; 0 ends it at once. */
+  readonly graceMinutes: number
   /** Share of the vendor's own rate limit that the gateway may spend, 0 to 1. */
   readonly rateShare: number
   /** Functions of the organisation's own that only read, such as `public.order_total`. */
   readonly functions: readonly string[]
   readonly subjects: Subjects
 }
+
+/** So many different people have to agree; of these groups, where any are named. */
+export type Quorum = { readonly needed: number; readonly from: readonly string[] }
 
 /** How rows are found that belong to one person, beyond what the database itself says. */
 export type Subjects = {

@@ -41,6 +41,7 @@ const grant = Grant.mint({
   subProcessor: subProcessorForTests(),
   environment: 'live',
   scope: { patterns: [], classes: [], reveals: [], subject: undefined },
+  isEmergency: false,
   endsAtMs: 1_000,
 })
 

@@ -8,14 +8,26 @@ import { StateDatabase } from '../stores/sqlite/state-database.ts'
 import { createShowBudget, type ShownStore } from './show-budget.ts'
 
 const grant = Grant.mint({
-  ...{ grantId: 'gra_1', sessionId: 'ses_1', personId: 'ada', incident: 'INC-1' },
+  ...{
+    grantId: 'gra_1',
+    sessionId: 'ses_1',
+    personId: 'ada',
+    incident: 'INC-1',
+    isEmergency: false,
+  },
   ...{ subProcessor: subProcessorForTests(), environment: 'live', endsAtMs: 1_000 },
   scope: { patterns: [], classes: [], reveals: [], subject: undefined },
 })
 
 function budgetOf(shown: ShownStore, rowsPerGrant: number) {
   const policy = {
-    ...{ pendingMinutesMax: 1, selfApproval: false, idleMinutesMax: 1, probesPerPerson: 1 },
+    ...{
+      pendingMinutesMax: 1,
+      selfApproval: false,
+      breakGlassMinutes: 0,
+      idleMinutesMax: 1,
+      probesPerPerson: 1,
+    },
     ...{ rowsPerGrant, bytesPerGrant: 1_000_000 },
   }
   return createShowBudget({ shown, policy: () => policy, clock: { nowMs: () => 1 } })

@@ -62,12 +62,14 @@ const asked: AskedFor = {
   classes: ['read', 'read-sensitive'],
   reveals: [],
   subject: undefined,
+  extends: undefined,
   minutes: 30,
   digest: 'd1'.repeat(32),
 }
 const { requestId } = asked
 const sessionId = 'ses_00000000000000000001'
 const grantId = 'grt_00000000000000000001'
+const lockId = 'lck_00000000000000000001'
 const digest = 'c0'.repeat(32)
 
 const FACTS: readonly ControlFact[] = [
@@ -81,7 +83,13 @@ const FACTS: readonly ControlFact[] = [
   { kind: 'denied', requestId, by: 'bo', reason: 'Too wide' },
   { kind: 'withdrawn', requestId, by: 'ana' },
   { kind: 'lapsed', requestId },
-  { kind: 'approved', asked, by: 'bo', grantId, selfApproved: false },
+  { kind: 'narrowed', asked, replaces: 'd2'.repeat(32), by: 'bo' },
+  { kind: 'agreed', requestId, digest: 'd1'.repeat(32), by: 'cyd', missing: 1 },
+  { kind: 'approved', asked, by: 'bo', with: ['cyd'], grantId, selfApproved: false },
+  { kind: 'glass-broken', asked, grantId, reason: 'Everything is down' },
+  { kind: 'reviewed', grantId, by: 'bo', verdict: 'justified', reason: 'It was' },
+  { kind: 'locked', lockId, on: 'person', of: 'ana', by: 'bo', reason: 'A lost laptop' },
+  { kind: 'unlocked', lockId, by: 'bo' },
   { kind: 'session-opened', sessionId, grantId, person: 'ana' },
   { kind: 'session-paused', sessionId, by: 'bo' },
   { kind: 'session-resumed', sessionId, by: 'bo' },

@@ -86,7 +86,8 @@ export class RunningReader implements LedgerReader {
   }
 
   async openFreeText(entry: Entry): Promise<string | undefined> {
-    return 'reason' in entry ? this.open(entry.reason) : undefined
+    const reason = 'reason' in entry ? entry.reason : undefined
+    return reason === undefined ? undefined : this.open(reason)
   }
 
   async open(sealed: Sealed | SealedBeside): Promise<string | undefined> {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 import { TREATMENTS } from '../flow/treatment.ts'
-import { CategoryKey, textOf, Word } from './schema-words.ts'
+import { CategoryKey, GroupName, textOf, Word } from './schema-words.ts'
 import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
 import { told } from './told.ts'
@@ -77,6 +77,11 @@ const PersonShape = told(
       expected: 'one or more of developer, approver, auditor, admin',
       example: 'roles: [developer]',
     }),
+    groups: told(z.array(GroupName).max(50).default([]), {
+      means: 'Such as teams: approvals, locks and access rules speak of them.',
+      expected: 'a list of names',
+      example: 'groups: [payments-team]',
+    }),
   }),
   {
     means: 'A person who may sign in.',
@@ -95,6 +100,11 @@ const PolicyShape = z.strictObject({
     means: 'A session without an exchange for so many minutes ends.',
     expected: `minutes from 1 to ${LIMITS.grant_minutes_max}`,
     example: 'idle_minutes_max: 30',
+  }),
+  break_glass_minutes: told(z.int().min(0).max(LIMITS.break_glass_minutes_max).default(0), {
+    means: 'How long developers may look in an emergency without an approval; 0: not at all.',
+    expected: `minutes from 0 to ${LIMITS.break_glass_minutes_max}`,
+    example: 'break_glass_minutes: 15',
   }),
   self_approval: told(z.boolean().default(false), {
     means: 'Whether a person may approve their own request; it is on record as such.',

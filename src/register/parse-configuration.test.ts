@@ -30,6 +30,7 @@ describe('a configuration', () => {
         pendingMinutesMax: 60,
         selfApproval: false,
         idleMinutesMax: 30,
+        breakGlassMinutes: 0,
         probesPerPerson: 100,
         rowsPerGrant: 1_000_000,
         bytesPerGrant: 4_294_967_296,

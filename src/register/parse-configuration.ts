@@ -10,6 +10,7 @@ import { isHostName, parseHostAndPort } from './host-name.ts'
 import { inOrder, type Problem } from './problem.ts'
 import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
+import { unreachableQuorums } from './unreachable-quorums.ts'
 
 /** All but where its files are: floor 3 knows that, and makes paths absolute. */
 export type ParsedConfiguration = Omit<Configuration, 'files'>
@@ -37,6 +38,7 @@ export function parseConfiguration(
     ...unusableNames(read.value),
     ...ownHosts(read.value),
     ...idleMasks(read.value),
+    ...unreachableQuorums(read.value),
     ...idlePatterns(read.value, source),
   ]
   const subProcessors: SubProcessor[] = []
@@ -77,6 +79,7 @@ function assembled(
     policy: {
       pendingMinutesMax: policy.pending_minutes_max,
       selfApproval: policy.self_approval,
+      breakGlassMinutes: policy.break_glass_minutes,
       idleMinutesMax: policy.idle_minutes_max,
       probesPerPerson: policy.probes_per_person,
       rowsPerGrant: policy.rows_per_grant,

@@ -77,6 +77,8 @@ function assembled(
     categories,
     grantMinutesMax: text.grant_minutes_max ?? defaults.grantMinutesMax,
     mirrorFirst: text.mirror_first ?? defaults.mirrorFirst,
+    approvals: text.approvals ?? [{ needed: defaults.approvalsNeeded, from: [] }],
+    graceMinutes: text.grace_minutes ?? defaults.graceMinutes,
     rateShare: text.rate_share,
     functions: text.functions,
     subjects: {

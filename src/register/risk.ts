@@ -12,13 +12,19 @@ export type RiskDefaults = {
   readonly grantMinutesMax: number
   readonly posture: Posture
   readonly mirrorFirst: boolean
+  /** How many approvers have to agree. */
+  readonly approvalsNeeded: number
+  readonly graceMinutes: number
 }
 
+const CALM = { posture: 'detect', mirrorFirst: false, approvalsNeeded: 1, graceMinutes: 5 } as const
+const GRAVE = { posture: 'strict', mirrorFirst: true, graceMinutes: 0 } as const
+
 export const RISK_DEFAULTS: Readonly<Record<Risk, RiskDefaults>> = {
-  low: { grantMinutesMax: 240, posture: 'detect', mirrorFirst: false },
-  moderate: { grantMinutesMax: 120, posture: 'detect', mirrorFirst: false },
-  high: { grantMinutesMax: 60, posture: 'strict', mirrorFirst: true },
-  'very-high': { grantMinutesMax: 30, posture: 'strict', mirrorFirst: true },
+  low: { ...CALM, grantMinutesMax: 240 },
+  moderate: { ...CALM, grantMinutesMax: 120 },
+  high: { ...GRAVE, grantMinutesMax: 60, approvalsNeeded: 1 },
+  'very-high': { ...GRAVE, grantMinutesMax: 30, approvalsNeeded: 2 },
 }
 
 /**

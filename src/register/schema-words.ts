@@ -8,6 +8,9 @@ import { told } from './told.ts'
 /** The name of an entry, a part, a set. */
 export const Word = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/)
 
+/** The name of a group of people, as identity providers write them. */
+export const GroupName = z.string().regex(/^[A-Za-z0-9][\w.:/@-]{0,99}$/)
+
 /** Text for people, on one line. */
 export function textOf(charactersMax: number) {
   return z.string().trim().max(charactersMax).regex(SHOWABLE_TEXT)

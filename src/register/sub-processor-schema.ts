@@ -4,13 +4,26 @@ import { LIMITS } from '../base/limits.ts'
 import { parseCredentialReference, type ReferenceFault } from './credential-reference.ts'
 import { FieldsShape } from './field-schema.ts'
 import { parseHostAndPort } from './host-name.ts'
-import { CategoryKey, HostName, textOf, Word } from './schema-words.ts'
+import { CategoryKey, GroupName, HostName, textOf, Word } from './schema-words.ts'
 import { told } from './told.ts'
 
 const text = textOf(200)
 
 /** A path of a file or folder; relative ones start at the file's own folder. */
 export const Path = z.string().min(1).max(1_024)
+
+const QuorumShape = z.strictObject({
+  needed: told(z.int().min(1).max(LIMITS.approvals_per_request_max), {
+    means: 'So many different approvers.',
+    expected: `a number from 1 to ${LIMITS.approvals_per_request_max}`,
+    example: 'needed: 2',
+  }),
+  from: told(z.array(GroupName).max(20).default([]), {
+    means: 'Groups, one of which each of them is in; any approver if left out.',
+    expected: 'a list of names of groups',
+    example: 'from: [security]',
+  }),
+})
 
 /** A host and a port, as one text. */
 export const Place = z.string().refine((place) => parseHostAndPort(place) !== undefined, {
@@ -174,6 +187,16 @@ export const SubProcessorShape = told(
       means: 'Whether the mirror must be tried before live; from high risk on by default.',
       expected: 'true or false',
       example: 'mirror_first: true',
+    }),
+    approvals: told(z.array(QuorumShape).min(1).max(4).optional(), {
+      means: 'Who has to agree, all of these; one approver, or two at very high risk, if left out.',
+      expected: 'a list of { needed, from }',
+      example: 'approvals: [{ needed: 1, from: [security] }, { needed: 1 }]',
+    }),
+    grace_minutes: told(z.int().min(0).max(LIMITS.grace_minutes_max).optional(), {
+      means: 'How long access goes on once its incident is resolved: by risk 5 or 0 if left out.',
+      expected: `minutes from 0 to ${LIMITS.grace_minutes_max}`,
+      example: 'grace_minutes: 5',
     }),
     rate_share: told(z.number().gt(0).max(1).default(0.2), {
       means: "Share of the vendor's rate limit that looking may spend.",

@@ -1,18 +1,23 @@
 /** What every store of access must do; one suite for all of them. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AccessGrant, AccessSession } from '../../src/access/access-grant.ts'
-import type { AccessRequest } from '../../src/access/access-request.ts'
-import { type AccessStore, type Closing, StoreTaken } from '../../src/access/access-store.ts'
-import type { SignIn, SignInLink } from '../../src/access/sign-in.ts'
-import { scramVerifier } from '../../src/base/scram-keys.ts'
-import { Secret } from '../../src/base/secret.ts'
+import { type AccessStore, StoreTaken } from '../../src/access/access-store.ts'
 import { sqliteAccessStore } from '../../src/stores/sqlite/sqlite-access-store.ts'
 import { StateDatabase } from '../../src/stores/sqlite/state-database.ts'
+import {
+  closing,
+  decision,
+  END,
+  grant,
+  granted,
+  link,
+  request,
+  session,
+  signIn,
+} from '../fixtures/access-rows.ts'
 
 type Opened = { readonly store: AccessStore; readonly close: () => Promise<void> }
 type Kind = {
@@ -34,8 +39,6 @@ async function sqlite(file: string): Promise<Opened> {
   return { store: sqliteAccessStore(database), close: () => database.close() }
 }
 
-const VERIFIER = scramVerifier(new Secret('a secret'), Buffer.alloc(16, 7), 4_096)
-
 let folder: string
 let opened: Opened
 
@@ -52,17 +55,27 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
 
   it('gives requests back as they were, whatever is in them', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 })
+    const target = fc.record({
+      subProcessor: text,
+      environment: fc.constantFrom('live' as const, 'mirror' as const),
+      patterns: fc.array(text, { maxLength: 3 }),
+      classes: fc.constantFrom([], ['read-billed' as const]),
+      reveals: fc.constantFrom([], ['**.email']),
+      subject: fc.constantFrom(undefined, 'email_7hq3@masked.invalid'),
+      extends: fc.constantFrom(undefined, 'grt_1'),
+    })
+    const approval = fc.record({
+      by: text,
+      digest: text,
+      lineage: fc.array(text, { maxLength: 2 }),
+      atMs: fc.maxSafeNat(),
+    })
     const requests = fc.record({
       asked: fc.record({
         requestId: fc.uuid(),
         requester: text,
-        subProcessor: text,
-        environment: fc.constantFrom('live' as const, 'mirror' as const),
         incident: text,
-        patterns: fc.array(text, { maxLength: 3 }),
-        classes: fc.constantFrom([], ['read-billed' as const]),
-        reveals: fc.constantFrom([], ['**.email']),
-        subject: fc.constantFrom(undefined, 'email_7hq3@masked.invalid'),
+        targets: fc.array(target, { maxLength: 3 }),
         minutes: fc.nat(),
         digest: text,
       }),
@@ -71,8 +84,9 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
       lineage: fc.array(text, { maxLength: 2 }),
       askedAtMs: fc.maxSafeNat(),
       pendingUntilMs: fc.maxSafeNat(),
+      approvals: fc.array(approval, { maxLength: 2 }),
       decision: fc.constant(undefined),
-      grantId: fc.constant(undefined),
+      grantIds: fc.constant([]),
     })
     await fc.assert(
       fc.asyncProperty(requests, async (request) => {
@@ -86,13 +100,13 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
   it('approves a request once, however many try at once', async () => {
     const { requests, grants } = opened.store
     await requests.insert(request('r1'))
-    const tries = ['g1', 'g2', 'g3'].map((id) => requests.approve(grant(id, 'r1')))
+    const tries = ['g1', 'g2', 'g3'].map((id) => requests.approve(granted(grant(id, 'r1'))))
     const denied = requests.decide('r1', decision('denied'))
     const answers = await Promise.all([...tries, denied])
     expect(answers).toEqual([true, false, false, false])
     expect(await grants.byId('g1')).toEqual(grant('g1', 'r1'))
     expect(await grants.byId('g2')).toBeUndefined()
-    expect(await requests.byId('r1')).toMatchObject({ grantId: 'g1', decision: { by: 'ben' } })
+    expect(await requests.byId('r1')).toMatchObject({ grantIds: ['g1'], decision: { by: 'ben' } })
     expect(await requests.pending()).toEqual([])
   })
 
@@ -101,19 +115,84 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     await requests.insert(request('r1'))
     const other = grant('g1', 'r1')
     const changed = { ...other, asked: { ...other.asked, digest: 'another' } }
-    expect(await requests.approve(changed)).toBe(false)
+    expect(await requests.approve(granted(changed))).toBe(false)
     expect(await requests.decide('r1', decision('withdrawn'))).toBe(true)
     expect(await requests.decide('r1', decision('denied'))).toBe(false)
-    expect(await requests.approve(grant('g1', 'r1'))).toBe(false)
+    expect(await requests.approve(granted(grant('g1', 'r1')))).toBe(false)
     expect(await grants.open()).toEqual([])
     const found = await requests.byId('r1')
     expect(found?.decision).toEqual(decision('withdrawn'))
   })
 
+  it('keeps approvals of what is pending, and forgets them when it is made smaller', async () => {
+    const { requests } = opened.store
+    await requests.insert(request('r1'))
+    const approval = { by: 'ben', digest: 'd1', lineage: ['gil'], atMs: 2 }
+    expect(await requests.agree('r1', { ...approval, digest: 'd0' })).toBe(false)
+    expect(await requests.agree('r1', approval)).toBe(true)
+    expect(await requests.agree('r1', { ...approval, by: 'cyd' })).toBe(true)
+    const kept = (await requests.byId('r1'))?.approvals
+    expect(kept).toEqual([approval, { ...approval, by: 'cyd' }])
+    const { asked } = request('r1')
+    const smaller = { ...asked, minutes: 5, digest: 'd2' }
+    expect(await requests.narrow(smaller, 'd0')).toBe(false)
+    expect(await requests.narrow(smaller, 'd1')).toBe(true)
+    const left = await requests.byId('r1')
+    expect(left?.asked).toEqual(smaller)
+    expect(left?.approvals).toEqual([])
+    await requests.decide('r1', decision('denied'))
+    expect(await requests.agree('r1', { ...approval, digest: 'd2' })).toBe(false)
+    expect(await requests.narrow(asked, 'd2')).toBe(false)
+  })
+
+  it('makes a grant longer once, and approves nothing where it cannot', async () => {
+    const { requests, grants } = opened.store
+    for (const id of ['r1', 'r2', 'r3']) await requests.insert(request(id))
+    await requests.approve(granted(grant('g1', 'r1')))
+    const longer = (requestId: string, endsAtMs: number) =>
+      requests.approve({
+        ...granted(grant('g1', requestId), [{ grantId: 'g1', endsAtMs }]),
+        grants: [],
+      })
+    expect(await longer('r2', 9)).toBe(true)
+    expect(await grants.byId('g1')).toMatchObject({ endsAtMs: 9, isExtended: true })
+    expect(await longer('r3', 12)).toBe(false)
+    expect((await requests.byId('r3'))?.decision).toBeUndefined()
+    expect(await grants.byId('g1')).toMatchObject({ endsAtMs: 9 })
+  })
+
+  it('keeps emergencies until they are reviewed, whatever their age', async () => {
+    const { requests, grants } = opened.store
+    const emergency = { ...grant('g1', 'r1'), isEmergency: true }
+    await requests.insertUnapproved(request('r1'), [emergency])
+    await requests.insert(request('r2'))
+    await requests.approve(granted(grant('g2', 'r2')))
+    await opened.store.close(closing({ grants: ['g1', 'g2'].map((id) => ({ id, end: END })) }))
+    await opened.store.prune(1_000_000)
+    expect(await grants.unreviewed(undefined)).toEqual([{ ...emergency, end: END }])
+    expect(await grants.unreviewed('cyd')).toEqual([])
+    const review = { by: 'ben', atMs: 7, verdict: 'unjustified', reason: 'no' } as const
+    expect(await grants.review('g2', review)).toBe(false)
+    expect(await grants.review('g1', review)).toBe(true)
+    expect(await grants.review('g1', review)).toBe(false)
+    expect(await grants.byId('g1')).toMatchObject({ review })
+    expect(await grants.unreviewed(undefined)).toEqual([])
+  })
+
+  it('keeps locks until they are taken away', async () => {
+    const lock = { id: 'l1', on: 'person', of: 'ana', by: 'ben', reason: 'why', atMs: 3 } as const
+    const all = { ...lock, id: 'l2', on: 'everything', of: undefined } as const
+    await opened.store.close(closing({ locks: [lock, all] }))
+    expect(await opened.store.locks.all()).toEqual([lock, all])
+    expect(await opened.store.locks.remove('l1')).toBe(true)
+    expect(await opened.store.locks.remove('l1')).toBe(false)
+    expect(await opened.store.locks.all()).toEqual([all])
+  })
+
   it('takes no session into a grant that has ended or never was', async () => {
     const { requests, sessions } = opened.store
     await requests.insert(request('r1'))
-    await requests.approve(grant('g1', 'r1'))
+    await requests.approve(granted(grant('g1', 'r1')))
     expect(await sessions.insert(session('s1', 'g1'))).toBe(true)
     expect(await sessions.byId('s1')).toEqual(session('s1', 'g1'))
     expect(await sessions.insert(session('s2', 'g0'))).toBe(false)
@@ -125,8 +204,8 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
   it('closes all of a closing, leaves what was over before, and owes its facts in order', async () => {
     const { requests, grants, sessions } = opened.store
     for (const id of ['r1', 'r2', 'r3']) await requests.insert(request(id))
-    await requests.approve(grant('g1', 'r1'))
-    await requests.approve(grant('g2', 'r2'))
+    await requests.approve(granted(grant('g1', 'r1')))
+    await requests.approve(granted(grant('g2', 'r2')))
     await sessions.insert(session('s1', 'g1'))
     await sessions.insert(session('s2', 'g2'))
     await opened.store.close(closing({ sessions: [{ id: 's1', end: END }] }))
@@ -141,6 +220,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
         { requestId: 'r1', atMs: 8 },
       ],
       signIns: [],
+      locks: [],
       facts: [fact, { kind: 'lapsed', requestId: 'r3' }],
     })
     expect((await sessions.byId('s1'))?.end).toEqual(END)
@@ -157,7 +237,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
   it('resumes what is paused and open, and nothing else', async () => {
     const { requests, sessions } = opened.store
     await requests.insert(request('r1'))
-    await requests.approve(grant('g1', 'r1'))
+    await requests.approve(granted(grant('g1', 'r1')))
     await sessions.insert(session('s1', 'g1'))
     expect(await sessions.resume('s1', 5)).toBe(false)
     const pauses = [{ sessionId: 's1', pause: { by: 'ben', atMs: 7 } }]
@@ -212,8 +292,8 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
   it('forgets what is long over, and nothing that is open or owed', async () => {
     const { requests, sessions, prune } = opened.store
     for (const id of ['r1', 'r2', 'r3']) await requests.insert(request(id))
-    await requests.approve(grant('g1', 'r1'))
-    await requests.approve(grant('g2', 'r2'))
+    await requests.approve(granted(grant('g1', 'r1')))
+    await requests.approve(granted(grant('g2', 'r2')))
     await sessions.insert(session('s1', 'g1'))
     await sessions.insert(session('s2', 'g2'))
     const facts = [{ kind: 'lapsed', requestId: 'r9' } as const]
@@ -235,8 +315,8 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     for (const id of ['r1', 'r2', 'r3', 'r4']) {
       await requests.insert(request(id, id === 'r2' ? 'cyd' : 'ana'))
     }
-    await requests.approve(grant('g1', 'r1'))
-    await requests.approve(grant('g2', 'r2', 'cyd'))
+    await requests.approve(granted(grant('g1', 'r1')))
+    await requests.approve(granted(grant('g2', 'r2', 'cyd')))
     await sessions.insert(session('s1', 'g1'))
     const page = { limit: 10, before: undefined, person: undefined, incident: undefined }
     const ids = async (change: object) =>
@@ -254,132 +334,3 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     expect(await sessions.page({ ...page, incident: 'INC-42', ended: false })).toHaveLength(1)
   })
 })
-
-describe('the file of the state database', () => {
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'vitrine-contract-'))
-  })
-
-  afterEach(() => rmSync(folder, { recursive: true }))
-
-  it('holds no word any more that was erased', async () => {
-    const { store, close } = await sqlite(join(folder, 'state.db'))
-    const word = 'unmistakable'
-    await store.requests.insert({ ...request('r1'), reason: word, mirrorTried: word })
-    await store.requests.decide('r1', { ...decision('denied'), reason: word })
-    await store.requests.eraseWords('r1')
-    expect(await store.requests.byId('r1')).toMatchObject({ reason: '', mirrorTried: undefined })
-    for (const name of readdirSync(folder)) {
-      expect(readFileSync(join(folder, name)).includes(word), name).toBe(false)
-    }
-    await close()
-  })
-
-  it('keeps everything for the next opening', async () => {
-    const file = join(folder, 'state.db')
-    const first = await sqlite(file)
-    await first.store.requests.insert(request('r1'))
-    await first.store.requests.approve(grant('g1', 'r1'))
-    await first.store.sessions.insert(session('s1', 'g1'))
-    await first.close()
-    const second = await sqlite(file)
-    expect(await second.store.grants.open()).toEqual([grant('g1', 'r1')])
-    expect(await second.store.sessions.open()).toEqual([session('s1', 'g1')])
-    await second.close()
-  })
-
-  it('is for its owner alone, whatever the mask of the process', async () => {
-    const mask = process.umask(0)
-    const database = await StateDatabase.open(join(folder, 'in', 'state.db')).finally(() =>
-      process.umask(mask),
-    )
-    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8)
-    expect(mode(join(folder, 'in'))).toBe('700')
-    const files = readdirSync(join(folder, 'in'))
-    expect(files).toContain('state.db-wal')
-    expect(files.map((name) => mode(join(folder, 'in', name)))).toEqual(files.map(() => '600'))
-    await database.close()
-  })
-
-  it('is not followed through a link that somebody laid there', async () => {
-    symlinkSync(join(folder, 'elsewhere'), join(folder, 'state.db'))
-    await expect(StateDatabase.open(join(folder, 'state.db'))).rejects.toThrow()
-    expect(readdirSync(folder)).toEqual(['state.db'])
-  })
-
-  it('of a newer version is not touched', async () => {
-    const file = join(folder, 'state.db')
-    const first = await StateDatabase.open(file)
-    await first.use((db) => sql`pragma user_version = 1000`.execute(db))
-    await first.close()
-    await expect(StateDatabase.open(file)).rejects.toThrow('newer version')
-  })
-})
-
-const END = { atMs: 1_000, by: 'ben', because: 'ended-by-person' } as const
-
-function closing(changes: Partial<Closing>): Closing {
-  const none = { grants: [], sessions: [], pauses: [], lapsed: [], signIns: [], facts: [] }
-  return { ...none, ...changes }
-}
-
-function request(requestId: string, requester = 'ana'): AccessRequest {
-  return {
-    asked: { ...grant('', requestId, requester).asked },
-    reason: 'why',
-    mirrorTried: undefined,
-    lineage: [],
-    askedAtMs: 1,
-    pendingUntilMs: 2,
-    decision: undefined,
-    grantId: undefined,
-  }
-}
-
-function decision(state: 'denied' | 'withdrawn') {
-  return { state, by: 'ben', atMs: 3, reason: undefined } as const
-}
-
-function grant(id: string, requestId: string, requester = 'ana'): AccessGrant {
-  return {
-    id,
-    asked: {
-      ...{ requestId, requester, subProcessor: 'payments', environment: 'live' },
-      ...{
-        incident: 'INC-42',
-        patterns: ['GET /a'],
-        classes: ['bulk-export'],
-        reveals: [],
-        subject: undefined,
-        minutes: 30,
-      },
-      digest: 'd1',
-    },
-    approvedBy: 'ben',
-    selfApproved: false,
-    startsAtMs: 3,
-    endsAtMs: 4,
-    end: undefined,
-  }
-}
-
-function session(id: string, grantId: string): AccessSession {
-  const times = { openedAtMs: 4, usedAtMs: 4, pause: undefined, end: undefined }
-  return {
-    id,
-    grantId,
-    person: 'ana',
-    secretDigest: `digest of ${id}`,
-    verifier: VERIFIER,
-    ...times,
-  }
-}
-
-function link(digest: string): SignInLink {
-  return { digest, person: 'ana', lineage: ['eve'], expiresAtMs: 10 }
-}
-
-function signIn(digest: string): SignIn {
-  const times = { signedInAtMs: 3, expiresAtMs: 10, endedAtMs: undefined }
-  return { id: `sgn_${digest}`, digest, person: 'ana', lineage: ['eve'], ...times }
-}

@@ -6,7 +6,7 @@ import { OpenedShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import type { CommandContext, Environment } from '../setting.ts'
 import { variableValues } from '../variable-values.ts'
-import { grantFor } from './sessions.ts'
+import { grantsFor } from './sessions.ts'
 
 type ConnectOptions = { readonly subProcessor?: string; readonly proxy?: boolean }
 type Opened = z.output<typeof OpenedShape>
@@ -22,8 +22,8 @@ export function addConnectCommand(program: Command, context: CommandContext): vo
     .command('connect')
     .argument('<incident>', 'the incident, a grant, or an approved request')
     .argument('[command...]', 'the command and its arguments, after --; a shell if left out')
-    .description('run a command with access; the secret is never on screen')
-    .option('--sub-processor <name>', 'where the incident has grants for several')
+    .description('run a command with access to all that was granted; secrets are never on screen')
+    .option('--sub-processor <name>', 'only this one, where the incident has grants for several')
     .option('--proxy', 'for tools whose base URL cannot change: through HTTPS_PROXY')
     .action((named: string, command: readonly string[], options: ConnectOptions) =>
       connect(named, { command, options }, context),
@@ -36,33 +36,73 @@ async function connect(
   context: CommandContext,
 ): Promise<void> {
   const { client, setting, terminal } = context
-  const grant = await grantFor(named, context, options.subProcessor)
-  const opened = await client.call(`POST /grants/${grant}/sessions`, OpenedShape)
-  const { session } = opened
+  const grants = await grantsFor(named, context, options.subProcessor)
+  const opened: Opened[] = []
   const [program = setting.environment.SHELL ?? '/bin/sh', ...parameters] = command
   try {
-    writeBundle(context)
-    const environment = {
-      ...setting.environment,
-      ...variablesFor(opened, { context, isProxied: options.proxy === true }),
+    for (const { id } of grants) {
+      opened.push(await client.call(`POST /grants/${encodeURIComponent(id)}/sessions`, OpenedShape))
     }
-    if (command.length === 0)
-      terminal.err(`A shell with access to ${session.subProcessor}; \`exit\` ends it.\n`)
+    writeBundle(context)
+    const isProxied = options.proxy === true
+    const variables = merged(opened.map((each) => variablesFor(each, { context, isProxied })))
+    const environment = { ...setting.environment, ...variables }
+    if (command.length === 0) {
+      const names = opened.map(({ session }) => session.subProcessor).join(' and ')
+      terminal.err(`A shell with access to ${names}; \`exit\` ends it.\n`)
+    }
     context.exitCode = await setting.run({ command: program, parameters, environment })
   } finally {
     // Access ends with the command, not with the clock.
-    await client.send(`POST /sessions/${session.id}/end`).catch((error: unknown) => {
-      if (!(error instanceof CliFault)) throw error
-      if (error.code !== 'REQUEST_UNKNOWN')
-        terminal.err(`The session ${session.id} is still open: ${error.what}\n`)
-    })
+    for (const { session } of opened) await endSession(session.id, context)
   }
+}
+
+async function endSession(id: string, { client, terminal }: CommandContext): Promise<void> {
+  await client.send(`POST /sessions/${id}/end`).catch((error: unknown) => {
+    if (!(error instanceof CliFault)) throw error
+    if (error.code !== 'REQUEST_UNKNOWN')
+      terminal.err(`The session ${id} is still open: ${error.what}\n`)
+  })
+}
+
+/** Of the same variable twice, one tool would reach the wrong sub-processor with a secret. */
+function merged(all: readonly Variables[]): Environment {
+  const [first] = all
+  if (first !== undefined && all.length === 1) return { ...first.own, ...first.usual }
+  const values = new Map<string, string>()
+  for (const { own, name, secret, address } of all) {
+    for (const [variable, value] of Object.entries(own)) {
+      const before = values.get(variable)
+      if (value === undefined) continue
+      if (before !== undefined && before !== value) {
+        throw new CliFault({
+          what: `${variable} cannot lead to two sub-processors.`,
+          next: `Name one of them: --sub-processor ${all.map((each) => each.name).join(' | ')}`,
+        })
+      }
+      values.set(variable, value)
+    }
+    const prefix = `VITRINE_${name.toUpperCase().replaceAll('-', '_')}`
+    values.set(`${prefix}_ADDRESS`, address).set(`${prefix}_SECRET`, secret)
+  }
+  return Object.fromEntries(values)
+}
+
+type Variables = {
+  readonly name: string
+  readonly address: string
+  readonly secret: string
+  /** What the vendor's tools read. */
+  readonly own: Environment
+  /** What Vitrine calls it, where there is one alone. */
+  readonly usual: Environment
 }
 
 function variablesFor(
   { session, secret, connection }: Opened,
   { context, isProxied }: { readonly context: CommandContext; readonly isProxied: boolean },
-): Environment {
+): Variables {
   const { bundleFile } = context.setting.home
   const { variables, address, proxy } = connection
   const values = variableValues({ connection, secret, sessionId: session.id, caFile: bundleFile })
@@ -72,8 +112,9 @@ function variablesFor(
     const value = isProxied && holds === 'address' ? undefined : values[holds]
     if (value !== undefined) set.push([name, value])
   }
-  set.push(['VITRINE_ADDRESS', address], ['VITRINE_SECRET', secret])
-  if (!isProxied) return Object.fromEntries(set)
+  const usual = { VITRINE_ADDRESS: address, VITRINE_SECRET: secret }
+  const named = { name: session.subProcessor, address, secret, usual }
+  if (!isProxied) return { ...named, own: Object.fromEntries(set) }
   if (proxy === undefined) {
     throw new CliFault({
       what: 'The gateway is no proxy.',
@@ -82,7 +123,7 @@ function variablesFor(
   }
   for (const name of ['HTTPS_PROXY', 'https_proxy']) set.push([name, proxy])
   for (const name of ['NO_PROXY', 'no_proxy']) set.push([name, ''])
-  return Object.fromEntries(set)
+  return { ...named, own: Object.fromEntries(set) }
 }
 
 /** The system's certificates and the gateway's: the command may need to reach others as well. */

@@ -1,19 +1,24 @@
-/** `approve`, `deny`. */
+/** `approve`, `deny`, `review`. */
 import type { Command } from 'commander'
 import type { z } from 'zod'
-import { GrantShape, RequestShape, RequestsShape } from '../../control/shapes.ts'
+import { ApprovedShape, GrantShape, RequestShape, RequestsShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
-import { momentText } from '../durations.ts'
+import { minutesOf, momentText } from '../durations.ts'
 import { requestText } from '../request-text.ts'
 import type { CommandContext } from '../setting.ts'
+import { inert } from '../terminal.ts'
 
 export function addDecisionCommands(program: Command, context: CommandContext): void {
   program
     .command('approve')
     .argument('[request]', 'left out where only one is pending')
     .description('see exactly what is asked, and approve it')
+    .option('--for <time>', 'for less time than was asked: 15m')
+    .option('--only <sub-processor>', 'of several only this one; repeatable', more, [])
+    .option('--scope <pattern>', 'only these calls of what was asked; repeatable', more, [])
+    .option('--mirror', 'the mirror, where live was asked for')
     .option('-y, --yes', 'do not ask again')
-    .action((id: string | undefined, options: { yes?: boolean }) => approve(id, options, context))
+    .action((id: string | undefined, options: ApproveOptions) => approve(id, options, context))
   program
     .command('deny')
     .argument('<request>')
@@ -24,25 +29,113 @@ export function addDecisionCommands(program: Command, context: CommandContext): 
       const denied = await context.client.call(path, RequestShape, { reason: because })
       context.terminal.out(`Denied: ${denied.id}.\n`)
     })
+  program
+    .command('review')
+    .argument('<grant>', 'access that nobody had approved; `vitrine inbox` lists it')
+    .description('say whether breaking the glass was right')
+    .requiredOption('--because <text>', 'what you found')
+    .option('--unjustified', 'it was not')
+    .action((id: string, options: { because: string; unjustified?: boolean }) =>
+      review(id, options, context),
+    )
+}
+
+type ApproveOptions = {
+  readonly for?: string
+  readonly only: readonly string[]
+  readonly scope: readonly string[]
+  readonly mirror?: boolean
+  readonly yes?: boolean
+}
+
+function more(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
 }
 
 async function approve(
   id: string | undefined,
-  { yes }: { readonly yes?: boolean },
+  options: ApproveOptions,
   context: CommandContext,
 ): Promise<void> {
-  const { client, terminal, setting } = context
+  const { client, terminal } = context
   const asked = id === undefined ? await onlyPending(context) : await requestOf(id, context)
+  const change = narrowingOf(asked, options)
   terminal.out(`${requestText(asked, terminal)}\n`)
-  if (yes !== true && !(await isAgreed(context))) {
+  if (change !== undefined) terminal.out(`${changeText(change)}\n`)
+  if (options.yes !== true && !(await isAgreed(context))) {
     terminal.out('Nothing was approved.\n')
     return
   }
+  const path = `POST /requests/${encodeURIComponent(asked.id)}`
+  const left =
+    change === undefined
+      ? asked
+      : await client.call(`${path}/narrow`, RequestShape, { digest: asked.digest, ...change })
   // The digest is that of what was shown: had it changed meanwhile, the gateway would refuse.
-  const path = `POST /requests/${encodeURIComponent(asked.id)}/approve`
-  const grant = await client.call(path, GrantShape, { digest: asked.digest })
-  const until = momentText(grant.endsAt, setting.nowMs())
-  terminal.out(`Approved. It ends at ${until}, or before with:  vitrine end ${grant.id}\n`)
+  const approved = await client.call(`${path}/approve`, ApprovedShape, { digest: left.digest })
+  terminal.out(approvedText(approved, context))
+}
+
+function approvedText(
+  { request, grants }: z.output<typeof ApprovedShape>,
+  { setting }: CommandContext,
+): string {
+  const [first] = grants
+  if (first === undefined) {
+    return `Your approval counts. It still needs others: ${request.needs.join('; ')}.\n`
+  }
+  const until = momentText(first.endsAt, setting.nowMs())
+  const what = grants.length === 1 ? first.id : first.incident
+  return `Approved. It ends at ${until}, or before with:  vitrine end ${what}\n`
+}
+
+type Narrowing = {
+  readonly minutes?: number
+  readonly targets?: readonly {
+    readonly subProcessor: string
+    readonly environment?: 'mirror'
+    readonly patterns?: readonly string[]
+  }[]
+}
+
+/** What the options make smaller; `undefined` where they leave it as it is. */
+function narrowingOf(asked: Asked, options: ApproveOptions): Narrowing | undefined {
+  const { only, scope, mirror } = options
+  const isLess = only.length > 0 || scope.length > 0 || mirror === true
+  if (options.for === undefined && !isLess) return undefined
+  const kept = asked.targets.filter(
+    ({ subProcessor }) => only.length === 0 || only.includes(subProcessor),
+  )
+  const targets = kept.map(({ subProcessor }) => ({
+    subProcessor,
+    ...(mirror === true ? { environment: 'mirror' as const } : {}),
+    ...(scope.length > 0 ? { patterns: scope } : {}),
+  }))
+  return {
+    ...(options.for === undefined ? {} : { minutes: minutesOf(options.for) }),
+    ...(isLess ? { targets } : {}),
+  }
+}
+
+function changeText({ minutes, targets }: Narrowing): string {
+  const time = minutes === undefined ? [] : [`for ${minutes} minutes`]
+  const places = (targets ?? []).map(({ subProcessor, environment, patterns }) =>
+    [inert(subProcessor), environment, patterns?.map(inert).join(', ')]
+      .filter((part) => part !== undefined)
+      .join(' '),
+  )
+  return `You make it smaller: ${[...time, ...places].join('; ')}`
+}
+
+async function review(
+  id: string,
+  { because, unjustified }: { readonly because: string; readonly unjustified?: boolean },
+  { client, terminal }: CommandContext,
+): Promise<void> {
+  const verdict = unjustified === true ? 'unjustified' : 'justified'
+  const path = `POST /grants/${encodeURIComponent(id)}/review`
+  const grant = await client.call(path, GrantShape, { verdict, reason: because })
+  terminal.out(`Reviewed: ${grant.id}, ${verdict}.\n`)
 }
 
 async function isAgreed({ terminal }: CommandContext): Promise<boolean> {

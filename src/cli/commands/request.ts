@@ -1,11 +1,13 @@
-/** `request`, `requests`, `withdraw`. */
+/** `request`, `extend`, `requests`, `withdraw`. */
 import type { Command } from 'commander'
 import type { z } from 'zod'
-import { RequestShape, RequestsShape } from '../../control/shapes.ts'
+import { ApprovedShape, RequestShape, RequestsShape } from '../../control/shapes.ts'
+import { CliFault } from '../cli-fault.ts'
 import { minutesOf, momentText } from '../durations.ts'
-import { requestText } from '../request-text.ts'
+import { requestText, targetsText } from '../request-text.ts'
 import type { CommandContext } from '../setting.ts'
 import { tableText } from '../table.ts'
+import { inert } from '../terminal.ts'
 
 type Asked = z.output<typeof RequestShape>
 
@@ -19,6 +21,15 @@ type RequestOptions = {
   readonly subject?: string
   readonly env: string
   readonly mirrorTried?: string
+  readonly breakGlass?: boolean
+  readonly yes?: boolean
+  readonly wait?: boolean
+  readonly json?: boolean
+}
+
+type ExtendOptions = {
+  readonly for: string
+  readonly why: string
   readonly wait?: boolean
   readonly json?: boolean
 }
@@ -28,7 +39,7 @@ const WAIT_SECONDS = 25
 export function addRequestCommands(program: Command, context: CommandContext): void {
   program
     .command('request')
-    .argument('<sub-processor>', 'its name on the register; `vitrine map` lists them')
+    .argument('<sub-processor...>', 'one or more names of the register; `vitrine map` lists them')
     .description('ask for access, for one incident and a short time')
     .requiredOption('--incident <id>', 'the ticket, such as INC-42')
     .requiredOption('--why <text>', 'what you are looking for; the approver reads it')
@@ -54,13 +65,24 @@ export function addRequestCommands(program: Command, context: CommandContext): v
     .option('--subject <pseudonym>', 'only rows of this one person, such as email_…@masked.invalid')
     .option('--env <name>', 'live or mirror', 'live')
     .option('--mirror-tried <text>', 'why the mirror cannot serve, where it comes first')
+    .option('--break-glass', 'in an emergency: at once, without an approval, reviewed afterwards')
+    .option('-y, --yes', 'with --break-glass: do not ask again')
     .option('--wait', 'wait until somebody has decided')
     .option('--json', 'for programs')
-    .action((name: string, options: RequestOptions) => request(name, options, context))
+    .action((names: readonly string[], options: RequestOptions) => request(names, options, context))
+  program
+    .command('extend')
+    .argument('<id>', 'an incident, a request or a grant that is still open')
+    .description('ask for more time, before it is over; each grant gets some once')
+    .requiredOption('--for <time>', 'how much longer: 15m, 1h')
+    .requiredOption('--why <text>', 'what is left to look at; the approver reads it')
+    .option('--wait', 'wait until somebody has decided')
+    .option('--json', 'for programs')
+    .action((of: string, options: ExtendOptions) => extend(of, options, context))
   program
     .command('requests')
     .description('requests: yours, or everybody’s where you approve')
-    .option('--state <state>', 'pending, approved, denied, withdrawn or lapsed')
+    .option('--state <state>', 'pending, approved, unapproved, denied, withdrawn or lapsed')
     .option('--json', 'for programs')
     .action((options: { state?: string; json?: boolean }) => list(options, context))
   program
@@ -78,23 +100,44 @@ function more(value: string, before: readonly string[]): readonly string[] {
 }
 
 async function request(
-  name: string,
+  names: readonly string[],
   options: RequestOptions,
   context: CommandContext,
 ): Promise<void> {
-  const { client, terminal, setting } = context
-  let asked = await client.call('POST /requests', RequestShape, {
-    subProcessor: name,
-    environment: options.env,
+  const body = {
+    targets: names.map((subProcessor) => ({
+      subProcessor,
+      environment: options.env,
+      patterns: options.scope,
+      classes: options.class,
+      reveals: options.reveal,
+      ...(options.subject === undefined ? {} : { subject: options.subject }),
+    })),
     incident: options.incident,
     reason: options.why,
-    patterns: options.scope,
-    classes: options.class,
-    reveals: options.reveal,
-    ...(options.subject === undefined ? {} : { subject: options.subject }),
     ...(options.for === undefined ? {} : { minutes: minutesOf(options.for) }),
     ...(options.mirrorTried === undefined ? {} : { mirrorTried: options.mirrorTried }),
-  })
+  }
+  if (options.breakGlass === true) return breakGlass(body, options, context)
+  const asked = await context.client.call('POST /requests', RequestShape, body)
+  return follow(asked, options, context)
+}
+
+async function extend(of: string, options: ExtendOptions, context: CommandContext): Promise<void> {
+  const minutes = minutesOf(options.for)
+  const ask = { of, minutes, reason: options.why }
+  const asked = await context.client.call('POST /extensions', RequestShape, ask)
+  return follow(asked, options, context)
+}
+
+/** Shows what was asked, and what became of it. */
+async function follow(
+  first: Asked,
+  options: { readonly wait?: boolean; readonly json?: boolean },
+  context: CommandContext,
+): Promise<void> {
+  const { terminal, setting } = context
+  let asked = first
   if (options.json !== true) {
     terminal.out(`${requestText(asked, terminal)}\n`)
     terminal.out(`An approver looks at it with:  vitrine approve ${asked.id}\n`)
@@ -108,7 +151,35 @@ async function request(
   } else if (asked.state === 'pending') {
     const until = momentText(asked.pendingUntil, setting.nowMs())
     terminal.out(`It lapses at ${until} if nobody answers.\n`)
-  } else terminal.out(`It is ${asked.state}.\n`)
+  } else {
+    const why = asked.decisionReason === undefined ? '' : `: ${inert(asked.decisionReason)}`
+    terminal.out(`It is ${asked.state}${why}.\n`)
+  }
+}
+
+async function breakGlass(
+  body: object,
+  { yes, json }: { readonly yes?: boolean; readonly json?: boolean },
+  { client, terminal, setting }: CommandContext,
+): Promise<void> {
+  if (yes !== true && terminal.isInteractive) {
+    terminal.err('Nobody approves this. It is on record, and somebody else will review it.\n')
+    const answer = await terminal.ask('Break the glass? [y/N] ')
+    if (!/^y(es)?$/i.test(answer.trim())) {
+      throw new CliFault({ what: 'Nothing was opened.', next: 'Ask without --break-glass.' })
+    }
+  }
+  const { request: asked, grants } = await client.call('POST /emergencies', ApprovedShape, body)
+  if (json === true) {
+    terminal.out(`${JSON.stringify({ request: asked, grants }, null, 2)}\n`)
+    return
+  }
+  terminal.out(`${requestText(asked, terminal)}\n`)
+  const [first] = grants
+  const until =
+    first === undefined ? '' : ` It ends at ${momentText(first.endsAt, setting.nowMs())}.`
+  terminal.out(`Opened without an approval.${until} Go on with:  vitrine open ${asked.incident}\n`)
+  terminal.out(`Afterwards somebody else reviews it with:  vitrine review ${first?.id ?? ''}\n`)
 }
 
 async function decided(asked: Asked, { client, terminal }: CommandContext): Promise<Asked> {
@@ -132,7 +203,7 @@ async function list(
       : tableText(
           ['REQUEST', 'STATE', 'WHO', 'WHAT', 'INCIDENT', 'FOR', 'ASKED'],
           requests.map((one) => [
-            ...[one.id, one.state, one.requester, `${one.subProcessor} ${one.environment}`],
+            ...[one.id, one.state, one.requester, targetsText(one)],
             ...[
               one.incident,
               `${one.minutes} min`,

@@ -1,7 +1,9 @@
 /** `sessions`, `open`, `end`, `pause`, `resume`. */
 import type { Command } from 'commander'
+import type { z } from 'zod'
 import {
   EndedShape,
+  GrantShape,
   GrantsShape,
   OpenedShape,
   RequestShape,
@@ -93,37 +95,56 @@ async function open(
 }
 
 /** The id of the open grant that somebody means. @throws CliFault */
-export async function grantFor(
+async function grantFor(
+  named: string,
+  context: CommandContext,
+  subProcessor?: string,
+): Promise<string> {
+  const [first, ...others] = await grantsFor(named, context, subProcessor)
+  if (first !== undefined && others.length === 0) return first.id
+  throw new CliFault({
+    what: `There are grants for several sub-processors of ${named}.`,
+    next: `Say which: --sub-processor ${[first, ...others].map((one) => one?.subProcessor).join(' | ')}`,
+  })
+}
+
+type Meant = { readonly id: string; readonly subProcessor: string }
+
+/** The open grants that somebody means, the newest of each sub-processor. @throws CliFault */
+export async function grantsFor(
   named: string,
   { client }: CommandContext,
   subProcessor?: string,
-): Promise<string> {
-  if (named.startsWith('grt_')) return encodeURIComponent(named)
-  if (named.startsWith('req_')) {
-    const request = await client.call(`GET /requests/${encodeURIComponent(named)}`, RequestShape)
-    if (request.grantId !== undefined) return request.grantId
-    throw new CliFault({ what: `The request is ${request.state}.`, next: 'Ask an approver.' })
-  }
-  const query = `state=open&incident=${encodeURIComponent(named)}`
-  const { grants } = await client.call(`GET /grants?${query}`, GrantsShape)
-  const own = grants.filter(
-    (grant) =>
-      grant.person === client.actor.person &&
-      (subProcessor === undefined || grant.subProcessor === subProcessor),
+): Promise<readonly Meant[]> {
+  const own = (await openGrants(named, client)).filter(
+    (grant) => grant.person === client.actor.person,
   )
-  const [first, ...others] = own
-  if (first === undefined) {
+  const fit = own.filter((grant) => [undefined, grant.subProcessor].includes(subProcessor))
+  if (fit.length === 0) {
     throw new CliFault({
       what: `${client.actor.person} holds no open grant for ${named}.`,
       next: 'Ask with `vitrine request`, or look with `vitrine requests`.',
     })
   }
-  const isClear = others.every((grant) => grant.subProcessor === first.subProcessor)
-  if (isClear) return first.id
-  throw new CliFault({
-    what: `There are grants for several sub-processors of ${named}.`,
-    next: `Say which: --sub-processor ${own.map((grant) => grant.subProcessor).join(' | ')}`,
-  })
+  const names = [...new Set(fit.map((grant) => grant.subProcessor))]
+  // The list is newest first.
+  return names.flatMap((name) => fit.find((grant) => grant.subProcessor === name) ?? [])
+}
+
+async function openGrants(
+  named: string,
+  client: CommandContext['client'],
+): Promise<z.output<typeof GrantsShape>['grants']> {
+  const path = encodeURIComponent(named)
+  if (named.startsWith('grt_')) return [await client.call(`GET /grants/${path}`, GrantShape)]
+  if (!named.startsWith('req_')) {
+    return (await client.call(`GET /grants?state=open&incident=${path}`, GrantsShape)).grants
+  }
+  const request = await client.call(`GET /requests/${path}`, RequestShape)
+  if (request.grantIds.length === 0) {
+    throw new CliFault({ what: `The request is ${request.state}.`, next: 'Ask an approver.' })
+  }
+  return Promise.all(request.grantIds.map((id) => client.call(`GET /grants/${id}`, GrantShape)))
 }
 
 async function end(id: string, { client, terminal }: CommandContext): Promise<void> {

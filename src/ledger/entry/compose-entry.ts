@@ -24,6 +24,7 @@ export function intentEntry(
   return {
     at,
     class: facts.operation.class,
+    emergency: facts.grant.facts.isEmergency ? true : undefined,
     environment,
     exchangeId: facts.exchangeId,
     grantId,
@@ -103,7 +104,7 @@ type SessionFact = Extract<ControlFact, { readonly sessionId: string }>
 type PlainFact = Exclude<
   ControlFact,
   | SessionFact
-  | { readonly reason: string }
+  | { readonly reason: string | undefined }
   | { readonly asked: unknown }
   | { readonly from: string }
 >
@@ -117,19 +118,27 @@ export async function factEntry(
 ): Promise<(stamp: Stamp) => Entry> {
   switch (fact.kind) {
     case 'requested': {
+      const { asked, kind } = fact
+      const sealed = fact.reason === undefined ? undefined : await sealText(fact.reason, 'own')
+      const reason = sealed === undefined ? {} : { reason: sealed }
+      return ({ at }) => ({ ...askedFields(asked), at, kind, ...reason, v: ENTRY_VERSION })
+    }
+    case 'glass-broken': {
+      const { asked, kind, grantId } = fact
       const reason = await sealText(fact.reason, 'own')
-      return ({ at }) => ({
-        ...askedFields(fact.asked),
-        at,
-        kind: fact.kind,
-        reason,
-        v: ENTRY_VERSION,
-      })
+      return ({ at }) => ({ ...askedFields(asked), at, grantId, kind, reason, v: ENTRY_VERSION })
     }
     case 'approved': {
-      const { asked, ...approval } = fact
-      return ({ at }) => ({ ...askedFields(asked), ...approval, at, v: ENTRY_VERSION })
+      const { asked, with: others, ...approval } = fact
+      const before = others.length === 0 ? {} : { with: others }
+      return ({ at }) => ({ ...askedFields(asked), ...before, ...approval, at, v: ENTRY_VERSION })
     }
+    case 'narrowed': {
+      const { asked, ...narrowing } = fact
+      return ({ at }) => ({ ...askedFields(asked), ...narrowing, at, v: ENTRY_VERSION })
+    }
+    case 'reviewed':
+    case 'locked':
     case 'denied': {
       const reason = await sealText(fact.reason, 'own')
       return ({ at }) => ({ ...fact, at, reason, v: ENTRY_VERSION })
@@ -151,9 +160,10 @@ export async function factEntry(
 }
 
 /** Few grants reveal something, or are of one person: the fields are there only where it is so. */
-function askedFields({ reveals, subject, ...asked }: AskedFor) {
+function askedFields({ reveals, subject, extends: extended, ...asked }: AskedFor) {
   return {
     ...asked,
+    ...(extended === undefined ? {} : { extends: extended }),
     ...(reveals.length === 0 ? {} : { reveals }),
     ...(subject === undefined ? {} : { subject }),
   }

@@ -48,6 +48,7 @@ const FIELDS: { readonly [type in FieldType]: fc.Arbitrary<unknown> } = {
   classes: fc.array(fc.constantFrom('read', 'write'), { maxLength: 2 }),
   ending: fc.constantFrom('done', 'refused', 'broken', 'left', 'cut'),
   because: fc.constantFrom('expired', 'revoked', 'paused'),
+  verdict: fc.constantFrom('justified', 'unjustified'),
 }
 
 /** An entry of a kind with whatever text in it, optional fields there or not. */

@@ -22,6 +22,7 @@ const ASKED = {
   classes: 'classes',
   reveals: 'texts?',
   subject: 'text?',
+  extends: 'id?',
   minutes: 'count',
   digest: 'digest',
 } as const
@@ -41,6 +42,7 @@ export const ENTRY_FIELDS = {
   // Exchanges
   intent: {
     ...LOOK,
+    emergency: 'flag?',
     operation: 'name',
     class: 'class',
     request: 'request',
@@ -62,12 +64,18 @@ export const ENTRY_FIELDS = {
   refusal: { ...LOOK, asked: 'text?', code: 'code', why: 'text' },
   interrupted: CLOSED,
   // Requests and grants
-  requested: { ...ASKED, reason: 'sealed' },
-  approved: { ...ASKED, by: 'person', grantId: 'id', selfApproved: 'flag' },
+  requested: { ...ASKED, reason: 'sealed?' },
+  agreed: { requestId: 'id', digest: 'digest', by: 'person', missing: 'count' },
+  narrowed: { ...ASKED, replaces: 'digest', by: 'person' },
+  approved: { ...ASKED, by: 'person', with: 'names?', grantId: 'id', selfApproved: 'flag' },
   denied: { requestId: 'id', by: 'person', reason: 'sealed' },
   withdrawn: { requestId: 'id', by: 'person' },
   lapsed: { requestId: 'id' },
+  'glass-broken': { ...ASKED, grantId: 'id', reason: 'sealed' },
+  reviewed: { grantId: 'id', by: 'person', verdict: 'verdict', reason: 'sealed' },
   'grant-ended': { grantId: 'id', by: 'person?', because: 'because' },
+  locked: { lockId: 'id', on: 'name', of: 'text?', by: 'person', reason: 'sealed' },
+  unlocked: { lockId: 'id', by: 'person' },
   // Sessions
   'session-opened': { ...IN_SESSION, grantId: 'id', person: 'person' },
   'session-paused': { ...IN_SESSION, by: 'person' },

@@ -1,6 +1,7 @@
 /**
  * What a field of an entry may hold: a closed set, so that every new field has to say what it is.
  */
+import type { Verdict } from '../../flow/control-fact.ts'
 import type { EndReason, Outcome } from '../../flow/outcome.ts'
 import type { OperationClass } from '../../flow/profile.ts'
 import type { Environment } from '../../flow/sub-processor.ts'
@@ -47,6 +48,7 @@ export type FieldTypes = {
   readonly classes: readonly OperationClass[]
   readonly ending: Outcome['kind']
   readonly because: EndReason
+  readonly verdict: Verdict
 }
 
 export type FieldType = keyof FieldTypes
@@ -75,10 +77,13 @@ const REASONS: Readonly<Record<EndReason, true>> = {
   'ended-by-person': true,
   revoked: true,
   paused: true,
+  locked: true,
   'incident-resolved': true,
   'store-lost': true,
   shutdown: true,
 }
+
+const VERDICTS: Readonly<Record<Verdict, true>> = { justified: true, unjustified: true }
 
 type Check = (value: unknown) => boolean
 
@@ -145,6 +150,7 @@ export const FIELD_CHECKS: { readonly [type in FieldType]: Check } = {
   classes: listOf(oneOf(CLASSES)),
   ending: oneOf(ENDINGS),
   because: oneOf(REASONS),
+  verdict: oneOf(VERDICTS),
 }
 
 /** Types of which any text will do that is inert. */

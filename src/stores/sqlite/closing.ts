@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely'
 import type { Closing } from '../../access/access-store.ts'
 import { owedFactText } from '../../access/owed-fact.ts'
-import { decisionColumns, endColumns } from './rows.ts'
+import { decisionColumns } from './request-rows.ts'
+import { endColumns } from './rows.ts'
 import type { Tables } from './tables.ts'
 
 /** To be called in a transaction. What has ended before stays as it ended. */
@@ -21,6 +22,10 @@ export async function writeClosing(db: Kysely<Tables>, closing: Closing): Promis
       .set({ paused_ms: pause.atMs, paused_by: pause.by })
       .where('id', '=', sessionId)
     await paused.where('ended_ms', 'is', null).where('paused_ms', 'is', null).execute()
+  }
+  for (const { id, on, of, by, reason, atMs } of closing.locks) {
+    const row = { id, kind: on, name: of ?? null, locked_by: by, reason, locked_ms: atMs }
+    await db.insertInto('locks').values(row).execute()
   }
   for (const { requestId, atMs } of closing.lapsed) {
     const lapse = { state: 'lapsed', by: undefined, atMs, reason: undefined } as const

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { GrantStore, SessionStore } from '../../access/access-store.ts'
 import { writeVerifier } from '../../base/scram-keys.ts'
-import { readGrant, readSession } from './rows.ts'
+import { readGrant, readSession, reviewColumns } from './rows.ts'
 import type { StateDatabase } from './state-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -29,6 +29,26 @@ export function sqliteGrantStore(database: StateDatabase): GrantStore {
       database.use(async (db) => {
         const rows = await grants(db).where('ended_ms', 'is', null).orderBy('position').execute()
         return rows.map(readGrant)
+      }),
+    unreviewed: (person) =>
+      database.use(async (db) => {
+        let query = grants(db)
+          .where('is_emergency', '=', 1)
+          .where('reviewed_ms', 'is', null)
+          .orderBy('position')
+        if (person !== undefined) query = query.where('requester', '=', person)
+        return (await query.execute()).map(readGrant)
+      }),
+    review: (id, review) =>
+      database.use(async (db) => {
+        const reviewed = await db
+          .updateTable('grants')
+          .set(reviewColumns(review))
+          .where('id', '=', id)
+          .where('is_emergency', '=', 1)
+          .where('reviewed_ms', 'is', null)
+          .executeTakeFirst()
+        return reviewed.numUpdatedRows === 1n
       }),
   }
 }

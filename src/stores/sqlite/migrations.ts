@@ -14,20 +14,21 @@ const STEPS: readonly Step[] = [
   addVerifiers,
   addShown,
   addSubjects,
+  widenRequests,
 ]
 
 /**
- * Runs the steps that the database has not run yet.
+ * Runs the steps that the database has not run yet; `until` leaves it as an older version would.
  * @throws where it was written by a newer version.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export async function migrate(db: Kysely<Tables>, until = STEPS.length): Promise<void> {
   const found = await sql<{ user_version: number }>`pragma user_version`.execute(db)
   const done = found.rows[0]?.user_version ?? 0
   if (done > STEPS.length) {
     throw new Error('The state database was written by a newer version of Vitrine.')
   }
   for (const [at, step] of STEPS.entries()) {
-    if (at < done) continue
+    if (at < done || at >= until) continue
     await db.transaction().execute(async (transaction) => {
       await step(transaction)
       await sql`pragma user_version = ${sql.raw(String(at + 1))}`.execute(transaction)
@@ -97,4 +98,45 @@ async function addShown(db: Transaction<Tables>): Promise<void> {
 async function addSubjects(db: Transaction<Tables>): Promise<void> {
   await sql`alter table requests add column subject text`.execute(db)
   await sql`alter table grants add column subject text`.execute(db)
+}
+
+/** Requests of several targets and approvals; grants of emergencies and longer ones; locks. */
+async function widenRequests(db: Transaction<Tables>): Promise<void> {
+  const of = ['sub_processor', 'environment', 'patterns', 'classes', 'reveals', 'subject']
+  const target = sql`json_object('subProcessor', sub_processor, 'environment', environment,
+    'patterns', json(patterns), 'classes', json(classes), 'reveals', json(reveals),
+    'subject', subject)`
+  const list = sql`text not null default '[]'`
+  const kept = sql`position, id, request_id, requester, sub_processor, environment, incident,
+    patterns, classes, reveals, subject, minutes, digest, approved_by, self_approved, starts_ms,
+    ends_ms, ended_ms, ended_by, ended_because`
+  const statements = [
+    sql`alter table requests add column targets ${list}`,
+    sql`alter table requests add column approvals ${list}`,
+    sql`alter table requests add column grant_ids ${list}`,
+    sql`update requests set targets = json_array(${target}),
+      grant_ids = case when grant_id is null then '[]' else json_array(grant_id) end`,
+    ...[...of, 'grant_id'].map((name) => sql`alter table requests drop column ${sql.ref(name)}`),
+    // Several grants may come of one request now; SQLite drops no constraint of a table.
+    sql`create table wide_grants (position integer primary key autoincrement,
+      id text not null unique, request_id text not null, requester text not null,
+      sub_processor text not null, environment text not null, incident text not null,
+      patterns text not null, classes text not null, reveals text not null, subject text,
+      minutes integer not null, digest text not null, approved_by text not null,
+      approved_with ${list}, self_approved integer not null,
+      is_emergency integer not null default 0, reviewed_by text, reviewed_ms integer,
+      verdict text, review_reason text, starts_ms integer not null, ends_ms integer not null,
+      is_extended integer not null default 0, ended_ms integer, ended_by text,
+      ended_because text) strict`,
+    sql`insert into wide_grants (${kept}) select ${kept} from grants`,
+    sql`drop table grants`,
+    sql`alter table wide_grants rename to grants`,
+    sql`create index grants_by_end on grants (ended_ms, position)`,
+    sql`create index grants_by_requester on grants (requester, position)`,
+    sql`create index grants_to_review on grants (position)
+      where is_emergency = 1 and reviewed_ms is null`,
+    sql`create table locks (id text primary key, kind text not null, name text,
+      locked_by text not null, reason text not null, locked_ms integer not null) strict`,
+  ]
+  for (const statement of statements) await statement.execute(db)
 }

@@ -1,7 +1,14 @@
 /** Requests in the state database; each is decided once, whoever comes first. */
 import { type Kysely, sql } from 'kysely'
-import type { RequestStore } from '../../access/access-store.ts'
-import { decisionColumns, grantRow, readRequest, requestRow } from './rows.ts'
+import type { Granted, RequestStore } from '../../access/access-store.ts'
+import {
+  approvalText,
+  decisionColumns,
+  readRequest,
+  requestRow,
+  targetsText,
+} from './request-rows.ts'
+import { grantRow } from './rows.ts'
 import type { StateDatabase } from './state-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -40,20 +47,30 @@ export function sqliteRequestStore(database: StateDatabase): RequestStore {
           .executeTakeFirst()
         return decided.numUpdatedRows === 1n
       }),
-    approve: (grant) =>
+    agree: (id, approval) =>
+      database.use(async (db) => {
+        const approvals = sql<string>`json_insert(approvals, '$[#]', json(${approvalText(approval)}))`
+        const agreed = await pending(db, id, approval.digest).set({ approvals }).executeTakeFirst()
+        return agreed.numUpdatedRows === 1n
+      }),
+    narrow: (asked, replaces) =>
+      database.use(async (db) => {
+        const { minutes, digest } = asked
+        const left = { minutes, digest, targets: targetsText(asked), approvals: '[]' }
+        const narrow = pending(db, asked.requestId, replaces).set(left)
+        return (await narrow.executeTakeFirst()).numUpdatedRows === 1n
+      }),
+    approve: (granted) =>
+      database
+        .change((db) => approve(db, granted))
+        .catch((error: unknown) => {
+          if (error instanceof NotExtended) return false
+          throw error
+        }),
+    insertUnapproved: (request, grants) =>
       database.change(async (db) => {
-        const { asked, approvedBy: by, startsAtMs: atMs } = grant
-        const decision = { state: 'approved', by, atMs, reason: undefined } as const
-        const approved = await db
-          .updateTable('requests')
-          .set({ ...decisionColumns(decision), grant_id: grant.id })
-          .where('id', '=', asked.requestId)
-          .where('state', '=', 'pending')
-          .where('digest', '=', asked.digest)
-          .executeTakeFirst()
-        if (approved.numUpdatedRows !== 1n) return false
-        await db.insertInto('grants').values(grantRow(grant)).execute()
-        return true
+        await db.insertInto('requests').values(requestRow(request)).execute()
+        for (const grant of grants) await db.insertInto('grants').values(grantRow(grant)).execute()
       }),
     eraseWords: (id) =>
       database.use(async (db) => {
@@ -63,6 +80,38 @@ export function sqliteRequestStore(database: StateDatabase): RequestStore {
         await sql`pragma wal_checkpoint(truncate)`.execute(db)
       }),
   }
+}
+
+/** Thrown to undo an approval whose extension has come too late. */
+class NotExtended extends Error {}
+
+async function approve(db: Kysely<Tables>, granted: Granted): Promise<boolean> {
+  const { requestId, digest, by, atMs, grants, extensions } = granted
+  const ids = [...grants.map(({ id }) => id), ...extensions.map(({ grantId }) => grantId)]
+  const decision = { state: 'approved', by, atMs, reason: undefined } as const
+  const approved = await pending(db, requestId, digest)
+    .set({ ...decisionColumns(decision), grant_ids: JSON.stringify(ids) })
+    .executeTakeFirst()
+  if (approved.numUpdatedRows !== 1n) return false
+  for (const grant of grants) await db.insertInto('grants').values(grantRow(grant)).execute()
+  for (const { grantId, endsAtMs } of extensions) {
+    const open = db.updateTable('grants').set({ ends_ms: endsAtMs, is_extended: 1 })
+    const extended = await open
+      .where('id', '=', grantId)
+      .where('ended_ms', 'is', null)
+      .where('is_extended', '=', 0)
+      .executeTakeFirst()
+    if (extended.numUpdatedRows !== 1n) throw new NotExtended()
+  }
+  return true
+}
+
+function pending(db: Kysely<Tables>, id: string, digest: string) {
+  return db
+    .updateTable('requests')
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .where('digest', '=', digest)
 }
 
 function all(db: Kysely<Tables>) {

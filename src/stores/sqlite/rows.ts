@@ -1,77 +1,36 @@
-/** Rows of the state database, to and from what access speaks of. */
+/** Rows of grants, sessions and sign-ins, to and from what access speaks of. */
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
-import type { AccessGrant, AccessSession, End } from '../../access/access-grant.ts'
-import type { AccessRequest, Decision } from '../../access/access-request.ts'
+import type { AccessGrant, AccessSession, End, Review } from '../../access/access-grant.ts'
 import type { SignIn, SignInLink } from '../../access/sign-in.ts'
 import { readVerifier } from '../../base/scram-keys.ts'
-import type { AskedFor } from '../../flow/control-fact.ts'
+import type { AskedInCommon, Target } from '../../flow/control-fact.ts'
 import type {
   AskedColumns,
   GrantRow,
   LinkRow,
-  RequestRow,
   SessionRow,
   SignInRow,
+  TargetColumns,
 } from './tables.ts'
 
 const Texts = z.array(z.string())
-const Classes = z.array(z.enum(['read-sensitive', 'read-billed', 'bulk-export']))
-
-export function requestRow(request: AccessRequest): Insertable<RequestRow> {
-  const { asked, decision } = request
-  return {
-    id: asked.requestId,
-    ...askedColumns(asked),
-    reason: request.reason,
-    mirror_tried: request.mirrorTried ?? null,
-    lineage: JSON.stringify(request.lineage),
-    asked_ms: request.askedAtMs,
-    pending_until_ms: request.pendingUntilMs,
-    ...decisionColumns(decision),
-    grant_id: request.grantId ?? null,
-  }
-}
-
-export function decisionColumns(decision: Decision | undefined) {
-  return {
-    state: decision?.state ?? 'pending',
-    decided_ms: decision?.atMs ?? null,
-    decided_by: decision?.by ?? null,
-    decision_reason: decision?.reason ?? null,
-  } as const
-}
-
-export function readRequest(row: Selectable<RequestRow>): AccessRequest {
-  return {
-    asked: readAsked(row, row.id),
-    reason: row.reason,
-    mirrorTried: row.mirror_tried ?? undefined,
-    lineage: readTexts(row.lineage),
-    askedAtMs: row.asked_ms,
-    pendingUntilMs: row.pending_until_ms,
-    decision:
-      row.state === 'pending'
-        ? undefined
-        : {
-            state: row.state,
-            by: row.decided_by ?? undefined,
-            atMs: row.decided_ms ?? 0,
-            reason: row.decision_reason ?? undefined,
-          },
-    grantId: row.grant_id ?? undefined,
-  }
-}
+export const Classes = z.array(z.enum(['read-sensitive', 'read-billed', 'bulk-export']))
 
 export function grantRow(grant: AccessGrant): Insertable<GrantRow> {
   return {
     id: grant.id,
     request_id: grant.asked.requestId,
     ...askedColumns(grant.asked),
+    ...targetColumns(grant.asked),
     approved_by: grant.approvedBy,
+    approved_with: JSON.stringify(grant.approvedWith),
     self_approved: grant.selfApproved ? 1 : 0,
+    is_emergency: grant.isEmergency ? 1 : 0,
+    ...reviewColumns(grant.review),
     starts_ms: grant.startsAtMs,
     ends_ms: grant.endsAtMs,
+    is_extended: grant.isExtended ? 1 : 0,
     ...endColumns(grant.end),
   }
 }
@@ -79,11 +38,15 @@ export function grantRow(grant: AccessGrant): Insertable<GrantRow> {
 export function readGrant(row: Selectable<GrantRow>): AccessGrant {
   return {
     id: row.id,
-    asked: readAsked(row, row.request_id),
+    asked: { ...readAsked(row, row.request_id), ...readTarget(row) },
     approvedBy: row.approved_by,
+    approvedWith: readTexts(row.approved_with),
     selfApproved: row.self_approved === 1,
+    isEmergency: row.is_emergency === 1,
+    review: readReview(row),
     startsAtMs: row.starts_ms,
     endsAtMs: row.ends_ms,
+    isExtended: row.is_extended === 1,
     end: readEnd(row),
   }
 }
@@ -135,30 +98,58 @@ function readEnd({ ended_ms, ended_by, ended_because }: EndOfRow): End | undefin
   return { atMs: ended_ms, by: ended_by ?? undefined, because: ended_because }
 }
 
-function askedColumns(asked: AskedFor): AskedColumns {
-  const { requester, environment, incident, minutes, digest } = asked
+export function reviewColumns(review: Review | undefined) {
   return {
-    ...{ requester, environment, incident, minutes, digest },
-    sub_processor: asked.subProcessor,
-    patterns: JSON.stringify(asked.patterns),
-    classes: JSON.stringify(asked.classes),
-    reveals: JSON.stringify(asked.reveals),
-    subject: asked.subject ?? null,
+    reviewed_by: review?.by ?? null,
+    reviewed_ms: review?.atMs ?? null,
+    verdict: review?.verdict ?? null,
+    review_reason: review?.reason ?? null,
   }
 }
 
-function readAsked(row: AskedColumns, requestId: string): AskedFor {
-  const { requester, environment, incident, minutes, digest } = row
+function readReview(row: Selectable<GrantRow>): Review | undefined {
+  const { reviewed_by: by, reviewed_ms: atMs, verdict, review_reason } = row
+  if (by === null || atMs === null || verdict === null) return undefined
+  return { by, atMs, verdict, reason: review_reason ?? '' }
+}
+
+export function askedColumns({
+  requester,
+  incident,
+  minutes,
+  digest,
+}: AskedInCommon): AskedColumns {
+  return { requester, incident, minutes, digest }
+}
+
+export function readAsked(row: AskedColumns, requestId: string): AskedInCommon {
+  const { requester, incident, minutes, digest } = row
+  return { requestId, requester, incident, minutes, digest }
+}
+
+function targetColumns(target: Target): TargetColumns {
   return {
-    ...{ requestId, requester, environment, incident, minutes, digest },
+    sub_processor: target.subProcessor,
+    environment: target.environment,
+    patterns: JSON.stringify(target.patterns),
+    classes: JSON.stringify(target.classes),
+    reveals: JSON.stringify(target.reveals),
+    subject: target.subject ?? null,
+  }
+}
+
+function readTarget(row: TargetColumns): Target {
+  return {
     subProcessor: row.sub_processor,
+    environment: row.environment,
     patterns: readTexts(row.patterns),
     classes: Classes.parse(JSON.parse(row.classes)),
     reveals: readTexts(row.reveals),
     subject: row.subject ?? undefined,
+    extends: undefined,
   }
 }
 
-function readTexts(json: string): readonly string[] {
+export function readTexts(json: string): readonly string[] {
   return Texts.parse(JSON.parse(json))
 }

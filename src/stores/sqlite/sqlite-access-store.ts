@@ -4,6 +4,7 @@ import { type AccessStore, type Beat, StoreTaken } from '../../access/access-sto
 import { readOwedFact } from '../../access/owed-fact.ts'
 import { writeClosing } from './closing.ts'
 import { sqliteGrantStore, sqliteSessionStore } from './grant-store.ts'
+import { sqliteLockStore } from './lock-store.ts'
 import { sqliteRequestStore } from './request-store.ts'
 import { sqliteSignInStore } from './sign-in-store.ts'
 import type { StateDatabase } from './state-database.ts'
@@ -15,6 +16,7 @@ export function sqliteAccessStore(database: StateDatabase): AccessStore {
     grants: sqliteGrantStore(database),
     sessions: sqliteSessionStore(database),
     signIns: sqliteSignInStore(database),
+    locks: sqliteLockStore(database),
     close: (closing) => database.change((db) => writeClosing(db, closing)),
     owed: (limit) =>
       database.use(async (db) => {
@@ -59,7 +61,11 @@ async function prune(db: Kysely<Tables>, beforeMs: number): Promise<void> {
   await db.deleteFrom('sessions').where('ended_ms', '<', beforeMs).execute()
   const inUse = db.selectFrom('sessions').select('grant_id')
   const grants = db.deleteFrom('grants').where('ended_ms', '<', beforeMs)
-  await grants.where('id', 'not in', inUse).execute()
+  // What nobody has reviewed stays until somebody has.
+  const settled = grants.where((is) =>
+    is.or([is('is_emergency', '=', 0), is('reviewed_ms', 'is not', null)]),
+  )
+  await settled.where('id', 'not in', inUse).execute()
   const granted = db.selectFrom('grants').select('request_id')
   const requests = db.deleteFrom('requests').where('decided_ms', '<', beforeMs)
   await requests.where('id', 'not in', granted).execute()

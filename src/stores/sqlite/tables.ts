@@ -3,24 +3,33 @@
  */
 import type { Generated } from 'kysely'
 import type { RequestState } from '../../access/access-request.ts'
+import type { LockKind, Verdict } from '../../flow/control-fact.ts'
 import type { EndReason } from '../../flow/outcome.ts'
 import type { Environment } from '../../flow/sub-processor.ts'
 
-/** What was asked; the same columns in requests and grants. Lists are JSON. */
+/** What was asked; the same columns in requests and grants. */
 export type AskedColumns = {
   readonly requester: string
-  readonly sub_processor: string
-  readonly environment: Environment
   readonly incident: string
-  readonly patterns: string
-  readonly classes: string
-  readonly reveals: string
-  readonly subject: string | null
   readonly minutes: number
   readonly digest: string
 }
 
+/** What was asked of one sub-processor. Lists are JSON. */
+export type TargetColumns = {
+  readonly sub_processor: string
+  readonly environment: Environment
+  readonly patterns: string
+  readonly classes: string
+  readonly reveals: string
+  readonly subject: string | null
+}
+
 export type RequestRow = AskedColumns & {
+  /** JSON. */
+  readonly targets: string
+  /** JSON. */
+  readonly approvals: string
   /** Grows with every row; newest first is by this. */
   readonly position: Generated<number>
   readonly id: string
@@ -33,7 +42,8 @@ export type RequestRow = AskedColumns & {
   readonly decided_ms: number | null
   readonly decided_by: string | null
   readonly decision_reason: string | null
-  readonly grant_id: string | null
+  /** JSON. */
+  readonly grant_ids: string
 }
 
 type EndColumns = {
@@ -43,14 +53,23 @@ type EndColumns = {
 }
 
 export type GrantRow = AskedColumns &
+  TargetColumns &
   EndColumns & {
     readonly position: Generated<number>
     readonly id: string
     readonly request_id: string
     readonly approved_by: string
+    /** JSON. */
+    readonly approved_with: string
     readonly self_approved: number
+    readonly is_emergency: number
+    readonly reviewed_by: string | null
+    readonly reviewed_ms: number | null
+    readonly verdict: Verdict | null
+    readonly review_reason: string | null
     readonly starts_ms: number
     readonly ends_ms: number
+    readonly is_extended: number
   }
 
 export type SessionRow = EndColumns & {
@@ -86,7 +105,17 @@ export type SignInRow = {
   readonly ended_ms: number | null
 }
 
+export type LockRow = {
+  readonly id: string
+  readonly kind: LockKind
+  readonly name: string | null
+  readonly locked_by: string
+  readonly reason: string
+  readonly locked_ms: number
+}
+
 export type Tables = {
+  readonly locks: LockRow
   readonly gateway: { readonly one: number; readonly id: string; readonly seen_ms: number }
   readonly requests: RequestRow
   readonly grants: GrantRow

@@ -1,0 +1,60 @@
+/** Whether somebody may be one of those who agree to a request: never its own person. */
+import { Refusal } from '../base/refusal.ts'
+import type { AccessRequest } from './access-request.ts'
+import { quorumText, wouldCount } from './quorum.ts'
+import { quorumsOf } from './request-parts.ts'
+import type { Rules } from './rules.ts'
+import type { Actor } from './sign-in.ts'
+
+export function refusalToAgree(
+  actor: Actor,
+  request: AccessRequest,
+  rules: Rules,
+): Refusal | undefined {
+  return (
+    refusalOfSelf(actor, request, rules) ??
+    refusalOfRepeated(actor, request) ??
+    refusalOfGroup(actor, request, rules)
+  )
+}
+
+/** Who signs others in could sign themself in as others, so their hands count as their own. */
+export function isSelf(
+  { person, signIn }: Actor,
+  { by, lineage }: { readonly by: string; readonly lineage: readonly string[] },
+): boolean {
+  return person.id === by || signIn.lineage.includes(by) || lineage.includes(person.id)
+}
+
+function refusalOfSelf(
+  actor: Actor,
+  { asked, lineage }: AccessRequest,
+  rules: Rules,
+): Refusal | undefined {
+  if (!isSelf(actor, { by: asked.requester, lineage })) return undefined
+  if (asked.targets.some(({ reveals }) => reveals.length > 0)) {
+    return new Refusal('SELF_APPROVAL', 'What is to be revealed needs the yes of somebody else.')
+  }
+  if (rules.policy().selfApproval) return undefined
+  return new Refusal('SELF_APPROVAL', 'One of the two is, or was signed in by, the other.')
+}
+
+function refusalOfRepeated(actor: Actor, { approvals }: AccessRequest): Refusal | undefined {
+  if (approvals.some(({ by }) => by === actor.person.id)) {
+    return new Refusal('APPROVED_BEFORE', 'Each person counts once.')
+  }
+  if (!approvals.some((approval) => isSelf(actor, approval))) return undefined
+  return new Refusal('APPROVED_BEFORE', 'Who approved before is, or was signed in by, you.')
+}
+
+/** An approval that fills no place would look like one that does. */
+function refusalOfGroup(
+  { person }: Actor,
+  { asked, approvals }: AccessRequest,
+  rules: Rules,
+): Refusal | undefined {
+  const before = approvals.map(({ by }) => rules.person(by)).filter((each) => each !== undefined)
+  const quorums = quorumsOf(asked, rules)
+  if (quorums.some((each) => wouldCount(each, before, person))) return undefined
+  return new Refusal('NOT_ASKED', `It needs ${quorums.map(quorumText).join('; ')}.`)
+}

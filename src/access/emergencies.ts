@@ -1,0 +1,150 @@
+/**
+ * Break-glass: access that nobody has approved, at once and for a short time; masked, read-only and
+ * on record like any other, and open until somebody else has reviewed it.
+ */
+import { newIdentifier } from '../base/identifier.ts'
+import { Refusal } from '../base/refusal.ts'
+import { eachTarget, type Verdict } from '../flow/control-fact.ts'
+import type { AccessGrant } from './access-grant.ts'
+import type { AccessRequest } from './access-request.ts'
+import { isSelf } from './agreeing.ts'
+import { type Ask, type Judged, judgeAsk } from './ask.ts'
+import type { RequestParts } from './request-parts.ts'
+import { seesEverything } from './rules.ts'
+import type { Actor } from './sign-in.ts'
+import { faultOfText } from './words.ts'
+
+export type Emergency = {
+  readonly request: AccessRequest
+  readonly grants: readonly AccessGrant[]
+}
+
+export class Emergencies {
+  readonly #parts: RequestParts
+
+  constructor(parts: RequestParts) {
+    this.#parts = parts
+  }
+
+  /** Opens access without an approval. The words say why nobody could be waited for. */
+  breakGlass(actor: Actor, ask: Ask): Promise<Emergency | Refusal> {
+    const { acting, turns, rules, locks } = this.#parts
+    const requester = actor.person.id
+    return acting.act(requester, 'break-glass', () =>
+      turns.take(`person ${requester}`, async () => {
+        const most = rules.policy().breakGlassMinutes
+        if (most === 0) return closed('`policy.break_glass_minutes` is 0 in this configuration.')
+        const usual = ask.minutes ?? most
+        const judged = judgeAsk({ ...ask, minutes: Math.min(usual, most) }, requester, rules)
+        if (judged instanceof Refusal) return judged
+        if (usual > most) return closed(`It lasts at most ${most} minutes.`)
+        if (judged.targets.some(({ reveals }) => reveals.length > 0)) {
+          return closed('What is to be revealed needs the yes of somebody else.')
+        }
+        const { incident, targets } = judged
+        const locked = locks.refusal({ person: requester, incident }, targets)
+        if (locked !== undefined) return locked
+        const unreviewed = await this.#parts.store.grants.unreviewed(requester)
+        if (unreviewed.length > 0) {
+          const ids = unreviewed.map(({ id }) => id).join(', ')
+          return new Refusal('REVIEW_NEEDED', `Not reviewed yet: ${ids}.`)
+        }
+        return this.#open(actor, ask, judged)
+      }),
+    )
+  }
+
+  /** Says afterwards whether it was right; by somebody else, and once. */
+  review(
+    actor: Actor,
+    id: string,
+    { verdict, reason }: { readonly verdict: Verdict; readonly reason: string },
+  ): Promise<AccessGrant | Refusal> {
+    const { acting, turns, store, clock } = this.#parts
+    const by = actor.person.id
+    return acting.act(by, 'review', () =>
+      turns.take(id, async () => {
+        const grant = await store.grants.byId(id)
+        const isOwn = grant?.asked.requester === by
+        if (grant === undefined || !(isOwn || seesEverything(actor.person))) {
+          return new Refusal('REQUEST_UNKNOWN', 'None by this id.')
+        }
+        const refusal = this.#refusalToReview(actor, grant) ?? faultyWords(reason)
+        if (refusal !== undefined) return refusal
+        const request = await store.requests.byId(grant.asked.requestId)
+        const asker = { by: grant.asked.requester, lineage: request?.lineage ?? [] }
+        if (isSelf(actor, asker)) {
+          return new Refusal('SELF_APPROVAL', 'Nobody reviews their own access.')
+        }
+        const fact = { kind: 'reviewed', grantId: id, by, verdict, reason } as const
+        const refused = await acting.record(fact)
+        if (refused !== undefined) return refused
+        const review = { by, atMs: clock.nowMs(), verdict, reason }
+        if (!(await store.grants.review(id, review))) return reviewed()
+        this.#parts.onReviewed(id)
+        return { ...grant, review }
+      }),
+    )
+  }
+
+  /** Those that wait for a review, oldest first: everybody's, or one's own. */
+  unreviewed(actor: Actor): Promise<readonly AccessGrant[] | Refusal> {
+    const { acting, store } = this.#parts
+    const person = seesEverything(actor.person) ? undefined : actor.person.id
+    return acting.look(() => store.grants.unreviewed(person))
+  }
+
+  #refusalToReview({ person }: Actor, grant: AccessGrant): Refusal | undefined {
+    if (!person.roles.includes('approver')) {
+      return new Refusal('ROLE_MISSING', 'Approvers review.')
+    }
+    if (!grant.isEmergency) return new Refusal('REQUEST_INVALID', 'Somebody had approved it.')
+    return grant.review === undefined ? undefined : reviewed()
+  }
+
+  async #open(
+    { person, signIn }: Actor,
+    { reason, mirrorTried }: Ask,
+    judged: Judged,
+  ): Promise<Emergency | Refusal> {
+    const { acting, store, clock, randomness, onGranted, onDecided } = this.#parts
+    const asked = { requestId: newIdentifier('request', randomness), ...judged }
+    const parts = eachTarget(asked).map((part) => ({
+      asked: part,
+      grantId: newIdentifier('grant', randomness),
+    }))
+    for (const part of parts) {
+      const refused = await acting.record({ kind: 'glass-broken', ...part, reason })
+      if (refused !== undefined) return refused
+    }
+    const atMs = clock.nowMs()
+    const grants = parts.map(({ asked: part, grantId }) => ({
+      ...{ id: grantId, asked: part, approvedBy: person.id, approvedWith: [] },
+      ...{ selfApproved: false, isEmergency: true, review: undefined, isExtended: false },
+      ...{ startsAtMs: atMs, endsAtMs: atMs + asked.minutes * 60_000, end: undefined },
+    }))
+    const decision = { state: 'unapproved', by: person.id, atMs, reason: undefined } as const
+    const request = {
+      ...{ asked, reason, mirrorTried, lineage: signIn.lineage, askedAtMs: atMs },
+      ...{ pendingUntilMs: atMs, approvals: [], decision },
+      grantIds: grants.map(({ id }) => id),
+    }
+    await store.requests.insertUnapproved(request, grants)
+    for (const grant of grants) onGranted(grant)
+    onDecided(asked.requestId)
+    return { request, grants }
+  }
+}
+
+function faultyWords(reason: string): Refusal | undefined {
+  const fault = faultOfText(reason, 'reason')
+  return fault === undefined ? undefined : new Refusal('REQUEST_INVALID', fault)
+}
+
+function closed(why: string): Refusal {
+  return new Refusal('BREAK_GLASS_CLOSED', why)
+}
+
+function reviewed(): Refusal {
+  return new Refusal('REQUEST_DECIDED', 'It was reviewed before.')
+}

@@ -1,0 +1,239 @@
+/** More time, emergencies and locks: what goes beside the usual way of asking and approving. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  AccessHouse,
+  askOf,
+  codeOf,
+  firstGrant,
+  granted,
+} from '../../tests/fixtures/access-house.ts'
+import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
+import type { LockKind } from '../flow/control-fact.ts'
+
+const MINUTE = 60_000
+
+let house: AccessHouse
+
+beforeEach(async () => {
+  house = await AccessHouse.open()
+  house.policy = { ...house.policy, breakGlassMinutes: 15 }
+})
+
+describe('more time', () => {
+  const ASK = { of: 'INC-42', minutes: 10, reason: 'the last page is missing' }
+
+  async function extended() {
+    const ana = await house.signedIn('ana')
+    const { asked } = granted(await house.access.requests.extend(ana, ASK))
+    const ben = await house.signedIn('ben')
+    return house.access.decisions.approve(ben, asked.requestId, asked.digest)
+  }
+
+  it('needs an approval like any other, and moves the end of what is open', async () => {
+    const { secret, grant } = await house.opened()
+    for (const minutes of [10, 10, 5]) {
+      await house.clock.pass(minutes * MINUTE)
+      house.knock(secret)
+    }
+    const longer = firstGrant(await extended())
+    expect(longer).toMatchObject({ id: grant.id, endsAtMs: grant.endsAtMs + 10 * MINUTE })
+    const fact = { grantId: grant.id, asked: { extends: grant.id, minutes: 10 } }
+    expect(house.recorder.last('approved')).toMatchObject(fact)
+    await house.clock.pass(10 * MINUTE)
+    expect(house.knock(secret)).toBe('admitted')
+    await house.restart()
+    expect(house.knock(secret)).toBe('admitted')
+    await house.clock.pass(5 * MINUTE)
+    expect(house.knock(secret)).toBe('SESSION_ENDED')
+  })
+
+  it('is given once, and only before the end', async () => {
+    await house.opened()
+    const ana = await house.signedIn('ana')
+    granted(await extended())
+    expect(codeOf(await house.access.requests.extend(ana, ASK))).toBe('EXTENDED_BEFORE')
+    await house.clock.pass(60 * MINUTE)
+    expect(codeOf(await house.access.requests.extend(ana, ASK))).toBe('REQUEST_UNKNOWN')
+  })
+
+  it('is not given twice by two requests, nor to what has ended meanwhile', async () => {
+    const { grant } = await house.opened()
+    const [ana, ben] = [await house.signedIn('ana'), await house.signedIn('ben')]
+    const first = granted(await house.access.requests.extend(ana, ASK)).asked
+    const second = granted(await house.access.requests.extend(ana, { ...ASK, minutes: 5 })).asked
+    const third = granted(await house.access.requests.extend(ana, { ...ASK, minutes: 6 })).asked
+    const { decisions } = house.access
+    granted(await decisions.approve(ben, first.requestId, first.digest))
+    const again = await decisions.approve(ben, second.requestId, second.digest)
+    expect(codeOf(again)).toBe('EXTENDED_BEFORE')
+    await house.access.grants.end(ben, grant.id)
+    const late = await decisions.approve(ben, third.requestId, third.digest)
+    expect(codeOf(late)).toBe('GRANT_SPENT')
+  })
+
+  it('is nobody else’s to ask for, and no longer than is allowed', async () => {
+    await house.opened()
+    const cyd = await house.signedIn('cyd')
+    expect(codeOf(await house.access.requests.extend(cyd, ASK))).toBe('REQUEST_UNKNOWN')
+    const ana = await house.signedIn('ana')
+    const long = await house.access.requests.extend(ana, { ...ASK, minutes: 61 })
+    expect(codeOf(long)).toBe('REQUEST_INVALID')
+  })
+})
+
+describe('breaking the glass (D17)', () => {
+  const breakGlass = async (who = 'ana', change = {}) =>
+    house.access.emergencies.breakGlass(
+      await house.signedIn(who),
+      askOf({ minutes: undefined, ...change }),
+    )
+  const REVIEW = { verdict: 'justified', reason: 'the site was down' } as const
+
+  it('opens at once, for a short time, on record as such', async () => {
+    const [grant] = granted(await breakGlass()).grants
+    expect(grant).toMatchObject({ isEmergency: true, endsAtMs: house.clock.nowMs() + 15 * MINUTE })
+    const fact = { grantId: grant?.id, asked: { requester: 'ana' } }
+    expect(house.recorder.last('glass-broken')).toMatchObject(fact)
+    const ana = await house.signedIn('ana')
+    const { secret } = granted(await house.access.sessions.open(ana, grant?.id ?? ''))
+    expect(house.admit(secret)).toMatchObject({ facts: { isEmergency: true } })
+    await house.clock.pass(15 * MINUTE)
+    expect(house.knock(secret)).toBe('SESSION_ENDED')
+    expect(house.recorder.last('grant-ended')).toMatchObject({ because: 'expired' })
+  })
+
+  it('stays to be reviewed, over its end and a restart, until somebody else has', async () => {
+    const [grant] = granted(await breakGlass('cyd')).grants
+    const id = grant?.id ?? ''
+    await house.clock.pass(60 * MINUTE)
+    await house.restart()
+    const [cyd, ben] = [await house.signedIn('cyd'), await house.signedIn('ben')]
+    const { emergencies } = house.access
+    expect(granted(await emergencies.unreviewed(ben))).toMatchObject([{ id }])
+    expect(codeOf(await breakGlass('cyd'))).toBe('REVIEW_NEEDED')
+    expect(codeOf(await emergencies.review(cyd, id, REVIEW))).toBe('SELF_APPROVAL')
+    expect(granted(await emergencies.review(ben, id, REVIEW)).review).toMatchObject({ by: 'ben' })
+    expect(house.recorder.last('reviewed')).toMatchObject({ grantId: id, by: 'ben' })
+    expect(codeOf(await emergencies.review(ben, id, REVIEW))).toBe('REQUEST_DECIDED')
+    expect(granted(await emergencies.unreviewed(ben))).toEqual([])
+    expect(codeOf(await breakGlass('cyd'))).toBe('none')
+  })
+
+  it('is closed where the policy opens none, and reveals nothing', async () => {
+    expect(codeOf(await breakGlass('ana', { reveals: ['**.email'] }))).toBe('BREAK_GLASS_CLOSED')
+    expect(codeOf(await breakGlass('ana', { minutes: 16 }))).toBe('BREAK_GLASS_CLOSED')
+    expect(codeOf(await breakGlass('ben'))).toBe('ROLE_MISSING')
+    house.policy = { ...house.policy, breakGlassMinutes: 0 }
+    expect(codeOf(await breakGlass())).toBe('BREAK_GLASS_CLOSED')
+    expect(house.access.open.grants).toBe(0)
+  })
+
+  it('is refused where it cannot be recorded, and twice at once', async () => {
+    const ana = await house.signedIn('ana')
+    const ask = askOf({ minutes: undefined })
+    house.recorder.mode = 'down'
+    expect(codeOf(await house.access.emergencies.breakGlass(ana, ask))).toBe('LEDGER_DOWN')
+    expect(house.access.open.grants).toBe(0)
+    house.recorder.mode = 'ok'
+    const twice = [1, 2].map(() => house.access.emergencies.breakGlass(ana, ask))
+    expect((await Promise.all(twice)).map(codeOf)).toEqual(['none', 'REVIEW_NEEDED'])
+  })
+
+  it('leaves what somebody had approved unreviewed', async () => {
+    const { id } = await house.granted()
+    const ben = await house.signedIn('ben')
+    expect(codeOf(await house.access.emergencies.review(ben, id, REVIEW))).toBe('REQUEST_INVALID')
+  })
+})
+
+describe('a lock (D03)', () => {
+  const reason = 'her laptop was stolen'
+  const KINDS: readonly (readonly [LockKind, string | undefined])[] = [
+    ['person', 'ana'],
+    ['group', 'payments-team'],
+    ['sub-processor', 'payments'],
+    ['incident', 'INC-42'],
+    ['everything', undefined],
+  ]
+
+  beforeEach(() => {
+    const groups = ['payments-team']
+    house.people.set('ana', { id: 'ana', name: 'Ana', roles: ['developer'], groups })
+    house.register.set('orders', subProcessorForTests({ name: 'orders' }))
+  })
+
+  it.each(KINDS)(
+    'on a %s cuts and keeps out, beats grants, and outlives restarts',
+    async (on, of) => {
+      const { secret, session, grant } = await house.opened()
+      const { asked } = await house.asked()
+      const [ana, ben] = [await house.signedIn('ana'), await house.signedIn('ben')]
+      const lock = granted(await house.access.locks.lock(ben, { on, of, reason }))
+      expect(house.cuts).toContainEqual([session.id, 'locked'])
+      expect(house.recorder.last('locked')).toMatchObject({ lockId: lock.id, on, by: 'ben' })
+      await house.restart()
+      const { access } = house
+      expect(house.knock(secret)).toBe('LOCKED')
+      expect(codeOf(await access.sessions.open(ana, grant.id))).toBe('LOCKED')
+      expect(codeOf(await access.requests.ask(ana, askOf()))).toBe('LOCKED')
+      expect(codeOf(await access.emergencies.breakGlass(ana, askOf({ minutes: 5 })))).toBe('LOCKED')
+      expect(codeOf(await access.decisions.approve(ben, asked.requestId, asked.digest))).toBe(
+        'LOCKED',
+      )
+      granted(await access.locks.unlock(ben, lock.id))
+      expect(house.knock(secret)).toBe('admitted')
+      await house.restart()
+      expect(house.knock(secret)).toBe('admitted')
+    },
+  )
+
+  it('leaves the others in', async () => {
+    const { secret } = await house.opened({}, 'cyd')
+    const ben = await house.signedIn('ben')
+    for (const [on, of] of [
+      ['person', 'ana'],
+      ['group', 'payments-team'],
+      ['sub-processor', 'orders'],
+      ['incident', 'INC-43'],
+    ] as const) {
+      granted(await house.access.locks.lock(ben, { on, of, reason }))
+    }
+    expect(house.knock(secret)).toBe('admitted')
+  })
+
+  it('works while the store and the record are down, and is kept when they are back', async () => {
+    const { secret } = await house.opened()
+    const ben = await house.signedIn('ben')
+    house.recorder.mode = 'down'
+    const lock = granted(
+      await house.access.locks.lock(ben, { on: 'everything', of: undefined, reason }),
+    )
+    expect(house.knock(secret)).toBe('LOCKED')
+    expect(codeOf(await house.access.locks.unlock(ben, lock.id))).toBe('LEDGER_DOWN')
+    expect(house.knock(secret)).toBe('LOCKED')
+  })
+
+  it('is taken away by somebody whom it does not keep out', async () => {
+    const [ben, cyd] = [await house.signedIn('ben'), await house.signedIn('cyd')]
+    const ask = { on: 'person', of: 'cyd', reason } as const
+    const { id } = granted(await house.access.locks.lock(ben, ask))
+    expect(codeOf(await house.access.locks.unlock(cyd, id))).toBe('LOCKED')
+    const { asked } = await house.asked()
+    const answer = await house.access.decisions.approve(cyd, asked.requestId, asked.digest)
+    expect(codeOf(answer)).toBe('LOCKED')
+    expect(codeOf(await house.access.locks.unlock(ben, id))).toBe('none')
+  })
+
+  it('is on what there is, and is for approvers and admins', async () => {
+    const lock = async (who: string, on: LockKind, of: string | undefined) =>
+      codeOf(await house.access.locks.lock(await house.signedIn(who), { on, of, reason }))
+    expect(await lock('ana', 'person', 'ben')).toBe('ROLE_MISSING')
+    expect(await lock('dee', 'everything', undefined)).toBe('ROLE_MISSING')
+    expect(await lock('eve', 'person', 'ana')).toBe('none')
+    expect(await lock('ben', 'person', 'anna')).toBe('REQUEST_INVALID')
+    expect(await lock('ben', 'group', 'payment-team')).toBe('REQUEST_INVALID')
+    expect(await lock('ben', 'sub-processor', 'payment')).toBe('REQUEST_INVALID')
+    expect(await lock('ben', 'everything', 'x')).toBe('REQUEST_INVALID')
+    expect(await lock('ben', 'incident', undefined)).toBe('REQUEST_INVALID')
+  })
+})

@@ -1,0 +1,43 @@
+/** The locks that stand right now, asked at every use. */
+import { Refusal } from '../base/refusal.ts'
+import { type Concerned, isOn, type Lock, lockText } from './lock.ts'
+import type { Rules } from './rules.ts'
+
+export class LiveLocks {
+  readonly #rules: Rules
+  #locks: readonly Lock[] = []
+
+  constructor(rules: Rules) {
+    this.#rules = rules
+  }
+
+  get all(): readonly Lock[] {
+    return this.#locks
+  }
+
+  add(lock: Lock): void {
+    this.#locks = [...this.#locks, lock]
+  }
+
+  remove(id: string): void {
+    this.#locks = this.#locks.filter((lock) => lock.id !== id)
+  }
+
+  /** Why this may not go on; `undefined` where nothing is locked. */
+  refusal(
+    of: Omit<Concerned, 'groups'>,
+    targets: readonly { readonly subProcessor: string }[] = [of.subProcessor].map(named),
+  ): Refusal | undefined {
+    if (this.#locks.length === 0) return undefined
+    const groups = this.#rules.person(of.person)?.groups ?? []
+    const lock = this.#locks.find((each) =>
+      targets.some(({ subProcessor }) => isOn(each, { ...of, groups, subProcessor })),
+    )
+    if (lock === undefined) return undefined
+    return new Refusal('LOCKED', `${lock.by} has locked ${lockText(lock)}: ${lock.id}.`)
+  }
+}
+
+function named(subProcessor: string | undefined): { readonly subProcessor: string } {
+  return { subProcessor: subProcessor ?? '' }
+}

@@ -1,0 +1,129 @@
+/** Locking and unlocking: by approvers and admins, at once, and for whoever comes later too. */
+import type { Clock } from '../base/clock.ts'
+import { newIdentifier } from '../base/identifier.ts'
+import { LIMITS } from '../base/limits.ts'
+import type { Randomness } from '../base/randomness.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { LockKind } from '../flow/control-fact.ts'
+import type { AccessStore } from './access-store.ts'
+import type { Acting } from './acting.ts'
+import type { Closer } from './closer.ts'
+import type { LiveAccess } from './live-access.ts'
+import type { LiveLocks } from './live-locks.ts'
+import { isOn, type Lock } from './lock.ts'
+import { type Rules, seesEverything } from './rules.ts'
+import type { Actor } from './sign-in.ts'
+import { faultOfIncident, faultOfText } from './words.ts'
+
+export type LocksParts = {
+  readonly store: Pick<AccessStore, 'locks'>
+  readonly acting: Acting
+  readonly live: LiveAccess
+  readonly locks: LiveLocks
+  readonly closer: Closer
+  readonly rules: Rules
+  readonly clock: Clock
+  readonly randomness: Randomness
+}
+
+export type LockAsk = {
+  readonly on: LockKind
+  readonly of: string | undefined
+  readonly reason: string
+}
+
+const NAME_CHARACTERS_MAX = 200
+
+export class Locks {
+  readonly #parts: LocksParts
+
+  constructor(parts: LocksParts) {
+    this.#parts = parts
+  }
+
+  /** Keeps everybody out whom it concerns, from this moment on. What runs is cut. */
+  lock(actor: Actor, ask: LockAsk): Promise<Lock | Refusal> {
+    const { acting, closer, locks, clock, randomness } = this.#parts
+    return acting.act(actor.person.id, 'lock', async () => {
+      const refusal = refusalOfRole(actor) ?? this.#refusalOfAsk(ask)
+      if (refusal !== undefined) return refusal
+      const id = newIdentifier('lock', randomness)
+      const lock = { id, ...ask, by: actor.person.id, atMs: clock.nowMs() }
+      locks.add(lock)
+      this.#cut(lock)
+      const { on, of, by, reason } = lock
+      closer.close({ locks: [lock], facts: [{ kind: 'locked', lockId: id, on, of, by, reason }] })
+      await closer.settle()
+      return lock
+    })
+  }
+
+  /** Takes a lock away: on record first, and never by whom it keeps out. */
+  unlock(actor: Actor, id: string): Promise<Lock | Refusal> {
+    const { acting, store, closer, locks } = this.#parts
+    const by = actor.person.id
+    return acting.act(by, 'unlock', async () => {
+      const refusal = refusalOfRole(actor)
+      if (refusal !== undefined) return refusal
+      const lock = locks.all.find((each) => each.id === id)
+      if (lock === undefined) return new Refusal('REQUEST_UNKNOWN', 'No lock by this id.')
+      const groups = this.#parts.rules.person(by)?.groups ?? []
+      if (lock.on !== 'everything' && isOn(lock, { person: by, groups })) {
+        return new Refusal('LOCKED', 'It is on you; somebody else takes it away.')
+      }
+      const refused = await acting.record({ kind: 'unlocked', lockId: id, by })
+      if (refused !== undefined) return refused
+      // The lock may still be on its way to the store, and must not arrive after this.
+      await closer.flush()
+      await store.locks.remove(id)
+      locks.remove(id)
+      return lock
+    })
+  }
+
+  /** Those that the person may see: all, or those that keep themself out. */
+  list(actor: Actor): Promise<readonly Lock[] | Refusal> {
+    const { acting, locks } = this.#parts
+    return acting.look(async () => {
+      const { id: person, groups } = actor.person
+      if (seesEverything(actor.person) || actor.person.roles.includes('admin')) return locks.all
+      return locks.all.filter((lock) => lock.on !== 'person' || isOn(lock, { person, groups }))
+    })
+  }
+
+  #cut(lock: Lock): void {
+    const { live, rules } = this.#parts
+    for (const [id, { of }] of live.sessions) {
+      const { requester: person, subProcessor, incident } = of.grant.asked
+      const groups = rules.person(person)?.groups ?? []
+      if (isOn(lock, { person, groups, subProcessor, incident })) live.cut(id, 'locked')
+    }
+  }
+
+  #refusalOfAsk({ on, of, reason }: LockAsk): Refusal | undefined {
+    const fault = faultOfText(reason, 'reason') ?? this.#faultOfName(on, of)
+    if (fault !== undefined) return new Refusal('REQUEST_INVALID', fault)
+    const most = LIMITS.locks_max
+    if (this.#parts.locks.all.length < most) return undefined
+    return new Refusal('LIMIT', `locks_max is ${most}.`)
+  }
+
+  /** A lock on a name that nobody has would let its maker believe that something is locked. */
+  #faultOfName(on: LockKind, of: string | undefined): string | undefined {
+    const { rules } = this.#parts
+    if (on === 'everything') return of === undefined ? undefined : 'Everything has no name.'
+    if (of === undefined || of === '') return `A lock on a ${on} names it.`
+    if (of.length > NAME_CHARACTERS_MAX) return 'The name is too long.'
+    if (on === 'person' && rules.person(of) === undefined) return 'No person has this id.'
+    if (on === 'sub-processor' && rules.subProcessor(of) === undefined) {
+      return 'No sub-processor has this name.'
+    }
+    if (on === 'group' && !rules.isGroup(of)) return 'No person is in a group of this name.'
+    return on === 'incident' ? faultOfIncident(of) : undefined
+  }
+}
+
+function refusalOfRole({ person }: Actor): Refusal | undefined {
+  if (person.roles.includes('approver') || person.roles.includes('admin')) return undefined
+  return new Refusal('ROLE_MISSING', 'Approvers and admins lock and unlock.')
+}
