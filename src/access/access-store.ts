@@ -80,6 +80,27 @@ export type GrantStore = {
   readonly review: (id: string, review: Review) => Promise<boolean>
 }
 
+/** The last that a tracker told of an incident. */
+export type KeptIncident = {
+  readonly incident: string
+  readonly state: 'resolved' | 'open'
+  readonly source: string
+  /** By the clock of `source`; 0 where that told no time. */
+  readonly changedAtMs: number
+  /** When it was taken, by ours. */
+  readonly takenAtMs: number
+}
+
+/** One delivery that was taken, so that it is taken once. */
+export type KeptDelivery = { readonly source: string; readonly id: string; readonly atMs: number }
+
+export type IncidentStore = {
+  readonly all: () => Promise<readonly KeptIncident[]>
+  readonly deliveriesSince: (sinceMs: number) => Promise<readonly KeptDelivery[]>
+  /** Keeps that it is open again, with the delivery that said so. */
+  readonly reopen: (incident: KeptIncident, delivery: KeptDelivery | undefined) => Promise<void>
+}
+
 export type LockStore = {
   readonly all: () => Promise<readonly Lock[]>
   /** `false` where there is none by this id. */
@@ -116,6 +137,8 @@ export type Closing = {
   readonly sessions: readonly { readonly id: string; readonly end: End }[]
   readonly pauses: readonly { readonly sessionId: string; readonly pause: Pause }[]
   readonly locks: readonly Lock[]
+  readonly incidents: readonly KeptIncident[]
+  readonly deliveries: readonly KeptDelivery[]
   readonly lapsed: readonly { readonly requestId: string; readonly atMs: number }[]
   /** One sign-in by its id, or all of a person, links included. */
   readonly signIns: readonly {
@@ -140,6 +163,7 @@ export type AccessStore = {
   readonly sessions: SessionStore
   readonly signIns: SignInStore
   readonly locks: LockStore
+  readonly incidents: IncidentStore
   readonly close: (closing: Closing) => Promise<void>
   /** Facts that are not on record yet, in the order in which they came. */
   readonly owed: (limit: number) => Promise<readonly { position: number; fact: OwedFact }[]>

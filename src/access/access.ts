@@ -7,6 +7,7 @@ import { Refusal } from '../base/refusal.ts'
 import type { ScramVerifier } from '../base/scram-keys.ts'
 import { type SteadyClock, steadyClock } from '../base/steady-clock.ts'
 import { type AskedFor, eachTarget } from '../flow/control-fact.ts'
+import type { LookUpIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
 import type { AccessGrant } from './access-grant.ts'
@@ -18,6 +19,7 @@ import { Closer } from './closer.ts'
 import { Decisions } from './decisions.ts'
 import { Emergencies } from './emergencies.ts'
 import { Grants } from './grants.ts'
+import { Incidents } from './incidents.ts'
 import { Lifetimes } from './lifetimes.ts'
 import { type CutListener, LiveAccess } from './live-access.ts'
 import { LiveLocks } from './live-locks.ts'
@@ -33,6 +35,7 @@ export type AccessParts = {
   readonly store: AccessStore
   readonly recorder: Pick<Recorder, 'recordFact'>
   readonly rules: Rules
+  readonly lookUpIncident: LookUpIncident
   readonly clock: Clock
   /** Milliseconds since some moment, from a clock that nobody can set. */
   readonly elapsedMs: () => number
@@ -60,6 +63,7 @@ export class Access {
   readonly decisions: Decisions
   readonly emergencies: Emergencies
   readonly locks: Locks
+  readonly incidents: Incidents
   readonly grants: Grants
   readonly sessions: Sessions
   readonly signIns: SignIns
@@ -120,8 +124,9 @@ export class Access {
     this.#watch = watch
     this.#admitter = new Admitter(house)
     const turns = new Turns()
+    const isResolved = (incident: string): boolean => this.incidents.isResolved(incident)
     const asking = {
-      ...{ ...house, turns },
+      ...{ ...house, turns, isResolved },
       onAsked: (request: AccessRequest) => this.#lifetimes.expectDecision(request),
       onChanged: (id: string) => this.#tell('request', id),
       onDecided: (id: string) => onChanged('request', id),
@@ -135,8 +140,13 @@ export class Access {
     this.locks = new Locks(house)
     const { decisions } = this
     this.#lifetimes = new Lifetimes({ ...house, turns, admitter: this.#admitter, onChanged })
+    this.incidents = new Incidents({ ...house, lifetimes: this.#lifetimes, onChanged })
     this.grants = new Grants({ ...house, decisions, onChanged: (id) => onChanged('grant', id) })
-    this.sessions = new Sessions({ ...house, onChanged: (id) => onChanged('session', id) })
+    this.sessions = new Sessions({
+      ...house,
+      isResolved,
+      onChanged: (id) => onChanged('session', id),
+    })
     this.signIns = new SignIns(house)
   }
 
@@ -221,9 +231,9 @@ export class Access {
     for (const lock of await store.locks.all()) this.#locks.add(lock)
     for (const request of await store.requests.pending()) this.#lifetimes.expectDecision(request)
     for (const grant of await store.grants.open()) {
-      this.#live.addGrant(grant)
-      this.#lifetimes.watchGrant(grant)
+      this.#lifetimes.watchGrant(this.#live.addGrant(grant))
     }
+    await this.incidents.load()
     const most = LIMITS.ended_secrets_remembered_max
     for (const session of await store.sessions.endedSince(nowMs - DAY_MS, most)) {
       if (session.end !== undefined) this.#live.remember(session, session.end.because)
@@ -248,19 +258,20 @@ export class Access {
   }
 
   #granted(grant: AccessGrant): void {
-    this.#live.addGrant(grant)
-    this.#lifetimes.watchGrant(grant)
+    const live = this.#live.addGrant(grant)
+    this.#lifetimes.watchGrant(live)
+    this.incidents.granted(live)
     // The configuration may have changed while the approval was being written.
     this.#endUncovered([grant])
     this.#changed('grant', grant.id)
   }
 
   #extended(grantId: string, endsAtMs: number): readonly AccessGrant[] {
-    const grant = this.#live.extendGrant(grantId, endsAtMs)
-    if (grant === undefined) return []
-    this.#lifetimes.watchGrant(grant)
+    const live = this.#live.extendGrant(grantId, endsAtMs)
+    if (live === undefined) return []
+    this.#lifetimes.watchGrant(live)
     this.#changed('grant', grantId)
-    return [grant]
+    return [live.grant]
   }
 
   #endUncovered(grants: readonly AccessGrant[]): void {

@@ -13,7 +13,7 @@ import type { EndReason } from '../flow/outcome.ts'
 import { isRevealable } from '../flow/reveal.ts'
 import type { AccessSession } from './access-grant.ts'
 import type { Closer } from './closer.ts'
-import type { LiveAccess, LiveSession } from './live-access.ts'
+import { endOf, type LiveAccess, type LiveSession } from './live-access.ts'
 import type { LiveLocks } from './live-locks.ts'
 import { hasRole, type Rules, reachable } from './rules.ts'
 import type { StoreWatch } from './store-watch.ts'
@@ -94,7 +94,8 @@ export class Admitter {
         subject: asked.subject,
       },
       isEmergency: grant.isEmergency,
-      endsAtMs: grant.endsAtMs,
+      endsAtMs: endOf(session.of).atMs,
+      endsBecause: endOf(session.of).because,
     })
   }
 
@@ -104,7 +105,8 @@ export class Admitter {
     const { grant } = session.of
     const atMs = clock.nowMs()
     const end = { atMs, by: undefined }
-    if (atMs >= grant.endsAtMs) closer.endGrants([grant.id], { ...end, because: 'expired' })
+    const own = endOf(session.of)
+    if (atMs >= own.atMs) closer.endGrants([grant.id], { ...end, because: own.because })
     else if (!isStillCovered(session.of.grant.asked, rules)) {
       closer.endGrants([grant.id], { ...end, because: 'revoked' })
     } else if (atMs >= this.idleAtMs(session)) {

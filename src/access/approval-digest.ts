@@ -4,7 +4,7 @@ import { sha256Hex } from '../base/digest.ts'
 import type { Asked, Target } from '../flow/control-fact.ts'
 
 /** What was asked, without the id that it gets. */
-export type Wanted = Omit<Asked, 'requestId' | 'digest'>
+export type Wanted = Omit<Asked, 'requestId' | 'digest' | 'isVerified'>
 
 /**
  * SHA-256, hexadecimal, over everything that is asked but the free text, which says why and not

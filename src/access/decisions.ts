@@ -12,6 +12,7 @@ import { type Narrowing, narrowed } from './narrow.ts'
 import { missingOf } from './quorum.ts'
 import { quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
 import type { Actor } from './sign-in.ts'
+import { resolved } from './verify-incident.ts'
 import { faultOfText } from './words.ts'
 
 type Action = 'approve' | 'deny' | 'withdraw' | 'narrow'
@@ -60,7 +61,8 @@ export class Decisions {
       if (left.digest === replaces) {
         return new Refusal('NOT_NARROWER', 'That is what was asked for.')
       }
-      const asked = { requestId, ...left }
+      const { isVerified } = request.asked
+      const asked = { requestId, isVerified, ...left }
       const by = actor.person.id
       for (const part of eachTarget(asked)) {
         const refused = await acting.record({ kind: 'narrowed', asked: part, replaces, by })
@@ -115,6 +117,7 @@ export class Decisions {
     // Computed anew: the stored digest proves nothing about a row that was changed beside it.
     if (digest !== asked.digest || digest !== digestOf(asked)) return changed()
     const { requester: person, incident, targets } = asked
+    if (this.#parts.isResolved(incident)) return resolved()
     return (
       refusalToAgree(actor, request, rules) ??
       locks.refusal({ person: actor.person.id }) ??

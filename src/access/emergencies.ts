@@ -12,6 +12,7 @@ import { type Ask, type Judged, judgeAsk } from './ask.ts'
 import type { RequestParts } from './request-parts.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
+import { verified } from './verify-incident.ts'
 import { faultOfText } from './words.ts'
 
 export type Emergency = {
@@ -49,7 +50,11 @@ export class Emergencies {
           const ids = unreviewed.map(({ id }) => id).join(', ')
           return new Refusal('REVIEW_NEEDED', `Not reviewed yet: ${ids}.`)
         }
-        return this.#open(actor, ask, judged)
+        const known = await verified(incident, this.#parts)
+        // A tracker that is down is no reason to wait: that may be what the emergency is about.
+        const isSilent = known instanceof Refusal && known.code === 'INCIDENT_SILENT'
+        if (known instanceof Refusal && !isSilent) return known
+        return this.#open(actor, ask, { ...judged, isVerified: known === true })
       }),
     )
   }
@@ -105,7 +110,7 @@ export class Emergencies {
   async #open(
     { person, signIn }: Actor,
     { reason, mirrorTried }: Ask,
-    judged: Judged,
+    judged: Judged & { readonly isVerified: boolean },
   ): Promise<Emergency | Refusal> {
     const { acting, store, clock, randomness, onGranted, onDecided } = this.#parts
     const asked = { requestId: newIdentifier('request', randomness), ...judged }

@@ -1,13 +1,14 @@
 /** Grants: seen by those whom they concern, and ended alone or with their incident. */
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
+import { isSameIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessStore, Page } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer, Ended } from './closer.ts'
 import type { Decisions } from './decisions.ts'
-import type { LiveAccess, LiveGrant } from './live-access.ts'
+import { asItEnds, type LiveAccess } from './live-access.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
 
@@ -60,9 +61,8 @@ export class Grants {
     return this.#parts.acting.act(actor.person.id, 'end-incident', async () => {
       const isMine = (person: string): boolean => mayEndAll(actor) || person === actor.person.id
       if (!mayEndAll(actor) && !actor.person.roles.includes('developer')) return foreign()
-      const concerned = [...this.#parts.live.grants.values()].filter(
-        ({ grant: { asked } }: LiveGrant) => asked.incident === incident && isMine(asked.requester),
-      )
+      const all = this.#parts.live.grantsOf(incident)
+      const concerned = all.filter(({ grant }) => isMine(grant.asked.requester))
       const ids = concerned.map(({ grant }) => grant.id)
       const ended = this.#end(ids, actor.person.id, 'incident-resolved')
       const requests = await this.#endRequests(actor, incident)
@@ -105,7 +105,7 @@ export class Grants {
     const ended: string[] = []
     for (const { asked } of pending) {
       const isOwn = asked.requester === actor.person.id
-      if (asked.incident !== incident || !(isOwn || mayEndAll(actor))) continue
+      if (!isSameIncident(asked.incident, incident) || !(isOwn || mayEndAll(actor))) continue
       const answer = isOwn
         ? await decisions.withdraw(actor, asked.requestId)
         : await decisions.deny(actor, asked.requestId, 'The incident is over.')
@@ -124,7 +124,9 @@ export class Grants {
 
   /** With what only memory knows. */
   viewOf(grant: AccessGrant): GrantView {
-    return { grant, openSessions: this.#parts.live.grants.get(grant.id)?.sessions.size ?? 0 }
+    const live = this.#parts.live.grants.get(grant.id)
+    if (live === undefined) return { grant, openSessions: 0 }
+    return { grant: asItEnds(live), openSessions: live.sessions.size }
   }
 }
 

@@ -1,11 +1,10 @@
 /** What ends by time alone: pending requests lapse, grants expire, unused sessions end. */
 import type { Clock } from '../base/clock.ts'
-import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import type { Admitter } from './admit.ts'
 import type { Closer } from './closer.ts'
 import { Deadlines } from './deadlines.ts'
-import type { LiveAccess } from './live-access.ts'
+import { endOf, type LiveAccess, type LiveGrant } from './live-access.ts'
 import type { Turns } from './turns.ts'
 
 export type LifetimesParts = {
@@ -38,8 +37,8 @@ export class Lifetimes {
     this.#deadlines.delete(`request ${requestId}`)
   }
 
-  watchGrant(grant: AccessGrant): void {
-    this.#deadlines.set(`grant ${grant.id}`, grant.endsAtMs)
+  watchGrant(live: LiveGrant): void {
+    this.#deadlines.set(`grant ${live.grant.id}`, endOf(live).atMs)
   }
 
   watchSession(id: string): void {
@@ -55,32 +54,35 @@ export class Lifetimes {
     this.#deadlines.sweep()
   }
 
-  stop(): void {
-    this.#deadlines.stop()
-  }
-
-  #due(key: string): void {
-    const [kind, id = ''] = key.split(' ')
-    if (kind === 'request') void this.#lapse(id)
-    else if (kind === 'grant') this.#expire(id)
-    else this.#endIfIdle(id)
-  }
-
-  async #lapse(requestId: string): Promise<void> {
+  /** Lets a pending request lapse: its time is over, or its incident. */
+  async lapse(requestId: string, because?: 'incident-resolved'): Promise<void> {
     const { turns, closer, clock, onChanged } = this.#parts
     await turns.take(requestId, async () => {
       // A decision that was under way has come first.
       if (!this.#pending.delete(requestId)) return
-      const facts = [{ kind: 'lapsed', requestId } as const]
+      const facts = [{ kind: 'lapsed', requestId, because } as const]
       closer.close({ lapsed: [{ requestId, atMs: clock.nowMs() }], facts })
       await closer.flush()
       onChanged('request', requestId)
     })
   }
 
+  stop(): void {
+    this.#deadlines.stop()
+  }
+
+  #due(key: string): void {
+    const [kind, id = ''] = key.split(' ')
+    if (kind === 'request') void this.lapse(id)
+    else if (kind === 'grant') this.#expire(id)
+    else this.#endIfIdle(id)
+  }
+
   #expire(grantId: string): void {
-    const { closer, clock, onChanged } = this.#parts
-    const end = { atMs: clock.nowMs(), by: undefined, because: 'expired' } as const
+    const { live, closer, clock, onChanged } = this.#parts
+    const grant = live.grants.get(grantId)
+    if (grant === undefined) return
+    const end = { atMs: clock.nowMs(), by: undefined, because: endOf(grant).because }
     const { grants, sessions } = closer.endGrants([grantId], end)
     for (const id of sessions) onChanged('session', id)
     for (const id of grants) onChanged('grant', id)

@@ -3,6 +3,7 @@
  */
 import { LIMITS } from '../base/limits.ts'
 import type { ScramVerifier } from '../base/scram-keys.ts'
+import { isSameIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant, AccessSession, Pause } from './access-grant.ts'
 
@@ -10,6 +11,8 @@ export type LiveGrant = {
   /** Another one once it is extended. */
   grant: AccessGrant
   readonly sessions: Map<string, LiveSession>
+  /** Its incident is resolved: it ends then, if not before. */
+  graceEndsAtMs: number | undefined
 }
 
 export type LiveSession = {
@@ -27,6 +30,22 @@ export type EndedSession = Pick<AccessSession, 'id' | 'secretDigest' | 'verifier
 
 /** Told at once, before any store or record, that whatever runs in a session must stop. */
 export type CutListener = (sessionId: string, because: EndReason) => void
+
+/** When a grant ends by itself, and why. */
+export function endOf({ grant, graceEndsAtMs }: LiveGrant): {
+  readonly atMs: number
+  readonly because: 'expired' | 'incident-resolved'
+} {
+  if (graceEndsAtMs === undefined || graceEndsAtMs >= grant.endsAtMs) {
+    return { atMs: grant.endsAtMs, because: 'expired' }
+  }
+  return { atMs: graceEndsAtMs, because: 'incident-resolved' }
+}
+
+/** The grant with the end that it comes to. */
+export function asItEnds(live: LiveGrant): AccessGrant {
+  return { ...live.grant, endsAtMs: endOf(live).atMs }
+}
 
 export class LiveAccess {
   readonly #grants = new Map<string, LiveGrant>()
@@ -54,6 +73,12 @@ export class LiveAccess {
     return this.#sessions
   }
 
+  /** The open grants of an incident. */
+  grantsOf(incident: string): readonly LiveGrant[] {
+    const all = [...this.#grants.values()]
+    return all.filter(({ grant }) => isSameIncident(grant.asked.incident, incident))
+  }
+
   byDigest(secretDigest: string): LiveSession | undefined {
     return this.#byDigest.get(secretDigest)
   }
@@ -74,7 +99,8 @@ export class LiveAccess {
   }
 
   addGrant(grant: AccessGrant): LiveGrant {
-    const live = { grant, sessions: new Map<string, LiveSession>() }
+    const sessions = new Map<string, LiveSession>()
+    const live: LiveGrant = { grant, sessions, graceEndsAtMs: undefined }
     this.#grants.set(grant.id, live)
     return live
   }
@@ -122,11 +148,11 @@ export class LiveAccess {
   }
 
   /** Makes a grant last longer, with all its sessions; `undefined` where it is not open. */
-  extendGrant(id: string, endsAtMs: number): AccessGrant | undefined {
+  extendGrant(id: string, endsAtMs: number): LiveGrant | undefined {
     const live = this.#grants.get(id)
     if (live === undefined) return undefined
     live.grant = { ...live.grant, endsAtMs, isExtended: true }
-    return live.grant
+    return live
   }
 
   /** `false` where the session is not open, or is paused already. */

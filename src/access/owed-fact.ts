@@ -21,7 +21,17 @@ const By = z
   .transform((by) => by ?? undefined)
 
 const Shape = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('lapsed'), requestId: z.string() }),
+  z.strictObject({
+    kind: z.literal('lapsed'),
+    requestId: z.string(),
+    because: z.literal('incident-resolved').optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('incident-changed'),
+    incident: z.string(),
+    state: z.enum(['resolved', 'open']),
+    source: z.string(),
+  }),
   z.strictObject({
     kind: z.literal('grant-ended'),
     grantId: z.string(),
@@ -51,7 +61,16 @@ const Shape = z.discriminatedUnion('kind', [
 
 export type OwedFact = Extract<
   ControlFact,
-  { kind: 'lapsed' | 'grant-ended' | 'session-ended' | 'session-paused' | 'locked' | 'signed-out' }
+  {
+    kind:
+      | 'lapsed'
+      | 'incident-changed'
+      | 'grant-ended'
+      | 'session-ended'
+      | 'session-paused'
+      | 'locked'
+      | 'signed-out'
+  }
 >
 
 /** The text in which a store keeps an owed fact. */

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Asked } from '../flow/control-fact.ts'
+import type { LookUpIncident } from '../flow/incident.ts'
 import type { Quorum } from '../flow/sub-processor.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
@@ -22,6 +23,9 @@ export type RequestParts = {
   readonly rules: Rules
   readonly clock: Clock
   readonly randomness: Randomness
+  readonly lookUpIncident: LookUpIncident
+  /** Whether a tracker said that this incident is resolved. */
+  readonly isResolved: (incident: string) => boolean
   /** One request is decided by one person, or by time, at a time. */
   readonly turns: Turns
   /** Told of every new pending request. */

@@ -13,6 +13,7 @@ import { quorumText } from './quorum.ts'
 import { asOfNow, quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
+import { resolved, verified } from './verify-incident.ts'
 import { faultOfText } from './words.ts'
 
 export type ExtendAsk = {
@@ -39,9 +40,12 @@ export class Requests {
       turns.take(`person ${requester}`, async () => {
         const wanted = judgeAsk(ask, requester, rules)
         if (wanted instanceof Refusal) return wanted
-        const { reason, mirrorTried } = ask
         const full = await this.#refusalOfMany(requester)
-        return full ?? this.#file(actor, wanted, { reason, mirrorTried })
+        if (full !== undefined) return full
+        const isVerified = await verified(wanted.incident, this.#parts)
+        if (isVerified instanceof Refusal) return isVerified
+        const { reason, mirrorTried } = ask
+        return this.#file(actor, { ...wanted, isVerified }, { reason, mirrorTried })
       }),
     )
   }
@@ -69,11 +73,13 @@ export class Requests {
         const fault = faultOfText(ask.reason, 'reason')
         if (fault !== undefined) return invalid(fault)
         const { incident } = first.asked
+        if (this.#parts.isResolved(incident)) return resolved()
         const wanted = { requester, incident, minutes: ask.minutes, targets: open.map(longer) }
         const refusal = refusalOfWanted(wanted, rules) ?? (await this.#refusalOfMany(requester))
         if (refusal !== undefined) return refusal
         const words = { reason: ask.reason, mirrorTried: undefined }
-        return this.#file(actor, { ...wanted, digest: digestOf(wanted) }, words)
+        const { isVerified } = first.asked
+        return this.#file(actor, { ...wanted, isVerified, digest: digestOf(wanted) }, words)
       }),
     )
   }
@@ -114,7 +120,7 @@ export class Requests {
 
   async #file(
     { signIn }: Actor,
-    wanted: Judged,
+    wanted: Judged & { readonly isVerified: boolean },
     words: { readonly reason: string; readonly mirrorTried: string | undefined },
   ): Promise<AccessRequest | Refusal> {
     const { acting, store, locks, rules, clock, randomness, onAsked } = this.#parts

@@ -11,7 +11,7 @@ import type { AccessGrant, AccessSession } from './access-grant.ts'
 import type { AccessStore, Page } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
-import type { LiveAccess } from './live-access.ts'
+import { asItEnds, endOf, type LiveAccess } from './live-access.ts'
 import type { LiveLocks } from './live-locks.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
@@ -25,6 +25,8 @@ export type SessionsParts = {
   readonly closer: Closer
   readonly clock: Clock
   readonly randomness: Randomness
+  /** Whether a tracker said that this incident is resolved. */
+  readonly isResolved: (incident: string) => boolean
   /** Told of every session that was opened, paused, resumed or ended by a person. */
   readonly onChanged: (sessionId: string) => void
 }
@@ -63,6 +65,9 @@ export class Sessions {
     const full = this.#refusalToOpen(grantId)
     if (full !== undefined) return full
     const { subProcessor, incident } = grant.asked
+    if (this.#parts.isResolved(incident)) {
+      return new Refusal('INCIDENT_RESOLVED', 'No session is opened in what is left of its time.')
+    }
     const locked = locks.refusal({ person, subProcessor, incident })
     if (locked !== undefined) return locked
     const secret = newSessionSecret(randomness)
@@ -85,7 +90,7 @@ export class Sessions {
 
   #refusalToOpen(grantId: string): Refusal | undefined {
     const of = this.#parts.live.grants.get(grantId)
-    if (of === undefined || of.grant.endsAtMs <= this.#now()) return spent('It has ended.')
+    if (of === undefined || endOf(of).atMs <= this.#now()) return spent('It has ended.')
     if (of.sessions.size < LIMITS.sessions_per_grant_max) return undefined
     return spent(`sessions_per_grant_max is ${LIMITS.sessions_per_grant_max}.`)
   }
@@ -196,7 +201,7 @@ export class Sessions {
     const live = this.#parts.live.sessions.get(session.id)
     if (live !== undefined) {
       const { usedAtMs, pause, of } = live
-      return { session: { ...session, usedAtMs, pause }, grant: of.grant }
+      return { session: { ...session, usedAtMs, pause }, grant: asItEnds(of) }
     }
     const grant = await this.#parts.store.grants.byId(session.grantId)
     return grant === undefined ? undefined : { session, grant }

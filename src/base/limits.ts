@@ -56,7 +56,10 @@ export const LIMITS = {
   approvals_per_request_max: 8,
   break_glass_minutes_max: 60,
   grace_minutes_max: 60,
+  end_notice_minutes: 5,
   locks_max: 1_000,
+  deliveries_days_max: 7,
+  incidents_remembered_max: 100_000,
   sessions_per_grant_max: 10,
   sign_in_link_minutes_max: 15,
   sign_in_days_max: 7,
@@ -85,6 +88,12 @@ export const LIMITS = {
   catalogue_age_ms_max: 2_000,
   catalogue_relations_max: 100_000,
   cancels_per_second_max: 20,
+  // Trackers
+  tracker_ms_max: 5_000,
+  tracker_answer_bytes_max: 1_048_576,
+  tracker_poll_seconds_min: 5,
+  hook_bytes_max: 2_097_152,
+  hooks_per_minute_max: 600,
   // Register
   people_max: 10_000,
   configuration_bytes_max: 1_048_576,

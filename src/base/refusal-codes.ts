@@ -89,6 +89,22 @@ export const REFUSAL_CODES = {
     what: 'Your last access without an approval has not been reviewed.',
     next: 'Ask an approver to look at it with `vitrine review`.',
   },
+  HOOK_REFUSED: {
+    what: 'The webhook is not signed as its tracker signs.',
+    next: 'Compare the secret in the tracker with the one that `secrets` leads to, and the clocks.',
+  },
+  INCIDENT_UNKNOWN: {
+    what: 'The tracker knows no such incident.',
+    next: 'Name the ticket as its tracker does; open one there if there is none yet.',
+  },
+  INCIDENT_RESOLVED: {
+    what: 'The incident is resolved, and access ends with it.',
+    next: 'Reopen the ticket in its tracker if there is more to look at, then ask anew.',
+  },
+  INCIDENT_SILENT: {
+    what: 'The tracker of this incident does not answer.',
+    next: 'Try again in a moment; in an emergency ask with `--break-glass`.',
+  },
   LOCKED: {
     what: 'A lock keeps everyone out of this.',
     next: 'Ask an approver; `vitrine locks` lists what is locked, and `vitrine unlock` opens it.',

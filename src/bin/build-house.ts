@@ -1,6 +1,6 @@
 /** Puts the rooms together: what one exchange meets from the first byte to the record. */
 import { dirname } from 'node:path'
-import { Access } from '../access/access.ts'
+import type { Access } from '../access/access.ts'
 import { LIMITS } from '../base/limits.ts'
 import type { Exchange } from '../flow/exchange.ts'
 import type { Pseudonyms } from '../flow/ports.ts'
@@ -9,18 +9,18 @@ import { Knocks } from '../gateway/knocks.ts'
 import { LiveExchanges } from '../gateway/live-exchanges.ts'
 import { createHttpGuard } from '../guard/classify/http/http-guard.ts'
 import { createShowBudget } from '../guard/show-budget.ts'
-import { createMasking, type Masking } from '../masking/create-masking.ts'
+import { createMasking } from '../masking/create-masking.ts'
 import { admitOver, Connections } from '../protocols/http/connections.ts'
 import { createHttpUpstream } from '../protocols/http/upstream.ts'
-import type { Configuration } from '../register/configuration.ts'
 import { Credentials } from '../stores/credentials/credentials.ts'
 import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
 import { sqliteShownStore } from '../stores/sqlite/shown-store.ts'
-import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
+import type { Trackers } from '../trackers/trackers.ts'
 import type { HttpAsk, HttpOutbound } from '../wire/http/ask.ts'
 import { buildDatabaseDoor, type DatabaseDoor } from './build-database-door.ts'
 import type { HouseSetting } from './house-setting.ts'
-import { systemClock, systemRandomness } from './system-clock.ts'
+import { openAccess, subProcessorOf } from './open-access.ts'
+import { elapsedMs, systemClock } from './system-clock.ts'
 
 export type BuiltHouse = {
   readonly access: Access
@@ -29,12 +29,11 @@ export type BuiltHouse = {
   readonly credentials: Credentials
   readonly pseudonyms: Pseudonyms
   readonly databases: DatabaseDoor
+  readonly trackers: Trackers
   readonly carry: (exchange: Exchange<HttpAsk>) => Promise<void>
   /** Cuts what runs, and lets go. */
   readonly close: () => Promise<void>
 }
-
-const elapsedMs = (): number => performance.now()
 
 /** @throws StoreLost where the state database cannot be read or written. */
 export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
@@ -47,12 +46,12 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     keys: stores.pseudonymKeys,
     rules: () => configuration().masking,
   })
-  const access = await openAccess(setting, live, masking)
+  const credentials = openCredentials(setting)
+  const { access, trackers } = await openAccess(setting, { live, masking, credentials })
   access.onCut((sessionId, because) => {
     live.endSession(sessionId, because)
     connections.closeSession(sessionId, because)
   })
-  const credentials = openCredentials(setting)
   const upstream = createHttpUpstream({
     credentials: credentials.get,
     credentialRefused: credentials.refused,
@@ -94,8 +93,10 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     credentials,
     pseudonyms,
     databases,
+    trackers,
     carry: (exchange) => carryExchange(exchange, house),
     close: async () => {
+      await trackers.close()
       await access.stop()
       credentials.close()
       await upstream.close()
@@ -105,30 +106,6 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   }
 }
 
-function openAccess(
-  { stores, configuration, log }: HouseSetting,
-  live: LiveExchanges,
-  { pseudonyms }: Masking,
-) {
-  return Access.start({
-    store: sqliteAccessStore(stores.state),
-    recorder: stores.files.ledger,
-    rules: {
-      policy: () => configuration().policy,
-      person: (id) => configuration().people.find((person) => person.id === id),
-      subProcessor: (name) => subProcessorOf(configuration(), name),
-      isGroup: (name) => configuration().people.some(({ groups }) => groups.includes(name)),
-      // Those of an incident that nobody has looked at lately are known where they are used.
-      leadsBack: (text) => (pseudonyms.describe(text, [])?.leads ?? 'one-way') !== 'one-way',
-    },
-    clock: systemClock,
-    elapsedMs,
-    randomness: systemRandomness,
-    isRunning: (sessionId) => live.has(sessionId),
-    report: (error) => log.fault(error),
-  })
-}
-
 function openCredentials({ configuration, configurationFile, variables }: HouseSetting) {
   return new Credentials({
     subProcessor: (name) => subProcessorOf(configuration(), name),
@@ -136,8 +113,4 @@ function openCredentials({ configuration, configurationFile, variables }: HouseS
     variables,
     elapsedMs,
   })
-}
-
-function subProcessorOf({ subProcessors }: Configuration, name: string) {
-  return subProcessors.find((known) => known.name === name)
 }

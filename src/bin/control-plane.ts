@@ -68,6 +68,7 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     eraseFreeText: (index, by) => erase(index, by, setting),
     describe: recordedDescribe(house.pseudonyms, stores.files.ledger),
     pseudonymKeys: recordedKeys(stores.pseudonymKeys, stores.files.ledger),
+    hooks: (name, delivery) => house.trackers.deliver(name, delivery),
     version,
     configuration: () => live.state,
     knock: (from, refusal) => house.knocks.count(from, refusal),

@@ -32,3 +32,6 @@ export const systemRandomness: Randomness = {
     return taken
   },
 }
+
+/** Milliseconds since some moment, from a clock that nobody can set. */
+export const elapsedMs = (): number => performance.now()

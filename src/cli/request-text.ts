@@ -28,7 +28,7 @@ export function requestText(asked: Asked, { colours }: Terminal): string {
   return [
     bold(`${inert(asked.requester)} ${asks} ${where.join(' and ')}`),
     line('request', asked.id),
-    line('incident', asked.incident),
+    line('incident', `${asked.incident}${asked.incidentVerified ? '' : ' (unverified)'}`),
     line('why', asked.reason),
     ...(asked.mirrorTried === undefined ? [] : [line('mirror', asked.mirrorTried)]),
     line('for', time),

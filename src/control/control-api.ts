@@ -8,6 +8,7 @@ import type { ControlParts } from './control-parts.ts'
 import { addDecisionRoutes } from './decision-routes.ts'
 import { addEmergencyRoutes } from './emergency-routes.ts'
 import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
+import { addHookRoutes } from './hook-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
 import { addPseudonymRoutes } from './pseudonym-routes.ts'
 import { addRequestRoutes } from './request-routes.ts'
@@ -34,6 +35,7 @@ export type ControlApi = {
  *   GET  /openapi.json                this API, OpenAPI 3.1
  *   GET  /sign-in                     a page for people who open a link; changes nothing
  *   POST /sign-in                     SignInAsk → SignedInShape
+ *   POST /hooks/{tracker}             its webhook, raw → 204
  * person
  *   GET  /whoami                      WhoamiShape
  *   POST /sign-out                    204
@@ -97,6 +99,7 @@ export function createControlApi(parts: ControlParts): ControlApi {
   addGrantRoutes(routes, parts)
   addEndRoutes(routes, parts)
   addLockRoutes(routes, parts)
+  addHookRoutes(routes, parts)
   addSessionRoutes(routes, parts)
   addSessionChangeRoutes(routes, parts)
   addAuditRoutes(routes, parts, waits)
@@ -117,12 +120,14 @@ function guard({ app }: Routes, { hosts, report }: ControlParts): void {
     if (hosts.includes(host)) return next()
     return refusalAnswer(new Refusal('HOST_NOT_REGISTERED', 'The Host is not that of this API.'))
   })
-  const why = `control_body_bytes_max is ${LIMITS.control_body_bytes_max}.`
-  app.use(
-    bodyLimit({
-      maxSize: LIMITS.control_body_bytes_max,
-      onError: () => refusalAnswer(new Refusal('LIMIT', why), 413),
-    }),
+  const limited = (limit: 'control_body_bytes_max' | 'hook_bytes_max') => {
+    const why = `${limit} is ${LIMITS[limit]}.`
+    const onError = (): Response => refusalAnswer(new Refusal('LIMIT', why), 413)
+    return bodyLimit({ maxSize: LIMITS[limit], onError })
+  }
+  const [usual, ofHooks] = [limited('control_body_bytes_max'), limited('hook_bytes_max')]
+  app.use((context, next) =>
+    (context.req.path.startsWith('/hooks/') ? ofHooks : usual)(context, next),
   )
   app.notFound(() => notFound())
   app.onError((error) => {

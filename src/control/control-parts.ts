@@ -45,6 +45,14 @@ export type ControlParts = {
     readonly rotate: (by: string) => Promise<number | Refusal>
     readonly destroy: (epoch: number, by: string) => Promise<Refusal | undefined>
   }
+  /** Takes a webhook of a tracker; a refusal where it is not signed by it. */
+  readonly hooks: (
+    name: string,
+    delivery: {
+      readonly header: (name: string) => string | undefined
+      readonly body: Uint8Array
+    },
+  ) => Promise<Refusal | undefined>
   readonly version: string
   readonly configuration: () => {
     /** SHA-256 of the file, hexadecimal. */

@@ -92,7 +92,11 @@ const Target = {
   reveals: z.array(z.string()).describe('declared fields that are shown as they are'),
   subject: z.string().optional().describe('pseudonym of the one person whose rows are shown'),
 }
-const Asked = { ...Target, incident: z.string(), minutes: z.number() }
+const Incident = {
+  incident: z.string(),
+  incidentVerified: z.boolean().describe('whether a tracker said that it is open'),
+}
+const Asked = { ...Target, ...Incident, minutes: z.number() }
 
 const Patterns = z.array(z.string().max(LIMITS.request_target_bytes_max))
 const TargetAsk = {
@@ -123,7 +127,7 @@ export const RequestAsk = z.strictObject({
 export const RequestShape = z.object({
   id: z.string(),
   requester: z.string(),
-  incident: z.string(),
+  ...Incident,
   minutes: z.number(),
   targets: z.array(
     z.object({ ...Target, extends: z.string().optional().describe('a grant, to last longer') }),

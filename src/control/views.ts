@@ -41,7 +41,7 @@ export function requestView(
   return {
     id: asked.requestId,
     requester: asked.requester,
-    ...{ incident, minutes, needs: [...needs] },
+    ...{ incident, incidentVerified: asked.isVerified, minutes, needs: [...needs] },
     targets: asked.targets.map((target) => ({ ...targetView(target), extends: target.extends })),
     approvals: request.approvals.map(({ by, atMs }) => ({ by, at: momentOf(atMs) })),
     reason: request.reason,
@@ -150,8 +150,8 @@ function reviewView({ by, verdict, reason }: Review) {
 }
 
 function askedView(asked: AskedFor) {
-  const { incident, minutes } = asked
-  return { ...targetView(asked), incident, minutes }
+  const { incident, isVerified: incidentVerified, minutes } = asked
+  return { ...targetView(asked), incident, incidentVerified, minutes }
 }
 
 function targetView({ subProcessor, environment, patterns, classes, reveals, subject }: Target) {

@@ -25,8 +25,10 @@ export type AskedInCommon = {
   readonly requestId: string
   readonly requester: string
   readonly incident: string
+  /** Whether a tracker said that the incident is open when it was asked. */
+  readonly isVerified: boolean
   readonly minutes: number
-  /** Digest of everything in it but the id, all targets together: what approvals are bound to. */
+  /** Digest of everything in it but the id and whether a tracker knew, all targets together: what approvals are bound to. */
   readonly digest: string
 }
 
@@ -117,7 +119,18 @@ export type ControlFact =
       readonly reason: string
     }
   | { readonly kind: 'withdrawn'; readonly requestId: string; readonly by: string }
-  | { readonly kind: 'lapsed'; readonly requestId: string }
+  | {
+      readonly kind: 'lapsed'
+      readonly requestId: string
+      /** `undefined`: nobody answered in time. */
+      readonly because: 'incident-resolved' | undefined
+    }
+  | {
+      readonly kind: 'incident-changed'
+      readonly incident: string
+      readonly state: 'resolved' | 'open'
+      readonly source: string
+    }
   | {
       readonly kind: 'control-refused'
       readonly person: string | undefined

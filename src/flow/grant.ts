@@ -26,6 +26,8 @@ export type GrantFacts = {
   readonly isEmergency: boolean
   /** Milliseconds since the epoch; absolute, whatever the session does. */
   readonly endsAtMs: number
+  /** Why it ends then. */
+  readonly endsBecause: 'expired' | 'incident-resolved'
 }
 
 export class Grant {

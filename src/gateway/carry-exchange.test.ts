@@ -42,6 +42,7 @@ const grant = Grant.mint({
   environment: 'live',
   scope: { patterns: [], classes: [], reveals: [], subject: undefined },
   isEmergency: false,
+  endsBecause: 'expired',
   endsAtMs: 1_000,
 })
 

@@ -12,6 +12,7 @@ import type { MaskedChunk, MaskedReply } from '../flow/masked-chunk.ts'
 import type { Outcome } from '../flow/outcome.ts'
 import type { Recorder, ShowBudget, Shown } from '../flow/ports.ts'
 import type { ReplyPart } from '../flow/reply-part.ts'
+import { endNotice } from './end-notice.ts'
 import type { Knocks } from './knocks.ts'
 import { LiveExchange, type LiveExchanges } from './live-exchanges.ts'
 
@@ -77,7 +78,9 @@ export class Ending {
   async release(reply: MaskedReply, cut: AbortSignal): Promise<void> {
     this.#reply = reply
     this.#told = true
-    const counted = { ...reply, rest: this.#count(reply.rest) }
+    const { clock } = this.#parts
+    const notice = this.#grant && endNotice(this.#grant.facts, clock.nowMs())
+    const counted = { ...reply, rest: this.#count(reply.rest), notice }
     await this.#exchange.client.release(counted, cut)
     // Nothing runs any more; the record of it takes nobody's place.
     this.#live?.close()

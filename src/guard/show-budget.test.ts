@@ -14,6 +14,7 @@ const grant = Grant.mint({
     personId: 'ada',
     incident: 'INC-1',
     isEmergency: false,
+    endsBecause: 'expired',
   },
   ...{ subProcessor: subProcessorForTests(), environment: 'live', endsAtMs: 1_000 },
   scope: { patterns: [], classes: [], reveals: [], subject: undefined },

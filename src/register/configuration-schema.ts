@@ -6,6 +6,7 @@ import { CategoryKey, GroupName, textOf, Word } from './schema-words.ts'
 import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
 import { told } from './told.ts'
+import { TrackerShape } from './tracker-schema.ts'
 
 const PORT_MAX = 65_535
 const text = textOf(200)
@@ -299,6 +300,11 @@ export const ConfigurationShape = z.strictObject({
     means: 'What is masked beside what profiles declare and detectors find.',
     expected: 'names, literals and patterns',
     example: 'masking:\n  names: [{ name: loyalty_number, category: user.unique_id }]',
+  }),
+  trackers: told(z.record(Word, TrackerShape).default({}), {
+    means: 'Where incidents are kept: who tells that one is resolved, and is asked whether it is.',
+    expected: 'names, each with its kind and how the names of its incidents begin',
+    example: 'trackers:\n  jira: { kind: jira, incidents: [OPS-], secrets: [env:JIRA_SECRET] }',
   }),
   sub_processors: told(z.record(Word, SubProcessorShape).default({}), {
     means: 'The register: every sub-processor that may be looked at, by its name.',

@@ -3,6 +3,7 @@ import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Person } from '../flow/person.ts'
 import type { Policy } from '../flow/policy.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
+import type { Tracker } from '../flow/tracker.ts'
 
 /** A place to listen at. */
 export type Place = { readonly host: string; readonly port: number }
@@ -49,6 +50,7 @@ export type Configuration = {
   readonly files: readonly ConfigurationFile[]
   readonly gateway: GatewaySettings
   readonly people: readonly Person[]
+  readonly trackers: readonly Tracker[]
   readonly policy: Policy
   readonly ledger: LedgerSettings
   readonly masking: MaskRules

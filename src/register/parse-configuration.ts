@@ -3,6 +3,7 @@ import { sha256Hex } from '../base/digest.ts'
 import { parseIpAddress } from '../base/ip-address.ts'
 import type { CheckPatterns, IncidentRules, PatternRule } from '../flow/mask-rules.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
+import type { Tracker } from '../flow/tracker.ts'
 import type { Configuration } from './configuration.ts'
 import { ConfigurationShape, type ConfigurationText } from './configuration-schema.ts'
 import { hasKeyPrefix } from './credential-reference.ts'
@@ -10,6 +11,7 @@ import { isHostName, parseHostAndPort } from './host-name.ts'
 import { inOrder, type Problem } from './problem.ts'
 import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
+import { resolveTracker } from './resolve-tracker.ts'
 import { unreachableQuorums } from './unreachable-quorums.ts'
 
 /** All but where its files are: floor 3 knows that, and makes paths absolute. */
@@ -50,14 +52,20 @@ export function parseConfiguration(
       faults.push(...resolved.map((fault) => ({ ...fault, path: [...path, ...fault.path] })))
     }
   }
+  const trackers: Tracker[] = []
+  for (const [name, entry] of Object.entries(read.value.trackers)) {
+    const { faults: found = [], ...resolved } = resolveTracker({ name, text: entry }, source)
+    if ('tracker' in resolved) trackers.push(resolved.tracker)
+    faults.push(...found.map((fault) => ({ ...fault, path: ['trackers', name, ...fault.path] })))
+  }
   if (faults.length > 0) return inOrder(faults.map(read.problem))
-  return { ...assembled(read.value, source), digest: sha256Hex(text), subProcessors }
+  return { ...assembled(read.value, source), digest: sha256Hex(text), trackers, subProcessors }
 }
 
 function assembled(
   { gateway, people, policy, ledger, masking }: ConfigurationText,
   { absolute }: ConfigurationSource,
-): Omit<ParsedConfiguration, 'digest' | 'subProcessors'> {
+): Omit<ParsedConfiguration, 'digest' | 'trackers' | 'subProcessors'> {
   const { certificate } = gateway
   return {
     gateway: {

@@ -1,7 +1,8 @@
 /** Makes a sub-processor of its entry and the facts of its profile. */
-import { X509Certificate } from 'node:crypto'
+
 import type { FieldRule, Operation, Profile } from '../flow/profile.ts'
 import type { Endpoint, Environment, SubProcessor } from '../flow/sub-processor.ts'
+import { holdsCertificates } from './pem.ts'
 import { fieldRules, type ProfileFacts } from './profile-facts.ts'
 import { type Fault, nearestWord } from './read-with-schema.ts'
 import { defaultHosts, resolveHosts, type ServingHost } from './resolve-hosts.ts'
@@ -181,17 +182,6 @@ function reach(
 }
 
 const ACCOUNT = 'account: AC0123'
-
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
-
-function holdsCertificates(pem: string | undefined): boolean {
-  const certificates = pem?.match(CERTIFICATE) ?? []
-  try {
-    return certificates.map((text) => new X509Certificate(text)).length > 0
-  } catch {
-    return false
-  }
-}
 
 function unknownRegion({ regions }: ProfileFacts): Fault {
   const names = [...regions.keys()].join(', ')

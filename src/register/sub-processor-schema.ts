@@ -40,7 +40,7 @@ const REFERENCE_FAULTS: { readonly [fault in ReferenceFault]: string } = {
     'others may have read it, and say where the new one is kept.',
 }
 
-const Credential = told(
+export const Credential = told(
   z.string().check((context) => {
     const read = parseCredentialReference(context.value)
     if (typeof read !== 'string') return

@@ -75,6 +75,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
         requestId: fc.uuid(),
         requester: text,
         incident: text,
+        isVerified: fc.boolean(),
         targets: fc.array(target, { maxLength: 3 }),
         minutes: fc.nat(),
         digest: text,
@@ -221,7 +222,9 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
       ],
       signIns: [],
       locks: [],
-      facts: [fact, { kind: 'lapsed', requestId: 'r3' }],
+      incidents: [],
+      deliveries: [],
+      facts: [fact, { kind: 'lapsed', requestId: 'r3', because: undefined }],
     })
     expect((await sessions.byId('s1'))?.end).toEqual(END)
     expect((await sessions.byId('s2'))?.pause).toEqual({ by: 'ben', atMs: 7 })
@@ -229,7 +232,10 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     expect((await requests.byId('r3'))?.decision).toMatchObject({ state: 'lapsed', atMs: 8 })
     expect((await requests.byId('r1'))?.decision?.state).toBe('approved')
     const owed = await opened.store.owed(10)
-    expect(owed.map((one) => one.fact)).toEqual([fact, { kind: 'lapsed', requestId: 'r3' }])
+    expect(owed.map((one) => one.fact)).toEqual([
+      fact,
+      { kind: 'lapsed', requestId: 'r3', because: undefined },
+    ])
     await opened.store.paid(owed.slice(0, 1).map(({ position }) => position))
     expect((await opened.store.owed(10)).map((one) => one.fact.kind)).toEqual(['lapsed'])
   })
@@ -296,7 +302,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     await requests.approve(granted(grant('g2', 'r2')))
     await sessions.insert(session('s1', 'g1'))
     await sessions.insert(session('s2', 'g2'))
-    const facts = [{ kind: 'lapsed', requestId: 'r9' } as const]
+    const facts = [{ kind: 'lapsed', requestId: 'r9', because: undefined } as const]
     const ends = { grants: [{ id: 'g1', end: END }], sessions: [{ id: 's1', end: END }], facts }
     await opened.store.close(closing(ends))
     await prune(END.atMs)

@@ -29,6 +29,19 @@ describe('what runs', () => {
     other.close()
   })
 
+  it('is told of its end when that is near, once', async () => {
+    const short = await shop.door.house.openSession({ incident: 'INC-5', minutes: 5 })
+    const client = await shop.wire(short)
+    client.send(encodeQuery('select 1'))
+    const first = await client.until('Z')
+    const notice = first.find(({ letter }) => letter === 'N')
+    const words = decodeErrorFields(notice?.payload ?? Buffer.alloc(0)).get('M')
+    expect(words).toMatch(/^vitrine: This access ends at .* in 5 minutes: .*vitrine extend INC-5$/)
+    client.send(encodeQuery('select 1'))
+    expect(await client.letters()).toBe('TDCZ')
+    client.close()
+  })
+
   it('ends with its session, idle, busy, in a transaction or in the middle of rows (D01)', async () => {
     const own = await shop.door.house.openSession({ incident: 'INC-77' })
     const [idle, busy, open, reading] = [

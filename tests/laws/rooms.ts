@@ -4,7 +4,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['base'],
   ['flow', 'wire'],
   ['access', 'guard', 'masking', 'ledger', 'register'],
-  ['protocols', 'mirrors', 'reports', 'stores'],
+  ['protocols', 'mirrors', 'reports', 'stores', 'trackers'],
   ['gateway', 'control'],
   ['cli', 'agents'],
   ['bin'],

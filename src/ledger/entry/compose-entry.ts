@@ -160,9 +160,11 @@ export async function factEntry(
 }
 
 /** Few grants reveal something, or are of one person: the fields are there only where it is so. */
-function askedFields({ reveals, subject, extends: extended, ...asked }: AskedFor) {
+function askedFields(of: AskedFor) {
+  const { reveals, subject, extends: extended, isVerified, ...asked } = of
   return {
     ...asked,
+    verified: isVerified,
     ...(extended === undefined ? {} : { extends: extended }),
     ...(reveals.length === 0 ? {} : { reveals }),
     ...(subject === undefined ? {} : { subject }),

@@ -12,12 +12,15 @@ export type OutflowParts = {
   readonly answer: Answer
   readonly exchangeId: string
   readonly limits: Limits
+  /** What the client is told beside the reply. */
+  readonly notice?: string | undefined
 }
 
 /** Written from what is known of the content and the exchange, whatever the reply says. */
 const OURS = new Set([
   ...['connection', 'content-encoding', 'content-length', 'keep-alive', 'proxy-connection', 'te'],
   ...['trailer', 'transfer-encoding', 'upgrade', 'vitrine-exchange', 'vitrine-refusal'],
+  'vitrine-notice',
 ])
 
 /** A reply without a status is none that HTTP has. */
@@ -43,6 +46,7 @@ export class Outflow {
       written.push(['content-encoding', content.codings.join(', ')])
     }
     written.push(['vitrine-exchange', parts.exchangeId])
+    if (parts.notice !== undefined) written.push(['vitrine-notice', parts.notice])
     this.#head = { status, fields: written }
   }
 

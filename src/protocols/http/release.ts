@@ -20,7 +20,7 @@ export type Release = OutflowParts & {
  * the client was told, or the stream closed so that no part passes for the whole.
  */
 export async function release(reply: MaskedReply, to: Release): Promise<number> {
-  const outflow = new Outflow(reply.head.part, to)
+  const outflow = new Outflow(reply.head.part, { ...to, notice: reply.notice?.text })
   let onCut = (): void => undefined
   const cutOff = new Promise<never>((_resolve, reject) => {
     onCut = () => reject(whyCut(to))

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Cancel, Clock } from '../../base/clock.ts'
 import type { Limits } from '../../base/limits.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
+import type { Notice } from '../../flow/masked-chunk.ts'
 import { type Frame, FrameReader } from '../../wire/postgres/frame.ts'
 
 export type ClientStreamParts = { readonly limits: Limits; readonly clock: Clock }
@@ -21,6 +22,7 @@ export class ClientStream {
   #isPaused = false
   /** What goes out with whatever comes next. */
   #held: Uint8Array | undefined
+  #toldOf: string | undefined
 
   constructor(socket: Duplex, parts: ClientStreamParts) {
     this.#socket = socket
@@ -34,6 +36,13 @@ export class ClientStream {
     socket.on('error', leave)
     socket.on('end', leave)
     socket.on('close', leave)
+  }
+
+  /** The text of a notice, where this client has not been told of it before. */
+  news(notice: Notice | undefined): string | undefined {
+    if (notice === undefined || notice.about === this.#toldOf) return undefined
+    this.#toldOf = notice.about
+    return notice.text
   }
 
   /** Fires when the client is gone. */

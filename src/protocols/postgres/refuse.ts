@@ -27,6 +27,15 @@ export function refusalMessage(refusal: Refusal, { exchangeId, ends }: Telling):
   )
 }
 
+/** What the gateway itself tells in passing: a warning (01000) that no statement has caused. */
+export function noticeMessage(text: string): Buffer {
+  const fields = ['S', 'V'].map((field): [string, string] => [field, 'WARNING'])
+  return encodeErrorFields(
+    'notice',
+    new Map([...fields, ['C', '01000'], ['M', `vitrine: ${text}`]]),
+  )
+}
+
 /** What the server itself found wrong, without its words where they could hold values. */
 export function troubleMessage({ code, text }: Trouble, isError: boolean): Buffer {
   const severity = isError ? 'ERROR' : 'NOTICE'

@@ -17,7 +17,7 @@ import {
 import { encodeParameterStatus } from '../../wire/postgres/session-facts.ts'
 import type { ClientStream } from './client-stream.ts'
 import { type OwnColumns, OwnDescription } from './own-description.ts'
-import { troubleMessage } from './refuse.ts'
+import { noticeMessage, troubleMessage } from './refuse.ts'
 
 /** What came of a reply, for the connection to go by. */
 export type Released = {
@@ -97,6 +97,8 @@ class Outflow {
   }
 
   async pass(reply: MaskedReply): Promise<void> {
+    const notice = this.#of.to.news(reply.notice)
+    if (notice !== undefined) this.#gathered.push(noticeMessage(notice))
     for await (const { part } of reply.rest) {
       if (this.#isStopped) return
       const message = this.#messageOf(part)

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Closing } from '../../access/access-store.ts'
 import { owedFactText } from '../../access/owed-fact.ts'
+import { keepDelivery, keepIncident } from './incident-store.ts'
 import { decisionColumns } from './request-rows.ts'
 import { endColumns } from './rows.ts'
 import type { Tables } from './tables.ts'
@@ -27,6 +28,8 @@ export async function writeClosing(db: Kysely<Tables>, closing: Closing): Promis
     const row = { id, kind: on, name: of ?? null, locked_by: by, reason, locked_ms: atMs }
     await db.insertInto('locks').values(row).execute()
   }
+  for (const incident of closing.incidents) await keepIncident(db, incident)
+  for (const delivery of closing.deliveries) await keepDelivery(db, delivery)
   for (const { requestId, atMs } of closing.lapsed) {
     const lapse = { state: 'lapsed', by: undefined, atMs, reason: undefined } as const
     const lapsed = db.updateTable('requests').set(decisionColumns(lapse))

@@ -15,6 +15,7 @@ const STEPS: readonly Step[] = [
   addShown,
   addSubjects,
   widenRequests,
+  addIncidents,
 ]
 
 /**
@@ -137,6 +138,19 @@ async function widenRequests(db: Transaction<Tables>): Promise<void> {
       where is_emergency = 1 and reviewed_ms is null`,
     sql`create table locks (id text primary key, kind text not null, name text,
       locked_by text not null, reason text not null, locked_ms integer not null) strict`,
+  ]
+  for (const statement of statements) await statement.execute(db)
+}
+
+/** What trackers told of incidents, and the deliveries in which they did. */
+async function addIncidents(db: Transaction<Tables>): Promise<void> {
+  const statements = [
+    sql`alter table requests add column is_verified integer not null default 0`,
+    sql`alter table grants add column is_verified integer not null default 0`,
+    sql`create table incidents (name text primary key, state text not null, source text not null,
+      changed_ms integer not null, taken_ms integer not null) strict, without rowid`,
+    sql`create table deliveries (source text not null, id text not null, at_ms integer not null,
+      primary key (source, id)) strict, without rowid`,
   ]
   for (const statement of statements) await statement.execute(db)
 }

@@ -113,18 +113,14 @@ function readReview(row: Selectable<GrantRow>): Review | undefined {
   return { by, atMs, verdict, reason: review_reason ?? '' }
 }
 
-export function askedColumns({
-  requester,
-  incident,
-  minutes,
-  digest,
-}: AskedInCommon): AskedColumns {
-  return { requester, incident, minutes, digest }
+export function askedColumns(asked: AskedInCommon): AskedColumns {
+  const { requester, incident, minutes, digest, isVerified } = asked
+  return { requester, incident, minutes, digest, is_verified: isVerified ? 1 : 0 }
 }
 
 export function readAsked(row: AskedColumns, requestId: string): AskedInCommon {
   const { requester, incident, minutes, digest } = row
-  return { requestId, requester, incident, minutes, digest }
+  return { requestId, requester, incident, minutes, digest, isVerified: row.is_verified === 1 }
 }
 
 function targetColumns(target: Target): TargetColumns {

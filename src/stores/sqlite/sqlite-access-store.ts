@@ -4,6 +4,7 @@ import { type AccessStore, type Beat, StoreTaken } from '../../access/access-sto
 import { readOwedFact } from '../../access/owed-fact.ts'
 import { writeClosing } from './closing.ts'
 import { sqliteGrantStore, sqliteSessionStore } from './grant-store.ts'
+import { sqliteIncidentStore } from './incident-store.ts'
 import { sqliteLockStore } from './lock-store.ts'
 import { sqliteRequestStore } from './request-store.ts'
 import { sqliteSignInStore } from './sign-in-store.ts'
@@ -17,6 +18,7 @@ export function sqliteAccessStore(database: StateDatabase): AccessStore {
     sessions: sqliteSessionStore(database),
     signIns: sqliteSignInStore(database),
     locks: sqliteLockStore(database),
+    incidents: sqliteIncidentStore(database),
     close: (closing) => database.change((db) => writeClosing(db, closing)),
     owed: (limit) =>
       database.use(async (db) => {
@@ -69,6 +71,8 @@ async function prune(db: Kysely<Tables>, beforeMs: number): Promise<void> {
   const granted = db.selectFrom('grants').select('request_id')
   const requests = db.deleteFrom('requests').where('decided_ms', '<', beforeMs)
   await requests.where('id', 'not in', granted).execute()
+  await db.deleteFrom('deliveries').where('at_ms', '<', beforeMs).execute()
+  await db.deleteFrom('incidents').where('taken_ms', '<', beforeMs).execute()
   await db.deleteFrom('links').where('expires_ms', '<', beforeMs).execute()
   await db.deleteFrom('sign_ins').where('expires_ms', '<', beforeMs).execute()
 }

@@ -11,6 +11,7 @@ import type { Environment } from '../../flow/sub-processor.ts'
 export type AskedColumns = {
   readonly requester: string
   readonly incident: string
+  readonly is_verified: number
   readonly minutes: number
   readonly digest: string
 }
@@ -114,7 +115,17 @@ export type LockRow = {
   readonly locked_ms: number
 }
 
+export type IncidentRow = {
+  readonly name: string
+  readonly state: 'resolved' | 'open'
+  readonly source: string
+  readonly changed_ms: number
+  readonly taken_ms: number
+}
+
 export type Tables = {
+  readonly incidents: IncidentRow
+  readonly deliveries: { readonly source: string; readonly id: string; readonly at_ms: number }
   readonly locks: LockRow
   readonly gateway: { readonly one: number; readonly id: string; readonly seen_ms: number }
   readonly requests: RequestRow

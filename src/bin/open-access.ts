@@ -1,0 +1,68 @@
+/** Access with all that it asks of other rooms, and the trackers that tell it of incidents. */
+import { Access } from '../access/access.ts'
+import type { LookUpIncident } from '../flow/incident.ts'
+import type { LiveExchanges } from '../gateway/live-exchanges.ts'
+import type { Masking } from '../masking/create-masking.ts'
+import type { Configuration } from '../register/configuration.ts'
+import type { Credentials } from '../stores/credentials/credentials.ts'
+import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
+import { Trackers } from '../trackers/trackers.ts'
+import type { HouseSetting } from './house-setting.ts'
+import { elapsedMs, systemClock, systemRandomness } from './system-clock.ts'
+
+type AccessHelp = {
+  readonly live: LiveExchanges
+  readonly masking: Masking
+  readonly credentials: Credentials
+}
+
+export type OpenedAccess = { readonly access: Access; readonly trackers: Trackers }
+
+/** @throws StoreLost where the state database cannot be read or written. */
+export async function openAccess(setting: HouseSetting, help: AccessHelp): Promise<OpenedAccess> {
+  const { configuration, log } = setting
+  // Access takes over what it kept before any tracker is asked.
+  let lookUp: LookUpIncident = async () => 'silent'
+  const access = await startAccess(setting, help, (incident) => lookUp(incident))
+  const trackers = new Trackers({
+    trackers: () => configuration().trackers,
+    secret: (reference) => help.credentials.resolve(reference),
+    changed: (change) => access.incidents.changed(change),
+    inUse: () => access.incidents.inUse(),
+    isResolved: (incident) => access.incidents.isResolved(incident),
+    clock: systemClock,
+    report: (error) => log.fault(error),
+  })
+  lookUp = (incident) => trackers.lookUp(incident)
+  trackers.start()
+  return { access, trackers }
+}
+
+function startAccess(
+  { stores, configuration, log }: HouseSetting,
+  { live, masking: { pseudonyms } }: AccessHelp,
+  lookUpIncident: LookUpIncident,
+): Promise<Access> {
+  return Access.start({
+    store: sqliteAccessStore(stores.state),
+    recorder: stores.files.ledger,
+    rules: {
+      policy: () => configuration().policy,
+      person: (id) => configuration().people.find((person) => person.id === id),
+      subProcessor: (name) => subProcessorOf(configuration(), name),
+      isGroup: (name) => configuration().people.some(({ groups }) => groups.includes(name)),
+      // Those of an incident that nobody has looked at lately are known where they are used.
+      leadsBack: (text) => (pseudonyms.describe(text, [])?.leads ?? 'one-way') !== 'one-way',
+    },
+    lookUpIncident,
+    clock: systemClock,
+    elapsedMs,
+    randomness: systemRandomness,
+    isRunning: (sessionId) => live.has(sessionId),
+    report: (error) => log.fault(error),
+  })
+}
+
+export function subProcessorOf({ subProcessors }: Configuration, name: string) {
+  return subProcessors.find((known) => known.name === name)
+}

@@ -1,0 +1,30 @@
+/** What trackers tell of incidents: a change that is delivered, and the state that is looked up. */
+
+export type IncidentChange = {
+  /** As people name it in requests, such as `OPS-42`. */
+  readonly incident: string
+  readonly state: 'resolved' | 'open'
+  /** The tracker, by its name in `vitrine.yaml`. */
+  readonly source: string
+  /** What the tracker calls this delivery; `undefined` where it was looked up. */
+  readonly delivery: string | undefined
+  /** When it changed, by the tracker's clock; `undefined` where it was looked up. */
+  readonly changedAtMs: number | undefined
+}
+
+/** As trackers compare names: without regard to case. */
+export function bareIncident(incident: string): string {
+  return incident.toLowerCase()
+}
+
+export function isSameIncident(one: string, other: string): boolean {
+  return bareIncident(one) === bareIncident(other)
+}
+
+/**
+ * `unverified`: no tracker speaks for such incidents; `silent`: the one that does gave no answer.
+ */
+export type IncidentState = 'open' | 'resolved' | 'unknown' | 'unverified' | 'silent'
+
+/** Asks the tracker that an incident belongs to. Never rejects. */
+export type LookUpIncident = (incident: string) => Promise<IncidentState>

@@ -1,0 +1,41 @@
+/** A tracker's entry made whole, or what is wrong with it. */
+import type { Tracker } from '../flow/tracker.ts'
+import { holdsCertificates } from './pem.ts'
+import type { Fault } from './read-with-schema.ts'
+import type { Surroundings } from './resolve-sub-processor.ts'
+import type { TrackerText } from './tracker-schema.ts'
+
+type Resolved =
+  | { readonly tracker: Tracker; readonly faults?: undefined }
+  | { readonly faults: readonly Fault[] }
+
+const WITH_OWN_ADDRESS = ['jira', 'signed']
+
+/** Paths of faults start at the entry. */
+export function resolveTracker(
+  { name, text }: { readonly name: string; readonly text: TrackerText },
+  { fileText }: Pick<Surroundings, 'fileText'>,
+): Resolved {
+  const faults: Fault[] = []
+  const { kind, incidents, project, address, account, token, secrets } = text
+  if (token === undefined && secrets.length === 0) {
+    const what = 'Nothing would ever be heard of it: it has neither a token nor secrets.'
+    const expected = 'token, to look incidents up, or secrets, for its webhooks'
+    faults.push({ path: [], what, expected, example: 'secrets: [env:WEBHOOK_SECRET]' })
+  }
+  if (token !== undefined && address === undefined && WITH_OWN_ADDRESS.includes(kind)) {
+    const what = 'It cannot be asked: nobody but you knows where its API is.'
+    faults.push({ path: [], what, expected: 'address beside token', example: ADDRESS })
+  }
+  const trust = text.trust === undefined ? undefined : fileText(text.trust)
+  if (text.trust !== undefined && !holdsCertificates(trust)) {
+    const what = 'The file cannot be read, or holds no PEM certificates.'
+    faults.push({ path: ['trust'], what })
+  }
+  if (faults.length > 0) return { faults }
+  const { poll_seconds: pollSeconds } = text
+  const named = { name, kind, incidents, project }
+  return { tracker: { ...named, address, trust, account, token, secrets, pollSeconds } }
+}
+
+const ADDRESS = 'address: https://corp.atlassian.net'

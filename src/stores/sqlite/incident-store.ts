@@ -1,0 +1,48 @@
+/** What trackers told of incidents, in the state database. */
+import type { Kysely } from 'kysely'
+import type { IncidentStore, KeptDelivery, KeptIncident } from '../../access/access-store.ts'
+import type { StateDatabase } from './state-database.ts'
+import type { Tables } from './tables.ts'
+
+export function sqliteIncidentStore(database: StateDatabase): IncidentStore {
+  return {
+    all: () =>
+      database.use(async (db) => {
+        const rows = await db.selectFrom('incidents').selectAll().execute()
+        return rows.map(({ name, state, source, changed_ms, taken_ms }) => ({
+          ...{ incident: name, state, source, changedAtMs: changed_ms, takenAtMs: taken_ms },
+        }))
+      }),
+    deliveriesSince: (sinceMs) =>
+      database.use(async (db) => {
+        const recent = db.selectFrom('deliveries').selectAll().where('at_ms', '>=', sinceMs)
+        const rows = await recent.execute()
+        return rows.map(({ source, id, at_ms }) => ({ source, id, atMs: at_ms }))
+      }),
+    reopen: (incident, delivery) =>
+      database.change(async (db) => {
+        await keepIncident(db, incident)
+        if (delivery !== undefined) await keepDelivery(db, delivery)
+      }),
+  }
+}
+
+export async function keepIncident(db: Kysely<Tables>, incident: KeptIncident): Promise<void> {
+  const { incident: name, state, source, changedAtMs, takenAtMs } = incident
+  const columns = { state, source, changed_ms: changedAtMs, taken_ms: takenAtMs }
+  await db
+    .insertInto('incidents')
+    .values({ name, ...columns })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(columns))
+    .execute()
+}
+
+export async function keepDelivery(db: Kysely<Tables>, delivery: KeptDelivery): Promise<void> {
+  const { source, id, atMs } = delivery
+  const row = { source, id, at_ms: atMs }
+  await db
+    .insertInto('deliveries')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

@@ -1,0 +1,61 @@
+/** Asks a tracker over TLS, for a short time, and reads no more than an answer can be long. */
+import { Agent, type Dispatcher, request } from 'undici'
+import { LIMITS } from '../base/limits.ts'
+import type { Question } from './tracker-kind.ts'
+
+export type Answered =
+  | { readonly kind: 'json'; readonly json: unknown }
+  | { readonly kind: 'none' | 'silent' }
+
+export class AskTracker {
+  /** By what is trusted: a configuration names few. */
+  readonly #agents = new Map<string, Dispatcher>()
+
+  /** `none`: it says that there is no such thing; `silent`: whatever else is no answer. */
+  async ask(address: string, question: Question, trust: string | undefined): Promise<Answered> {
+    const { method, path, headers, body } = question
+    try {
+      const answer = await request(`${address.replace(/\/$/, '')}${path}`, {
+        method,
+        headers: { ...headers, 'user-agent': 'vitrine' },
+        ...(body === undefined ? {} : { body }),
+        dispatcher: this.#agent(trust),
+        signal: AbortSignal.timeout(LIMITS.tracker_ms_max),
+      })
+      const text = await textWithin(answer.body)
+      if (answer.statusCode === 404 || answer.statusCode === 410) return { kind: 'none' }
+      if (answer.statusCode !== 200 || text === undefined) return { kind: 'silent' }
+      return { kind: 'json', json: JSON.parse(text) }
+    } catch {
+      // Whatever failed, it may hold the token or what people wrote: nothing of it is told.
+      return { kind: 'silent' }
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#agents.values()].map((agent) => agent.destroy()))
+  }
+
+  #agent(trust: string | undefined): Dispatcher {
+    const known = this.#agents.get(trust ?? '')
+    if (known !== undefined) return known
+    const connect = { minVersion: 'TLSv1.2' as const, timeout: LIMITS.tracker_ms_max }
+    const made = new Agent({
+      connect: trust === undefined ? connect : { ...connect, ca: trust },
+      connections: 4,
+    })
+    this.#agents.set(trust ?? '', made)
+    return made
+  }
+}
+
+async function textWithin(body: Dispatcher.ResponseData['body']): Promise<string | undefined> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > LIMITS.tracker_answer_bytes_max) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

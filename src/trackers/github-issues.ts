@@ -1,0 +1,49 @@
+/** Issues of GitHub: webhooks of the event `issues`, and the REST API. */
+import { z } from 'zod'
+import { idOfBody, readDelivery } from './read-delivery.ts'
+import { signedInHeader } from './signatures.ts'
+import type { TrackerKind } from './tracker-kind.ts'
+
+const Event = z.object({
+  action: z.enum(['closed', 'reopened', 'deleted', 'transferred']),
+  issue: z.object({ number: z.int(), updated_at: z.iso.datetime({ offset: true }) }),
+  repository: z.object({ full_name: z.string() }),
+})
+const Issue = z.object({ state: z.string() })
+const NAME = /^(?:([\w.-]+\/[\w.-]+))?#(\d{1,12})$/
+
+export const githubIssues: TrackerKind = {
+  address: 'https://api.github.com',
+  isPrefixed: false,
+  signature: signedInHeader('x-hub-signature-256', 'sha256='),
+  read: (delivery) => {
+    if (delivery.header('x-github-event') !== 'issues') return undefined
+    const event = readDelivery(delivery, Event)
+    if (event === undefined) return undefined
+    const { number, updated_at } = event.issue
+    return {
+      refs: [`${event.repository.full_name}#${number}`],
+      state: event.action === 'reopened' ? 'open' : 'resolved',
+      id: idOfBody(delivery),
+      changedAtMs: Date.parse(updated_at),
+    }
+  },
+  question: (ref, { project }, token) => {
+    const [, repository = project, number] = NAME.exec(ref) ?? []
+    if (repository === undefined || number === undefined) return undefined
+    return {
+      method: 'GET',
+      path: `/repos/${repository}/issues/${number}`,
+      headers: {
+        authorization: `Bearer ${token.reveal()}`,
+        accept: 'application/vnd.github+json',
+        'x-github-api-version': '2022-11-28',
+      },
+    }
+  },
+  answer: (json) => {
+    const issue = Issue.safeParse(json)
+    if (!issue.success) return 'unknown'
+    return issue.data.state === 'open' ? 'open' : 'resolved'
+  },
+}

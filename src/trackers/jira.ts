@@ -1,0 +1,58 @@
+/** Issues of Jira: webhooks of administrators, which are signed, and the REST API. */
+import { z } from 'zod'
+import { idOfBody, readDelivery } from './read-delivery.ts'
+import { signedInHeader } from './signatures.ts'
+import type { TrackerKind } from './tracker-kind.ts'
+
+const Fields = z.object({
+  status: z.object({ statusCategory: z.object({ key: z.string() }) }).optional(),
+  resolution: z.unknown().optional(),
+})
+const Event = z.object({
+  webhookEvent: z.enum(['jira:issue_updated', 'jira:issue_deleted']),
+  timestamp: z.number(),
+  issue: z.object({ key: z.string(), fields: Fields.optional() }),
+  changelog: z.object({ items: z.array(z.object({ field: z.string() })) }).optional(),
+})
+const Issue = z.object({ fields: Fields })
+const NAME = /^[A-Za-z][A-Za-z0-9_]*-\d{1,12}$/
+
+export const jira: TrackerKind = {
+  address: undefined,
+  isPrefixed: false,
+  signature: signedInHeader('x-hub-signature', 'sha256='),
+  read: (delivery) => {
+    const event = readDelivery(delivery, Event)
+    if (event === undefined) return undefined
+    const isDeleted = event.webhookEvent === 'jira:issue_deleted'
+    const fields = event.changelog?.items.map(({ field }) => field) ?? []
+    const isMoved = ['status', 'resolution', 'Key', 'project'].some((name) => fields.includes(name))
+    if (!isDeleted && !isMoved) return undefined
+    return {
+      refs: [event.issue.key],
+      state: isDeleted || isDone(event.issue.fields) ? 'resolved' : 'open',
+      id: idOfBody(delivery),
+      changedAtMs: event.timestamp,
+    }
+  },
+  question: (ref, { account }, token) => {
+    if (!NAME.test(ref)) return undefined
+    const pair = Buffer.from(`${account ?? ''}:${token.reveal()}`).toString('base64')
+    const authorization = account === undefined ? `Bearer ${token.reveal()}` : `Basic ${pair}`
+    return {
+      method: 'GET',
+      path: `/rest/api/2/issue/${ref}?fields=status,resolution`,
+      headers: { authorization, accept: 'application/json' },
+    }
+  },
+  answer: (json) => {
+    const issue = Issue.safeParse(json)
+    if (!issue.success) return 'unknown'
+    return isDone(issue.data.fields) ? 'resolved' : 'open'
+  },
+}
+
+function isDone(fields: z.output<typeof Fields> | undefined): boolean {
+  const { status, resolution } = fields ?? {}
+  return status?.statusCategory.key === 'done' || (resolution !== null && resolution !== undefined)
+}

@@ -1,0 +1,69 @@
+/** Issues of Linear: webhooks, which carry their time, and the GraphQL API. */
+import { z } from 'zod'
+import { idOfBody, readDelivery } from './read-delivery.ts'
+import { signedInHeader } from './signatures.ts'
+import type { TrackerKind } from './tracker-kind.ts'
+
+const Event = z.object({
+  type: z.literal('Issue'),
+  action: z.enum(['update', 'remove']),
+  webhookTimestamp: z.number(),
+  data: z.object({
+    identifier: z.string(),
+    state: z.object({ type: z.string() }).optional(),
+    completedAt: z.unknown().optional(),
+    canceledAt: z.unknown().optional(),
+  }),
+  updatedFrom: z.record(z.string(), z.unknown()).optional(),
+})
+const Time = z.object({ webhookTimestamp: z.number() })
+const Answer = z.object({
+  data: z.object({ issue: z.object({ state: z.object({ type: z.string() }) }).nullable() }),
+})
+/** Linear's own advice: what is older was kept back by somebody. */
+const SECONDS_MAX = 60
+const ENDS = ['completed', 'canceled']
+const NAME = /^[A-Za-z][A-Za-z0-9]*-\d{1,12}$/
+const isSigned = signedInHeader('linear-signature', '')
+
+export const linear: TrackerKind = {
+  address: 'https://api.linear.app',
+  isPrefixed: false,
+  signature: (delivery, checked) => {
+    const signature = isSigned(delivery, checked)
+    if (signature.kind !== 'signed') return signature
+    const sentAtMs = readDelivery(delivery, Time)?.webhookTimestamp ?? 0
+    const aheadSeconds = Math.round((sentAtMs - checked.nowMs) / 1_000)
+    return Math.abs(aheadSeconds) <= SECONDS_MAX ? signature : { kind: 'late', aheadSeconds }
+  },
+  read: (delivery) => {
+    const event = readDelivery(delivery, Event)
+    if (event === undefined) return undefined
+    const { action, data: issue, updatedFrom = {} } = event
+    const isMoved = ['stateId', 'completedAt', 'canceledAt'].some((name) => name in updatedFrom)
+    if (action === 'update' && !isMoved) return undefined
+    const isOver =
+      ENDS.includes(issue.state?.type ?? '') || !!issue.completedAt || !!issue.canceledAt
+    return {
+      refs: [issue.identifier],
+      state: action === 'remove' || isOver ? 'resolved' : 'open',
+      id: idOfBody(delivery),
+      changedAtMs: event.webhookTimestamp,
+    }
+  },
+  question: (ref, _tracker, token) => {
+    if (!NAME.test(ref)) return undefined
+    const query = 'query ($id: String!) { issue(id: $id) { state { type } } }'
+    return {
+      method: 'POST',
+      path: '/graphql',
+      headers: { authorization: token.reveal(), 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { id: ref } }),
+    }
+  },
+  answer: (json) => {
+    const answer = Answer.safeParse(json)
+    if (!answer.success || answer.data.data.issue === null) return 'unknown'
+    return ENDS.includes(answer.data.data.issue.state.type) ? 'resolved' : 'open'
+  },
+}

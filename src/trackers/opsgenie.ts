@@ -1,0 +1,64 @@
+/** Alerts of Opsgenie and those who speak as it does: a bearer token for a signature, and an API. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { idOfBody, readDelivery } from './read-delivery.ts'
+import type { TrackerKind } from './tracker-kind.ts'
+
+const Event = z.object({
+  action: z.enum(['Close', 'Delete', 'Create']),
+  alert: z.object({
+    alertId: z.string(),
+    tinyId: z.string().optional(),
+    alias: z.string().optional(),
+    updatedAt: z.number().optional(),
+    createdAt: z.number().optional(),
+  }),
+})
+const Answer = z.object({ data: z.object({ status: z.string() }) })
+const TINY = /^\d{1,12}$/
+const ID = /^[A-Za-z0-9-]{1,80}$/
+/** Its times come in milliseconds or in nanoseconds; this many milliseconds are the year 33658. */
+const MS_MAX = 1e15
+
+export const opsgenie: TrackerKind = {
+  address: 'https://api.opsgenie.com',
+  isPrefixed: true,
+  signature: (delivery, { secrets }) => {
+    const header = delivery.header('authorization')
+    if (header === undefined) return { kind: 'unsigned' }
+    const token = digestOf(header.replace(/^(bearer|geniekey) /i, ''))
+    const known = secrets.filter((secret) => timingSafeEqual(digestOf(secret.reveal()), token))
+    return { kind: known.length > 0 ? 'signed' : 'wrong' }
+  },
+  read: (delivery) => {
+    const event = readDelivery(delivery, Event)
+    if (event === undefined) return undefined
+    const { alertId, tinyId, alias, updatedAt, createdAt } = event.alert
+    const atMs = updatedAt ?? createdAt ?? 0
+    return {
+      refs: [alertId, tinyId, alias].filter((ref) => ref !== undefined),
+      state: event.action === 'Create' ? 'open' : 'resolved',
+      id: idOfBody(delivery),
+      changedAtMs: Math.floor(atMs > MS_MAX ? atMs / 1e6 : atMs),
+    }
+  },
+  question: (ref, _tracker, token) => {
+    if (!ID.test(ref)) return undefined
+    const kind = TINY.test(ref) ? 'tiny' : 'id'
+    return {
+      method: 'GET',
+      path: `/v2/alerts/${ref}?identifierType=${kind}`,
+      headers: { authorization: `GenieKey ${token.reveal()}`, accept: 'application/json' },
+    }
+  },
+  answer: (json) => {
+    const answer = Answer.safeParse(json)
+    if (!answer.success) return 'unknown'
+    return answer.data.data.status === 'closed' ? 'resolved' : 'open'
+  },
+}
+
+/** Of one length, so that the comparison takes the same time whatever was sent. */
+function digestOf(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest()
+}
