@@ -14,14 +14,16 @@ import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import { type AccessStore, StoreLost } from './access-store.ts'
 import { Acting } from './acting.ts'
-import { Admitter, isStillCovered } from './admit.ts'
+import { Admitter } from './admit.ts'
 import { Closer } from './closer.ts'
+import { Coverage } from './coverage.ts'
 import { Decisions } from './decisions.ts'
 import { Emergencies } from './emergencies.ts'
+import { type ExplainAsk, type Explained, explain } from './explain.ts'
 import { Grants } from './grants.ts'
 import { Incidents } from './incidents.ts'
 import { Lifetimes } from './lifetimes.ts'
-import { type CutListener, LiveAccess } from './live-access.ts'
+import { type CutListener, LiveAccess, type LiveGrant } from './live-access.ts'
 import { LiveLocks } from './live-locks.ts'
 import { Locks } from './locks.ts'
 import { Requests } from './requests.ts'
@@ -72,6 +74,7 @@ export class Access {
   readonly #parts: AccessParts
   readonly #live: LiveAccess
   readonly #locks: LiveLocks
+  readonly #coverage: Coverage
   readonly #closer: Closer
   readonly #admitter: Admitter
   readonly #lifetimes: Lifetimes
@@ -115,11 +118,13 @@ export class Access {
     const onLost = (because: EndReason): void => this.#cutAll(because)
     const watch = new StoreWatch({ clock, elapsedMs, beat, onLost })
     const onChanged: Changed = (kind, id) => this.#changed(kind, id)
-    const house = { ...parts, acting, live, locks, closer, clock, watch }
+    const coverage = new Coverage({ rules: parts.rules, clock })
+    const house = { ...parts, acting, live, locks, closer, clock, watch, coverage }
     this.#parts = parts
     this.clock = clock
     this.#live = live
     this.#locks = locks
+    this.#coverage = coverage
     this.#closer = closer
     this.#watch = watch
     this.#admitter = new Admitter(house)
@@ -180,6 +185,16 @@ export class Access {
     return this.#watch.state
   }
 
+  /** What the configuration says right now. */
+  get rules(): Rules {
+    return this.#parts.rules
+  }
+
+  /** What somebody may do at a sub-processor, and why. */
+  explain(ask: ExplainAsk): Explained | Refusal {
+    return explain(ask, { rules: this.#parts.rules, locks: this.#locks })
+  }
+
   /** How many grants and sessions are open. */
   get open(): { readonly grants: number; readonly sessions: number } {
     return { grants: this.#live.grants.size, sessions: this.#live.sessions.size }
@@ -208,7 +223,7 @@ export class Access {
 
   /** Ends at once what the configuration no longer covers. Call it after every reload. */
   async configurationChanged(): Promise<void> {
-    this.#endUncovered([...this.#live.grants.values()].map(({ grant }) => grant))
+    this.#endUncovered([...this.#live.grants.values()])
     this.#strangersAreDue = true
     await this.#watch.beat()
     await this.#closer.settle()
@@ -262,7 +277,7 @@ export class Access {
     this.#lifetimes.watchGrant(live)
     this.incidents.granted(live)
     // The configuration may have changed while the approval was being written.
-    this.#endUncovered([grant])
+    this.#endUncovered([live])
     this.#changed('grant', grant.id)
   }
 
@@ -274,10 +289,10 @@ export class Access {
     return [live.grant]
   }
 
-  #endUncovered(grants: readonly AccessGrant[]): void {
-    const gone = grants.filter(({ asked }) => !isStillCovered(asked, this.#parts.rules))
+  #endUncovered(grants: readonly LiveGrant[]): void {
+    const gone = grants.filter((grant) => !this.#coverage.isCovered(grant))
     const end = { atMs: this.clock.nowMs(), by: undefined, because: 'revoked' } as const
-    const ids = gone.map(({ id }) => id)
+    const ids = gone.map(({ grant }) => grant.id)
     for (const id of this.#closer.endGrants(ids, end).grants) this.#changed('grant', id)
   }
 
@@ -293,6 +308,8 @@ export class Access {
       if (live !== undefined) live.storedUsedAtMs = usedAtMs
     }
     this.#lifetimes.sweep()
+    // Policies may speak of hours, which no reload tells of.
+    this.#endUncovered([...this.#live.grants.values()])
     if (this.#strangersAreDue) await this.#dropStrangers()
     void this.#closer.flush()
   }

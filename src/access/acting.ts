@@ -3,6 +3,7 @@ import { Refusal } from '../base/refusal.ts'
 import type { ControlFact } from '../flow/control-fact.ts'
 import type { Recorder } from '../flow/ports.ts'
 import { StoreLost } from './access-store.ts'
+import { PolicyDenied } from './permission.ts'
 
 export type ActingParts = {
   readonly recorder: Pick<Recorder, 'recordFact'>
@@ -36,6 +37,10 @@ export class Acting {
   ): Promise<T | Refusal> {
     const answer = await this.look(run)
     if (!(answer instanceof Refusal)) return answer
+    if (answer instanceof PolicyDenied) {
+      await this.#parts.recorder.recordFact({ kind: 'policy-denied', denial: answer.denial })
+      return answer
+    }
     const { code } = answer
     await this.#parts.recorder.recordFact({ kind: 'control-refused', person, action, code })
     return answer

@@ -10,12 +10,12 @@ import { sessionSecretDigest } from '../base/session-secret.ts'
 import type { Exchange, ShownKey } from '../flow/exchange.ts'
 import { Grant } from '../flow/grant.ts'
 import type { EndReason } from '../flow/outcome.ts'
-import { isRevealable } from '../flow/reveal.ts'
 import type { AccessSession } from './access-grant.ts'
 import type { Closer } from './closer.ts'
+import type { Coverage } from './coverage.ts'
 import { endOf, type LiveAccess, type LiveSession } from './live-access.ts'
 import type { LiveLocks } from './live-locks.ts'
-import { hasRole, type Rules, reachable } from './rules.ts'
+import { type Rules, reachable } from './rules.ts'
 import type { StoreWatch } from './store-watch.ts'
 
 export type AdmitterParts = {
@@ -23,6 +23,7 @@ export type AdmitterParts = {
   readonly locks: LiveLocks
   readonly closer: Closer
   readonly watch: StoreWatch
+  readonly coverage: Coverage
   readonly rules: Rules
   readonly clock: Clock
   /** Whether an exchange of the session runs right now. */
@@ -101,13 +102,13 @@ export class Admitter {
 
   /** Ends a session that is over, whether or not its timer has fired. */
   endIfOver(session: LiveSession): void {
-    const { closer, clock, rules } = this.#parts
+    const { closer, clock, coverage } = this.#parts
     const { grant } = session.of
     const atMs = clock.nowMs()
     const end = { atMs, by: undefined }
     const own = endOf(session.of)
     if (atMs >= own.atMs) closer.endGrants([grant.id], { ...end, because: own.because })
-    else if (!isStillCovered(session.of.grant.asked, rules)) {
+    else if (!coverage.isCovered(session.of)) {
       closer.endGrants([grant.id], { ...end, because: 'revoked' })
     } else if (atMs >= this.idleAtMs(session)) {
       closer.endSession(session.session.id, { ...end, because: 'idle' })
@@ -131,11 +132,4 @@ function isShown(
 ): boolean {
   const key = Buffer.from(clientKey.reveal(), 'base64')
   return of?.verifier !== undefined && isClientKey(key, of.verifier)
-}
-
-/** Whether person and sub-processor are still what the grant was given for. */
-export function isStillCovered(asked: LiveSession['of']['grant']['asked'], rules: Rules): boolean {
-  const subProcessor = reachable(rules, asked.subProcessor, asked.environment)
-  if (subProcessor === undefined || !hasRole(rules, asked.requester, 'developer')) return false
-  return asked.reveals.every((path) => isRevealable(subProcessor.profile, path))
 }

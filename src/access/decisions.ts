@@ -9,8 +9,10 @@ import { digestOf } from './approval-digest.ts'
 import { refusalOfWanted } from './ask.ts'
 import { grantsOf } from './granting.ts'
 import { type Narrowing, narrowed } from './narrow.ts'
+import { refusalByPolicy } from './permission.ts'
 import { missingOf } from './quorum.ts'
 import { quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
+import { refusalOfAsk } from './requests.ts'
 import type { Actor } from './sign-in.ts'
 import { resolved } from './verify-incident.ts'
 import { faultOfText } from './words.ts'
@@ -122,7 +124,14 @@ export class Decisions {
       refusalToAgree(actor, request, rules) ??
       locks.refusal({ person: actor.person.id }) ??
       locks.refusal({ person, incident }, targets) ??
-      refusalOfWanted(asked, rules)
+      refusalOfWanted(asked, rules) ??
+      // What the requester may no longer ask for is not approved either.
+      refusalOfAsk(asked, this.#parts) ??
+      refusalByPolicy(
+        { action: 'approve', person: actor.person.id, atMs: this.#parts.clock.nowMs() },
+        asked,
+        rules,
+      )
     )
   }
 

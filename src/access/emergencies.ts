@@ -9,6 +9,7 @@ import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import { isSelf } from './agreeing.ts'
 import { type Ask, type Judged, judgeAsk } from './ask.ts'
+import { refusalByPolicy } from './permission.ts'
 import type { RequestParts } from './request-parts.ts'
 import { seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
@@ -29,7 +30,7 @@ export class Emergencies {
 
   /** Opens access without an approval. The words say why nobody could be waited for. */
   breakGlass(actor: Actor, ask: Ask): Promise<Emergency | Refusal> {
-    const { acting, turns, rules, locks } = this.#parts
+    const { acting, turns, rules, locks, clock } = this.#parts
     const requester = actor.person.id
     return acting.act(requester, 'break-glass', () =>
       turns.take(`person ${requester}`, async () => {
@@ -54,7 +55,10 @@ export class Emergencies {
         // A tracker that is down is no reason to wait: that may be what the emergency is about.
         const isSilent = known instanceof Refusal && known.code === 'INCIDENT_SILENT'
         if (known instanceof Refusal && !isSilent) return known
-        return this.#open(actor, ask, { ...judged, isVerified: known === true })
+        const opening = { ...judged, isVerified: known === true }
+        const doing = { action: 'break-glass', person: requester, atMs: clock.nowMs() } as const
+        const denied = refusalByPolicy(doing, opening, rules)
+        return denied ?? this.#open(actor, ask, opening)
       }),
     )
   }

@@ -9,7 +9,8 @@ import type { Acting } from './acting.ts'
 import type { Closer, Ended } from './closer.ts'
 import type { Decisions } from './decisions.ts'
 import { asItEnds, type LiveAccess } from './live-access.ts'
-import { seesEverything } from './rules.ts'
+import { refusalToEnd } from './permission.ts'
+import { type Rules, seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
 
 export type GrantsParts = {
@@ -18,6 +19,7 @@ export type GrantsParts = {
   readonly live: LiveAccess
   readonly closer: Closer
   readonly decisions: Decisions
+  readonly rules: Rules
   readonly clock: Clock
   /** Told of every grant that a person ended. */
   readonly onChanged: (grantId: string) => void
@@ -44,7 +46,8 @@ export class Grants {
       if (grant instanceof Refusal) return grant
       const by = actor.person.id
       const isOwn = grant.asked.requester === by
-      if (!isOwn && !mayEndAll(actor)) return foreign()
+      const refusal = isOwn ? undefined : this.#refusalToEnd(actor, grant)
+      if (refusal !== undefined) return refusal
       const ended = this.#end([id], by, isOwn ? 'ended-by-person' : 'revoked')
       if (ended.grants.length === 0) return new Refusal('GRANT_SPENT', 'It was over before.')
       await this.#parts.closer.settle()
@@ -59,11 +62,14 @@ export class Grants {
    */
   endIncident(actor: Actor, incident: string): Promise<EndedIncident | Refusal> {
     return this.#parts.acting.act(actor.person.id, 'end-incident', async () => {
-      const isMine = (person: string): boolean => mayEndAll(actor) || person === actor.person.id
       if (!mayEndAll(actor) && !actor.person.roles.includes('developer')) return foreign()
       const all = this.#parts.live.grantsOf(incident)
-      const concerned = all.filter(({ grant }) => isMine(grant.asked.requester))
-      const ids = concerned.map(({ grant }) => grant.id)
+      const by = actor.person.id
+      const mine = all.filter(({ grant }) => {
+        const isOwn = grant.asked.requester === by
+        return isOwn || this.#refusalToEnd(actor, grant) === undefined
+      })
+      const ids = mine.map(({ grant }) => grant.id)
       const ended = this.#end(ids, actor.person.id, 'incident-resolved')
       const requests = await this.#endRequests(actor, incident)
       await this.#parts.closer.settle()
@@ -97,6 +103,13 @@ export class Grants {
     })
     for (const id of ended.grants) this.#parts.onChanged(id)
     return ended
+  }
+
+  /** Of somebody else's. */
+  #refusalToEnd(actor: Actor, { asked }: AccessGrant): Refusal | undefined {
+    if (!mayEndAll(actor)) return foreign()
+    const { rules, clock } = this.#parts
+    return refusalToEnd({ person: actor.person.id, atMs: clock.nowMs() }, asked, rules)
   }
 
   async #endRequests(actor: Actor, incident: string): Promise<string[]> {

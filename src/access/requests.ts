@@ -2,13 +2,14 @@
 import { newIdentifier } from '../base/identifier.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
-import { eachTarget, type Target } from '../flow/control-fact.ts'
+import { type Asked, eachTarget, type Target } from '../flow/control-fact.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest, RequestState } from './access-request.ts'
 import type { Page } from './access-store.ts'
 import { digestOf } from './approval-digest.ts'
 import { type Ask, type Judged, judgeAsk, refusalOfWanted } from './ask.ts'
 import { invalid } from './judge-target.ts'
+import { refusalByPolicy } from './permission.ts'
 import { quorumText } from './quorum.ts'
 import { asOfNow, quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
 import { seesEverything } from './rules.ts'
@@ -44,6 +45,8 @@ export class Requests {
         if (full !== undefined) return full
         const isVerified = await verified(wanted.incident, this.#parts)
         if (isVerified instanceof Refusal) return isVerified
+        const denied = refusalOfAsk({ ...wanted, isVerified }, this.#parts)
+        if (denied !== undefined) return denied
         const { reason, mirrorTried } = ask
         return this.#file(actor, { ...wanted, isVerified }, { reason, mirrorTried })
       }),
@@ -79,6 +82,8 @@ export class Requests {
         if (refusal !== undefined) return refusal
         const words = { reason: ask.reason, mirrorTried: undefined }
         const { isVerified } = first.asked
+        const denied = refusalOfAsk({ ...wanted, isVerified }, this.#parts)
+        if (denied !== undefined) return denied
         return this.#file(actor, { ...wanted, isVerified, digest: digestOf(wanted) }, words)
       }),
     )
@@ -144,6 +149,19 @@ export class Requests {
     onAsked(request)
     return request
   }
+}
+
+/** What policies say of asking; to reveal something is a thing of its own. */
+export function refusalOfAsk(
+  wanted: Omit<Asked, 'requestId' | 'digest'>,
+  { rules, clock }: Pick<RequestParts, 'rules' | 'clock'>,
+): Refusal | undefined {
+  const doing = { person: wanted.requester, atMs: clock.nowMs() }
+  const revealing = wanted.targets.filter(({ reveals }) => reveals.length > 0)
+  return (
+    refusalByPolicy({ action: 'request', ...doing }, wanted, rules) ??
+    refusalByPolicy({ action: 'reveal', ...doing }, { ...wanted, targets: revealing }, rules)
+  )
 }
 
 /** More of exactly what a grant gives. */

@@ -4,11 +4,16 @@
 import type { Person, Role } from '../flow/person.ts'
 import type { Policy } from '../flow/policy.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
+import type { PolicySet } from './policy/policy-set.ts'
 
 export type Rules = {
   readonly policy: () => Policy
   readonly person: (id: string) => Person | undefined
   readonly subProcessor: (name: string) => SubProcessor | undefined
+  /** The same object for as long as the policies are the same. */
+  readonly policies: () => PolicySet
+  /** By which policies tell hours and weekdays. */
+  readonly timeZone: () => string
   /** Whether anybody is in a group of this name. */
   readonly isGroup: (name: string) => boolean
   /** Whether a text is a pseudonym of the gateway's that leads back to a value. */

@@ -13,7 +13,8 @@ import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
 import { asItEnds, endOf, type LiveAccess } from './live-access.ts'
 import type { LiveLocks } from './live-locks.ts'
-import { seesEverything } from './rules.ts'
+import { refusalToEnd } from './permission.ts'
+import { type Rules, seesEverything } from './rules.ts'
 import type { Actor } from './sign-in.ts'
 import { Turns } from './turns.ts'
 
@@ -24,6 +25,7 @@ export type SessionsParts = {
   readonly locks: LiveLocks
   readonly closer: Closer
   readonly clock: Clock
+  readonly rules: Rules
   readonly randomness: Randomness
   /** Whether a tracker said that this incident is resolved. */
   readonly isResolved: (incident: string) => boolean
@@ -180,6 +182,9 @@ export class Sessions {
       if (!isOwn && !actor.person.roles.includes('approver')) {
         return new Refusal('ROLE_MISSING', 'It belongs to somebody else.')
       }
+      const doing = { person: actor.person.id, atMs: this.#now() }
+      const denied = isOwn ? undefined : refusalToEnd(doing, view.grant.asked, this.#parts.rules)
+      if (denied !== undefined) return denied
       const refusal = await change(view)
       if (refusal !== undefined) return refusal
       await closer.settle()

@@ -58,6 +58,7 @@ export const LIMITS = {
   grace_minutes_max: 60,
   end_notice_minutes: 5,
   locks_max: 1_000,
+  access_rules_max: 500,
   deliveries_days_max: 7,
   incidents_remembered_max: 100_000,
   sessions_per_grant_max: 10,
@@ -127,6 +128,8 @@ export const LIMITS = {
   control_scan_entries_max: 20_000,
   control_close_ms_max: 2_000,
   sign_in_attempts_per_minute_max: 10,
+  replay_entries_max: 200_000,
+  replay_days_max: 365,
 } as const
 
 export type LimitName = keyof typeof LIMITS

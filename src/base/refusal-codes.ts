@@ -105,6 +105,10 @@ export const REFUSAL_CODES = {
     what: 'The tracker of this incident does not answer.',
     next: 'Try again in a moment; in an emergency ask with `--break-glass`.',
   },
+  POLICY_DENIED: {
+    what: 'A policy of your organisation does not allow this.',
+    next: '`vitrine access explain` says what is allowed to you, and why.',
+  },
   LOCKED: {
     what: 'A lock keeps everyone out of this.',
     next: 'Ask an approver; `vitrine locks` lists what is locked, and `vitrine unlock` opens it.',

@@ -10,6 +10,7 @@ import { PROTOCOL } from '../guard/classify/sql/postgres-guard.ts'
 import type { HttpListener } from '../protocols/http/listen.ts'
 import type { Configuration, Place } from '../register/configuration.ts'
 import type { LiveConfiguration } from '../stores/configuration/live-configuration.ts'
+import { policiesWith } from '../stores/configuration/policies-with.ts'
 import type { BuiltHouse } from './build-house.ts'
 import type { GatewayLog } from './gateway-log.ts'
 import { namesOf, type Stores } from './open-stores.ts'
@@ -69,6 +70,8 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     describe: recordedDescribe(house.pseudonyms, stores.files.ledger),
     pseudonymKeys: recordedKeys(stores.pseudonymKeys, stores.files.ledger),
     hooks: (name, delivery) => house.trackers.deliver(name, delivery),
+    policiesWith: (file, text) =>
+      policiesWith({ file, text }, { main: live.file, access: live.current.access }),
     version,
     configuration: () => live.state,
     knock: (from, refusal) => house.knocks.count(from, refusal),

@@ -1,5 +1,6 @@
 /** Access with all that it asks of other rooms, and the trackers that tell it of incidents. */
 import { Access } from '../access/access.ts'
+import { PolicySet } from '../access/policy/policy-set.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
 import type { LiveExchanges } from '../gateway/live-exchanges.ts'
 import type { Masking } from '../masking/create-masking.ts'
@@ -50,6 +51,8 @@ function startAccess(
       policy: () => configuration().policy,
       person: (id) => configuration().people.find((person) => person.id === id),
       subProcessor: (name) => subProcessorOf(configuration(), name),
+      policies: () => policiesOf(configuration()),
+      timeZone: () => configuration().access.timeZone,
       isGroup: (name) => configuration().people.some(({ groups }) => groups.includes(name)),
       // Those of an incident that nobody has looked at lately are known where they are used.
       leadsBack: (text) => (pseudonyms.describe(text, [])?.leads ?? 'one-way') !== 'one-way',
@@ -61,6 +64,17 @@ function startAccess(
     isRunning: (sessionId) => live.has(sessionId),
     report: (error) => log.fault(error),
   })
+}
+
+const SETS = new WeakMap<Configuration, PolicySet>()
+
+/** Made once for each configuration. */
+function policiesOf(configuration: Configuration): PolicySet {
+  const known = SETS.get(configuration)
+  if (known !== undefined) return known
+  const made = new PolicySet(configuration.policies)
+  SETS.set(configuration, made)
+  return made
 }
 
 export function subProcessorOf({ subProcessors }: Configuration, name: string) {

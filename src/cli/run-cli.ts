@@ -1,6 +1,7 @@
 /** The command line: what it knows, and how it says no. */
 import { Command, CommanderError } from 'commander'
 import { CliFault } from './cli-fault.ts'
+import { addAccessCommands } from './commands/access.ts'
 import { addAuditCommands } from './commands/audit.ts'
 import { addConnectCommand } from './commands/connect.ts'
 import { addDecisionCommands } from './commands/decide.ts'
@@ -34,6 +35,7 @@ export async function runCli(parameters: readonly string[], setting: CliSetting)
   addLockCommands(program, context)
   addSessionCommands(program, context)
   addConnectCommand(program, context)
+  addAccessCommands(program, context)
   addAuditCommands(program, context)
   addLookCommands(program, context)
   addPseudonymCommands(program, context)

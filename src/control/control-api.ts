@@ -2,6 +2,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
+import { addAccessRoutes } from './access-routes.ts'
 import { notFound, refusalAnswer } from './answers.ts'
 import { addAuditRoutes } from './audit-routes.ts'
 import type { ControlParts } from './control-parts.ts'
@@ -83,6 +84,10 @@ export type ControlApi = {
  *   GET  /pseudonyms/keys             KeysShape                         admin
  *   POST /pseudonyms/keys             KeyShape (201): a new epoch       admin
  *   POST /pseudonyms/keys/{epoch}/destroy  204                          admin
+ * what is allowed
+ *   GET  /access/policies             PoliciesShape
+ *   POST /access/explain              ExplainAsk → ExplainedShape
+ *   POST /access/try                  TryAsk → TriedShape       approver, auditor, admin
  * state
  *   GET  /status                      StatusShape
  */
@@ -102,6 +107,7 @@ export function createControlApi(parts: ControlParts): ControlApi {
   addHookRoutes(routes, parts)
   addSessionRoutes(routes, parts)
   addSessionChangeRoutes(routes, parts)
+  addAccessRoutes(routes, parts)
   addAuditRoutes(routes, parts, waits)
   addPseudonymRoutes(routes, parts)
   addStateRoutes(routes, parts)

@@ -2,6 +2,7 @@
 import type { Access } from '../access/access.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Refusal } from '../base/refusal.ts'
+import type { PolicyText } from '../flow/access-rule.ts'
 import type { Category } from '../flow/category.ts'
 import type { Person } from '../flow/person.ts'
 import type { PseudonymFacts } from '../flow/ports.ts'
@@ -53,6 +54,10 @@ export type ControlParts = {
       readonly body: Uint8Array
     },
   ) => Promise<Refusal | undefined>
+  /**
+   * What decides once a file has this text; what is wrong with it, in words, where it is faulty.
+   */
+  readonly policiesWith: (file: string, text: string) => readonly PolicyText[] | string
   readonly version: string
   readonly configuration: () => {
     /** SHA-256 of the file, hexadecimal. */

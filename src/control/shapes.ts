@@ -99,7 +99,7 @@ const Incident = {
 const Asked = { ...Target, ...Incident, minutes: z.number() }
 
 const Patterns = z.array(z.string().max(LIMITS.request_target_bytes_max))
-const TargetAsk = {
+export const TargetAsk = {
   subProcessor: z.string().max(200),
   environment: Environment.default('live'),
   patterns: Patterns.default([]),

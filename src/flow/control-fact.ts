@@ -28,7 +28,10 @@ export type AskedInCommon = {
   /** Whether a tracker said that the incident is open when it was asked. */
   readonly isVerified: boolean
   readonly minutes: number
-  /** Digest of everything in it but the id and whether a tracker knew, all targets together: what approvals are bound to. */
+  /**
+   * Digest of everything in it but the id and whether a tracker knew, all targets together: what
+   * approvals are bound to.
+   */
   readonly digest: string
 }
 
@@ -42,6 +45,14 @@ export type AskedFor = AskedInCommon & Target
 export function eachTarget({ targets, ...asked }: Asked): readonly AskedFor[] {
   return targets.map((target) => ({ ...asked, ...target }))
 }
+
+/** A no of the policies: who wanted to do what, with what was asked, and which of them said so. */
+export type PolicyDenial = Omit<AskedInCommon, 'requestId' | 'digest'> &
+  Target & {
+    readonly action: string
+    readonly person: string
+    readonly policies: readonly string[]
+  }
 
 /** What a lock is on. */
 export type LockKind = 'person' | 'group' | 'sub-processor' | 'incident' | 'everything'
@@ -137,6 +148,7 @@ export type ControlFact =
       readonly action: string
       readonly code: string
     }
+  | { readonly kind: 'policy-denied'; readonly denial: PolicyDenial }
   | {
       readonly kind: 'grant-ended'
       readonly grantId: string

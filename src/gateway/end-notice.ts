@@ -1,4 +1,6 @@
-/** What a client is told in passing when its access is about to end: when, why, what can be done. */
+/**
+ * What a client is told in passing when its access is about to end: when, why, what can be done.
+ */
 import { LIMITS } from '../base/limits.ts'
 import type { GrantFacts } from '../flow/grant.ts'
 import type { Notice } from '../flow/masked-chunk.ts'

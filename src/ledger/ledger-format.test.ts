@@ -92,6 +92,15 @@ const FACTS: readonly ControlFact[] = [
   { kind: 'reviewed', grantId, by: 'bo', verdict: 'justified', reason: 'It was' },
   { kind: 'locked', lockId, on: 'person', of: 'ana', by: 'bo', reason: 'A lost laptop' },
   { kind: 'unlocked', lockId, by: 'bo' },
+  {
+    kind: 'policy-denied',
+    denial: {
+      ...{ action: 'request', person: 'ana', policies: ['access.night.never'] },
+      ...{ requester: 'ana', incident: 'INC-42', isVerified: false, minutes: 30 },
+      ...{ subProcessor: 'payments', environment: 'live', patterns: [], classes: [] },
+      ...{ reveals: [], subject: undefined, extends: undefined },
+    },
+  },
   { kind: 'session-opened', sessionId, grantId, person: 'ana' },
   { kind: 'session-paused', sessionId, by: 'bo' },
   { kind: 'session-resumed', sessionId, by: 'bo' },

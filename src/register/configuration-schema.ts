@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 import { TREATMENTS } from '../flow/treatment.ts'
+import { AccessShape } from './access-schema.ts'
 import { CategoryKey, GroupName, textOf, Word } from './schema-words.ts'
 import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
@@ -285,6 +286,12 @@ export const ConfigurationShape = z.strictObject({
     means: 'Everybody who may sign in.',
     expected: 'a list of people',
     example: 'people:\n  - { id: ana, name: Ana, roles: [developer] }',
+  }),
+  access: told(AccessShape.prefault({}), {
+    means: 'Who may ask, approve and end what; roles decide where it says nothing.',
+    expected: 'time_zone and rules',
+    example:
+      'access:\n  rules: [{ name: payments-team, who: [group:payments], may: [request], at: [payments] }]',
   }),
   policy: told(PolicyShape.prefault({}), {
     means: 'What holds for every request and every session.',

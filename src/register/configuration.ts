@@ -1,4 +1,5 @@
 /** What `vitrine.yaml` says, read, checked and resolved: the gateway's one source of settings. */
+import type { AccessRules, PolicyText } from '../flow/access-rule.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Person } from '../flow/person.ts'
 import type { Policy } from '../flow/policy.ts'
@@ -50,6 +51,9 @@ export type Configuration = {
   readonly files: readonly ConfigurationFile[]
   readonly gateway: GatewaySettings
   readonly people: readonly Person[]
+  readonly access: AccessRules
+  /** What the rules and the operator's own files come to: what decides. */
+  readonly policies: readonly PolicyText[]
   readonly trackers: readonly Tracker[]
   readonly policy: Policy
   readonly ledger: LedgerSettings

@@ -10,12 +10,13 @@ import { hasKeyPrefix } from './credential-reference.ts'
 import { isHostName, parseHostAndPort } from './host-name.ts'
 import { inOrder, type Problem } from './problem.ts'
 import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
+import { idleRules, resolveAccess } from './resolve-access.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
 import { resolveTracker } from './resolve-tracker.ts'
 import { unreachableQuorums } from './unreachable-quorums.ts'
 
 /** All but where its files are: floor 3 knows that, and makes paths absolute. */
-export type ParsedConfiguration = Omit<Configuration, 'files'>
+export type ParsedConfiguration = Omit<Configuration, 'files' | 'policies'>
 
 export type ConfigurationSource = Surroundings & {
   /** What problems call the file. */
@@ -41,6 +42,7 @@ export function parseConfiguration(
     ...ownHosts(read.value),
     ...idleMasks(read.value),
     ...unreachableQuorums(read.value),
+    ...idleRules(read.value),
     ...idlePatterns(read.value, source),
   ]
   const subProcessors: SubProcessor[] = []
@@ -63,7 +65,7 @@ export function parseConfiguration(
 }
 
 function assembled(
-  { gateway, people, policy, ledger, masking }: ConfigurationText,
+  { gateway, people, access, policy, ledger, masking }: ConfigurationText,
   { absolute }: ConfigurationSource,
 ): Omit<ParsedConfiguration, 'digest' | 'trackers' | 'subProcessors'> {
   const { certificate } = gateway
@@ -84,6 +86,7 @@ function assembled(
       directory: absolute(gateway.directory),
     },
     people,
+    access: resolveAccess({ access }),
     policy: {
       pendingMinutesMax: policy.pending_minutes_max,
       selfApproval: policy.self_approval,
@@ -179,12 +182,12 @@ function ownHosts({ gateway, sub_processors }: ConfigurationText): Fault[] {
 /** A rule that can never count would let its owner believe that it does. */
 function idleMasks({ masking }: ConfigurationText): Fault[] {
   const within = Object.entries(masking.incidents).flatMap(([incident, rules]) =>
-    idleRules(rules, ['masking', 'incidents', incident]),
+    idleMaskRules(rules, ['masking', 'incidents', incident]),
   )
-  return [...idleRules(masking, ['masking']), ...within]
+  return [...idleMaskRules(masking, ['masking']), ...within]
 }
 
-function idleRules(rules: IncidentRules, at: Fault['path']): Fault[] {
+function idleMaskRules(rules: IncidentRules, at: Fault['path']): Fault[] {
   const names = rules.names.map(({ name }) => bare(name))
   const literals = rules.literals.map(({ text }) => text)
   const what = 'This never counts: an earlier rule says it already.'

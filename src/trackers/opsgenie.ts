@@ -1,4 +1,6 @@
-/** Alerts of Opsgenie and those who speak as it does: a bearer token for a signature, and an API. */
+/**
+ * Alerts of Opsgenie and those who speak as it does: a bearer token for a signature, and an API.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { idOfBody, readDelivery } from './read-delivery.ts'

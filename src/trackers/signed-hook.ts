@@ -1,4 +1,6 @@
-/** Any tracker that can sign as the Standard Webhooks specification says, and answer one question. */
+/**
+ * Any tracker that can sign as the Standard Webhooks specification says, and answer one question.
+ */
 import { z } from 'zod'
 import { readDelivery } from './read-delivery.ts'
 import { isSignedBy } from './signatures.ts'

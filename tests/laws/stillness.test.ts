@@ -19,7 +19,8 @@ const STILL_MODULES: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** Packages that only compute. */
-const STILL_PACKAGES = /^(@noble\/ciphers|@pgsql\/types|libpg-query|re2js|stdnum|zod|yaml)(\/|$)/
+const STILL_PACKAGES =
+  /^(@cedar-policy\/cedar-wasm|@noble\/ciphers|@pgsql\/types|libpg-query|re2js|stdnum|zod|yaml)(\/|$)/
 
 const RESTLESS_GLOBALS = new Set([
   ...['process', 'console', 'globalThis', 'global', 'performance', 'crypto', 'require'],

@@ -106,6 +106,7 @@ type PlainFact = Exclude<
   | SessionFact
   | { readonly reason: string | undefined }
   | { readonly asked: unknown }
+  | { readonly denial: unknown }
   | { readonly from: string }
 >
 /** Facts whose members are the fields of their entry. A test holds that none is left over. */
@@ -137,6 +138,10 @@ export async function factEntry(
       const { asked, ...narrowing } = fact
       return ({ at }) => ({ ...askedFields(asked), ...narrowing, at, v: ENTRY_VERSION })
     }
+    case 'policy-denied': {
+      const { kind, denial } = fact
+      return ({ at }) => ({ ...askedFields(denial), at, kind, v: ENTRY_VERSION })
+    }
     case 'reviewed':
     case 'locked':
     case 'denied': {
@@ -160,7 +165,7 @@ export async function factEntry(
 }
 
 /** Few grants reveal something, or are of one person: the fields are there only where it is so. */
-function askedFields(of: AskedFor) {
+function askedFields<Asked extends Omit<AskedFor, 'requestId' | 'digest'>>(of: Asked) {
   const { reveals, subject, extends: extended, isVerified, ...asked } = of
   return {
     ...asked,

@@ -27,6 +27,7 @@ const ASKED = {
   minutes: 'count',
   digest: 'digest',
 } as const
+const { requestId: _requestId, digest: _digest, ...ASKED_OF_POLICY } = ASKED
 const LOOK = {
   ...IN_SESSION,
   exchangeId: 'id',
@@ -78,6 +79,7 @@ export const ENTRY_FIELDS = {
   'grant-ended': { grantId: 'id', by: 'person?', because: 'because' },
   locked: { lockId: 'id', on: 'name', of: 'text?', by: 'person', reason: 'sealed' },
   unlocked: { lockId: 'id', by: 'person' },
+  'policy-denied': { action: 'name', person: 'person', policies: 'names', ...ASKED_OF_POLICY },
   // Sessions
   'session-opened': { ...IN_SESSION, grantId: 'id', person: 'person' },
   'session-paused': { ...IN_SESSION, by: 'person' },

@@ -13,6 +13,7 @@ import {
   ownProfilesFolder,
   profileFilesFor,
 } from './load-configuration.ts'
+import { cedarFilesIn, ownPoliciesFolder } from './policy-files.ts'
 import type { ProfileFiles } from './profile-files.ts'
 import { readText } from './read-text.ts'
 
@@ -82,6 +83,11 @@ export class LiveConfiguration {
     return this.#current
   }
 
+  /** The path of `vitrine.yaml`. */
+  get file(): string {
+    return this.#parts.file
+  }
+
   get state(): ConfigurationState {
     const { digest } = this.#current
     return { digest, loadedAtMs: this.#loadedAtMs, problem: this.#problem }
@@ -139,15 +145,20 @@ export class LiveConfiguration {
   }
 
   #watchAll(): void {
-    const own = ownProfilesFolder(this.#parts.file)
-    this.#watch.watchAround([...this.#looked, join(own, 'profile')].map((file) => resolve(file)))
+    const { file: main } = this.#parts
+    const folders = [ownProfilesFolder(main), ownPoliciesFolder(main)]
+    const within = folders.map((folder) => join(folder, 'any'))
+    this.#watch.watchAround([...this.#looked, ...within].map((file) => resolve(file)))
   }
 
   /** Of everything that the configuration was read from, or would be. */
   #signature(): string {
     const folder = ownProfilesFolder(this.#parts.file)
     const own = yamlIn(folder).map((name) => join(folder, name))
-    return sha256Hex([...new Set([...this.#looked, ...own])].map(digestOfFile).join('\n'))
+    const policies = cedarFilesIn(ownPoliciesFolder(this.#parts.file))
+    return sha256Hex(
+      [...new Set([...this.#looked, ...own, ...policies])].map(digestOfFile).join('\n'),
+    )
   }
 }
 

@@ -6,6 +6,7 @@ import type { Configuration, ConfigurationFile } from '../../register/configurat
 import { parseConfiguration } from '../../register/parse-configuration.ts'
 import type { Problem } from '../../register/problem.ts'
 import { packageFolder } from './package-folder.ts'
+import { readPolicies } from './policy-files.ts'
 import { ProfileFiles } from './profile-files.ts'
 import { readText, unreadable } from './read-text.ts'
 
@@ -74,8 +75,14 @@ export function parseOver(
     const problems = 'subProcessors' in parsed ? [] : withoutEchoes(parsed, shelf.problems)
     return { configuration: undefined, problems: [...shelf.problems, ...problems], digest, looked }
   }
-  const all = [{ path: resolve(file), digest }, ...shelf.files, ...files]
-  return { configuration: { ...parsed, files: all }, problems: undefined, digest, looked }
+  const decisive = readPolicies(file, parsed.access)
+  looked.push(...decisive.files.map(({ path }) => path))
+  if (decisive.problems.length > 0) {
+    return { configuration: undefined, problems: decisive.problems, digest, looked }
+  }
+  const all = [{ path: resolve(file), digest }, ...shelf.files, ...files, ...decisive.files]
+  const { policies } = decisive
+  return { configuration: { ...parsed, policies, files: all }, problems: undefined, digest, looked }
 }
 
 /** Where a profile is faulty, that it cannot be found is no news. */

@@ -1,4 +1,7 @@
-/** The file of the state database: its owner's alone, erased where it must be, and brought up to date. */
+/**
+ * The file of the state database: its owner's alone, erased where it must be, and brought up to
+ * date.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

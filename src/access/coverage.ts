@@ -1,0 +1,68 @@
+/** Whether a grant is still one that would be given: its person, its place, and the policies. */
+import type { Clock } from '../base/clock.ts'
+import type { Person } from '../flow/person.ts'
+import { isRevealable } from '../flow/reveal.ts'
+import type { SubProcessor } from '../flow/sub-processor.ts'
+import type { LiveGrant } from './live-access.ts'
+import { decide } from './permission.ts'
+import type { PolicySet } from './policy/policy-set.ts'
+import { hasRole, type Rules, reachable } from './rules.ts'
+
+type Known = {
+  readonly policies: PolicySet
+  readonly person: Person | undefined
+  readonly subProcessor: SubProcessor
+  /** Policies may speak of the time of day, to the minute. */
+  readonly minute: number
+  readonly isAllowed: boolean
+}
+
+const MINUTE_MS = 60_000
+
+export class Coverage {
+  readonly #rules: Rules
+  readonly #clock: Clock
+  /** Asked at every exchange, and policies take their time. */
+  readonly #known = new WeakMap<LiveGrant, Known>()
+
+  constructor({ rules, clock }: { readonly rules: Rules; readonly clock: Clock }) {
+    this.#rules = rules
+    this.#clock = clock
+  }
+
+  isCovered(live: LiveGrant): boolean {
+    const { asked } = live.grant
+    const subProcessor = reachable(this.#rules, asked.subProcessor, asked.environment)
+    if (subProcessor === undefined || !hasRole(this.#rules, asked.requester, 'developer')) {
+      return false
+    }
+    const isRevealing = asked.reveals.every((path) => isRevealable(subProcessor.profile, path))
+    return isRevealing && this.#isAllowed(live, subProcessor)
+  }
+
+  #isAllowed(live: LiveGrant, subProcessor: SubProcessor): boolean {
+    const { asked, isEmergency } = live.grant
+    const atMs = this.#clock.nowMs()
+    const policies = this.#rules.policies()
+    const now = {
+      ...{ policies, person: this.#rules.person(asked.requester), subProcessor },
+      minute: Math.floor(atMs / MINUTE_MS),
+    }
+    const known = this.#known.get(live)
+    if (known !== undefined && isSame(known, now)) return known.isAllowed
+    const action = isEmergency ? 'break-glass' : 'use'
+    const doing = { action, person: asked.requester, atMs } as const
+    const { isAllowed } = decide(doing, { asked, target: asked }, this.#rules)
+    this.#known.set(live, { ...now, isAllowed })
+    return isAllowed
+  }
+}
+
+function isSame(known: Known, now: Omit<Known, 'isAllowed'>): boolean {
+  return (
+    known.policies === now.policies &&
+    known.person === now.person &&
+    known.subProcessor === now.subProcessor &&
+    known.minute === now.minute
+  )
+}

@@ -1,0 +1,83 @@
+/**
+ * Policies of Cedar, ready to decide: default deny, `forbid` beats `permit`, and an evaluation that
+ * fails is a denial, since Cedar itself would skip the policy that failed, were it a `forbid`.
+ */
+import {
+  preparsePolicySet,
+  preparseSchema,
+  statefulIsAuthorized,
+  validate,
+} from '@cedar-policy/cedar-wasm/nodejs'
+import type { PolicyFault, PolicyText } from '../../flow/access-rule.ts'
+import { CEDAR_SCHEMA } from './cedar-schema.ts'
+import { type Question, requestOf } from './question.ts'
+
+export type Decided = {
+  readonly isAllowed: boolean
+  /** The policies that decided it; none where no policy permits it. */
+  readonly policies: readonly string[]
+  /** The policies that could not be evaluated. */
+  readonly failed: readonly string[]
+}
+
+const SCHEMA = 'vitrine'
+let made = 0
+
+export class PolicySet {
+  readonly policies: readonly PolicyText[]
+  readonly #name: string
+
+  /** What is wrong with policies; empty where nothing is. */
+  static faultsOf(policies: readonly PolicyText[]): readonly PolicyFault[] {
+    const staticPolicies = recordOf(policies)
+    const answer = validate({ schema: CEDAR_SCHEMA, policies: { staticPolicies } })
+    const whole = policies[0]?.id ?? ''
+    if (answer.type === 'failure') {
+      return answer.errors.map((error) => ({
+        id: policies.find(({ id }) => error.message.includes(`\`${id}\``))?.id ?? whole,
+        ...faultOf(error),
+      }))
+    }
+    return answer.validationErrors.map(({ policyId: id, error }) => ({ id, ...faultOf(error) }))
+  }
+
+  /** @throws where the policies do not load; ask `faultsOf` first. */
+  constructor(policies: readonly PolicyText[]) {
+    this.policies = policies
+    made += 1
+    this.#name = `policies ${made}`
+    // Kept by the engine under its name, so that it is read once.
+    if (made === 1) preparseSchema(SCHEMA, CEDAR_SCHEMA)
+    const parsed = preparsePolicySet(this.#name, { staticPolicies: recordOf(policies) })
+    if (parsed.type === 'failure') throw new Error('policies that were not checked')
+  }
+
+  decide(question: Question): Decided {
+    const answer = statefulIsAuthorized({
+      ...requestOf(question),
+      preparsedSchemaName: SCHEMA,
+      preparsedPolicySetId: this.#name,
+      validateRequest: true,
+    })
+    if (answer.type === 'failure') return { isAllowed: false, policies: [], failed: ['cedar'] }
+    const { decision, diagnostics } = answer.response
+    const failed = diagnostics.errors.map(({ policyId }) => policyId)
+    const isAllowed = decision === 'allow' && failed.length === 0
+    return { isAllowed, policies: diagnostics.reason, failed }
+  }
+}
+
+function recordOf(policies: readonly PolicyText[]): Record<string, string> {
+  return Object.fromEntries(policies.map(({ id, text }) => [id, text]))
+}
+
+type CedarError = {
+  readonly message: string
+  readonly help: string | null
+  readonly sourceLocations?: readonly { readonly start: number }[]
+}
+
+function faultOf({ message, help, sourceLocations }: CedarError): Omit<PolicyFault, 'id'> {
+  const what = `${message}${help === null ? '' : ` (${help})`}`
+  return { what, offset: sourceLocations?.[0]?.start ?? 0 }
+}

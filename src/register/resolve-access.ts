@@ -1,0 +1,80 @@
+/** The rules of access as they are meant, and those that could never count. */
+import { z } from 'zod'
+import type { AccessRule, AccessRules } from '../flow/access-rule.ts'
+import { AccessShape } from './access-schema.ts'
+import type { ConfigurationText } from './configuration-schema.ts'
+import type { Problem } from './problem.ts'
+import { type Fault, NOT_HERE, readWithSchema } from './read-with-schema.ts'
+
+type RuleText = ConfigurationText['access']['rules'][number]
+
+export function resolveAccess({ access }: Pick<ConfigurationText, 'access'>): AccessRules {
+  return { timeZone: access.time_zone, rules: access.rules.map(ruleOf) }
+}
+
+const AccessOnly = z.looseObject({ access: AccessShape.prefault({}) })
+
+/** The rules of a configuration's text, whatever else stands in it; no file is looked at. */
+export function readAccessRules(text: string, file: string): AccessRules | readonly Problem[] {
+  const read = readWithSchema(text, { file, schema: AccessOnly })
+  return 'value' in read ? resolveAccess(read.value) : read
+}
+
+/** A rule that never counts would let its owner believe that it does. */
+export function idleRules(configuration: ConfigurationText): Fault[] {
+  const { rules } = configuration.access
+  const names = rules.map(({ name }) => name)
+  return rules.flatMap((rule, index): Fault[] => {
+    const path = ['access', 'rules', index]
+    const faults: Fault[] = []
+    if (names.indexOf(rule.name) < index) {
+      faults.push({ path: [...path, 'name'], what: 'An earlier rule has this name.' })
+    }
+    if (rule.may.length + rule.never.length === 0) {
+      const what = 'It says neither what they may do nor what they never may.'
+      faults.push({ path, what, expected: 'may or never', example: 'never: [reveal]' })
+    }
+    return [...faults, ...strangers(rule, configuration, path)]
+  })
+}
+
+function strangers(
+  { who, at }: RuleText,
+  { people, sub_processors }: ConfigurationText,
+  path: Fault['path'],
+): Fault[] {
+  const ids = new Set(people.map(({ id }) => `person:${id}`))
+  const groups = new Set(people.flatMap((person) => person.groups.map((name) => `group:${name}`)))
+  const roles = ['developer', 'approver', 'auditor', 'admin'].map((role) => `role:${role}`)
+  const known = new Set([...ids, ...groups, ...roles])
+  const places = new Set(Object.keys(sub_processors))
+  const fault = (key: string, index: number, what: string): Fault => ({
+    ...NOT_HERE,
+    path: [...path, key, index],
+    what,
+  })
+  return [
+    ...who.flatMap((name, index) =>
+      known.has(name) ? [] : [fault('who', index, 'Nobody here is meant by this.')],
+    ),
+    ...at.flatMap((name, index) =>
+      name.startsWith('risk:') || places.has(name)
+        ? []
+        : [fault('at', index, 'No sub-processor has this name.')],
+    ),
+  ]
+}
+
+function ruleOf({ name, who, may, never, at, when }: RuleText): AccessRule {
+  const { environments, minutes_max: minutesMax, classes, verified, weekdays } = when
+  const [from, to] = (when.hours ?? '').split('-').map(minuteOf)
+  const hours = from === undefined || to === undefined ? undefined : { from, to }
+  const condition = { environments, minutesMax, classes, verified, weekdays, hours }
+  return { name, who, may, never, at, when: condition }
+}
+
+/** `08:30` → 510. */
+function minuteOf(text: string): number {
+  const [hour = 0, minute = 0] = text.split(':').map(Number)
+  return hour * 60 + minute
+}
