@@ -78,6 +78,10 @@ people:
   - { id: grace, name: Grace, roles: [developer, approver] }
   - { id: alan, name: Alan, roles: [auditor, admin] }
 
+policy:
+  # Nobody waits in an emergency; somebody else reviews it afterwards.
+  break_glass_minutes: 15
+
 sub_processors:
   payments:
     profile: stripe

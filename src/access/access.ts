@@ -171,6 +171,13 @@ export class Access {
     return this.#live.verifierOf(sessionId)
   }
 
+  /** The newest open session of a person whose grant is of such a target. */
+  newestSession(person: string, isMeant: (asked: AskedFor) => boolean): string | undefined {
+    // In the order in which they were opened.
+    const all = [...this.#live.sessions.values()].filter(({ session }) => session.person === person)
+    return all.findLast(({ of }) => isMeant(of.grant.asked))?.session.id
+  }
+
   onCut(listener: CutListener): () => void {
     return this.#live.onCut(listener)
   }

@@ -77,6 +77,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
         knock: (from, refusal) => void ending.knocks.count(from, refusal),
         report: (error) => setting.log.fault(error),
         verifierOf: (sessionId) => access.verifierOf(sessionId),
+        sessionNamed: (user, database) => sessionNamed({ user, database }, access, setting),
         ...{ connections, upstream, clock: systemClock, randomness: systemRandomness },
       })
     },
@@ -85,6 +86,20 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
       catalogues.close()
     },
   }
+}
+
+/** A saved connection keeps its user: the person, whose newest session there is meant. */
+function sessionNamed(
+  { user, database }: { readonly user: string; readonly database: string },
+  access: Access,
+  { configuration }: HouseSetting,
+): string {
+  const found = access.newestSession(user, ({ subProcessor: name, environment }) => {
+    const of = configuration().subProcessors.find((each) => each.name === name)
+    const only = of?.endpoints[environment]?.database ?? database
+    return of?.profile.protocol === PROTOCOL && only === database
+  })
+  return found ?? user
 }
 
 type Sampling = {

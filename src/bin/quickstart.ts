@@ -31,6 +31,7 @@ async function welcome({ gateway, withoutOrders }: Quickstart): Promise<string> 
   const { bold, dim } = picocolors
   const [ada, grace] = [await gateway.signInLink('ada'), await gateway.signInLink('grace')]
   const look = `curl -s -u $STRIPE_API_KEY: $STRIPE_API_BASE/v1/charges/${TOUR.failedChargeId}`
+  const both = withoutOrders === undefined ? 'payments orders' : 'payments'
   const recovered =
     gateway.recovered === 0
       ? []
@@ -50,7 +51,7 @@ async function welcome({ gateway, withoutOrders }: Quickstart): Promise<string> 
     '',
     '  Then look at a customer whose payments fail, without ever seeing who it is:',
     '',
-    '    npx vitrine request payments --as ada --incident INC-42 --why "Payments fail"',
+    `    npx vitrine request ${both} --as ada --incident INC-42 --why "Payments fail"`,
     '    npx vitrine approve --as grace',
     `    npx vitrine connect INC-42 --as ada -- sh -c '${look}'`,
     '',
@@ -68,9 +69,7 @@ function ordersLines(withoutOrders: string | undefined): readonly string[] {
   return [
     '  The same people are in the shop’s own database; psql and drivers work as they are:',
     '',
-    '    npx vitrine request orders --as ada --incident INC-42 --why "Whose checkouts fail"',
-    '    npx vitrine approve --as grace',
-    `    npx vitrine connect INC-42 --sub-processor orders --as ada -- psql -c '${query}'`,
+    `    npx vitrine connect INC-42 --as ada -- psql -c '${query}'`,
     '',
   ]
 }

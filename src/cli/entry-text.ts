@@ -30,16 +30,47 @@ export function entryLine(shown: Shown, nowMs: number, { colours }: Terminal): s
 }
 
 function textOf({ entry, opened }: Shown, fields: ReadonlyMap<string, unknown>): string {
-  if (entry.kind === 'intent') return String(fields.get('request') ?? '')
+  if (entry.kind === 'intent') {
+    const emergency = fields.get('emergency') === true ? 'emergency: ' : ''
+    return `${emergency}${fields.get('request') ?? ''}`
+  }
   if (entry.kind === 'outcome') return outcomeText(fields)
   if (entry.kind === 'refusal') {
     return `${fields.get('asked') ?? ''} ${fields.get('code')}: ${fields.get('why')}`.trim()
   }
-  if (entry.kind === 'requested') return `${askedText(fields)}: ${opened.reason ?? '[erased]'}`
-  if (entry.kind === 'approved') return `${askedText(fields)}, by ${fields.get('by')}`
+  const own = OWN_TEXTS.get(entry.kind)
+  if (own !== undefined) return own(fields, wordsOf(fields, opened))
   const isTold = (value: unknown): boolean => !Array.isArray(value) || value.length > 0
   const shown = [...fields].filter(([name, value]) => !LEFT_OUT.has(name) && isTold(value))
   return shown.map(([name, value]) => `${name}=${opened[name] ?? valueText(value)}`).join(' ')
+}
+
+type Fields = ReadonlyMap<string, unknown>
+
+/** Those that are about something that was asked for. */
+const OWN_TEXTS: ReadonlyMap<string, (fields: Fields, words: string) => string> = new Map([
+  ['requested', (fields, words) => askedText(fields) + words],
+  ['approved', (fields) => `${askedText(fields)}, by ${fields.get('by')}${othersText(fields)}`],
+  ['narrowed', (fields) => `${askedText(fields)}, by ${fields.get('by')}`],
+  ['glass-broken', (fields, words) => `${askedText(fields)}, without an approval${words}`],
+  [
+    'policy-denied',
+    (fields) => {
+      const by = fields.get('policies')
+      const why = Array.isArray(by) && by.length > 0 ? by.join(', ') : 'no policy permits it'
+      return `${fields.get('action')} ${askedText(fields)}: ${why}`
+    },
+  ],
+])
+
+/** Of several targets, the words stand with the first. */
+function wordsOf(fields: Fields, opened: Shown['opened']): string {
+  return fields.has('reason') ? `: ${opened.reason ?? '[erased]'}` : ''
+}
+
+function othersText(fields: Fields): string {
+  const others = fields.get('with')
+  return Array.isArray(others) ? ` with ${others.join(', ')}` : ''
 }
 
 function askedText(fields: ReadonlyMap<string, unknown>): string {
@@ -51,7 +82,8 @@ function askedText(fields: ReadonlyMap<string, unknown>): string {
   const subject = fields.get('subject')
   const whose = typeof subject === 'string' ? `, only rows of ${subject}` : ''
   const where = `${fields.get('subProcessor')} ${fields.get('environment')}`
-  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min, ${scope}${whose}${revealed}`
+  const more = fields.has('extends') ? ' more' : ''
+  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min${more}, ${scope}${whose}${revealed}`
 }
 
 function outcomeText(fields: ReadonlyMap<string, unknown>): string {

@@ -49,7 +49,8 @@ export function addAccessRoutes(routes: Routes, parts: ControlParts): void {
       })
       if (explained instanceof Refusal) return explained
       const { subProcessor, answers, ...rest } = explained
-      const { name, risk, mirrorFirst, graceMinutes } = subProcessor
+      const { name, risk, graceMinutes, endpoints } = subProcessor
+      const mirrorFirst = subProcessor.mirrorFirst && endpoints.mirror !== undefined
       return {
         ...rest,
         person: personView(explained.person),

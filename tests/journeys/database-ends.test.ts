@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeErrorFields } from '../../src/wire/postgres/error-fields.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { encodeCancel } from '../../src/wire/postgres/startup.ts'
+import type { Session } from '../fixtures/gateway-house.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const shop = useShopDoor()
@@ -40,6 +41,23 @@ describe('what runs', () => {
     await client.end()
     const words = /^vitrine: This access ends at .* in 5 minutes: .*vitrine extend INC-5$/
     expect(notices).toEqual([expect.stringMatching(words)])
+  })
+
+  it('is reached by the person’s name too, so that saved connections go on', async () => {
+    const { house } = shop.door
+    const older = await house.openSession({ incident: 'INC-6' })
+    const newer = await house.openSession({ incident: 'INC-7' })
+    const saved = (of: Session, user = 'ada') => shop.wire({ ...of, id: user })
+    const client = await saved(newer)
+    client.send(encodeQuery('select 1'))
+    expect(await client.letters()).toBe('TDCZ')
+    client.close()
+    await expect(saved(older)).rejects.toThrow('SESSION_UNKNOWN')
+    await expect(saved(newer, 'grace')).rejects.toThrow('SESSION_UNKNOWN')
+    await house.control('ada', `POST /sessions/${newer.id}/end`)
+    await expect(saved(newer)).rejects.toThrow('SESSION_UNKNOWN')
+    const last = await saved(older)
+    last.close()
   })
 
   it('ends with its session, idle, busy, in a transaction or in the middle of rows (D01)', async () => {

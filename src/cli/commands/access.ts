@@ -84,10 +84,13 @@ function explainedText(
     const title = (TITLES[action] ?? action).padEnd(30)
     return `  ${isAllowed ? green('✓') : red('✗')} ${title}${reason}${isAllowed ? by : ''}`
   })
+  const { graceMinutes } = subProcessor
   const facts = [
     `a request needs ${rest.needs}, and lasts at most ${rest.minutesMax} minutes`,
     ...(subProcessor.mirrorFirst ? ['the mirror comes first'] : []),
-    `once its incident is resolved it goes on for ${subProcessor.graceMinutes} minutes`,
+    graceMinutes === 0
+      ? 'it ends at once when its incident is resolved'
+      : `once its incident is resolved it goes on for ${graceMinutes} minutes`,
     ...(rest.lock === undefined ? [] : [red(rest.lock)]),
   ]
   const roles = [...person.roles, ...person.groups].join(', ')

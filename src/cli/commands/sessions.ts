@@ -1,4 +1,5 @@
 /** `sessions`, `open`, `end`, `pause`, `resume`. */
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import {
@@ -12,11 +13,19 @@ import {
 } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { timeLeft } from '../durations.ts'
+import { withPassword } from '../password-file.ts'
 import { readyCommands } from '../ready-commands.ts'
 import type { CommandContext } from '../setting.ts'
 import { tableText } from '../table.ts'
 
-type OpenOptions = { readonly json?: boolean; readonly subProcessor?: string }
+type Opened = z.output<typeof OpenedShape>
+
+type OpenOptions = {
+  readonly json?: boolean
+  readonly subProcessor?: string
+  readonly secretOnly?: boolean
+  readonly passfile?: string
+}
 
 export function addSessionCommands(program: Command, context: CommandContext): void {
   program
@@ -30,6 +39,8 @@ export function addSessionCommands(program: Command, context: CommandContext): v
     .argument('<grant>', 'an approved request, its grant, or the incident')
     .description('open a session: its secret is shown once, with commands to copy')
     .option('--sub-processor <name>', 'where the incident has grants for several')
+    .option('--secret-only', 'print nothing but the secret, for a tool that asks a command for it')
+    .option('--passfile <path>', 'write it to this password file of PostgreSQL instead')
     .option('--json', 'for programs')
     .action((named: string, options: OpenOptions) => open(named, options, context))
   program
@@ -84,14 +95,41 @@ async function list(
 
 async function open(
   named: string,
-  { json, subProcessor }: OpenOptions,
+  { json, subProcessor, secretOnly, passfile }: OpenOptions,
   context: CommandContext,
 ): Promise<void> {
   const grant = await grantFor(named, context, subProcessor)
   const opened = await context.client.call(`POST /grants/${grant}/sessions`, OpenedShape)
+  if (secretOnly === true) {
+    context.terminal.out(`${opened.secret}\n`)
+    return
+  }
+  if (passfile !== undefined) {
+    context.terminal.out(keepPassword(opened, passfile))
+    return
+  }
   context.show(json, opened, () =>
     readyCommands(opened, context.setting.home.authorityFile, context.terminal),
   )
+}
+
+/**
+ * For saved connections: host, port, database and user stay the same from one incident to the next.
+ */
+function keepPassword({ session, secret, connection }: Opened, path: string): string {
+  const { hostname: host, port } = new URL(connection.address)
+  if (connection.database === undefined) {
+    throw new CliFault({
+      what: `${session.subProcessor} is no database that a password file could name.`,
+      next: 'Use `vitrine connect`, or `vitrine open --secret-only` for the secret alone.',
+    })
+  }
+  const { database } = connection
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const line = { host, port, database, user: session.person, password: secret }
+  writeFileSync(path, withPassword(before, line), { mode: 0o600 })
+  chmodSync(path, 0o600)
+  return `The password of ${session.person} at ${host}:${port}/${database} is in ${path}.\n`
 }
 
 /** The id of the open grant that somebody means. @throws CliFault */

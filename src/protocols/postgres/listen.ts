@@ -19,6 +19,8 @@ export type Place = { readonly host: string; readonly port: number }
 export type PostgresListenerOptions = Omit<ConnectionHouse, 'limits'> &
   Pick<SignInParts, 'verifierOf'> & {
     readonly at: Place
+    /** The session that somebody means by a user name, at this database; else the name itself. */
+    readonly sessionNamed: (user: string, database: string) => string
     /** The listener's certificate: asked at each connection, so that a new one is used at once. */
     readonly certified: () => Certified
     /** A refusal of somebody who never got as far as an exchange. */
@@ -144,7 +146,9 @@ async function enter(
     if (opening.minor !== minor || asked.unknown.length > 0) {
       await stream.write(encodeNegotiate((3 << 16) | minor, asked.unknown))
     }
-    const shown = await signIn(stream, { user: asked.user, binding }, house)
+    const { user } = asked
+    const sessionId = house.sessionNamed(user, asked.database)
+    const shown = await signIn(stream, { user, sessionId, binding }, house)
     if (shown instanceof Refusal) return turnAway(shown)
     entering.hurry()
     const key = house.cancels.issue(minor === MINOR, () => connection.cancel())

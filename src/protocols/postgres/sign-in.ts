@@ -21,6 +21,8 @@ export type SignInParts = {
 
 export type Arriving = {
   readonly user: string
+  /** The session that the user means: by its id, or by its person's; any other name is nobody's. */
+  readonly sessionId: string
   /** Digest of the certificate that the client was shown; `undefined` where it cannot be had. */
   readonly binding: Uint8Array | undefined
 }
@@ -31,7 +33,7 @@ const SALT_BYTES = 16
 /** What the client has shown, by SCRAM-SHA-256 or -PLUS (RFC 5802, RFC 7677). */
 export async function signIn(
   stream: ClientStream,
-  { user, binding }: Arriving,
+  { user, sessionId, binding }: Arriving,
   parts: SignInParts,
 ): Promise<ShownKey | Refusal> {
   const mechanisms = binding === undefined ? [PLAIN] : [PLUS, PLAIN]
@@ -40,7 +42,7 @@ export async function signIn(
   if (initial === undefined) return missing()
   const { mechanism, response } = decodeSaslInitial(initial)
   if (!mechanisms.includes(mechanism) || response === undefined) return missing()
-  const known = parts.verifierOf(user)
+  const known = parts.verifierOf(sessionId)
   const server = new ScramServer({
     mechanism,
     nonce: Buffer.from(parts.randomness.bytes(NONCE_BYTES)).toString('base64'),
@@ -55,7 +57,7 @@ export async function signIn(
   if (proven === undefined || known === undefined) return unknown()
   await stream.write(encodeAuthentication({ kind: 'sasl-final', text: Buffer.from(proven.text) }))
   const clientKey = new Secret(proven.clientKey.toString('base64'))
-  return { sessionId: user, clientKey }
+  return { sessionId, clientKey }
 }
 
 async function answer(stream: ClientStream): Promise<Buffer | undefined> {
@@ -81,5 +83,8 @@ function missing(): Refusal {
 }
 
 function unknown(): Refusal {
-  return new Refusal('SESSION_UNKNOWN', 'The user is the id of a session, the password its secret.')
+  return new Refusal(
+    'SESSION_UNKNOWN',
+    'The user is a session, or a person who has one open there; the password is its secret.',
+  )
 }
