@@ -46,7 +46,7 @@ describe('a first look', () => {
     ).toMatchInlineSnapshot(`
       "ada asks for payments, live
         request    req_ID
-        incident   INC-42
+        incident   INC-42 (unverified)
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
@@ -81,7 +81,7 @@ describe('a first look', () => {
     expect(await told('approve', '--as', 'ada', '--yes')).toMatchInlineSnapshot(`
       "ada asks for payments, live
         request    req_ID
-        incident   INC-42
+        incident   INC-42 (unverified)
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
@@ -96,7 +96,7 @@ describe('a first look', () => {
     expect(await told('approve', '--as', 'grace')).toMatchInlineSnapshot(`
       "ada asks for payments, live
         request    req_ID
-        incident   INC-42
+        incident   INC-42 (unverified)
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
@@ -110,7 +110,7 @@ describe('a first look', () => {
     expect(await told('approve', '--as', 'grace', '--yes')).toMatchInlineSnapshot(`
       "ada asks for payments, live
         request    req_ID
-        incident   INC-42
+        incident   INC-42 (unverified)
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
