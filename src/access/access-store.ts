@@ -3,6 +3,7 @@
  * with `StoreLost` where the store cannot be reached or written; then nothing was changed.
  */
 import type { Asked } from '../flow/control-fact.ts'
+import type { VerifiedIdentity } from '../flow/identity.ts'
 import type { AccessGrant, AccessSession, End, Pause, Review } from './access-grant.ts'
 import type { AccessRequest, Approval, Decision, RequestState } from './access-request.ts'
 import type { Lock } from './lock.ts'
@@ -101,6 +102,21 @@ export type IncidentStore = {
   readonly reopen: (incident: KeptIncident, delivery: KeptDelivery | undefined) => Promise<void>
 }
 
+/** Somebody whom an identity provider has vouched for. */
+export type KeptPerson = VerifiedIdentity & {
+  /** What the provider is asked again with, sealed; `undefined` where there is nothing. */
+  readonly tokens: string | undefined
+  readonly checkedAtMs: number
+  /** When the provider said that they are not there any more. */
+  readonly goneAtMs: number | undefined
+}
+
+export type PersonStore = {
+  readonly all: () => Promise<readonly KeptPerson[]>
+  /** In place of what was kept of the same id. */
+  readonly keep: (person: KeptPerson) => Promise<void>
+}
+
 export type LockStore = {
   readonly all: () => Promise<readonly Lock[]>
   /** `false` where there is none by this id. */
@@ -124,6 +140,8 @@ export type SessionStore = {
 export type SignInStore = {
   readonly insertLink: (link: SignInLink) => Promise<void>
   readonly linkByDigest: (digest: string) => Promise<SignInLink | undefined>
+  /** Keeps a sign-in that needed no link. */
+  readonly insert: (signIn: SignIn) => Promise<void>
   /** Spends a link and keeps the sign-in, in one step; `false` where the link was spent before. */
   readonly spendLink: (linkDigest: string, signIn: SignIn) => Promise<boolean>
   readonly byDigest: (digest: string) => Promise<SignIn | undefined>
@@ -163,6 +181,7 @@ export type AccessStore = {
   readonly sessions: SessionStore
   readonly signIns: SignInStore
   readonly locks: LockStore
+  readonly people: PersonStore
   readonly incidents: IncidentStore
   readonly close: (closing: Closing) => Promise<void>
   /** Facts that are not on record yet, in the order in which they came. */

@@ -26,6 +26,7 @@ import { Lifetimes } from './lifetimes.ts'
 import { type CutListener, LiveAccess, type LiveGrant } from './live-access.ts'
 import { LiveLocks } from './live-locks.ts'
 import { Locks } from './locks.ts'
+import { People } from './people.ts'
 import { Requests } from './requests.ts'
 import type { Rules } from './rules.ts'
 import { Sessions } from './sessions.ts'
@@ -65,6 +66,8 @@ export class Access {
   readonly decisions: Decisions
   readonly emergencies: Emergencies
   readonly locks: Locks
+  /** Whom an identity provider knows. */
+  readonly people: People
   readonly incidents: Incidents
   readonly grants: Grants
   readonly sessions: Sessions
@@ -98,9 +101,16 @@ export class Access {
   }
 
   private constructor(
-    parts: AccessParts,
+    { rules: configured, ...others }: AccessParts,
     { gateway, clock }: { readonly gateway: string; readonly clock: SteadyClock },
   ) {
+    const people = new People({ ...others, rules: configured, clock })
+    const rules: Rules = {
+      ...configured,
+      person: (id) => people.person(id),
+      isGroup: (name) => configured.isGroup(name) || people.isGroup(name),
+    }
+    const parts = { ...others, rules }
     const acting = new Acting({
       ...parts,
       hindrance: () => this.#watch.refusal(),
@@ -119,11 +129,12 @@ export class Access {
     const watch = new StoreWatch({ clock, elapsedMs, beat, onLost })
     const onChanged: Changed = (kind, id) => this.#changed(kind, id)
     const coverage = new Coverage({ rules: parts.rules, clock })
-    const house = { ...parts, acting, live, locks, closer, clock, watch, coverage }
+    const house = { ...parts, people, acting, live, locks, closer, clock, watch, coverage }
     this.#parts = parts
     this.clock = clock
     this.#live = live
     this.#locks = locks
+    this.people = people
     this.#coverage = coverage
     this.#closer = closer
     this.#watch = watch
@@ -228,6 +239,19 @@ export class Access {
     await this.#parts.store.requests.eraseWords(requestId)
   }
 
+  /** The identity provider does not know them any more: all that is theirs ends. */
+  async personGone(id: string): Promise<void> {
+    await this.people.gone(id)
+    await this.configurationChanged()
+  }
+
+  /** What the identity provider says of somebody now; roles that they lost end what they gave. */
+  async personChecked(id: string, found: Parameters<People['checked']>[1]): Promise<void> {
+    const before = this.people.person(id)
+    await this.people.checked(id, found)
+    if (this.people.person(id) !== before) await this.configurationChanged()
+  }
+
   /** Ends at once what the configuration no longer covers. Call it after every reload. */
   async configurationChanged(): Promise<void> {
     this.#endUncovered([...this.#live.grants.values()])
@@ -250,6 +274,7 @@ export class Access {
     const { store } = this.#parts
     const nowMs = this.clock.nowMs()
     await store.prune(nowMs - LIMITS.ended_days_max * DAY_MS)
+    await this.people.load()
     for (const lock of await store.locks.all()) this.#locks.add(lock)
     for (const request of await store.requests.pending()) this.#lifetimes.expectDecision(request)
     for (const grant of await store.grants.open()) {

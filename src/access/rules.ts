@@ -9,6 +9,8 @@ import type { PolicySet } from './policy/policy-set.ts'
 export type Rules = {
   readonly policy: () => Policy
   readonly person: (id: string) => Person | undefined
+  /** The roles that members of groups have whom an identity provider knows. */
+  readonly rolesOf: (groups: readonly string[]) => readonly Role[]
   readonly subProcessor: (name: string) => SubProcessor | undefined
   /** The same object for as long as the policies are the same. */
   readonly policies: () => PolicySet

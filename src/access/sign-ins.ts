@@ -6,10 +6,12 @@ import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import { looksLikeToken, newToken, tokenDigest } from '../base/token.ts'
+import type { VerifiedIdentity } from '../flow/identity.ts'
 import type { Person } from '../flow/person.ts'
 import type { AccessStore } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
+import type { People } from './people.ts'
 import type { Rules } from './rules.ts'
 import { type Actor, OPERATOR, type SignIn } from './sign-in.ts'
 import { Turns } from './turns.ts'
@@ -19,6 +21,7 @@ export type SignInsParts = {
   readonly acting: Acting
   readonly closer: Closer
   readonly rules: Rules
+  readonly people: People
   readonly clock: Clock
   readonly randomness: Randomness
 }
@@ -77,8 +80,41 @@ export class SignIns {
     return answer
   }
 
+  /** Signs somebody in whom an identity provider has vouched for. `tokens` are sealed. */
+  signInVerified(
+    identity: VerifiedIdentity,
+    tokens: string | undefined,
+    from: string,
+  ): Promise<HandedOut | Refusal> {
+    const { acting, people, store } = this.#parts
+    return acting.look(async () => {
+      const person = await people.take(identity, tokens)
+      if (person instanceof Refusal) {
+        await acting.record({ kind: 'sign-in-refused', from })
+        return person
+      }
+      const refused = await acting.record({ kind: 'signed-in', person: person.id, from })
+      if (refused !== undefined) return refused
+      const { token, signIn } = this.#made(person.id, [])
+      await store.signIns.insert(signIn)
+      return { token, person, expiresAtMs: signIn.expiresAtMs }
+    })
+  }
+
+  /** A new sign-in of a person, and the token that it is known by. */
+  #made(person: string, lineage: readonly string[]) {
+    const { clock, randomness } = this.#parts
+    const token = newToken('person', randomness)
+    const signedInAtMs = clock.nowMs()
+    const expiresAtMs = signedInAtMs + LIMITS.sign_in_days_max * 86_400_000
+    const id = newIdentifier('signIn', randomness)
+    const times = { signedInAtMs, expiresAtMs, endedAtMs: undefined }
+    const signIn: SignIn = { id, digest: tokenDigest(token), person, lineage, ...times }
+    return { token, signIn }
+  }
+
   async #spend(linkToken: Secret, from: string): Promise<HandedOut | Refusal> {
-    const { acting, store, clock, randomness } = this.#parts
+    const { acting, store, clock } = this.#parts
     if (!looksLikeToken(linkToken.reveal(), 'link')) return spent()
     const link = await store.signIns.linkByDigest(tokenDigest(linkToken))
     const person = link === undefined ? undefined : this.#known(link.person)
@@ -86,16 +122,9 @@ export class SignIns {
     if (link.expiresAtMs <= clock.nowMs()) return spent()
     const refused = await acting.record({ kind: 'signed-in', person: person.id, from })
     if (refused !== undefined) return refused
-    const token = newToken('person', randomness)
-    const signedInAtMs = clock.nowMs()
-    const expiresAtMs = signedInAtMs + LIMITS.sign_in_days_max * 86_400_000
-    const id = newIdentifier('signIn', randomness)
-    const { lineage } = link
-    const digest = tokenDigest(token)
-    const times = { signedInAtMs, expiresAtMs, endedAtMs: undefined }
-    const signIn = { id, digest, person: person.id, lineage, ...times }
+    const { token, signIn } = this.#made(person.id, link.lineage)
     if (!(await store.signIns.spendLink(link.digest, signIn))) return spent()
-    return { token, person, expiresAtMs }
+    return { token, person, expiresAtMs: signIn.expiresAtMs }
   }
 
   /** Whose token this is; asked at every use, so that a person who is gone is gone at once. */

@@ -95,6 +95,13 @@ export const LIMITS = {
   tracker_poll_seconds_min: 5,
   hook_bytes_max: 2_097_152,
   hooks_per_minute_max: 600,
+  // Identity
+  identity_ms_max: 10_000,
+  identity_recheck_seconds_max: 55,
+  identity_silent_minutes_max: 15,
+  logout_token_seconds_max: 120,
+  sign_ins_begun_max: 1_000,
+  sign_in_begun_minutes_max: 10,
   // Register
   people_max: 10_000,
   configuration_bytes_max: 1_048_576,

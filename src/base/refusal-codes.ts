@@ -41,6 +41,10 @@ export const REFUSAL_CODES = {
     what: 'The sign-in link was used before, is too old, or never existed.',
     next: 'Ask the operator for a fresh link; each works once.',
   },
+  IDENTITY_REFUSED: {
+    what: 'The identity provider does not vouch for this.',
+    next: 'Sign in once more; if it happens again, tell the operator what the reason says.',
+  },
   ROLE_MISSING: {
     what: 'Your role does not include this.',
     next: 'Ask a person who has the role.',

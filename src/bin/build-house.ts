@@ -20,6 +20,7 @@ import type { HttpAsk, HttpOutbound } from '../wire/http/ask.ts'
 import { buildDatabaseDoor, type DatabaseDoor } from './build-database-door.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { openAccess, subProcessorOf } from './open-access.ts'
+import { type OpenedIdentity, openIdentity } from './open-identity.ts'
 import { elapsedMs, systemClock } from './system-clock.ts'
 
 export type BuiltHouse = {
@@ -30,6 +31,7 @@ export type BuiltHouse = {
   readonly pseudonyms: Pseudonyms
   readonly databases: DatabaseDoor
   readonly trackers: Trackers
+  readonly identity: OpenedIdentity
   readonly carry: (exchange: Exchange<HttpAsk>) => Promise<void>
   /** Cuts what runs, and lets go. */
   readonly close: () => Promise<void>
@@ -48,10 +50,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   })
   const credentials = openCredentials(setting)
   const { access, trackers } = await openAccess(setting, { live, masking, credentials })
-  access.onCut((sessionId, because) => {
-    live.endSession(sessionId, because)
-    connections.closeSession(sessionId, because)
-  })
+  const identity = openIdentity(setting, { access, credentials })
   const upstream = createHttpUpstream({
     credentials: credentials.get,
     credentialRefused: credentials.refused,
@@ -85,7 +84,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     mask,
   }
   const databases = await buildDatabaseDoor({ setting, access, masking, credentials, ending })
-  access.onCut((sessionId, because) => databases.connections.closeSession(sessionId, because))
+  for (const part of [live, connections, databases.connections]) endWith(access, part)
   return {
     access,
     knocks,
@@ -94,9 +93,11 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     pseudonyms,
     databases,
     trackers,
+    identity,
     carry: (exchange) => carryExchange(exchange, house),
     close: async () => {
       await trackers.close()
+      await identity.close()
       await access.stop()
       credentials.close()
       await upstream.close()
@@ -112,5 +113,18 @@ function openCredentials({ configuration, configurationFile, variables }: HouseS
     folder: dirname(configurationFile),
     variables,
     elapsedMs,
+  })
+}
+
+type Ended = Parameters<Parameters<Access['onCut']>[0]>
+
+/** What runs in a session, and the connections that it came by, end with it. */
+function endWith(
+  access: Access,
+  of: { endSession?: (...ended: Ended) => void; closeSession?: (...ended: Ended) => void },
+): void {
+  access.onCut((...ended) => {
+    of.endSession?.(...ended)
+    of.closeSession?.(...ended)
   })
 }

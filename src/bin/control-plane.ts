@@ -15,7 +15,7 @@ import type { BuiltHouse } from './build-house.ts'
 import type { GatewayLog } from './gateway-log.ts'
 import { namesOf, type Stores } from './open-stores.ts'
 import { recordedDescribe, recordedKeys } from './recorded-keys.ts'
-import { systemClock } from './system-clock.ts'
+import { systemClock, systemRandomness } from './system-clock.ts'
 
 export type ControlSetting = {
   readonly house: BuiltHouse
@@ -70,6 +70,10 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     describe: recordedDescribe(house.pseudonyms, stores.files.ledger),
     pseudonymKeys: recordedKeys(stores.pseudonymKeys, stores.files.ledger),
     hooks: (name, delivery) => house.trackers.deliver(name, delivery),
+    get identity() {
+      return house.identity.port()
+    },
+    randomness: systemRandomness,
     policiesWith: (file, text) =>
       policiesWith({ file, text }, { main: live.file, access: live.current.access }),
     version,

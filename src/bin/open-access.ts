@@ -2,6 +2,7 @@
 import { Access } from '../access/access.ts'
 import { PolicySet } from '../access/policy/policy-set.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
+import type { Role } from '../flow/person.ts'
 import type { LiveExchanges } from '../gateway/live-exchanges.ts'
 import type { Masking } from '../masking/create-masking.ts'
 import type { Configuration } from '../register/configuration.ts'
@@ -50,6 +51,7 @@ function startAccess(
     rules: {
       policy: () => configuration().policy,
       person: (id) => configuration().people.find((person) => person.id === id),
+      rolesOf: (groups) => rolesOf(configuration(), groups),
       subProcessor: (name) => subProcessorOf(configuration(), name),
       policies: () => policiesOf(configuration()),
       timeZone: () => configuration().access.timeZone,
@@ -64,6 +66,12 @@ function startAccess(
     isRunning: (sessionId) => live.has(sessionId),
     report: (error) => log.fault(error),
   })
+}
+
+const ROLES: readonly Role[] = ['developer', 'approver', 'auditor', 'admin']
+
+function rolesOf({ identity }: Configuration, groups: readonly string[]): readonly Role[] {
+  return ROLES.filter((role) => identity?.roles[role].some((group) => groups.includes(group)))
 }
 
 const SETS = new WeakMap<Configuration, PolicySet>()

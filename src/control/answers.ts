@@ -6,6 +6,7 @@ import type { RefusalCode } from '../base/refusal-codes.ts'
 const STATUS: Partial<Record<RefusalCode, number>> = {
   SIGN_IN_NEEDED: 401,
   SIGN_IN_LINK_SPENT: 403,
+  IDENTITY_REFUSED: 403,
   ROLE_MISSING: 403,
   SELF_APPROVAL: 403,
   NOT_ASKED: 403,

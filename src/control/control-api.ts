@@ -10,6 +10,7 @@ import { addDecisionRoutes } from './decision-routes.ts'
 import { addEmergencyRoutes } from './emergency-routes.ts'
 import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
+import { addIdentityRoutes } from './identity-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
 import { addPseudonymRoutes } from './pseudonym-routes.ts'
 import { addRequestRoutes } from './request-routes.ts'
@@ -36,6 +37,10 @@ export type ControlApi = {
  *   GET  /openapi.json                this API, OpenAPI 3.1
  *   GET  /sign-in                     a page for people who open a link; changes nothing
  *   POST /sign-in                     SignInAsk → SignedInShape
+ *   GET  /sign-in/oidc, /sign-in/callback  a browser, to the identity provider and back
+ *   POST /sign-in/device              DeviceShape (201): to sign in from a terminal
+ *   POST /sign-in/device/{handle}     ?wait=seconds → DeviceStateShape
+ *   POST /sign-in/logout              logout_token of the provider (Back-Channel Logout 1.0)
  *   POST /hooks/{tracker}             its webhook, raw → 204
  * person
  *   GET  /whoami                      WhoamiShape
@@ -97,6 +102,7 @@ export function createControlApi(parts: ControlParts): ControlApi {
   guard(routes, parts)
   addPublicRoutes(routes, parts)
   addSignInRoutes(routes, parts)
+  addIdentityRoutes(routes, parts, waits)
   addPeopleRoutes(routes, parts)
   addRequestRoutes(routes, parts, waits)
   addDecisionRoutes(routes, parts)

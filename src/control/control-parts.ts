@@ -1,6 +1,7 @@
 /** What the control plane is made of. */
 import type { Access } from '../access/access.ts'
 import type { Clock } from '../base/clock.ts'
+import type { Randomness } from '../base/randomness.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { PolicyText } from '../flow/access-rule.ts'
 import type { Category } from '../flow/category.ts'
@@ -8,6 +9,7 @@ import type { Person } from '../flow/person.ts'
 import type { PseudonymFacts } from '../flow/ports.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { LedgerReader } from '../ledger/reader.ts'
+import type { IdentityPort } from './identity-port.ts'
 
 export type ControlParts = {
   readonly access: Access
@@ -58,6 +60,9 @@ export type ControlParts = {
    * What decides once a file has this text; what is wrong with it, in words, where it is faulty.
    */
   readonly policiesWith: (file: string, text: string) => readonly PolicyText[] | string
+  /** `undefined` where no identity provider vouches for anybody. */
+  readonly identity: IdentityPort | undefined
+  readonly randomness: Randomness
   readonly version: string
   readonly configuration: () => {
     /** SHA-256 of the file, hexadecimal. */

@@ -56,6 +56,16 @@ export const SignedInShape = z.object({
   person: PersonShape,
   expiresAt: Moment,
 })
+export const DeviceShape = z.object({
+  handle: z.string().describe('to ask with whether somebody has agreed'),
+  address: z.string().describe('where they go'),
+  userCode: z.string().describe('what they compare there'),
+  expiresInSeconds: z.number(),
+})
+export const DeviceStateShape = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('pending') }),
+  z.object({ state: z.literal('signed-in'), ...SignedInShape.shape }),
+])
 export const WhoamiShape = z.object({ person: PersonShape, expiresAt: Moment })
 
 export const LinkShape = z.object({

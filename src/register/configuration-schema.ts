@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 import { TREATMENTS } from '../flow/treatment.ts'
 import { AccessShape } from './access-schema.ts'
+import { IdentityShape } from './identity-schema.ts'
 import { CategoryKey, GroupName, textOf, Word } from './schema-words.ts'
 import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
@@ -286,6 +287,12 @@ export const ConfigurationShape = z.strictObject({
     means: 'Everybody who may sign in.',
     expected: 'a list of people',
     example: 'people:\n  - { id: ana, name: Ana, roles: [developer] }',
+  }),
+  identity: told(IdentityShape.optional(), {
+    means: 'An OpenID provider that vouches for people, beside those of this file.',
+    expected: 'issuer, client_id and roles',
+    example:
+      'identity: { issuer: "https://login.corp.example", client_id: vitrine, roles: { developer: [engineers] } }',
   }),
   access: told(AccessShape.prefault({}), {
     means: 'Who may ask, approve and end what; roles decide where it says nothing.',

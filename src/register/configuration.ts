@@ -1,5 +1,6 @@
 /** What `vitrine.yaml` says, read, checked and resolved: the gateway's one source of settings. */
 import type { AccessRules, PolicyText } from '../flow/access-rule.ts'
+import type { IdentitySettings } from '../flow/identity.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Person } from '../flow/person.ts'
 import type { Policy } from '../flow/policy.ts'
@@ -51,6 +52,8 @@ export type Configuration = {
   readonly files: readonly ConfigurationFile[]
   readonly gateway: GatewaySettings
   readonly people: readonly Person[]
+  /** Who vouches for people beside those of this file; `undefined`: nobody. */
+  readonly identity: IdentitySettings | undefined
   readonly access: AccessRules
   /** What the rules and the operator's own files come to: what decides. */
   readonly policies: readonly PolicyText[]

@@ -26,6 +26,7 @@ describe('a configuration', () => {
         directory: '/etc/vitrine/.vitrine',
       },
       people: [],
+      identity: undefined,
       access: { timeZone: 'UTC', rules: [] },
       trackers: [],
       policy: {
@@ -125,7 +126,7 @@ describe('a faulty configuration is told', () => {
         example:  version: 1
 
       vitrine.yaml:2:1: gatway: There is no such key here. Did you mean \`gateway\`?
-        expected: one of version, gateway, people, access, policy, ledger, masking, trackers, sub_processors
+        expected: one of version, gateway, people, identity, access, policy, ledger, masking, trackers, sub_processors
         example:  gateway: { listen: 127.0.0.1:8443 }
 
       vitrine.yaml:4:21: policy.idle_minutes_max: The value is too large.

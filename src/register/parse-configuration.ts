@@ -11,6 +11,7 @@ import { isHostName, parseHostAndPort } from './host-name.ts'
 import { inOrder, type Problem } from './problem.ts'
 import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
 import { idleRules, resolveAccess } from './resolve-access.ts'
+import { resolveIdentity } from './resolve-identity.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
 import { resolveTracker } from './resolve-tracker.ts'
 import { unreachableQuorums } from './unreachable-quorums.ts'
@@ -60,14 +61,22 @@ export function parseConfiguration(
     if ('tracker' in resolved) trackers.push(resolved.tracker)
     faults.push(...found.map((fault) => ({ ...fault, path: ['trackers', name, ...fault.path] })))
   }
+  const { identity, faults: unclear } = resolveIdentity(read.value.identity, source)
+  faults.push(...unclear)
   if (faults.length > 0) return inOrder(faults.map(read.problem))
-  return { ...assembled(read.value, source), digest: sha256Hex(text), trackers, subProcessors }
+  return {
+    ...assembled(read.value, source),
+    digest: sha256Hex(text),
+    identity,
+    trackers,
+    subProcessors,
+  }
 }
 
 function assembled(
   { gateway, people, access, policy, ledger, masking }: ConfigurationText,
   { absolute }: ConfigurationSource,
-): Omit<ParsedConfiguration, 'digest' | 'trackers' | 'subProcessors'> {
+): Omit<ParsedConfiguration, 'digest' | 'identity' | 'trackers' | 'subProcessors'> {
   const { certificate } = gateway
   return {
     gateway: {

@@ -1,8 +1,16 @@
 /** `login`, `logout`, `whoami`, `people link`, `people`. */
 import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { Agent } from 'undici'
-import { LinkShape, PeopleShape, SignedInShape, WhoamiShape } from '../../control/shapes.ts'
+import {
+  DeviceShape,
+  DeviceStateShape,
+  LinkShape,
+  PeopleShape,
+  SignedInShape,
+  WhoamiShape,
+} from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { faultOf, fetchFrom } from '../control-client.ts'
 import { momentText } from '../durations.ts'
@@ -13,9 +21,14 @@ import { inert } from '../terminal.ts'
 export function addSignInCommands(program: Command, context: CommandContext): void {
   program
     .command('login')
-    .argument('<link>', 'the sign-in link, in quotes')
-    .description('sign in with a link; it works once')
-    .action((link: string) => login(link, context))
+    .argument('<link>', 'the sign-in link in quotes, or the address of the control API')
+    .description('sign in: with a link, which works once, or at your identity provider')
+    .option('--ca <file>', 'with an address: the CA to believe, where the system does not')
+    .action((link: string, { ca }: { ca?: string }) =>
+      /^https:\/\/[^/#\s]+\/?$/.test(link.trim())
+        ? loginAt(link.trim().replace(/\/$/, ''), ca, context)
+        : login(link, context),
+    )
   program
     .command('logout')
     .description('sign out')
@@ -63,6 +76,38 @@ async function login(link: string, { setting, terminal }: CommandContext): Promi
   setting.home.signIn(signedIn, authority)
   const roles = person.roles.join(', ')
   terminal.out(`Signed in as ${inert(person.name)} (${roles}) at ${address}.\n`)
+}
+
+const WAIT_SECONDS = 25
+
+/** At the identity provider: in a browser anywhere, while this waits (RFC 8628). */
+async function loginAt(
+  address: string,
+  caFile: string | undefined,
+  { setting, terminal }: CommandContext,
+): Promise<void> {
+  const authority = caFile === undefined ? undefined : readFileSync(caFile, 'utf8')
+  const agent = new Agent({ connect: authority === undefined ? {} : { ca: authority } })
+  const post = async (path: string): Promise<unknown> => {
+    const reply = await fetchFrom(`${address}${path}`, { method: 'POST', dispatcher: agent })
+    if (reply.status >= 400) throw faultOf(reply)
+    return JSON.parse(reply.text)
+  }
+  try {
+    const begun = DeviceShape.parse(await post('/sign-in/device'))
+    terminal.out(`Open ${inert(begun.address)}\nand compare the code:  ${inert(begun.userCode)}\n`)
+    const path = `/sign-in/device/${encodeURIComponent(begun.handle)}?wait=${WAIT_SECONDS}`
+    let state = DeviceStateShape.parse(await post(path))
+    while (state.state === 'pending') state = DeviceStateShape.parse(await post(path))
+    const { token, person, expiresAt } = state
+    const isPinned = authority !== undefined
+    const pem = authority ?? (await trustedAuthority(address, undefined))
+    setting.home.signIn({ person: person.id, token, address, expiresAt, isPinned }, pem)
+    const roles = person.roles.join(', ')
+    terminal.out(`Signed in as ${inert(person.name)} (${roles}) at ${address}.\n`)
+  } finally {
+    await agent.close()
+  }
 }
 
 /** The gateway's CA, believed because the link carries its fingerprint. */

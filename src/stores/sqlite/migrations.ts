@@ -16,6 +16,7 @@ const STEPS: readonly Step[] = [
   addSubjects,
   widenRequests,
   addIncidents,
+  addPeople,
 ]
 
 /**
@@ -153,4 +154,11 @@ async function addIncidents(db: Transaction<Tables>): Promise<void> {
       primary key (source, id)) strict, without rowid`,
   ]
   for (const statement of statements) await statement.execute(db)
+}
+
+/** Those whom an identity provider has vouched for. */
+async function addPeople(db: Transaction<Tables>): Promise<void> {
+  await sql`create table people (id text primary key, name text not null, groups text not null,
+    issuer text not null, subject text not null, tokens text, checked_ms integer not null,
+    gone_ms integer) strict, without rowid`.execute(db)
 }

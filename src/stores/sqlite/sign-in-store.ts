@@ -1,7 +1,10 @@
 /** Sign-in links and sign-ins in the state database; of their tokens only digests are there. */
+import type { Kysely } from 'kysely'
 import type { SignInStore } from '../../access/access-store.ts'
+import type { SignIn } from '../../access/sign-in.ts'
 import { readLink, readSignIn } from './rows.ts'
 import type { StateDatabase } from './state-database.ts'
+import type { Tables } from './tables.ts'
 
 export function sqliteSignInStore(database: StateDatabase): SignInStore {
   return {
@@ -17,6 +20,7 @@ export function sqliteSignInStore(database: StateDatabase): SignInStore {
         const row = await link.where('spent', '=', 0).executeTakeFirst()
         return row === undefined ? undefined : readLink(row)
       }),
+    insert: (signIn) => database.use((db) => insert(db, signIn)),
     spendLink: (linkDigest, signIn) =>
       database.change(async (db) => {
         const spent = await db
@@ -27,13 +31,7 @@ export function sqliteSignInStore(database: StateDatabase): SignInStore {
           .where('person', '=', signIn.person)
           .executeTakeFirst()
         if (spent.numUpdatedRows !== 1n) return false
-        const { id, digest, person, lineage, signedInAtMs, expiresAtMs } = signIn
-        const texts = { id, digest, person, lineage: JSON.stringify(lineage) }
-        const times = { signed_in_ms: signedInAtMs, expires_ms: expiresAtMs, ended_ms: null }
-        await db
-          .insertInto('sign_ins')
-          .values({ ...texts, ...times })
-          .execute()
+        await insert(db, signIn)
         return true
       }),
     byDigest: (digest) =>
@@ -49,4 +47,14 @@ export function sqliteSignInStore(database: StateDatabase): SignInStore {
         return (await signedIn.union(invited).execute()).map(({ person }) => person)
       }),
   }
+}
+
+async function insert(db: Kysely<Tables>, signIn: SignIn): Promise<void> {
+  const { id, digest, person, lineage, signedInAtMs, expiresAtMs } = signIn
+  const texts = { id, digest, person, lineage: JSON.stringify(lineage) }
+  const times = { signed_in_ms: signedInAtMs, expires_ms: expiresAtMs, ended_ms: null }
+  await db
+    .insertInto('sign_ins')
+    .values({ ...texts, ...times })
+    .execute()
 }

@@ -6,6 +6,7 @@ import { writeClosing } from './closing.ts'
 import { sqliteGrantStore, sqliteSessionStore } from './grant-store.ts'
 import { sqliteIncidentStore } from './incident-store.ts'
 import { sqliteLockStore } from './lock-store.ts'
+import { sqlitePersonStore } from './person-store.ts'
 import { sqliteRequestStore } from './request-store.ts'
 import { sqliteSignInStore } from './sign-in-store.ts'
 import type { StateDatabase } from './state-database.ts'
@@ -18,6 +19,7 @@ export function sqliteAccessStore(database: StateDatabase): AccessStore {
     sessions: sqliteSessionStore(database),
     signIns: sqliteSignInStore(database),
     locks: sqliteLockStore(database),
+    people: sqlitePersonStore(database),
     incidents: sqliteIncidentStore(database),
     close: (closing) => database.change((db) => writeClosing(db, closing)),
     owed: (limit) =>

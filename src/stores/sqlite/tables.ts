@@ -123,7 +123,20 @@ export type IncidentRow = {
   readonly taken_ms: number
 }
 
+export type PersonRow = {
+  readonly id: string
+  readonly name: string
+  /** JSON. */
+  readonly groups: string
+  readonly issuer: string
+  readonly subject: string
+  readonly tokens: string | null
+  readonly checked_ms: number
+  readonly gone_ms: number | null
+}
+
 export type Tables = {
+  readonly people: PersonRow
   readonly incidents: IncidentRow
   readonly deliveries: { readonly source: string; readonly id: string; readonly at_ms: number }
   readonly locks: LockRow

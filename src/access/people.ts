@@ -1,0 +1,130 @@
+/**
+ * People whom an identity provider knows: kept with their groups, asked about again and again, and
+ * nobody any more once the provider says so or has not answered for too long.
+ */
+import type { Clock } from '../base/clock.ts'
+import { LIMITS } from '../base/limits.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { VerifiedIdentity } from '../flow/identity.ts'
+import type { Person } from '../flow/person.ts'
+import type { AccessStore, KeptPerson } from './access-store.ts'
+import type { Rules } from './rules.ts'
+
+export type PeopleParts = {
+  readonly store: Pick<AccessStore, 'people'>
+  /** What the configuration says, without these people. */
+  readonly rules: Pick<Rules, 'person' | 'rolesOf'>
+  readonly clock: Clock
+}
+
+const MINUTE_MS = 60_000
+const ID = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
+
+export class People {
+  readonly #parts: PeopleParts
+  readonly #known = new Map<string, KeptPerson>()
+  /** As they were handed out last: the same object as long as nothing about them has changed. */
+  readonly #handed = new Map<string, Person>()
+  #startedAtMs = 0
+
+  constructor(parts: PeopleParts) {
+    this.#parts = parts
+  }
+
+  async load(): Promise<void> {
+    this.#startedAtMs = this.#parts.clock.nowMs()
+    for (const person of await this.#parts.store.people.all()) this.#known.set(person.id, person)
+  }
+
+  /** Local people first: nobody becomes one of them by a claim. */
+  person(id: string): Person | undefined {
+    const local = this.#parts.rules.person(id)
+    if (local !== undefined) return local
+    const kept = this.#known.get(id)
+    if (kept === undefined || kept.goneAtMs !== undefined || this.#isSilent(kept)) return undefined
+    const { name, groups } = kept
+    const roles = this.#parts.rules.rolesOf(groups)
+    if (roles.length === 0) return undefined
+    const before = this.#handed.get(id)
+    const now: Person = { id, name, roles, groups }
+    if (before !== undefined && isSame(before, now)) return before
+    this.#handed.set(id, now)
+    return now
+  }
+
+  /** Everybody whom the provider has not said to be gone. */
+  all(): readonly KeptPerson[] {
+    return [...this.#known.values()].filter(({ goneAtMs }) => goneAtMs === undefined)
+  }
+
+  isGroup(name: string): boolean {
+    return this.all().some(({ groups }) => groups.includes(name))
+  }
+
+  /**
+   * Keeps who the provider says that somebody is. `tokens`: what it is asked again with, sealed.
+   */
+  async take(identity: VerifiedIdentity, tokens: string | undefined): Promise<Person | Refusal> {
+    const { id, name, groups, issuer, subject } = identity
+    if (!ID.test(id)) return refused('Their id at the provider cannot be one here.')
+    if (this.#parts.rules.person(id) !== undefined) {
+      return refused('Their id is that of a person of the configuration.')
+    }
+    const before = this.#known.get(id)
+    if (before !== undefined && (before.issuer !== issuer || before.subject !== subject)) {
+      return refused('Somebody else at the provider had this id before.')
+    }
+    if (this.#parts.rules.rolesOf(groups).length === 0) {
+      return new Refusal('ROLE_MISSING', 'None of their groups has a role here.')
+    }
+    const checkedAtMs = this.#parts.clock.nowMs()
+    const kept = { id, name, groups, issuer, subject, tokens, checkedAtMs, goneAtMs: undefined }
+    await this.#keep(kept)
+    return this.person(id) ?? refused('They are gone.')
+  }
+
+  /** Takes what the provider says of somebody now. */
+  async checked(
+    id: string,
+    { name, groups, tokens }: Pick<KeptPerson, 'name' | 'groups' | 'tokens'>,
+  ): Promise<void> {
+    const before = this.#known.get(id)
+    if (before === undefined || before.goneAtMs !== undefined) return
+    const checkedAtMs = this.#parts.clock.nowMs()
+    await this.#keep({ ...before, name, groups, tokens, checkedAtMs })
+  }
+
+  /** The provider does not know them any more, or has signed them out. */
+  async gone(id: string): Promise<void> {
+    const before = this.#known.get(id)
+    if (before === undefined || before.goneAtMs !== undefined) return
+    const kept = { ...before, tokens: undefined, goneAtMs: this.#parts.clock.nowMs() }
+    // In memory first: it closes access.
+    this.#known.set(id, kept)
+    await this.#parts.store.people.keep(kept)
+  }
+
+  async #keep(person: KeptPerson): Promise<void> {
+    await this.#parts.store.people.keep(person)
+    this.#known.set(person.id, person)
+  }
+
+  /** A start gives the provider a minute to answer. */
+  #isSilent({ checkedAtMs }: KeptPerson): boolean {
+    const silentAtMs = Math.max(
+      checkedAtMs + LIMITS.identity_silent_minutes_max * MINUTE_MS,
+      this.#startedAtMs + MINUTE_MS,
+    )
+    return this.#parts.clock.nowMs() >= silentAtMs
+  }
+}
+
+function isSame(one: Person, other: Person): boolean {
+  const textOf = ({ id, name, roles, groups }: Person): string =>
+    JSON.stringify([id, name, roles, groups])
+  return textOf(one) === textOf(other)
+}
+
+function refused(why: string): Refusal {
+  return new Refusal('IDENTITY_REFUSED', why)
+}

@@ -1,0 +1,108 @@
+/** The identity provider of the configuration, put between access and the control plane. */
+import type { Access } from '../access/access.ts'
+import type { KeptPerson } from '../access/access-store.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { DeviceWay, IdentityPort, VouchedFor, Way } from '../control/identity-port.ts'
+import type { IdentitySettings } from '../flow/identity.ts'
+import { IdentityProvider, type Vouched } from '../identity/identity-provider.ts'
+import { type Checkable, type Found, Rechecks } from '../identity/rechecks.ts'
+import { SealedTokens } from '../identity/sealed-tokens.ts'
+import type { Credentials } from '../stores/credentials/credentials.ts'
+import type { HouseSetting } from './house-setting.ts'
+import { systemClock } from './system-clock.ts'
+
+export type OpenedIdentity = {
+  /** `undefined` where the configuration names no provider right now. */
+  readonly port: () => IdentityPort | undefined
+  readonly close: () => Promise<void>
+}
+
+export function openIdentity(
+  { stores, configuration, log }: HouseSetting,
+  { access, credentials }: { readonly access: Access; readonly credentials: Credentials },
+): OpenedIdentity {
+  const sealed = new SealedTokens(stores.pseudonymKeys.probeKey)
+  const made = new Map<IdentitySettings, IdentityProvider>()
+  const provider = (): IdentityProvider | undefined => {
+    const settings = configuration().identity
+    if (settings === undefined) return undefined
+    const known = made.get(settings)
+    if (known !== undefined) return known
+    const secret = (reference: string) => credentials.resolve(reference)
+    const fresh = new IdentityProvider({ settings, secret, clock: systemClock })
+    made.set(settings, fresh)
+    return fresh
+  }
+  const rechecks = new Rechecks({
+    provider,
+    recheckSeconds: () => configuration().identity?.recheckSeconds ?? NEVER_LONGER,
+    people: () => access.people.all().map((person) => checkableOf(person, sealed)),
+    checked: (id, found) => takeChecked(id, found, { access, sealed }),
+    gone: (id) => access.personGone(id),
+    clock: systemClock,
+    report: (error) => log.fault(error),
+  })
+  rechecks.start()
+  return {
+    port: () => {
+      const asked = provider()
+      return asked === undefined ? undefined : portOf(asked, { access, sealed })
+    },
+    close: async () => {
+      rechecks.stop()
+      for (const each of made.values()) await each.close()
+    },
+  }
+}
+
+const NEVER_LONGER = 30
+
+type Behind = { readonly access: Access; readonly sealed: SealedTokens }
+
+function portOf(provider: IdentityProvider, { access, sealed }: Behind): IdentityPort {
+  const vouchedFor = (vouched: Vouched | Refusal): VouchedFor | Refusal => {
+    if (vouched instanceof Refusal) return vouched
+    const { identity, tokens } = vouched
+    return { identity, tokens: sealed.seal(tokens, identity.subject) }
+  }
+  return {
+    begin: async (redirect): Promise<Way | Refusal> => {
+      const way = await provider.begin(redirect)
+      if (way instanceof Refusal) return way
+      const { address, begun } = way
+      return { address, finish: async (back) => vouchedFor(await provider.finish(back, begun)) }
+    },
+    beginDevice: async (): Promise<DeviceWay | Refusal> => {
+      const begun = await provider.beginDevice()
+      if (begun instanceof Refusal) return begun
+      const { address, userCode, expiresInSeconds } = begun
+      const over = AbortSignal.timeout(expiresInSeconds * 1_000)
+      const vouched = provider.finishDevice(begun, over).then(vouchedFor)
+      return { address, userCode, expiresInSeconds, vouched }
+    },
+    logOut: async (token) => {
+      const subject = await provider.loggedOut(token)
+      if (subject instanceof Refusal) return subject
+      const person = access.people.all().find((each) => each.subject === subject)
+      if (person !== undefined) await access.personGone(person.id)
+      return undefined
+    },
+  }
+}
+
+function checkableOf(
+  { id, subject, checkedAtMs, tokens }: KeptPerson,
+  sealed: SealedTokens,
+): Checkable {
+  const opened = tokens === undefined ? undefined : sealed.open(tokens, subject)
+  return { id, subject, checkedAtMs, tokens: opened }
+}
+
+async function takeChecked(
+  id: string,
+  { name, groups, tokens }: Found,
+  { access, sealed }: Behind,
+): Promise<void> {
+  const subject = access.people.all().find((each) => each.id === id)?.subject ?? ''
+  await access.personChecked(id, { name, groups, tokens: sealed.seal(tokens, subject) })
+}
