@@ -111,6 +111,23 @@ export type KeptPerson = VerifiedIdentity & {
   readonly goneAtMs: number | undefined
 }
 
+/** The public half of a passkey. */
+export type KeptPasskey = {
+  /** Of the credential, base64url. */
+  readonly id: string
+  readonly person: string
+  readonly publicKey: Uint8Array
+  /** How often the authenticator says that it was used. */
+  readonly counter: number
+  readonly addedAtMs: number
+}
+
+export type PasskeyStore = {
+  readonly of: (person: string) => Promise<readonly KeptPasskey[]>
+  readonly add: (passkey: KeptPasskey) => Promise<void>
+  readonly used: (id: string, counter: number) => Promise<void>
+}
+
 export type PersonStore = {
   readonly all: () => Promise<readonly KeptPerson[]>
   /** In place of what was kept of the same id. */
@@ -182,6 +199,7 @@ export type AccessStore = {
   readonly signIns: SignInStore
   readonly locks: LockStore
   readonly people: PersonStore
+  readonly passkeys: PasskeyStore
   readonly incidents: IncidentStore
   readonly close: (closing: Closing) => Promise<void>
   /** Facts that are not on record yet, in the order in which they came. */

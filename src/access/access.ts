@@ -26,6 +26,7 @@ import { Lifetimes } from './lifetimes.ts'
 import { type CutListener, LiveAccess, type LiveGrant } from './live-access.ts'
 import { LiveLocks } from './live-locks.ts'
 import { Locks } from './locks.ts'
+import { PersonPasskeys } from './passkeys.ts'
 import { People } from './people.ts'
 import { Requests } from './requests.ts'
 import type { Rules } from './rules.ts'
@@ -66,6 +67,7 @@ export class Access {
   readonly decisions: Decisions
   readonly emergencies: Emergencies
   readonly locks: Locks
+  readonly passkeys: PersonPasskeys
   /** Whom an identity provider knows. */
   readonly people: People
   readonly incidents: Incidents
@@ -164,6 +166,7 @@ export class Access {
       onChanged: (id) => onChanged('session', id),
     })
     this.signIns = new SignIns(house)
+    this.passkeys = new PersonPasskeys(house)
   }
 
   /** The port of the flow: whose exchange this is, and whether it may go on. */

@@ -101,6 +101,8 @@ export const LIMITS = {
   identity_silent_minutes_max: 15,
   logout_token_seconds_max: 120,
   sign_ins_begun_max: 1_000,
+  passkeys_per_person_max: 10,
+  passkey_first_minutes_max: 10,
   sign_in_begun_minutes_max: 10,
   // Register
   people_max: 10_000,

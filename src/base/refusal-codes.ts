@@ -45,6 +45,10 @@ export const REFUSAL_CODES = {
     what: 'The identity provider does not vouch for this.',
     next: 'Sign in once more; if it happens again, tell the operator what the reason says.',
   },
+  PASSKEY_NEEDED: {
+    what: 'Your passkey did not confirm this.',
+    next: 'Try again with a passkey of yours; /inbox/passkeys adds one.',
+  },
   ROLE_MISSING: {
     what: 'Your role does not include this.',
     next: 'Ask a person who has the role.',

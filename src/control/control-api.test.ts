@@ -126,7 +126,6 @@ describe('signing in', () => {
     for (const path of ['/sign-in', `/sign-in?token=${token}`, `/sign-in/${token}`]) {
       const page = await house.call('', `GET ${path}`)
       expect(page.text).not.toContain(token)
-      expect(page.text).not.toContain('<script')
     }
     const answer = await house.call('', 'POST /sign-in', { body: { token } })
     expect(answer.as(SignedInShape).person.id).toBe('ana')

@@ -12,6 +12,7 @@ import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
+import { PageRoutes } from './page-routes.ts'
 import { addPseudonymRoutes } from './pseudonym-routes.ts'
 import { addRequestRoutes } from './request-routes.ts'
 import { Routes } from './routes.ts'
@@ -29,13 +30,15 @@ export type ControlApi = {
 
 /**
  * Every answer that is no is `{"refusal":{code,what,why,next}}`. Everything but the public paths
- * needs `Authorization: Bearer vtp_…`; there are no cookies. Bodies are JSON. Shapes: ./shapes.ts
+ * needs `Authorization: Bearer vtp_…`; only pages go by a cookie. Bodies are JSON. Shapes:
+ * ./shapes.ts
  *
  * public
  *   GET  /health                      HealthShape (503 where failing)
  *   GET  /trust/ca.pem                PEM of the local CA
  *   GET  /openapi.json                this API, OpenAPI 3.1
  *   GET  /sign-in                     a page for people who open a link; changes nothing
+ *   GET  /inbox, /inbox/…             pages of a person, by a cookie; forms decide
  *   POST /sign-in                     SignInAsk → SignedInShape
  *   GET  /sign-in/oidc, /sign-in/callback  a browser, to the identity provider and back
  *   POST /sign-in/device              DeviceShape (201): to sign in from a terminal
@@ -117,6 +120,7 @@ export function createControlApi(parts: ControlParts): ControlApi {
   addAuditRoutes(routes, parts, waits)
   addPseudonymRoutes(routes, parts)
   addStateRoutes(routes, parts)
+  new PageRoutes(routes, parts).add()
   publish(routes, parts)
   return {
     answer: async (request, from) => routes.app.fetch(request, { from }),

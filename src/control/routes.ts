@@ -63,10 +63,12 @@ export class Routes {
   readonly #parts: ControlParts
   readonly #changes: Allowance
   readonly #ends: Allowance
+  readonly #attempts: Allowance
 
   constructor(parts: ControlParts) {
     this.#parts = parts
     this.#changes = new Allowance('control_changes_per_minute_max', parts.clock)
+    this.#attempts = new Allowance('sign_in_attempts_per_minute_max', parts.clock)
     this.#ends = new Allowance('control_ends_per_minute_max', parts.clock)
   }
 
@@ -99,6 +101,16 @@ export class Routes {
       if (call instanceof Refusal) return refusalAnswer(call)
       return answerOf(route.status, await act({ ...call, actor }))
     })
+  }
+
+  /** Counts a change that a person wants to make on a page. */
+  takeChange(actor: Actor): Refusal | undefined {
+    return this.#changes.take(actor.person.id)
+  }
+
+  /** Counts a try to sign in on a page. */
+  takeAttempt(from: string): Refusal | undefined {
+    return this.#attempts.take(from)
   }
 
   /** Who calls, by the token that they bear; strangers are counted. */

@@ -3,7 +3,6 @@ import { jsonAnswer, textAnswer } from './answers.ts'
 import type { ControlParts } from './control-parts.ts'
 import { PLAIN, type Routes } from './routes.ts'
 import { HealthShape, StatusShape, SubProcessorsShape } from './shapes.ts'
-import { SIGN_IN_PAGE } from './sign-in-page.ts'
 import { momentOf, subProcessorView } from './views.ts'
 
 export function addStateRoutes(routes: Routes, parts: ControlParts): void {
@@ -56,10 +55,4 @@ export function addPublicRoutes(routes: Routes, parts: ControlParts): void {
   })
   routes.publishFile('/trust/ca.pem', "The local CA's certificate.", 'application/x-pem-file')
   app.get('/trust/ca.pem', () => textAnswer(parts.ca, 'application/x-pem-file'))
-  routes.publishFile(
-    '/sign-in',
-    'A page for whoever opens a sign-in link; it changes nothing.',
-    'text/html',
-  )
-  app.get('/sign-in', () => textAnswer(SIGN_IN_PAGE, 'text/html; charset=utf-8'))
 }

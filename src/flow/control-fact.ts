@@ -71,6 +71,7 @@ export type ControlFact =
     }
   | { readonly kind: 'configuration-refused'; readonly digest: string }
   | { readonly kind: 'sign-in-link-made'; readonly person: string; readonly by: string }
+  | { readonly kind: 'passkey-added'; readonly person: string; readonly passkey: string }
   | { readonly kind: 'signed-in'; readonly person: string; readonly from: string }
   | { readonly kind: 'sign-in-refused'; readonly from: string }
   | { readonly kind: 'signed-out'; readonly person: string; readonly by: string | undefined }

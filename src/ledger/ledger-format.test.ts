@@ -79,6 +79,7 @@ const FACTS: readonly ControlFact[] = [
   { kind: 'configuration-refused', digest },
   { kind: 'sign-in-link-made', person: 'ana', by: 'ops' },
   { kind: 'signed-in', person: 'ana', from: '192.0.2.7' },
+  { kind: 'passkey-added', person: 'ana', passkey: 'AbC-1' },
   { kind: 'sign-in-refused', from: '192.0.2.8' },
   { kind: 'requested', asked, reason: 'A refund did not arrive' },
   { kind: 'denied', requestId, by: 'bo', reason: 'Too wide' },

@@ -88,6 +88,7 @@ export const ENTRY_FIELDS = {
   // People
   'sign-in-link-made': { person: 'person', by: 'person' },
   'signed-in': { person: 'person', from: 'sealed' },
+  'passkey-added': { person: 'person', passkey: 'name' },
   'sign-in-refused': { from: 'sealed' },
   'signed-out': { person: 'person', by: 'person?' },
   'control-refused': { person: 'person?', action: 'text', code: 'code' },

@@ -17,6 +17,7 @@ const STEPS: readonly Step[] = [
   widenRequests,
   addIncidents,
   addPeople,
+  addPasskeys,
 ]
 
 /**
@@ -161,4 +162,10 @@ async function addPeople(db: Transaction<Tables>): Promise<void> {
   await sql`create table people (id text primary key, name text not null, groups text not null,
     issuer text not null, subject text not null, tokens text, checked_ms integer not null,
     gone_ms integer) strict, without rowid`.execute(db)
+}
+
+async function addPasskeys(db: Transaction<Tables>): Promise<void> {
+  await sql`create table passkeys (id text primary key, person text not null,
+    public_key text not null, counter integer not null, added_ms integer not null) strict,
+    without rowid`.execute(db)
 }

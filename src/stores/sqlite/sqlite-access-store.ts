@@ -6,6 +6,7 @@ import { writeClosing } from './closing.ts'
 import { sqliteGrantStore, sqliteSessionStore } from './grant-store.ts'
 import { sqliteIncidentStore } from './incident-store.ts'
 import { sqliteLockStore } from './lock-store.ts'
+import { sqlitePasskeyStore } from './passkey-store.ts'
 import { sqlitePersonStore } from './person-store.ts'
 import { sqliteRequestStore } from './request-store.ts'
 import { sqliteSignInStore } from './sign-in-store.ts'
@@ -20,6 +21,7 @@ export function sqliteAccessStore(database: StateDatabase): AccessStore {
     signIns: sqliteSignInStore(database),
     locks: sqliteLockStore(database),
     people: sqlitePersonStore(database),
+    passkeys: sqlitePasskeyStore(database),
     incidents: sqliteIncidentStore(database),
     close: (closing) => database.change((db) => writeClosing(db, closing)),
     owed: (limit) =>

@@ -135,7 +135,17 @@ export type PersonRow = {
   readonly gone_ms: number | null
 }
 
+export type PasskeyRow = {
+  readonly id: string
+  readonly person: string
+  /** Base64. */
+  readonly public_key: string
+  readonly counter: number
+  readonly added_ms: number
+}
+
 export type Tables = {
+  readonly passkeys: PasskeyRow
   readonly people: PersonRow
   readonly incidents: IncidentRow
   readonly deliveries: { readonly source: string; readonly id: string; readonly at_ms: number }

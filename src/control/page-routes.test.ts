@@ -1,0 +1,128 @@
+/** Pages decide nothing unless a person sends a form of theirs, from here (D12), with a passkey. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ControlHouse, HOST } from '../../tests/fixtures/control-house.ts'
+import { RequestShape } from './shapes.ts'
+
+const ORIGIN = `https://${HOST}`
+
+let house: ControlHouse
+
+beforeEach(async () => {
+  house = await ControlHouse.open()
+})
+
+async function cookieOf(who: string): Promise<string> {
+  return `__Host-vitrine=${await house.tokenOf(who)}`
+}
+
+async function page(who: string, path: string) {
+  return house.call('', `GET ${path}`, { headers: { cookie: await cookieOf(who) } })
+}
+
+async function send(
+  who: string,
+  path: string,
+  { form, origin = ORIGIN }: { form: Readonly<Record<string, string>>; origin?: string },
+) {
+  const headers = {
+    ...{ cookie: await cookieOf(who), 'content-type': 'application/x-www-form-urlencoded' },
+    ...(origin === '' ? {} : { origin }),
+  }
+  return house.call('', `POST ${path}`, { body: new URLSearchParams(form).toString(), headers })
+}
+
+function fieldOf(html: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
+}
+
+async function stateOf(id: string): Promise<string> {
+  return (await house.call('ana', `GET /requests/${id}`)).as(RequestShape).state
+}
+
+describe('a page', () => {
+  it('shows what a script or a mail scanner may open, and changes nothing by it', async () => {
+    const { id } = await house.asked()
+    for (const query of ['', '?decision=approve', '?action=approve&csrf=x']) {
+      const shown = await page('ben', `/inbox/requests/${id}${query}`)
+      expect(shown.status).toBe(200)
+    }
+    expect(await stateOf(id)).toBe('pending')
+  })
+
+  it('holds whatever people wrote as text', async () => {
+    const reason = '"><script>alert(1)</script>'
+    const { id } = await house.asked({ reason })
+    const { text, headers } = await page('ben', `/inbox/requests/${id}`)
+    expect(text).not.toContain('<script>alert')
+    expect(text).toContain('&lt;script&gt;alert(1)')
+    const nonce = /script-src 'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')
+    expect(text).toContain(`<script nonce="${nonce?.[1]}">`)
+    expect(headers.get('content-security-policy')).not.toContain('unsafe')
+  })
+
+  it('is for people who are signed in, and shows each what they may see', async () => {
+    const { id } = await house.asked()
+    expect((await house.call('', `GET /inbox/requests/${id}`)).status).toBe(401)
+    const bearer = { authorization: `Bearer ${await house.tokenOf('ben')}` }
+    expect((await house.call('', 'GET /inbox', { headers: bearer })).status).toBe(401)
+    expect((await page('cyd', '/inbox')).status).toBe(200)
+    const others = await page('fay', `/inbox/requests/${id}`)
+    expect(others.code).toBe('REQUEST_UNKNOWN')
+  })
+})
+
+describe('a form', () => {
+  it('from elsewhere, or without what only its page has, decides nothing', async () => {
+    const { id } = await house.asked()
+    const { text } = await page('ben', `/inbox/requests/${id}`)
+    const form = { csrf: fieldOf(text, 'csrf'), decision: 'deny', reason: 'no' }
+    const at = `/inbox/requests/${id}`
+    for (const origin of ['', 'null', 'https://evil.test', `http://${HOST}`]) {
+      expect((await send('ben', at, { form, origin })).status).toBe(403)
+    }
+    const other = await page('cyd', `/inbox/requests/${id}`)
+    for (const csrf of ['', fieldOf(other.text, 'csrf')]) {
+      expect((await send('ben', at, { form: { ...form, csrf } })).status).toBe(403)
+    }
+    expect(await stateOf(id)).toBe('pending')
+    expect((await send('ben', at, { form })).status).toBe(303)
+    expect(await stateOf(id)).toBe('denied')
+  })
+
+  it('approves nothing without a passkey', async () => {
+    const { id, digest } = await house.asked()
+    const { text } = await page('ben', `/inbox/requests/${id}`)
+    const form = { csrf: fieldOf(text, 'csrf'), decision: 'approve', digest, minutes: '30' }
+    for (const proof of ['', 'null', '{}', '{"handle":"x","answer":{}}', '[1]']) {
+      const answer = await send('ben', `/inbox/requests/${id}`, { form: { ...form, proof } })
+      expect(answer.status).toBe(409)
+      expect(answer.text).toContain('PASSKEY_NEEDED')
+    }
+    expect(await stateOf(id)).toBe('pending')
+  })
+
+  it('of somebody who may not decide is refused like any other door', async () => {
+    const { id } = await house.asked()
+    const { text } = await page('ana', '/inbox/ask')
+    const form = { csrf: fieldOf(text, 'csrf'), decision: 'deny', reason: 'no' }
+    const answer = await send('ana', `/inbox/requests/${id}`, { form })
+    expect(answer.text).toContain('ROLE_MISSING')
+    expect(await stateOf(id)).toBe('pending')
+  })
+
+  it('adds the first passkey right behind a sign-in alone', async () => {
+    const headers = {
+      ...{ cookie: await cookieOf('ben'), origin: ORIGIN, 'content-type': 'application/json' },
+    }
+    const begin = () => house.call('', 'POST /inbox/passkeys/begin', { body: {}, headers })
+    expect((await begin()).status).toBe(200)
+    await house.access.clock.pass(11 * 60_000)
+    expect((await begin()).code).toBe('PASSKEY_NEEDED')
+    const elsewhere = { ...headers, origin: 'https://evil.test' }
+    const answer = await house.call('', 'POST /inbox/passkeys/begin', {
+      body: {},
+      headers: elsewhere,
+    })
+    expect(answer.status).toBe(403)
+  })
+})

@@ -1,0 +1,90 @@
+/** The frame of every page: small, without anything from elsewhere, readable on a phone. */
+import { html, raw } from 'hono/html'
+import type { Refusal } from '../../base/refusal.ts'
+
+export type Markup = ReturnType<typeof html>
+
+export type Page = {
+  readonly title: string
+  readonly content: Markup
+  /** A script of ours; none where the page needs none. */
+  readonly script?: string
+  readonly status?: number
+}
+
+const STYLE = `
+:root{color-scheme:light dark;--line:#8884;--accent:#2457d6;--bad:#b3261e}
+@media (prefers-color-scheme:dark){:root{--accent:#8ab0ff;--bad:#ff8a80}}
+*{box-sizing:border-box}
+body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem}
+h1{font-size:1.3rem;margin:.5rem 0 1rem}
+a{color:var(--accent)}
+nav{display:flex;gap:1rem;border-bottom:1px solid var(--line);padding-bottom:.5rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem}
+dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}
+.card{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0}
+.warn{color:var(--bad);font-weight:600}
+label{display:block;margin:.6rem 0}
+input,textarea,select,button{font:inherit;padding:.55rem .7rem;border-radius:.5rem;border:1px solid var(--line);max-width:100%}
+input[type=text],input[type=number],textarea{width:100%}
+button{background:var(--accent);color:Canvas;border:0;cursor:pointer;min-height:2.75rem}
+button.quiet{background:none;color:inherit;border:1px solid var(--line)}
+.row{display:flex;gap:.6rem;flex-wrap:wrap;align-items:center}
+`
+
+/** The page as an answer; everything in it that was not written here is escaped. */
+export async function pageAnswer(
+  { title, content, script, status = 200 }: Page,
+  nonce: string,
+): Promise<Response> {
+  const tag = script === undefined ? '' : raw(`<script nonce="${nonce}">${script}</script>`)
+  const body = await html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Vitrine</title>
+<style nonce="${nonce}">${raw(STYLE)}</style>
+</head>
+<body>
+${content}
+${tag}
+</body>
+</html>`
+  const allowed = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ]
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': allowed.join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'publickey-credentials-get=(self), publickey-credentials-create=(self)',
+    // Under `no-referrer` browsers say of a form only that it comes from `null`.
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  }
+  return new Response(String(body), { status, headers })
+}
+
+/** As people read it: to the minute. */
+export function momentOnPage(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+/** Where people go from every page. */
+export function navigation(person: string): Markup {
+  return html`<nav><a href="/inbox">Inbox</a><a href="/inbox/ask">Ask</a><a href="/inbox/passkeys">Passkeys</a><span>${person}</span></nav>`
+}
+
+export function refusalMarkup(refusal: Refusal): Markup {
+  const { what, why, next, code } = refusal
+  return html`<div class="card"><p class="warn">${what}</p><p>${why}</p><p>→ ${next}</p><small>${code}</small></div>`
+}

@@ -1,0 +1,80 @@
+/** One request, with everything that an approver must see, and what they can do about it. */
+import { html } from 'hono/html'
+import type { AccessRequest } from '../../access/access-request.ts'
+import type { Actor } from '../../access/sign-in.ts'
+import type { Refusal } from '../../base/refusal.ts'
+import type { Target } from '../../flow/control-fact.ts'
+import { type Markup, momentOnPage, navigation, type Page, refusalMarkup } from './page-frame.ts'
+import { PASSKEY_SCRIPT } from './page-script.ts'
+
+export type Shown = {
+  readonly actor: Actor
+  readonly request: AccessRequest
+  readonly needs: readonly string[]
+  readonly csrf: string
+  readonly hasPasskey: boolean
+  /** What the last try came to. */
+  readonly refusal?: Refusal | undefined
+}
+
+export function requestPage(shown: Shown): Page {
+  const { actor, request, needs, refusal } = shown
+  const { asked, decision, approvals } = request
+  const mayDecide = actor.person.roles.includes('approver') && decision === undefined
+  const content = html`${navigation(actor.person.name)}
+<h1>${asked.requester} asks for ${asked.targets.map(({ subProcessor }) => subProcessor).join(' and ')}</h1>
+${refusal === undefined ? '' : refusalMarkup(refusal)}
+<dl>
+<dt>incident</dt><dd>${asked.incident}${asked.isVerified ? '' : ' (unverified)'}</dd>
+<dt>why</dt><dd>${request.reason}</dd>
+${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd>${request.mirrorTried}</dd>`}
+<dt>for</dt><dd>${asked.minutes} minutes</dd>
+<dt>shown</dt><dd>masked, read-only, on record</dd>
+<dt>needs</dt><dd>${needs.join('; ')}</dd>
+<dt>approved</dt><dd>${approvals.length === 0 ? 'nobody yet' : approvals.map(({ by }) => by).join(', ')}</dd>
+<dt>state</dt><dd>${decision === undefined ? `pending until ${momentOnPage(request.pendingUntilMs)}` : `${decision.state} ${decision.by ?? ''}`}</dd>
+${decision?.reason === undefined ? '' : html`<dt>because</dt><dd>${decision.reason}</dd>`}
+</dl>
+${asked.targets.map((target) => targetCard(target, asked.requester))}
+${mayDecide ? decisionForm(shown) : ''}
+<p id="told" class="warn" role="alert"></p>`
+  const title = `${asked.requester}, ${asked.incident}`
+  return { title, content, script: PASSKEY_SCRIPT, status: refusal === undefined ? 200 : 409 }
+}
+
+function targetCard(target: Target, requester: string): Markup {
+  const { subProcessor, environment, patterns, classes, reveals, subject } = target
+  const scope = patterns.length === 0 ? ['every call that only reads'] : patterns
+  return html`<div class="card"><strong>${subProcessor}, ${environment}</strong><dl>
+<dt>scope</dt><dd>${scope.map((pattern) => html`${pattern}<br>`)}</dd>
+<dt>beyond</dt><dd>${classes.length === 0 ? 'none' : classes.join(', ')}</dd>
+${subject === undefined ? '' : html`<dt>only</dt><dd>rows of ${subject}</dd>`}
+${target.extends === undefined ? '' : html`<dt>extends</dt><dd>${target.extends}</dd>`}
+</dl>${reveals.map((path) => html`<p class="warn">REVEALED: ${path}, as it is, to ${requester}</p>`)}</div>`
+}
+
+function decisionForm({ request, csrf, hasPasskey }: Shown): Markup {
+  const { requestId, digest, minutes, targets } = request.asked
+  const passkey = hasPasskey
+    ? html`<p><small>Your passkey confirms what you see here.</small></p>`
+    : html`<p class="warn">Approving here needs a passkey: <a href="/inbox/passkeys">add one</a>.</p>`
+  const choice =
+    targets.length < 2
+      ? ''
+      : targets.map(
+          ({ subProcessor }) =>
+            html`<label><input type="checkbox" name="target" value="${subProcessor}" checked> ${subProcessor}</label>`,
+        )
+  return html`<form method="post" action="/inbox/requests/${requestId}" id="decide" class="card">
+<input type="hidden" name="csrf" value="${csrf}">
+<input type="hidden" name="digest" value="${digest}">
+<input type="hidden" name="proof" value="">
+${choice}
+<label>Minutes, no more than were asked for
+<input type="number" name="minutes" min="1" max="${minutes}" value="${minutes}"></label>
+<label>Reason, where you deny <textarea name="reason" maxlength="500" rows="2"></textarea></label>
+${passkey}
+<div class="row"><button name="decision" value="approve">Approve</button>
+<button name="decision" value="deny" class="quiet">Deny</button></div>
+</form>`
+}

@@ -1,0 +1,20 @@
+/** The page behind a sign-in link, and for whoever is not signed in. Opening it changes nothing. */
+import { html } from 'hono/html'
+import type { Page } from './page-frame.ts'
+import { SIGN_IN_SCRIPT } from './page-script.ts'
+
+export function signInPage(hasProvider: boolean): Page {
+  const provider = hasProvider
+    ? html`<p><a href="/sign-in/oidc">Sign in with your identity provider</a></p>`
+    : ''
+  const content = html`<h1>Sign in to Vitrine</h1>
+${provider}
+<form method="post" action="/sign-in/page" id="by-link" class="card" hidden>
+<p>Your link works once, and has not been used by opening it.</p>
+<input type="hidden" name="token" id="token" value="">
+<button>Sign in on this device</button>
+</form>
+<p>For the command line, copy the whole address of your link and run, in a terminal:</p>
+<pre>vitrine login 'ADDRESS'</pre>`
+  return { title: 'Sign in', content, script: SIGN_IN_SCRIPT }
+}
