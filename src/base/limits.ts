@@ -95,6 +95,9 @@ export const LIMITS = {
   tracker_poll_seconds_min: 5,
   hook_bytes_max: 2_097_152,
   hooks_per_minute_max: 600,
+  // Notices
+  notice_ms_max: 10_000,
+  notices_waiting_max: 1_000,
   // Identity
   identity_ms_max: 10_000,
   identity_recheck_seconds_max: 55,

@@ -49,7 +49,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     rules: () => configuration().masking,
   })
   const credentials = openCredentials(setting)
-  const { access, trackers } = await openAccess(setting, { live, masking, credentials })
+  const { access, trackers, notices } = await openAccess(setting, { live, masking, credentials })
   const identity = openIdentity(setting, { access, credentials })
   const upstream = createHttpUpstream({
     credentials: credentials.get,
@@ -96,6 +96,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     identity,
     carry: (exchange) => carryExchange(exchange, house),
     close: async () => {
+      await notices.close()
       await trackers.close()
       await identity.close()
       await access.stop()

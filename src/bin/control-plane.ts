@@ -11,6 +11,7 @@ import type { HttpListener } from '../protocols/http/listen.ts'
 import type { Configuration, Place } from '../register/configuration.ts'
 import type { LiveConfiguration } from '../stores/configuration/live-configuration.ts'
 import { policiesWith } from '../stores/configuration/policies-with.ts'
+import { addressOf } from './address-of.ts'
 import type { BuiltHouse } from './build-house.ts'
 import type { GatewayLog } from './gateway-log.ts'
 import { namesOf, type Stores } from './open-stores.ts'
@@ -99,14 +100,6 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
     },
     close: served.close,
   }
-}
-
-/**
- * As people write it: by name on this machine, by the first name of the configuration elsewhere.
- */
-export function addressOf({ host, port }: Place, { gateway }: Configuration): string {
-  const isHome = host === '127.0.0.1' || host === '::1' || host === 'localhost'
-  return `https://${isHome ? 'localhost' : (gateway.names[0] ?? host)}:${port}`
 }
 
 function doorAddress(

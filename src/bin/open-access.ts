@@ -1,14 +1,18 @@
 /** Access with all that it asks of other rooms, and the trackers that tell it of incidents. */
 import { Access } from '../access/access.ts'
 import { PolicySet } from '../access/policy/policy-set.ts'
+import { Refusal } from '../base/refusal.ts'
+import type { ControlFact } from '../flow/control-fact.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
 import type { Role } from '../flow/person.ts'
 import type { LiveExchanges } from '../gateway/live-exchanges.ts'
 import type { Masking } from '../masking/create-masking.ts'
+import { Notices } from '../notices/notices.ts'
 import type { Configuration } from '../register/configuration.ts'
 import type { Credentials } from '../stores/credentials/credentials.ts'
 import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
 import { Trackers } from '../trackers/trackers.ts'
+import { addressOf } from './address-of.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { elapsedMs, systemClock, systemRandomness } from './system-clock.ts'
 
@@ -18,14 +22,37 @@ type AccessHelp = {
   readonly credentials: Credentials
 }
 
-export type OpenedAccess = { readonly access: Access; readonly trackers: Trackers }
+/** What is there only once access is. */
+type Late = {
+  readonly lookUpIncident: LookUpIncident
+  readonly tell: (fact: ControlFact) => void
+}
+
+export type OpenedAccess = {
+  readonly access: Access
+  readonly trackers: Trackers
+  readonly notices: Notices
+}
 
 /** @throws StoreLost where the state database cannot be read or written. */
 export async function openAccess(setting: HouseSetting, help: AccessHelp): Promise<OpenedAccess> {
   const { configuration, log } = setting
   // Access takes over what it kept before any tracker is asked.
   let lookUp: LookUpIncident = async () => 'silent'
-  const access = await startAccess(setting, help, (incident) => lookUp(incident))
+  let tell = (_fact: ControlFact): void => undefined
+  const access = await startAccess(setting, help, {
+    lookUpIncident: (incident) => lookUp(incident),
+    tell: (fact) => tell(fact),
+  })
+  const notices = new Notices({
+    outlets: () => configuration().notices,
+    askedBehind: (id) => access.askedBehind(id),
+    secret: (reference) => help.credentials.resolve(reference),
+    controlAddress: addressOf(configuration().gateway.control, configuration()),
+    clock: systemClock,
+    trouble: (outlet, event) => log.trouble(`a notice of ${event} was not sent`, { outlet }),
+  })
+  tell = (fact) => notices.tell(fact)
   const trackers = new Trackers({
     trackers: () => configuration().trackers,
     secret: (reference) => help.credentials.resolve(reference),
@@ -37,17 +64,23 @@ export async function openAccess(setting: HouseSetting, help: AccessHelp): Promi
   })
   lookUp = (incident) => trackers.lookUp(incident)
   trackers.start()
-  return { access, trackers }
+  return { access, trackers, notices }
 }
 
 function startAccess(
   { stores, configuration, log }: HouseSetting,
   { live, masking: { pseudonyms } }: AccessHelp,
-  lookUpIncident: LookUpIncident,
+  { lookUpIncident, tell }: Late,
 ): Promise<Access> {
+  const { ledger } = stores.files
+  const told = async (fact: ControlFact): Promise<number | Refusal> => {
+    const index = await ledger.recordFact(fact)
+    if (!(index instanceof Refusal)) tell(fact)
+    return index
+  }
   return Access.start({
     store: sqliteAccessStore(stores.state),
-    recorder: stores.files.ledger,
+    recorder: { recordFact: told },
     rules: {
       policy: () => configuration().policy,
       person: (id) => configuration().people.find((person) => person.id === id),

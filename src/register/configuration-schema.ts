@@ -4,6 +4,7 @@ import { LIMITS } from '../base/limits.ts'
 import { TREATMENTS } from '../flow/treatment.ts'
 import { AccessShape } from './access-schema.ts'
 import { IdentityShape } from './identity-schema.ts'
+import { NoticeShape } from './notice-schema.ts'
 import { CategoryKey, GroupName, textOf, Word } from './schema-words.ts'
 import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
@@ -319,6 +320,11 @@ export const ConfigurationShape = z.strictObject({
     means: 'Where incidents are kept: who tells that one is resolved, and is asked whether it is.',
     expected: 'names, each with its kind and how the names of its incidents begin',
     example: 'trackers:\n  jira: { kind: jira, incidents: [OPS-], secrets: [env:JIRA_SECRET] }',
+  }),
+  notices: told(z.record(Word, NoticeShape).default({}), {
+    means: 'Who is told what happens to access; nothing that people wrote leaves the record.',
+    expected: 'names, each with its kind and where it goes',
+    example: 'notices:\n  chat: { kind: slack, secret: env:SLACK_WEBHOOK }',
   }),
   sub_processors: told(z.record(Word, SubProcessorShape).default({}), {
     means: 'The register: every sub-processor that may be looked at, by its name.',

@@ -2,6 +2,7 @@
 import type { AccessRules, PolicyText } from '../flow/access-rule.ts'
 import type { IdentitySettings } from '../flow/identity.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
+import type { NoticeOutlet } from '../flow/notice-outlet.ts'
 import type { Person } from '../flow/person.ts'
 import type { Policy } from '../flow/policy.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
@@ -58,6 +59,7 @@ export type Configuration = {
   /** What the rules and the operator's own files come to: what decides. */
   readonly policies: readonly PolicyText[]
   readonly trackers: readonly Tracker[]
+  readonly notices: readonly NoticeOutlet[]
   readonly policy: Policy
   readonly ledger: LedgerSettings
   readonly masking: MaskRules

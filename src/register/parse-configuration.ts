@@ -12,6 +12,7 @@ import { inOrder, type Problem } from './problem.ts'
 import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
 import { idleRules, resolveAccess } from './resolve-access.ts'
 import { resolveIdentity } from './resolve-identity.ts'
+import { resolveNotices } from './resolve-notices.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
 import { resolveTracker } from './resolve-tracker.ts'
 import { unreachableQuorums } from './unreachable-quorums.ts'
@@ -61,6 +62,8 @@ export function parseConfiguration(
     if ('tracker' in resolved) trackers.push(resolved.tracker)
     faults.push(...found.map((fault) => ({ ...fault, path: ['trackers', name, ...fault.path] })))
   }
+  const notices = resolveNotices(read.value, source)
+  faults.push(...notices.faults)
   const { identity, faults: unclear } = resolveIdentity(read.value.identity, source)
   faults.push(...unclear)
   if (faults.length > 0) return inOrder(faults.map(read.problem))
@@ -69,6 +72,7 @@ export function parseConfiguration(
     digest: sha256Hex(text),
     identity,
     trackers,
+    notices: notices.outlets,
     subProcessors,
   }
 }
@@ -76,7 +80,7 @@ export function parseConfiguration(
 function assembled(
   { gateway, people, access, policy, ledger, masking }: ConfigurationText,
   { absolute }: ConfigurationSource,
-): Omit<ParsedConfiguration, 'digest' | 'identity' | 'trackers' | 'subProcessors'> {
+): Omit<ParsedConfiguration, 'digest' | 'identity' | 'trackers' | 'notices' | 'subProcessors'> {
   const { certificate } = gateway
   return {
     gateway: {

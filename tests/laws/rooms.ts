@@ -4,7 +4,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['base'],
   ['flow', 'wire'],
   ['access', 'guard', 'masking', 'ledger', 'register'],
-  ['protocols', 'mirrors', 'reports', 'stores', 'trackers', 'identity'],
+  ['protocols', 'mirrors', 'reports', 'stores', 'trackers', 'identity', 'notices'],
   ['gateway', 'control'],
   ['cli', 'agents'],
   ['bin'],

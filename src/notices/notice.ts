@@ -1,0 +1,92 @@
+/**
+ * What people are told when something happens to access: who, where, which incident; no free text.
+ */
+import type { AskedFor, ControlFact } from '../flow/control-fact.ts'
+import type { NoticeEvent } from '../flow/notice-outlet.ts'
+
+export type Notice = {
+  readonly event: NoticeEvent
+  /** The same for what is told twice. */
+  readonly key: string
+  readonly title: string
+  readonly lines: readonly string[]
+  /** A path at the control address; opening it shows, and decides nothing. */
+  readonly path: string
+  /** Whom it is about. */
+  readonly person: string | undefined
+}
+
+export type AskedBehind = (id: string) => Promise<AskedFor | undefined>
+
+/** `undefined` where nobody needs to be told. What people wrote stays in the record. */
+export async function noticeOf(
+  fact: ControlFact,
+  askedBehind: AskedBehind,
+): Promise<Notice | undefined> {
+  switch (fact.kind) {
+    case 'requested':
+      if (fact.reason === undefined) return undefined
+      return about(fact.asked, {
+        event: 'request',
+        title: `${fact.asked.requester} asks for access`,
+      })
+    case 'approved':
+      return about(fact.asked, { event: 'decision', title: `Approved by ${fact.by}` })
+    case 'denied':
+    case 'withdrawn':
+    case 'lapsed': {
+      const asked = await askedBehind(fact.requestId)
+      const by = 'by' in fact ? ` by ${fact.by}` : ''
+      const title = `${WORDS[fact.kind]}${by}`
+      return asked === undefined ? undefined : about(asked, { event: 'decision', title })
+    }
+    case 'glass-broken': {
+      const title = `${fact.asked.requester} has broken the glass: to be reviewed`
+      return about(fact.asked, { event: 'emergency', title })
+    }
+    case 'reviewed': {
+      const asked = await askedBehind(fact.grantId)
+      const title = `Reviewed by ${fact.by}: ${fact.verdict}`
+      return asked === undefined ? undefined : about(asked, { event: 'review', title })
+    }
+    case 'grant-ended': {
+      const asked = await askedBehind(fact.grantId)
+      const title = `Access has ended: ${fact.because}`
+      const key = `end ${fact.grantId}`
+      return asked === undefined ? undefined : { ...about(asked, { event: 'end', title }), key }
+    }
+    case 'locked':
+    case 'unlocked': {
+      const what = fact.kind === 'locked' ? `${fact.on} ${fact.of ?? ''}`.trim() : fact.lockId
+      const title = `${fact.by} has ${fact.kind} ${what}`
+      const key = `${fact.kind} ${fact.lockId}`
+      return { event: 'lock', key, title, lines: [], path: '/inbox', person: undefined }
+    }
+    case 'incident-changed': {
+      const title = `${fact.incident} is ${fact.state}, says ${fact.source}`
+      const key = `${fact.incident} ${fact.state}`
+      return { event: 'incident', key, title, lines: [], path: '/inbox', person: undefined }
+    }
+    default:
+      return undefined
+  }
+}
+
+const WORDS = {
+  denied: 'Denied',
+  withdrawn: 'Withdrawn',
+  lapsed: 'Lapsed: nobody answered',
+} as const
+
+function about(
+  { requestId, requester, subProcessor, environment, incident, minutes }: AskedFor,
+  { event, title }: Pick<Notice, 'event' | 'title'>,
+): Notice {
+  return {
+    ...{ event, title, person: requester },
+    // Of several targets each has a fact of its own, and people are told once.
+    key: `${event} ${title} ${requestId}`,
+    lines: [`${requester}, ${subProcessor} ${environment}`, `${incident}, ${minutes} minutes`],
+    path: `/inbox/requests/${requestId}`,
+  }
+}
