@@ -79,6 +79,7 @@ export async function openControl(setting: ControlSetting): Promise<ControlPlane
       policiesWith({ file, text }, { main: live.file, access: live.current.access }),
     version,
     configuration: () => live.state,
+    agreeToConfiguration: (digest, by) => agree({ digest, by }, setting),
     knock: (from, refusal) => house.knocks.count(from, refusal),
     clock: systemClock,
     report: (error) => log.fault(error),
@@ -136,6 +137,21 @@ const CONTEXTS = new WeakMap<object, SecureContext>()
 
 function fingerprintOf(pem: string): string {
   return new X509Certificate(pem).fingerprint256.replaceAll(':', '').toLowerCase()
+}
+
+/** On record first: from then on it shows, allows or lasts more. */
+async function agree(
+  { digest, by }: { readonly digest: string; readonly by: string },
+  { live, stores }: ControlSetting,
+): Promise<Refusal | undefined> {
+  const changed = new Refusal('REQUEST_CHANGED', 'Nothing waits that has this digest.')
+  const { held } = live.state
+  if (held?.digest !== digest) return changed
+  const { changes } = held
+  const fact = { kind: 'configuration-loosened', digest, changes, by } as const
+  const recorded = await stores.files.ledger.recordFact(fact)
+  if (recorded instanceof Refusal) return recorded
+  return live.agree(digest, by) ? undefined : changed
 }
 
 /** The words of a request are kept with it as well, so both go. */

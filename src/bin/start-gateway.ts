@@ -4,7 +4,11 @@ import { LedgerFault } from '../ledger/ledger-options.ts'
 import { listenHttp } from '../protocols/http/listen.ts'
 import type { Configuration } from '../register/configuration.ts'
 import { renderProblems } from '../register/problem.ts'
-import { LiveConfiguration } from '../stores/configuration/live-configuration.ts'
+import {
+  type Held,
+  LiveConfiguration,
+  type Loaded,
+} from '../stores/configuration/live-configuration.ts'
 import { addressOf } from './address-of.ts'
 import { type BuiltHouse, buildHouse } from './build-house.ts'
 import { openControl } from './control-plane.ts'
@@ -44,12 +48,14 @@ export type Gateway = {
 /** @throws where a file or port cannot be had. */
 export async function startGateway(setting: GatewaySetting): Promise<Gateway | NotStarted> {
   const { file, log } = setting
-  let onLoaded = (): void => undefined
+  let onLoaded = (_loaded: Loaded): void => undefined
+  let onHeld = (_held: Held): void => undefined
   let onRefused = (_digest: string): void => undefined
   const live = LiveConfiguration.open({
     file,
     clock: systemClock,
-    onLoaded: () => onLoaded(),
+    onLoaded: (loaded) => onLoaded(loaded),
+    onHeld: (held) => onHeld(held),
     onRefused: (_problems, digest) => onRefused(digest),
   })
   if (!(live instanceof LiveConfiguration)) return new NotStarted(renderProblems(live.problems))
@@ -74,7 +80,9 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
     version: setting.version,
     log,
   })
-  onLoaded = () => void takeConfiguration({ house, stores, configuration, log })
+  onLoaded = (loaded) => void takeConfiguration({ house, stores, configuration, log }, loaded)
+  onHeld = ({ digest, changes }) =>
+    void ledger.recordFact({ kind: 'configuration-held', digest, changes })
   onRefused = (digest) => void ledger.recordFact({ kind: 'configuration-refused', digest })
   return {
     address: addressOf(listener.address, live.current),
@@ -125,11 +133,19 @@ async function listenForTools({ house, stores, configuration, log }: Running) {
 }
 
 /** Whatever the new configuration no longer covers ends at once. */
-async function takeConfiguration({ house, stores, configuration, log }: Running): Promise<void> {
+async function takeConfiguration(
+  { house, stores, configuration, log }: Running,
+  { loosened: changes, by }: Loaded,
+): Promise<void> {
   try {
     await house.access.configurationChanged()
     await stores.authority.cover(hostsOf(configuration()))
-    await stores.files.ledger.recordFact(loadedFact(configuration()))
+    const { ledger } = stores.files
+    if (changes.length > 0 && by === undefined) {
+      const { digest } = configuration()
+      await ledger.recordFact({ kind: 'configuration-loosened', digest, changes, by })
+    }
+    await ledger.recordFact(loadedFact(configuration()))
   } catch (error) {
     log.fault(error)
   }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { CliFault } from './cli-fault.ts'
 import { addAccessCommands } from './commands/access.ts'
 import { addAuditCommands } from './commands/audit.ts'
+import { addConfigurationCommands } from './commands/configuration.ts'
 import { addConnectCommand } from './commands/connect.ts'
 import { addDecisionCommands } from './commands/decide.ts'
 import { addInboxCommand } from './commands/inbox.ts'
@@ -34,6 +35,7 @@ export async function runCli(parameters: readonly string[], setting: CliSetting)
   addInboxCommand(program, context)
   addLockCommands(program, context)
   addSessionCommands(program, context)
+  addConfigurationCommands(program, context)
   addConnectCommand(program, context)
   addAccessCommands(program, context)
   addAuditCommands(program, context)

@@ -18,7 +18,7 @@ import { addRequestRoutes } from './request-routes.ts'
 import { Routes } from './routes.ts'
 import { addSessionChangeRoutes, addSessionRoutes } from './session-routes.ts'
 import { addPeopleRoutes, addSignInRoutes } from './sign-in-routes.ts'
-import { addPublicRoutes, addStateRoutes } from './state-routes.ts'
+import { addConfigurationRoute, addPublicRoutes, addStateRoutes } from './state-routes.ts'
 import { Waits } from './waits.ts'
 
 export type ControlApi = {
@@ -98,6 +98,7 @@ export type ControlApi = {
  *   POST /access/try                  TryAsk → TriedShape       approver, auditor, admin
  * state
  *   GET  /status                      StatusShape
+ *   POST /configuration/approve       ApproveAsk → 204                  approver
  */
 export function createControlApi(parts: ControlParts): ControlApi {
   const waits = new Waits(parts.clock)
@@ -120,6 +121,7 @@ export function createControlApi(parts: ControlParts): ControlApi {
   addAuditRoutes(routes, parts, waits)
   addPseudonymRoutes(routes, parts)
   addStateRoutes(routes, parts)
+  addConfigurationRoute(routes, parts)
   new PageRoutes(routes, parts).add()
   publish(routes, parts)
   return {

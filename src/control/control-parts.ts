@@ -70,7 +70,11 @@ export type ControlParts = {
     readonly loadedAtMs: number
     /** Why the newest file was not taken, without its contents. */
     readonly problem: string | undefined
+    /** What would show, allow or last more, and waits for somebody's yes. */
+    readonly held: { readonly digest: string; readonly changes: readonly string[] } | undefined
   }
+  /** Puts what is held in force, on record first; a refusal where it is not that any more. */
+  readonly agreeToConfiguration: (digest: string, by: string) => Promise<Refusal | undefined>
   /** Counts a stranger who was refused; the gateway bundles them for the record. */
   readonly knock: (from: string, refusal: Refusal) => Promise<void>
   readonly clock: Clock

@@ -323,5 +323,9 @@ export const StatusShape = z.object({
     digest: z.string(),
     loadedAt: Moment,
     problem: z.string().optional().describe('why the newest file was not taken'),
+    held: z
+      .object({ digest: z.string(), changes: z.array(z.string()) })
+      .optional()
+      .describe('what would show, allow or last more, and waits for somebody’s yes'),
   }),
 })

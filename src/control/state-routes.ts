@@ -1,8 +1,9 @@
 /** Routes of the gateway's own state: what it looks after, whether it works, its certificate. */
+import { Refusal } from '../base/refusal.ts'
 import { jsonAnswer, textAnswer } from './answers.ts'
 import type { ControlParts } from './control-parts.ts'
-import { PLAIN, type Routes } from './routes.ts'
-import { HealthShape, StatusShape, SubProcessorsShape } from './shapes.ts'
+import { NO_ANSWER, PLAIN, type Routes } from './routes.ts'
+import { ApproveAsk, HealthShape, StatusShape, SubProcessorsShape } from './shapes.ts'
 import { momentOf, subProcessorView } from './views.ts'
 
 export function addStateRoutes(routes: Routes, parts: ControlParts): void {
@@ -20,7 +21,7 @@ export function addStateRoutes(routes: Routes, parts: ControlParts): void {
   routes.personal(
     { ...PLAIN, method: 'get', path: '/status', summary: 'How it is.', answer: StatusShape },
     async () => {
-      const { digest, loadedAtMs, problem } = parts.configuration()
+      const { digest, loadedAtMs, problem, held } = parts.configuration()
       return {
         version: parts.version,
         store: access.storeState,
@@ -29,8 +30,31 @@ export function addStateRoutes(routes: Routes, parts: ControlParts): void {
         openSessions: access.open.sessions,
         openGrants: access.open.grants,
         clockBehindMs: access.clock.wallBehindMs(),
-        configuration: { digest, loadedAt: momentOf(loadedAtMs), problem },
+        configuration: {
+          ...{ digest, loadedAt: momentOf(loadedAtMs), problem },
+          held: held && { digest: held.digest, changes: [...held.changes] },
+        },
       }
+    },
+  )
+}
+
+export function addConfigurationRoute(routes: Routes, parts: ControlParts): void {
+  routes.personal(
+    {
+      ...PLAIN,
+      method: 'post',
+      path: '/configuration/approve',
+      summary: 'Agree to a configuration that shows, allows or lasts more.',
+      body: ApproveAsk,
+      answer: NO_ANSWER,
+    },
+    async ({ actor, body }) => {
+      const { roles, id } = actor.person
+      if (!roles.includes('approver')) {
+        return new Refusal('ROLE_MISSING', 'Approvers agree to looser settings.')
+      }
+      return parts.agreeToConfiguration(body.digest, id)
     },
   )
 }

@@ -69,6 +69,20 @@ export type ControlFact =
       readonly digest: string
       readonly subProcessors: readonly string[]
     }
+  | {
+      /** It would show, allow or last more, and waits for somebody's yes. */
+      readonly kind: 'configuration-held'
+      readonly digest: string
+      readonly changes: readonly string[]
+    }
+  | {
+      /** It shows, allows or lasts more from now on. */
+      readonly kind: 'configuration-loosened'
+      readonly digest: string
+      readonly changes: readonly string[]
+      /** Who agreed; `undefined` where nobody had to. */
+      readonly by: string | undefined
+    }
   | { readonly kind: 'configuration-refused'; readonly digest: string }
   | { readonly kind: 'sign-in-link-made'; readonly person: string; readonly by: string }
   | { readonly kind: 'passkey-added'; readonly person: string; readonly passkey: string }

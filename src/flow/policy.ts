@@ -7,6 +7,8 @@ export type Policy = {
   readonly selfApproval: boolean
   /** Access that nobody has approved lasts so long in an emergency; 0 where there is none. */
   readonly breakGlassMinutes: number
+  /** Whether settings that show, allow or last more wait for somebody else's yes. */
+  readonly looseningNeedsTwo: boolean
   /** A session without an exchange for so many minutes ends. */
   readonly idleMinutesMax: number
   /** Different personal values that one person may look up at one sub-processor in 30 days. */

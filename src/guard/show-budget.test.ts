@@ -26,6 +26,7 @@ function budgetOf(shown: ShownStore, rowsPerGrant: number) {
       pendingMinutesMax: 1,
       selfApproval: false,
       breakGlassMinutes: 0,
+      looseningNeedsTwo: true,
       idleMinutesMax: 1,
       probesPerPerson: 1,
     },

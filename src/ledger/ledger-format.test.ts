@@ -76,6 +76,8 @@ const digest = 'c0'.repeat(32)
 const FACTS: readonly ControlFact[] = [
   { kind: 'gateway-started', version: '1.0.0', recovered: 0 },
   { kind: 'configuration-loaded', digest, subProcessors: ['payments'] },
+  { kind: 'configuration-held', digest, changes: ['policy: rowsPerGrant grows'] },
+  { kind: 'configuration-loosened', digest, changes: ['identity is another'], by: 'bo' },
   { kind: 'configuration-refused', digest },
   { kind: 'sign-in-link-made', person: 'ana', by: 'ops' },
   { kind: 'signed-in', person: 'ana', from: '192.0.2.7' },

@@ -105,6 +105,12 @@ const PolicyShape = z.strictObject({
     expected: `minutes from 1 to ${LIMITS.grant_minutes_max}`,
     example: 'idle_minutes_max: 30',
   }),
+  loosening: told(z.enum(['approved', 'recorded']).default('approved'), {
+    means:
+      'Whether a changed file that shows, allows or lasts more waits for an approver, or is only on record.',
+    expected: 'approved or recorded',
+    example: 'loosening: recorded',
+  }),
   break_glass_minutes: told(z.int().min(0).max(LIMITS.break_glass_minutes_max).default(0), {
     means: 'How long developers may look in an emergency without an approval; 0: not at all.',
     expected: `minutes from 0 to ${LIMITS.break_glass_minutes_max}`,

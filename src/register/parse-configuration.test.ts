@@ -35,6 +35,7 @@ describe('a configuration', () => {
         selfApproval: false,
         idleMinutesMax: 30,
         breakGlassMinutes: 0,
+        looseningNeedsTwo: true,
         probesPerPerson: 100,
         rowsPerGrant: 1_000_000,
         bytesPerGrant: 4_294_967_296,

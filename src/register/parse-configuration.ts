@@ -104,6 +104,7 @@ function assembled(
       pendingMinutesMax: policy.pending_minutes_max,
       selfApproval: policy.self_approval,
       breakGlassMinutes: policy.break_glass_minutes,
+      looseningNeedsTwo: policy.loosening === 'approved',
       idleMinutesMax: policy.idle_minutes_max,
       probesPerPerson: policy.probes_per_person,
       rowsPerGrant: policy.rows_per_grant,

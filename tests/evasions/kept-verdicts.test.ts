@@ -7,13 +7,17 @@ import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const PATIENCE = { timeout: 10_000, interval: 50 }
 const PERSON = 'nickname of a person'
-const shop = useShopDoor(`
+const shop = useShopDoor(
+  `
 create table words (id int, line text);
 create table other.words (id int, line text);
 insert into words values (1, '${PERSON}');
 insert into other.words values (1, 'of other');
 create view shown as select id, status as line from customers;
-`)
+`,
+  '',
+  'loosening: recorded',
+)
 
 /** Asked twice, so that what was kept is what answers. */
 async function twice(text: string): Promise<string> {

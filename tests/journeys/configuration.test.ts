@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { StatusShape } from '../../src/control/shapes.ts'
 import { GatewayHouse } from '../fixtures/gateway-house.ts'
 import { authorityFor } from '../fixtures/identities.ts'
 
@@ -24,6 +25,19 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const status = () => house.control('ada', 'GET /status')
+/** What would show or allow more waits for somebody who did not write it. */
+async function agreed(change: string): Promise<void> {
+  const held = await vi.waitFor(async () => {
+    const { configuration } = StatusShape.parse(await status())
+    expect(configuration.held?.changes).toContain(change)
+    return configuration.held
+  }, PATIENCE)
+  const approve = (who: string) =>
+    house.control(who, 'POST /configuration/approve', { digest: held?.digest })
+  await expect(approve('ada')).rejects.toThrow('ROLE_MISSING')
+  await approve('grace')
+}
+
 const look = (secret: string) => house.look(secret, '/v1/charges/ch_1')
 
 describe('a changed configuration', () => {
@@ -54,10 +68,12 @@ describe('a changed configuration', () => {
   it('ends what it takes away, and brings nothing back', async () => {
     const { secret } = await house.openSession()
     writeFileSync(house.file, sound.replace('  payments:', '  elsewhere:'))
+    await agreed('sub_processors.elsewhere is new')
     await vi.waitFor(async () => {
       expect((await look(secret)).headers.get('vitrine-refusal')).toBe('SESSION_ENDED')
     }, PATIENCE)
     writeFileSync(house.file, sound)
+    await agreed('sub_processors.payments is new')
     await vi.waitFor(async () => {
       const map = JSON.stringify(await house.control('ada', 'GET /sub-processors'))
       expect(map).toContain('"payments"')

@@ -30,7 +30,7 @@ describe('a first look', () => {
         → Ask an admin for a sign-in link and run \`vitrine login LINK\`.
       "
     `)
-    expect(await told('login', 'https://localhost')).toMatchInlineSnapshot(`
+    expect(await told('login', 'https://localhost/elsewhere')).toMatchInlineSnapshot(`
       "✗ This is no sign-in link.
         A link is written such as https://localhost:PORT/sign-in#vtl_…
         → Copy the whole link and put it in quotes.

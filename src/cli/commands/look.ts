@@ -76,6 +76,9 @@ async function status(json: boolean | undefined, context: CommandContext): Promi
       `  store          ${state(now.store)}, ${now.openGrants} grants and ${now.openSessions} sessions open`,
       `  configuration  loaded ${momentText(configuration.loadedAt, context.setting.nowMs())}`,
       ...problem,
+      ...(configuration.held === undefined
+        ? []
+        : [red('  a looser one waits for an approver: vitrine configuration')]),
       ...(now.clockBehindMs === 0
         ? []
         : [red(`  the clock has fallen behind by ${now.clockBehindMs} ms`)]),

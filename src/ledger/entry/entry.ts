@@ -97,6 +97,8 @@ export const ENTRY_FIELDS = {
   'gateway-started': { version: 'name', recovered: 'count' },
   'gateway-stopped': {},
   'configuration-loaded': { digest: 'digest', subProcessors: 'names' },
+  'configuration-held': { digest: 'digest', changes: 'texts' },
+  'configuration-loosened': { digest: 'digest', changes: 'texts', by: 'person?' },
   'configuration-refused': { digest: 'digest' },
   'pseudonym-key-made': { epoch: 'count', by: 'person' },
   'pseudonym-key-destroyed': { epoch: 'count', by: 'person' },

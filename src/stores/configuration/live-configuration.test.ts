@@ -26,8 +26,8 @@ const REAL_CLOCK: Clock = {
   },
 }
 
-const FIRST = 'version: 1\npolicy: { idle_minutes_max: 5 }\n'
-const SECOND = 'version: 1\npolicy: { idle_minutes_max: 6 }\n'
+const FIRST = 'version: 1\npolicy: { idle_minutes_max: 5, loosening: recorded }\n'
+const SECOND = 'version: 1\npolicy: { idle_minutes_max: 6, loosening: recorded }\n'
 const FAULTY = 'version: 1\npolicy: { idle_minutes_max: often }\n'
 const OWN_PROFILE = 'name: own\ntitle: Own\nsources: [us]\nslot: bearer\nunknown: get-only\n'
 const WITH_OWN = `version: 1
@@ -62,6 +62,7 @@ function start(clock: Clock = REAL_CLOCK): LiveConfiguration {
   const live = LiveConfiguration.open({
     file,
     clock,
+    onHeld: () => undefined,
     onLoaded: (loaded) => void loads.push(loaded),
     onRefused: (problems) => void refusals.push(renderProblems(problems).replaceAll(folder, '')),
   })
@@ -82,7 +83,13 @@ function idle(live: LiveConfiguration): number {
 describe('a configuration that lives', () => {
   it('does not begin with a faulty file', () => {
     writeFileSync(file, FAULTY)
-    const parts = { file, clock: REAL_CLOCK, onLoaded: vi.fn(), onRefused: vi.fn() }
+    const parts = {
+      file,
+      clock: REAL_CLOCK,
+      onHeld: vi.fn(),
+      onLoaded: vi.fn(),
+      onRefused: vi.fn(),
+    }
     expect(LiveConfiguration.open(parts)).toMatchObject({ problems: [{ line: 2, column: 29 }] })
     expect(LiveConfiguration.open({ ...parts, file: `${file}.none` })).toMatchObject({
       problems: [{ what: expect.stringContaining('cannot be read') }],
@@ -210,5 +217,51 @@ describe('a configuration that lives', () => {
     writeFileSync(file, 'version: 1\ngateway: { listen: 127.0.0.1:9000, name: other }\n')
     live.look()
     expect(loads[0]?.restartNeeded).toEqual(['gateway.name', 'gateway.listen', 'ledger.origin'])
+  })
+})
+
+describe('a looser configuration', () => {
+  const strict = (minutes: number): string =>
+    `version: 1\npolicy: { idle_minutes_max: ${minutes} }\n`
+
+  function opened() {
+    writeFileSync(file, strict(5))
+    const told = { onHeld: vi.fn(), onLoaded: vi.fn(), onRefused: vi.fn() }
+    const live = LiveConfiguration.open({ file, clock: REAL_CLOCK, ...told })
+    if (!(live instanceof LiveConfiguration)) throw new Error('faulty')
+    return { live, ...told }
+  }
+
+  it('waits for exactly its own yes', () => {
+    const { live, onHeld, onLoaded } = opened()
+    writeFileSync(file, strict(6))
+    live.look()
+    expect(idle(live)).toBe(5)
+    const { held } = live.state
+    expect(held?.changes).toEqual(['policy: idleMinutesMax grows'])
+    expect(onHeld).toHaveBeenCalledWith(held)
+    writeFileSync(file, strict(7))
+    live.look()
+    expect(live.agree(held?.digest ?? '', 'ben')).toBe(false)
+    expect(idle(live)).toBe(5)
+    expect(live.agree(live.state.held?.digest ?? '', 'ben')).toBe(true)
+    expect(idle(live)).toBe(7)
+    expect(live.state.held).toBeUndefined()
+    expect(onLoaded.mock.lastCall?.[0]).toMatchObject({ by: 'ben' })
+    live.close()
+  })
+
+  it('waits no more once it is stricter, or is taken back', () => {
+    const { live } = opened()
+    writeFileSync(file, strict(6))
+    live.look()
+    expect(live.state.held).toBeDefined()
+    writeFileSync(file, strict(5))
+    live.look()
+    expect(live.state.held).toBeUndefined()
+    writeFileSync(file, strict(4))
+    live.look()
+    expect(idle(live)).toBe(4)
+    live.close()
   })
 })

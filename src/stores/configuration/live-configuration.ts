@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Cancel, Clock } from '../../base/clock.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import { type Configuration, restartNeeded } from '../../register/configuration.ts'
+import { loosenings } from '../../register/loosenings.ts'
 import { type Problem, renderProblem } from '../../register/problem.ts'
 import { FolderWatch } from './folder-watch.ts'
 import {
@@ -28,14 +29,26 @@ export type LiveParts = {
   /** Told of every new configuration, after it has taken the place of the one before. */
   readonly onLoaded: (loaded: Loaded) => void
   /** Told, once for each change, of a configuration that was not taken; the old one stays. */
+  /** Told of every configuration that waits for somebody's yes; the old one stays. */
+  readonly onHeld: (held: Held) => void
   readonly onRefused: (problems: readonly Problem[], digest: string) => void
 }
 
 export type Loaded = {
   readonly configuration: Configuration
   readonly before: Configuration
+  /** How it shows, allows or lasts more than the one before. */
+  readonly loosened: readonly string[]
+  /** Who agreed to that; `undefined` where nobody had to. */
+  readonly by: string | undefined
   /** What counts only after a restart. */
   readonly restartNeeded: readonly string[]
+}
+
+/** A configuration that would show, allow or last more. */
+export type Held = {
+  readonly digest: string
+  readonly changes: readonly string[]
 }
 
 export type ConfigurationState = {
@@ -44,6 +57,8 @@ export type ConfigurationState = {
   readonly loadedAtMs: number
   /** Why the newest file was not taken, without its contents. */
   readonly problem: string | undefined
+  /** What waits for somebody's yes; `undefined` where nothing does. */
+  readonly held: Held | undefined
 }
 
 export class LiveConfiguration {
@@ -53,6 +68,7 @@ export class LiveConfiguration {
   #current: Configuration
   #loadedAtMs: number
   #problem: string | undefined
+  #held: { readonly configuration: Configuration; readonly told: Held } | undefined
   #looked: readonly string[]
   #seen: string
   #cancelSettle: Cancel = () => undefined
@@ -90,7 +106,8 @@ export class LiveConfiguration {
 
   get state(): ConfigurationState {
     const { digest } = this.#current
-    return { digest, loadedAtMs: this.#loadedAtMs, problem: this.#problem }
+    const held = this.#held?.told
+    return { digest, loadedAtMs: this.#loadedAtMs, problem: this.#problem, held }
   }
 
   /** Looks whether anything has changed, and takes it if it is sound. */
@@ -107,6 +124,14 @@ export class LiveConfiguration {
     else this.#take(loaded.configuration)
   }
 
+  /** Takes what was held, where it is still that; `false` where it is not. */
+  agree(digest: string, by: string): boolean {
+    const held = this.#held
+    if (held?.told.digest !== digest) return false
+    this.#putInForce(held.configuration, { loosened: held.told.changes, by })
+    return true
+  }
+
   close(): void {
     this.#closed = true
     this.#cancelSettle()
@@ -115,13 +140,30 @@ export class LiveConfiguration {
   }
 
   #take(configuration: Configuration): void {
-    const before = this.#current
     this.#problem = undefined
-    if (digestsOf(configuration) === digestsOf(before)) return
+    this.#held = undefined
+    if (digestsOf(configuration) === digestsOf(this.#current)) return
+    const loosened = loosenings(this.#current, configuration)
+    if (loosened.length > 0 && this.#current.policy.looseningNeedsTwo) {
+      // Of all its files, so that the yes is to what would be in force, policies included.
+      const told = { digest: sha256Hex(digestsOf(configuration)), changes: loosened }
+      this.#held = { configuration, told }
+      this.#parts.onHeld(told)
+      return
+    }
+    this.#putInForce(configuration, { loosened, by: undefined })
+  }
+
+  #putInForce(
+    configuration: Configuration,
+    how: { readonly loosened: readonly string[]; readonly by: string | undefined },
+  ): void {
+    const before = this.#current
+    this.#held = undefined
     this.#current = configuration
     this.#loadedAtMs = this.#parts.clock.nowMs()
     const needed = restartNeeded(before, configuration)
-    this.#parts.onLoaded({ configuration, before, restartNeeded: needed })
+    this.#parts.onLoaded({ configuration, before, ...how, restartNeeded: needed })
   }
 
   #refuse({ problems, digest }: FaultyConfiguration): void {
