@@ -65,7 +65,7 @@ export type RequestStore = {
     request: AccessRequest,
     grants: readonly AccessGrant[],
   ) => Promise<void>
-  /** Erases the free text of a request and of its decision, for good; what was asked stays. */
+  /** Erases the free text of a request and its decision, of a grant's review, or of a lock. */
   readonly eraseWords: (id: string) => Promise<void>
 }
 

@@ -235,16 +235,19 @@ export class Access {
   }
 
   /**
-   * Erases the free text of a request here; in the record, destroying its key does the same.
+   * Erases the free text of a request, a review or a lock here; in the record, destroying its key
+   * does the same.
    * @throws StoreLost where it could not be erased.
    */
-  async eraseWords(requestId: string): Promise<void> {
-    await this.#parts.store.requests.eraseWords(requestId)
+  async eraseWords(id: string): Promise<void> {
+    this.#locks.eraseWords(id)
+    await this.#parts.store.requests.eraseWords(id)
   }
 
   /** The identity provider does not know them any more: all that is theirs ends. */
   async personGone(id: string): Promise<void> {
-    await this.people.gone(id)
+    const isNews = this.people.person(id) !== undefined
+    await this.people.gone(id).finally(() => isNews && this.signIns.forget(id))
     await this.configurationChanged()
   }
 

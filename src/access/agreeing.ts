@@ -13,17 +13,30 @@ export function refusalToAgree(
 ): Refusal | undefined {
   return (
     refusalOfSelf(actor, request, rules) ??
-    refusalOfRepeated(actor, request) ??
+    refusalOfRepeated(actor, request, rules) ??
     refusalOfGroup(actor, request, rules)
   )
 }
 
-/** Who signs others in could sign themself in as others, so their hands count as their own. */
+/**
+ * Who signs others in could sign themself in as others, so their hands count as their own; and one
+ * human with two ids is one.
+ */
 export function isSelf(
   { person, signIn }: Actor,
   { by, lineage }: { readonly by: string; readonly lineage: readonly string[] },
+  rules: Pick<Rules, 'person'>,
 ): boolean {
-  return person.id === by || signIn.lineage.includes(by) || lineage.includes(person.id)
+  const [own, other] = [idsOf(person.id, rules), idsOf(by, rules)]
+  return (
+    own.some((id) => other.includes(id)) ||
+    signIn.lineage.some((id) => other.includes(id)) ||
+    lineage.some((id) => own.includes(id))
+  )
+}
+
+function idsOf(id: string, rules: Pick<Rules, 'person'>): readonly string[] {
+  return [id, ...(rules.person(id)?.aliases ?? [])]
 }
 
 function refusalOfSelf(
@@ -31,7 +44,7 @@ function refusalOfSelf(
   { asked, lineage }: AccessRequest,
   rules: Rules,
 ): Refusal | undefined {
-  if (!isSelf(actor, { by: asked.requester, lineage })) return undefined
+  if (!isSelf(actor, { by: asked.requester, lineage }, rules)) return undefined
   if (asked.targets.some(({ reveals }) => reveals.length > 0)) {
     return new Refusal('SELF_APPROVAL', 'What is to be revealed needs the yes of somebody else.')
   }
@@ -39,11 +52,15 @@ function refusalOfSelf(
   return new Refusal('SELF_APPROVAL', 'One of the two is, or was signed in by, the other.')
 }
 
-function refusalOfRepeated(actor: Actor, { approvals }: AccessRequest): Refusal | undefined {
+function refusalOfRepeated(
+  actor: Actor,
+  { approvals }: AccessRequest,
+  rules: Rules,
+): Refusal | undefined {
   if (approvals.some(({ by }) => by === actor.person.id)) {
     return new Refusal('APPROVED_BEFORE', 'Each person counts once.')
   }
-  if (!approvals.some((approval) => isSelf(actor, approval))) return undefined
+  if (!approvals.some((approval) => isSelf(actor, approval, rules))) return undefined
   return new Refusal('APPROVED_BEFORE', 'Who approved before is, or was signed in by, you.')
 }
 

@@ -97,6 +97,21 @@ describe('several approvals', () => {
     expect(codeOf(await approve(await house.signedIn('gil'), requestId, digest))).toBe('none')
   })
 
+  it('are not two where one human has two ids (D06)', async () => {
+    needs({ needed: 2, from: [] })
+    const aliases = ['ben@corp.example']
+    house.people.set('ben', { id: 'ben', name: 'Ben', roles: ['approver'], groups: [], aliases })
+    const other = { id: 'ben@corp.example', name: 'Ben', groups: [] }
+    house.people.set('ben@corp.example', { ...other, roles: ['approver', 'developer'] })
+    const { requestId, digest } = (await house.asked()).asked
+    granted(await approve(await house.signedIn('ben'), requestId, digest))
+    const twin = await house.signedIn('ben@corp.example')
+    expect(codeOf(await approve(twin, requestId, digest))).toBe('APPROVED_BEFORE')
+    const own = (await house.asked({}, 'ben@corp.example')).asked
+    const ben = await house.signedIn('ben')
+    expect(codeOf(await approve(ben, own.requestId, own.digest))).toBe('SELF_APPROVAL')
+  })
+
   it('of groups count for the group, and whoever fits two takes the free place', async () => {
     needs({ needed: 1, from: ['security'] }, { needed: 1, from: ['leads'] })
     const { requestId, digest } = (await house.asked()).asked

@@ -82,7 +82,7 @@ export class Emergencies {
         if (refusal !== undefined) return refusal
         const request = await store.requests.byId(grant.asked.requestId)
         const asker = { by: grant.asked.requester, lineage: request?.lineage ?? [] }
-        if (isSelf(actor, asker)) {
+        if (isSelf(actor, asker, this.#parts.rules)) {
           return new Refusal('SELF_APPROVAL', 'Nobody reviews their own access.')
         }
         const fact = { kind: 'reviewed', grantId: id, by, verdict, reason } as const
@@ -122,8 +122,10 @@ export class Emergencies {
       asked: part,
       grantId: newIdentifier('grant', randomness),
     }))
-    for (const part of parts) {
-      const refused = await acting.record({ kind: 'glass-broken', ...part, reason })
+    // The words stand with the first, so that erasing them once erases them.
+    for (const [at, part] of parts.entries()) {
+      const words = at === 0 ? reason : undefined
+      const refused = await acting.record({ kind: 'glass-broken', ...part, reason: words })
       if (refused !== undefined) return refused
     }
     const atMs = clock.nowMs()

@@ -187,6 +187,13 @@ describe('a lock (D03)', () => {
     },
   )
 
+  it('on an incident is on it however its name is written', async () => {
+    const ben = await house.signedIn('ben')
+    granted(await house.access.locks.lock(ben, { on: 'incident', of: 'inc-42', reason }))
+    const ana = await house.signedIn('ana')
+    expect(codeOf(await house.access.requests.ask(ana, askOf()))).toBe('LOCKED')
+  })
+
   it('leaves the others in', async () => {
     const { secret } = await house.opened({}, 'cyd')
     const ben = await house.signedIn('ben')

@@ -7,6 +7,7 @@ import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import { isSelf } from './agreeing.ts'
 import type { LiveAccess } from './live-access.ts'
+import type { Rules } from './rules.ts'
 import type { Actor } from './sign-in.ts'
 
 const MINUTE_MS = 60_000
@@ -24,18 +25,24 @@ export type Granting = {
   }
 }
 
+export type GrantingParts = {
+  readonly live: LiveAccess
+  readonly randomness: Randomness
+  readonly rules: Pick<Rules, 'person'>
+}
+
 /** Refused where a grant that was to be extended is over, or was extended before. */
 export function grantsOf(
   request: AccessRequest,
   actor: Actor,
-  { live, randomness }: { readonly live: LiveAccess; readonly randomness: Randomness },
+  { live, randomness, rules }: GrantingParts,
 ): Granting | Refusal {
   const lastsMs = request.asked.minutes * MINUTE_MS
   const grants: Untimed[] = []
   const extended: Untimed[] = []
   const extensions: { readonly grantId: string; readonly endsAtMs: number }[] = []
   for (const asked of eachTarget(request.asked)) {
-    const grant = { ...agreed(request, actor), asked }
+    const grant = { ...agreed(request, actor, rules), asked }
     if (asked.extends === undefined) {
       grants.push({ ...grant, id: newIdentifier('grant', randomness) })
       continue
@@ -54,14 +61,18 @@ export function grantsOf(
 }
 
 /** What all grants of one request have in common. */
-function agreed({ asked, approvals, lineage }: AccessRequest, actor: Actor) {
+function agreed(
+  { asked, approvals, lineage }: AccessRequest,
+  actor: Actor,
+  rules: GrantingParts['rules'],
+) {
   const by = asked.requester
   return {
     approvedBy: actor.person.id,
     approvedWith: approvals.map((approval) => approval.by),
     // One who is the requester's own hand among those who agreed is enough to say so.
     selfApproved:
-      isSelf(actor, { by, lineage }) ||
+      isSelf(actor, { by, lineage }, rules) ||
       approvals.some((each) => each.by === by || each.lineage.includes(by)),
     isEmergency: false,
     review: undefined,

@@ -19,6 +19,10 @@ export class LiveLocks {
     this.#locks = [...this.#locks, lock]
   }
 
+  eraseWords(id: string): void {
+    this.#locks = this.#locks.map((lock) => (lock.id === id ? { ...lock, reason: '' } : lock))
+  }
+
   remove(id: string): void {
     this.#locks = this.#locks.filter((lock) => lock.id !== id)
   }

@@ -1,5 +1,6 @@
 /** Locks: whatever a grant says, nobody gets past one until it is taken away. */
 import type { LockKind } from '../flow/control-fact.ts'
+import { isSameIncident } from '../flow/incident.ts'
 
 export type Lock = {
   readonly id: string
@@ -30,7 +31,7 @@ export function isOn(lock: Pick<Lock, 'on' | 'of'>, concerned: Concerned): boole
     case 'sub-processor':
       return lock.of === concerned.subProcessor
     case 'incident':
-      return lock.of === concerned.incident
+      return isSameIncident(lock.of ?? '', concerned.incident ?? '')
   }
 }
 

@@ -159,6 +159,11 @@ export class SignIns {
     })
   }
 
+  /** Ends every sign-in and link of somebody who is gone, whoever comes by that id later. */
+  forget(person: string): void {
+    this.#end({ id: undefined, person }, undefined)
+  }
+
   /** Ends the sign-ins of everyone who is no longer in the configuration. */
   async dropStrangers(): Promise<void> {
     for (const person of await this.#parts.store.signIns.people()) {

@@ -7,6 +7,7 @@ import { createControlApi } from '../control/control-api.ts'
 import { serveControl } from '../control/serve-control.ts'
 import { signInLink } from '../control/sign-in-routes.ts'
 import { PROTOCOL } from '../guard/classify/sql/postgres-guard.ts'
+import type { Entry } from '../ledger/entry/entry.ts'
 import type { HttpListener } from '../protocols/http/listen.ts'
 import type { Configuration, Place } from '../register/configuration.ts'
 import type { LiveConfiguration } from '../stores/configuration/live-configuration.ts'
@@ -135,6 +136,22 @@ function contextOf(stores: Stores): SecureContext {
 
 const CONTEXTS = new WeakMap<object, SecureContext>()
 
+/** The request, grant or lock that keeps the words of an entry too. */
+function wordsBehind(entry: Entry): string | undefined {
+  switch (entry.kind) {
+    case 'requested':
+    case 'denied':
+    case 'glass-broken':
+      return entry.requestId
+    case 'reviewed':
+      return entry.grantId
+    case 'locked':
+      return entry.lockId
+    default:
+      return undefined
+  }
+}
+
 function fingerprintOf(pem: string): string {
   return new X509Certificate(pem).fingerprint256.replaceAll(':', '').toLowerCase()
 }
@@ -164,6 +181,7 @@ async function erase(
   const read = await ledger.reader.entry(index)
   const refused = await ledger.eraseFreeText(index, by)
   if (refused !== undefined) return refused
-  if (read?.entry.kind === 'requested') await house.access.eraseWords(read.entry.requestId)
+  const id = read === undefined ? undefined : wordsBehind(read.entry)
+  if (id !== undefined) await house.access.eraseWords(id)
   return undefined
 }

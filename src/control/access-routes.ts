@@ -4,6 +4,7 @@
 import { CEDAR_SCHEMA } from '../access/policy/cedar-schema.ts'
 import { PolicySet } from '../access/policy/policy-set.ts'
 import type { Actor } from '../access/sign-in.ts'
+import { Turns } from '../access/turns.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import { replay } from './access-replay.ts'
@@ -63,6 +64,7 @@ export function addAccessRoutes(routes: Routes, parts: ControlParts): void {
 }
 
 function addTryRoute(routes: Routes, { access, ledger, policiesWith }: ControlParts): void {
+  const turns = new Turns()
   routes.personal(
     {
       ...PLAIN,
@@ -76,8 +78,12 @@ function addTryRoute(routes: Routes, { access, ledger, policiesWith }: ControlPa
       if (!mayAsk(actor)) return foreign()
       const made = policiesWith(body.file, body.text)
       if (typeof made === 'string') return new Refusal('REQUEST_INVALID', made)
-      const how = { days: body.days, policies: new PolicySet(made), nowMs: access.clock.nowMs() }
-      const { decisions, unknown, different } = await replay(ledger, access.rules, how)
+      // One at a time, since the engine keeps what is tried under one name.
+      const { decisions, unknown, different } = await turns.take('try', () => {
+        const policies = new PolicySet(made, 'tried')
+        const how = { days: body.days, policies, nowMs: access.clock.nowMs() }
+        return replay(ledger, access.rules, how)
+      })
       return {
         ...{ decisions, unknown },
         different: different.slice(-LIMITS.control_page_entries_max).map((one) => {

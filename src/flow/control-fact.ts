@@ -120,7 +120,7 @@ export type ControlFact =
       readonly kind: 'glass-broken'
       readonly asked: AskedFor
       readonly grantId: string
-      readonly reason: string
+      readonly reason: string | undefined
     }
   | {
       readonly kind: 'reviewed'

@@ -9,4 +9,6 @@ export type Person = {
   readonly roles: readonly Role[]
   /** Such as teams; approvals, locks and policies speak of them. */
   readonly groups: readonly string[]
+  /** Other ids under which the same human may sign in: they are one, where two have to agree. */
+  readonly aliases?: readonly string[] | undefined
 }

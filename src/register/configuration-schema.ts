@@ -81,6 +81,18 @@ const PersonShape = told(
       expected: 'one or more of developer, approver, auditor, admin',
       example: 'roles: [developer]',
     }),
+    aliases: told(
+      z
+        .array(z.string().regex(/^[a-z0-9][a-z0-9._@+-]{0,99}$/))
+        .max(10)
+        .optional(),
+      {
+        means:
+          'Their ids at the identity provider, and others: whoever has two must not agree twice.',
+        expected: 'a list of ids in lower case',
+        example: 'aliases: [ana@corp.example]',
+      },
+    ),
     groups: told(z.array(GroupName).max(50).default([]), {
       means: 'Such as teams: approvals, locks and access rules speak of them.',
       expected: 'a list of names',

@@ -18,6 +18,8 @@ export function loosenings(before: Configuration, after: Configuration): readonl
     ...looserPolicies(before, after),
     ...looserMasking(before, after),
     ...lostTrackers(before, after),
+    ...lostNotices(before, after),
+    ...(before.access.timeZone === after.access.timeZone ? [] : ['access.time_zone is another']),
     ...(isSame(before.identity, after.identity) ? [] : ['identity is another']),
   ]
 }
@@ -82,12 +84,15 @@ function declared({ profile }: SubProcessor): unknown {
 }
 
 function looserPeople(before: Configuration, after: Configuration): readonly string[] {
-  return after.people.flatMap(({ id, roles, groups }) => {
+  return after.people.flatMap(({ id, roles, groups, aliases = [] }) => {
     const then = before.people.find((person) => person.id === id)
     if (then === undefined) return roles.some(isWeighty) ? [`people.${id} is new, and decides`] : []
     return [
       ...(hasMore(then.roles, roles) ? [`people.${id} has more roles`] : []),
       ...(hasMore(then.groups, groups) ? [`people.${id} is in more groups`] : []),
+      ...(hasLost(then.aliases ?? [], aliases)
+        ? [`people.${id} is somebody else's twin no more`]
+        : []),
     ]
   })
 }
@@ -138,6 +143,13 @@ function lostTrackers(before: Configuration, after: Configuration): readonly str
   return before.trackers
     .filter((then) => !after.trackers.some((now) => isSame(then, now)))
     .map(({ name }) => `trackers.${name} is another, or gone`)
+}
+
+/** Who is no longer told could miss what they would have stopped. */
+function lostNotices(before: Configuration, after: Configuration): readonly string[] {
+  return before.notices
+    .filter((then) => !after.notices.some((now) => isSame(then, now)))
+    .map(({ name }) => `notices.${name} is another, or gone`)
 }
 
 function hasLost(then: readonly unknown[], now: readonly unknown[]): boolean {

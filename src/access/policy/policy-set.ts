@@ -41,11 +41,14 @@ export class PolicySet {
     return answer.validationErrors.map(({ policyId: id, error }) => ({ id, ...faultOf(error) }))
   }
 
-  /** @throws where the policies do not load; ask `faultsOf` first. */
-  constructor(policies: readonly PolicyText[]) {
+  /**
+   * `name` is what the engine keeps them by, until others come by that name; by default for ever.
+   * @throws where the policies do not load; ask `faultsOf` first.
+   */
+  constructor(policies: readonly PolicyText[], name?: string) {
     this.policies = policies
     made += 1
-    this.#name = `policies ${made}`
+    this.#name = name ?? `policies ${made}`
     // Kept by the engine under its name, so that it is read once.
     if (made === 1) preparseSchema(SCHEMA, CEDAR_SCHEMA)
     const parsed = preparsePolicySet(this.#name, { staticPolicies: recordOf(policies) })

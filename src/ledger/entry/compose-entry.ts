@@ -126,8 +126,9 @@ export async function factEntry(
     }
     case 'glass-broken': {
       const { asked, kind, grantId } = fact
-      const reason = await sealText(fact.reason, 'own')
-      return ({ at }) => ({ ...askedFields(asked), at, grantId, kind, reason, v: ENTRY_VERSION })
+      const sealed = fact.reason === undefined ? undefined : await sealText(fact.reason, 'own')
+      const reason = sealed === undefined ? {} : { reason: sealed }
+      return ({ at }) => ({ ...askedFields(asked), at, grantId, kind, ...reason, v: ENTRY_VERSION })
     }
     case 'approved': {
       const { asked, with: others, ...approval } = fact

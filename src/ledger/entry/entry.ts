@@ -74,7 +74,7 @@ export const ENTRY_FIELDS = {
   withdrawn: { requestId: 'id', by: 'person' },
   lapsed: { requestId: 'id', because: 'because?' },
   'incident-changed': { incident: 'ticket', state: 'name', source: 'name' },
-  'glass-broken': { ...ASKED, grantId: 'id', reason: 'sealed' },
+  'glass-broken': { ...ASKED, grantId: 'id', reason: 'sealed?' },
   reviewed: { grantId: 'id', by: 'person', verdict: 'verdict', reason: 'sealed' },
   'grant-ended': { grantId: 'id', by: 'person?', because: 'because' },
   locked: { lockId: 'id', on: 'name', of: 'text?', by: 'person', reason: 'sealed' },

@@ -10,9 +10,11 @@ import { loadConfiguration } from './load-configuration.ts'
 const BASE = `version: 1
 people:
   - { id: ana, name: Ana, roles: [developer], groups: [team] }
-  - { id: ben, name: Ben, roles: [approver], groups: [team] }
+  - { id: ben, name: Ben, roles: [approver], groups: [team], aliases: [b@x] }
   - { id: cyd, name: Cyd, roles: [approver] }
 policy: { idle_minutes_max: 15, rows_per_grant: 1000 }
+notices:
+  chat: { kind: slack, secret: env:CHAT }
 trackers:
   jira: { kind: jira, incidents: [OPS-], secrets: [env:JIRA] }
 access:
@@ -79,6 +81,7 @@ it.each([
     'sub_processors.payments: fields are declared otherwise',
   ],
   ['roles: [developer]', 'roles: [developer, approver]', 'people.ana has more roles'],
+  [', aliases: [b@x]', '', "people.ben is somebody else's twin no more"],
   [
     'name: Cyd, roles: [approver]',
     'name: Cyd, roles: [approver], groups: [team]',
@@ -113,6 +116,12 @@ it.each([
     'names: [',
     'names: [{ name: card_number, category: user.payment, treatment: partial }, ',
     'masking.names: fewer are masked',
+  ],
+  ['access:\n', 'access:\n  time_zone: Europe/Berlin\n', 'access.time_zone is another'],
+  [
+    '{ kind: slack, secret: env:CHAT }',
+    '{ kind: slack, secret: env:OTHER }',
+    'notices.chat is another, or gone',
   ],
   ['secrets: [env:JIRA]', 'secrets: [env:OTHER]', 'trackers.jira is another, or gone'],
   [

@@ -72,13 +72,7 @@ export function sqliteRequestStore(database: StateDatabase): RequestStore {
         await db.insertInto('requests').values(requestRow(request)).execute()
         for (const grant of grants) await db.insertInto('grants').values(grantRow(grant)).execute()
       }),
-    eraseWords: (id) =>
-      database.use(async (db) => {
-        const none = { reason: '', mirror_tried: null, decision_reason: null }
-        await db.updateTable('requests').set(none).where('id', '=', id).execute()
-        // Deleted bytes are overwritten in the file, and would be left in its write-ahead log.
-        await sql`pragma wal_checkpoint(truncate)`.execute(db)
-      }),
+    eraseWords: (id) => database.use((db) => eraseWords(db, id)),
   }
 }
 
@@ -120,4 +114,13 @@ function all(db: Kysely<Tables>) {
 
 function positionOf(db: Kysely<Tables>, id: string) {
   return db.selectFrom('requests').select('position').where('id', '=', id)
+}
+
+async function eraseWords(db: Kysely<Tables>, id: string): Promise<void> {
+  const none = { reason: '', mirror_tried: null, decision_reason: null }
+  await db.updateTable('requests').set(none).where('id', '=', id).execute()
+  await db.updateTable('grants').set({ review_reason: '' }).where('id', '=', id).execute()
+  await db.updateTable('locks').set({ reason: '' }).where('id', '=', id).execute()
+  // Deleted bytes are overwritten in the file, and would be left in its write-ahead log.
+  await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }
