@@ -1,6 +1,5 @@
 /**
- * From "end" to the client's socket closed and the sub-processor left alone, with a hundred live
- * sessions.
+ * From "end" to the client's side closed and the sub-processor left alone, with seventy sessions.
  */
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'

@@ -57,6 +57,11 @@ export class People {
     return [...this.#known.values()].filter(({ goneAtMs }) => goneAtMs === undefined)
   }
 
+  /** Whether only the provider vouches for them. */
+  isVouchedFor(id: string): boolean {
+    return this.#parts.rules.person(id) === undefined && this.#known.has(id)
+  }
+
   isGroup(name: string): boolean {
     return this.all().some(({ groups }) => groups.includes(name))
   }

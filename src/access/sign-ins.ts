@@ -57,6 +57,10 @@ export class SignIns {
       }
       const person = this.#known(personId)
       if (person === undefined) return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
+      // A link would let them in past the provider.
+      if (this.#parts.people.isVouchedFor(personId)) {
+        return new Refusal('IDENTITY_REFUSED', 'They sign in at the identity provider alone.')
+      }
       const { acting, store, clock, randomness } = this.#parts
       const fact = { kind: 'sign-in-link-made', person: person.id, by: maker } as const
       const refused = await acting.record(fact)

@@ -1,0 +1,76 @@
+/**
+ * People whom an identity provider vouches for: never somebody else, and nobody once they are gone.
+ */
+import { beforeEach, expect, it } from 'vitest'
+import { AccessHouse, askOf, codeOf, granted } from '../../tests/fixtures/access-house.ts'
+import { OPERATOR } from './sign-in.ts'
+
+const MINUTE = 60_000
+const OLA = {
+  ...{ id: 'ola@corp.example', name: 'Ola', groups: ['engineers'] },
+  ...{ issuer: 'https://idp.example', subject: 'sub-1' },
+}
+
+let house: AccessHouse
+
+beforeEach(async () => {
+  house = await AccessHouse.open()
+  house.rolesOfGroups.set('engineers', ['developer'])
+})
+
+async function signedIn(identity: Partial<typeof OLA> = {}) {
+  const { signIns } = house.access
+  return signIns.signInVerified({ ...OLA, ...identity }, 'sealed', '127.0.0.1')
+}
+
+it('sign in by what the provider says, with the roles of their groups', async () => {
+  const { token, person } = granted(await signedIn())
+  expect(person).toMatchObject({ id: OLA.id, roles: ['developer'] })
+  const ola = granted(await house.access.signIns.recognise(token))
+  expect(codeOf(await house.access.requests.ask(ola, askOf()))).toBe('none')
+  await house.restart()
+  expect(codeOf(await house.access.signIns.recognise(token))).toBe('none')
+})
+
+it('are never somebody of the configuration, nor whoever had the id before', async () => {
+  expect(codeOf(await signedIn({ id: 'ben' }))).toBe('IDENTITY_REFUSED')
+  granted(await signedIn())
+  expect(codeOf(await signedIn({ subject: 'sub-2' }))).toBe('IDENTITY_REFUSED')
+  expect(codeOf(await signedIn({ issuer: 'https://other.example' }))).toBe('IDENTITY_REFUSED')
+  expect(codeOf(await signedIn({ id: 'o la' }))).toBe('IDENTITY_REFUSED')
+  expect(codeOf(await signedIn({ groups: ['visitors'] }))).toBe('ROLE_MISSING')
+})
+
+it('get no link that would let them in past the provider', async () => {
+  granted(await signedIn())
+  const { signIns } = house.access
+  const eve = await house.signedIn('eve')
+  expect(codeOf(await signIns.makeLink(eve, OLA.id))).toBe('IDENTITY_REFUSED')
+  expect(codeOf(await signIns.makeLink(OPERATOR, OLA.id))).toBe('IDENTITY_REFUSED')
+})
+
+it('are nobody once they are gone, and start anew when they come back', async () => {
+  const { token } = granted(await signedIn())
+  const { secret } = await openedBy(token)
+  await house.access.personGone(OLA.id)
+  expect(house.knock(secret)).toBe('SESSION_ENDED')
+  granted(await signedIn())
+  expect(codeOf(await house.access.signIns.recognise(token))).toBe('SIGN_IN_NEEDED')
+})
+
+it('are nobody while the provider has been silent for too long', async () => {
+  const { token } = granted(await signedIn())
+  await house.clock.pass(14 * MINUTE)
+  expect(codeOf(await house.access.signIns.recognise(token))).toBe('none')
+  await house.clock.pass(2 * MINUTE)
+  expect(codeOf(await house.access.signIns.recognise(token))).toBe('SIGN_IN_NEEDED')
+})
+
+async function openedBy(token: Parameters<typeof house.access.signIns.recognise>[0]) {
+  const ola = granted(await house.access.signIns.recognise(token))
+  const { asked } = granted(await house.access.requests.ask(ola, askOf()))
+  const ben = await house.signedIn('ben')
+  const { decisions, sessions } = house.access
+  const { grants } = granted(await decisions.approve(ben, asked.requestId, asked.digest))
+  return granted(await sessions.open(ola, grants[0]?.id ?? ''))
+}
