@@ -1,5 +1,6 @@
 /** Whether somebody may be one of those who agree to a request: never its own person. */
 import { Refusal } from '../base/refusal.ts'
+import type { Person } from '../flow/person.ts'
 import type { AccessRequest } from './access-request.ts'
 import { quorumText, wouldCount } from './quorum.ts'
 import { quorumsOf } from './request-parts.ts'
@@ -70,8 +71,17 @@ function refusalOfGroup(
   { asked, approvals }: AccessRequest,
   rules: Rules,
 ): Refusal | undefined {
-  const before = approvals.map(({ by }) => rules.person(by)).filter((each) => each !== undefined)
+  const before = agreedBefore({ approvals }, rules)
   const quorums = quorumsOf(asked, rules)
   if (quorums.some((each) => wouldCount(each, before, person))) return undefined
   return new Refusal('NOT_ASKED', `It needs ${quorums.map(quorumText).join('; ')}.`)
+}
+
+/** Who agreed and still may: a role that was taken away since takes the yes with it. */
+export function agreedBefore(
+  { approvals }: Pick<AccessRequest, 'approvals'>,
+  rules: Pick<Rules, 'person'>,
+): readonly Person[] {
+  const people = approvals.map(({ by }) => rules.person(by)).filter((each) => each !== undefined)
+  return people.filter(({ roles }) => roles.includes('approver'))
 }

@@ -86,6 +86,17 @@ describe('several approvals', () => {
     expect(codeOf(await approve(gil, requestId, digest))).toBe('REQUEST_DECIDED')
   })
 
+  it('count no longer where who gave one has lost the role meanwhile', async () => {
+    needs({ needed: 2, from: [] })
+    const { requestId, digest } = (await house.asked()).asked
+    const [ben, gil, hal] = await Promise.all(['ben', 'gil', 'hal'].map((id) => house.signedIn(id)))
+    if (ben === undefined || gil === undefined || hal === undefined) throw new Error('nobody')
+    granted(await approve(ben, requestId, digest))
+    house.people.set('ben', { id: 'ben', name: 'Ben', roles: ['developer'], groups: [] })
+    expect(granted(await approve(gil, requestId, digest)).grants).toEqual([])
+    expect(granted(await approve(hal, requestId, digest)).grants).toHaveLength(1)
+  })
+
   it('are not two where one signed the other in', async () => {
     needs({ needed: 2, from: [] })
     house.people.set('hal', { id: 'hal', name: 'Hal', roles: ['approver', 'admin'], groups: [] })
@@ -175,14 +186,14 @@ describe('narrowing', () => {
     return { requestId, digest, answer }
   }
 
-  const only = (change: object) => ({
+  const atPayments = (change: object) => ({
     targets: [{ subProcessor: 'payments', ...UNCHANGED, ...change }],
   })
 
-  it('changes the digest, is on record, and is then approved as any other', async () => {
+  it('changes the digest, is on record, and is then approved like every other', async () => {
     const { requestId, digest, answer } = await narrow(
       'ben',
-      { minutes: 10, ...only({ patterns: ['GET /v1/charges/*'] }) },
+      { minutes: 10, ...atPayments({ patterns: ['GET /v1/charges/*'] }) },
       { minutes: 20, patterns: ['GET /v1/**'] },
     )
     const { asked } = granted(answer)
@@ -209,7 +220,7 @@ describe('narrowing', () => {
     const { live } = subProcessorForTests().endpoints
     if (live === undefined) throw new Error('no endpoint')
     house.register.set('payments', subProcessorForTests({ endpoints: { live, mirror: live } }))
-    const { answer } = await narrow('ben', only({ environment: 'mirror' }), BOTH)
+    const { answer } = await narrow('ben', atPayments({ environment: 'mirror' }), BOTH)
     const [target, ...others] = granted(answer).asked.targets
     expect(target).toMatchObject({ subProcessor: 'payments', environment: 'mirror' })
     expect(others).toEqual([])
@@ -218,13 +229,13 @@ describe('narrowing', () => {
   it.each<[string, Partial<Narrowing>, object]>([
     ['more time', { minutes: 31 }, {}],
     ['what it was', {}, {}],
-    ['another sub-processor', only({ subProcessor: 'orders' }), {}],
-    ['live for the mirror', only({ environment: 'live' }), { environment: 'mirror' }],
-    ['every call', only({ patterns: [] }), { patterns: ['GET /v1/a'] }],
-    ['a wider pattern', only({ patterns: ['GET /v1/**'] }), { patterns: ['GET /v1/*'] }],
-    ['another method', only({ patterns: ['* /v1/a'] }), { patterns: ['GET /v1/a'] }],
-    ['another class', only({ classes: ['read-billed'] }), {}],
-    ['a field', only({ reveals: ['**.email'] }), {}],
+    ['another sub-processor', atPayments({ subProcessor: 'orders' }), {}],
+    ['live for the mirror', atPayments({ environment: 'live' }), { environment: 'mirror' }],
+    ['every call', atPayments({ patterns: [] }), { patterns: ['GET /v1/a'] }],
+    ['a wider pattern', atPayments({ patterns: ['GET /v1/**'] }), { patterns: ['GET /v1/*'] }],
+    ['another method', atPayments({ patterns: ['* /v1/a'] }), { patterns: ['GET /v1/a'] }],
+    ['another class', atPayments({ classes: ['read-billed'] }), {}],
+    ['a field', atPayments({ reveals: ['**.email'] }), {}],
     ['nothing', { targets: [] }, {}],
   ])('is refused for %s', async (_name, change, ask) => {
     const { live } = subProcessorForTests().endpoints

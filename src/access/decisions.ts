@@ -4,7 +4,7 @@ import { Refusal } from '../base/refusal.ts'
 import { eachTarget } from '../flow/control-fact.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest, Decision } from './access-request.ts'
-import { refusalToAgree } from './agreeing.ts'
+import { agreedBefore, refusalToAgree } from './agreeing.ts'
 import { digestOf } from './approval-digest.ts'
 import { refusalOfWanted } from './ask.ts'
 import { grantsOf } from './granting.ts'
@@ -38,11 +38,9 @@ export class Decisions {
       const refusal = this.#refusalToApprove(actor, request, digest)
       if (refusal !== undefined) return refusal
       const { rules } = this.#parts
-      const agreed = request.approvals.map(({ by }) => by)
-      const people = [...agreed, actor.person.id].map((each) => rules.person(each))
-      const known = people.filter((person) => person !== undefined)
+      const agreed = [...agreedBefore(request, rules), actor.person]
       const missing = Math.max(
-        ...quorumsOf(request.asked, rules).map((quorums) => missingOf(quorums, known)),
+        ...quorumsOf(request.asked, rules).map((quorums) => missingOf(quorums, agreed)),
       )
       return missing === 0 ? this.#grant(actor, request) : this.#agree(actor, request, missing)
     })

@@ -41,7 +41,7 @@ async function narrowed(
   decisions: Means['decisions'],
 ): Promise<string | Refusal> {
   const kept = form.getAll('target')
-  const targets = kept.length === 0 ? undefined : kept.map(unchanged)
+  const targets = form.has('choosing') ? kept.map(unchanged) : undefined
   const minutes = Number(form.get('minutes') ?? '')
   if (!Number.isInteger(minutes) || minutes < 1) {
     return new Refusal('REQUEST_INVALID', 'Minutes are a whole number.')

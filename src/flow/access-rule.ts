@@ -8,12 +8,17 @@ export type AccessAction = (typeof ACCESS_ACTIONS)[number]
 
 export type AccessRule = {
   readonly name: string
-  /** `person:ana`, `group:payments-team`, `role:developer`: any of them; everybody where none. */
+  /**
+   * `person:ana`, `group:payments-team`, `role:developer`: one of them is enough; everybody where
+   * none.
+   */
   readonly who: readonly string[]
   readonly may: readonly AccessAction[]
   /** Beats every `may`. */
   readonly never: readonly AccessAction[]
-  /** Names of sub-processors, or such as `risk:high`: any of them; every one where none. */
+  /**
+   * Names of sub-processors, or such as `risk:high`: one of them is enough; every one where none.
+   */
   readonly at: readonly string[]
   readonly when: AccessCondition
 }

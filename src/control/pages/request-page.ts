@@ -61,10 +61,10 @@ function decisionForm({ request, csrf, hasPasskey }: Shown): Markup {
   const choice =
     targets.length < 2
       ? ''
-      : targets.map(
+      : html`<input type="hidden" name="choosing" value="targets">${targets.map(
           ({ subProcessor }) =>
             html`<label><input type="checkbox" name="target" value="${subProcessor}" checked> ${subProcessor}</label>`,
-        )
+        )}`
   return html`<form method="post" action="/inbox/requests/${requestId}" id="decide" class="card">
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="digest" value="${digest}">
