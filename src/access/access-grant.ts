@@ -14,11 +14,13 @@ export type AccessGrant = {
   readonly id: string
   /** What was approved; its requester is the person who may use the grant. */
   readonly asked: AskedFor
-  /** Who agreed last; its own person where the glass was broken. */
-  readonly approvedBy: string
+  /** Who agreed last; its own person where the glass was broken; nobody where policies did. */
+  readonly approvedBy: string | undefined
   /** Who agreed before. */
   readonly approvedWith: readonly string[]
   readonly selfApproved: boolean
+  /** The policies that had agreed beforehand; none where people did. */
+  readonly preApprovedBy: readonly string[]
   /** Nobody has approved it: it was opened in an emergency, and is to be reviewed. */
   readonly isEmergency: boolean
   readonly review: Review | undefined
@@ -26,6 +28,8 @@ export type AccessGrant = {
   /** Absolute: no session, pause or restart moves it, and an extension once. */
   readonly endsAtMs: number
   readonly isExtended: boolean
+  /** Its time starts with its first session; until then it ends where there was none by `endsAtMs`. */
+  readonly isUnused: boolean
   readonly end: End | undefined
 }
 

@@ -24,8 +24,8 @@ export type Page = {
   readonly limit: number
   /** Only rows older than the one with this id. */
   readonly before: string | undefined
-  /** Only this person's. */
-  readonly person: string | undefined
+  /** Only theirs; everybody's where it is `undefined`. */
+  readonly people: readonly string[] | undefined
   readonly incident: string | undefined
 }
 
@@ -33,7 +33,8 @@ export type Page = {
 export type Granted = {
   readonly requestId: string
   readonly digest: string
-  readonly by: string
+  /** `undefined` where policies had agreed beforehand. */
+  readonly by: string | undefined
   readonly atMs: number
   readonly grants: readonly AccessGrant[]
   readonly extensions: readonly { readonly grantId: string; readonly endsAtMs: number }[]
@@ -140,9 +141,15 @@ export type LockStore = {
   readonly remove: (id: string) => Promise<boolean>
 }
 
+/** When a grant begins and ends that began with its first use. */
+export type Begun = Pick<AccessGrant, 'startsAtMs' | 'endsAtMs'>
+
 export type SessionStore = {
-  /** `false` where the grant has ended meanwhile. */
-  readonly insert: (session: AccessSession) => Promise<boolean>
+  /**
+   * `begun`: the times of its grant from this first session on. `false` where the grant has ended
+   * meanwhile.
+   */
+  readonly insert: (session: AccessSession, begun?: Begun) => Promise<boolean>
   readonly byId: (id: string) => Promise<AccessSession | undefined>
   readonly page: (
     page: Page & { readonly ended: boolean | undefined },

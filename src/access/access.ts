@@ -10,6 +10,7 @@ import { type AskedFor, eachTarget } from '../flow/control-fact.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
+import type { LookUpOnCall } from '../flow/schedule.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import { type AccessStore, StoreLost } from './access-store.ts'
@@ -29,6 +30,7 @@ import { Locks } from './locks.ts'
 import { PersonPasskeys } from './passkeys.ts'
 import { People } from './people.ts'
 import { Requests } from './requests.ts'
+import { RuleChanges } from './rule-changes.ts'
 import type { Rules } from './rules.ts'
 import { Sessions } from './sessions.ts'
 import { SignIns } from './sign-ins.ts'
@@ -40,6 +42,7 @@ export type AccessParts = {
   readonly recorder: Pick<Recorder, 'recordFact'>
   readonly rules: Rules
   readonly lookUpIncident: LookUpIncident
+  readonly lookUpOnCall: LookUpOnCall
   readonly clock: Clock
   /** Milliseconds since some moment, from a clock that nobody can set. */
   readonly elapsedMs: () => number
@@ -71,6 +74,7 @@ export class Access {
   /** Whom an identity provider knows. */
   readonly people: People
   readonly incidents: Incidents
+  readonly ruleChanges: RuleChanges
   readonly grants: Grants
   readonly sessions: Sessions
   readonly signIns: SignIns
@@ -163,10 +167,12 @@ export class Access {
     this.sessions = new Sessions({
       ...house,
       isResolved,
+      onBegun: (grant) => this.#begun(grant),
       onChanged: (id) => onChanged('session', id),
     })
     this.signIns = new SignIns(house)
     this.passkeys = new PersonPasskeys(house)
+    this.ruleChanges = new RuleChanges(house)
   }
 
   /** The port of the flow: whose exchange this is, and whether it may go on. */
@@ -212,8 +218,9 @@ export class Access {
   }
 
   /** What somebody may do at a sub-processor, and why. */
-  explain(ask: ExplainAsk): Explained | Refusal {
-    return explain(ask, { rules: this.#parts.rules, locks: this.#locks })
+  explain(ask: ExplainAsk): Promise<Explained | Refusal> {
+    const { rules, lookUpOnCall } = this.#parts
+    return explain(ask, { rules, locks: this.#locks, lookUpOnCall })
   }
 
   /** How many grants and sessions are open. */
@@ -223,15 +230,15 @@ export class Access {
 
   /**
    * What was asked in the request behind an id of the record: a request's, a grant's or a
-   * session's.
-   * `undefined` where there is none, or not any more.
+   * session's. Nothing where there is none, or not any more.
    */
-  async askedBehind(id: string): Promise<AskedFor | undefined> {
+  async askedBehind(id: string): Promise<readonly AskedFor[]> {
     const { requests, grants, sessions } = this.#parts.store
     const request = await requests.byId(id)
-    if (request !== undefined) return eachTarget(request.asked)[0]
+    if (request !== undefined) return eachTarget(request.asked)
     const grantId = (await sessions.byId(id))?.grantId ?? id
-    return (await grants.byId(grantId))?.asked
+    const grant = await grants.byId(grantId)
+    return grant === undefined ? [] : [grant.asked]
   }
 
   /**
@@ -317,6 +324,11 @@ export class Access {
     // The configuration may have changed while the approval was being written.
     this.#endUncovered([live])
     this.#changed('grant', grant.id)
+  }
+
+  #begun(live: LiveGrant): void {
+    this.#lifetimes.watchGrant(live)
+    this.#changed('grant', live.grant.id)
   }
 
   #extended(grantId: string, endsAtMs: number): readonly AccessGrant[] {

@@ -19,25 +19,29 @@ export function refusalToAgree(
   )
 }
 
+/** Who did something, and through whose hands the link went that they are signed in by. */
+export type Hand = { readonly by: string; readonly lineage: readonly string[] }
+
+export function handOf({ person, signIn }: Actor): Hand {
+  return { by: person.id, lineage: signIn.lineage }
+}
+
 /**
- * Who signs others in could sign themself in as others, so their hands count as their own; and one
- * human with two ids is one.
+ * Who signs others in could sign themself in as others, so their hands count as their own; one
+ * human with two ids is one; and a service is its sponsor's own.
  */
-export function isSelf(
-  { person, signIn }: Actor,
-  { by, lineage }: { readonly by: string; readonly lineage: readonly string[] },
-  rules: Pick<Rules, 'person'>,
-): boolean {
-  const [own, other] = [idsOf(person.id, rules), idsOf(by, rules)]
+export function isSelf(one: Hand, other: Hand, rules: Pick<Rules, 'person'>): boolean {
+  const [own, others] = [idsOf(one.by, rules), idsOf(other.by, rules)]
   return (
-    own.some((id) => other.includes(id)) ||
-    signIn.lineage.some((id) => other.includes(id)) ||
-    lineage.some((id) => own.includes(id))
+    own.some((id) => others.includes(id)) ||
+    one.lineage.some((id) => others.includes(id)) ||
+    other.lineage.some((id) => own.includes(id))
   )
 }
 
 function idsOf(id: string, rules: Pick<Rules, 'person'>): readonly string[] {
-  return [id, ...(rules.person(id)?.aliases ?? [])]
+  const { aliases = [], sponsor } = rules.person(id) ?? {}
+  return [id, ...aliases, ...(sponsor === undefined ? [] : idsOf(sponsor, rules))]
 }
 
 function refusalOfSelf(
@@ -45,7 +49,7 @@ function refusalOfSelf(
   { asked, lineage }: AccessRequest,
   rules: Rules,
 ): Refusal | undefined {
-  if (!isSelf(actor, { by: asked.requester, lineage }, rules)) return undefined
+  if (!isSelf(handOf(actor), { by: asked.requester, lineage }, rules)) return undefined
   if (asked.targets.some(({ reveals }) => reveals.length > 0)) {
     return new Refusal('SELF_APPROVAL', 'What is to be revealed needs the yes of somebody else.')
   }
@@ -61,7 +65,7 @@ function refusalOfRepeated(
   if (approvals.some(({ by }) => by === actor.person.id)) {
     return new Refusal('APPROVED_BEFORE', 'Each person counts once.')
   }
-  if (!approvals.some((approval) => isSelf(actor, approval, rules))) return undefined
+  if (!approvals.some((approval) => isSelf(handOf(actor), approval, rules))) return undefined
   return new Refusal('APPROVED_BEFORE', 'Who approved before is, or was signed in by, you.')
 }
 

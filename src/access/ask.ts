@@ -34,7 +34,8 @@ export function judgeAsk(ask: Ask, requester: string, rules: Rules): Judged | Re
   if (targets instanceof Refusal) return targets
   const most = mostMinutes(targets, rules)
   const minutes = ask.minutes ?? Math.min(LIMITS.grant_minutes_default, most)
-  const wanted = { requester, incident, minutes, targets }
+  const sponsor = rules.person(requester)?.sponsor
+  const wanted = { requester, sponsor, incident, minutes, targets }
   const refusal = refusalOfWanted(wanted, rules) ?? refusalOfMirror(ask, rules)
   return refusal ?? { ...wanted, digest: digestOf(wanted) }
 }

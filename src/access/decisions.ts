@@ -2,28 +2,22 @@
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import { eachTarget } from '../flow/control-fact.ts'
-import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest, Decision } from './access-request.ts'
 import { agreedBefore, refusalToAgree } from './agreeing.ts'
 import { digestOf } from './approval-digest.ts'
 import { refusalOfWanted } from './ask.ts'
-import { grantsOf } from './granting.ts'
+import { type Approved, agreementOf, decided, grantAll } from './granting.ts'
 import { type Narrowing, narrowed } from './narrow.ts'
 import { refusalByPolicy } from './permission.ts'
 import { missingOf } from './quorum.ts'
 import { quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
 import { refusalOfAsk } from './requests.ts'
+import { isTheirs } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
-import { resolved } from './verify-incident.ts'
+import { resolved } from './standing.ts'
 import { faultOfText } from './words.ts'
 
 type Action = 'approve' | 'deny' | 'withdraw' | 'narrow'
-
-/** What an approval led to: no grants yet where others have to agree as well. */
-export type Approved = {
-  readonly request: AccessRequest
-  readonly grants: readonly AccessGrant[]
-}
 
 export class Decisions {
   readonly #parts: RequestParts
@@ -42,7 +36,9 @@ export class Decisions {
       const missing = Math.max(
         ...quorumsOf(request.asked, rules).map((quorums) => missingOf(quorums, agreed)),
       )
-      return missing === 0 ? this.#grant(actor, request) : this.#agree(actor, request, missing)
+      return missing === 0
+        ? grantAll(request, agreementOf(request, actor, rules), this.#parts)
+        : this.#agree(actor, request, missing)
     })
   }
 
@@ -54,15 +50,14 @@ export class Decisions {
   ): Promise<AccessRequest | Refusal> {
     return this.#decide(actor, { action: 'narrow', id }, async (request) => {
       const { acting, store, rules } = this.#parts
-      const { digest: replaces, requestId } = request.asked
+      const { digest: replaces } = request.asked
       if (to.digest !== replaces || replaces !== digestOf(request.asked)) return changed()
       const left = narrowed(request.asked, to, rules)
       if (left instanceof Refusal) return left
       if (left.digest === replaces) {
         return new Refusal('NOT_NARROWER', 'That is what was asked for.')
       }
-      const { isVerified } = request.asked
-      const asked = { requestId, isVerified, ...left }
+      const asked = { ...request.asked, ...left }
       const by = actor.person.id
       for (const part of eachTarget(asked)) {
         const refused = await acting.record({ kind: 'narrowed', asked: part, replaces, by })
@@ -153,30 +148,6 @@ export class Decisions {
     return { request: { ...request, approvals: [...request.approvals, approval] }, grants: [] }
   }
 
-  async #grant(actor: Actor, request: AccessRequest): Promise<Approved | Refusal> {
-    const { acting, store, clock, onGranted, onExtended, onDecided } = this.#parts
-    const { requestId, digest } = request.asked
-    const by = actor.person.id
-    const made = grantsOf(request, actor, this.#parts)
-    if (made instanceof Refusal) return made
-    const before = request.approvals.map((approval) => approval.by)
-    for (const { asked, id: grantId, selfApproved } of [...made.grants, ...made.extended]) {
-      const fact = { kind: 'approved', asked, by, with: before, grantId, selfApproved } as const
-      const refused = await acting.record(fact)
-      if (refused !== undefined) return refused
-    }
-    const { grants, extensions } = made.timed(clock.nowMs())
-    const atMs = clock.nowMs()
-    const granted = { requestId, digest, by, atMs, grants, extensions }
-    if (!(await store.requests.approve(granted))) return decided()
-    for (const grant of grants) onGranted(grant)
-    const longer = extensions.flatMap(({ grantId, endsAtMs }) => onExtended(grantId, endsAtMs))
-    onDecided(requestId)
-    const decision = { state: 'approved', by, atMs, reason: undefined } as const
-    const grantIds = [...grants.map(({ id }) => id), ...extensions.map(({ grantId }) => grantId)]
-    return { request: { ...request, decision, grantIds }, grants: [...grants, ...longer] }
-  }
-
   async #settle(
     request: AccessRequest,
     how: Omit<Decision, 'atMs'>,
@@ -191,7 +162,7 @@ export class Decisions {
 
 function refusalOfRole(actor: Actor, { asked }: AccessRequest, action: Action) {
   if (action === 'withdraw') {
-    if (asked.requester === actor.person.id) return undefined
+    if (isTheirs(actor.person, asked)) return undefined
     return new Refusal('ROLE_MISSING', 'Only the requester withdraws.')
   }
   if (actor.person.roles.includes('approver')) return undefined
@@ -200,8 +171,4 @@ function refusalOfRole(actor: Actor, { asked }: AccessRequest, action: Action) {
 
 function changed(): Refusal {
   return new Refusal('REQUEST_CHANGED', 'The digest is not that of the request.')
-}
-
-function decided(): Refusal {
-  return new Refusal('REQUEST_DECIDED', 'It is no longer pending.')
 }

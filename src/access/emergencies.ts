@@ -4,22 +4,24 @@
  */
 import { newIdentifier } from '../base/identifier.ts'
 import { Refusal } from '../base/refusal.ts'
-import { eachTarget, type Verdict } from '../flow/control-fact.ts'
+import { eachTarget, type Standing, type Verdict } from '../flow/control-fact.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
-import { isSelf } from './agreeing.ts'
+import { handOf, isSelf } from './agreeing.ts'
 import { type Ask, type Judged, judgeAsk } from './ask.ts'
 import { refusalByPolicy } from './permission.ts'
 import type { RequestParts } from './request-parts.ts'
-import { seesEverything } from './rules.ts'
+import { sees } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
-import { verified } from './verify-incident.ts'
+import { standingOf } from './standing.ts'
 import { faultOfText } from './words.ts'
 
 export type Emergency = {
   readonly request: AccessRequest
   readonly grants: readonly AccessGrant[]
 }
+
+const NOTHING_KNOWN: Standing = { isVerified: false, isAssigned: false, onCall: [] }
 
 export class Emergencies {
   readonly #parts: RequestParts
@@ -39,6 +41,9 @@ export class Emergencies {
         const usual = ask.minutes ?? most
         const judged = judgeAsk({ ...ask, minutes: Math.min(usual, most) }, requester, rules)
         if (judged instanceof Refusal) return judged
+        if (actor.person.sponsor !== undefined) {
+          return closed(`A service waits, or its sponsor ${actor.person.sponsor} opens it.`)
+        }
         if (usual > most) return closed(`It lasts at most ${most} minutes.`)
         if (judged.targets.some(({ reveals }) => reveals.length > 0)) {
           return closed('What is to be revealed needs the yes of somebody else.')
@@ -51,11 +56,11 @@ export class Emergencies {
           const ids = unreviewed.map(({ id }) => id).join(', ')
           return new Refusal('REVIEW_NEEDED', `Not reviewed yet: ${ids}.`)
         }
-        const known = await verified(incident, this.#parts)
+        const known = await standingOf(incident, actor.person, this.#parts)
         // A tracker that is down is no reason to wait: that may be what the emergency is about.
         const isSilent = known instanceof Refusal && known.code === 'INCIDENT_SILENT'
         if (known instanceof Refusal && !isSilent) return known
-        const opening = { ...judged, isVerified: known === true }
+        const opening = { ...judged, ...(known instanceof Refusal ? NOTHING_KNOWN : known) }
         const doing = { action: 'break-glass', person: requester, atMs: clock.nowMs() } as const
         const denied = refusalByPolicy(doing, opening, rules)
         return denied ?? this.#open(actor, ask, opening)
@@ -74,15 +79,14 @@ export class Emergencies {
     return acting.act(by, 'review', () =>
       turns.take(id, async () => {
         const grant = await store.grants.byId(id)
-        const isOwn = grant?.asked.requester === by
-        if (grant === undefined || !(isOwn || seesEverything(actor.person))) {
+        if (grant === undefined || !sees(actor.person, grant.asked, this.#parts.rules)) {
           return new Refusal('REQUEST_UNKNOWN', 'None by this id.')
         }
         const refusal = this.#refusalToReview(actor, grant) ?? faultyWords(reason)
         if (refusal !== undefined) return refusal
         const request = await store.requests.byId(grant.asked.requestId)
         const asker = { by: grant.asked.requester, lineage: request?.lineage ?? [] }
-        if (isSelf(actor, asker, this.#parts.rules)) {
+        if (isSelf(handOf(actor), asker, this.#parts.rules)) {
           return new Refusal('SELF_APPROVAL', 'Nobody reviews their own access.')
         }
         const fact = { kind: 'reviewed', grantId: id, by, verdict, reason } as const
@@ -98,9 +102,11 @@ export class Emergencies {
 
   /** Those that wait for a review, oldest first: everybody's, or one's own. */
   unreviewed(actor: Actor): Promise<readonly AccessGrant[] | Refusal> {
-    const { acting, store } = this.#parts
-    const person = seesEverything(actor.person) ? undefined : actor.person.id
-    return acting.look(() => store.grants.unreviewed(person))
+    const { acting, store, rules } = this.#parts
+    return acting.look(async () => {
+      const all = await store.grants.unreviewed(undefined)
+      return all.filter(({ asked }) => sees(actor.person, asked, rules))
+    })
   }
 
   #refusalToReview({ person }: Actor, grant: AccessGrant): Refusal | undefined {
@@ -114,7 +120,7 @@ export class Emergencies {
   async #open(
     { person, signIn }: Actor,
     { reason, mirrorTried }: Ask,
-    judged: Judged & { readonly isVerified: boolean },
+    judged: Judged & Standing,
   ): Promise<Emergency | Refusal> {
     const { acting, store, clock, randomness, onGranted, onDecided } = this.#parts
     const asked = { requestId: newIdentifier('request', randomness), ...judged }
@@ -131,7 +137,8 @@ export class Emergencies {
     const atMs = clock.nowMs()
     const grants = parts.map(({ asked: part, grantId }) => ({
       ...{ id: grantId, asked: part, approvedBy: person.id, approvedWith: [] },
-      ...{ selfApproved: false, isEmergency: true, review: undefined, isExtended: false },
+      ...{ selfApproved: false, preApprovedBy: [], isEmergency: true },
+      ...{ review: undefined, isExtended: false, isUnused: false },
       ...{ startsAtMs: atMs, endsAtMs: atMs + asked.minutes * 60_000, end: undefined },
     }))
     const decision = { state: 'unapproved', by: person.id, atMs, reason: undefined } as const

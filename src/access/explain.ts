@@ -4,6 +4,7 @@
 import { Refusal } from '../base/refusal.ts'
 import { ACCESS_ACTIONS, type AccessAction } from '../flow/access-rule.ts'
 import type { Person } from '../flow/person.ts'
+import type { LookUpOnCall, OnCall } from '../flow/schedule.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { TargetAsk } from './judge-target.ts'
 import { judgeTarget, minutesMax } from './judge-target.ts'
@@ -12,6 +13,7 @@ import type { AskedOfPolicy } from './permission.ts'
 import { decide, whyNot } from './permission.ts'
 import { quorumText } from './quorum.ts'
 import type { Rules } from './rules.ts'
+import { namesOf } from './standing.ts'
 
 export type ExplainAsk = {
   readonly person: string
@@ -19,6 +21,7 @@ export type ExplainAsk = {
   /** Undefined: the most that is allowed there. */
   readonly minutes: number | undefined
   readonly isVerified: boolean
+  readonly isAssigned: boolean
   readonly atMs: number
 }
 
@@ -34,16 +37,24 @@ export type Explained = {
     readonly why: string | undefined
   }[]
   readonly needs: string
+  /** The on-call schedules that they are on right now, and those that do not answer. */
+  readonly onCall: OnCall
   readonly minutesMax: number
   readonly breakGlassMinutes: number
   /** A lock that would be in the way; `undefined` where there is none. */
   readonly lock: string | undefined
 }
 
-export function explain(
-  { person: id, target: ask, minutes, isVerified, atMs }: ExplainAsk,
-  { rules, locks }: { readonly rules: Rules; readonly locks: LiveLocks },
-): Explained | Refusal {
+type Asked = {
+  readonly rules: Rules
+  readonly locks: LiveLocks
+  readonly lookUpOnCall: LookUpOnCall
+}
+
+export async function explain(
+  { person: id, target: ask, minutes, isVerified, isAssigned, atMs }: ExplainAsk,
+  { rules, locks, lookUpOnCall }: Asked,
+): Promise<Explained | Refusal> {
   const person = rules.person(id)
   if (person === undefined) return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
   const target = judgeTarget(ask, rules)
@@ -51,18 +62,22 @@ export function explain(
   const subProcessor = rules.subProcessor(target.subProcessor)
   if (subProcessor === undefined) return new Refusal('SUB_PROCESSOR_UNKNOWN', 'It has no entry.')
   const most = minutesMax(subProcessor)
-  const about = { requester: id, incident: 'INC-0', isVerified, minutes: minutes ?? most }
+  const onCall = await lookUpOnCall(namesOf(person))
+  const asked: AskedOfPolicy = {
+    ...{ requester: id, sponsor: person.sponsor, incident: 'INC-0', minutes: minutes ?? most },
+    ...{ isVerified, isAssigned, onCall: onCall.on },
+  }
   return {
     person,
     subProcessor,
     answers: ACCESS_ACTIONS.map((action) => {
-      const asked: AskedOfPolicy = about
       const decided = decide({ action, person: id, atMs }, { asked, target }, rules)
       const why =
         hindrance(action, person, rules) ?? (decided.isAllowed ? undefined : whyNot(decided))
       const policies = [...decided.failed, ...decided.policies]
       return { action, isAllowed: why === undefined, policies, why }
     }),
+    onCall,
     needs: quorumText(subProcessor.approvals),
     minutesMax: most,
     breakGlassMinutes: rules.policy().breakGlassMinutes,
@@ -70,10 +85,17 @@ export function explain(
   }
 }
 
+const DECIDING: readonly AccessAction[] = ['approve', 'end', 'see']
+
 /** What no policy can give. */
-function hindrance(action: AccessAction, { roles }: Person, rules: Rules): string | undefined {
-  const role = action === 'approve' || action === 'end' ? 'approver' : 'developer'
+function hindrance(
+  action: AccessAction,
+  { roles, sponsor }: Person,
+  rules: Rules,
+): string | undefined {
+  const role = DECIDING.includes(action) ? 'approver' : 'developer'
   if (!roles.includes(role)) return `The role \`${role}\` is missing.`
+  if (action === 'break-glass' && sponsor !== undefined) return 'It is a service.'
   if (action !== 'break-glass' || rules.policy().breakGlassMinutes > 0) return undefined
   return '`policy.break_glass_minutes` is 0.'
 }

@@ -1,82 +1,137 @@
-/** What an approval makes: new grants, and more time for those that were to be extended. */
+/**
+ * Turns a request that was agreed to into its grants, and gives more time to those that it extends.
+ */
 import { newIdentifier } from '../base/identifier.ts'
-import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
-import { eachTarget } from '../flow/control-fact.ts'
+import { type AskedFor, type ControlFact, eachTarget } from '../flow/control-fact.ts'
+import type { Policy } from '../flow/policy.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
-import { isSelf } from './agreeing.ts'
-import type { LiveAccess } from './live-access.ts'
-import type { Rules } from './rules.ts'
+import { agreedBefore, handOf, isSelf } from './agreeing.ts'
+import type { RequestParts } from './request-parts.ts'
 import type { Actor } from './sign-in.ts'
 
 const MINUTE_MS = 60_000
 
-type Untimed = Omit<AccessGrant, 'startsAtMs' | 'endsAtMs'>
-
-export type Granting = {
-  readonly grants: readonly Untimed[]
-  /** Those that are open and shall last longer, as they are asked for now. */
-  readonly extended: readonly Untimed[]
-  /** Their times, from the moment at which they are on record. */
-  readonly timed: (nowMs: number) => {
-    readonly grants: readonly AccessGrant[]
-    readonly extensions: readonly { readonly grantId: string; readonly endsAtMs: number }[]
-  }
+/** What an approval led to: no grants yet where others have to agree as well. */
+export type Approved = {
+  readonly request: AccessRequest
+  readonly grants: readonly AccessGrant[]
 }
 
-export type GrantingParts = {
-  readonly live: LiveAccess
-  readonly randomness: Randomness
-  readonly rules: Pick<Rules, 'person'>
-}
+/** Who agreed, or which policies had beforehand. */
+export type Agreement = Pick<
+  AccessGrant,
+  'approvedBy' | 'approvedWith' | 'selfApproved' | 'preApprovedBy'
+>
 
-/** Refused where a grant that was to be extended is over, or was extended before. */
-export function grantsOf(
+/** The agreement that the yes of this approver completes. */
+export function agreementOf(
   request: AccessRequest,
   actor: Actor,
-  { live, randomness, rules }: GrantingParts,
-): Granting | Refusal {
-  const lastsMs = request.asked.minutes * MINUTE_MS
-  const grants: Untimed[] = []
-  const extended: Untimed[] = []
-  const extensions: { readonly grantId: string; readonly endsAtMs: number }[] = []
-  for (const asked of eachTarget(request.asked)) {
-    const grant = { ...agreed(request, actor, rules), asked }
-    if (asked.extends === undefined) {
-      grants.push({ ...grant, id: newIdentifier('grant', randomness) })
-      continue
-    }
-    const old = live.grants.get(asked.extends)?.grant
-    if (old === undefined) return new Refusal('GRANT_SPENT', 'What was to be extended is over.')
-    if (old.isExtended) return new Refusal('EXTENDED_BEFORE', `${old.id} was.`)
-    extended.push({ ...grant, id: old.id })
-    extensions.push({ grantId: old.id, endsAtMs: old.endsAtMs + lastsMs })
-  }
-  const timed = (startsAtMs: number) => ({
-    grants: grants.map((each) => ({ ...each, startsAtMs, endsAtMs: startsAtMs + lastsMs })),
-    extensions,
-  })
-  return { grants, extended, timed }
-}
-
-/** What all grants of one request have in common. */
-function agreed(
-  { asked, approvals, lineage }: AccessRequest,
-  actor: Actor,
-  rules: GrantingParts['rules'],
-) {
-  const by = asked.requester
+  rules: RequestParts['rules'],
+): Agreement {
+  const { asked, approvals, lineage } = request
+  const asker = { by: asked.requester, lineage }
+  const before = agreedBefore(request, rules).map(({ id }) => id)
+  const counted = approvals.filter(({ by }) => before.includes(by))
   return {
     approvedBy: actor.person.id,
-    approvedWith: approvals.map((approval) => approval.by),
+    approvedWith: before,
     // One who is the requester's own hand among those who agreed is enough to say so.
-    selfApproved:
-      isSelf(actor, { by, lineage }, rules) ||
-      approvals.some((each) => each.by === by || each.lineage.includes(by)),
-    isEmergency: false,
-    review: undefined,
-    isExtended: false,
-    end: undefined,
+    selfApproved: [handOf(actor), ...counted].some((hand) => isSelf(hand, asker, rules)),
+    preApprovedBy: [],
   }
+}
+
+export function agreementOfPolicies(policies: readonly string[]): Agreement {
+  const nobody = { approvedBy: undefined, approvedWith: [], selfApproved: false }
+  return { ...nobody, preApprovedBy: policies }
+}
+
+/** Records and stores it; refused where somebody else has decided, or a grant is over by now. */
+export async function grantAll(
+  request: AccessRequest,
+  agreement: Agreement,
+  parts: RequestParts,
+): Promise<Approved | Refusal> {
+  const { acting, store, clock, onGranted, onExtended, onDecided } = parts
+  const { requestId, digest, minutes } = request.asked
+  const { approvedBy: by } = agreement
+  const parcels = parcelsOf(request, parts)
+  if (parcels instanceof Refusal) return parcels
+  for (const parcel of parcels) {
+    const refused = await acting.record(factOf(parcel, agreement))
+    if (refused !== undefined) return refused
+  }
+  const atMs = clock.nowMs()
+  const times = timesFrom(atMs, minutes, by === undefined ? AT_ONCE : parts.rules.policy())
+  const grants = parcels
+    .filter(({ endsAtMs }) => endsAtMs === undefined)
+    .map(({ asked, id }) => ({ ...OPEN, ...agreement, id, asked, ...times }))
+  const extensions = parcels.flatMap(({ id: grantId, endsAtMs }) =>
+    endsAtMs === undefined ? [] : [{ grantId, endsAtMs }],
+  )
+  const granted = { requestId, digest, by, atMs, grants, extensions }
+  if (!(await store.requests.approve(granted))) return decided()
+  for (const grant of grants) onGranted(grant)
+  const longer = extensions.flatMap(({ grantId, endsAtMs }) => onExtended(grantId, endsAtMs))
+  onDecided(requestId)
+  const decision = { state: 'approved', by, atMs, reason: undefined } as const
+  const grantIds = [...grants.map(({ id }) => id), ...extensions.map(({ grantId }) => grantId)]
+  return { request: { ...request, decision, grantIds }, grants: [...grants, ...longer] }
+}
+
+export function decided(): Refusal {
+  return new Refusal('REQUEST_DECIDED', 'It is no longer pending.')
+}
+
+/** What one target becomes: a new grant, or a later end of an open one. */
+type Parcel = {
+  readonly id: string
+  readonly asked: AskedFor
+  /** Of the grant that lasts longer; `undefined` where it is a new one. */
+  readonly endsAtMs: number | undefined
+}
+
+function parcelsOf({ asked }: AccessRequest, parts: RequestParts): readonly Parcel[] | Refusal {
+  const parcels: Parcel[] = []
+  for (const target of eachTarget(asked)) {
+    const parcel = parcelOf(target, parts)
+    if (parcel instanceof Refusal) return parcel
+    parcels.push(parcel)
+  }
+  return parcels
+}
+
+function parcelOf(asked: AskedFor, { live, randomness }: RequestParts): Parcel | Refusal {
+  if (asked.extends === undefined) {
+    return { id: newIdentifier('grant', randomness), asked, endsAtMs: undefined }
+  }
+  const old = live.grants.get(asked.extends)?.grant
+  if (old === undefined) return new Refusal('GRANT_SPENT', 'What was to be extended is over.')
+  if (old.isExtended) return new Refusal('EXTENDED_BEFORE', `${old.id} was.`)
+  return { id: old.id, asked, endsAtMs: old.endsAtMs + asked.minutes * MINUTE_MS }
+}
+
+function factOf({ asked, id: grantId }: Parcel, agreement: Agreement): ControlFact {
+  const { approvedBy: by, approvedWith, selfApproved, preApprovedBy: policies } = agreement
+  if (by === undefined) return { kind: 'pre-approved', asked, grantId, policies }
+  return { kind: 'approved', asked, by, with: approvedWith, grantId, selfApproved }
+}
+
+const OPEN = {
+  ...{ isEmergency: false, review: undefined, isExtended: false },
+  end: undefined,
+} as const
+
+type Starts = Pick<Policy, 'startsAtFirstUse' | 'unusedMinutesMax'>
+
+/** Who did not have to wait for anybody uses it now. */
+const AT_ONCE: Starts = { startsAtFirstUse: false, unusedMinutesMax: 0 }
+
+function timesFrom(atMs: number, minutes: number, policy: Starts) {
+  const { startsAtFirstUse: isUnused, unusedMinutesMax } = policy
+  const lasts = isUnused ? unusedMinutesMax : minutes
+  return { startsAtMs: atMs, endsAtMs: atMs + lasts * MINUTE_MS, isUnused }
 }

@@ -10,7 +10,8 @@ import type { Closer, Ended } from './closer.ts'
 import type { Decisions } from './decisions.ts'
 import { asItEnds, type LiveAccess } from './live-access.ts'
 import { refusalToEnd } from './permission.ts'
-import { type Rules, seesEverything } from './rules.ts'
+import type { Rules } from './rules.ts'
+import { isTheirs, pageSeen, sees } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
 
 export type GrantsParts = {
@@ -45,7 +46,7 @@ export class Grants {
       const grant = await this.#visible(actor, id)
       if (grant instanceof Refusal) return grant
       const by = actor.person.id
-      const isOwn = grant.asked.requester === by
+      const isOwn = isTheirs(actor.person, grant.asked)
       const refusal = isOwn ? undefined : this.#refusalToEnd(actor, grant)
       if (refusal !== undefined) return refusal
       const ended = this.#end([id], by, isOwn ? 'ended-by-person' : 'revoked')
@@ -64,9 +65,8 @@ export class Grants {
     return this.#parts.acting.act(actor.person.id, 'end-incident', async () => {
       if (!mayEndAll(actor) && !actor.person.roles.includes('developer')) return foreign()
       const all = this.#parts.live.grantsOf(incident)
-      const by = actor.person.id
       const mine = all.filter(({ grant }) => {
-        const isOwn = grant.asked.requester === by
+        const isOwn = isTheirs(actor.person, grant.asked)
         return isOwn || this.#refusalToEnd(actor, grant) === undefined
       })
       const ids = mine.map(({ grant }) => grant.id)
@@ -86,11 +86,16 @@ export class Grants {
 
   list(
     actor: Actor,
-    page: Omit<Page, 'person'> & { readonly ended: boolean | undefined },
+    page: Omit<Page, 'people'> & { readonly ended: boolean | undefined },
   ): Promise<readonly GrantView[] | Refusal> {
-    const person = seesEverything(actor.person) ? undefined : actor.person.id
-    return this.#parts.acting.look(async () => {
-      const grants = await this.#parts.store.grants.page({ ...page, person })
+    const { acting, store, rules } = this.#parts
+    return acting.look(async () => {
+      const grants = await pageSeen(actor.person, page, {
+        rules,
+        rows: (part) => store.grants.page({ ...part, ended: page.ended }),
+        idOf: ({ id }) => id,
+        askedOf: async ({ asked }) => asked,
+      })
       return grants.map((grant) => this.viewOf(grant))
     })
   }
@@ -107,8 +112,8 @@ export class Grants {
 
   /** Of somebody else's. */
   #refusalToEnd(actor: Actor, { asked }: AccessGrant): Refusal | undefined {
-    if (!mayEndAll(actor)) return foreign()
     const { rules, clock } = this.#parts
+    if (!mayEndAll(actor) || !sees(actor.person, asked, rules)) return foreign()
     return refusalToEnd({ person: actor.person.id, atMs: clock.nowMs() }, asked, rules)
   }
 
@@ -117,7 +122,7 @@ export class Grants {
     const pending = await store.requests.pending()
     const ended: string[] = []
     for (const { asked } of pending) {
-      const isOwn = asked.requester === actor.person.id
+      const isOwn = isTheirs(actor.person, asked)
       if (!isSameIncident(asked.incident, incident) || !(isOwn || mayEndAll(actor))) continue
       const answer = isOwn
         ? await decisions.withdraw(actor, asked.requestId)
@@ -130,8 +135,7 @@ export class Grants {
   async #visible(actor: Actor, id: string): Promise<AccessGrant | Refusal> {
     const live = this.#parts.live.grants.get(id)?.grant
     const grant = live ?? (await this.#parts.store.grants.byId(id))
-    const isOwn = grant?.asked.requester === actor.person.id
-    if (grant !== undefined && (isOwn || seesEverything(actor.person))) return grant
+    if (grant !== undefined && sees(actor.person, grant.asked, this.#parts.rules)) return grant
     return new Refusal('REQUEST_UNKNOWN', 'None by this id.')
   }
 

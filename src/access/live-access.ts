@@ -155,6 +155,17 @@ export class LiveAccess {
     return live
   }
 
+  /** The time of a grant starts; `undefined` where it is not open. */
+  beginGrant(
+    id: string,
+    times: Pick<AccessGrant, 'startsAtMs' | 'endsAtMs'>,
+  ): LiveGrant | undefined {
+    const live = this.#grants.get(id)
+    if (live === undefined) return undefined
+    live.grant = { ...live.grant, ...times, isUnused: false }
+    return live
+  }
+
   /** `false` where the session is not open, or is paused already. */
   pause(id: string, pause: Pause): boolean {
     const live = this.#sessions.get(id)

@@ -1,6 +1,6 @@
 /** The locks that stand right now, asked at every use. */
 import { Refusal } from '../base/refusal.ts'
-import { type Concerned, isOn, type Lock, lockText } from './lock.ts'
+import { type Concerned, isOn, type Lock, lockText, selvesOf } from './lock.ts'
 import type { Rules } from './rules.ts'
 
 export class LiveLocks {
@@ -29,13 +29,13 @@ export class LiveLocks {
 
   /** Why this may not go on; `undefined` where nothing is locked. */
   refusal(
-    of: Omit<Concerned, 'groups'>,
+    { person, ...of }: Omit<Concerned, 'ids' | 'groups'> & { readonly person: string },
     targets: readonly { readonly subProcessor: string }[] = [of.subProcessor].map(named),
   ): Refusal | undefined {
     if (this.#locks.length === 0) return undefined
-    const groups = this.#rules.person(of.person)?.groups ?? []
+    const selves = selvesOf(person, this.#rules)
     const lock = this.#locks.find((each) =>
-      targets.some(({ subProcessor }) => isOn(each, { ...of, groups, subProcessor })),
+      targets.some(({ subProcessor }) => isOn(each, { ...of, ...selves, subProcessor })),
     )
     if (lock === undefined) return undefined
     return new Refusal('LOCKED', `${lock.by} has locked ${lockText(lock)}: ${lock.id}.`)

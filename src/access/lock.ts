@@ -1,6 +1,7 @@
 /** Locks: whatever a grant says, nobody gets past one until it is taken away. */
 import type { LockKind } from '../flow/control-fact.ts'
 import { isSameIncident } from '../flow/incident.ts'
+import type { Rules } from './rules.ts'
 
 export type Lock = {
   readonly id: string
@@ -14,10 +15,26 @@ export type Lock = {
 
 /** What a lock may be on, as far as one use of the gateway is concerned. */
 export type Concerned = {
-  readonly person: string
+  /** Every id of the person, and who answers for them. */
+  readonly ids: readonly string[]
   readonly groups: readonly string[]
   readonly subProcessor?: string | undefined
   readonly incident?: string | undefined
+}
+
+/** Somebody with all their ids; a service stands with its sponsor. */
+export function selvesOf(
+  id: string,
+  rules: Pick<Rules, 'person'>,
+): Pick<Concerned, 'ids' | 'groups'> {
+  const person = rules.person(id)
+  const ids = [id, ...(person?.aliases ?? [])]
+  const sponsor = person?.sponsor === undefined ? undefined : selvesOf(person.sponsor, rules)
+  const groups = ids.flatMap((each) => rules.person(each)?.groups ?? [])
+  return {
+    ids: [...ids, ...(sponsor?.ids ?? [])],
+    groups: [...groups, ...(sponsor?.groups ?? [])],
+  }
 }
 
 export function isOn(lock: Pick<Lock, 'on' | 'of'>, concerned: Concerned): boolean {
@@ -25,7 +42,7 @@ export function isOn(lock: Pick<Lock, 'on' | 'of'>, concerned: Concerned): boole
     case 'everything':
       return true
     case 'person':
-      return lock.of === concerned.person
+      return lock.of !== undefined && concerned.ids.includes(lock.of)
     case 'group':
       return lock.of !== undefined && concerned.groups.includes(lock.of)
     case 'sub-processor':

@@ -27,7 +27,7 @@ type NarrowedTarget = NonNullable<Narrowing['targets']>[number]
 
 /** What is left of a request, with the digest that it is approved by from then on. */
 export function narrowed(wanted: Wanted, to: Narrowing, rules: Rules): Judged | Refusal {
-  const { requester, incident } = wanted
+  const { requester, sponsor, incident } = wanted
   const minutes = to.minutes ?? wanted.minutes
   if (minutes > wanted.minutes) return wider(`It was asked for ${wanted.minutes} minutes.`)
   const targets: Target[] = []
@@ -40,7 +40,7 @@ export function narrowed(wanted: Wanted, to: Narrowing, rules: Rules): Judged | 
   }
   if (targets.length === 0) return wider('Nothing is left of it; deny it instead.')
   targets.sort((a, b) => (a.subProcessor < b.subProcessor ? -1 : 1))
-  const left = { requester, incident, minutes, targets }
+  const left = { requester, sponsor, incident, minutes, targets }
   return refusalOfWanted(left, rules) ?? { ...left, digest: digestOf(left) }
 }
 

@@ -39,6 +39,9 @@ export class People {
   /** Local people first: nobody becomes one of them by a claim. */
   person(id: string): Person | undefined {
     const local = this.#parts.rules.person(id)
+    // A service is nobody where nobody answers for it.
+    const answering = local?.sponsor === undefined ? undefined : this.person(local.sponsor)
+    if (local?.sponsor !== undefined && !isHuman(answering)) return undefined
     if (local !== undefined) return local
     const kept = this.#known.get(id)
     if (kept === undefined || kept.goneAtMs !== undefined || this.#isSilent(kept)) return undefined
@@ -122,6 +125,10 @@ export class People {
     )
     return this.#parts.clock.nowMs() >= silentAtMs
   }
+}
+
+function isHuman(person: Person | undefined): boolean {
+  return person !== undefined && person.sponsor === undefined
 }
 
 function isSame(one: Person, other: Person): boolean {

@@ -1,7 +1,7 @@
 /** Asks the policies, and says no in words that lead on. */
 import { Refusal } from '../base/refusal.ts'
 import type { AccessAction } from '../flow/access-rule.ts'
-import type { Asked, PolicyDenial, Target } from '../flow/control-fact.ts'
+import type { AskedInCommon, PolicyDenial, Target } from '../flow/control-fact.ts'
 import type { Decided } from './policy/policy-set.ts'
 import type { Question } from './policy/question.ts'
 import type { Rules } from './rules.ts'
@@ -24,7 +24,7 @@ export type Doing = {
   readonly atMs: number
 }
 
-export type AskedOfPolicy = Pick<Asked, 'requester' | 'incident' | 'isVerified' | 'minutes'>
+export type AskedOfPolicy = Omit<AskedInCommon, 'requestId' | 'digest'>
 
 /** Refused unless the policies allow it for every target. */
 export function refusalByPolicy(
@@ -57,10 +57,8 @@ export function decide(
   const person = rules.person(id)
   const subProcessor = rules.subProcessor(target.subProcessor)
   if (person === undefined || subProcessor === undefined) return NOBODY
-  const { requester, incident, isVerified, minutes } = asked
-  const about = { requester, incident, isVerified, minutes, target }
-  const timeZone = rules.timeZone()
-  return rules.policies().decide({ action, person, subProcessor, ...about, atMs, timeZone })
+  const about = { ...askedOf(asked), target, timeZone: rules.timeZone() }
+  return rules.policies().decide({ action, person, subProcessor, ...about, atMs })
 }
 
 const NOBODY: Decided = { isAllowed: false, policies: [], failed: [] }
@@ -72,11 +70,16 @@ function refusalForTarget(
 ): Refusal | undefined {
   const decided = decide(doing, of, rules)
   if (decided.isAllowed) return undefined
-  const { requester, incident, isVerified, minutes } = of.asked
   const policies = [...decided.failed, ...(decided.failed.length > 0 ? [] : decided.policies)]
   const { action, person } = doing
-  const asked = { requester, incident, isVerified, minutes }
-  return new PolicyDenied(whyNot(decided), { action, person, policies, ...asked, ...of.target })
+  const asked = { ...askedOf(of.asked), ...of.target }
+  return new PolicyDenied(whyNot(decided), { action, person, policies, ...asked })
+}
+
+/** Without whatever else comes with it: an entry has no room for more. */
+function askedOf(asked: AskedOfPolicy): AskedOfPolicy {
+  const { requester, sponsor, incident, minutes, isVerified, isAssigned, onCall } = asked
+  return { requester, sponsor, incident, minutes, isVerified, isAssigned, onCall }
 }
 
 export function whyNot({ policies, failed }: Decided): string {

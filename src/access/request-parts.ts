@@ -4,6 +4,7 @@ import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Asked } from '../flow/control-fact.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
+import type { LookUpOnCall } from '../flow/schedule.ts'
 import type { Quorum } from '../flow/sub-processor.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
@@ -11,7 +12,8 @@ import type { AccessStore } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { LiveAccess } from './live-access.ts'
 import type { LiveLocks } from './live-locks.ts'
-import { type Rules, seesEverything } from './rules.ts'
+import type { Rules } from './rules.ts'
+import { sees } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
 import type { Turns } from './turns.ts'
 
@@ -24,6 +26,7 @@ export type RequestParts = {
   readonly clock: Clock
   readonly randomness: Randomness
   readonly lookUpIncident: LookUpIncident
+  readonly lookUpOnCall: LookUpOnCall
   /** Whether a tracker said that this incident is resolved. */
   readonly isResolved: (incident: string) => boolean
   /** One request is decided by one person, or by time, at a time. */
@@ -42,15 +45,20 @@ export type RequestParts = {
   readonly onExtended: (grantId: string, endsAtMs: number) => readonly AccessGrant[]
 }
 
+type Visible = {
+  readonly store: Pick<AccessStore, 'requests'>
+  readonly clock: Clock
+  readonly rules: Rules
+}
+
 /** A request, where the person may see it. */
 export async function visibleRequest(
   actor: Actor,
   id: string,
-  { store, clock }: { readonly store: Pick<AccessStore, 'requests'>; readonly clock: Clock },
+  { store, clock, rules }: Visible,
 ): Promise<AccessRequest | Refusal> {
   const request = await store.requests.byId(id)
-  const isOwn = request?.asked.requester === actor.person.id
-  if (request !== undefined && (isOwn || seesEverything(actor.person))) {
+  if (request !== undefined && sees(actor.person, request.asked, rules)) {
     return asOfNow(request, clock.nowMs())
   }
   return new Refusal('REQUEST_UNKNOWN', 'None by this id.')

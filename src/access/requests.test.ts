@@ -301,7 +301,8 @@ describe('approving', () => {
     expect(codeOf(await approve())).toBe('ROLE_MISSING')
     house.register.clear()
     house.people.set('ana', { id: 'ana', name: 'ana', roles: ['developer'], groups: [] })
-    expect(codeOf(await approve())).toBe('SUB_PROCESSOR_UNKNOWN')
+    // What no policy can be asked about is seen by nobody else.
+    expect(codeOf(await approve())).toBe('REQUEST_UNKNOWN')
   })
 })
 

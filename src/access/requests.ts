@@ -2,7 +2,14 @@
 import { newIdentifier } from '../base/identifier.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
-import { type Asked, eachTarget, type Target } from '../flow/control-fact.ts'
+import {
+  type Asked,
+  type AskedFor,
+  eachTarget,
+  type Standing,
+  type Target,
+} from '../flow/control-fact.ts'
+import { isSameIncident } from '../flow/incident.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest, RequestState } from './access-request.ts'
 import type { Page } from './access-store.ts'
@@ -10,11 +17,12 @@ import { digestOf } from './approval-digest.ts'
 import { type Ask, type Judged, judgeAsk, refusalOfWanted } from './ask.ts'
 import { invalid } from './judge-target.ts'
 import { refusalByPolicy } from './permission.ts'
+import { preApproved } from './pre-approval.ts'
 import { quorumText } from './quorum.ts'
 import { asOfNow, quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
-import { seesEverything } from './rules.ts'
+import { pageSeen } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
-import { resolved, verified } from './verify-incident.ts'
+import { namesOf, resolved, standingOf } from './standing.ts'
 import { faultOfText } from './words.ts'
 
 export type ExtendAsk = {
@@ -43,12 +51,12 @@ export class Requests {
         if (wanted instanceof Refusal) return wanted
         const full = await this.#refusalOfMany(requester)
         if (full !== undefined) return full
-        const isVerified = await verified(wanted.incident, this.#parts)
-        if (isVerified instanceof Refusal) return isVerified
-        const denied = refusalOfAsk({ ...wanted, isVerified }, this.#parts)
+        const standing = await standingOf(wanted.incident, actor.person, this.#parts)
+        if (standing instanceof Refusal) return standing
+        const denied = refusalOfAsk({ ...wanted, ...standing }, this.#parts)
         if (denied !== undefined) return denied
         const { reason, mirrorTried } = ask
-        return this.#file(actor, { ...wanted, isVerified }, { reason, mirrorTried })
+        return this.#file(actor, { ...wanted, ...standing }, { reason, mirrorTried })
       }),
     )
   }
@@ -65,7 +73,10 @@ export class Requests {
         const meant = [...live.grants.values()]
           .map(({ grant }) => grant)
           .filter(({ asked }) => asked.requester === requester)
-          .filter(({ id, asked }) => [id, asked.requestId, asked.incident].includes(ask.of))
+          .filter(({ id, asked }) => isMeant(ask.of, id, asked))
+        if (meant.some(({ isUnused }) => isUnused)) {
+          return invalid('Its time has not begun: it does with its first session.')
+        }
         const open = meant.filter(({ isExtended }) => !isExtended)
         const [first] = open
         if (first === undefined) {
@@ -77,14 +88,16 @@ export class Requests {
         if (fault !== undefined) return invalid(fault)
         const { incident } = first.asked
         if (this.#parts.isResolved(incident)) return resolved()
-        const wanted = { requester, incident, minutes: ask.minutes, targets: open.map(longer) }
+        const { sponsor } = actor.person
+        const targets = open.map(longer)
+        const wanted = { requester, sponsor, incident, minutes: ask.minutes, targets }
         const refusal = refusalOfWanted(wanted, rules) ?? (await this.#refusalOfMany(requester))
         if (refusal !== undefined) return refusal
         const words = { reason: ask.reason, mirrorTried: undefined }
-        const { isVerified } = first.asked
-        const denied = refusalOfAsk({ ...wanted, isVerified }, this.#parts)
+        const standing = await this.#standingNow(actor, first.asked)
+        const denied = refusalOfAsk({ ...wanted, ...standing }, this.#parts)
         if (denied !== undefined) return denied
-        return this.#file(actor, { ...wanted, isVerified, digest: digestOf(wanted) }, words)
+        return this.#file(actor, { ...wanted, ...standing, digest: digestOf(wanted) }, words)
       }),
     )
   }
@@ -101,31 +114,42 @@ export class Requests {
   /** The requests that the person may see, newest first. */
   list(
     actor: Actor,
-    page: Omit<Page, 'person'> & { readonly state: RequestState | undefined },
+    page: Omit<Page, 'people'> & { readonly state: RequestState | undefined },
   ): Promise<readonly AccessRequest[] | Refusal> {
-    const { acting, store, clock } = this.#parts
-    const person = seesEverything(actor.person) ? undefined : actor.person.id
+    const { acting, store, clock, rules } = this.#parts
+    const { state } = page
     return acting.look(async () => {
-      const requests = await store.requests.page({ ...page, person })
+      const requests = await pageSeen(actor.person, page, {
+        rules,
+        rows: (part) => store.requests.page({ ...part, state }),
+        idOf: ({ asked }) => asked.requestId,
+        askedOf: async ({ asked }) => asked,
+      })
       const nowMs = clock.nowMs()
       return requests
         .map((request) => asOfNow(request, nowMs))
-        .filter(({ decision }) => [undefined, decision?.state ?? 'pending'].includes(page.state))
+        .filter(({ decision }) => [undefined, decision?.state ?? 'pending'].includes(state))
     })
+  }
+
+  /** More time needs no new word of a tracker: it ends the incident by itself. */
+  async #standingNow({ person }: Actor, first: Standing): Promise<Standing> {
+    const { on: onCall } = await this.#parts.lookUpOnCall(namesOf(person))
+    return { isVerified: first.isVerified, isAssigned: first.isAssigned, onCall }
   }
 
   async #refusalOfMany(requester: string): Promise<Refusal | undefined> {
     const limit = LIMITS.pending_requests_per_person_max
     const page = { limit, before: undefined, incident: undefined } as const
     const { requests } = this.#parts.store
-    const waiting = await requests.page({ ...page, person: requester, state: 'pending' })
+    const waiting = await requests.page({ ...page, people: [requester], state: 'pending' })
     if (waiting.length < limit) return undefined
     return new Refusal('LIMIT', `pending_requests_per_person_max is ${limit}.`)
   }
 
   async #file(
-    { signIn }: Actor,
-    wanted: Judged & { readonly isVerified: boolean },
+    actor: Actor,
+    wanted: Judged & Standing,
     words: { readonly reason: string; readonly mirrorTried: string | undefined },
   ): Promise<AccessRequest | Refusal> {
     const { acting, store, locks, rules, clock, randomness, onAsked } = this.#parts
@@ -142,12 +166,12 @@ export class Requests {
     const askedAtMs = clock.nowMs()
     const minutes = Math.min(rules.policy().pendingMinutesMax, LIMITS.pending_minutes_max)
     const pendingUntilMs = askedAtMs + minutes * 60_000
-    const { lineage } = signIn
+    const { lineage } = actor.signIn
     const open = { approvals: [], decision: undefined, grantIds: [] }
     const request = { asked, ...words, lineage, askedAtMs, pendingUntilMs, ...open }
     await store.requests.insert(request)
     onAsked(request)
-    return request
+    return preApproved(request, actor, this.#parts)
   }
 }
 
@@ -162,6 +186,10 @@ export function refusalOfAsk(
     refusalByPolicy({ action: 'request', ...doing }, wanted, rules) ??
     refusalByPolicy({ action: 'reveal', ...doing }, { ...wanted, targets: revealing }, rules)
   )
+}
+
+function isMeant(of: string, grantId: string, { requestId, incident }: AskedFor): boolean {
+  return of === grantId || of === requestId || isSameIncident(of, incident)
 }
 
 /** More of exactly what a grant gives. */

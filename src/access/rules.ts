@@ -9,6 +9,8 @@ import type { PolicySet } from './policy/policy-set.ts'
 export type Rules = {
   readonly policy: () => Policy
   readonly person: (id: string) => Person | undefined
+  /** The services that somebody answers for, by their ids. */
+  readonly sponsoredBy: (sponsor: string) => readonly string[]
   /** The roles that members of groups have whom an identity provider knows. */
   readonly rolesOf: (groups: readonly string[]) => readonly Role[]
   readonly subProcessor: (name: string) => SubProcessor | undefined
@@ -35,9 +37,4 @@ export function reachable(
 ): SubProcessor | undefined {
   const subProcessor = rules.subProcessor(name)
   return subProcessor?.endpoints[environment] === undefined ? undefined : subProcessor
-}
-
-/** Who sees what others ask and do: those who decide, and those who check. */
-export function seesEverything(person: Person): boolean {
-  return person.roles.includes('approver') || person.roles.includes('auditor')
 }

@@ -8,13 +8,14 @@ import { scramVerifier } from '../base/scram-keys.ts'
 import type { Secret } from '../base/secret.ts'
 import { newSessionSecret, sessionSecretDigest } from '../base/session-secret.ts'
 import type { AccessGrant, AccessSession } from './access-grant.ts'
-import type { AccessStore, Page } from './access-store.ts'
+import type { AccessStore, Begun, Page } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
-import { asItEnds, endOf, type LiveAccess } from './live-access.ts'
+import { asItEnds, endOf, type LiveAccess, type LiveGrant } from './live-access.ts'
 import type { LiveLocks } from './live-locks.ts'
 import { refusalToEnd } from './permission.ts'
-import { type Rules, seesEverything } from './rules.ts'
+import type { Rules } from './rules.ts'
+import { isTheirs, pageSeen, sees } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
 import { Turns } from './turns.ts'
 
@@ -29,6 +30,8 @@ export type SessionsParts = {
   readonly randomness: Randomness
   /** Whether a tracker said that this incident is resolved. */
   readonly isResolved: (incident: string) => boolean
+  /** Told of every grant whose time starts with a session. */
+  readonly onBegun: (live: LiveGrant) => void
   /** Told of every session that was opened, paused, resumed or ended by a person. */
   readonly onChanged: (sessionId: string) => void
 }
@@ -81,11 +84,13 @@ export class Sessions {
     const verifier = scramVerifier(secret, randomness.bytes(SALT_BYTES), ITERATIONS)
     const kept = { secretDigest: sessionSecretDigest(secret), verifier }
     const session = { id, grantId, person, ...kept, ...fresh }
-    if (!(await store.sessions.insert(session))) return spent('It has ended.')
+    const begun = this.#begunAt(openedAtMs, grant)
+    if (!(await store.sessions.insert(session, begun))) return spent('It has ended.')
     // The grant may have ended while the session was written: then so has the session.
-    const of = live.grants.get(grantId)
+    const of = begun === undefined ? live.grants.get(grantId) : live.beginGrant(grantId, begun)
     if (of === undefined) return this.#stillborn(session)
     live.addSession(session, of)
+    if (begun !== undefined) this.#parts.onBegun(of)
     this.#parts.onChanged(id)
     return { session, grant: of.grant, secret }
   }
@@ -95,6 +100,11 @@ export class Sessions {
     if (of === undefined || endOf(of).atMs <= this.#now()) return spent('It has ended.')
     if (of.sessions.size < LIMITS.sessions_per_grant_max) return undefined
     return spent(`sessions_per_grant_max is ${LIMITS.sessions_per_grant_max}.`)
+  }
+
+  /** When the grant lasts that this session is the first of, where its time waits for that. */
+  #begunAt(startsAtMs: number, { isUnused, asked }: AccessGrant): Begun | undefined {
+    return isUnused ? { startsAtMs, endsAtMs: startsAtMs + asked.minutes * 60_000 } : undefined
   }
 
   #stillborn({ id }: AccessSession): Refusal {
@@ -119,14 +129,14 @@ export class Sessions {
   }
 
   resume(actor: Actor, id: string): Promise<SessionView | Refusal> {
-    return this.#change(actor, { action: 'resume-session', id }, async ({ session }) => {
+    return this.#change(actor, { action: 'resume-session', id }, async ({ grant }) => {
       const { live, acting, store, closer } = this.#parts
       const by = actor.person.id
       const paused = live.sessions.get(id)
       if (paused === undefined) return over()
       if (paused.pause === undefined) return invalid('It is not paused.')
       // What others have paused, the person themself does not resume.
-      if (session.person === by && paused.pause.by !== by) {
+      if (isTheirs(actor.person, grant.asked) && paused.pause.by !== by) {
         return new Refusal('ROLE_MISSING', 'Somebody else has paused it.')
       }
       const refused = await acting.record({ kind: 'session-resumed', sessionId: id, by })
@@ -145,9 +155,9 @@ export class Sessions {
 
   /** Ends a session at once, for good. */
   end(actor: Actor, id: string): Promise<SessionView | Refusal> {
-    return this.#change(actor, { action: 'end-session', id }, async ({ session }) => {
+    return this.#change(actor, { action: 'end-session', id }, async ({ grant }) => {
       const by = actor.person.id
-      const because = session.person === by ? 'ended-by-person' : 'revoked'
+      const because = isTheirs(actor.person, grant.asked) ? 'ended-by-person' : 'revoked'
       if (!this.#parts.closer.endSession(id, { atMs: this.#now(), by, because })) return over()
       return undefined
     })
@@ -159,14 +169,21 @@ export class Sessions {
 
   list(
     actor: Actor,
-    page: Omit<Page, 'person'> & { readonly ended: boolean | undefined },
+    page: Omit<Page, 'people'> & { readonly ended: boolean | undefined },
   ): Promise<readonly SessionView[] | Refusal> {
-    const person = seesEverything(actor.person) ? undefined : actor.person.id
-    return this.#parts.acting.look(async () => {
-      const sessions = await this.#parts.store.sessions.page({ ...page, person })
-      const views = await Promise.all(sessions.map((session) => this.#view(session)))
-      return views.filter((view) => view !== undefined)
-    })
+    const { acting, store, rules } = this.#parts
+    return acting.look(() =>
+      pageSeen(actor.person, page, {
+        rules,
+        rows: async (part) => {
+          const sessions = await store.sessions.page({ ...part, ended: page.ended })
+          const views = await Promise.all(sessions.map((session) => this.#view(session)))
+          return views.filter((view) => view !== undefined)
+        },
+        idOf: ({ session }) => session.id,
+        askedOf: async ({ grant }) => grant.asked,
+      }),
+    )
   }
 
   #change(
@@ -178,7 +195,7 @@ export class Sessions {
     return acting.act(actor.person.id, action, async () => {
       const view = await this.#visible(actor, id)
       if (view instanceof Refusal) return view
-      const isOwn = view.session.person === actor.person.id
+      const isOwn = isTheirs(actor.person, view.grant.asked)
       if (!isOwn && !actor.person.roles.includes('approver')) {
         return new Refusal('ROLE_MISSING', 'It belongs to somebody else.')
       }
@@ -196,9 +213,11 @@ export class Sessions {
   async #visible(actor: Actor, id: string): Promise<SessionView | Refusal> {
     const live = this.#parts.live.sessions.get(id)
     const session = live?.session ?? (await this.#parts.store.sessions.byId(id))
-    if (session === undefined) return unknown()
-    if (session.person !== actor.person.id && !seesEverything(actor.person)) return unknown()
-    return (await this.#view(session)) ?? unknown()
+    const view = session === undefined ? undefined : await this.#view(session)
+    if (view === undefined || !sees(actor.person, view.grant.asked, this.#parts.rules)) {
+      return unknown()
+    }
+    return view
   }
 
   /** What is stored, but for what memory knows better. */

@@ -13,6 +13,7 @@ import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
 import type { People } from './people.ts'
 import type { Rules } from './rules.ts'
+import { isTheirs } from './seeing.ts'
 import { type Actor, OPERATOR, type SignIn } from './sign-in.ts'
 import { Turns } from './turns.ts'
 
@@ -52,10 +53,12 @@ export class SignIns {
   makeLink(by: Actor | typeof OPERATOR, personId: string): Promise<HandedOut | Refusal> {
     const maker = by === OPERATOR ? OPERATOR : by.person.id
     return this.#parts.acting.act(maker, 'make-sign-in-link', async () => {
-      if (by !== OPERATOR && !by.person.roles.includes('admin')) {
-        return new Refusal('ROLE_MISSING', 'Admins make sign-in links.')
-      }
       const person = this.#known(personId)
+      const isAnswering =
+        by !== OPERATOR && isTheirs(by.person, { requester: personId, sponsor: person?.sponsor })
+      const mayMake =
+        by === OPERATOR || by.person.roles.includes('admin') || (isAnswering && personId !== maker)
+      if (!mayMake) return new Refusal('ROLE_MISSING', 'Admins make sign-in links.')
       if (person === undefined) return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
       // A link would let them in past the provider.
       if (this.#parts.people.isVouchedFor(personId)) {
@@ -154,7 +157,9 @@ export class SignIns {
   /** Ends every sign-in and link of a person. */
   signOutPerson(actor: Actor, personId: string): Promise<true | Refusal> {
     return this.#parts.acting.act(actor.person.id, 'sign-out-person', async () => {
-      if (!actor.person.roles.includes('admin')) {
+      const sponsor = this.#parts.rules.person(personId)?.sponsor
+      const isAnswering = isTheirs(actor.person, { requester: personId, sponsor })
+      if (!(isAnswering || actor.person.roles.includes('admin'))) {
         return new Refusal('ROLE_MISSING', 'Admins sign other people out.')
       }
       this.#end({ id: undefined, person: personId }, actor.person.id)

@@ -93,6 +93,7 @@ export const LIMITS = {
   tracker_ms_max: 5_000,
   tracker_answer_bytes_max: 1_048_576,
   tracker_poll_seconds_min: 5,
+  schedule_shifts_max: 5_000,
   hook_bytes_max: 2_097_152,
   hooks_per_minute_max: 600,
   // Notices

@@ -49,7 +49,8 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     rules: () => configuration().masking,
   })
   const credentials = openCredentials(setting)
-  const { access, trackers, notices } = await openAccess(setting, { live, masking, credentials })
+  const opened = await openAccess(setting, { live, masking, credentials })
+  const { access, trackers } = opened
   const identity = openIdentity(setting, { access, credentials })
   const upstream = createHttpUpstream({
     credentials: credentials.get,
@@ -96,8 +97,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     identity,
     carry: (exchange) => carryExchange(exchange, house),
     close: async () => {
-      await notices.close()
-      await trackers.close()
+      await opened.close()
       await identity.close()
       await access.stop()
       credentials.close()

@@ -51,6 +51,10 @@ type Fields = ReadonlyMap<string, unknown>
 const OWN_TEXTS: ReadonlyMap<string, (fields: Fields, words: string) => string> = new Map([
   ['requested', (fields, words) => askedText(fields) + words],
   ['approved', (fields) => `${askedText(fields)}, by ${fields.get('by')}${othersText(fields)}`],
+  [
+    'pre-approved',
+    (fields) => `${askedText(fields)}, beforehand, by ${listText(fields.get('policies'))}`,
+  ],
   ['narrowed', (fields) => `${askedText(fields)}, by ${fields.get('by')}`],
   ['glass-broken', (fields, words) => `${askedText(fields)}, without an approval${words}`],
   [
@@ -73,6 +77,10 @@ function othersText(fields: Fields): string {
   return Array.isArray(others) ? ` with ${others.join(', ')}` : ''
 }
 
+function listText(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : ''
+}
+
 function askedText(fields: ReadonlyMap<string, unknown>): string {
   const patterns = fields.get('patterns')
   const isNarrow = Array.isArray(patterns) && patterns.length > 0
@@ -83,7 +91,9 @@ function askedText(fields: ReadonlyMap<string, unknown>): string {
   const whose = typeof subject === 'string' ? `, only rows of ${subject}` : ''
   const where = `${fields.get('subProcessor')} ${fields.get('environment')}`
   const more = fields.has('extends') ? ' more' : ''
-  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min${more}, ${scope}${whose}${revealed}`
+  const sponsor = fields.has('sponsor') ? `, for ${fields.get('sponsor')}` : ''
+  const called = fields.has('onCall') ? `, on call: ${listText(fields.get('onCall'))}` : ''
+  return `${where}, ${fields.get('incident')}, ${fields.get('minutes')} min${more}, ${scope}${whose}${revealed}${sponsor}${called}`
 }
 
 function outcomeText(fields: ReadonlyMap<string, unknown>): string {

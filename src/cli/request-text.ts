@@ -16,7 +16,7 @@ export function requestText(asked: Asked, { colours }: Terminal): string {
   const asks = isLonger ? 'asks for more time at' : 'asks for'
   const time = isLonger
     ? `${asked.minutes} minutes more`
-    : `${asked.minutes} minutes, from the approval`
+    : `${asked.minutes} minutes, ${STARTS[asked.starts]}`
   const several = asked.targets.length > 1
   const targets = asked.targets.flatMap((target) => [
     ...(several ? [line('at', `${target.subProcessor}, ${target.environment}`)] : []),
@@ -28,7 +28,8 @@ export function requestText(asked: Asked, { colours }: Terminal): string {
   return [
     bold(`${inert(asked.requester)} ${asks} ${where.join(' and ')}`),
     line('request', asked.id),
-    line('incident', `${asked.incident}${asked.incidentVerified ? '' : ' (unverified)'}`),
+    line('incident', incidentText(asked)),
+    ...(asked.sponsor === undefined ? [] : [line('sponsor', asked.sponsor)]),
     line('why', asked.reason),
     ...(asked.mirrorTried === undefined ? [] : [line('mirror', asked.mirrorTried)]),
     line('for', time),
@@ -37,6 +38,20 @@ export function requestText(asked: Asked, { colours }: Terminal): string {
     ...approvalLines(asked, line),
     '',
   ].join('\n')
+}
+
+const STARTS = { approval: 'from the approval', 'first-use': 'from the first session' } as const
+
+type Standing = Pick<Asked, 'incident' | 'incidentVerified' | 'incidentAssigned' | 'onCall'>
+
+/** What trackers and schedules say of whoever asks. */
+export function incidentText(asked: Standing): string {
+  const told = [
+    ...(asked.incidentVerified ? [] : ['unverified']),
+    ...(asked.incidentAssigned ? ['theirs'] : []),
+    ...(asked.onCall.length === 0 ? [] : [`on call: ${asked.onCall.join(', ')}`]),
+  ]
+  return told.length === 0 ? asked.incident : `${asked.incident} (${told.join(', ')})`
 }
 
 type Line = (title: string, text: string) => string

@@ -32,13 +32,16 @@ export type Replayed = {
 const DAY_MS = 86_400_000
 
 const AskedEntry = z.object({
-  kind: z.enum(['requested', 'approved', 'glass-broken', 'policy-denied']),
+  kind: z.enum(['requested', 'approved', 'pre-approved', 'glass-broken', 'policy-denied']),
   at: z.string(),
   requester: z.string(),
   subProcessor: z.string(),
   environment: z.enum(['live', 'mirror']),
   incident: z.string(),
+  sponsor: z.string().optional(),
   verified: z.boolean().optional(),
+  assigned: z.boolean().optional(),
+  onCall: z.array(z.string()).optional(),
   patterns: z.array(z.string()),
   classes: z.array(z.enum(['read-sensitive', 'read-billed', 'bulk-export'])),
   reveals: z.array(z.string()).optional(),
@@ -54,6 +57,7 @@ type AskedEntry = z.output<typeof AskedEntry>
 const ACTIONS: Readonly<Record<Exclude<AskedEntry['kind'], 'policy-denied'>, AccessAction>> = {
   requested: 'request',
   approved: 'approve',
+  'pre-approved': 'pre-approve',
   'glass-broken': 'break-glass',
 }
 
@@ -88,7 +92,12 @@ function judge({ index }: ReadEntry, asked: AskedEntry, rules: Rules): Different
   if (action === undefined || !isKnown) return undefined
   const { patterns, classes, reveals = [], subject, extends: grant } = asked
   const target = { subProcessor, environment, patterns, classes, reveals, subject, extends: grant }
-  const about = { requester, incident, isVerified: asked.verified ?? false, minutes }
+  const standing = {
+    isVerified: asked.verified ?? false,
+    isAssigned: asked.assigned ?? false,
+    onCall: asked.onCall ?? [],
+  }
+  const about = { requester, sponsor: asked.sponsor, incident, minutes, ...standing }
   const atMs = Date.parse(asked.at)
   const decided = decide({ action, person, atMs }, { asked: about, target }, rules)
   return {

@@ -42,18 +42,19 @@ export function addAccessRoutes(routes: Routes, parts: ControlParts): void {
     async ({ actor, body }) => {
       const person = body.person ?? actor.person.id
       if (person !== actor.person.id && !mayAsk(actor)) return foreign()
-      const { at, verified, minutes, subject, ...target } = body
-      const explained = access.explain({
-        ...{ person, minutes, isVerified: verified },
+      const { at, verified, assigned, minutes, subject, ...target } = body
+      const explained = await access.explain({
+        ...{ person, minutes, isVerified: verified, isAssigned: assigned },
         target: { ...target, subject },
         atMs: at === undefined ? access.clock.nowMs() : Date.parse(at),
       })
       if (explained instanceof Refusal) return explained
-      const { subProcessor, answers, ...rest } = explained
+      const { subProcessor, answers, onCall, ...rest } = explained
       const { name, risk, graceMinutes, endpoints } = subProcessor
       const mirrorFirst = subProcessor.mirrorFirst && endpoints.mirror !== undefined
       return {
         ...rest,
+        ...{ onCall: [...onCall.on], silent: [...onCall.silent] },
         person: personView(explained.person),
         subProcessor: { name, risk, mirrorFirst, graceMinutes },
         answers: answers.map((one) => ({ ...one, policies: [...one.policies] })),

@@ -17,6 +17,7 @@ export const ExplainAsk = z.strictObject({
   person: z.string().max(100).optional().describe('yourself if left out'),
   minutes: z.number().optional(),
   verified: z.boolean().default(true).describe('whether a tracker knows the incident'),
+  assigned: z.boolean().default(false).describe('whether it is theirs to work on'),
   at: Moment.optional().describe('now if left out'),
 })
 
@@ -37,6 +38,8 @@ export const ExplainedShape = z.object({
     }),
   ),
   needs: z.string().describe('whose approvals a request needs'),
+  onCall: z.array(z.string()).describe('schedules that they are on right now'),
+  silent: z.array(z.string()).describe('schedules that do not answer'),
   minutesMax: z.number(),
   breakGlassMinutes: z.number(),
   lock: z.string().optional().describe('a lock that is in the way'),

@@ -37,7 +37,8 @@ const FOREVER = { 'cache-control': 'public, max-age=31536000, immutable' }
 
 export function addAuditRoutes(routes: Routes, parts: ControlParts, waits: Waits): void {
   const { ledger, access } = parts
-  const search = new AuditSearch(ledger, new EntryFacets((id) => access.askedBehind(id)))
+  const facets = new EntryFacets((id) => access.askedBehind(id))
+  const search = new AuditSearch(ledger, facets, access.rules)
   routes.personal(
     {
       ...PLAIN,

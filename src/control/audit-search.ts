@@ -1,6 +1,8 @@
 /** Searching the record: page by page, in either direction, each person what they may see. */
+import type { Rules } from '../access/rules.ts'
 import type { Actor } from '../access/sign-in.ts'
 import { LIMITS } from '../base/limits.ts'
+import { isSameIncident } from '../flow/incident.ts'
 import type { LedgerReader, ReadEntry } from '../ledger/reader.ts'
 import { type EntryFacets, type Facets, maySee } from './entry-facets.ts'
 
@@ -25,10 +27,12 @@ const CHUNK = 256
 export class AuditSearch {
   readonly #ledger: LedgerReader
   readonly #facets: EntryFacets
+  readonly #rules: Rules
 
-  constructor(ledger: LedgerReader, facets: EntryFacets) {
+  constructor(ledger: LedgerReader, facets: EntryFacets, rules: Rules) {
     this.#ledger = ledger
     this.#facets = facets
+    this.#rules = rules
   }
 
   /** Entries after an index, oldest first. */
@@ -79,7 +83,7 @@ export class AuditSearch {
   async fits({ entry }: ReadEntry, search: Search): Promise<boolean> {
     if (search.kind !== undefined && search.kind !== entry.kind) return false
     const facets = await this.#facets.of(entry)
-    return maySee(search.actor, facets) && isAskedFor(facets, search)
+    return maySee(search.actor, facets, this.#rules) && isAskedFor(facets, search)
   }
 }
 
@@ -87,7 +91,7 @@ function isAskedFor(facets: Facets, { person, session, incident, subProcessor }:
   return (
     (person === undefined || facets.people.includes(person)) &&
     (session === undefined || session === facets.session) &&
-    (incident === undefined || incident === facets.incident) &&
-    (subProcessor === undefined || subProcessor === facets.subProcessor)
+    (incident === undefined || isSameIncident(incident, facets.incident ?? '')) &&
+    (subProcessor === undefined || facets.subProcessors.includes(subProcessor))
   )
 }

@@ -1,4 +1,6 @@
 /** What an entry of the record is about, and who may see it. */
+import type { Rules } from '../access/rules.ts'
+import { sees } from '../access/seeing.ts'
 import type { Actor } from '../access/sign-in.ts'
 import type { AskedFor } from '../flow/control-fact.ts'
 import type { Entry } from '../ledger/entry/entry.ts'
@@ -10,19 +12,21 @@ export type Facets = {
   readonly people: readonly string[]
   readonly session: string | undefined
   readonly incident: string | undefined
-  readonly subProcessor: string | undefined
-  /** It is about a request, a grant or a session. */
-  readonly isOfAccess: boolean
+  readonly subProcessors: readonly string[]
+  /** What was asked, where it is about a request, a grant or a session that is still known. */
+  readonly asked: readonly AskedFor[]
 }
+
+export type AskedBehind = (id: string) => Promise<readonly AskedFor[]>
 
 const KNOWN_MAX = 5_000
 
 export class EntryFacets {
-  readonly #askedBehind: (id: string) => Promise<AskedFor | undefined>
+  readonly #askedBehind: AskedBehind
   /** What was asked behind an id never changes, and many entries are behind one id. */
-  readonly #known = new Map<string, AskedFor>()
+  readonly #known = new Map<string, readonly AskedFor[]>()
 
-  constructor(askedBehind: (id: string) => Promise<AskedFor | undefined>) {
+  constructor(askedBehind: AskedBehind) {
     this.#askedBehind = askedBehind
   }
 
@@ -30,23 +34,29 @@ export class EntryFacets {
     const field = fieldsOf(entry)
     const session = field('sessionId')
     const id = session ?? field('grantId') ?? field('requestId')
-    const asked = id === undefined ? undefined : await this.#asked(id)
-    const people = [field('person'), field('requester'), field('by'), asked?.requester]
+    const behind = id === undefined ? [] : await this.#asked(id)
+    const [first] = behind
+    const people = [
+      ...[field('person'), field('requester'), field('by'), field('sponsor')],
+      ...[first?.requester, first?.sponsor],
+    ]
+    const own = field('subProcessor')
+    const asked = own === undefined ? behind : behind.filter((one) => one.subProcessor === own)
     return {
       kind: entry.kind,
       people: people.filter((person) => person !== undefined),
       session,
-      incident: field('incident') ?? asked?.incident,
-      subProcessor: field('subProcessor') ?? asked?.subProcessor,
-      isOfAccess: id !== undefined,
+      incident: field('incident') ?? first?.incident,
+      subProcessors: own === undefined ? asked.map(({ subProcessor }) => subProcessor) : [own],
+      asked,
     }
   }
 
-  async #asked(id: string): Promise<AskedFor | undefined> {
+  async #asked(id: string): Promise<readonly AskedFor[]> {
     const known = this.#known.get(id)
     if (known !== undefined) return known
     const asked = await this.#askedBehind(id)
-    if (asked === undefined) return undefined
+    if (asked.length === 0) return asked
     if (this.#known.size >= KNOWN_MAX) this.#known.clear()
     this.#known.set(id, asked)
     return asked
@@ -54,12 +64,13 @@ export class EntryFacets {
 }
 
 /**
- * Auditors see everything, approvers what is about access, everyone what is about themselves.
+ * Auditors see everything, approvers what is about access that they see, everyone what is about
+ * themselves.
  */
-export function maySee({ person }: Actor, facets: Facets): boolean {
+export function maySee({ person }: Actor, facets: Facets, rules: Rules): boolean {
   if (person.roles.includes('auditor')) return true
   if (facets.people.includes(person.id)) return true
-  return facets.isOfAccess && person.roles.includes('approver')
+  return facets.asked.some((asked) => sees(person, asked, rules))
 }
 
 function fieldsOf(entry: Entry): (name: string) => string | undefined {

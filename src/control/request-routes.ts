@@ -60,7 +60,7 @@ export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits
       const found = await requests.list(actor, { ...page, state: query.state })
       if (found instanceof Refusal) return found
       const next = found.length < page.limit ? undefined : found.at(-1)?.asked.requestId
-      return { requests: found.map((one) => requestView(one, requests.needs(one))), next }
+      return { requests: found.map((one) => requestView(one, access)), next }
     },
   )
   routes.personal(
@@ -108,8 +108,8 @@ async function decided(
   }
 }
 
-export function requestOrRefusal(request: AccessRequest | Refusal, { requests }: Access) {
-  return request instanceof Refusal ? request : requestView(request, requests.needs(request))
+export function requestOrRefusal(request: AccessRequest | Refusal, access: Access) {
+  return request instanceof Refusal ? request : requestView(request, access)
 }
 
 /** One sub-processor may be named as it is; several are named as targets. */

@@ -35,6 +35,7 @@ export const PersonShape = z.object({
   name: z.string(),
   roles: z.array(Role),
   groups: z.array(z.string()),
+  sponsor: z.string().optional().describe('who answers for it, where it is a service'),
 })
 
 export const DescribeAsk = z.strictObject({ pseudonym: z.string().min(1).max(600) })
@@ -105,6 +106,9 @@ const Target = {
 const Incident = {
   incident: z.string(),
   incidentVerified: z.boolean().describe('whether a tracker said that it is open'),
+  incidentAssigned: z.boolean().describe('whether it said that it is theirs to work on'),
+  onCall: z.array(z.string()).describe('on-call schedules that they were on'),
+  sponsor: z.string().optional().describe('who answers for it, where a service asks'),
 }
 const Asked = { ...Target, ...Incident, minutes: z.number() }
 
@@ -139,6 +143,7 @@ export const RequestShape = z.object({
   requester: z.string(),
   ...Incident,
   minutes: z.number(),
+  starts: z.enum(['approval', 'first-use']).describe('when the minutes do'),
   targets: z.array(
     z.object({ ...Target, extends: z.string().optional().describe('a grant, to last longer') }),
   ),
@@ -202,7 +207,8 @@ export const GrantShape = z.object({
   requestId: z.string(),
   person: z.string(),
   ...Asked,
-  approvedBy: z.string(),
+  approvedBy: z.string().optional().describe('nobody where policies had agreed beforehand'),
+  preApprovedBy: z.array(z.string()).describe('the policies that had'),
   approvedWith: z.array(z.string()).describe('who agreed before'),
   selfApproved: z.boolean(),
   emergency: z.boolean().describe('nobody approved it; it is to be reviewed'),
@@ -210,6 +216,7 @@ export const GrantShape = z.object({
     .object({ by: z.string(), at: Moment, verdict: z.string(), reason: z.string() })
     .optional(),
   extended: z.boolean(),
+  unused: z.boolean().describe('its time starts with its first session'),
   startsAt: Moment,
   endsAt: Moment,
   endsInSeconds: z.number().describe('by the clock of the gateway'),

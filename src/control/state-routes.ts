@@ -1,5 +1,4 @@
 /** Routes of the gateway's own state: what it looks after, whether it works, its certificate. */
-import { Refusal } from '../base/refusal.ts'
 import { jsonAnswer, textAnswer } from './answers.ts'
 import type { ControlParts } from './control-parts.ts'
 import { NO_ANSWER, PLAIN, type Routes } from './routes.ts'
@@ -50,11 +49,13 @@ export function addConfigurationRoute(routes: Routes, parts: ControlParts): void
       answer: NO_ANSWER,
     },
     async ({ actor, body }) => {
-      const { roles, id } = actor.person
-      if (!roles.includes('approver')) {
-        return new Refusal('ROLE_MISSING', 'Approvers agree to looser settings.')
-      }
-      return parts.agreeToConfiguration(body.digest, id)
+      const { held } = parts.configuration()
+      // What does not wait is asked about as what shows nothing more, and then not found.
+      const changes = held?.digest === body.digest ? held.changes : []
+      const agreed = await parts.access.ruleChanges.agree(actor, changes, () =>
+        parts.agreeToConfiguration(body.digest, actor.person.id),
+      )
+      return agreed === true ? undefined : agreed
     },
   )
 }

@@ -3,12 +3,12 @@ import type { z } from 'zod'
 import type { Access } from '../access/access.ts'
 import type { AccessGrant, End, Review } from '../access/access-grant.ts'
 import type { AccessRequest } from '../access/access-request.ts'
-import type { Approved } from '../access/decisions.ts'
+import type { Approved } from '../access/granting.ts'
 import type { GrantView } from '../access/grants.ts'
 import type { Lock } from '../access/lock.ts'
 import { quorumText } from '../access/quorum.ts'
 import type { SessionView } from '../access/sessions.ts'
-import type { AskedFor, Target } from '../flow/control-fact.ts'
+import type { AskedFor, AskedInCommon, Target } from '../flow/control-fact.ts'
 import type { Person } from '../flow/person.ts'
 import type { Environment, SubProcessor } from '../flow/sub-processor.ts'
 import type { ControlParts } from './control-parts.ts'
@@ -27,21 +27,20 @@ export function momentOf(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-export function personView({ id, name, roles, groups }: Person): z.input<typeof PersonShape> {
-  return { id, name, roles: [...roles], groups: [...groups] }
+export function personView(person: Person): z.input<typeof PersonShape> {
+  const { id, name, roles, groups, sponsor } = person
+  return { id, name, roles: [...roles], groups: [...groups], sponsor }
 }
 
-/** `needs`: whose approvals it needs, in words. */
-export function requestView(
-  request: AccessRequest,
-  needs: readonly string[],
-): z.input<typeof RequestShape> {
+export function requestView(request: AccessRequest, access: Access): z.input<typeof RequestShape> {
   const { asked, decision } = request
-  const { incident, minutes } = asked
+  const isOnFirstUse = access.rules.policy().startsAtFirstUse
   return {
     id: asked.requestId,
     requester: asked.requester,
-    ...{ incident, incidentVerified: asked.isVerified, minutes, needs: [...needs] },
+    ...{ ...incidentView(asked), minutes: asked.minutes },
+    starts: isOnFirstUse ? 'first-use' : 'approval',
+    needs: [...access.requests.needs(request)],
     targets: asked.targets.map((target) => ({ ...targetView(target), extends: target.extends })),
     approvals: request.approvals.map(({ by, atMs }) => ({ by, at: momentOf(atMs) })),
     reason: request.reason,
@@ -66,11 +65,13 @@ export function grantView(view: GrantView, nowMs: number): z.input<typeof GrantS
     person: grant.asked.requester,
     ...askedView(grant.asked),
     approvedBy: grant.approvedBy,
+    preApprovedBy: [...grant.preApprovedBy],
     approvedWith: [...grant.approvedWith],
     selfApproved: grant.selfApproved,
     emergency: grant.isEmergency,
     review: review && { ...reviewView(review), at: momentOf(review.atMs) },
     extended: grant.isExtended,
+    unused: grant.isUnused,
     startsAt: momentOf(grant.startsAtMs),
     ...lastsView(grant, grant.end, nowMs),
     sessions: openSessions,
@@ -83,7 +84,7 @@ export function approvedView(
   access: Access,
 ): z.input<typeof ApprovedShape> {
   return {
-    request: requestView(request, access.requests.needs(request)),
+    request: requestView(request, access),
     grants: grants.map((one) => grantView(access.grants.viewOf(one), access.clock.nowMs())),
   }
 }
@@ -150,8 +151,12 @@ function reviewView({ by, verdict, reason }: Review) {
 }
 
 function askedView(asked: AskedFor) {
-  const { incident, isVerified: incidentVerified, minutes } = asked
-  return { ...targetView(asked), incident, incidentVerified, minutes }
+  return { ...targetView(asked), ...incidentView(asked), minutes: asked.minutes }
+}
+
+function incidentView({ incident, isVerified, isAssigned, onCall, sponsor }: AskedInCommon) {
+  const told = { incidentVerified: isVerified, incidentAssigned: isAssigned, onCall: [...onCall] }
+  return { incident, ...told, sponsor }
 }
 
 function targetView({ subProcessor, environment, patterns, classes, reveals, subject }: Target) {

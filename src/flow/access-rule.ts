@@ -2,9 +2,17 @@
 import type { Environment } from './sub-processor.ts'
 
 /** `use` goes with `request`: what may not be asked for any more may not be used any more. */
-export const ACCESS_ACTIONS = ['request', 'reveal', 'break-glass', 'approve', 'end'] as const
+export const ACCESS_ACTIONS = [
+  ...(['request', 'reveal', 'break-glass', 'approve', 'pre-approve'] as const),
+  ...(['end', 'see'] as const),
+] as const
+
+/** What is about no sub-processor: to agree to settings that show, allow or last more. */
+export const RULE_ACTIONS = [...ACCESS_ACTIONS, 'change-rules'] as const
 
 export type AccessAction = (typeof ACCESS_ACTIONS)[number]
+
+export type RuleAction = (typeof RULE_ACTIONS)[number]
 
 export type AccessRule = {
   readonly name: string
@@ -13,9 +21,9 @@ export type AccessRule = {
    * none.
    */
   readonly who: readonly string[]
-  readonly may: readonly AccessAction[]
+  readonly may: readonly RuleAction[]
   /** Beats every `may`. */
-  readonly never: readonly AccessAction[]
+  readonly never: readonly RuleAction[]
   /**
    * Names of sub-processors, or such as `risk:high`: one of them is enough; every one where none.
    */
@@ -31,6 +39,10 @@ export type AccessCondition = {
   readonly classes?: readonly string[] | undefined
   /** Whether a tracker said that the incident is open. */
   readonly verified?: boolean | undefined
+  /** Whether a tracker said that the incident is theirs. */
+  readonly assigned?: boolean | undefined
+  /** On-call schedules: on one of them they have to be. */
+  readonly onCall?: readonly string[] | undefined
   /** From and to, in minutes of the day; over midnight where `to` is the smaller one. */
   readonly hours?: { readonly from: number; readonly to: number } | undefined
   readonly weekdays?: readonly Weekday[] | undefined

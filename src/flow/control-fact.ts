@@ -20,17 +20,27 @@ export type Target = {
   readonly extends: string | undefined
 }
 
+/** What trackers and schedules said of an incident and whoever asks, when it was asked. */
+export type Standing = {
+  /** Whether a tracker said that the incident is open. */
+  readonly isVerified: boolean
+  /** Whether it said that the incident is theirs to work on. */
+  readonly isAssigned: boolean
+  /** The on-call schedules that they were on, by name. */
+  readonly onCall: readonly string[]
+}
+
 /** What all targets of one request have in common. */
-export type AskedInCommon = {
+export type AskedInCommon = Standing & {
   readonly requestId: string
   readonly requester: string
+  /** Who answers for the requester, where that is a service. */
+  readonly sponsor: string | undefined
   readonly incident: string
-  /** Whether a tracker said that the incident is open when it was asked. */
-  readonly isVerified: boolean
   readonly minutes: number
   /**
-   * Digest of everything in it but the id and whether a tracker knew, all targets together: what
-   * approvals are bound to.
+   * Digest of everything in it but the id and the standing, all targets together: what approvals
+   * are bound to.
    */
   readonly digest: string
 }
@@ -114,6 +124,14 @@ export type ControlFact =
       readonly with: readonly string[]
       readonly grantId: string
       readonly selfApproved: boolean
+    }
+  /** Policies had agreed to such requests before anybody made this one. */
+  | {
+      readonly kind: 'pre-approved'
+      readonly asked: AskedFor
+      readonly grantId: string
+      /** Those that say so. */
+      readonly policies: readonly string[]
     }
   /** Access without anybody's approval, in an emergency; it is to be reviewed by somebody else. */
   | {

@@ -26,5 +26,14 @@ export function isSameIncident(one: string, other: string): boolean {
  */
 export type IncidentState = 'open' | 'resolved' | 'unknown' | 'unverified' | 'silent'
 
+export type IncidentSeen = {
+  readonly state: IncidentState
+  /**
+   * Whom it is assigned to, in lower case: mail addresses as they are, other names behind that of
+   * the tracker, such as `github:ana`.
+   */
+  readonly assignees: readonly string[]
+}
+
 /** Asks the tracker that an incident belongs to. Never rejects. */
-export type LookUpIncident = (incident: string) => Promise<IncidentState>
+export type LookUpIncident = (incident: string) => Promise<IncidentSeen>

@@ -11,4 +11,6 @@ export type Person = {
   readonly groups: readonly string[]
   /** Other ids under which the same human may sign in: they are one, where two have to agree. */
   readonly aliases?: readonly string[] | undefined
+  /** The person who answers for it, where this is a service, such as an agent. */
+  readonly sponsor?: string | undefined
 }

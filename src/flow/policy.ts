@@ -5,6 +5,10 @@ export type Policy = {
   readonly pendingMinutesMax: number
   /** Whether a person alone may approve their own request; recorded as self-approved. */
   readonly selfApproval: boolean
+  /** Whether the time of a grant starts with its first session instead of its approval. */
+  readonly startsAtFirstUse: boolean
+  /** Such a grant ends where there was none after so many minutes. */
+  readonly unusedMinutesMax: number
   /** Access that nobody has approved lasts so long in an emergency; 0 where there is none. */
   readonly breakGlassMinutes: number
   /** Whether settings that show, allow or last more wait for somebody else's yes. */

@@ -25,6 +25,8 @@ function budgetOf(shown: ShownStore, rowsPerGrant: number) {
     ...{
       pendingMinutesMax: 1,
       selfApproval: false,
+      startsAtFirstUse: false,
+      unusedMinutesMax: 60,
       breakGlassMinutes: 0,
       looseningNeedsTwo: true,
       idleMinutesMax: 1,

@@ -58,7 +58,10 @@ const asked: AskedFor = {
   subProcessor: 'payments',
   environment: 'live',
   incident: 'INC-42',
+  sponsor: undefined,
   isVerified: true,
+  isAssigned: false,
+  onCall: [],
   patterns: ['GET /v1/charges/*'],
   classes: ['read', 'read-sensitive'],
   reveals: [],
@@ -99,7 +102,8 @@ const FACTS: readonly ControlFact[] = [
     kind: 'policy-denied',
     denial: {
       ...{ action: 'request', person: 'ana', policies: ['access.night.never'] },
-      ...{ requester: 'ana', incident: 'INC-42', isVerified: false, minutes: 30 },
+      ...{ requester: 'ana', incident: 'INC-42', minutes: 30, sponsor: undefined },
+      ...{ isVerified: false, isAssigned: false, onCall: [] },
       ...{ subProcessor: 'payments', environment: 'live', patterns: [], classes: [] },
       ...{ reveals: [], subject: undefined, extends: undefined },
     },
@@ -120,6 +124,11 @@ const FACTS: readonly ControlFact[] = [
   {
     kind: 'table-sampled',
     ...{ subProcessor: 'orders', environment: 'live', database: 'shop', table: 'public.people' },
+  },
+  {
+    kind: 'pre-approved',
+    asked: { ...asked, isAssigned: true, onCall: ['payments-primary'], sponsor: 'cyd' },
+    ...{ grantId, policies: ['access.on-call.may'] },
   },
 ]
 

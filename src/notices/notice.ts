@@ -16,7 +16,8 @@ export type Notice = {
   readonly person: string | undefined
 }
 
-export type AskedBehind = (id: string) => Promise<AskedFor | undefined>
+/** What was asked behind an id of the record, target by target; nothing where none is known. */
+export type AskedBehind = (id: string) => Promise<readonly AskedFor[]>
 
 /** `undefined` where nobody needs to be told. What people wrote stays in the record. */
 export async function noticeOf(
@@ -35,22 +36,26 @@ export async function noticeOf(
     case 'denied':
     case 'withdrawn':
     case 'lapsed': {
-      const asked = await askedBehind(fact.requestId)
+      const [asked] = await askedBehind(fact.requestId)
       const by = 'by' in fact ? ` by ${fact.by}` : ''
       const title = `${WORDS[fact.kind]}${by}`
       return asked === undefined ? undefined : about(asked, { event: 'decision', title })
+    }
+    case 'pre-approved': {
+      const title = `Approved beforehand by ${fact.policies.join(', ')}`
+      return about(fact.asked, { event: 'decision', title })
     }
     case 'glass-broken': {
       const title = `${fact.asked.requester} has broken the glass: to be reviewed`
       return about(fact.asked, { event: 'emergency', title })
     }
     case 'reviewed': {
-      const asked = await askedBehind(fact.grantId)
+      const [asked] = await askedBehind(fact.grantId)
       const title = `Reviewed by ${fact.by}: ${fact.verdict}`
       return asked === undefined ? undefined : about(asked, { event: 'review', title })
     }
     case 'grant-ended': {
-      const asked = await askedBehind(fact.grantId)
+      const [asked] = await askedBehind(fact.grantId)
       const title = `Access has ended: ${fact.because}`
       const key = `end ${fact.grantId}`
       return asked === undefined ? undefined : { ...about(asked, { event: 'end', title }), key }

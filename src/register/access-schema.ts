@@ -1,11 +1,11 @@
 /** The shape of `access` in `vitrine.yaml`: who may ask, approve and end, and who never. */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
-import { ACCESS_ACTIONS, WEEKDAYS } from '../flow/access-rule.ts'
+import { RULE_ACTIONS, WEEKDAYS } from '../flow/access-rule.ts'
 import { Word } from './schema-words.ts'
 import { told } from './told.ts'
 
-const Actions = z.array(z.enum(ACCESS_ACTIONS)).max(ACCESS_ACTIONS.length).default([])
+const Actions = z.array(z.enum(RULE_ACTIONS)).max(RULE_ACTIONS.length).default([])
 const HOURS = /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/
 
 const WhenShape = z.strictObject({
@@ -35,6 +35,16 @@ const WhenShape = z.strictObject({
     expected: 'true or false',
     example: 'verified: true',
   }),
+  assigned: told(z.boolean().optional(), {
+    means: 'Only for incidents that their tracker says are theirs to work on; or only for others.',
+    expected: 'true or false',
+    example: 'assigned: true',
+  }),
+  on_call: told(z.array(Word).min(1).optional(), {
+    means: 'Only while they are on call, on any of these schedules.',
+    expected: 'names of `on_call`',
+    example: 'on_call: [payments-primary]',
+  }),
   hours: told(z.string().regex(HOURS).optional(), {
     means: 'Only at these times of the day; over midnight where the second is the earlier one.',
     expected: 'two times of the day',
@@ -60,13 +70,14 @@ const RuleShape = told(
       example: 'who: [group:payments-team, person:ana]',
     }),
     may: told(Actions, {
-      means: 'What they may do: from then on nobody may by their role alone.',
-      expected: ACCESS_ACTIONS.join(', '),
+      means:
+        'What they may do: from then on nobody may by their role alone. `pre-approve`: what they ask for, if plain reads, waits for nobody.',
+      expected: RULE_ACTIONS.join(', '),
       example: 'may: [request]',
     }),
     never: told(Actions, {
       means: 'What they may not do, whatever another rule says.',
-      expected: ACCESS_ACTIONS.join(', '),
+      expected: RULE_ACTIONS.join(', '),
       example: 'never: [reveal, break-glass]',
     }),
     at: told(
@@ -81,7 +92,7 @@ const RuleShape = told(
     ),
     when: told(WhenShape.prefault({}), {
       means: 'Under which conditions, all of these.',
-      expected: 'environments, minutes_max, classes, verified, hours, weekdays',
+      expected: 'environments, minutes_max, classes, verified, assigned, on_call, hours, weekdays',
       example: 'when: { environments: [mirror] }',
     }),
   }),

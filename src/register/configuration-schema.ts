@@ -5,14 +5,15 @@ import { TREATMENTS } from '../flow/treatment.ts'
 import { AccessShape } from './access-schema.ts'
 import { IdentityShape } from './identity-schema.ts'
 import { NoticeShape } from './notice-schema.ts'
-import { CategoryKey, GroupName, textOf, Word } from './schema-words.ts'
+import { PersonShape } from './person-schema.ts'
+import { ScheduleShape } from './schedule-schema.ts'
+import { CategoryKey, Word } from './schema-words.ts'
 import { SHOWABLE_TEXT } from './showable-text.ts'
 import { Path, Place, SubProcessorShape } from './sub-processor-schema.ts'
 import { told } from './told.ts'
 import { TrackerShape } from './tracker-schema.ts'
 
 const PORT_MAX = 65_535
-const text = textOf(200)
 
 const CHAIN = told(Path, {
   means: 'PEM file of the certificate and those that lead to its root.',
@@ -68,44 +69,6 @@ const Gateway = z.strictObject({
   }),
 })
 
-const PersonShape = told(
-  z.strictObject({
-    id: told(z.string().regex(/^[a-z][a-z0-9._-]{0,62}$/), {
-      means: 'Short and stable; the record names people by it.',
-      expected: 'lower-case letters, digits, dots, hyphens and underscores',
-      example: 'id: ana',
-    }),
-    name: told(text, { means: 'As others know them.', expected: 'a name', example: 'name: Ana' }),
-    roles: told(z.array(z.enum(['developer', 'approver', 'auditor', 'admin'])).min(1), {
-      means: 'What they may do: ask, decide, read the whole record, make sign-in links.',
-      expected: 'one or more of developer, approver, auditor, admin',
-      example: 'roles: [developer]',
-    }),
-    aliases: told(
-      z
-        .array(z.string().regex(/^[a-z0-9][a-z0-9._@+-]{0,99}$/))
-        .max(10)
-        .optional(),
-      {
-        means:
-          'Their ids at the identity provider, and others: whoever has two must not agree twice.',
-        expected: 'a list of ids in lower case',
-        example: 'aliases: [ana@corp.example]',
-      },
-    ),
-    groups: told(z.array(GroupName).max(50).default([]), {
-      means: 'Such as teams: approvals, locks and access rules speak of them.',
-      expected: 'a list of names',
-      example: 'groups: [payments-team]',
-    }),
-  }),
-  {
-    means: 'A person who may sign in.',
-    expected: 'id, name and roles',
-    example: '- { id: ana, name: Ana, roles: [developer] }',
-  },
-)
-
 const PolicyShape = z.strictObject({
   pending_minutes_max: told(z.int().min(1).max(LIMITS.pending_minutes_max).default(60), {
     means: 'A request that nobody answers lapses after so many minutes.',
@@ -122,6 +85,16 @@ const PolicyShape = z.strictObject({
       'Whether a changed file that shows, allows or lasts more waits for an approver, or is only on record.',
     expected: 'approved or recorded',
     example: 'loosening: recorded',
+  }),
+  grant_starts: told(z.enum(['approval', 'first-use']).default('approval'), {
+    means: 'When the time of a grant starts: when it is approved, or with its first session.',
+    expected: 'approval or first-use',
+    example: 'grant_starts: first-use',
+  }),
+  unused_minutes_max: told(z.int().min(1).max(LIMITS.pending_minutes_max).default(60), {
+    means: 'With `grant_starts: first-use`, a grant without a session by then is over.',
+    expected: `minutes from 1 to ${LIMITS.pending_minutes_max}`,
+    example: 'unused_minutes_max: 60',
   }),
   break_glass_minutes: told(z.int().min(0).max(LIMITS.break_glass_minutes_max).default(0), {
     means: 'How long developers may look in an emergency without an approval; 0: not at all.',
@@ -338,6 +311,11 @@ export const ConfigurationShape = z.strictObject({
     means: 'Where incidents are kept: who tells that one is resolved, and is asked whether it is.',
     expected: 'names, each with its kind and how the names of its incidents begin',
     example: 'trackers:\n  jira: { kind: jira, incidents: [OPS-], secrets: [env:JIRA_SECRET] }',
+  }),
+  on_call: told(z.record(Word, ScheduleShape).default({}), {
+    means: 'Who is on call: rules of access may agree to what they ask for beforehand.',
+    expected: 'names, each with its kind and what the schedule is called there',
+    example: 'on_call:\n  payments-primary: { kind: file, path: on-call.yaml }',
   }),
   notices: told(z.record(Word, NoticeShape).default({}), {
     means: 'Who is told what happens to access; nothing that people wrote leaves the record.',

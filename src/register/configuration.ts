@@ -5,6 +5,7 @@ import type { MaskRules } from '../flow/mask-rules.ts'
 import type { NoticeOutlet } from '../flow/notice-outlet.ts'
 import type { Person } from '../flow/person.ts'
 import type { Policy } from '../flow/policy.ts'
+import type { Schedule } from '../flow/schedule.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { Tracker } from '../flow/tracker.ts'
 
@@ -59,6 +60,8 @@ export type Configuration = {
   /** What the rules and the operator's own files come to: what decides. */
   readonly policies: readonly PolicyText[]
   readonly trackers: readonly Tracker[]
+  /** Who is on call, by whom it is told. */
+  readonly schedules: readonly Schedule[]
   readonly notices: readonly NoticeOutlet[]
   readonly policy: Policy
   readonly ledger: LedgerSettings

@@ -19,6 +19,7 @@ export function loosenings(before: Configuration, after: Configuration): readonl
     ...looserMasking(before, after),
     ...lostTrackers(before, after),
     ...lostNotices(before, after),
+    ...otherSchedules(before, after),
     ...(before.access.timeZone === after.access.timeZone ? [] : ['access.time_zone is another']),
     ...(isSame(before.identity, after.identity) ? [] : ['identity is another']),
   ]
@@ -26,12 +27,15 @@ export function loosenings(before: Configuration, after: Configuration): readonl
 
 const GROWING = [
   ...(['pendingMinutesMax', 'idleMinutesMax', 'breakGlassMinutes', 'probesPerPerson'] as const),
-  ...(['rowsPerGrant', 'bytesPerGrant'] as const),
+  ...(['rowsPerGrant', 'bytesPerGrant', 'unusedMinutesMax'] as const),
 ]
 
 function looserPolicy(before: Policy, after: Policy): readonly string[] {
   return [
     ...GROWING.filter((key) => after[key] > before[key]).map((key) => `policy: ${key} grows`),
+    ...(after.startsAtFirstUse && !before.startsAtFirstUse
+      ? ['policy: grants wait for their first use']
+      : []),
     ...(after.selfApproval && !before.selfApproval ? ['policy: people approve their own'] : []),
     ...(after.looseningNeedsTwo || !before.looseningNeedsTwo
       ? []
@@ -84,12 +88,14 @@ function declared({ profile }: SubProcessor): unknown {
 }
 
 function looserPeople(before: Configuration, after: Configuration): readonly string[] {
-  return after.people.flatMap(({ id, roles, groups, aliases = [] }) => {
+  return after.people.flatMap(({ id, roles, groups, aliases = [], sponsor }) => {
     const then = before.people.find((person) => person.id === id)
     if (then === undefined) return roles.some(isWeighty) ? [`people.${id} is new, and decides`] : []
     return [
       ...(hasMore(then.roles, roles) ? [`people.${id} has more roles`] : []),
       ...(hasMore(then.groups, groups) ? [`people.${id} is in more groups`] : []),
+      ...(then.sponsor === sponsor ? [] : [`people.${id} is answered for otherwise`]),
+      ...(hasMore(then.aliases ?? [], aliases) ? [`people.${id} is known by more names`] : []),
       ...(hasLost(then.aliases ?? [], aliases)
         ? [`people.${id} is somebody else's twin no more`]
         : []),
@@ -109,10 +115,10 @@ function looserPolicies(before: Configuration, after: Configuration): readonly s
   return [
     ...after.policies
       .filter(({ text }) => isOf('permit', text) && !then.has(text))
-      .map(({ id }) => `policy ${id} allows something new`),
+      .map(({ id }) => `access: ${id} allows something new`),
     ...before.policies
       .filter(({ text }) => isOf('forbid', text) && !now.has(text))
-      .map(({ id }) => `policy ${id} forbids no more what it did`),
+      .map(({ id }) => `access: ${id} forbids no more what it did`),
   ]
 }
 
@@ -150,6 +156,19 @@ function lostNotices(before: Configuration, after: Configuration): readonly stri
   return before.notices
     .filter((then) => !after.notices.some((now) => isSame(then, now)))
     .map(({ name }) => `notices.${name} is another, or gone`)
+}
+
+/** Policies may agree to what somebody asks for because they are on call. */
+function otherSchedules(before: Configuration, after: Configuration): readonly string[] {
+  return after.schedules.flatMap((now): readonly string[] => {
+    const at = `on_call.${now.name}`
+    const then = before.schedules.find(({ name }) => name === now.name)
+    if (then === undefined) return [`${at} is new`]
+    if (then.kind === 'file' && now.kind === 'file') {
+      return hasLost(now.shifts, then.shifts) ? [`${at} has other shifts`] : []
+    }
+    return isSame(then, now) ? [] : [`${at} is another`]
+  })
 }
 
 function hasLost(then: readonly unknown[], now: readonly unknown[]): boolean {

@@ -29,11 +29,14 @@ describe('a configuration', () => {
       identity: undefined,
       access: { timeZone: 'UTC', rules: [] },
       trackers: [],
+      schedules: [],
       notices: [],
       policy: {
         pendingMinutesMax: 60,
         selfApproval: false,
         idleMinutesMax: 30,
+        startsAtFirstUse: false,
+        unusedMinutesMax: 60,
         breakGlassMinutes: 0,
         looseningNeedsTwo: true,
         probesPerPerson: 100,
@@ -128,7 +131,7 @@ describe('a faulty configuration is told', () => {
         example:  version: 1
 
       vitrine.yaml:2:1: gatway: There is no such key here. Did you mean \`gateway\`?
-        expected: one of version, gateway, people, identity, access, policy, ledger, masking, trackers, notices, sub_processors
+        expected: one of version, gateway, people, identity, access, policy, ledger, masking, trackers, on_call, notices, sub_processors
         example:  gateway: { listen: 127.0.0.1:8443 }
 
       vitrine.yaml:4:21: policy.idle_minutes_max: The value is too large.

@@ -13,8 +13,10 @@ import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts
 import { idleRules, resolveAccess } from './resolve-access.ts'
 import { resolveIdentity } from './resolve-identity.ts'
 import { resolveNotices } from './resolve-notices.ts'
+import { resolveSchedules } from './resolve-schedule.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
 import { resolveTracker } from './resolve-tracker.ts'
+import { faultySponsors } from './sponsors.ts'
 import { unreachableQuorums } from './unreachable-quorums.ts'
 
 /** All but where its files are: floor 3 knows that, and makes paths absolute. */
@@ -40,6 +42,7 @@ export function parseConfiguration(
   const faults = [
     ...inlineKeys(read, source),
     ...doubledPeople(read.value),
+    ...faultySponsors(read.value),
     ...unusableNames(read.value),
     ...ownHosts(read.value),
     ...idleMasks(read.value),
@@ -66,12 +69,17 @@ export function parseConfiguration(
   faults.push(...notices.faults)
   const { identity, faults: unclear } = resolveIdentity(read.value.identity, source)
   faults.push(...unclear)
-  if (faults.length > 0) return inOrder(faults.map(read.problem))
+  const { schedules, faults: unclearSchedules, problems } = resolveSchedules(read.value, source)
+  faults.push(...unclearSchedules)
+  if (faults.length + problems.length > 0) {
+    return [...inOrder(faults.map(read.problem)), ...problems]
+  }
   return {
     ...assembled(read.value, source),
     digest: sha256Hex(text),
     identity,
     trackers,
+    schedules,
     notices: notices.outlets,
     subProcessors,
   }
@@ -80,7 +88,7 @@ export function parseConfiguration(
 function assembled(
   { gateway, people, access, policy, ledger, masking }: ConfigurationText,
   { absolute }: ConfigurationSource,
-): Omit<ParsedConfiguration, 'digest' | 'identity' | 'trackers' | 'notices' | 'subProcessors'> {
+): Pick<ParsedConfiguration, 'gateway' | 'people' | 'access' | 'policy' | 'ledger' | 'masking'> {
   const { certificate } = gateway
   return {
     gateway: {
@@ -103,6 +111,8 @@ function assembled(
     policy: {
       pendingMinutesMax: policy.pending_minutes_max,
       selfApproval: policy.self_approval,
+      startsAtFirstUse: policy.grant_starts === 'first-use',
+      unusedMinutesMax: policy.unused_minutes_max,
       breakGlassMinutes: policy.break_glass_minutes,
       looseningNeedsTwo: policy.loosening === 'approved',
       idleMinutesMax: policy.idle_minutes_max,

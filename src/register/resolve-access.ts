@@ -34,19 +34,36 @@ export function idleRules(configuration: ConfigurationText): Fault[] {
       const what = 'It says neither what they may do nor what they never may.'
       faults.push({ path, what, expected: 'may or never', example: 'never: [reveal]' })
     }
-    return [...faults, ...strangers(rule, configuration, path)]
+    return [...faults, ...mixedUp(rule, path), ...strangers(rule, configuration, path)]
   })
 }
 
+/** To change rules is about no sub-processor and no request. */
+function mixedUp({ may, never, at, when }: RuleText, path: Fault['path']): Fault[] {
+  const actions = [...may, ...never]
+  if (!actions.includes('change-rules')) return []
+  const { hours: _hours, weekdays: _weekdays, ...others } = when
+  const isAlone = actions.every((action) => action === 'change-rules')
+  const isPlain = at.length === 0 && Object.values(others).every((one) => one === undefined)
+  if (isAlone && isPlain) return []
+  const what = '`change-rules` is about no sub-processor and no request.'
+  const expected = 'a rule of its own, with who, and of when nothing but hours and weekdays'
+  const example = '- { name: rules, who: [group:security], may: [change-rules] }'
+  return [{ path, what, expected, example }]
+}
+
 function strangers(
-  { who, at }: RuleText,
-  { people, sub_processors }: ConfigurationText,
+  { who, at, when }: RuleText,
+  { people, sub_processors, identity, on_call }: ConfigurationText,
   path: Fault['path'],
 ): Fault[] {
   const ids = new Set(people.map(({ id }) => `person:${id}`))
   const groups = new Set(people.flatMap((person) => person.groups.map((name) => `group:${name}`)))
   const roles = ['developer', 'approver', 'auditor', 'admin'].map((role) => `role:${role}`)
   const known = new Set([...ids, ...groups, ...roles])
+  // Whom the provider knows is not known here.
+  const isKnown = (name: string): boolean =>
+    known.has(name) || (identity !== undefined && !name.startsWith('role:'))
   const places = new Set(Object.keys(sub_processors))
   const fault = (key: string, index: number, what: string): Fault => ({
     ...NOT_HERE,
@@ -55,7 +72,17 @@ function strangers(
   })
   return [
     ...who.flatMap((name, index) =>
-      known.has(name) ? [] : [fault('who', index, 'Nobody here is meant by this.')],
+      isKnown(name) ? [] : [fault('who', index, 'Nobody here is meant by this.')],
+    ),
+    ...(when.on_call ?? []).flatMap((name, index) =>
+      Object.hasOwn(on_call, name)
+        ? []
+        : [
+            {
+              ...fault('when', index, 'No schedule has this name.'),
+              path: [...path, 'when', 'on_call', index],
+            },
+          ],
     ),
     ...at.flatMap((name, index) =>
       name.startsWith('risk:') || places.has(name)
@@ -66,10 +93,11 @@ function strangers(
 }
 
 function ruleOf({ name, who, may, never, at, when }: RuleText): AccessRule {
-  const { environments, minutes_max: minutesMax, classes, verified, weekdays } = when
+  const { environments, minutes_max: minutesMax, classes, verified, assigned, weekdays } = when
   const [from, to] = (when.hours ?? '').split('-').map(minuteOf)
   const hours = from === undefined || to === undefined ? undefined : { from, to }
-  const condition = { environments, minutesMax, classes, verified, weekdays, hours }
+  const known = { environments, minutesMax, classes, verified, assigned, onCall: when.on_call }
+  const condition = { ...known, weekdays, hours }
   return { name, who, may, never, at, when: condition }
 }
 

@@ -2,14 +2,17 @@
 import { z } from 'zod'
 import { idOfBody, readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
-import type { TrackerKind } from './tracker-kind.ts'
+import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Event = z.object({
   action: z.enum(['closed', 'reopened', 'deleted', 'transferred']),
   issue: z.object({ number: z.int(), updated_at: z.iso.datetime({ offset: true }) }),
   repository: z.object({ full_name: z.string() }),
 })
-const Issue = z.object({ state: z.string() })
+const Issue = z.object({
+  state: z.string(),
+  assignees: z.array(z.object({ login: z.string() })).catch([]),
+})
 const NAME = /^(?:([\w.-]+\/[\w.-]+))?#(\d{1,12})$/
 
 export const githubIssues: TrackerKind = {
@@ -43,7 +46,10 @@ export const githubIssues: TrackerKind = {
   },
   answer: (json) => {
     const issue = Issue.safeParse(json)
-    if (!issue.success) return 'unknown'
-    return issue.data.state === 'open' ? 'open' : 'resolved'
+    if (!issue.success) return UNKNOWN
+    return {
+      state: issue.data.state === 'open' ? 'open' : 'resolved',
+      assignees: issue.data.assignees.map(({ login }) => login),
+    }
   },
 }

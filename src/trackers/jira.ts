@@ -2,11 +2,16 @@
 import { z } from 'zod'
 import { idOfBody, readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
-import type { TrackerKind } from './tracker-kind.ts'
+import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Fields = z.object({
   status: z.object({ statusCategory: z.object({ key: z.string() }) }).optional(),
   resolution: z.unknown().optional(),
+  assignee: z
+    .object({ emailAddress: z.string(), accountId: z.string(), name: z.string() })
+    .partial()
+    .nullish()
+    .catch(undefined),
 })
 const Event = z.object({
   webhookEvent: z.enum(['jira:issue_updated', 'jira:issue_deleted']),
@@ -41,14 +46,19 @@ export const jira: TrackerKind = {
     const authorization = account === undefined ? `Bearer ${token.reveal()}` : `Basic ${pair}`
     return {
       method: 'GET',
-      path: `/rest/api/2/issue/${ref}?fields=status,resolution`,
+      path: `/rest/api/2/issue/${ref}?fields=status,resolution,assignee`,
       headers: { authorization, accept: 'application/json' },
     }
   },
   answer: (json) => {
     const issue = Issue.safeParse(json)
-    if (!issue.success) return 'unknown'
-    return isDone(issue.data.fields) ? 'resolved' : 'open'
+    if (!issue.success) return UNKNOWN
+    const { fields } = issue.data
+    // Servers of one's own have names where the cloud has account ids.
+    const { emailAddress, accountId, name } = fields.assignee ?? {}
+    const assignee = emailAddress ?? accountId ?? name
+    const state = isDone(fields) ? 'resolved' : 'open'
+    return { state, assignees: assignee === undefined ? [] : [assignee] }
   },
 }
 

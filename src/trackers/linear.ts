@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { idOfBody, readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
-import type { TrackerKind } from './tracker-kind.ts'
+import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Event = z.object({
   type: z.literal('Issue'),
@@ -18,7 +18,14 @@ const Event = z.object({
 })
 const Time = z.object({ webhookTimestamp: z.number() })
 const Answer = z.object({
-  data: z.object({ issue: z.object({ state: z.object({ type: z.string() }) }).nullable() }),
+  data: z.object({
+    issue: z
+      .object({
+        state: z.object({ type: z.string() }),
+        assignee: z.object({ email: z.string() }).nullable().catch(null),
+      })
+      .nullable(),
+  }),
 })
 /** Linear's own advice: what is older was kept back by somebody. */
 const SECONDS_MAX = 60
@@ -53,7 +60,7 @@ export const linear: TrackerKind = {
   },
   question: (ref, _tracker, token) => {
     if (!NAME.test(ref)) return undefined
-    const query = 'query ($id: String!) { issue(id: $id) { state { type } } }'
+    const query = 'query ($id: String!) { issue(id: $id) { state { type } assignee { email } } }'
     return {
       method: 'POST',
       path: '/graphql',
@@ -63,7 +70,9 @@ export const linear: TrackerKind = {
   },
   answer: (json) => {
     const answer = Answer.safeParse(json)
-    if (!answer.success || answer.data.data.issue === null) return 'unknown'
-    return ENDS.includes(answer.data.data.issue.state.type) ? 'resolved' : 'open'
+    const issue = answer.success ? answer.data.data.issue : null
+    if (issue === null) return UNKNOWN
+    const state = ENDS.includes(issue.state.type) ? 'resolved' : 'open'
+    return { state, assignees: issue.assignee === null ? [] : [issue.assignee.email] }
   },
 }

@@ -3,8 +3,9 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import type { Secret } from '../base/secret.ts'
 import { idOfBody, readDelivery } from './read-delivery.ts'
-import type { TrackerKind } from './tracker-kind.ts'
+import { type Question, type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Event = z.object({
   action: z.enum(['Close', 'Delete', 'Create']),
@@ -16,7 +17,7 @@ const Event = z.object({
     createdAt: z.number().optional(),
   }),
 })
-const Answer = z.object({ data: z.object({ status: z.string() }) })
+const Answer = z.object({ data: z.object({ status: z.string(), owner: z.string().catch('') }) })
 const TINY = /^\d{1,12}$/
 const ID = /^[A-Za-z0-9-]{1,80}$/
 /** Its times come in milliseconds or in nanoseconds; this many milliseconds are the year 33658. */
@@ -50,14 +51,20 @@ export const opsgenie: TrackerKind = {
     return {
       method: 'GET',
       path: `/v2/alerts/${ref}?identifierType=${kind}`,
-      headers: { authorization: `GenieKey ${token.reveal()}`, accept: 'application/json' },
+      headers: opsgenieHeaders(token),
     }
   },
   answer: (json) => {
     const answer = Answer.safeParse(json)
-    if (!answer.success) return 'unknown'
-    return answer.data.data.status === 'closed' ? 'resolved' : 'open'
+    if (!answer.success) return UNKNOWN
+    const { status, owner } = answer.data.data
+    const state = status === 'closed' ? 'resolved' : 'open'
+    return { state, assignees: owner === '' ? [] : [owner] }
   },
+}
+
+export function opsgenieHeaders(token: Secret): Question['headers'] {
+  return { authorization: `GenieKey ${token.reveal()}`, accept: 'application/json' }
 }
 
 /** Of one length, so that the comparison takes the same time whatever was sent. */

@@ -1,8 +1,9 @@
 /** Incidents of PagerDuty: webhooks of version 3, and the REST API. */
 import { z } from 'zod'
+import type { Secret } from '../base/secret.ts'
 import { readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
-import type { TrackerKind } from './tracker-kind.ts'
+import { type Question, type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Event = z.object({
   event: z.object({
@@ -12,7 +13,12 @@ const Event = z.object({
     data: z.object({ id: z.string(), number: z.int().optional() }),
   }),
 })
-const Answer = z.object({ incident: z.object({ status: z.string() }) })
+const Assignment = z.object({
+  assignee: z.object({ id: z.string(), email: z.string().optional() }),
+})
+const Answer = z.object({
+  incident: z.object({ status: z.string(), assignments: z.array(Assignment).catch([]) }),
+})
 const NAME = /^[A-Za-z0-9]{1,40}$/
 
 export const pagerduty: TrackerKind = {
@@ -36,16 +42,24 @@ export const pagerduty: TrackerKind = {
     NAME.test(ref)
       ? {
           method: 'GET',
-          path: `/incidents/${ref}`,
-          headers: {
-            authorization: `Token token=${token.reveal()}`,
-            accept: 'application/vnd.pagerduty+json;version=2',
-          },
+          path: `/incidents/${ref}?include%5B%5D=assignees`,
+          headers: pagerdutyHeaders(token),
         }
       : undefined,
   answer: (json) => {
     const answer = Answer.safeParse(json)
-    if (!answer.success) return 'unknown'
-    return answer.data.incident.status === 'resolved' ? 'resolved' : 'open'
+    if (!answer.success) return UNKNOWN
+    const { status, assignments } = answer.data.incident
+    return {
+      state: status === 'resolved' ? 'resolved' : 'open',
+      assignees: assignments.map(({ assignee: { id, email } }) => email ?? id),
+    }
   },
+}
+
+export function pagerdutyHeaders(token: Secret): Question['headers'] {
+  return {
+    authorization: `Token token=${token.reveal()}`,
+    accept: 'application/vnd.pagerduty+json;version=2',
+  }
 }

@@ -4,10 +4,13 @@
 import { z } from 'zod'
 import { readDelivery } from './read-delivery.ts'
 import { isSignedBy } from './signatures.ts'
-import type { TrackerKind } from './tracker-kind.ts'
+import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Event = z.object({ incident: z.string().max(200), state: z.enum(['resolved', 'open']) })
-const Answer = z.object({ state: z.enum(['resolved', 'open']) })
+const Answer = z.object({
+  state: z.enum(['resolved', 'open']),
+  assignees: z.array(z.string()).catch([]),
+})
 /** The specification's own advice: five minutes on either side. */
 const SECONDS_MAX = 300
 const ID = /^[\x21-\x7e]{1,200}$/
@@ -49,7 +52,7 @@ export const signedHook: TrackerKind = {
   }),
   answer: (json) => {
     const answer = Answer.safeParse(json)
-    return answer.success ? answer.data.state : 'unknown'
+    return answer.success ? answer.data : UNKNOWN
   },
 }
 

@@ -37,6 +37,14 @@ export type Question = {
   readonly body?: string
 }
 
+export type Answer = {
+  readonly state: Extract<IncidentState, 'open' | 'resolved' | 'unknown'>
+  /** As the tracker writes them: mail addresses where it tells them, else its own names. */
+  readonly assignees: readonly string[]
+}
+
+export const UNKNOWN: Answer = { state: 'unknown', assignees: [] }
+
 export type TrackerKind = {
   /** Where its API is unless the configuration says so. */
   readonly address: string | undefined
@@ -52,5 +60,5 @@ export type TrackerKind = {
     token: Secret,
   ) => Question | undefined
   /** What a sound JSON answer of status 200 says. */
-  readonly answer: (json: unknown) => Extract<IncidentState, 'open' | 'resolved' | 'unknown'>
+  readonly answer: (json: unknown) => Answer
 }

@@ -208,3 +208,61 @@ describe('what is told', () => {
     )
   })
 })
+
+describe('what is answered of an incident', () => {
+  const answered = (kind: TrackerKindName, body: unknown) => {
+    const { state, assignees } = TRACKER_KINDS[kind].answer(body)
+    return `${state} ${assignees}`
+  }
+  const linear = (assignee: unknown) => ({
+    data: { issue: { state: { type: 'started' }, assignee } },
+  })
+  const pagerduty = (assignee: unknown) => ({
+    incident: { status: 'triggered', assignments: [{ assignee }] },
+  })
+
+  it.each<[TrackerKindName, string, unknown]>([
+    [
+      'github',
+      'open ana-k,ben',
+      { state: 'open', assignees: [{ login: 'ana-k' }, { login: 'ben' }] },
+    ],
+    ['github', 'resolved ', { state: 'closed', assignees: [] }],
+    [
+      'jira',
+      'open a@x.example',
+      { fields: { assignee: { accountId: '5b1', emailAddress: 'a@x.example' } } },
+    ],
+    ['jira', 'open 5b1', { fields: { assignee: { accountId: '5b1' } } }],
+    ['jira', 'open ', { fields: { assignee: null } }],
+    ['linear', 'open a@x.example', linear({ email: 'a@x.example' })],
+    ['linear', 'open ', linear(null)],
+    ['pagerduty', 'open a@x.example', pagerduty({ id: 'P1', email: 'a@x.example' })],
+    ['pagerduty', 'open P1', pagerduty({ id: 'P1', type: 'user_reference' })],
+    ['opsgenie', 'open a@x.example', { data: { status: 'open', owner: 'a@x.example' } }],
+    ['opsgenie', 'resolved ', { data: { status: 'closed', owner: '' } }],
+    ['signed', 'open a@x.example', { state: 'open', assignees: ['a@x.example'] }],
+  ])('by %s: %s', (kind, expected, body) => {
+    expect(answered(kind, body)).toBe(expected)
+  })
+
+  it('is what it is, whatever stands where its people do', () => {
+    const odd = fc.constantFrom<unknown>(7, 'ana', {}, [{}], [[]], { email: 1 }, undefined)
+    fc.assert(
+      fc.property(odd, (people) => {
+        const issue = { state: 'open', assignees: people }
+        const bodies: readonly (readonly [TrackerKindName, unknown])[] = [
+          ['github', issue],
+          ['signed', issue],
+          ['jira', { fields: { assignee: people } }],
+          ['linear', linear(people)],
+          ['pagerduty', { incident: { status: 'triggered', assignments: people } }],
+          ['opsgenie', { data: { status: 'open', owner: people } }],
+        ]
+        for (const [kind, body] of bodies) {
+          expect(TRACKER_KINDS[kind].answer(body).state).toBe('open')
+        }
+      }),
+    )
+  })
+})

@@ -6,9 +6,14 @@ import { faultOfIncident } from '../access/words.ts'
 import type { Cancel, Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
-import { type IncidentChange, type IncidentState, isSameIncident } from '../flow/incident.ts'
+import {
+  type IncidentChange,
+  type IncidentSeen,
+  type IncidentState,
+  isSameIncident,
+} from '../flow/incident.ts'
 import type { Tracker } from '../flow/tracker.ts'
-import { AskTracker } from './ask-tracker.ts'
+import type { AskTracker } from './ask-tracker.ts'
 import { namesOf, refOf, speaksFor } from './incident-names.ts'
 import type { Delivery, Told } from './tracker-kind.ts'
 import { TRACKER_KINDS } from './tracker-kinds.ts'
@@ -16,6 +21,7 @@ import { TRACKER_KINDS } from './tracker-kinds.ts'
 export type TrackersParts = {
   /** As the configuration has them now. */
   readonly trackers: () => readonly Tracker[]
+  readonly asking: AskTracker
   /** What a reference to a secret leads to. */
   readonly secret: (reference: string) => Promise<Secret | Refusal>
   /** Takes a change; a refusal where it could not be kept. */
@@ -32,7 +38,6 @@ const SECOND_MS = 1_000
 
 export class Trackers {
   readonly #parts: TrackersParts
-  readonly #asking = new AskTracker()
   readonly #askedAtMs = new Map<string, number>()
   #next: Cancel = () => undefined
   #closed = false
@@ -47,19 +52,20 @@ export class Trackers {
   }
 
   /** What its tracker says of an incident, now. Never rejects. */
-  async lookUp(incident: string): Promise<IncidentState> {
+  async lookUp(incident: string): Promise<IncidentSeen> {
     const tracker = this.#parts.trackers().find((each) => speaksFor(each, incident))
-    if (tracker === undefined) return 'unverified'
+    if (tracker === undefined) return seen('unverified')
     const kind = TRACKER_KINDS[tracker.kind]
     const address = tracker.address ?? kind.address
-    if (tracker.token === undefined || address === undefined) return 'unverified'
+    if (tracker.token === undefined || address === undefined) return seen('unverified')
     const token = await this.#parts.secret(tracker.token)
-    if (token instanceof Refusal) return 'silent'
+    if (token instanceof Refusal) return seen('silent')
     const question = kind.question(refOf(tracker, incident), tracker, token)
-    if (question === undefined) return 'unknown'
-    const answer = await this.#asking.ask(address, question, tracker.trust)
-    if (answer.kind === 'json') return kind.answer(answer.json)
-    return answer.kind === 'none' ? 'unknown' : 'silent'
+    if (question === undefined) return seen('unknown')
+    const answer = await this.#parts.asking.ask(address, question, tracker.trust)
+    if (answer.kind !== 'json') return seen(answer.kind === 'none' ? 'unknown' : 'silent')
+    const { state, assignees } = kind.answer(answer.json)
+    return { state, assignees: assignees.map((name) => knownAs(name, tracker)) }
   }
 
   /**
@@ -87,10 +93,9 @@ export class Trackers {
     return undefined
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#closed = true
     this.#next()
-    await this.#asking.close()
   }
 
   /** A tracker that is told no sends it once more. */
@@ -115,9 +120,9 @@ export class Trackers {
       const isConcerned =
         isResolved(incident) || (await inUse()).some((one) => isSameIncident(one, incident))
       if (!isConcerned) return
-      const seen = await this.lookUp(incident)
-      if (seen === 'silent' || seen === 'unverified') return
-      const state = seen === 'open' ? 'open' : 'resolved'
+      const { state: found } = await this.lookUp(incident)
+      if (found === 'silent' || found === 'unverified') return
+      const state = found === 'open' ? 'open' : 'resolved'
       if (isResolved(incident) === (state === 'resolved')) return
       const looked = { delivery: undefined, changedAtMs: undefined }
       await changed({ incident, state, source, ...looked })
@@ -161,6 +166,15 @@ export class Trackers {
     const found = await Promise.all(secrets.map((reference) => this.#parts.secret(reference)))
     return found.flatMap((secret) => (secret instanceof Refusal ? [] : [secret]))
   }
+}
+
+function seen(state: IncidentState): IncidentSeen {
+  return { state, assignees: [] }
+}
+
+/** A name that is no mail address could be anybody's in another system. */
+function knownAs(name: string, { name: tracker }: Tracker): string {
+  return (name.includes('@') ? name : `${tracker}:${name}`).toLowerCase()
 }
 
 function refused(why: string): Refusal {

@@ -75,7 +75,10 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
         requestId: fc.uuid(),
         requester: text,
         incident: text,
+        sponsor: fc.option(text, { nil: undefined }),
         isVerified: fc.boolean(),
+        isAssigned: fc.boolean(),
+        onCall: fc.array(text, { maxLength: 2 }),
         targets: fc.array(target, { maxLength: 3 }),
         minutes: fc.nat(),
         digest: text,
@@ -324,7 +327,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     await requests.approve(granted(grant('g1', 'r1')))
     await requests.approve(granted(grant('g2', 'r2', 'cyd')))
     await sessions.insert(session('s1', 'g1'))
-    const page = { limit: 10, before: undefined, person: undefined, incident: undefined }
+    const page = { limit: 10, before: undefined, people: undefined, incident: undefined }
     const ids = async (change: object) =>
       (await requests.page({ ...page, state: undefined, ...change })).map(
         ({ asked }) => asked.requestId,
@@ -332,11 +335,11 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     expect(await ids({})).toEqual(['r4', 'r3', 'r2', 'r1'])
     expect(await ids({ limit: 2, before: 'r4' })).toEqual(['r3', 'r2'])
     expect(await ids({ before: 'unknown' })).toEqual([])
-    expect(await ids({ person: 'ana', state: 'pending' })).toEqual(['r4', 'r3'])
+    expect(await ids({ people: ['ana'], state: 'pending' })).toEqual(['r4', 'r3'])
     expect(await ids({ incident: 'INC-0' })).toEqual([])
-    const open = await grants.page({ ...page, person: 'cyd', ended: false })
+    const open = await grants.page({ ...page, people: ['cyd', 'bot'], ended: false })
     expect(open.map(({ id }) => id)).toEqual(['g2'])
     expect(await grants.page({ ...page, ended: true })).toEqual([])
-    expect(await sessions.page({ ...page, incident: 'INC-42', ended: false })).toHaveLength(1)
+    expect(await sessions.page({ ...page, incident: 'inc-42', ended: false })).toHaveLength(1)
   })
 })

@@ -1,55 +1,20 @@
 /** Access ends with its incident: real webhooks, real trackers over TLS, clients in the middle. */
 import { createHmac } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { createServer, type Server } from 'node:https'
 import { afterEach, describe, expect, it } from 'vitest'
 import { GatewayHouse } from '../fixtures/gateway-house.ts'
-import { authorityFor } from '../fixtures/identities.ts'
+import { openTracker, type StandInTracker } from '../fixtures/stand-in-tracker.ts'
 
 const SECRET = 'what both sides know'
 
 let house: GatewayHouse
-let tracker: FakeTracker | undefined
+let tracker: StandInTracker | undefined
 
 afterEach(async () => {
   await house.close()
   await tracker?.close()
   tracker = undefined
 })
-
-type FakeTracker = {
-  readonly port: number
-  readonly pem: string
-  /** What was asked, such as `GET /repos/corp/shop/issues/12`. */
-  readonly asked: string[]
-  answer: (path: string) => { readonly status: number; readonly body: unknown }
-  readonly close: () => Promise<void>
-}
-
-/** A tracker's API over TLS; what it answers is the test's. */
-async function openTracker(): Promise<FakeTracker> {
-  const authority = await authorityFor(['localhost'])
-  const { certificate: cert, key } = await authority.issue(['localhost'])
-  const asked: string[] = []
-  const server: Server = createServer({ cert, key: key.reveal() }, (request, reply) => {
-    asked.push(`${request.method} ${request.url}`)
-    const { status, body } = fake.answer(request.url ?? '')
-    reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const bound = server.address()
-  const fake: FakeTracker = {
-    port: typeof bound === 'object' && bound !== null ? bound.port : 0,
-    pem: authority.pem,
-    asked,
-    answer: () => ({ status: 200, body: { state: 'open' } }),
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-    },
-  }
-  return fake
-}
 
 async function openHouse(
   trackers: string,
@@ -157,7 +122,7 @@ describe('a webhook that is signed', () => {
 })
 
 describe('a tracker that can be asked', () => {
-  async function openAsked(): Promise<FakeTracker> {
+  async function openAsked(): Promise<StandInTracker> {
     const made = await openTracker()
     tracker = made
     const address = `"https://localhost:${made.port}/incidents"`

@@ -3,7 +3,10 @@
 export const CEDAR_SCHEMA = `namespace Vitrine {
   entity Role;
   entity Group;
-  entity Person in [Role, Group];
+  entity Person in [Role, Group] {
+    isService: Bool,
+    sponsor?: String,
+  };
   entity SubProcessor {
     name: String,
     risk: String,
@@ -15,6 +18,8 @@ export const CEDAR_SCHEMA = `namespace Vitrine {
     environment: String,
     incident: String,
     incidentVerified: Bool,
+    assigned: Bool,
+    onCall: Set<String>,
     minutes: Long,
     patterns: Long,
     classes: Set<String>,
@@ -25,15 +30,21 @@ export const CEDAR_SCHEMA = `namespace Vitrine {
     weekday: String,
     minuteOfDay: Long,
   };
-  action request, "use", reveal, "break-glass", approve appliesTo {
+  action request, "use", reveal, "break-glass", approve, "pre-approve" appliesTo {
     principal: Person,
     resource: SubProcessor,
     context: Asked,
   };
-  action end appliesTo {
+  action end, see appliesTo {
     principal: Person,
     resource: SubProcessor,
     context: { incident: String, requester: Person },
+  };
+  entity Configuration;
+  action "change-rules" appliesTo {
+    principal: Person,
+    resource: Configuration,
+    context: { sections: Set<String>, weekday: String, minuteOfDay: Long },
   };
 }
 `

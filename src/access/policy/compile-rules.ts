@@ -1,5 +1,5 @@
 /** Rules of `vitrine.yaml` as policies of Cedar, and what holds where there are none. */
-import { ACCESS_ACTIONS, type AccessAction, type AccessRule } from '../../flow/access-rule.ts'
+import { type AccessRule, RULE_ACTIONS, type RuleAction } from '../../flow/access-rule.ts'
 
 export type CompiledPolicy = { readonly id: string; readonly text: string }
 
@@ -10,7 +10,9 @@ export type CompiledPolicy = { readonly id: string; readonly text: string }
 export function compileRules(rules: readonly AccessRule[]): readonly CompiledPolicy[] {
   const ruled = new Set(rules.flatMap(({ may }) => may))
   return [
-    ...ACCESS_ACTIONS.filter((action) => !ruled.has(action)).map(usual),
+    ...RULE_ACTIONS.filter((action) => action !== 'pre-approve')
+      .filter((action) => !ruled.has(action))
+      .map(usual),
     ...rules.flatMap((rule) => [
       ...(rule.may.length === 0 ? [] : [compiled('permit', rule, rule.may)]),
       ...(rule.never.length === 0 ? [] : [compiled('forbid', rule, rule.never)]),
@@ -18,15 +20,18 @@ export function compileRules(rules: readonly AccessRule[]): readonly CompiledPol
   ]
 }
 
-const USUAL_ROLES: Readonly<Record<AccessAction, string>> = {
+/** Nothing is agreed to beforehand unless a rule says so. */
+const USUAL_ROLES: Readonly<Record<Exclude<RuleAction, 'pre-approve'>, string>> = {
   request: 'developer',
   reveal: 'developer',
   'break-glass': 'developer',
   approve: 'approver',
   end: 'approver',
+  see: 'approver',
+  'change-rules': 'approver',
 }
 
-function usual(action: AccessAction): CompiledPolicy {
+function usual(action: keyof typeof USUAL_ROLES): CompiledPolicy {
   const role = `Vitrine::Role::${quoted(USUAL_ROLES[action])}`
   return {
     id: `usual.${action}`,
@@ -37,12 +42,12 @@ function usual(action: AccessAction): CompiledPolicy {
 function compiled(
   effect: 'permit' | 'forbid',
   rule: AccessRule,
-  actions: readonly AccessAction[],
+  actions: readonly RuleAction[],
 ): CompiledPolicy {
   const conditions = [
     anyOf(rule.who.map(whoText)),
     anyOf(rule.at.map(atText)),
-    ...(actions.every((action) => action === 'end') ? [] : whenTexts(rule.when)),
+    ...(actions.every((action) => TIMELESS.includes(action)) ? [] : whenTexts(rule.when)),
   ].filter((text) => text !== undefined)
   const when = conditions.length === 0 ? '' : ` when { ${conditions.join(' && ')} }`
   return {
@@ -51,8 +56,11 @@ function compiled(
   }
 }
 
+/** About what is there already: its time and scope were judged when it was asked for. */
+const TIMELESS: readonly RuleAction[] = ['end', 'see']
+
 /** Who may ask may also use what they asked for, as long as the same still holds. */
-function actionsText(actions: readonly AccessAction[]): string {
+function actionsText(actions: readonly RuleAction[]): string {
   const all = actions.flatMap((action) => (action === 'request' ? [action, 'use'] : [action]))
   return `action in [${all.map((action) => `Vitrine::Action::${quoted(action)}`).join(', ')}]`
 }
@@ -75,13 +83,15 @@ function atText(at: string): string {
 }
 
 function whenTexts(when: AccessRule['when']): readonly string[] {
-  const { environments, minutesMax, classes, verified, hours, weekdays } = when
+  const { environments, minutesMax, classes, verified, assigned, onCall, hours, weekdays } = when
   const texts: string[] = []
   if (environments !== undefined)
     texts.push(`${listOf(environments)}.contains(context.environment)`)
   if (minutesMax !== undefined) texts.push(`context.minutes <= ${minutesMax}`)
   if (classes !== undefined) texts.push(`${containsAll(classes, 'context.classes')}`)
   if (verified !== undefined) texts.push(`context.incidentVerified == ${verified}`)
+  if (assigned !== undefined) texts.push(`context.assigned == ${assigned}`)
+  if (onCall !== undefined) texts.push(`context.onCall.containsAny(${listOf(onCall)})`)
   if (weekdays !== undefined) texts.push(`${listOf(weekdays)}.contains(context.weekday)`)
   if (hours !== undefined) texts.push(hoursText(hours))
   return texts

@@ -10,7 +10,7 @@ import {
 } from '@cedar-policy/cedar-wasm/nodejs'
 import type { PolicyFault, PolicyText } from '../../flow/access-rule.ts'
 import { CEDAR_SCHEMA } from './cedar-schema.ts'
-import { type Question, requestOf } from './question.ts'
+import { type Call, type ChangeQuestion, changeOf, type Question, requestOf } from './question.ts'
 
 export type Decided = {
   readonly isAllowed: boolean
@@ -56,8 +56,16 @@ export class PolicySet {
   }
 
   decide(question: Question): Decided {
+    return this.#decide(requestOf(question))
+  }
+
+  decideChange(question: ChangeQuestion): Decided {
+    return this.#decide(changeOf(question))
+  }
+
+  #decide(call: Call): Decided {
     const answer = statefulIsAuthorized({
-      ...requestOf(question),
+      ...call,
       preparsedSchemaName: SCHEMA,
       preparsedPolicySetId: this.#name,
       validateRequest: true,

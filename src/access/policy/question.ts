@@ -1,44 +1,62 @@
 /** One question to the policies: may this person do this, there, now. */
 import type { StatefulAuthorizationCall } from '@cedar-policy/cedar-wasm/nodejs'
 import type { AccessAction } from '../../flow/access-rule.ts'
-import type { Target } from '../../flow/control-fact.ts'
+import type { Standing, Target } from '../../flow/control-fact.ts'
 import type { Person } from '../../flow/person.ts'
 import type { SubProcessor } from '../../flow/sub-processor.ts'
 
-export type Question = {
+export type Question = Standing & {
   readonly action: AccessAction | 'use'
   readonly person: Person
   readonly subProcessor: SubProcessor
   /** Whose request, grant or session it is about. */
   readonly requester: string
+  /** Who answers for them, where they are a service. */
+  readonly sponsor: string | undefined
   readonly incident: string
   /** What is asked for; `undefined` where something is only ended. */
   readonly target: Target | undefined
-  readonly isVerified: boolean
   readonly minutes: number
   readonly atMs: number
   readonly timeZone: string
 }
 
-type Call = Pick<
+export type Call = Pick<
   StatefulAuthorizationCall,
   'principal' | 'action' | 'resource' | 'context' | 'entities'
 >
 
+/** May this person agree to such settings, now. */
+export type ChangeQuestion = Pick<Question, 'person' | 'atMs' | 'timeZone'> & {
+  /** The keys of `vitrine.yaml` under which it shows, allows or lasts more. */
+  readonly sections: readonly string[]
+}
+
+export function changeOf({ person, sections, atMs, timeZone }: ChangeQuestion): Call {
+  const own = personEntity(person)
+  const resource = { type: 'Vitrine::Configuration', id: 'vitrine' }
+  return {
+    principal: own.uid,
+    action: { type: 'Vitrine::Action', id: 'change-rules' },
+    resource,
+    context: { sections: [...sections], ...timeOf(atMs, timeZone) },
+    entities: [own, { uid: resource, attrs: {}, parents: [] }],
+  }
+}
+
 export function requestOf(question: Question): Call {
-  const { action, person, subProcessor, requester } = question
-  const principal = { type: 'Vitrine::Person', id: person.id }
+  const { action, person, subProcessor, requester, sponsor } = question
   const resource = { type: 'Vitrine::SubProcessor', id: subProcessor.name }
-  const parents = [
-    ...person.roles.map((id) => ({ type: 'Vitrine::Role', id })),
-    ...person.groups.map((id) => ({ type: 'Vitrine::Group', id })),
-  ]
   const { name, risk, owner, posture, categories } = subProcessor
   const attrs = { name, risk, owner, posture, categories: [...categories] }
-  const own = { uid: principal, attrs: {}, parents }
-  const other = { uid: { type: 'Vitrine::Person', id: requester }, attrs: {}, parents: [] }
+  const own = personEntity(person)
+  const other = {
+    uid: { type: 'Vitrine::Person', id: requester },
+    attrs: personAttrs(sponsor),
+    parents: [],
+  }
   return {
-    principal,
+    principal: own.uid,
     action: { type: 'Vitrine::Action', id: action },
     resource,
     context: contextOf(question),
@@ -50,12 +68,25 @@ export function requestOf(question: Question): Call {
   }
 }
 
+function personEntity({ id, roles, groups, sponsor }: Person) {
+  const parents = [
+    ...roles.map((name) => ({ type: 'Vitrine::Role', id: name })),
+    ...groups.map((name) => ({ type: 'Vitrine::Group', id: name })),
+  ]
+  return { uid: { type: 'Vitrine::Person', id }, attrs: personAttrs(sponsor), parents }
+}
+
+function personAttrs(sponsor: string | undefined) {
+  return { isService: sponsor !== undefined, ...(sponsor === undefined ? {} : { sponsor }) }
+}
+
 function contextOf(question: Question): Call['context'] {
-  const { action, target, incident, isVerified, minutes, atMs, timeZone } = question
+  const { action, target, incident, minutes, atMs, timeZone } = question
   const requester = { __entity: { type: 'Vitrine::Person', id: question.requester } }
-  if (action === 'end' || target === undefined) return { incident, requester }
+  if (action === 'end' || action === 'see' || target === undefined) return { incident, requester }
   return {
-    ...{ incident, requester, minutes, incidentVerified: isVerified },
+    ...{ incident, requester, minutes, incidentVerified: question.isVerified },
+    ...{ assigned: question.isAssigned, onCall: [...question.onCall] },
     environment: target.environment,
     patterns: target.patterns.length,
     classes: [...target.classes],

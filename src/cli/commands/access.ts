@@ -16,6 +16,7 @@ type ExplainOptions = {
   readonly for?: string
   readonly class: readonly string[]
   readonly at?: string
+  readonly assigned?: boolean
   readonly json?: boolean
 }
 
@@ -29,6 +30,7 @@ export function addAccessCommands(program: Command, context: CommandContext): vo
     .option('--env <name>', 'live or mirror', 'live')
     .option('--for <time>', 'how long: 30m, 2h; the most that is allowed if left out')
     .option('--class <name>', 'a class beyond plain reads; repeatable', more, [])
+    .option('--assigned', 'as if the incident were theirs to work on')
     .option('--at <moment>', 'at another time, such as 2026-12-24T20:00:00Z')
     .option('--json', 'for programs')
     .action((options: ExplainOptions) => explain(options, context))
@@ -58,6 +60,7 @@ async function explain(options: ExplainOptions, context: CommandContext): Promis
     subProcessor: options.to,
     environment: options.env,
     classes: options.class,
+    assigned: options.assigned ?? false,
     ...(options.who === undefined ? {} : { person: options.who }),
     ...(options.for === undefined ? {} : { minutes: minutesOf(options.for) }),
     ...(options.at === undefined ? {} : { at: options.at }),
@@ -70,7 +73,9 @@ const TITLES: Readonly<Record<string, string>> = {
   reveal: 'ask to see a field as it is',
   'break-glass': 'break the glass',
   approve: 'approve',
+  'pre-approve': 'open it without waiting for anybody',
   end: 'end somebody else’s',
+  see: 'see what others ask and do',
 }
 
 function explainedText(
@@ -91,6 +96,8 @@ function explainedText(
     graceMinutes === 0
       ? 'it ends at once when its incident is resolved'
       : `once its incident is resolved it goes on for ${graceMinutes} minutes`,
+    ...(rest.onCall.length === 0 ? [] : [`on call right now: ${inert(rest.onCall.join(', '))}`]),
+    ...rest.silent.map((name) => red(`the schedule ${inert(name)} does not answer`)),
     ...(rest.lock === undefined ? [] : [red(rest.lock)]),
   ]
   const roles = [...person.roles, ...person.groups].join(', ')

@@ -140,14 +140,15 @@ async function follow(
   let asked = first
   if (options.json !== true) {
     terminal.out(`${requestText(asked, terminal)}\n`)
-    terminal.out(`An approver looks at it with:  vitrine approve ${asked.id}\n`)
+    if (asked.state === 'pending') {
+      terminal.out(`An approver looks at it with:  vitrine approve ${asked.id}\n`)
+    }
   }
   if (options.wait === true) asked = await decided(asked, context)
   if (options.json === true) terminal.out(`${JSON.stringify(asked, null, 2)}\n`)
   else if (asked.state === 'approved') {
-    terminal.out(
-      `Approved by ${asked.decidedBy ?? '?'}. Go on with:  vitrine open ${asked.incident}\n`,
-    )
+    const by = asked.decidedBy === undefined ? 'beforehand, by policy' : `by ${asked.decidedBy}`
+    terminal.out(`Approved ${by}. Go on with:  vitrine open ${asked.incident}\n`)
   } else if (asked.state === 'pending') {
     const until = momentText(asked.pendingUntil, setting.nowMs())
     terminal.out(`It lapses at ${until} if nobody answers.\n`)

@@ -135,6 +135,10 @@ export async function factEntry(
       const before = others.length === 0 ? {} : { with: others }
       return ({ at }) => ({ ...askedFields(asked), ...before, ...approval, at, v: ENTRY_VERSION })
     }
+    case 'pre-approved': {
+      const { asked, ...approval } = fact
+      return ({ at }) => ({ ...askedFields(asked), ...approval, at, v: ENTRY_VERSION })
+    }
     case 'narrowed': {
       const { asked, ...narrowing } = fact
       return ({ at }) => ({ ...askedFields(asked), ...narrowing, at, v: ENTRY_VERSION })
@@ -167,10 +171,14 @@ export async function factEntry(
 
 /** Few grants reveal something, or are of one person: the fields are there only where it is so. */
 function askedFields<Asked extends Omit<AskedFor, 'requestId' | 'digest'>>(of: Asked) {
-  const { reveals, subject, extends: extended, isVerified, ...asked } = of
+  const { reveals, subject, extends: extended, isVerified, isAssigned, onCall, ...others } = of
+  const { sponsor, ...asked } = others
   return {
     ...asked,
     verified: isVerified,
+    ...(sponsor === undefined ? {} : { sponsor }),
+    ...(isAssigned ? { assigned: true } : {}),
+    ...(onCall.length === 0 ? {} : { onCall }),
     ...(extended === undefined ? {} : { extends: extended }),
     ...(reveals.length === 0 ? {} : { reveals }),
     ...(subject === undefined ? {} : { subject }),

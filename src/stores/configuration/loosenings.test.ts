@@ -12,7 +12,10 @@ people:
   - { id: ana, name: Ana, roles: [developer], groups: [team] }
   - { id: ben, name: Ben, roles: [approver], groups: [team], aliases: [b@x] }
   - { id: cyd, name: Cyd, roles: [approver] }
-policy: { idle_minutes_max: 15, rows_per_grant: 1000 }
+policy: { idle_minutes_max: 15, rows_per_grant: 1000, unused_minutes_max: 30 }
+on_call:
+  primary: { kind: pagerduty, schedule: P1, token: env:PD }
+  nights: { kind: file, path: nights.yaml }
 notices:
   chat: { kind: slack, secret: env:CHAT }
 trackers:
@@ -31,9 +34,13 @@ sub_processors:
     live: { credential: "env:KEY" }
 `
 
+const SHIFT = '{ person: ana, from: 2026-11-26T20:00:00Z, to: 2026-11-27T06:00:00Z }'
+
 let folder: string
+let nights = ''
 
 beforeEach(() => {
+  nights = `shifts: [${SHIFT}]`
   folder = mkdtempSync(join(tmpdir(), 'vitrine-loosenings-'))
 })
 
@@ -41,6 +48,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 function configurationOf(text: string): Configuration {
   const file = join(folder, 'vitrine.yaml')
+  writeFileSync(join(folder, 'nights.yaml'), nights)
   writeFileSync(file, text)
   const { configuration, problems } = loadConfiguration(file)
   if (configuration === undefined) throw new Error(JSON.stringify(problems))
@@ -59,6 +67,11 @@ it('is nothing where nothing has changed', () => {
 it.each([
   ['idle_minutes_max: 15', 'idle_minutes_max: 16', 'policy: idleMinutesMax grows'],
   ['rows_per_grant: 1000', 'rows_per_grant: 1001', 'policy: rowsPerGrant grows'],
+  ['policy: {', 'policy: { grant_starts: first-use,', 'policy: grants wait for their first use'],
+  ['unused_minutes_max: 30', 'unused_minutes_max: 31', 'policy: unusedMinutesMax grows'],
+  ['schedule: P1', 'schedule: P2', 'on_call.primary is another'],
+  ['on_call:\n', 'on_call:\n  new: { kind: file, path: nights.yaml }\n', 'on_call.new is new'],
+  ['aliases: [b@x]', 'aliases: [b@x, "jira:b"]', 'people.ben is known by more names'],
   ['policy: {', 'policy: { self_approval: true,', 'policy: people approve their own'],
   ['policy: {', 'policy: { break_glass_minutes: 5,', 'policy: breakGlassMinutes grows'],
   ['policy: {', 'policy: { loosening: recorded,', 'policy: looser settings wait for nobody'],
@@ -95,12 +108,12 @@ it.each([
   [
     'weekdays: [sunday]',
     'weekdays: [saturday]',
-    'policy access.calm.never forbids no more what it did',
+    'access: access.calm.never forbids no more what it did',
   ],
   [
     'never: [request]',
     'never: [request], may: [reveal]',
-    'policy access.calm.may allows something new',
+    'access: access.calm.may allows something new',
   ],
   [
     'names: [{ name: loyalty_number, category: user.unique_id }]',
@@ -151,4 +164,12 @@ it.each([
   ['env:KEY', 'env:OTHER_KEY'],
 ])('is not %s → %s', (from, to) => {
   expect(changed(from, to)).toEqual([])
+})
+
+it('is a shift more, and none is a shift less', () => {
+  const before = configurationOf(BASE)
+  nights = `shifts: [${SHIFT}, ${SHIFT.replace('ana', 'cyd')}]`
+  const after = configurationOf(BASE)
+  expect(loosenings(before, after)).toEqual(['on_call.nights has other shifts'])
+  expect(loosenings(after, before)).toEqual([])
 })

@@ -43,7 +43,9 @@ it('are read with the configuration, each policy by itself', () => {
   expect(problems).toBeUndefined()
   const ids = configuration?.policies.map(({ id }) => id)
   expect(ids).toEqual([
-    ...['reveal', 'break-glass', 'approve', 'end'].map((action) => `usual.${action}`),
+    ...['reveal', 'break-glass', 'approve', 'end', 'see', 'change-rules'].map(
+      (action) => `usual.${action}`,
+    ),
     ...['access.team.may', 'own.night', 'own.2'],
   ])
   const text = configuration?.policies.find(({ id }) => id === 'access.team.may')?.text

@@ -1,8 +1,9 @@
 /** Grants and sessions in the state database. */
 import { type Kysely, sql } from 'kysely'
-import type { GrantStore, SessionStore } from '../../access/access-store.ts'
+import type { Begun, GrantStore, SessionStore } from '../../access/access-store.ts'
 import { writeVerifier } from '../../base/scram-keys.ts'
-import { readGrant, readSession, reviewColumns } from './rows.ts'
+import { bareIncident } from '../../flow/incident.ts'
+import { BARE, readGrant, readSession, reviewColumns } from './rows.ts'
 import type { StateDatabase } from './state-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -13,11 +14,11 @@ export function sqliteGrantStore(database: StateDatabase): GrantStore {
         const row = await grants(db).where('id', '=', id).executeTakeFirst()
         return row === undefined ? undefined : readGrant(row)
       }),
-    page: ({ limit, before, person, incident, ended }) =>
+    page: ({ limit, before, people, incident, ended }) =>
       database.use(async (db) => {
         let query = grants(db).orderBy('position', 'desc').limit(limit)
-        if (person !== undefined) query = query.where('requester', '=', person)
-        if (incident !== undefined) query = query.where('incident', '=', incident)
+        if (people !== undefined) query = query.where('requester', 'in', people)
+        if (incident !== undefined) query = query.where(BARE, '=', bareIncident(incident))
         if (ended !== undefined) query = query.where('ended_ms', ended ? 'is not' : 'is', null)
         if (before !== undefined) {
           const position = db.selectFrom('grants').select('position').where('id', '=', before)
@@ -55,8 +56,8 @@ export function sqliteGrantStore(database: StateDatabase): GrantStore {
 
 export function sqliteSessionStore(database: StateDatabase): SessionStore {
   return {
-    insert: (session) =>
-      database.use(async (db) => {
+    insert: (session, begun) =>
+      database.change(async (db) => {
         const { id, person, grantId, secretDigest, openedAtMs, usedAtMs } = session
         const verifier = session.verifier === undefined ? null : writeVerifier(session.verifier)
         // One statement, so that no session comes into a grant that has ended.
@@ -66,6 +67,7 @@ export function sqliteSessionStore(database: StateDatabase): SessionStore {
           select ${id}, id, ${person}, incident, ${secretDigest}, ${verifier}, ${openedAtMs},
             ${usedAtMs}
           from grants where id = ${grantId} and ended_ms is null`.execute(db)
+        if (begun !== undefined) await begin(db, grantId, begun)
         return inserted.numAffectedRows === 1n
       }),
     byId: (id) =>
@@ -73,11 +75,11 @@ export function sqliteSessionStore(database: StateDatabase): SessionStore {
         const row = await sessions(db).where('id', '=', id).executeTakeFirst()
         return row === undefined ? undefined : readSession(row)
       }),
-    page: ({ limit, before, person, incident, ended }) =>
+    page: ({ limit, before, people, incident, ended }) =>
       database.use(async (db) => {
         let query = sessions(db).orderBy('position', 'desc').limit(limit)
-        if (person !== undefined) query = query.where('person', '=', person)
-        if (incident !== undefined) query = query.where('incident', '=', incident)
+        if (people !== undefined) query = query.where('person', 'in', people)
+        if (incident !== undefined) query = query.where(BARE, '=', bareIncident(incident))
         if (ended !== undefined) query = query.where('ended_ms', ended ? 'is not' : 'is', null)
         if (before !== undefined) {
           const position = db.selectFrom('sessions').select('position').where('id', '=', before)
@@ -108,6 +110,16 @@ export function sqliteSessionStore(database: StateDatabase): SessionStore {
         return resumed.numUpdatedRows === 1n
       }),
   }
+}
+
+async function begin(db: Kysely<Tables>, grantId: string, begun: Begun): Promise<void> {
+  await db
+    .updateTable('grants')
+    .set({ starts_ms: begun.startsAtMs, ends_ms: begun.endsAtMs, is_unused: 0 })
+    .where('id', '=', grantId)
+    .where('is_unused', '=', 1)
+    .where('ended_ms', 'is', null)
+    .execute()
 }
 
 function grants(db: Kysely<Tables>) {

@@ -18,6 +18,7 @@ const STEPS: readonly Step[] = [
   addIncidents,
   addPeople,
   addPasskeys,
+  addStanding,
 ]
 
 /**
@@ -168,4 +169,21 @@ async function addPasskeys(db: Transaction<Tables>): Promise<void> {
   await sql`create table passkeys (id text primary key, person text not null,
     public_key text not null, counter integer not null, added_ms integer not null) strict,
     without rowid`.execute(db)
+}
+
+/** What schedules and trackers said of whoever asked, who answers for services, and first uses. */
+async function addStanding(db: Transaction<Tables>): Promise<void> {
+  const both = [
+    sql`is_assigned integer not null default 0`,
+    sql`on_call text not null default '[]'`,
+    sql`sponsor text`,
+  ]
+  const ofGrants = [
+    sql`pre_approved_by text not null default '[]'`,
+    sql`is_unused integer not null default 0`,
+  ]
+  for (const column of both) await sql`alter table requests add column ${column}`.execute(db)
+  for (const column of [...both, ...ofGrants]) {
+    await sql`alter table grants add column ${column}`.execute(db)
+  }
 }

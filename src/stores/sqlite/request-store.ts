@@ -1,6 +1,7 @@
 /** Requests in the state database; each is decided once, whoever comes first. */
 import { type Kysely, sql } from 'kysely'
 import type { Granted, RequestStore } from '../../access/access-store.ts'
+import { bareIncident } from '../../flow/incident.ts'
 import {
   approvalText,
   decisionColumns,
@@ -8,7 +9,7 @@ import {
   requestRow,
   targetsText,
 } from './request-rows.ts'
-import { grantRow } from './rows.ts'
+import { BARE, grantRow } from './rows.ts'
 import type { StateDatabase } from './state-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -23,11 +24,11 @@ export function sqliteRequestStore(database: StateDatabase): RequestStore {
         const row = await all(db).where('id', '=', id).executeTakeFirst()
         return row === undefined ? undefined : readRequest(row)
       }),
-    page: ({ limit, before, person, incident, state }) =>
+    page: ({ limit, before, people, incident, state }) =>
       database.use(async (db) => {
         let query = all(db).orderBy('position', 'desc').limit(limit)
-        if (person !== undefined) query = query.where('requester', '=', person)
-        if (incident !== undefined) query = query.where('incident', '=', incident)
+        if (people !== undefined) query = query.where('requester', 'in', people)
+        if (incident !== undefined) query = query.where(BARE, '=', bareIncident(incident))
         if (state !== undefined) query = query.where('state', '=', state)
         if (before !== undefined) query = query.where('position', '<', positionOf(db, before))
         return (await query.execute()).map(readRequest)

@@ -1,5 +1,5 @@
 /** Rows of grants, sessions and sign-ins, to and from what access speaks of. */
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { AccessGrant, AccessSession, End, Review } from '../../access/access-grant.ts'
 import type { SignIn, SignInLink } from '../../access/sign-in.ts'
@@ -14,6 +14,9 @@ import type {
   TargetColumns,
 } from './tables.ts'
 
+/** Incidents are compared without regard to case; their names are ASCII. */
+export const BARE = sql<string>`lower(incident)`
+
 const Texts = z.array(z.string())
 export const Classes = z.array(z.enum(['read-sensitive', 'read-billed', 'bulk-export']))
 
@@ -23,14 +26,16 @@ export function grantRow(grant: AccessGrant): Insertable<GrantRow> {
     request_id: grant.asked.requestId,
     ...askedColumns(grant.asked),
     ...targetColumns(grant.asked),
-    approved_by: grant.approvedBy,
+    approved_by: grant.approvedBy ?? '',
     approved_with: JSON.stringify(grant.approvedWith),
     self_approved: grant.selfApproved ? 1 : 0,
+    pre_approved_by: JSON.stringify(grant.preApprovedBy),
     is_emergency: grant.isEmergency ? 1 : 0,
     ...reviewColumns(grant.review),
     starts_ms: grant.startsAtMs,
     ends_ms: grant.endsAtMs,
     is_extended: grant.isExtended ? 1 : 0,
+    is_unused: grant.isUnused ? 1 : 0,
     ...endColumns(grant.end),
   }
 }
@@ -39,14 +44,16 @@ export function readGrant(row: Selectable<GrantRow>): AccessGrant {
   return {
     id: row.id,
     asked: { ...readAsked(row, row.request_id), ...readTarget(row) },
-    approvedBy: row.approved_by,
+    approvedBy: row.approved_by === '' ? undefined : row.approved_by,
     approvedWith: readTexts(row.approved_with),
     selfApproved: row.self_approved === 1,
+    preApprovedBy: readTexts(row.pre_approved_by),
     isEmergency: row.is_emergency === 1,
     review: readReview(row),
     startsAtMs: row.starts_ms,
     endsAtMs: row.ends_ms,
     isExtended: row.is_extended === 1,
+    isUnused: row.is_unused === 1,
     end: readEnd(row),
   }
 }
@@ -114,13 +121,23 @@ function readReview(row: Selectable<GrantRow>): Review | undefined {
 }
 
 export function askedColumns(asked: AskedInCommon): AskedColumns {
-  const { requester, incident, minutes, digest, isVerified } = asked
-  return { requester, incident, minutes, digest, is_verified: isVerified ? 1 : 0 }
+  const { requester, incident, minutes, digest } = asked
+  return {
+    ...{ requester, incident, minutes, digest, sponsor: asked.sponsor ?? null },
+    is_verified: asked.isVerified ? 1 : 0,
+    is_assigned: asked.isAssigned ? 1 : 0,
+    on_call: JSON.stringify(asked.onCall),
+  }
 }
 
 export function readAsked(row: AskedColumns, requestId: string): AskedInCommon {
   const { requester, incident, minutes, digest } = row
-  return { requestId, requester, incident, minutes, digest, isVerified: row.is_verified === 1 }
+  return {
+    ...{ requestId, requester, incident, minutes, digest, sponsor: row.sponsor ?? undefined },
+    isVerified: row.is_verified === 1,
+    isAssigned: row.is_assigned === 1,
+    onCall: readTexts(row.on_call),
+  }
 }
 
 function targetColumns(target: Target): TargetColumns {

@@ -12,6 +12,10 @@ export type AskedColumns = {
   readonly requester: string
   readonly incident: string
   readonly is_verified: number
+  readonly is_assigned: number
+  /** JSON. */
+  readonly on_call: string
+  readonly sponsor: string | null
   readonly minutes: number
   readonly digest: string
 }
@@ -59,10 +63,13 @@ export type GrantRow = AskedColumns &
     readonly position: Generated<number>
     readonly id: string
     readonly request_id: string
+    /** Empty where policies had agreed: the column is from before they could. */
     readonly approved_by: string
     /** JSON. */
     readonly approved_with: string
     readonly self_approved: number
+    /** JSON. */
+    readonly pre_approved_by: string
     readonly is_emergency: number
     readonly reviewed_by: string | null
     readonly reviewed_ms: number | null
@@ -71,6 +78,7 @@ export type GrantRow = AskedColumns &
     readonly starts_ms: number
     readonly ends_ms: number
     readonly is_extended: number
+    readonly is_unused: number
   }
 
 export type SessionRow = EndColumns & {
