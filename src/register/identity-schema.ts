@@ -1,8 +1,8 @@
 /** The shape of `identity` in `vitrine.yaml`: an OpenID provider that vouches for people. */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
+import { Credential, Trust } from './outside-words.ts'
 import { GroupName } from './schema-words.ts'
-import { Credential, Path } from './sub-processor-schema.ts'
 import { told } from './told.ts'
 
 const Groups = z.array(GroupName).max(50).default([])
@@ -65,11 +65,7 @@ export const IdentityShape = z.strictObject({
       example: 'roles: { developer: [engineers], approver: [leads] }',
     },
   ),
-  trust: told(Path.optional(), {
-    means: "PEM file of certificates that are trusted there instead of the system's.",
-    expected: 'a path',
-    example: 'trust: ca.pem',
-  }),
+  trust: Trust,
   recheck_seconds: told(z.int().min(5).max(LIMITS.identity_recheck_seconds_max).default(30), {
     means: 'How often it is asked whether people are still there, and in which groups.',
     expected: `seconds from 5 to ${LIMITS.identity_recheck_seconds_max}`,

@@ -1,8 +1,8 @@
 /** The shape of `notices` in `vitrine.yaml`: who is told what happens to access. */
 import { z } from 'zod'
 import { NOTICE_EVENTS } from '../flow/notice-outlet.ts'
+import { Credential, Place, Trust } from './outside-words.ts'
 import { textOf } from './schema-words.ts'
-import { Credential, Path, Place } from './sub-processor-schema.ts'
 import { told } from './told.ts'
 
 const Address = z.string().regex(/^[^\s@<>,;:"\\]{1,64}@[^\s@<>,;:"\\]{1,190}$/)
@@ -19,11 +19,7 @@ const Usual = {
       example: 'events: [request, emergency]',
     },
   ),
-  trust: told(Path.optional(), {
-    means: "PEM file of certificates that are trusted there instead of the system's.",
-    expected: 'a path',
-    example: 'trust: ca.pem',
-  }),
+  trust: Trust,
 }
 
 export const NoticeShape = told(

@@ -1,8 +1,8 @@
 /** The shape of `on_call` in `vitrine.yaml`, and of files of shifts. */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
+import { Credential, Path, Trust } from './outside-words.ts'
 import { textOf } from './schema-words.ts'
-import { Credential, Path } from './sub-processor-schema.ts'
 import { told } from './told.ts'
 
 export const ScheduleShape = told(
@@ -23,11 +23,7 @@ export const ScheduleShape = told(
         expected: 'an address with https',
         example: 'address: https://api.eu.opsgenie.com',
       }),
-      trust: told(Path.optional(), {
-        means: "PEM file of certificates that are trusted there instead of the system's.",
-        expected: 'a path',
-        example: 'trust: ca.pem',
-      }),
+      trust: Trust,
       token: told(Credential, {
         means: 'What it is asked with; to read schedules is enough.',
         expected: 'env:NAME, file:PATH or exec:COMMAND WORDS',

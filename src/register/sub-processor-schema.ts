@@ -1,16 +1,12 @@
 /** The shape of a sub-processor's entry in `vitrine.yaml`. */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
-import { parseCredentialReference, type ReferenceFault } from './credential-reference.ts'
 import { FieldsShape } from './field-schema.ts'
-import { parseHostAndPort } from './host-name.ts'
+import { Credential, Path, Place } from './outside-words.ts'
 import { CategoryKey, GroupName, HostName, textOf, Word } from './schema-words.ts'
 import { told } from './told.ts'
 
 const text = textOf(200)
-
-/** A path of a file or folder; relative ones start at the file's own folder. */
-export const Path = z.string().min(1).max(1_024)
 
 const QuorumShape = z.strictObject({
   needed: told(z.int().min(1).max(LIMITS.approvals_per_request_max), {
@@ -26,34 +22,6 @@ const QuorumShape = z.strictObject({
 })
 
 /** A host and a port, as one text. */
-export const Place = z.string().refine((place) => parseHostAndPort(place) !== undefined, {
-  error: 'This is no host and port.',
-})
-
-const REFERENCE_FAULTS: { readonly [fault in ReferenceFault]: string } = {
-  kind: 'This is no reference to a credential.',
-  name: 'This is no name of an environment variable.',
-  path: 'This is no path of a file.',
-  command: 'This is no command; is a quote left open?',
-  'looks-like-key':
-    'This looks like the key itself. Keys are not kept in this file: replace this one, since ' +
-    'others may have read it, and say where the new one is kept.',
-}
-
-export const Credential = told(
-  z.string().check((context) => {
-    const read = parseCredentialReference(context.value)
-    if (typeof read !== 'string') return
-    const message = REFERENCE_FAULTS[read]
-    context.issues.push({ code: 'custom', message, input: '' })
-  }),
-  {
-    means: 'Where the credential is kept: `env:` a variable, `file:` a path, `exec:` a command.',
-    expected: 'env:NAME, file:PATH or exec:COMMAND WORDS',
-    example: 'credential: env:STRIPE_API_KEY',
-  },
-)
-
 const TABLE = /^[a-z_][\w$]*\.[a-z_][\w$]*$/
 const COLUMN = /^[a-z_][\w$]*\.[a-z_][\w$]*\.[a-z_][\w$]*$/
 

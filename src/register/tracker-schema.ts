@@ -1,8 +1,8 @@
 /** The shape of an incident tracker's entry in `vitrine.yaml`. */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
+import { Credential, Trust } from './outside-words.ts'
 import { textOf } from './schema-words.ts'
-import { Credential, Path } from './sub-processor-schema.ts'
 import { told } from './told.ts'
 
 export const TrackerShape = told(
@@ -33,11 +33,7 @@ export const TrackerShape = told(
       expected: 'an address with https',
       example: 'address: https://corp.atlassian.net',
     }),
-    trust: told(Path.optional(), {
-      means: "PEM file of certificates that are trusted there instead of the system's.",
-      expected: 'a path',
-      example: 'trust: ca.pem',
-    }),
+    trust: Trust,
     account: told(textOf(200).optional(), {
       means: 'Public part of the credential where there is one, such as the address of a bot.',
       expected: 'a text',
