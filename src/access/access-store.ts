@@ -98,6 +98,14 @@ export type KeptDelivery = { readonly source: string; readonly id: string; reado
 
 export type IncidentStore = {
   readonly all: () => Promise<readonly KeptIncident[]>
+  /**
+   * Those that were resolved from this moment on, and whose tickets are still to be told how access
+   * went; `from`: the entry of the record at which what they were told before ends.
+   */
+  readonly unsummarised: (
+    sinceMs: number,
+  ) => Promise<readonly { readonly incident: string; readonly from: number }[]>
+  readonly summarised: (incident: string, through: number) => Promise<void>
   readonly deliveriesSince: (sinceMs: number) => Promise<readonly KeptDelivery[]>
   /** Keeps that it is open again, with the delivery that said so. */
   readonly reopen: (incident: KeptIncident, delivery: KeptDelivery | undefined) => Promise<void>

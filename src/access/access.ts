@@ -53,13 +53,11 @@ export type AccessParts = {
   readonly report: (error: unknown) => void
 }
 
-type Changed = (kind: 'request' | 'grant' | 'session', id: string) => void
+type Kind = 'request' | 'grant' | 'session' | 'incident'
+type Changed = (kind: Kind, id: string) => void
 
 /** Something that people may be waiting for has changed. */
-export type ChangeListener = (changed: {
-  readonly kind: 'request' | 'grant' | 'session'
-  readonly id: string
-}) => void
+export type ChangeListener = (changed: { readonly kind: Kind; readonly id: string }) => void
 
 const DAY_MS = 86_400_000
 /** So far the store may lag behind in when a session was used: it idles out sooner, never later. */
@@ -378,13 +376,13 @@ export class Access {
     for (const id of this.#live.sessions.keys()) this.#live.cut(id, because)
   }
 
-  #changed(kind: 'request' | 'grant' | 'session', id: string): void {
+  #changed(kind: Kind, id: string): void {
     if (kind === 'request') this.#lifetimes.decided(id)
     if (kind === 'session') this.#lifetimes.watchSession(id)
     this.#tell(kind, id)
   }
 
-  #tell(kind: 'request' | 'grant' | 'session', id: string): void {
+  #tell(kind: Kind, id: string): void {
     for (const listener of this.#listeners) {
       try {
         listener({ kind, id })

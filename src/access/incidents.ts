@@ -23,13 +23,24 @@ export type IncidentsParts = {
   readonly lifetimes: Lifetimes
   readonly rules: Rules
   readonly clock: Clock
-  readonly onChanged: (kind: 'grant' | 'session', id: string) => void
+  readonly onChanged: (kind: 'grant' | 'session' | 'incident', id: string) => void
+}
+
+/** An incident whose ticket is to be told how access went. */
+export type DueSummary = {
+  readonly incident: string
+  /** The entry of the record at which what it was told before ends. */
+  readonly from: number
+  /** When access to it was first asked for. */
+  readonly askedAtMs: number
 }
 
 /** `repeated`: this delivery was taken before; `old`: a later change was. */
 export type Taken = 'taken' | 'repeated' | 'old'
 
 const MINUTE_MS = 60_000
+const SUMMARY_MS = 24 * 60 * MINUTE_MS
+const PAGE = 200
 
 export class Incidents {
   readonly #parts: IncidentsParts
@@ -60,6 +71,42 @@ export class Incidents {
   /** Whether the last that a tracker told of it is that it is resolved. */
   isResolved(incident: string): boolean {
     return this.#resolved(incident) !== undefined
+  }
+
+  /**
+   * Incidents that were resolved in the last day, whose tickets are to be told how access went: as
+   * soon as nothing of them is open. Those of which nothing ever was are told nothing.
+   */
+  async summariesDue(isTold: (incident: string) => boolean): Promise<readonly DueSummary[]> {
+    const { store, clock, live } = this.#parts
+    const due: DueSummary[] = []
+    const unsummarised = await store.incidents.unsummarised(clock.nowMs() - SUMMARY_MS)
+    for (const { incident, from } of unsummarised) {
+      if (!isTold(incident) || live.grantsOf(incident).length > 0) continue
+      const askedAtMs = await this.firstAskedAtMs(incident)
+      if (askedAtMs === undefined) await store.incidents.summarised(incident, from)
+      else due.push({ incident, from, askedAtMs })
+    }
+    return due
+  }
+
+  /** Its ticket was told of everything before this entry. */
+  async summarised(incident: string, through: number): Promise<void> {
+    await this.#parts.store.incidents.summarised(incident, through)
+  }
+
+  /** When access that was granted for it was first asked for; `undefined` where none was. */
+  async firstAskedAtMs(incident: string): Promise<number | undefined> {
+    const { requests } = this.#parts.store
+    const page = { limit: PAGE, people: undefined, incident, state: undefined }
+    let before: string | undefined
+    let first: number | undefined
+    for (;;) {
+      const found = await requests.page({ ...page, before })
+      for (const { grantIds, askedAtMs } of found) if (grantIds.length > 0) first = askedAtMs
+      if (found.length < PAGE) return first
+      before = found.at(-1)?.asked.requestId
+    }
   }
 
   /** The incidents of open grants and pending requests: those that are worth asking about. */
@@ -102,6 +149,7 @@ export class Incidents {
     if (grants.length + requests.length > 0) closer.close({ facts: [factOf(change)] })
     for (const { asked } of requests) await this.#lapse(asked.requestId)
     await closer.settle()
+    this.#parts.onChanged('incident', change.incident)
     return 'taken'
   }
 

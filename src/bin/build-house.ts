@@ -19,8 +19,9 @@ import type { Trackers } from '../trackers/trackers.ts'
 import type { HttpAsk, HttpOutbound } from '../wire/http/ask.ts'
 import { buildDatabaseDoor, type DatabaseDoor } from './build-database-door.ts'
 import type { HouseSetting } from './house-setting.ts'
-import { openAccess, subProcessorOf } from './open-access.ts'
+import { openAccess } from './open-access.ts'
 import { type OpenedIdentity, openIdentity } from './open-identity.ts'
+import { subProcessorOf } from './start-access.ts'
 import { elapsedMs, systemClock } from './system-clock.ts'
 
 export type BuiltHouse = {

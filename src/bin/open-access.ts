@@ -1,36 +1,16 @@
 /** Access with all that it asks of other rooms, and the trackers that tell it of incidents. */
-import { Access } from '../access/access.ts'
-import { PolicySet } from '../access/policy/policy-set.ts'
-import { Refusal } from '../base/refusal.ts'
+import type { Access } from '../access/access.ts'
+import { TicketSummaries } from '../control/ticket-summaries.ts'
 import type { ControlFact } from '../flow/control-fact.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
-import type { Role } from '../flow/person.ts'
-import type { LookUpOnCall } from '../flow/schedule.ts'
-import type { LiveExchanges } from '../gateway/live-exchanges.ts'
-import type { Masking } from '../masking/create-masking.ts'
 import { Notices } from '../notices/notices.ts'
-import type { Configuration } from '../register/configuration.ts'
-import type { Credentials } from '../stores/credentials/credentials.ts'
-import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
 import { AskTracker } from '../trackers/ask-tracker.ts'
 import { Schedules } from '../trackers/schedules.ts'
 import { Trackers } from '../trackers/trackers.ts'
 import { addressOf } from './address-of.ts'
 import type { HouseSetting } from './house-setting.ts'
-import { elapsedMs, systemClock, systemRandomness } from './system-clock.ts'
-
-type AccessHelp = {
-  readonly live: LiveExchanges
-  readonly masking: Masking
-  readonly credentials: Credentials
-}
-
-/** What is there only once access is. */
-type Late = {
-  readonly lookUpIncident: LookUpIncident
-  readonly lookUpOnCall: LookUpOnCall
-  readonly tell: (fact: ControlFact) => void
-}
+import { type AccessHelp, startAccess } from './start-access.ts'
+import { systemClock } from './system-clock.ts'
 
 export type OpenedAccess = {
   readonly access: Access
@@ -54,11 +34,12 @@ export async function openAccess(setting: HouseSetting, help: AccessHelp): Promi
     lookUpOnCall: (names) => schedules.lookUp(names),
     tell: (fact) => tell(fact),
   })
+  const controlAddress = addressOf(configuration().gateway.control, configuration())
   const notices = new Notices({
     outlets: () => configuration().notices,
     askedBehind: (id) => access.askedBehind(id),
     secret,
-    controlAddress: addressOf(configuration().gateway.control, configuration()),
+    ...{ controlAddress },
     clock: systemClock,
     trouble: (outlet, event) => log.trouble(`a notice of ${event} was not sent`, { outlet }),
   })
@@ -74,70 +55,21 @@ export async function openAccess(setting: HouseSetting, help: AccessHelp): Promi
   })
   lookUp = (incident) => trackers.lookUp(incident)
   trackers.start()
+  const summaries = new TicketSummaries({
+    ...{ access, controlAddress, clock: systemClock },
+    ledger: setting.stores.files.ledger.reader,
+    recorder: setting.stores.files.ledger,
+    isTold: (incident) => trackers.takesSummary(incident),
+    comment: (incident, text) => trackers.comment(incident, text),
+    trouble: (incident) => log.trouble('a ticket was not told how access went', { incident }),
+    report: (error) => log.fault(error),
+  })
+  summaries.start()
   const close = async (): Promise<void> => {
+    await summaries.close()
     await notices.close()
     trackers.close()
     await asking.close()
   }
   return { access, trackers, close }
-}
-
-function startAccess(
-  { stores, configuration, log }: HouseSetting,
-  { live, masking: { pseudonyms } }: AccessHelp,
-  { tell, ...lookUp }: Late,
-): Promise<Access> {
-  const { ledger } = stores.files
-  const told = async (fact: ControlFact): Promise<number | Refusal> => {
-    const index = await ledger.recordFact(fact)
-    if (!(index instanceof Refusal)) tell(fact)
-    return index
-  }
-  return Access.start({
-    store: sqliteAccessStore(stores.state),
-    recorder: { recordFact: told },
-    rules: {
-      policy: () => configuration().policy,
-      person: (id) => configuration().people.find((person) => person.id === id),
-      sponsoredBy: (sponsor) => sponsoredBy(configuration(), sponsor),
-      rolesOf: (groups) => rolesOf(configuration(), groups),
-      subProcessor: (name) => subProcessorOf(configuration(), name),
-      policies: () => policiesOf(configuration()),
-      timeZone: () => configuration().access.timeZone,
-      isGroup: (name) => configuration().people.some(({ groups }) => groups.includes(name)),
-      // Those of an incident that nobody has looked at lately are known where they are used.
-      leadsBack: (text) => (pseudonyms.describe(text, [])?.leads ?? 'one-way') !== 'one-way',
-    },
-    ...lookUp,
-    clock: systemClock,
-    elapsedMs,
-    randomness: systemRandomness,
-    isRunning: (sessionId) => live.has(sessionId),
-    report: (error) => log.fault(error),
-  })
-}
-
-const ROLES: readonly Role[] = ['developer', 'approver', 'auditor', 'admin']
-
-function rolesOf({ identity }: Configuration, groups: readonly string[]): readonly Role[] {
-  return ROLES.filter((role) => identity?.roles[role].some((group) => groups.includes(group)))
-}
-
-function sponsoredBy({ people }: Configuration, sponsor: string): readonly string[] {
-  return people.filter((person) => person.sponsor === sponsor).map(({ id }) => id)
-}
-
-const SETS = new WeakMap<Configuration, PolicySet>()
-
-/** Made once for each configuration. */
-function policiesOf(configuration: Configuration): PolicySet {
-  const known = SETS.get(configuration)
-  if (known !== undefined) return known
-  const made = new PolicySet(configuration.policies)
-  SETS.set(configuration, made)
-  return made
-}
-
-export function subProcessorOf({ subProcessors }: Configuration, name: string) {
-  return subProcessors.find((known) => known.name === name)
 }

@@ -175,6 +175,8 @@ export type ControlFact =
       readonly state: 'resolved' | 'open'
       readonly source: string
     }
+  /** The ticket is told who looked at what; recorded before each try. */
+  | { readonly kind: 'ticket-told'; readonly incident: string; readonly entries: number }
   | {
       readonly kind: 'control-refused'
       readonly person: string | undefined

@@ -21,4 +21,6 @@ export type Tracker = {
   /** Where the secrets are kept that its webhooks are signed with; several while one is changed. */
   readonly secrets: readonly string[]
   readonly pollSeconds: number
+  /** Whether a ticket is told how access went once its incident is over. */
+  readonly summary: boolean
 }

@@ -130,6 +130,7 @@ const FACTS: readonly ControlFact[] = [
     asked: { ...asked, isAssigned: true, onCall: ['payments-primary'], sponsor: 'cyd' },
     ...{ grantId, policies: ['access.on-call.may'] },
   },
+  { kind: 'ticket-told', incident: 'INC-42', entries: 7 },
 ]
 
 /** A life that writes every kind of entry, on a clock that stands still. */

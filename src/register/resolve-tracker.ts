@@ -17,7 +17,7 @@ export function resolveTracker(
   { fileText }: Pick<Surroundings, 'fileText'>,
 ): Resolved {
   const faults: Fault[] = []
-  const { kind, incidents, project, address, account, token, secrets } = text
+  const { kind, incidents, project, address, account, token, secrets, summary } = text
   if (token === undefined && secrets.length === 0) {
     const what = 'Nothing would ever be heard of it: it has neither a token nor secrets.'
     const expected = 'token, to look incidents up, or secrets, for its webhooks'
@@ -27,6 +27,7 @@ export function resolveTracker(
     const what = 'It cannot be asked: nobody but you knows where its API is.'
     faults.push({ path: [], what, expected: 'address beside token', example: ADDRESS })
   }
+  if (summary) faults.push(...faultsOfSummary(text))
   const trust = text.trust === undefined ? undefined : fileText(text.trust)
   if (text.trust !== undefined && !holdsCertificates(trust)) {
     const what = 'The file cannot be read, or holds no PEM certificates.'
@@ -35,7 +36,20 @@ export function resolveTracker(
   if (faults.length > 0) return { faults }
   const { poll_seconds: pollSeconds } = text
   const named = { name, kind, incidents, project }
-  return { tracker: { ...named, address, trust, account, token, secrets, pollSeconds } }
+  return { tracker: { ...named, address, trust, account, token, secrets, pollSeconds, summary } }
+}
+
+/** A summary that could never arrive would let its owner believe that tickets are told. */
+function faultsOfSummary({ kind, token, account }: TrackerText): readonly Fault[] {
+  const fault = (what: string, expected: string): Fault => ({
+    ...{ path: ['summary'], what, expected, example: undefined },
+  })
+  if (kind === 'signed') return [fault('There is no way to tell such a tracker.', 'false')]
+  if (token === undefined) return [fault('Nothing may comment there.', 'token beside it')]
+  if (kind === 'pagerduty' && account === undefined) {
+    return [fault('PagerDuty wants to know who writes.', 'account, a user’s mail address there')]
+  }
+  return []
 }
 
 const ADDRESS = 'address: https://corp.atlassian.net'

@@ -49,6 +49,12 @@ export const TrackerShape = told(
       expected: 'a list of references',
       example: 'secrets: [env:JIRA_WEBHOOK_SECRET]',
     }),
+    summary: told(z.boolean().default(false), {
+      means:
+        'Whether a resolved ticket is told who looked at what; needs a token that may comment.',
+      expected: 'true or false',
+      example: 'summary: true',
+    }),
     poll_seconds: told(z.int().min(LIMITS.tracker_poll_seconds_min).max(3_600).default(60), {
       means: 'How often it is asked about incidents in use, since webhooks get lost.',
       expected: `seconds from ${LIMITS.tracker_poll_seconds_min} to 3600`,

@@ -1,19 +1,15 @@
 /** Asks a tracker over TLS, for a short time, and reads no more than an answer can be long. */
 import { Agent, type Dispatcher, request } from 'undici'
 import { LIMITS } from '../base/limits.ts'
-import type { Question } from './tracker-kind.ts'
-
-export type Answered =
-  | { readonly kind: 'json'; readonly json: unknown }
-  | { readonly kind: 'none' | 'silent' }
+import type { Answered, Question } from './question.ts'
 
 export class AskTracker {
   /** By what is trusted: a configuration names few. */
   readonly #agents = new Map<string, Dispatcher>()
 
-  /** `none`: it says that there is no such thing; `silent`: whatever else is no answer. */
+  /** Never rejects. */
   async ask(address: string, question: Question, trust: string | undefined): Promise<Answered> {
-    const { method, path, headers, body } = question
+    const { method, path, headers, body, isChange = false } = question
     try {
       const answer = await request(`${address.replace(/\/$/, '')}${path}`, {
         method,
@@ -24,7 +20,8 @@ export class AskTracker {
       })
       const text = await textWithin(answer.body)
       if (answer.statusCode === 404 || answer.statusCode === 410) return { kind: 'none' }
-      if (answer.statusCode !== 200 || text === undefined) return { kind: 'silent' }
+      const statuses = isChange ? [200, 201, 202] : [200]
+      if (!statuses.includes(answer.statusCode) || text === undefined) return { kind: 'silent' }
       return { kind: 'json', json: JSON.parse(text) }
     } catch {
       // Whatever failed, it may hold the token or what people wrote: nothing of it is told.

@@ -1,5 +1,7 @@
 /** Issues of GitHub: webhooks of the event `issues`, and the REST API. */
 import { z } from 'zod'
+import type { Secret } from '../base/secret.ts'
+import type { Question } from './question.ts'
 import { idOfBody, readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
 import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
@@ -34,15 +36,7 @@ export const githubIssues: TrackerKind = {
   question: (ref, { project }, token) => {
     const [, repository = project, number] = NAME.exec(ref) ?? []
     if (repository === undefined || number === undefined) return undefined
-    return {
-      method: 'GET',
-      path: `/repos/${repository}/issues/${number}`,
-      headers: {
-        authorization: `Bearer ${token.reveal()}`,
-        accept: 'application/vnd.github+json',
-        'x-github-api-version': '2022-11-28',
-      },
-    }
+    return { method: 'GET', path: pathOf(repository, number), headers: headersOf(token) }
   },
   answer: (json) => {
     const issue = Issue.safeParse(json)
@@ -52,4 +46,27 @@ export const githubIssues: TrackerKind = {
       assignees: issue.data.assignees.map(({ login }) => login),
     }
   },
+  comment: async ({ ref, text }, { tracker: { project }, token, ask }) => {
+    const [, repository = project, number] = NAME.exec(ref) ?? []
+    if (repository === undefined || number === undefined) return false
+    const answer = await ask({
+      ...{ method: 'POST', isChange: true, headers: headersOf(token) },
+      path: `${pathOf(repository, number)}/comments`,
+      body: JSON.stringify({ body: text }),
+    })
+    return answer.kind === 'json'
+  },
+}
+
+function pathOf(repository: string, number: string): string {
+  return `/repos/${repository}/issues/${number}`
+}
+
+function headersOf(token: Secret): Question['headers'] {
+  return {
+    authorization: `Bearer ${token.reveal()}`,
+    accept: 'application/vnd.github+json',
+    'content-type': 'application/json',
+    'x-github-api-version': '2022-11-28',
+  }
 }

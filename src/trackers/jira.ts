@@ -1,5 +1,7 @@
 /** Issues of Jira: webhooks of administrators, which are signed, and the REST API. */
 import { z } from 'zod'
+import type { Secret } from '../base/secret.ts'
+import type { Question } from './question.ts'
 import { idOfBody, readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
 import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
@@ -42,12 +44,10 @@ export const jira: TrackerKind = {
   },
   question: (ref, { account }, token) => {
     if (!NAME.test(ref)) return undefined
-    const pair = Buffer.from(`${account ?? ''}:${token.reveal()}`).toString('base64')
-    const authorization = account === undefined ? `Bearer ${token.reveal()}` : `Basic ${pair}`
     return {
       method: 'GET',
       path: `/rest/api/2/issue/${ref}?fields=status,resolution,assignee`,
-      headers: { authorization, accept: 'application/json' },
+      headers: headersOf(account, token),
     }
   },
   answer: (json) => {
@@ -60,6 +60,21 @@ export const jira: TrackerKind = {
     const state = isDone(fields) ? 'resolved' : 'open'
     return { state, assignees: assignee === undefined ? [] : [assignee] }
   },
+  comment: async ({ ref, text }, { tracker: { account }, token, ask }) => {
+    if (!NAME.test(ref)) return false
+    const answer = await ask({
+      ...{ method: 'POST', isChange: true, headers: headersOf(account, token) },
+      path: `/rest/api/2/issue/${ref}/comment`,
+      body: JSON.stringify({ body: text }),
+    })
+    return answer.kind === 'json'
+  },
+}
+
+function headersOf(account: string | undefined, token: Secret): Question['headers'] {
+  const pair = Buffer.from(`${account ?? ''}:${token.reveal()}`).toString('base64')
+  const authorization = account === undefined ? `Bearer ${token.reveal()}` : `Basic ${pair}`
+  return { authorization, accept: 'application/json', 'content-type': 'application/json' }
 }
 
 function isDone(fields: z.output<typeof Fields> | undefined): boolean {

@@ -1,5 +1,7 @@
 /** Issues of Linear: webhooks, which carry their time, and the GraphQL API. */
 import { z } from 'zod'
+import type { Secret } from '../base/secret.ts'
+import type { Question } from './question.ts'
 import { idOfBody, readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
 import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
@@ -26,6 +28,10 @@ const Answer = z.object({
       })
       .nullable(),
   }),
+})
+const Named = z.object({ data: z.object({ issue: z.object({ id: z.string() }) }) })
+const Commented = z.object({
+  data: z.object({ commentCreate: z.object({ success: z.literal(true) }) }),
 })
 /** Linear's own advice: what is older was kept back by somebody. */
 const SECONDS_MAX = 60
@@ -61,12 +67,7 @@ export const linear: TrackerKind = {
   question: (ref, _tracker, token) => {
     if (!NAME.test(ref)) return undefined
     const query = 'query ($id: String!) { issue(id: $id) { state { type } assignee { email } } }'
-    return {
-      method: 'POST',
-      path: '/graphql',
-      headers: { authorization: token.reveal(), 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { id: ref } }),
-    }
+    return asking(query, { id: ref }, token)
   },
   answer: (json) => {
     const answer = Answer.safeParse(json)
@@ -75,4 +76,26 @@ export const linear: TrackerKind = {
     const state = ENDS.includes(issue.state.type) ? 'resolved' : 'open'
     return { state, assignees: issue.assignee === null ? [] : [issue.assignee.email] }
   },
+  // Changes take the issue's own id, which is not the name that people know it by.
+  comment: async ({ ref, text }, { token, ask }) => {
+    if (!NAME.test(ref)) return false
+    const named = await ask(
+      asking('query ($id: String!) { issue(id: $id) { id } }', { id: ref }, token),
+    )
+    const issue = named.kind === 'json' ? Named.safeParse(named.json) : undefined
+    if (issue?.success !== true) return false
+    const change = `mutation ($id: String!, $text: String!) {
+      commentCreate(input: { issueId: $id, body: $text }) { success } }`
+    const made = await ask(asking(change, { id: issue.data.data.issue.id, text }, token))
+    return made.kind === 'json' && Commented.safeParse(made.json).success
+  },
+}
+
+function asking(query: string, variables: object, token: Secret): Question {
+  return {
+    method: 'POST',
+    path: '/graphql',
+    headers: { authorization: token.reveal(), 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  }
 }

@@ -4,8 +4,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { Secret } from '../base/secret.ts'
+import type { Question } from './question.ts'
 import { idOfBody, readDelivery } from './read-delivery.ts'
-import { type Question, type TrackerKind, UNKNOWN } from './tracker-kind.ts'
+import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Event = z.object({
   action: z.enum(['Close', 'Delete', 'Create']),
@@ -47,10 +48,9 @@ export const opsgenie: TrackerKind = {
   },
   question: (ref, _tracker, token) => {
     if (!ID.test(ref)) return undefined
-    const kind = TINY.test(ref) ? 'tiny' : 'id'
     return {
       method: 'GET',
-      path: `/v2/alerts/${ref}?identifierType=${kind}`,
+      path: `/v2/alerts/${ref}?identifierType=${kindOf(ref)}`,
       headers: opsgenieHeaders(token),
     }
   },
@@ -61,6 +61,20 @@ export const opsgenie: TrackerKind = {
     const state = status === 'closed' ? 'resolved' : 'open'
     return { state, assignees: owner === '' ? [] : [owner] }
   },
+  comment: async ({ ref, text }, { token, ask }) => {
+    if (!ID.test(ref)) return false
+    const headers = { ...opsgenieHeaders(token), 'content-type': 'application/json' }
+    const answer = await ask({
+      ...{ method: 'POST', isChange: true, headers },
+      path: `/v2/alerts/${ref}/notes?identifierType=${kindOf(ref)}`,
+      body: JSON.stringify({ note: text, source: 'Vitrine' }),
+    })
+    return answer.kind === 'json'
+  },
+}
+
+function kindOf(ref: string): string {
+  return TINY.test(ref) ? 'tiny' : 'id'
 }
 
 export function opsgenieHeaders(token: Secret): Question['headers'] {

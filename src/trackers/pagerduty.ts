@@ -1,9 +1,10 @@
 /** Incidents of PagerDuty: webhooks of version 3, and the REST API. */
 import { z } from 'zod'
 import type { Secret } from '../base/secret.ts'
+import type { Question } from './question.ts'
 import { readDelivery } from './read-delivery.ts'
 import { signedInHeader } from './signatures.ts'
-import { type Question, type TrackerKind, UNKNOWN } from './tracker-kind.ts'
+import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
 
 const Event = z.object({
   event: z.object({
@@ -54,6 +55,17 @@ export const pagerduty: TrackerKind = {
       state: status === 'resolved' ? 'resolved' : 'open',
       assignees: assignments.map(({ assignee: { id, email } }) => email ?? id),
     }
+  },
+  // It wants to know which of its users writes.
+  comment: async ({ ref, text }, { tracker: { account }, token, ask }) => {
+    if (!NAME.test(ref) || account === undefined) return false
+    const from = { from: account, 'content-type': 'application/json' }
+    const answer = await ask({
+      ...{ method: 'POST', isChange: true, headers: { ...pagerdutyHeaders(token), ...from } },
+      path: `/incidents/${ref}/notes`,
+      body: JSON.stringify({ note: { content: text } }),
+    })
+    return answer.kind === 'json'
   },
 }
 

@@ -1,6 +1,6 @@
 /** What there is to know of one kind of on-call schedule: how it is asked, and who is on it. */
 import type { Secret } from '../base/secret.ts'
-import type { Question } from './tracker-kind.ts'
+import type { Question } from './question.ts'
 
 export type ScheduleKind = {
   /** Where its API is unless the configuration says so. */

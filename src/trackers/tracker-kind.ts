@@ -2,6 +2,7 @@
 import type { Secret } from '../base/secret.ts'
 import type { IncidentState } from '../flow/incident.ts'
 import type { Tracker } from '../flow/tracker.ts'
+import type { Answered, Question } from './question.ts'
 
 /** A webhook as it came: the bytes are what is signed. */
 export type Delivery = {
@@ -29,14 +30,6 @@ export type Told = {
   readonly changedAtMs: number
 }
 
-export type Question = {
-  readonly method: 'GET' | 'POST'
-  /** From the tracker's address on, `/` first. */
-  readonly path: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
-}
-
 export type Answer = {
   readonly state: Extract<IncidentState, 'open' | 'resolved' | 'unknown'>
   /** As the tracker writes them: mail addresses where it tells them, else its own names. */
@@ -44,6 +37,13 @@ export type Answer = {
 }
 
 export const UNKNOWN: Answer = { state: 'unknown', assignees: [] }
+
+/** How a tracker is told something, and by whom. */
+export type Telling = {
+  readonly tracker: Pick<Tracker, 'project' | 'account'>
+  readonly token: Secret
+  readonly ask: (question: Question) => Promise<Answered>
+}
 
 export type TrackerKind = {
   /** Where its API is unless the configuration says so. */
@@ -61,4 +61,9 @@ export type TrackerKind = {
   ) => Question | undefined
   /** What a sound JSON answer of status 200 says. */
   readonly answer: (json: unknown) => Answer
+  /** Puts a text under an incident; whether it is there. None where there is no way to. */
+  readonly comment?: (
+    comment: { readonly ref: string; readonly text: string },
+    telling: Telling,
+  ) => Promise<boolean>
 }

@@ -15,6 +15,7 @@ import {
 import type { Tracker } from '../flow/tracker.ts'
 import type { AskTracker } from './ask-tracker.ts'
 import { namesOf, refOf, speaksFor } from './incident-names.ts'
+import type { Question } from './question.ts'
 import type { Delivery, Told } from './tracker-kind.ts'
 import { TRACKER_KINDS } from './tracker-kinds.ts'
 
@@ -66,6 +67,23 @@ export class Trackers {
     if (answer.kind !== 'json') return seen(answer.kind === 'none' ? 'unknown' : 'silent')
     const { state, assignees } = kind.answer(answer.json)
     return { state, assignees: assignees.map((name) => knownAs(name, tracker)) }
+  }
+
+  /** Whether the ticket of an incident is to be told how access went. */
+  takesSummary(incident: string): boolean {
+    return this.#parts.trackers().some((each) => each.summary && speaksFor(each, incident))
+  }
+
+  /** Puts a text under the ticket of an incident; whether it is there. Never rejects. */
+  async comment(incident: string, text: string): Promise<boolean> {
+    const tracker = this.#parts.trackers().find((each) => speaksFor(each, incident))
+    if (tracker?.token === undefined || !tracker.summary) return false
+    const { comment, ...kind } = TRACKER_KINDS[tracker.kind]
+    const address = tracker.address ?? kind.address
+    const token = await this.#parts.secret(tracker.token)
+    if (comment === undefined || address === undefined || token instanceof Refusal) return false
+    const ask = (question: Question) => this.#parts.asking.ask(address, question, tracker.trust)
+    return comment({ ref: refOf(tracker, incident), text }, { tracker, token, ask })
   }
 
   /**

@@ -78,6 +78,7 @@ export const ENTRY_FIELDS = {
   withdrawn: { requestId: 'id', by: 'person' },
   lapsed: { requestId: 'id', because: 'because?' },
   'incident-changed': { incident: 'ticket', state: 'name', source: 'name' },
+  'ticket-told': { incident: 'ticket', entries: 'count' },
   'glass-broken': { ...ASKED, grantId: 'id', reason: 'sealed?' },
   reviewed: { grantId: 'id', by: 'person', verdict: 'verdict', reason: 'sealed' },
   'grant-ended': { grantId: 'id', by: 'person?', because: 'because' },

@@ -19,6 +19,7 @@ const STEPS: readonly Step[] = [
   addPeople,
   addPasskeys,
   addStanding,
+  addSummaries,
 ]
 
 /**
@@ -186,4 +187,10 @@ async function addStanding(db: Transaction<Tables>): Promise<void> {
   for (const column of [...both, ...ofGrants]) {
     await sql`alter table grants add column ${column}`.execute(db)
   }
+}
+
+async function addSummaries(db: Transaction<Tables>): Promise<void> {
+  const counts = sql`integer not null default 0`
+  await sql`alter table incidents add column summary_due ${counts}`.execute(db)
+  await sql`alter table incidents add column summary_from ${counts}`.execute(db)
 }

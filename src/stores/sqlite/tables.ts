@@ -129,6 +129,10 @@ export type IncidentRow = {
   readonly source: string
   readonly changed_ms: number
   readonly taken_ms: number
+  /** Its ticket is to be told how access went. */
+  readonly summary_due: Generated<number>
+  /** What the ticket was told of before ends at this entry of the record. */
+  readonly summary_from: Generated<number>
 }
 
 export type PersonRow = {
