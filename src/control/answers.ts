@@ -74,6 +74,13 @@ export function refusalAnswer(refusal: Refusal, given?: number): Response {
   return answer
 }
 
+/** Leads a browser on, by GET; with cookies as `setCookie` writes them. */
+export function redirectAnswer(address: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ location: address, 'cache-control': 'no-store' })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  return new Response(null, { status: 303, headers })
+}
+
 /** A path that leads nowhere. */
 export function notFound(): Response {
   return refusalAnswer(new Refusal('REQUEST_INVALID', 'There is nothing at this path.'), 404)

@@ -12,7 +12,7 @@ import { addEndRoutes, addGrantRoutes } from './grant-routes.ts'
 import { addHookRoutes } from './hook-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
-import { PageRoutes } from './page-routes.ts'
+import { addPageRoutes } from './page-routes.ts'
 import { addPseudonymRoutes } from './pseudonym-routes.ts'
 import { addRequestRoutes } from './request-routes.ts'
 import { Routes } from './routes.ts'
@@ -122,7 +122,7 @@ export function createControlApi(parts: ControlParts): ControlApi {
   addPseudonymRoutes(routes, parts)
   addStateRoutes(routes, parts)
   addConfigurationRoute(routes, parts)
-  new PageRoutes(routes, parts).add()
+  addPageRoutes(routes, parts)
   publish(routes, parts)
   return {
     answer: async (request, from) => routes.app.fetch(request, { from }),

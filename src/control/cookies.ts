@@ -1,5 +1,8 @@
 /** Cookies of the pages (RFC 6265bis): for this host alone, over TLS alone, unseen by scripts. */
 
+/** Who is signed in on the pages. */
+export const PERSON_COOKIE = '__Host-vitrine'
+
 /** An empty value takes the cookie away. */
 export function setCookie(name: string, value: string): string {
   const life = value === '' ? '; Max-Age=0' : ''

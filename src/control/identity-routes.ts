@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { textOf } from '../base/bytes.ts'
 import { Refusal } from '../base/refusal.ts'
 import { Allowance } from './allowance.ts'
-import { emptyAnswer, refusalAnswer } from './answers.ts'
+import { emptyAnswer, redirectAnswer, refusalAnswer } from './answers.ts'
 import { BegunSignIns } from './begun-sign-ins.ts'
 import type { ControlParts } from './control-parts.ts'
-import { cookieOf, setCookie } from './cookies.ts'
+import { cookieOf, PERSON_COOKIE, setCookie } from './cookies.ts'
 import type { DeviceWay, VouchedFor, Way } from './identity-port.ts'
 import { WaitSeconds } from './page.ts'
 import { type Caller, PLAIN, type Routes } from './routes.ts'
@@ -15,7 +15,6 @@ import { DeviceShape, DeviceStateShape } from './shapes.ts'
 import { momentOf, personView } from './views.ts'
 import { fired, type Waits } from './waits.ts'
 
-export const PERSON_COOKIE = '__Host-vitrine'
 const BEGUN_COOKIE = '__Host-vitrine-begun'
 /** Where the browser comes back to; to be registered at the provider. */
 const BACK = '/sign-in/callback'
@@ -37,7 +36,7 @@ function addBrowserRoutes({ app }: Routes, parts: ControlParts, attempts: Allowa
     const way = await identity.begin(`${parts.controlAddress}${BACK}`)
     if (way instanceof Refusal) return refusalAnswer(way)
     const cookie = setCookie(BEGUN_COOKIE, begun.keep(way))
-    return redirect(way.address, [cookie])
+    return redirectAnswer(way.address, [cookie])
   })
   app.get(BACK, async (context) => {
     const way = begun.take(cookieOf(context.req.header('cookie'), BEGUN_COOKIE) ?? '')
@@ -49,7 +48,7 @@ function addBrowserRoutes({ app }: Routes, parts: ControlParts, attempts: Allowa
     const vouched = await way.finish(`${parts.controlAddress}${BACK}${search}`)
     const signedIn = await signInVouched(vouched, context.env.from, parts)
     if (signedIn instanceof Refusal) return refusalAnswer(signedIn)
-    return redirect('/inbox', [
+    return redirectAnswer('/inbox', [
       setCookie(BEGUN_COOKIE, ''),
       setCookie(PERSON_COOKIE, signedIn.token.reveal()),
     ])
@@ -133,12 +132,6 @@ async function signInVouched(
 ) {
   if (vouched instanceof Refusal) return vouched
   return access.signIns.signInVerified(vouched.identity, vouched.tokens, from)
-}
-
-function redirect(address: string, cookies: readonly string[]): Response {
-  const headers = new Headers({ location: address, 'cache-control': 'no-store' })
-  for (const cookie of cookies) headers.append('set-cookie', cookie)
-  return new Response(null, { status: 303, headers })
 }
 
 function none(): Refusal {
