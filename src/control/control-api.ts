@@ -39,6 +39,7 @@ export type ControlApi = {
  *   GET  /openapi.json                this API, OpenAPI 3.1
  *   GET  /sign-in                     a page for people who open a link; changes nothing
  *   GET  /inbox, /inbox/…             pages of a person, by a cookie; forms decide
+ *   POST /sign-in/page, /sign-out/page  forms of these pages
  *   POST /sign-in                     SignInAsk → SignedInShape
  *   GET  /sign-in/oidc, /sign-in/callback  a browser, to the identity provider and back
  *   POST /sign-in/device              DeviceShape (201): to sign in from a terminal

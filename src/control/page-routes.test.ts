@@ -1,6 +1,9 @@
 /** Pages decide nothing unless a person sends a form of theirs, from here (D12), with a passkey. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { granted } from '../../tests/fixtures/access-house.ts'
 import { ControlHouse, HOST } from '../../tests/fixtures/control-house.ts'
+import { OPERATOR } from '../access/sign-in.ts'
+import { LIMITS } from '../base/limits.ts'
 import { RequestShape } from './shapes.ts'
 
 const ORIGIN = `https://${HOST}`
@@ -68,6 +71,60 @@ describe('a page', () => {
     expect((await page('cyd', '/inbox')).status).toBe(200)
     const others = await page('fay', `/inbox/requests/${id}`)
     expect(others.code).toBe('REQUEST_UNKNOWN')
+  })
+})
+
+describe('signing out', () => {
+  async function csrfOf(who: string): Promise<string> {
+    return fieldOf((await page(who, '/inbox')).text, 'csrf')
+  }
+
+  it('ends the sign-in for every door, on record, and takes the cookie away', async () => {
+    const { signIns } = house.access.access
+    const link = granted(await signIns.makeLink(OPERATOR, 'ben'))
+    const elsewhere = granted(await signIns.signIn(link.token, '127.0.0.1')).token.reveal()
+    const answer = await send('ben', '/sign-out/page', { form: { csrf: await csrfOf('ben') } })
+    expect(answer.status).toBe(200)
+    expect(answer.text).toContain('You are signed out.')
+    expect(answer.text).not.toContain('/sign-out/page')
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-vitrine=; Path=\/; .*; Max-Age=0$/)
+    expect(house.access.recorder.last('signed-out')).toMatchObject({ person: 'ben', by: 'ben' })
+    expect((await page('ben', '/inbox')).status).toBe(401)
+    expect((await house.call('ben', 'GET /whoami')).status).toBe(401)
+    // Their other devices are none of it.
+    const headers = { cookie: `__Host-vitrine=${elsewhere}` }
+    expect((await house.call('', 'GET /inbox', { headers })).status).toBe(200)
+  })
+
+  it('is done by no link, and by no form from elsewhere', async () => {
+    const form = { csrf: await csrfOf('ben') }
+    expect((await page('ben', `/sign-out/page?csrf=${form.csrf}`)).status).toBe(404)
+    for (const origin of ['', 'null', 'https://evil.test', `http://${HOST}`]) {
+      expect((await send('ben', '/sign-out/page', { form, origin })).status).toBe(403)
+    }
+    for (const csrf of ['', await csrfOf('cyd')]) {
+      expect((await send('ben', '/sign-out/page', { form: { csrf } })).status).toBe(403)
+    }
+    expect((await page('ben', '/inbox')).status).toBe(200)
+  })
+
+  it('is offered on every page of who is signed in, and twice is once', async () => {
+    const { id } = await house.asked()
+    const paths = ['/inbox', '/inbox/ask', '/inbox/passkeys', `/inbox/requests/${id}`]
+    for (const path of paths) expect((await page('ben', path)).text).toContain('/sign-out/page')
+    const form = { csrf: await csrfOf('ben') }
+    expect((await send('ben', '/sign-out/page', { form })).status).toBe(200)
+    const again = await send('ben', '/sign-out/page', { form })
+    expect([again.status, again.text.includes('Sign in to Vitrine')]).toEqual([401, true])
+    expect(house.access.recorder.kinds.filter((kind) => kind === 'signed-out')).toHaveLength(1)
+  })
+
+  it('does not wait behind other changes', async () => {
+    const form = { csrf: await csrfOf('ben') }
+    const ask = () => send('ben', '/inbox/ask', { form })
+    for (let made = 0; made < LIMITS.control_changes_per_minute_max; made += 1) await ask()
+    expect((await ask()).code).toBe('LIMIT')
+    expect((await send('ben', '/sign-out/page', { form })).status).toBe(200)
   })
 })
 

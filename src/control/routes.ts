@@ -104,8 +104,8 @@ export class Routes {
   }
 
   /** Counts a change that a person wants to make on a page. */
-  takeChange(actor: Actor): Refusal | undefined {
-    return this.#changes.take(actor.person.id)
+  takeChange({ person }: Actor, { closes }: { readonly closes: boolean }): Refusal | undefined {
+    return (closes ? this.#ends : this.#changes).take(person.id)
   }
 
   /** Counts a try to sign in on a page. */

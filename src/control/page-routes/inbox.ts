@@ -16,7 +16,7 @@ export function addInboxPages(door: PageDoor, parts: ControlParts): void {
   door.page('/inbox/ask', async (actor) => askedOf(actor, parts))
   door.form('/inbox/ask', async (actor, { form }) => {
     const request = await ask(actor, form, parts)
-    if (request instanceof Refusal) return door.answer(askedOf(actor, parts, request))
+    if (request instanceof Refusal) return door.answer(askedOf(actor, parts, request), actor)
     return redirectAnswer(`/inbox/requests/${request.asked.requestId}`)
   })
 }
@@ -38,7 +38,7 @@ async function inboxOf(actor: Actor, { access }: ControlParts): Promise<Page | R
 
 function askedOf(actor: Actor, parts: ControlParts, refusal?: Refusal): Page {
   const subProcessors = parts.subProcessors()
-  return askPage({ actor, subProcessors, csrf: csrfOf(actor), refusal })
+  return askPage({ subProcessors, csrf: csrfOf(actor), refusal })
 }
 
 function ask(actor: Actor, form: URLSearchParams, { access }: ControlParts) {

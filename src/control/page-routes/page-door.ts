@@ -33,23 +33,28 @@ export class PageDoor {
   page(path: string, make: (actor: Actor, id: string) => Promise<Page | Refusal>): void {
     this.#routes.app.get(path, async (context) => {
       const actor = await this.#actorOf(context)
-      if (actor instanceof Refusal) {
-        return this.answer({ ...signInPage(this.#parts.identity !== undefined), status: 401 })
-      }
-      return this.answer(await make(actor, idOf(context)))
+      if (actor instanceof Refusal) return this.#askIn(actor)
+      return this.answer(await make(actor, idOf(context)), actor)
     })
   }
 
-  /** A form that a person sent from one of these pages, and from nowhere else. */
-  form(path: string, act: (actor: Actor, sent: SentForm) => Promise<Response>): void {
+  /**
+   * A form that a person sent from one of these pages, and from nowhere else. What `closes` access
+   * is not made to wait as others are.
+   */
+  form(
+    path: string,
+    act: (actor: Actor, sent: SentForm) => Promise<Response>,
+    { closes } = { closes: false },
+  ): void {
     this.#routes.app.post(path, async (context) => {
       const actor = await this.#actorOf(context)
-      if (actor instanceof Refusal) return refusalAnswer(actor)
+      if (actor instanceof Refusal) return this.#askIn(actor)
       const form = await formOf(context.req)
       if (!this.#isFromHere(context) || form.get('csrf') !== csrfOf(actor)) {
         return refusalAnswer(new Refusal('REQUEST_INVALID', 'The form is not from here.'), 403)
       }
-      const wait = this.#routes.takeChange(actor)
+      const wait = this.#routes.takeChange(actor, { closes })
       if (wait !== undefined) return refusalAnswer(wait)
       return act(actor, { id: idOf(context), form })
     })
@@ -79,7 +84,7 @@ export class PageDoor {
       if (!this.#isFromHere(context) || !isJson) {
         return refusalAnswer(new Refusal('REQUEST_INVALID', 'It is not from here.'), 403)
       }
-      const wait = this.#routes.takeChange(actor)
+      const wait = this.#routes.takeChange(actor, { closes: false })
       if (wait !== undefined) return refusalAnswer(wait)
       const answer = await act(actor, { id: idOf(context), body: await bodyOf(context.req) })
       if (answer instanceof Refusal) return refusalAnswer(answer, 403)
@@ -87,10 +92,26 @@ export class PageDoor {
     })
   }
 
-  async answer(page: Page | Refusal): Promise<Response> {
+  /** A page; for an actor with what leads on from every page of theirs. */
+  async answer(page: Page | Refusal, actor?: Actor): Promise<Response> {
     if (page instanceof Refusal) return refusalAnswer(page)
     const { randomness } = this.#parts
-    return pageAnswer(page, Buffer.from(randomness.bytes(NONCE_BYTES)).toString('base64'))
+    const nonce = Buffer.from(randomness.bytes(NONCE_BYTES)).toString('base64')
+    const viewer = actor && { name: actor.person.name, csrf: csrfOf(actor) }
+    return pageAnswer(page, { nonce, viewer })
+  }
+
+  /** The page of signing in. */
+  entrance({ status = 200, hasSignedOut = false } = {}): Promise<Response> {
+    const hasProvider = this.#parts.identity !== undefined
+    return this.answer({ ...signInPage({ hasProvider, hasSignedOut }), status })
+  }
+
+  /** Whoever is not signed in is asked to; another no stays one. */
+  async #askIn(refusal: Refusal): Promise<Response> {
+    return refusal.code === 'SIGN_IN_NEEDED'
+      ? this.entrance({ status: 401 })
+      : refusalAnswer(refusal)
   }
 
   #actorOf({ req }: Call): Promise<Actor | Refusal> {

@@ -5,7 +5,7 @@ import type { PageDoor } from './page-door.ts'
 import { proofIn } from './read-sent.ts'
 
 export function addPasskeyPages(door: PageDoor, passkeys: Passkeys): void {
-  door.page('/inbox/passkeys', async (actor) => passkeysPage(actor, await passkeys.of(actor)))
+  door.page('/inbox/passkeys', async (actor) => passkeysPage(await passkeys.of(actor)))
   door.json('/inbox/passkeys/begin', (actor) => passkeys.beginAdd(actor))
   door.json('/inbox/passkeys/prove', (actor) => passkeys.beginProof(actor, 'another passkey'))
   door.json('/inbox/passkeys/finish', (actor, { body }) =>

@@ -27,7 +27,7 @@ export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: P
     const prove = (digest: string) => passkeys.prove(actor, aboutOf(id, digest), proofInForm(form))
     const refusal = await decideOnPage({ actor, id, form }, { decisions, prove })
     if (refusal === undefined) return redirectAnswer(`/inbox/requests/${id}`)
-    return door.answer(await pageOf(actor, id, refusal))
+    return door.answer(await pageOf(actor, id, refusal), actor)
   })
 }
 

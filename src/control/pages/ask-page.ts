@@ -1,20 +1,17 @@
 /** Asking for access on a page, as on a phone at night. */
 import { html } from 'hono/html'
-import type { Actor } from '../../access/sign-in.ts'
 import type { Refusal } from '../../base/refusal.ts'
 import type { SubProcessor } from '../../flow/sub-processor.ts'
-import { navigation, type Page, refusalMarkup } from './page-frame.ts'
+import { type Page, refusalMarkup } from './page-frame.ts'
 
 export type AskPage = {
-  readonly actor: Actor
   readonly subProcessors: readonly SubProcessor[]
   readonly csrf: string
   readonly refusal?: Refusal | undefined
 }
 
-export function askPage({ actor, subProcessors, csrf, refusal }: AskPage): Page {
-  const content = html`${navigation(actor.person.name)}
-<h1>Ask for access</h1>
+export function askPage({ subProcessors, csrf, refusal }: AskPage): Page {
+  const content = html`<h1>Ask for access</h1>
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
 <form method="post" action="/inbox/ask" class="card">
 <input type="hidden" name="csrf" value="${csrf}">

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { AccessGrant } from '../../access/access-grant.ts'
 import type { AccessRequest } from '../../access/access-request.ts'
 import type { Actor } from '../../access/sign-in.ts'
-import { type Markup, momentOnPage, navigation, type Page } from './page-frame.ts'
+import { type Markup, momentOnPage, type Page } from './page-frame.ts'
 
 export type Inbox = {
   readonly actor: Actor
@@ -14,9 +14,8 @@ export type Inbox = {
 }
 
 export function inboxPage({ actor, pending, emergencies, own }: Inbox): Page {
-  const { id, name } = actor.person
-  const content = html`${navigation(name)}
-<h1>Waiting for an answer</h1>
+  const { id } = actor.person
+  const content = html`<h1>Waiting for an answer</h1>
 ${pending.length === 0 ? html`<p>Nothing waits.</p>` : pending.map(requestCard)}
 ${emergencies.length === 0 ? '' : html`<h1>To be reviewed</h1>${emergencies.map(emergencyCard)}`}
 <h1>What you asked for</h1>

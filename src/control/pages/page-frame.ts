@@ -19,7 +19,8 @@ const STYLE = `
 body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem}
 h1{font-size:1.3rem;margin:.5rem 0 1rem}
 a{color:var(--accent)}
-nav{display:flex;gap:1rem;border-bottom:1px solid var(--line);padding-bottom:.5rem}
+nav{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;border-bottom:1px solid var(--line);padding-bottom:.5rem}
+nav form{display:flex;gap:.6rem;align-items:center;margin-left:auto}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem}
 dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}
 .card{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0}
@@ -32,10 +33,13 @@ button.quiet{background:none;color:inherit;border:1px solid var(--line)}
 .row{display:flex;gap:.6rem;flex-wrap:wrap;align-items:center}
 `
 
+/** Who looks at the page; forms of theirs carry `csrf`. */
+type Viewer = { readonly name: string; readonly csrf: string }
+
 /** The page as an answer; everything in it that was not written here is escaped. */
 export async function pageAnswer(
   { title, content, script, status = 200 }: Page,
-  nonce: string,
+  { nonce, viewer }: { readonly nonce: string; readonly viewer: Viewer | undefined },
 ): Promise<Response> {
   const tag = script === undefined ? '' : raw(`<script nonce="${nonce}">${script}</script>`)
   const body = await html`<!doctype html>
@@ -47,6 +51,7 @@ export async function pageAnswer(
 <style nonce="${nonce}">${raw(STYLE)}</style>
 </head>
 <body>
+${viewer === undefined ? '' : navigation(viewer)}
 ${content}
 ${tag}
 </body>
@@ -79,9 +84,11 @@ export function momentOnPage(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** Where people go from every page. */
-export function navigation(person: string): Markup {
-  return html`<nav><a href="/inbox">Inbox</a><a href="/inbox/ask">Ask</a><a href="/inbox/passkeys">Passkeys</a><span>${person}</span></nav>`
+/** Where people go from every page, and how they leave. */
+function navigation({ name, csrf }: Viewer): Markup {
+  return html`<nav><a href="/inbox">Inbox</a><a href="/inbox/ask">Ask</a><a href="/inbox/passkeys">Passkeys</a>
+<form method="post" action="/sign-out/page"><input type="hidden" name="csrf" value="${csrf}">
+<span>${name}</span><button class="quiet">Sign out</button></form></nav>`
 }
 
 export function refusalMarkup(refusal: Refusal): Markup {

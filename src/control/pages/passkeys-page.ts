@@ -1,13 +1,11 @@
 /** The passkeys of a person, and adding one. */
 import { html } from 'hono/html'
 import type { KeptPasskey } from '../../access/access-store.ts'
-import type { Actor } from '../../access/sign-in.ts'
-import { momentOnPage, navigation, type Page } from './page-frame.ts'
+import { momentOnPage, type Page } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
 
-export function passkeysPage(actor: Actor, passkeys: readonly KeptPasskey[]): Page {
-  const content = html`${navigation(actor.person.name)}
-<h1>Your passkeys</h1>
+export function passkeysPage(passkeys: readonly KeptPasskey[]): Page {
+  const content = html`<h1>Your passkeys</h1>
 <p>Who approves on a page shows by a passkey that it is them.</p>
 ${passkeys.map(({ addedAtMs }) => html`<div class="card">added ${momentOnPage(addedAtMs)}</div>`)}
 <button id="add" data-known="${passkeys.length}">Add a passkey</button>

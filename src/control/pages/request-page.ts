@@ -4,7 +4,7 @@ import type { AccessRequest } from '../../access/access-request.ts'
 import type { Actor } from '../../access/sign-in.ts'
 import type { Refusal } from '../../base/refusal.ts'
 import type { Target } from '../../flow/control-fact.ts'
-import { type Markup, momentOnPage, navigation, type Page, refusalMarkup } from './page-frame.ts'
+import { type Markup, momentOnPage, type Page, refusalMarkup } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
 
 export type Shown = {
@@ -21,8 +21,8 @@ export function requestPage(shown: Shown): Page {
   const { actor, request, needs, refusal } = shown
   const { asked, decision, approvals } = request
   const mayDecide = actor.person.roles.includes('approver') && decision === undefined
-  const content = html`${navigation(actor.person.name)}
-<h1>${asked.requester} asks for ${asked.targets.map(({ subProcessor }) => subProcessor).join(' and ')}</h1>
+  const names = asked.targets.map(({ subProcessor }) => subProcessor)
+  const content = html`<h1>${asked.requester} asks for ${names.join(' and ')}</h1>
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
 <dl>
 <dt>incident</dt><dd>${asked.incident}${asked.isVerified ? '' : ' (unverified)'}</dd>

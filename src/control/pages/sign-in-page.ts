@@ -1,13 +1,19 @@
 /** The page behind a sign-in link, and for whoever is not signed in. Opening it changes nothing. */
 import { html } from 'hono/html'
-import type { Page } from './page-frame.ts'
+import type { Markup, Page } from './page-frame.ts'
 import { SIGN_IN_SCRIPT } from './page-script.ts'
 
-export function signInPage(hasProvider: boolean): Page {
+type Entrance = {
+  /** Whether an identity provider vouches for people. */
+  readonly hasProvider: boolean
+  readonly hasSignedOut: boolean
+}
+
+export function signInPage({ hasProvider, hasSignedOut }: Entrance): Page {
   const provider = hasProvider
     ? html`<p><a href="/sign-in/oidc">Sign in with your identity provider</a></p>`
     : ''
-  const content = html`<h1>Sign in to Vitrine</h1>
+  const content = html`${hasSignedOut ? signedOut(hasProvider) : ''}<h1>Sign in to Vitrine</h1>
 ${provider}
 <form method="post" action="/sign-in/page" id="by-link" class="card" hidden>
 <p>Your link works once, and has not been used by opening it.</p>
@@ -17,4 +23,9 @@ ${provider}
 <p>For the command line, copy the whole address of your link and run, in a terminal:</p>
 <pre>vitrine login 'ADDRESS'</pre>`
   return { title: 'Sign in', content, script: SIGN_IN_SCRIPT }
+}
+
+function signedOut(hasProvider: boolean): Markup {
+  const there = hasProvider ? ' At your identity provider you may still be.' : ''
+  return html`<p class="card" role="status">You are signed out.${there}</p>`
 }
