@@ -2,13 +2,16 @@
  * A decision that came by a form: made smaller where the form says less, approved with a passkey.
  */
 import type { Decisions } from '../access/decisions.ts'
+import type { Requests } from '../access/requests.ts'
 import type { Actor } from '../access/sign-in.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { Asked } from '../flow/control-fact.ts'
 
 type Sent = { readonly actor: Actor; readonly id: string; readonly form: URLSearchParams }
 
 type Means = {
   readonly decisions: Pick<Decisions, 'approve' | 'deny' | 'narrow'>
+  readonly requests: Pick<Requests, 'show'>
   /** Why it is not shown that it is them, for exactly this digest. */
   readonly prove: (digest: string) => Promise<Refusal | undefined>
 }
@@ -16,8 +19,9 @@ type Means = {
 /** Why it was not done; `undefined` where it was. */
 export async function decideOnPage(
   { actor, id, form }: Sent,
-  { decisions, prove }: Means,
+  means: Means,
 ): Promise<Refusal | undefined> {
+  const { decisions, prove } = means
   const action = form.get('decision')
   if (action === 'deny') {
     const reason = form.get('reason')?.trim() ?? ''
@@ -28,7 +32,7 @@ export async function decideOnPage(
   const shown = form.get('digest') ?? ''
   const unproven = await prove(shown)
   if (unproven !== undefined) return unproven
-  const digest = await narrowed({ actor, id, form }, shown, decisions)
+  const digest = await narrowed({ actor, id, form }, shown, means)
   if (digest instanceof Refusal) return digest
   const approved = await decisions.approve(actor, id, digest)
   return approved instanceof Refusal ? approved : undefined
@@ -38,18 +42,31 @@ export async function decideOnPage(
 async function narrowed(
   { actor, id, form }: Sent,
   digest: string,
-  decisions: Means['decisions'],
+  { decisions, requests }: Means,
 ): Promise<string | Refusal> {
-  const kept = form.getAll('target')
-  const targets = form.has('choosing') ? kept.map(unchanged) : undefined
   const minutes = Number(form.get('minutes') ?? '')
   if (!Number.isInteger(minutes) || minutes < 1) {
     return new Refusal('REQUEST_INVALID', 'Minutes are a whole number.')
   }
-  const left = await decisions.narrow(actor, id, { digest, minutes, targets })
-  if (!(left instanceof Refusal)) return left.asked.digest
-  const isSame = left.code === 'NOT_NARROWER' && left.why === 'That is what was asked for.'
-  return isSame ? digest : left
+  const kept = form.has('choosing') ? form.getAll('target') : undefined
+  const request = await requests.show(actor, id)
+  // Compared before it is sent, since a no is on record. Whoever may not see it gets one.
+  const isSame = !(request instanceof Refusal) && leavesAll(request.asked, { minutes, kept })
+  if (isSame) return digest
+  const left = await decisions.narrow(actor, id, { digest, minutes, targets: kept?.map(unchanged) })
+  return left instanceof Refusal ? left : left.asked.digest
+}
+
+/** What is approved is still what the digest covers, whatever it was compared with here. */
+function leavesAll(
+  asked: Asked,
+  { minutes, kept }: { readonly minutes: number; readonly kept: readonly string[] | undefined },
+): boolean {
+  const names = asked.targets.map(({ subProcessor }) => subProcessor)
+  const isWhole =
+    kept === undefined ||
+    (kept.length === names.length && names.every((name) => kept.includes(name)))
+  return isWhole && minutes === asked.minutes
 }
 
 function unchanged(subProcessor: string) {

@@ -25,7 +25,7 @@ export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: P
   )
   door.form('/inbox/requests/:id', async (actor, { id, form }) => {
     const prove = (digest: string) => passkeys.prove(actor, aboutOf(id, digest), proofInForm(form))
-    const refusal = await decideOnPage({ actor, id, form }, { decisions, prove })
+    const refusal = await decideOnPage({ actor, id, form }, { decisions, requests, prove })
     if (refusal === undefined) return redirectAnswer(`/inbox/requests/${id}`)
     return door.answer(await pageOf(actor, id, refusal), actor)
   })
