@@ -246,6 +246,7 @@ export class Access {
    */
   async eraseWords(id: string): Promise<void> {
     this.#locks.eraseWords(id)
+    this.#live.eraseWords(id)
     await this.#parts.store.requests.eraseWords(id)
   }
 

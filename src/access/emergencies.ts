@@ -74,7 +74,7 @@ export class Emergencies {
     id: string,
     { verdict, reason }: { readonly verdict: Verdict; readonly reason: string },
   ): Promise<AccessGrant | Refusal> {
-    const { acting, turns, store, clock } = this.#parts
+    const { acting, turns, store, live, clock } = this.#parts
     const by = actor.person.id
     return acting.act(by, 'review', () =>
       turns.take(id, async () => {
@@ -82,18 +82,14 @@ export class Emergencies {
         if (grant === undefined || !sees(actor.person, grant.asked, this.#parts.rules)) {
           return new Refusal('REQUEST_UNKNOWN', 'None by this id.')
         }
-        const refusal = this.#refusalToReview(actor, grant) ?? faultyWords(reason)
+        const refusal = (await this.#refusalToReview(actor, grant)) ?? faultyWords(reason)
         if (refusal !== undefined) return refusal
-        const request = await store.requests.byId(grant.asked.requestId)
-        const asker = { by: grant.asked.requester, lineage: request?.lineage ?? [] }
-        if (isSelf(handOf(actor), asker, this.#parts.rules)) {
-          return new Refusal('SELF_APPROVAL', 'Nobody reviews their own access.')
-        }
         const fact = { kind: 'reviewed', grantId: id, by, verdict, reason } as const
         const refused = await acting.record(fact)
         if (refused !== undefined) return refused
         const review = { by, atMs: clock.nowMs(), verdict, reason }
         if (!(await store.grants.review(id, review))) return reviewed()
+        live.reviewGrant(id, review)
         this.#parts.onReviewed(id)
         return { ...grant, review }
       }),
@@ -109,12 +105,21 @@ export class Emergencies {
     })
   }
 
-  #refusalToReview({ person }: Actor, grant: AccessGrant): Refusal | undefined {
-    if (!person.roles.includes('approver')) {
+  /** Why the person may not review it; asked anew when they do. */
+  refusalToReview(actor: Actor, grant: AccessGrant): Promise<Refusal | undefined> {
+    return this.#parts.acting.look(() => this.#refusalToReview(actor, grant))
+  }
+
+  async #refusalToReview(actor: Actor, grant: AccessGrant): Promise<Refusal | undefined> {
+    if (!actor.person.roles.includes('approver')) {
       return new Refusal('ROLE_MISSING', 'Approvers review.')
     }
     if (!grant.isEmergency) return new Refusal('REQUEST_INVALID', 'Somebody had approved it.')
-    return grant.review === undefined ? undefined : reviewed()
+    if (grant.review !== undefined) return reviewed()
+    const request = await this.#parts.store.requests.byId(grant.asked.requestId)
+    const asker = { by: grant.asked.requester, lineage: request?.lineage ?? [] }
+    if (!isSelf(handOf(actor), asker, this.#parts.rules)) return undefined
+    return new Refusal('SELF_APPROVAL', 'Nobody reviews their own access.')
   }
 
   async #open(

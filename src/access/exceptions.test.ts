@@ -119,6 +119,27 @@ describe('breaking the glass (D17)', () => {
     expect(codeOf(await breakGlass('cyd'))).toBe('none')
   })
 
+  it('says who may review it, and shows the review of what is still open', async () => {
+    const [grant] = granted(await breakGlass('cyd')).grants
+    const { access } = house
+    if (grant === undefined) throw new Error('none was opened')
+    for (const [who, code] of Object.entries({
+      ben: 'none',
+      cyd: 'SELF_APPROVAL',
+      dee: 'ROLE_MISSING',
+    })) {
+      const refusal = await access.emergencies.refusalToReview(await house.signedIn(who), grant)
+      expect([who, codeOf(refusal)]).toEqual([who, code])
+    }
+    const ben = await house.signedIn('ben')
+    granted(await access.emergencies.review(ben, grant.id, REVIEW))
+    const shown = granted(await access.grants.show(ben, grant.id)).grant
+    expect([shown.end, shown.review]).toMatchObject([undefined, REVIEW])
+    expect(codeOf(await access.emergencies.refusalToReview(ben, shown))).toBe('REQUEST_DECIDED')
+    await access.eraseWords(grant.id)
+    expect(granted(await access.grants.show(ben, grant.id)).grant.review?.reason).toBe('')
+  })
+
   it('is closed where the policy opens none, and reveals nothing', async () => {
     expect(codeOf(await breakGlass('ana', { reveals: ['**.email'] }))).toBe('BREAK_GLASS_CLOSED')
     expect(codeOf(await breakGlass('ana', { minutes: 16 }))).toBe('BREAK_GLASS_CLOSED')

@@ -5,10 +5,10 @@ import { LIMITS } from '../base/limits.ts'
 import type { ScramVerifier } from '../base/scram-keys.ts'
 import { isSameIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
-import type { AccessGrant, AccessSession, Pause } from './access-grant.ts'
+import type { AccessGrant, AccessSession, Pause, Review } from './access-grant.ts'
 
 export type LiveGrant = {
-  /** Another one once it is extended. */
+  /** Another one once it is extended or reviewed. */
   grant: AccessGrant
   readonly sessions: Map<string, LiveSession>
   /** Its incident is resolved: it ends then, if not before. */
@@ -103,6 +103,16 @@ export class LiveAccess {
     const live: LiveGrant = { grant, sessions, graceEndsAtMs: undefined }
     this.#grants.set(grant.id, live)
     return live
+  }
+
+  reviewGrant(id: string, review: Review): void {
+    const live = this.#grants.get(id)
+    if (live !== undefined) live.grant = { ...live.grant, review }
+  }
+
+  eraseWords(grantId: string): void {
+    const review = this.#grants.get(grantId)?.grant.review
+    if (review !== undefined) this.reviewGrant(grantId, { ...review, reason: '' })
   }
 
   addSession(session: AccessSession, of: LiveGrant): void {
