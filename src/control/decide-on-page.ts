@@ -6,6 +6,7 @@ import type { Requests } from '../access/requests.ts'
 import type { Actor } from '../access/sign-in.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Asked } from '../flow/control-fact.ts'
+import { wordsIn } from './page-routes/read-sent.ts'
 
 type Sent = { readonly actor: Actor; readonly id: string; readonly form: URLSearchParams }
 
@@ -24,7 +25,7 @@ export async function decideOnPage(
   const { decisions, prove } = means
   const action = form.get('decision')
   if (action === 'deny') {
-    const reason = form.get('reason')?.trim() ?? ''
+    const reason = wordsIn(form, 'reason')
     const denied = await decisions.deny(actor, id, reason === '' ? 'Not now.' : reason)
     return denied instanceof Refusal ? denied : undefined
   }

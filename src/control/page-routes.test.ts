@@ -146,6 +146,22 @@ describe('a form', () => {
     expect(await stateOf(id)).toBe('denied')
   })
 
+  it('takes what was written over several lines as one', async () => {
+    const { text } = await page('ana', '/inbox/ask')
+    const csrf = fieldOf(text, 'csrf')
+    const ask = { csrf, target: 'payments', incident: 'INC-1', reason: 'a charge\r\n\r\n twice \n' }
+    expect((await send('ana', '/inbox/ask', { form: ask })).status).toBe(303)
+    const fact = house.access.recorder.last('requested')
+    expect(fact.reason).toBe('a charge twice')
+    const { text: shown } = await page('ben', `/inbox/requests/${fact.asked.requestId}`)
+    const form = { csrf: fieldOf(shown, 'csrf'), decision: 'deny', reason: 'no\r\nnot now' }
+    const answer = await send('ben', `/inbox/requests/${fact.asked.requestId}`, { form })
+    expect([answer.status, house.access.recorder.last('denied').reason]).toEqual([
+      303,
+      'no not now',
+    ])
+  })
+
   it('approves nothing without a passkey', async () => {
     const { id, digest } = await house.asked()
     const { text } = await page('ben', `/inbox/requests/${id}`)

@@ -7,6 +7,7 @@ import { askPage } from '../pages/ask-page.ts'
 import { inboxPage } from '../pages/inbox-page.ts'
 import type { Page } from '../pages/page-frame.ts'
 import { csrfOf, type PageDoor } from './page-door.ts'
+import { wordsIn } from './read-sent.ts'
 
 const OWN_SHOWN = 10
 const INBOX_SHOWN = 50
@@ -43,7 +44,7 @@ function askedOf(actor: Actor, parts: ControlParts, refusal?: Refusal): Page {
 
 function ask(actor: Actor, form: URLSearchParams, { access }: ControlParts) {
   const said = (name: string): string | undefined => {
-    const value = form.get(name)?.trim() ?? ''
+    const value = wordsIn(form, name)
     return value === '' ? undefined : value
   }
   const minutes = said('minutes')

@@ -8,6 +8,15 @@ export async function formOf(sent: Sent): Promise<URLSearchParams> {
   return new URLSearchParams(await textIn(sent))
 }
 
+/**
+ * What somebody wrote into a field of a form. Lines are joined: the record takes no control
+ * characters, and on a phone the key for a new line is hit in passing.
+ */
+export function wordsIn(form: URLSearchParams, name: string): string {
+  const lines = (form.get(name) ?? '').split(/[\r\n]+/).map((line) => line.trim())
+  return lines.filter((line) => line !== '').join(' ')
+}
+
 /** Empty where it is no JSON object. */
 export async function bodyOf(sent: Sent): Promise<Readonly<Record<string, unknown>>> {
   const read = parsed(await textIn(sent))
