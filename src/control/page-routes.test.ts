@@ -1,42 +1,17 @@
 /** Pages decide nothing unless a person sends a form of theirs, from here (D12), with a passkey. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { granted } from '../../tests/fixtures/access-house.ts'
-import { ControlHouse, HOST } from '../../tests/fixtures/control-house.ts'
-import { OPERATOR } from '../access/sign-in.ts'
+import { ControlHouse } from '../../tests/fixtures/control-house.ts'
+import { FOREIGN_ORIGINS, fieldOf, PageVisits } from '../../tests/fixtures/page-visits.ts'
 import { LIMITS } from '../base/limits.ts'
 import { RequestShape } from './shapes.ts'
 
-const ORIGIN = `https://${HOST}`
-
 let house: ControlHouse
+let pages: PageVisits
 
 beforeEach(async () => {
   house = await ControlHouse.open()
+  pages = new PageVisits(house)
 })
-
-async function cookieOf(who: string): Promise<string> {
-  return `__Host-vitrine=${await house.tokenOf(who)}`
-}
-
-async function page(who: string, path: string) {
-  return house.call('', `GET ${path}`, { headers: { cookie: await cookieOf(who) } })
-}
-
-async function send(
-  who: string,
-  path: string,
-  { form, origin = ORIGIN }: { form: Readonly<Record<string, string>>; origin?: string },
-) {
-  const headers = {
-    ...{ cookie: await cookieOf(who), 'content-type': 'application/x-www-form-urlencoded' },
-    ...(origin === '' ? {} : { origin }),
-  }
-  return house.call('', `POST ${path}`, { body: new URLSearchParams(form).toString(), headers })
-}
-
-function fieldOf(html: string, name: string): string {
-  return new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
-}
 
 async function stateOf(id: string): Promise<string> {
   return (await house.call('ana', `GET /requests/${id}`)).as(RequestShape).state
@@ -46,7 +21,7 @@ describe('a page', () => {
   it('shows what a script or a mail scanner may open, and changes nothing by it', async () => {
     const { id } = await house.asked()
     for (const query of ['', '?decision=approve', '?action=approve&csrf=x']) {
-      const shown = await page('ben', `/inbox/requests/${id}${query}`)
+      const shown = await pages.open('ben', `/inbox/requests/${id}${query}`)
       expect(shown.status).toBe(200)
     }
     expect(await stateOf(id)).toBe('pending')
@@ -55,7 +30,7 @@ describe('a page', () => {
   it('holds whatever people wrote as text', async () => {
     const reason = '"><script>alert(1)</script>'
     const { id } = await house.asked({ reason })
-    const { text, headers } = await page('ben', `/inbox/requests/${id}`)
+    const { text, headers } = await pages.open('ben', `/inbox/requests/${id}`)
     expect(text).not.toContain('<script>alert')
     expect(text).toContain('&lt;script&gt;alert(1)')
     const nonce = /script-src 'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')
@@ -68,94 +43,90 @@ describe('a page', () => {
     expect((await house.call('', `GET /inbox/requests/${id}`)).status).toBe(401)
     const bearer = { authorization: `Bearer ${await house.tokenOf('ben')}` }
     expect((await house.call('', 'GET /inbox', { headers: bearer })).status).toBe(401)
-    expect((await page('cyd', '/inbox')).status).toBe(200)
-    const others = await page('fay', `/inbox/requests/${id}`)
+    expect((await pages.open('cyd', '/inbox')).status).toBe(200)
+    const others = await pages.open('fay', `/inbox/requests/${id}`)
     expect(others.code).toBe('REQUEST_UNKNOWN')
   })
 })
 
 describe('signing out', () => {
-  async function csrfOf(who: string): Promise<string> {
-    return fieldOf((await page(who, '/inbox')).text, 'csrf')
-  }
-
   it('ends the sign-in for every door, on record, and takes the cookie away', async () => {
-    const { signIns } = house.access.access
-    const link = granted(await signIns.makeLink(OPERATOR, 'ben'))
-    const elsewhere = granted(await signIns.signIn(link.token, '127.0.0.1')).token.reveal()
-    const answer = await send('ben', '/sign-out/page', { form: { csrf: await csrfOf('ben') } })
+    const cookie = await pages.signInAgain('ben')
+    const answer = await pages.send('ben', '/sign-out/page', {
+      form: { csrf: await pages.csrfOf('ben') },
+    })
     expect(answer.status).toBe(200)
     expect(answer.text).toContain('You are signed out.')
     expect(answer.text).not.toContain('/sign-out/page')
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-vitrine=; Path=\/; .*; Max-Age=0$/)
     expect(house.access.recorder.last('signed-out')).toMatchObject({ person: 'ben', by: 'ben' })
-    expect((await page('ben', '/inbox')).status).toBe(401)
+    expect((await pages.open('ben', '/inbox')).status).toBe(401)
     expect((await house.call('ben', 'GET /whoami')).status).toBe(401)
     // Their other devices are none of it.
-    const headers = { cookie: `__Host-vitrine=${elsewhere}` }
-    expect((await house.call('', 'GET /inbox', { headers })).status).toBe(200)
+    expect((await house.call('', 'GET /inbox', { headers: { cookie } })).status).toBe(200)
   })
 
   it('is done by no link, and by no form from elsewhere', async () => {
-    const form = { csrf: await csrfOf('ben') }
-    expect((await page('ben', `/sign-out/page?csrf=${form.csrf}`)).status).toBe(404)
-    for (const origin of ['', 'null', 'https://evil.test', `http://${HOST}`]) {
-      expect((await send('ben', '/sign-out/page', { form, origin })).status).toBe(403)
+    const form = { csrf: await pages.csrfOf('ben') }
+    expect((await pages.open('ben', `/sign-out/page?csrf=${form.csrf}`)).status).toBe(404)
+    for (const origin of FOREIGN_ORIGINS) {
+      expect((await pages.send('ben', '/sign-out/page', { form, origin })).status).toBe(403)
     }
-    for (const csrf of ['', await csrfOf('cyd')]) {
-      expect((await send('ben', '/sign-out/page', { form: { csrf } })).status).toBe(403)
+    for (const csrf of ['', await pages.csrfOf('cyd')]) {
+      expect((await pages.send('ben', '/sign-out/page', { form: { csrf } })).status).toBe(403)
     }
-    expect((await page('ben', '/inbox')).status).toBe(200)
+    expect((await pages.open('ben', '/inbox')).status).toBe(200)
   })
 
   it('is offered on every page of who is signed in, and twice is once', async () => {
     const { id } = await house.asked()
     const paths = ['/inbox', '/inbox/ask', '/inbox/passkeys', `/inbox/requests/${id}`]
-    for (const path of paths) expect((await page('ben', path)).text).toContain('/sign-out/page')
-    const form = { csrf: await csrfOf('ben') }
-    expect((await send('ben', '/sign-out/page', { form })).status).toBe(200)
-    const again = await send('ben', '/sign-out/page', { form })
+    for (const path of paths)
+      expect((await pages.open('ben', path)).text).toContain('/sign-out/page')
+    const form = { csrf: await pages.csrfOf('ben') }
+    expect((await pages.send('ben', '/sign-out/page', { form })).status).toBe(200)
+    const again = await pages.send('ben', '/sign-out/page', { form })
     expect([again.status, again.text.includes('Sign in to Vitrine')]).toEqual([401, true])
     expect(house.access.recorder.kinds.filter((kind) => kind === 'signed-out')).toHaveLength(1)
   })
 
   it('does not wait behind other changes', async () => {
-    const form = { csrf: await csrfOf('ben') }
-    const ask = () => send('ben', '/inbox/ask', { form })
+    const form = { csrf: await pages.csrfOf('ben') }
+    const ask = () => pages.send('ben', '/inbox/ask', { form })
     for (let made = 0; made < LIMITS.control_changes_per_minute_max; made += 1) await ask()
     expect((await ask()).code).toBe('LIMIT')
-    expect((await send('ben', '/sign-out/page', { form })).status).toBe(200)
+    expect((await pages.send('ben', '/sign-out/page', { form })).status).toBe(200)
   })
 })
 
 describe('a form', () => {
   it('from elsewhere, or without what only its page has, decides nothing', async () => {
     const { id } = await house.asked()
-    const { text } = await page('ben', `/inbox/requests/${id}`)
+    const { text } = await pages.open('ben', `/inbox/requests/${id}`)
     const form = { csrf: fieldOf(text, 'csrf'), decision: 'deny', reason: 'no' }
     const at = `/inbox/requests/${id}`
-    for (const origin of ['', 'null', 'https://evil.test', `http://${HOST}`]) {
-      expect((await send('ben', at, { form, origin })).status).toBe(403)
+    for (const origin of FOREIGN_ORIGINS) {
+      expect((await pages.send('ben', at, { form, origin })).status).toBe(403)
     }
-    const other = await page('cyd', `/inbox/requests/${id}`)
+    const other = await pages.open('cyd', `/inbox/requests/${id}`)
     for (const csrf of ['', fieldOf(other.text, 'csrf')]) {
-      expect((await send('ben', at, { form: { ...form, csrf } })).status).toBe(403)
+      expect((await pages.send('ben', at, { form: { ...form, csrf } })).status).toBe(403)
     }
     expect(await stateOf(id)).toBe('pending')
-    expect((await send('ben', at, { form })).status).toBe(303)
+    expect((await pages.send('ben', at, { form })).status).toBe(303)
     expect(await stateOf(id)).toBe('denied')
   })
 
   it('takes what was written over several lines as one', async () => {
-    const { text } = await page('ana', '/inbox/ask')
+    const { text } = await pages.open('ana', '/inbox/ask')
     const csrf = fieldOf(text, 'csrf')
     const ask = { csrf, target: 'payments', incident: 'INC-1', reason: 'a charge\r\n\r\n twice \n' }
-    expect((await send('ana', '/inbox/ask', { form: ask })).status).toBe(303)
+    expect((await pages.send('ana', '/inbox/ask', { form: ask })).status).toBe(303)
     const fact = house.access.recorder.last('requested')
     expect(fact.reason).toBe('a charge twice')
-    const { text: shown } = await page('ben', `/inbox/requests/${fact.asked.requestId}`)
+    const { text: shown } = await pages.open('ben', `/inbox/requests/${fact.asked.requestId}`)
     const form = { csrf: fieldOf(shown, 'csrf'), decision: 'deny', reason: 'no\r\nnot now' }
-    const answer = await send('ben', `/inbox/requests/${fact.asked.requestId}`, { form })
+    const answer = await pages.send('ben', `/inbox/requests/${fact.asked.requestId}`, { form })
     expect([answer.status, house.access.recorder.last('denied').reason]).toEqual([
       303,
       'no not now',
@@ -164,10 +135,10 @@ describe('a form', () => {
 
   it('approves nothing without a passkey', async () => {
     const { id, digest } = await house.asked()
-    const { text } = await page('ben', `/inbox/requests/${id}`)
+    const { text } = await pages.open('ben', `/inbox/requests/${id}`)
     const form = { csrf: fieldOf(text, 'csrf'), decision: 'approve', digest, minutes: '30' }
     for (const proof of ['', 'null', '{}', '{"handle":"x","answer":{}}', '[1]']) {
-      const answer = await send('ben', `/inbox/requests/${id}`, { form: { ...form, proof } })
+      const answer = await pages.send('ben', `/inbox/requests/${id}`, { form: { ...form, proof } })
       expect(answer.status).toBe(409)
       expect(answer.text).toContain('PASSKEY_NEEDED')
     }
@@ -176,26 +147,22 @@ describe('a form', () => {
 
   it('of somebody who may not decide is refused like any other door', async () => {
     const { id } = await house.asked()
-    const { text } = await page('ana', '/inbox/ask')
+    const { text } = await pages.open('ana', '/inbox/ask')
     const form = { csrf: fieldOf(text, 'csrf'), decision: 'deny', reason: 'no' }
-    const answer = await send('ana', `/inbox/requests/${id}`, { form })
+    const answer = await pages.send('ana', `/inbox/requests/${id}`, { form })
     expect(answer.text).toContain('ROLE_MISSING')
     expect(await stateOf(id)).toBe('pending')
   })
 
   it('adds the first passkey right behind a sign-in alone', async () => {
-    const headers = {
-      ...{ cookie: await cookieOf('ben'), origin: ORIGIN, 'content-type': 'application/json' },
-    }
-    const begin = () => house.call('', 'POST /inbox/passkeys/begin', { body: {}, headers })
+    const begin = (origin?: string) =>
+      pages.post('ben', '/inbox/passkeys/begin', {
+        body: {},
+        ...(origin === undefined ? {} : { origin }),
+      })
     expect((await begin()).status).toBe(200)
     await house.access.clock.pass(11 * 60_000)
     expect((await begin()).code).toBe('PASSKEY_NEEDED')
-    const elsewhere = { ...headers, origin: 'https://evil.test' }
-    const answer = await house.call('', 'POST /inbox/passkeys/begin', {
-      body: {},
-      headers: elsewhere,
-    })
-    expect(answer.status).toBe(403)
+    expect((await begin('https://evil.test')).status).toBe(403)
   })
 })

@@ -3,6 +3,7 @@
  */
 import { redirectAnswer } from './answers.ts'
 import type { ControlParts } from './control-parts.ts'
+import { addEmergencyPages } from './page-routes/emergency.ts'
 import { addInboxPages } from './page-routes/inbox.ts'
 import { PageDoor } from './page-routes/page-door.ts'
 import { addPasskeyPages } from './page-routes/passkeys.ts'
@@ -19,4 +20,5 @@ export function addPageRoutes(routes: Routes, parts: ControlParts): void {
   addInboxPages(door, parts)
   addPasskeyPages(door, passkeys)
   addRequestPages(door, parts, passkeys)
+  addEmergencyPages(door, parts, passkeys)
 }

@@ -23,7 +23,7 @@ export function addInboxPages(door: PageDoor, parts: ControlParts): void {
 }
 
 async function inboxOf(actor: Actor, { access }: ControlParts): Promise<Page | Refusal> {
-  const { requests, emergencies } = access
+  const { requests, emergencies, grants } = access
   const page = { before: undefined, incident: undefined, limit: INBOX_SHOWN }
   const all = await requests.list(actor, { ...page, state: undefined })
   if (all instanceof Refusal) return all
@@ -34,7 +34,8 @@ async function inboxOf(actor: Actor, { access }: ControlParts): Promise<Page | R
   const own = all.filter(({ asked }) => asked.requester === actor.person.id)
   const others = pending.filter(({ asked }) => asked.requester !== actor.person.id)
   const mine = own.slice(0, OWN_SHOWN)
-  return inboxPage({ actor, pending: others, emergencies: waiting, own: mine })
+  const open = waiting.map((grant) => grants.viewOf(grant))
+  return inboxPage({ actor, pending: others, emergencies: open, own: mine })
 }
 
 function askedOf(actor: Actor, parts: ControlParts, refusal?: Refusal): Page {

@@ -25,10 +25,14 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem}
 dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}
 .card{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0}
 .warn{color:var(--bad);font-weight:600}
+.flag{background:var(--bad);color:Canvas;font-weight:600;border-radius:.6rem;padding:.5rem 1rem;margin:1rem 0}
+.alarm{border:2px solid var(--bad);border-left-width:.6rem}
+.alarm a{color:var(--bad);font-weight:600}
 label{display:block;margin:.6rem 0}
 input,textarea,select,button{font:inherit;padding:.55rem .7rem;border-radius:.5rem;border:1px solid var(--line);max-width:100%}
 input[type=text],input[type=number],textarea{width:100%}
 button{background:var(--accent);color:Canvas;border:0;cursor:pointer;min-height:2.75rem}
+button.danger{background:var(--bad)}
 button.quiet{background:none;color:inherit;border:1px solid var(--line)}
 .row{display:flex;gap:.6rem;flex-wrap:wrap;align-items:center}
 `

@@ -46,10 +46,11 @@ if (adding) adding.addEventListener('click', async () => {
 })
 const form = document.getElementById('decide')
 if (form) form.addEventListener('submit', async (event) => {
-  if (event.submitter.value !== 'approve' || form.elements.proof.value !== '') return
+  const { value: decision, dataset } = event.submitter
+  if (dataset.passkey === undefined || form.elements.proof.value !== '') return
   event.preventDefault()
   try {
-    const proof = await proofOf(form.action + '/prove', { digest: form.elements.digest.value })
+    const proof = await proofOf(form.action + '/prove', { decision, digest: form.elements.digest?.value })
     form.elements.proof.value = JSON.stringify(proof)
     form.requestSubmit(event.submitter)
   } catch (error) { tell(error) }

@@ -1,7 +1,7 @@
 /** The passkeys of a person, and adding one. */
 import { html } from 'hono/html'
 import type { KeptPasskey } from '../../access/access-store.ts'
-import { momentOnPage, type Page } from './page-frame.ts'
+import { type Markup, momentOnPage, type Page } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
 
 export function passkeysPage(passkeys: readonly KeptPasskey[]): Page {
@@ -11,4 +11,11 @@ ${passkeys.map(({ addedAtMs }) => html`<div class="card">added ${momentOnPage(ad
 <button id="add" data-known="${passkeys.length}">Add a passkey</button>
 <p id="told" class="warn" role="alert"></p>`
   return { title: 'Passkeys', content, script: PASSKEY_SCRIPT }
+}
+
+/** What a form says that a passkey confirms. */
+export function passkeyMarkup(hasPasskey: boolean): Markup {
+  return hasPasskey
+    ? html`<p><small>Your passkey confirms what you see here.</small></p>`
+    : html`<p class="warn">Deciding here needs a passkey: <a href="/inbox/passkeys">add one</a>.</p>`
 }

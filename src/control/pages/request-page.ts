@@ -3,9 +3,10 @@ import { html } from 'hono/html'
 import type { AccessRequest } from '../../access/access-request.ts'
 import type { Actor } from '../../access/sign-in.ts'
 import type { Refusal } from '../../base/refusal.ts'
-import type { Target } from '../../flow/control-fact.ts'
 import { type Markup, momentOnPage, type Page, refusalMarkup } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
+import { passkeyMarkup } from './passkeys-page.ts'
+import { targetCard } from './target-card.ts'
 
 export type Shown = {
   readonly actor: Actor
@@ -33,6 +34,7 @@ ${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd>${request.mir
 <dt>needs</dt><dd>${needs.join('; ')}</dd>
 <dt>approved</dt><dd>${approvals.length === 0 ? 'nobody yet' : approvals.map(({ by }) => by).join(', ')}</dd>
 <dt>state</dt><dd>${decision === undefined ? `pending until ${momentOnPage(request.pendingUntilMs)}` : `${decision.state} ${decision.by ?? ''}`}</dd>
+${decision?.state === 'unapproved' ? html`<dt>review</dt><dd>${request.grantIds.map(emergencyLink)}</dd>` : ''}
 ${decision?.reason === undefined ? '' : html`<dt>because</dt><dd>${decision.reason}</dd>`}
 </dl>
 ${asked.targets.map((target) => targetCard(target, asked.requester))}
@@ -42,22 +44,12 @@ ${mayDecide ? decisionForm(shown) : ''}
   return { title, content, script: PASSKEY_SCRIPT, status: refusal === undefined ? 200 : 409 }
 }
 
-function targetCard(target: Target, requester: string): Markup {
-  const { subProcessor, environment, patterns, classes, reveals, subject } = target
-  const scope = patterns.length === 0 ? ['every call that only reads'] : patterns
-  return html`<div class="card"><strong>${subProcessor}, ${environment}</strong><dl>
-<dt>scope</dt><dd>${scope.map((pattern) => html`${pattern}<br>`)}</dd>
-<dt>beyond</dt><dd>${classes.length === 0 ? 'none' : classes.join(', ')}</dd>
-${subject === undefined ? '' : html`<dt>only</dt><dd>rows of ${subject}</dd>`}
-${target.extends === undefined ? '' : html`<dt>extends</dt><dd>${target.extends}</dd>`}
-</dl>${reveals.map((path) => html`<p class="warn">REVEALED: ${path}, as it is, to ${requester}</p>`)}</div>`
+function emergencyLink(grantId: string): Markup {
+  return html`<a href="/inbox/emergencies/${grantId}">${grantId}</a><br>`
 }
 
 function decisionForm({ request, csrf, hasPasskey }: Shown): Markup {
   const { requestId, digest, minutes, targets } = request.asked
-  const passkey = hasPasskey
-    ? html`<p><small>Your passkey confirms what you see here.</small></p>`
-    : html`<p class="warn">Approving here needs a passkey: <a href="/inbox/passkeys">add one</a>.</p>`
   const choice =
     targets.length < 2
       ? ''
@@ -73,8 +65,8 @@ ${choice}
 <label>Minutes, no more than were asked for
 <input type="number" name="minutes" min="1" max="${minutes}" value="${minutes}"></label>
 <label>Reason, where you deny <textarea name="reason" maxlength="500" rows="2"></textarea></label>
-${passkey}
-<div class="row"><button name="decision" value="approve">Approve</button>
+${passkeyMarkup(hasPasskey)}
+<div class="row"><button name="decision" value="approve" data-passkey>Approve</button>
 <button name="decision" value="deny" class="quiet">Deny</button></div>
 </form>`
 }
