@@ -26,12 +26,14 @@ export type ShownEmergency = {
   readonly refusal?: Refusal | undefined
 }
 
+const FLAG = html`<p class="flag">Emergency: nobody approved this</p>`
+
 const VERDICTS: Readonly<Record<Verdict, string>> = { justified: 'right', unjustified: 'wrong' }
 
 export function emergencyPage(shown: ShownEmergency): Page {
   const { emergency, request, others, refusal, notReviewer, mayEnd } = shown
   const { asked, review, startsAtMs } = emergency.grant
-  const content = html`<p class="flag">Emergency: nobody approved this</p>
+  const content = html`${review === undefined ? FLAG : html`<p>An emergency, reviewed.</p>`}
 <h1>${asked.requester} broke the glass at ${asked.subProcessor}</h1>
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
 <dl>

@@ -4,7 +4,7 @@ import type { AccessRequest } from '../../access/access-request.ts'
 import type { GrantView } from '../../access/grants.ts'
 import type { Actor } from '../../access/sign-in.ts'
 import { stateOfEmergency } from './emergency-page.ts'
-import type { Markup, Page } from './page-frame.ts'
+import { type Markup, momentOnPage, type Page } from './page-frame.ts'
 
 export type Inbox = {
   readonly actor: Actor
@@ -39,9 +39,10 @@ ${emergencies.map((emergency) => emergencyCard(emergency, viewer))}`
 }
 
 function emergencyCard(emergency: GrantView, viewer: string): Markup {
-  const { id, asked } = emergency.grant
+  const { id, asked, startsAtMs } = emergency.grant
   const isOwn = asked.requester === viewer
   const who = isOwn ? 'You' : asked.requester
   return html`<div class="card alarm"><a href="/inbox/emergencies/${id}">${who}: ${asked.subProcessor} ${asked.environment}</a>
-<br>${asked.incident}, ${stateOfEmergency(emergency)}${isOwn ? html`<br>Somebody else reviews it.` : ''}</div>`
+<br>${asked.incident}, since ${momentOnPage(startsAtMs)}
+<br>${stateOfEmergency(emergency)}${isOwn ? html`<br>Somebody else reviews it.` : ''}</div>`
 }

@@ -20,13 +20,14 @@ body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1r
 h1{font-size:1.3rem;margin:.5rem 0 1rem}
 a{color:var(--accent)}
 nav{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;border-bottom:1px solid var(--line);padding-bottom:.5rem}
+nav span{overflow-wrap:anywhere}
 nav form{display:flex;gap:.6rem;align-items:center;margin-left:auto}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem}
 dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}
 .card{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0}
 .warn{color:var(--bad);font-weight:600}
 .flag{background:var(--bad);color:Canvas;font-weight:600;border-radius:.6rem;padding:.5rem 1rem;margin:1rem 0}
-.alarm{border:2px solid var(--bad);border-left-width:.6rem}
+.alarm{border:2px solid var(--bad);border-left-width:.6rem;background:color-mix(in srgb,var(--bad) 8%,transparent)}
 .alarm a{color:var(--bad);font-weight:600}
 label{display:block;margin:.6rem 0}
 input,textarea,select,button{font:inherit;padding:.55rem .7rem;border-radius:.5rem;border:1px solid var(--line);max-width:100%}
