@@ -47,12 +47,13 @@ export async function noticeOf(
     }
     case 'glass-broken': {
       const title = `${fact.asked.requester} has broken the glass: to be reviewed`
-      return about(fact.asked, { event: 'emergency', title })
+      return { ...about(fact.asked, { event: 'emergency', title }), path: pathOf(fact) }
     }
     case 'reviewed': {
       const [asked] = await askedBehind(fact.grantId)
       const title = `Reviewed by ${fact.by}: ${fact.verdict}`
-      return asked === undefined ? undefined : about(asked, { event: 'review', title })
+      if (asked === undefined) return undefined
+      return { ...about(asked, { event: 'review', title }), path: pathOf(fact) }
     }
     case 'grant-ended': {
       const [asked] = await askedBehind(fact.grantId)
@@ -82,6 +83,11 @@ const WORDS = {
   withdrawn: 'Withdrawn',
   lapsed: 'Lapsed: nobody answered',
 } as const
+
+/** Where an emergency is reviewed; that of several is the first, which leads to the others. */
+function pathOf({ grantId }: { readonly grantId: string }): string {
+  return `/inbox/emergencies/${grantId}`
+}
 
 function about(
   { requestId, requester, subProcessor, environment, incident, minutes }: AskedFor,

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { RequestShape } from '../../src/control/shapes.ts'
+import { ApprovedShape, RequestShape } from '../../src/control/shapes.ts'
 import { GatewayHouse } from '../fixtures/gateway-house.ts'
 import { authorityFor } from '../fixtures/identities.ts'
 
@@ -138,8 +138,10 @@ describe('a notice', () => {
 
   it('of an emergency pages the approvers, even where the outlet was down for a moment', async () => {
     refusals = 2
-    await house.control('ada', 'POST /emergencies', ASK)
-    await told('/hook', 'ada has broken the glass')
+    const opened = ApprovedShape.parse(await house.control('ada', 'POST /emergencies', ASK))
+    const { body } = await told('/hook', 'ada has broken the glass')
+    const path = `/inbox/emergencies/${opened.grants[0]?.id}`
+    expect(JSON.parse(body)).toMatchObject({ link: `${house.gateway.controlAddress}${path}` })
     await told('/services/T0/B0/very-secret', 'ada has broken the glass')
   }, 20_000)
 })
