@@ -1,6 +1,6 @@
 /** Several sub-processors in one request, several approvals, and requests that are made smaller. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AccessHouse, askOf, codeOf, granted } from '../../tests/fixtures/access-house.ts'
+import { AccessHouse, askOf, codeOf, granted, ruleOf } from '../../tests/fixtures/access-house.ts'
 import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
 import type { Quorum } from '../flow/sub-processor.ts'
 import type { Narrowing } from './narrow.ts'
@@ -247,6 +247,11 @@ describe('narrowing', () => {
 
   it('is for approvers, and for requests that are pending', async () => {
     expect(codeOf((await narrow('ana', { minutes: 5 })).answer)).toBe('ROLE_MISSING')
+    await house.ruled(ruleOf({ name: 'leads', who: ['person:cyd'], may: ['approve'] }))
+    expect(codeOf((await narrow('ben', { minutes: 5 })).answer)).toBe('POLICY_DENIED')
+    const lock = { on: 'person', of: 'cyd', reason: 'lost laptop' } as const
+    granted(await house.access.locks.lock(await house.signedIn('ben'), lock))
+    expect(codeOf((await narrow('cyd', { minutes: 5 })).answer)).toBe('LOCKED')
     const grant = await house.granted()
     const { requestId, digest } = grant.asked
     const to = { digest, minutes: 5, targets: undefined }

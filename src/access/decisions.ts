@@ -52,6 +52,8 @@ export class Decisions {
       const { acting, store, rules } = this.#parts
       const { digest: replaces } = request.asked
       if (to.digest !== replaces || replaces !== digestOf(request.asked)) return changed()
+      const hindrance = this.#hindrance(actor, request)
+      if (hindrance !== undefined) return hindrance
       const left = narrowed(request.asked, to, rules)
       if (left instanceof Refusal) return left
       if (left.digest === replaces) {
@@ -115,17 +117,19 @@ export class Decisions {
     if (this.#parts.isResolved(incident)) return resolved()
     return (
       refusalToAgree(actor, request, rules) ??
-      locks.refusal({ person: actor.person.id }) ??
+      this.#hindrance(actor, request) ??
       locks.refusal({ person, incident }, targets) ??
       refusalOfWanted(asked, rules) ??
       // What the requester may no longer ask for is not approved either.
-      refusalOfAsk(asked, this.#parts) ??
-      refusalByPolicy(
-        { action: 'approve', person: actor.person.id, atMs: this.#parts.clock.nowMs() },
-        asked,
-        rules,
-      )
+      refusalOfAsk(asked, this.#parts)
     )
+  }
+
+  /** What keeps an approver from agreeing to anything of it. */
+  #hindrance({ person }: Actor, { asked }: AccessRequest): Refusal | undefined {
+    const { rules, locks, clock } = this.#parts
+    const doing = { action: 'approve', person: person.id, atMs: clock.nowMs() } as const
+    return locks.refusal({ person: person.id }) ?? refusalByPolicy(doing, asked, rules)
   }
 
   async #agree(

@@ -139,6 +139,7 @@ export const LIMITS = {
   control_wait_seconds_max: 30,
   control_page_entries_max: 200,
   control_scan_entries_max: 20_000,
+  summary_entries_max: 500_000,
   control_close_ms_max: 2_000,
   sign_in_attempts_per_minute_max: 10,
   replay_entries_max: 200_000,

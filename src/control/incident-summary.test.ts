@@ -65,7 +65,7 @@ it('counts who looked, what was masked and shown, whatever else the record holds
       '- ana at payments (live): 2 looks, 40 rows, 3 values masked, 1 SHOWN AS THEY ARE, 1 refused. Agreed to by cyd and ben.',
       '- dan at payments: did not look. Agreed to by cyd and ben.',
       '',
-      'Record: entries 0 to 8. Evidence: https://vitrine.test/incidents/INC-42',
+      'Record: entries 0 to 8. Evidence: https://vitrine.test/inbox/incidents/INC-42',
     ].join('\n'),
   )
 })

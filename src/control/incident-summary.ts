@@ -1,4 +1,5 @@
 /** How access went for one incident, out of the record: who looked at what, and how much was masked. */
+import { LIMITS } from '../base/limits.ts'
 import { isSameIncident } from '../flow/incident.ts'
 import type { Entry } from '../ledger/entry/entry.ts'
 import type { LedgerReader } from '../ledger/reader.ts'
@@ -28,19 +29,22 @@ export type IncidentSummary = {
   /** The entries that were read: from (included), to (excluded). */
   readonly from: number
   readonly to: number
+  /** Whether that is all that there was to read. */
+  readonly isWhole: boolean
   /** Looks that have not ended yet. */
   readonly running: number
 }
 
 type Place = Pick<Looked, 'person' | 'subProcessor' | 'environment'>
 
-/** Reads the record from an entry on. */
+/** Reads the record from an entry on, up to `summary_entries_max` entries. */
 export async function summarise(
   ledger: LedgerReader,
   incident: string,
   from: number,
 ): Promise<IncidentSummary> {
-  const to = ledger.size()
+  const size = ledger.size()
+  const to = Math.min(size, from + LIMITS.summary_entries_max)
   const tally = new LookTally()
   const agreed = new Map<string, Agreed>()
   for await (const { index, entry } of ledger.entries(from, to)) {
@@ -53,7 +57,7 @@ export async function summarise(
     if (one !== undefined) agreed.set(JSON.stringify(one), one)
   }
   const { looked, running } = tally
-  return { looked, agreed: [...agreed.values()], from, to, running }
+  return { looked, agreed: [...agreed.values()], from, to, isWhole: to === size, running }
 }
 
 class LookTally {
@@ -139,21 +143,31 @@ export async function indexAt(ledger: LedgerReader, atMs: number): Promise<numbe
 /** For a ticket: plain lines, since each tracker has marks of its own. */
 export function summaryText(incident: string, summary: IncidentSummary, address: string): string {
   const { looked, agreed, from, to } = summary
-  const lines = looked.map((one) => `- ${lookedText(one, agreed)}`)
+  const path = `/inbox/incidents/${encodeURIComponent(incident)}`
+  return [
+    `Access for ${incident} through Vitrine is over.`,
+    '',
+    ...summaryLines({ looked, agreed }).map((line) => `- ${line}`),
+    '',
+    `Record: entries ${from} to ${to - 1}. Evidence: ${address}${path}`,
+  ].join('\n')
+}
+
+/** One for each person at each sub-processor. */
+export function summaryLines({
+  looked,
+  agreed,
+}: Pick<IncidentSummary, 'looked' | 'agreed'>): readonly string[] {
   const unused = agreed.filter(
     ({ person, subProcessor }) =>
       !looked.some((one) => one.person === person && one.subProcessor === subProcessor),
   )
   return [
-    `Access for ${incident} through Vitrine is over.`,
-    '',
-    ...lines,
+    ...looked.map((one) => lookedText(one, agreed)),
     ...unused.map(
-      (one) => `- ${one.person} at ${one.subProcessor}: did not look. ${agreedText(one)}`,
+      (one) => `${one.person} at ${one.subProcessor}: did not look. ${agreedText(one)}`,
     ),
-    '',
-    `Record: entries ${from} to ${to - 1}. Evidence: ${address}/incidents/${encodeURIComponent(incident)}`,
-  ].join('\n')
+  ]
 }
 
 function lookedText(one: Looked, agreed: readonly Agreed[]): string {

@@ -5,6 +5,7 @@ import { redirectAnswer } from './answers.ts'
 import type { ControlParts } from './control-parts.ts'
 import { addEmergencyPages } from './page-routes/emergency.ts'
 import { addInboxPages } from './page-routes/inbox.ts'
+import { addIncidentPage } from './page-routes/incident.ts'
 import { PageDoor } from './page-routes/page-door.ts'
 import { addPasskeyPages } from './page-routes/passkeys.ts'
 import { addRequestPages } from './page-routes/request.ts'
@@ -21,4 +22,5 @@ export function addPageRoutes(routes: Routes, parts: ControlParts): void {
   addPasskeyPages(door, passkeys)
   addRequestPages(door, parts, passkeys)
   addEmergencyPages(door, parts, passkeys)
+  addIncidentPage(door, parts)
 }

@@ -89,7 +89,7 @@ describe('whoever is on call', () => {
     const { content } = (JSON.parse(body) as { note: { content: string } }).note
     expect(content).toContain('- ada at payments (live): 1 look, 2 values masked. Agreed to by')
     expect(content).toContain('the policies access.on-call.may.')
-    expect(content).toMatch(/Evidence: https:\/\/\S+\/incidents\/PD-PGR0VU2$/)
+    expect(content).toMatch(/Evidence: https:\/\/\S+\/inbox\/incidents\/PD-PGR0VU2$/)
     expect(content).not.toContain('Lovelace')
     const entries = await house.entries(-1)
     const kinds = entries.map(({ entry }) => entry.kind)

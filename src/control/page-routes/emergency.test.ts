@@ -41,7 +41,7 @@ describe('an emergency', () => {
     expect(status).toBe(200)
     for (const part of [
       'ana broke the glass at orders',
-      'INC-42 (unverified)',
+      'INC-42</a> (unverified)',
       '&lt;b&gt;down&lt;/b&gt;',
       'UTC, 1 session<',
       `/inbox/emergencies/${payments}">payments</a>, to be reviewed`,

@@ -1,4 +1,5 @@
 /** The page of one request, and deciding on it with a passkey. */
+import { isTheirs } from '../../access/seeing.ts'
 import type { Actor } from '../../access/sign-in.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { redirectAnswer } from '../answers.ts'
@@ -16,8 +17,11 @@ export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: P
     const request = await requests.show(actor, id)
     if (request instanceof Refusal) return request
     const hasPasskey = (await passkeys.of(actor)).length > 0
-    const needs = requests.needs(request)
-    return requestPage({ actor, request, needs, csrf: csrfOf(actor), hasPasskey, refusal })
+    const { selfApproval, startsAtFirstUse } = parts.access.rules.policy()
+    const isOther = selfApproval || !isTheirs(actor.person, request.asked)
+    const mayDecide = isOther && actor.person.roles.includes('approver')
+    const how = { needs: requests.needs(request), hasPasskey, startsAtFirstUse, mayDecide }
+    return requestPage({ request, ...how, csrf: csrfOf(actor), refusal })
   }
   door.page('/inbox/requests/:id', (actor, id) => pageOf(actor, id))
   door.json('/inbox/requests/:id/prove', (actor, { id, body }) =>

@@ -7,6 +7,7 @@ import type { AccessRequest } from '../../access/access-request.ts'
 import type { GrantView } from '../../access/grants.ts'
 import type { Refusal } from '../../base/refusal.ts'
 import type { Verdict } from '../../flow/control-fact.ts'
+import { incidentRows } from './asked-rows.ts'
 import { type Markup, momentOnPage, type Page, refusalMarkup } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
 import { passkeyMarkup } from './passkeys-page.ts'
@@ -37,7 +38,7 @@ export function emergencyPage(shown: ShownEmergency): Page {
 <h1>${asked.requester} broke the glass at ${asked.subProcessor}</h1>
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
 <dl>
-<dt>incident</dt><dd>${asked.incident}${asked.isVerified ? '' : ' (unverified)'}</dd>
+${incidentRows(asked)}
 <dt>why</dt><dd>${request.reason}</dd>
 ${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd>${request.mirrorTried}</dd>`}
 <dt>since</dt><dd>${momentOnPage(startsAtMs)}</dd>

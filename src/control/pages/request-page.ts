@@ -1,47 +1,53 @@
 /** One request, with everything that an approver must see, and what they can do about it. */
 import { html } from 'hono/html'
-import type { AccessRequest } from '../../access/access-request.ts'
-import type { Actor } from '../../access/sign-in.ts'
+import type { AccessRequest, RequestState } from '../../access/access-request.ts'
 import type { Refusal } from '../../base/refusal.ts'
+import { incidentRows } from './asked-rows.ts'
 import { type Markup, momentOnPage, type Page, refusalMarkup } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
 import { passkeyMarkup } from './passkeys-page.ts'
 import { targetCard } from './target-card.ts'
 
 export type Shown = {
-  readonly actor: Actor
   readonly request: AccessRequest
   readonly needs: readonly string[]
   readonly csrf: string
   readonly hasPasskey: boolean
+  /** Whether its time is to start with the first session instead of the approval. */
+  readonly startsAtFirstUse: boolean
+  /** Whether whoever looks is one who decides on it. */
+  readonly mayDecide: boolean
   /** What the last try came to. */
   readonly refusal?: Refusal | undefined
 }
 
 export function requestPage(shown: Shown): Page {
-  const { actor, request, needs, refusal } = shown
+  const { request, needs, refusal } = shown
   const { asked, decision, approvals } = request
-  const mayDecide = actor.person.roles.includes('approver') && decision === undefined
   const names = asked.targets.map(({ subProcessor }) => subProcessor)
   const content = html`<h1>${asked.requester} asks for ${names.join(' and ')}</h1>
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
 <dl>
-<dt>incident</dt><dd>${asked.incident}${asked.isVerified ? '' : ' (unverified)'}</dd>
+${incidentRows(asked)}
 <dt>why</dt><dd>${request.reason}</dd>
 ${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd>${request.mirrorTried}</dd>`}
-<dt>for</dt><dd>${asked.minutes} minutes</dd>
+<dt>for</dt><dd>${asked.minutes} minutes${shown.startsAtFirstUse ? ', from the first session' : ''}</dd>
 <dt>shown</dt><dd>masked, read-only, on record</dd>
 <dt>needs</dt><dd>${needs.join('; ')}</dd>
 <dt>approved</dt><dd>${approvals.length === 0 ? 'nobody yet' : approvals.map(({ by }) => by).join(', ')}</dd>
-<dt>state</dt><dd>${decision === undefined ? `pending until ${momentOnPage(request.pendingUntilMs)}` : `${decision.state} ${decision.by ?? ''}`}</dd>
+<dt>state</dt><dd>${decision === undefined ? `pending until ${momentOnPage(request.pendingUntilMs)}` : `${decision.state} ${decision.by ?? decidedAlone(decision.state)}`}</dd>
 ${decision?.state === 'unapproved' ? html`<dt>review</dt><dd>${request.grantIds.map(emergencyLink)}</dd>` : ''}
 ${decision?.reason === undefined ? '' : html`<dt>because</dt><dd>${decision.reason}</dd>`}
 </dl>
 ${asked.targets.map((target) => targetCard(target, asked.requester))}
-${mayDecide ? decisionForm(shown) : ''}
+${shown.mayDecide && decision === undefined ? decisionForm(shown) : ''}
 <p id="told" class="warn" role="alert"></p>`
   const title = `${asked.requester}, ${asked.incident}`
   return { title, content, script: PASSKEY_SCRIPT, status: refusal === undefined ? 200 : 409 }
+}
+
+function decidedAlone(state: RequestState): string {
+  return state === 'approved' ? 'beforehand, by policy' : ''
 }
 
 function emergencyLink(grantId: string): Markup {
