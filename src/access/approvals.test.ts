@@ -247,15 +247,23 @@ describe('narrowing', () => {
 
   it('is for approvers, and for requests that are pending', async () => {
     expect(codeOf((await narrow('ana', { minutes: 5 })).answer)).toBe('ROLE_MISSING')
-    await house.ruled(ruleOf({ name: 'leads', who: ['person:cyd'], may: ['approve'] }))
-    expect(codeOf((await narrow('ben', { minutes: 5 })).answer)).toBe('POLICY_DENIED')
-    const lock = { on: 'person', of: 'cyd', reason: 'lost laptop' } as const
-    granted(await house.access.locks.lock(await house.signedIn('ben'), lock))
-    expect(codeOf((await narrow('cyd', { minutes: 5 })).answer)).toBe('LOCKED')
     const grant = await house.granted()
     const { requestId, digest } = grant.asked
     const to = { digest, minutes: 5, targets: undefined }
     const ben = await house.signedIn('ben')
     expect(codeOf(await house.access.decisions.narrow(ben, requestId, to))).toBe('REQUEST_DECIDED')
+  })
+
+  it('is for whom policies let agree to what is left, and whom no lock keeps out', async () => {
+    await house.ruled(
+      ruleOf({ name: 'leads', who: ['person:cyd'], may: ['approve'] }),
+      ruleOf({ name: 'payments', who: ['person:ben'], may: ['approve'], at: ['payments'] }),
+    )
+    const orders = atPayments({ subProcessor: 'orders' })
+    expect(codeOf((await narrow('ben', orders, BOTH)).answer)).toBe('POLICY_DENIED')
+    expect(codeOf((await narrow('ben', atPayments({}), BOTH)).answer)).toBe('none')
+    const lock = { on: 'person', of: 'cyd', reason: 'lost laptop' } as const
+    granted(await house.access.locks.lock(await house.signedIn('ben'), lock))
+    expect(codeOf((await narrow('cyd', { minutes: 5 })).answer)).toBe('LOCKED')
   })
 })

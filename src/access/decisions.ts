@@ -1,7 +1,7 @@
 /** Decisions on requests: approved, denied or withdrawn, each by whom it may be, and once. */
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
-import { eachTarget } from '../flow/control-fact.ts'
+import { type Asked, eachTarget } from '../flow/control-fact.ts'
 import type { AccessRequest, Decision } from './access-request.ts'
 import { agreedBefore, refusalToAgree } from './agreeing.ts'
 import { digestOf } from './approval-digest.ts'
@@ -52,14 +52,14 @@ export class Decisions {
       const { acting, store, rules } = this.#parts
       const { digest: replaces } = request.asked
       if (to.digest !== replaces || replaces !== digestOf(request.asked)) return changed()
-      const hindrance = this.#hindrance(actor, request)
-      if (hindrance !== undefined) return hindrance
       const left = narrowed(request.asked, to, rules)
       if (left instanceof Refusal) return left
       if (left.digest === replaces) {
         return new Refusal('NOT_NARROWER', 'That is what was asked for.')
       }
       const asked = { ...request.asked, ...left }
+      const hindrance = this.#hindrance(actor, asked)
+      if (hindrance !== undefined) return hindrance
       const by = actor.person.id
       for (const part of eachTarget(asked)) {
         const refused = await acting.record({ kind: 'narrowed', asked: part, replaces, by })
@@ -117,7 +117,7 @@ export class Decisions {
     if (this.#parts.isResolved(incident)) return resolved()
     return (
       refusalToAgree(actor, request, rules) ??
-      this.#hindrance(actor, request) ??
+      this.#hindrance(actor, asked) ??
       locks.refusal({ person, incident }, targets) ??
       refusalOfWanted(asked, rules) ??
       // What the requester may no longer ask for is not approved either.
@@ -126,7 +126,7 @@ export class Decisions {
   }
 
   /** What keeps an approver from agreeing to anything of it. */
-  #hindrance({ person }: Actor, { asked }: AccessRequest): Refusal | undefined {
+  #hindrance({ person }: Actor, asked: Asked): Refusal | undefined {
     const { rules, locks, clock } = this.#parts
     const doing = { action: 'approve', person: person.id, atMs: clock.nowMs() } as const
     return locks.refusal({ person: person.id }) ?? refusalByPolicy(doing, asked, rules)
