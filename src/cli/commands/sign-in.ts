@@ -46,7 +46,7 @@ export function addSignInCommands(program: Command, context: CommandContext): vo
   people
     .command('link')
     .argument('<person>', 'the id of a person')
-    .description('make a sign-in link for a person (admins)')
+    .description('make a sign-in link for a person (admins), or for a service that you answer for')
     .action((person: string) => makeLink(person, context))
 }
 
