@@ -15,6 +15,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // As the gateway settles for itself (src/bin/engine-settings.ts): it runs without in no test.
+    execArgv: ['--no-turbo-inline-js-wasm-calls'],
     maxWorkers: 2,
   },
 })

@@ -103,9 +103,14 @@ export class Closer {
     })
   }
 
+  /** Resolves once what was closed so far is stored, as far as the store can. Never throws. */
+  stored(): Promise<void> {
+    return this.#writing.run()
+  }
+
   /** Stores and records what is owed, as far as store and ledger can. Never throws. */
   async flush(): Promise<void> {
-    await this.#writing.run()
+    await this.stored()
     // Apart from the writing, so that a ledger that hangs does not keep ends from being stored.
     await this.#paying.run()
   }

@@ -78,7 +78,9 @@ export class Grants {
   }
 
   show(actor: Actor, id: string): Promise<GrantView | Refusal> {
-    return this.#parts.acting.look(async () => {
+    const { acting, closer } = this.#parts
+    return acting.look(async () => {
+      await closer.stored()
       const grant = await this.#visible(actor, id)
       return grant instanceof Refusal ? grant : this.viewOf(grant)
     })
@@ -88,8 +90,10 @@ export class Grants {
     actor: Actor,
     page: Omit<Page, 'people'> & { readonly ended: boolean | undefined },
   ): Promise<readonly GrantView[] | Refusal> {
-    const { acting, store, rules } = this.#parts
+    const { acting, closer, store, rules } = this.#parts
     return acting.look(async () => {
+      // What has just ended is read as ended.
+      await closer.stored()
       const grants = await pageSeen(actor.person, page, {
         rules,
         rows: (part) => store.grants.page({ ...part, ended: page.ended }),

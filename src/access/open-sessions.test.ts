@@ -130,3 +130,14 @@ describe('a change of the configuration', () => {
     expect(Grant.isProven(grant) && grant.facts.subProcessor.posture).toBe('strict')
   })
 })
+
+it('what has ended by a jump of the clock is not listed as open, however many they are', async () => {
+  const { grant } = await house.opened()
+  const ana = await house.signedIn('ana')
+  for (const _ of [1, 2, 3]) granted(await house.access.sessions.open(ana, grant.id))
+  house.clock.setWallBy(15 * MINUTE)
+  const page = { limit: 10, before: undefined, incident: undefined, ended: false }
+  expect(granted(await house.access.sessions.list(ana, page))).toEqual([])
+  house.clock.setWallBy(60 * MINUTE)
+  expect(granted(await house.access.grants.list(ana, page))).toEqual([])
+})

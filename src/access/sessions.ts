@@ -164,16 +164,22 @@ export class Sessions {
   }
 
   show(actor: Actor, id: string): Promise<SessionView | Refusal> {
-    return this.#parts.acting.look(() => this.#visible(actor, id))
+    const { acting, closer } = this.#parts
+    return acting.look(async () => {
+      await closer.stored()
+      return this.#visible(actor, id)
+    })
   }
 
   list(
     actor: Actor,
     page: Omit<Page, 'people'> & { readonly ended: boolean | undefined },
   ): Promise<readonly SessionView[] | Refusal> {
-    const { acting, store, rules } = this.#parts
-    return acting.look(() =>
-      pageSeen(actor.person, page, {
+    const { acting, closer, store, rules } = this.#parts
+    return acting.look(async () => {
+      // What has just ended is read as ended.
+      await closer.stored()
+      return pageSeen(actor.person, page, {
         rules,
         rows: async (part) => {
           const sessions = await store.sessions.page({ ...part, ended: page.ended })
@@ -182,8 +188,8 @@ export class Sessions {
         },
         idOf: ({ session }) => session.id,
         askedOf: async ({ grant }) => grant.asked,
-      }),
-    )
+      })
+    })
   }
 
   #change(
