@@ -1,6 +1,19 @@
 /** The whole machine of requests, grants and sessions against a model, over the real store. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import {
+  actorOf,
+  Command,
+  first,
+  index,
+  isOpen,
+  mostly,
+  owner,
+  PEOPLE,
+  person,
+  pick,
+  type Real,
+} from '../../tests/fixtures/access-command.ts'
 import { AccessHouse, askOf, codeOf, granted, ruleOf } from '../../tests/fixtures/access-house.ts'
 import { Model, type Request } from '../../tests/fixtures/access-model.ts'
 import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
@@ -13,92 +26,9 @@ import type { Actor } from './sign-in.ts'
 
 const MINUTE = 60_000
 const UNUSED_MINUTES = 20
-const PEOPLE = ['ana', 'ben', 'cyd', 'dee'] as const
 const APPROVERS: readonly string[] = ['ben', 'cyd']
 const SEE_ALL: readonly string[] = ['ben', 'cyd', 'dee']
 const DEVELOPERS: readonly string[] = ['ana', 'cyd']
-
-type Real = { readonly house: AccessHouse; readonly actors: ReadonlyMap<string, Actor> }
-type Step = (model: Model, real: Real) => Promise<void>
-
-class Command implements fc.AsyncCommand<Model, Real> {
-  readonly #name: string
-  readonly #step: Step
-
-  constructor(name: string, step: Step) {
-    this.#name = name
-    this.#step = step
-  }
-
-  check(): boolean {
-    return true
-  }
-
-  async run(model: Model, real: Real): Promise<void> {
-    model.sweep()
-    await this.#step(model, real)
-    model.sweep()
-    await expectListed(model, real)
-    for (const session of model.sessions) {
-      const expected = model.knock(session)
-      expect(real.house.knock(session.secret), `${this.#name}, then a knock`).toBe(expected)
-    }
-    const open = { grants: model.grants, sessions: model.sessions }
-    expect(real.house.access.open).toEqual({
-      grants: open.grants.filter((grant) => grant.open).length,
-      sessions: open.sessions.filter((session) => session.open).length,
-    })
-    expect(real.house.reports).toEqual([])
-  }
-
-  toString(): string {
-    return this.#name
-  }
-}
-
-/** An auditor sees the sessions that are open, newest first. */
-async function expectListed(model: Model, real: Real): Promise<void> {
-  const page = { limit: 1_000, before: undefined, incident: undefined, ended: false }
-  const listed = granted(await real.house.access.sessions.list(actorOf(real, 'dee'), page))
-  const open = model.sessions.filter((session) => session.open).reverse()
-  expect(listed.map(({ session }) => session.id)).toEqual(open.map(({ id }) => id))
-}
-
-/**
- * One of a list, newest first, by a number that need not know how long it is; mostly one of those
- * that something can still happen to.
- */
-function pick<T>(all: readonly T[], at: number, isAlive = (_one: T) => true): T | undefined {
-  const alive = at % 4 === 3 ? all : all.filter(isAlive)
-  const list = alive.length === 0 ? all : alive
-  return list.at(-1 - (at % Math.max(1, list.length)))
-}
-
-function isOpen({ open }: { readonly open: boolean }): boolean {
-  return open
-}
-
-function actorOf({ actors }: Real, id: string): Actor {
-  const actor = actors.get(id)
-  if (actor === undefined) throw new Error(`nobody called ${id}`)
-  return actor
-}
-
-/** The codes of refusal that come first, in the order in which they are looked at. */
-function first(...codes: readonly (string | false)[]): string {
-  return codes.find((code) => code !== false) ?? 'none'
-}
-
-const person = fc.constantFrom(...PEOPLE)
-/** Mostly whoever may, since nothing happens otherwise. */
-const mostly = (may: readonly string[]) =>
-  fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...may) }, { weight: 1, arbitrary: person })
-/** `undefined`: whose it is. */
-const owner = fc.oneof(
-  { weight: 4, arbitrary: fc.constant(undefined) },
-  { weight: 1, arbitrary: person },
-)
-const index = fc.oneof({ weight: 3, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(20) })
 
 const places = fc.constantFrom(['payments'], ['payments'], ['ledger'], ['ledger', 'payments'])
 const minutes = fc.integer({ min: 1, max: 60 })
