@@ -1,5 +1,6 @@
 /** Signing in at a real OpenID provider, and being nobody once it says so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Turns } from '../../src/access/turns.ts'
 import { Refusal } from '../../src/base/refusal.ts'
 import { Secret } from '../../src/base/secret.ts'
 import { IdentityProvider } from '../../src/identity/identity-provider.ts'
@@ -34,9 +35,23 @@ afterAll(async () => {
   await provider.close()
 })
 
+const browsers = new Turns()
+
 async function signInByDevice(who: string): Promise<string> {
-  provider.who = who
   const begun = Object(await house.control('', 'POST /sign-in/device'))
+  // The provider knows one browser at a time; what waits for it may wait side by side.
+  await browsers.take('', () => agree(who, begun))
+  const state = Object(await house.control('', `POST /sign-in/device/${begun.handle}?wait=20`))
+  if (state.state !== 'signed-in') throw new Error(JSON.stringify(state))
+  house.useToken(`${who}@corp.example`, state.token)
+  return `${who}@corp.example`
+}
+
+async function agree(
+  who: string,
+  begun: { readonly address: string; readonly userCode: string },
+): Promise<void> {
+  provider.who = who
   const own = new Browser([provider.pem, house.ca])
   let page = await own.open(begun.address)
   expect(page.text.replaceAll('-', '')).toContain(begun.userCode.replaceAll('-', ''))
@@ -44,10 +59,6 @@ async function signInByDevice(who: string): Promise<string> {
     page = await own.open(new URL('/device', page.address).href, formOf(page.text))
   }
   await own.close()
-  const state = Object(await house.control('', `POST /sign-in/device/${begun.handle}?wait=20`))
-  if (state.state !== 'signed-in') throw new Error(JSON.stringify(state))
-  house.useToken(`${who}@corp.example`, state.token)
-  return `${who}@corp.example`
 }
 
 /** The provider's own page asks whether the code is the one on the terminal. */
@@ -105,7 +116,9 @@ describe('who is somebody', () => {
     return reply.headers.get('vitrine-refusal')
   }
 
-  it('loses what their group gave, as soon as they are not in it any more', async () => {
+  it.concurrent('loses what their group gave, as soon as they are not in it any more', async ({
+    expect,
+  }) => {
     provider.people.set('mia', { name: 'Mia', groups: ['engineers'] })
     const mia = await signInByDevice('mia')
     const secret = await opened(mia)
@@ -115,7 +128,7 @@ describe('who is somebody', () => {
     await expect(house.control(mia, 'GET /whoami')).rejects.toThrow('SIGN_IN_NEEDED')
   }, 40_000)
 
-  it('is nobody once the provider has disabled them', async () => {
+  it.concurrent('is nobody once the provider has disabled them', async ({ expect }) => {
     provider.people.set('noa', { name: 'Noa', groups: ['engineers'] })
     const noa = await signInByDevice('noa')
     const secret = await opened(noa)
@@ -124,23 +137,16 @@ describe('who is somebody', () => {
     await expect(house.control(noa, 'GET /whoami')).rejects.toThrow('SIGN_IN_NEEDED')
   }, 40_000)
 
-  it('is not one of the configuration by a claim, nor anybody without a group', async () => {
+  it.concurrent('is not one of the configuration by a claim, nor anybody without a group', async ({
+    expect,
+  }) => {
     provider.people.set('out', { name: 'Out', groups: ['visitors'] })
     await expect(signInByDevice('out')).rejects.toThrow('ROLE_MISSING')
   })
 
-  it('goes on after a restart of the gateway, and is still asked about', async () => {
-    provider.people.set('pia', { name: 'Pia', groups: ['engineers'] })
-    const pia = await signInByDevice('pia')
-    const secret = await opened(pia)
-    await house.stop()
-    await house.start()
-    expect(await refusal(secret)).toBeNull()
-    provider.people.delete('pia')
-    await expect.poll(() => refusal(secret), { timeout: 20_000 }).toBe('SESSION_ENDED')
-  }, 40_000)
-
-  it('ends at once when the provider says that they have signed out', async () => {
+  it.concurrent('ends at once when the provider says that they have signed out', async ({
+    expect,
+  }) => {
     provider.people.set('quy', { name: 'Quy', groups: ['engineers'] })
     const quy = await signInByDevice('quy')
     const secret = await opened(quy)
@@ -170,6 +176,17 @@ describe('who is somebody', () => {
     expect(await refusal(secret)).toBe('SESSION_ENDED')
     await expect(house.control(quy, 'GET /whoami')).rejects.toThrow('SIGN_IN_NEEDED')
   }, 30_000)
+
+  it('goes on after a restart of the gateway, and is still asked about', async () => {
+    provider.people.set('pia', { name: 'Pia', groups: ['engineers'] })
+    const pia = await signInByDevice('pia')
+    const secret = await opened(pia)
+    await house.stop()
+    await house.start()
+    expect(await refusal(secret)).toBeNull()
+    provider.people.delete('pia')
+    await expect.poll(() => refusal(secret), { timeout: 20_000 }).toBe('SESSION_ENDED')
+  }, 40_000)
 })
 
 describe('a clock that goes wrong (D16)', () => {
