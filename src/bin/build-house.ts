@@ -18,10 +18,10 @@ import { sqliteShownStore } from '../stores/sqlite/shown-store.ts'
 import type { Trackers } from '../trackers/trackers.ts'
 import type { HttpAsk, HttpOutbound } from '../wire/http/ask.ts'
 import { buildDatabaseDoor, type DatabaseDoor } from './build-database-door.ts'
+import { subProcessorOf } from './configured-rules.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { openAccess } from './open-access.ts'
 import { type OpenedIdentity, openIdentity } from './open-identity.ts'
-import { subProcessorOf } from './start-access.ts'
 import { elapsedMs, systemClock } from './system-clock.ts'
 
 export type BuiltHouse = {

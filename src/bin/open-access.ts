@@ -8,6 +8,7 @@ import { AskTracker } from '../trackers/ask-tracker.ts'
 import { Schedules } from '../trackers/schedules.ts'
 import { Trackers } from '../trackers/trackers.ts'
 import { addressOf } from './address-of.ts'
+import { settleEngine } from './engine-settings.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { type AccessHelp, startAccess } from './start-access.ts'
 import { systemClock } from './system-clock.ts'
@@ -21,6 +22,7 @@ export type OpenedAccess = {
 /** @throws StoreLost where the state database cannot be read or written. */
 export async function openAccess(setting: HouseSetting, help: AccessHelp): Promise<OpenedAccess> {
   const { configuration, log } = setting
+  settleEngine()
   // Access takes over what it kept before any tracker is asked.
   let lookUp: LookUpIncident = async () => ({ state: 'silent', assignees: [] })
   let tell = (_fact: ControlFact): void => undefined
@@ -48,7 +50,7 @@ export async function openAccess(setting: HouseSetting, help: AccessHelp): Promi
     trackers: () => configuration().trackers,
     ...{ asking, secret },
     changed: (change) => access.incidents.changed(change),
-    inUse: () => access.incidents.inUse(),
+    inUse: async () => access.incidents.inUse(),
     isResolved: (incident) => access.incidents.isResolved(incident),
     clock: systemClock,
     report: (error) => log.fault(error),
