@@ -36,6 +36,7 @@ import { Sessions } from './sessions.ts'
 import { SignIns } from './sign-ins.ts'
 import { type StoreState, StoreWatch } from './store-watch.ts'
 import { Turns } from './turns.ts'
+import { Uncovered } from './uncovered.ts'
 
 export type AccessParts = {
   readonly store: AccessStore
@@ -81,12 +82,12 @@ export class Access {
   readonly #parts: AccessParts
   readonly #live: LiveAccess
   readonly #locks: LiveLocks
-  readonly #coverage: Coverage
   readonly #closer: Closer
   readonly #admitter: Admitter
   readonly #lifetimes: Lifetimes
   readonly #watch: StoreWatch
   readonly #listeners = new Set<ChangeListener>()
+  readonly #uncovered: Uncovered
   #stopping = false
   #strangersAreDue = false
 
@@ -139,7 +140,7 @@ export class Access {
     this.#live = live
     this.#locks = locks
     this.people = people
-    this.#coverage = coverage
+    this.#uncovered = new Uncovered({ ...house, onEnded: (id) => onChanged('grant', id) })
     this.#closer = closer
     this.#watch = watch
     this.#admitter = new Admitter(house)
@@ -158,10 +159,14 @@ export class Access {
     this.decisions = new Decisions(asking)
     this.emergencies = new Emergencies(asking)
     this.locks = new Locks(house)
-    const { decisions } = this
     this.#lifetimes = new Lifetimes({ ...house, turns, admitter: this.#admitter, onChanged })
     this.incidents = new Incidents({ ...house, lifetimes: this.#lifetimes, onChanged })
-    this.grants = new Grants({ ...house, decisions, onChanged: (id) => onChanged('grant', id) })
+    this.grants = new Grants({
+      ...house,
+      decisions: this.decisions,
+      pendingOf: (incident) => this.#lifetimes.pendingOf(incident),
+      onChanged: (id) => onChanged('grant', id),
+    })
     this.sessions = new Sessions({
       ...house,
       isResolved,
@@ -191,8 +196,7 @@ export class Access {
 
   /** The newest open session of a person whose grant is of such a target. */
   newestSession(person: string, isMeant: (asked: AskedFor) => boolean): string | undefined {
-    // In the order in which they were opened.
-    const all = [...this.#live.sessions.values()].filter(({ session }) => session.person === person)
+    const all = this.#live.sessionsOf(person)
     return all.findLast(({ of }) => isMeant(of.grant.asked))?.session.id
   }
 
@@ -266,9 +270,10 @@ export class Access {
 
   /** Ends at once what the configuration no longer covers. Call it after every reload. */
   async configurationChanged(): Promise<void> {
-    this.#endUncovered([...this.#live.grants.values()])
+    const looked = this.#uncovered.endAll()
     this.#strangersAreDue = true
     await this.#watch.beat()
+    await looked
     await this.#closer.settle()
   }
 
@@ -304,7 +309,11 @@ export class Access {
       this.#lifetimes.watchSession(session.id)
     }
     this.#lifetimes.sweep()
-    await this.configurationChanged()
+    // What policies deny now is refused where it is used; nobody waits until all were asked.
+    void this.#uncovered.endAll()
+    this.#strangersAreDue = true
+    await this.#watch.beat()
+    await this.#closer.settle()
     this.#watch.start()
   }
 
@@ -321,7 +330,7 @@ export class Access {
     this.#lifetimes.watchGrant(live)
     this.incidents.granted(live)
     // The configuration may have changed while the approval was being written.
-    this.#endUncovered([live])
+    this.#uncovered.end([live])
     this.#changed('grant', grant.id)
   }
 
@@ -338,13 +347,6 @@ export class Access {
     return [live.grant]
   }
 
-  #endUncovered(grants: readonly LiveGrant[]): void {
-    const gone = grants.filter((grant) => !this.#coverage.isCovered(grant))
-    const end = { atMs: this.clock.nowMs(), by: undefined, because: 'revoked' } as const
-    const ids = gone.map(({ grant }) => grant.id)
-    for (const id of this.#closer.endGrants(ids, end).grants) this.#changed('grant', id)
-  }
-
   async #beat(gateway: string, nowMs: number): Promise<void> {
     const lagMs = this.#stopping ? 1 : USED_LAG_MS
     const used = [...this.#live.sessions.values()].filter(
@@ -357,8 +359,8 @@ export class Access {
       if (live !== undefined) live.storedUsedAtMs = usedAtMs
     }
     this.#lifetimes.sweep()
-    // Policies may speak of hours, which no reload tells of.
-    this.#endUncovered([...this.#live.grants.values()])
+    // Policies may speak of hours, which no reload tells of. A sign of life does not wait for it.
+    void this.#uncovered.endInTurns()
     if (this.#strangersAreDue) await this.#dropStrangers()
     void this.#closer.flush()
   }

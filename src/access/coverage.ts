@@ -31,13 +31,22 @@ export class Coverage {
   }
 
   isCovered(live: LiveGrant): boolean {
-    const { asked } = live.grant
+    const subProcessor = this.#placeOf(live)
+    return subProcessor !== undefined && this.#isAllowed(live, subProcessor)
+  }
+
+  /** Whether its person and its place are still there, whatever policies say. */
+  isThere(live: LiveGrant): boolean {
+    return this.#placeOf(live) !== undefined
+  }
+
+  #placeOf({ grant: { asked } }: LiveGrant): SubProcessor | undefined {
     const subProcessor = reachable(this.#rules, asked.subProcessor, asked.environment)
     if (subProcessor === undefined || !hasRole(this.#rules, asked.requester, 'developer')) {
-      return false
+      return undefined
     }
     const isRevealing = asked.reveals.every((path) => isRevealable(subProcessor.profile, path))
-    return isRevealing && this.#isAllowed(live, subProcessor)
+    return isRevealing ? subProcessor : undefined
   }
 
   #isAllowed(live: LiveGrant, subProcessor: SubProcessor): boolean {

@@ -1,7 +1,6 @@
 /** Grants: seen by those whom they concern, and ended alone or with their incident. */
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
-import { isSameIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessStore, Page } from './access-store.ts'
@@ -22,6 +21,8 @@ export type GrantsParts = {
   readonly decisions: Decisions
   readonly rules: Rules
   readonly clock: Clock
+  /** The pending requests of an incident, by id. */
+  readonly pendingOf: (incident: string) => readonly string[]
   /** Told of every grant that a person ended. */
   readonly onChanged: (grantId: string) => void
 }
@@ -122,16 +123,16 @@ export class Grants {
   }
 
   async #endRequests(actor: Actor, incident: string): Promise<string[]> {
-    const { store, decisions } = this.#parts
-    const pending = await store.requests.pending()
+    const { store, decisions, pendingOf } = this.#parts
     const ended: string[] = []
-    for (const { asked } of pending) {
-      const isOwn = isTheirs(actor.person, asked)
-      if (!isSameIncident(asked.incident, incident) || !(isOwn || mayEndAll(actor))) continue
+    for (const id of pendingOf(incident)) {
+      const request = await store.requests.byId(id)
+      const isOwn = request !== undefined && isTheirs(actor.person, request.asked)
+      if (!(isOwn || mayEndAll(actor))) continue
       const answer = isOwn
-        ? await decisions.withdraw(actor, asked.requestId)
-        : await decisions.deny(actor, asked.requestId, 'The incident is over.')
-      if (!(answer instanceof Refusal)) ended.push(asked.requestId)
+        ? await decisions.withdraw(actor, id)
+        : await decisions.deny(actor, id, 'The incident is over.')
+      if (!(answer instanceof Refusal)) ended.push(id)
     }
     return ended
   }

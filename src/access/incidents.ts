@@ -6,7 +6,7 @@
 import type { Clock } from '../base/clock.ts'
 import { LIMITS } from '../base/limits.ts'
 import type { Refusal } from '../base/refusal.ts'
-import { bareIncident, type IncidentChange, isSameIncident } from '../flow/incident.ts'
+import { bareIncident, type IncidentChange } from '../flow/incident.ts'
 import type { AccessStore, KeptDelivery, KeptIncident } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
@@ -110,11 +110,10 @@ export class Incidents {
   }
 
   /** The incidents of open grants and pending requests: those that are worth asking about. */
-  async inUse(): Promise<readonly string[]> {
-    const { live, store } = this.#parts
+  inUse(): readonly string[] {
+    const { live, lifetimes } = this.#parts
     const open = [...live.grants.values()].map(({ grant }) => grant.asked.incident)
-    const pending = (await store.requests.pending()).map(({ asked }) => asked.incident)
-    return [...new Set([...open, ...pending])]
+    return [...new Set([...open, ...lifetimes.pendingIncidents()])]
   }
 
   /** Ends, in its time, a grant that came to be while its incident was being resolved. */
@@ -137,17 +136,16 @@ export class Incidents {
   }
 
   async #resolve(change: IncidentChange): Promise<Taken> {
-    const { closer, live, store } = this.#parts
+    const { closer, live, lifetimes } = this.#parts
     const kept = this.#keep(change)
     const grants = live.grantsOf(change.incident)
     for (const grant of grants) this.#endAfterGrace(grant, kept.takenAtMs)
     const deliveries = change.delivery === undefined ? [] : [this.#see(change)]
     closer.close({ incidents: [kept], deliveries })
-    const pending = await store.requests.pending()
-    const requests = pending.filter(({ asked }) => isSameIncident(asked.incident, change.incident))
+    const requests = lifetimes.pendingOf(change.incident)
     // Trackers tell of thousands of incidents that nobody ever asked access for.
     if (grants.length + requests.length > 0) closer.close({ facts: [factOf(change)] })
-    for (const { asked } of requests) await this.#lapse(asked.requestId)
+    for (const id of requests) await this.#lapse(id)
     await closer.settle()
     this.#parts.onChanged('incident', change.incident)
     return 'taken'

@@ -1,10 +1,12 @@
 /** What ends by time alone: pending requests lapse, grants expire, unused sessions end. */
 import type { Clock } from '../base/clock.ts'
+import { bareIncident } from '../flow/incident.ts'
 import type { AccessRequest } from './access-request.ts'
 import type { Admitter } from './admit.ts'
 import type { Closer } from './closer.ts'
 import { Deadlines } from './deadlines.ts'
 import { endOf, type LiveAccess, type LiveGrant } from './live-access.ts'
+import { LiveIndex } from './live-index.ts'
 import type { Turns } from './turns.ts'
 
 export type LifetimesParts = {
@@ -17,10 +19,14 @@ export type LifetimesParts = {
   readonly onChanged: (kind: 'request' | 'grant' | 'session', id: string) => void
 }
 
+type Pending = { readonly id: string; readonly incident: string }
+
 export class Lifetimes {
   readonly #parts: LifetimesParts
   readonly #deadlines: Deadlines
-  readonly #pending = new Set<string>()
+  /** Incidents of pending requests, by the requests' ids. */
+  readonly #pending = new Map<string, Pending>()
+  readonly #byIncident = new LiveIndex<Pending>(({ incident }) => bareIncident(incident))
 
   constructor(parts: LifetimesParts) {
     this.#parts = parts
@@ -28,13 +34,25 @@ export class Lifetimes {
   }
 
   expectDecision({ asked, pendingUntilMs }: AccessRequest): void {
-    this.#pending.add(asked.requestId)
+    const pending = { id: asked.requestId, incident: asked.incident }
+    this.#pending.set(pending.id, pending)
+    this.#byIncident.add(pending)
     this.#deadlines.set(`request ${asked.requestId}`, pendingUntilMs)
   }
 
   decided(requestId: string): void {
-    this.#pending.delete(requestId)
+    this.#forget(requestId)
     this.#deadlines.delete(`request ${requestId}`)
+  }
+
+  /** The pending requests of an incident, by id. */
+  pendingOf(incident: string): readonly string[] {
+    return this.#byIncident.of(bareIncident(incident)).map(({ id }) => id)
+  }
+
+  /** The incidents of all pending requests, as people named them. */
+  pendingIncidents(): readonly string[] {
+    return [...this.#pending.values()].map(({ incident }) => incident)
   }
 
   watchGrant(live: LiveGrant): void {
@@ -59,7 +77,7 @@ export class Lifetimes {
     const { turns, closer, clock, onChanged } = this.#parts
     await turns.take(requestId, async () => {
       // A decision that was under way has come first.
-      if (!this.#pending.delete(requestId)) return
+      if (!this.#forget(requestId)) return
       const facts = [{ kind: 'lapsed', requestId, because } as const]
       closer.close({ lapsed: [{ requestId, atMs: clock.nowMs() }], facts })
       await closer.flush()
@@ -69,6 +87,14 @@ export class Lifetimes {
 
   stop(): void {
     this.#deadlines.stop()
+  }
+
+  /** `false` where it was not pending any more. */
+  #forget(requestId: string): boolean {
+    const pending = this.#pending.get(requestId)
+    if (pending === undefined) return false
+    this.#byIncident.delete(pending)
+    return this.#pending.delete(requestId)
   }
 
   #due(key: string): void {

@@ -3,9 +3,10 @@
  */
 import { LIMITS } from '../base/limits.ts'
 import type { ScramVerifier } from '../base/scram-keys.ts'
-import { isSameIncident } from '../flow/incident.ts'
+import { bareIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant, AccessSession, Pause, Review } from './access-grant.ts'
+import { LiveIndex } from './live-index.ts'
 
 export type LiveGrant = {
   /** Another one once it is extended or reviewed. */
@@ -51,6 +52,8 @@ export class LiveAccess {
   readonly #grants = new Map<string, LiveGrant>()
   readonly #sessions = new Map<string, LiveSession>()
   readonly #byDigest = new Map<string, LiveSession>()
+  readonly #byIncident = new LiveIndex<LiveGrant>(({ grant }) => bareIncident(grant.asked.incident))
+  readonly #byPerson = new LiveIndex<LiveSession>(({ session }) => session.person)
   readonly #ended = new Map<string, EndedSession>()
   readonly #endedById = new Map<string, EndedSession>()
   readonly #listeners = new Set<CutListener>()
@@ -75,8 +78,12 @@ export class LiveAccess {
 
   /** The open grants of an incident. */
   grantsOf(incident: string): readonly LiveGrant[] {
-    const all = [...this.#grants.values()]
-    return all.filter(({ grant }) => isSameIncident(grant.asked.incident, incident))
+    return this.#byIncident.of(bareIncident(incident))
+  }
+
+  /** The open sessions of a person, in the order in which they were opened. */
+  sessionsOf(person: string): readonly LiveSession[] {
+    return this.#byPerson.of(person)
   }
 
   byDigest(secretDigest: string): LiveSession | undefined {
@@ -102,6 +109,7 @@ export class LiveAccess {
     const sessions = new Map<string, LiveSession>()
     const live: LiveGrant = { grant, sessions, graceEndsAtMs: undefined }
     this.#grants.set(grant.id, live)
+    this.#byIncident.add(live)
     return live
   }
 
@@ -121,6 +129,7 @@ export class LiveAccess {
     of.sessions.set(session.id, live)
     this.#sessions.set(session.id, live)
     this.#byDigest.set(session.secretDigest, live)
+    this.#byPerson.add(live)
   }
 
   /** Remembers the secret of an ended session, so that its holder hears why it ended. */
@@ -141,6 +150,7 @@ export class LiveAccess {
     if (live === undefined) return false
     this.#sessions.delete(id)
     this.#byDigest.delete(live.session.secretDigest)
+    this.#byPerson.delete(live)
     live.of.sessions.delete(id)
     this.remember(live.session, because)
     this.cut(id, because)
@@ -152,6 +162,7 @@ export class LiveAccess {
     const live = this.#grants.get(id)
     if (live === undefined) return undefined
     this.#grants.delete(id)
+    this.#byIncident.delete(live)
     const sessions = [...live.sessions.keys()]
     for (const session of sessions) this.endSession(session, because)
     return { sessions }
