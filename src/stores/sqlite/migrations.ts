@@ -20,6 +20,7 @@ const STEPS: readonly Step[] = [
   addPasskeys,
   addStanding,
   addSummaries,
+  addIndexes,
 ]
 
 /**
@@ -193,4 +194,19 @@ async function addSummaries(db: Transaction<Tables>): Promise<void> {
   const counts = sql`integer not null default 0`
   await sql`alter table incidents add column summary_due ${counts}`.execute(db)
   await sql`alter table incidents add column summary_from ${counts}`.execute(db)
+}
+
+/** By what lists are narrowed to: without them a list is searched through all that there ever was. */
+async function addIndexes(db: Transaction<Tables>): Promise<void> {
+  const statements = [
+    sql`create index requests_by_incident on requests (lower(incident), state, position)`,
+    sql`create index requests_waiting on requests (requester, state, position)`,
+    sql`create index grants_by_incident on grants (lower(incident), ended_ms, position)`,
+    sql`create index grants_open on grants (requester, ended_ms, position)`,
+    sql`create index sessions_by_incident on sessions (lower(incident), ended_ms, position)`,
+    sql`create index sessions_open on sessions (person, ended_ms, position)`,
+    sql`create index sign_ins_by_person on sign_ins (person)`,
+    sql`create index links_by_person on links (person)`,
+  ]
+  for (const statement of statements) await statement.execute(db)
 }
