@@ -25,7 +25,7 @@ if (unknown.length > 0) {
 function run(name) {
   console.log(`\n${name}\n${'='.repeat(name.length)}`)
   const program = join(ROOT, 'dist', 'bench', `${name}.js`)
-  const { status } = spawnSync(process.execPath, [program, ...flags], {
+  const { status } = spawnSync(process.execPath, ['--expose-gc', program, ...flags], {
     cwd: ROOT,
     stdio: 'inherit',
   })
