@@ -1,4 +1,5 @@
 /** Connections to sub-processors, kept open by host: verified, pinned, never through a proxy. */
+import { createSecureContext } from 'node:tls'
 import { buildConnector, Pool } from 'undici'
 import { faultOfConnecting } from '../../base/connect-fault.ts'
 import {
@@ -55,8 +56,11 @@ export class UpstreamPools {
     const connect = buildConnector({
       // Said outright, so that no variable of the environment can say otherwise.
       rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
-      ...(endpoint.trust === undefined ? {} : { ca: endpoint.trust }),
+      // Made once: reading what is trusted costs more than a connection.
+      secureContext: createSecureContext({
+        minVersion: 'TLSv1.2',
+        ...(endpoint.trust === undefined ? {} : { ca: endpoint.trust }),
+      }),
       lookup: guardedLookup(endpoint.network, this.#resolve),
       timeout: limits.upstream_connect_ms_max,
       allowH2: false,

@@ -1,7 +1,12 @@
 /** Opens connections to database servers: verified TLS, asked for first and never given up. */
 import { lookup } from 'node:dns'
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
-import { connect as connectSecure, type TLSSocket } from 'node:tls'
+import {
+  connect as connectSecure,
+  createSecureContext,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls'
 import { faultOfConnecting } from '../../base/connect-fault.ts'
 import { destinationOf, guardedLookup, type Resolve } from '../../base/dialled-address.ts'
 import type { Limits } from '../../base/limits.ts'
@@ -26,7 +31,7 @@ const systemResolve: Resolve = (name, answer) => {
 
 /** A socket that is encrypted, with a server that is who it should be. */
 export async function dial({ endpoint, key, limits }: Dialled): Promise<TLSSocket | Refusal> {
-  const { network, trust, clientCertificate } = endpoint
+  const { network } = endpoint
   const place = placeOf(endpoint)
   if (place instanceof Refusal) return place
   const { host, port, name } = place
@@ -51,11 +56,7 @@ export async function dial({ endpoint, key, limits }: Dialled): Promise<TLSSocke
       ...(isIP(name) === 0 ? { servername: name } : {}),
       ALPNProtocols: ['postgresql'],
       rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
-      ...(trust === undefined ? {} : { ca: trust }),
-      ...(clientCertificate === undefined || key === undefined
-        ? {}
-        : { cert: clientCertificate.chain, key: key.reveal() }),
+      secureContext: contextOf(endpoint, key),
     })
     await once(secure, 'secureConnect')
     return secure
@@ -65,6 +66,25 @@ export async function dial({ endpoint, key, limits }: Dialled): Promise<TLSSocke
   } finally {
     clearTimeout(timer)
   }
+}
+
+const CONTEXTS = new WeakMap<Endpoint, SecureContext>()
+
+/**
+ * Made once for an endpoint of the configuration, since many queries may have to be cancelled in
+ * one moment; a key of the gateway's own may change, and is not kept.
+ */
+function contextOf(endpoint: Endpoint, key: Secret | undefined): SecureContext {
+  const { trust, clientCertificate } = endpoint
+  const known = CONTEXTS.get(endpoint)
+  if (known !== undefined) return known
+  const trusted = { minVersion: 'TLSv1.2', ...(trust === undefined ? {} : { ca: trust }) } as const
+  if (clientCertificate !== undefined && key !== undefined) {
+    return createSecureContext({ ...trusted, cert: clientCertificate.chain, key: key.reveal() })
+  }
+  const made = createSecureContext(trusted)
+  if (clientCertificate === undefined) CONTEXTS.set(endpoint, made)
+  return made
 }
 
 type Placed = { readonly host: string; readonly port: number; readonly name: string }
