@@ -21,6 +21,7 @@ import { ScramClient } from '../../wire/scram/scram-client.ts'
 import { NONCE_BYTES } from '../../wire/scram/scram-text.ts'
 import { certificateDigest } from './certificate-digest.ts'
 import { dial } from './dial.ts'
+import { ownQuery } from './own-query.ts'
 import { LinkBroken, UpstreamLink } from './upstream-link.ts'
 
 export type SignIn = {
@@ -69,7 +70,9 @@ export async function openLink(signIn: SignIn): Promise<OpenedLink | Refusal> {
       link.break('It did not let the gateway in.')
       return refused
     }
-    return await settled(link)
+    const opened = await settled(link)
+    if (!(opened instanceof Refusal)) await watchForUs(opened)
+    return opened
   } catch (error) {
     link.break('It broke off.')
     if (error instanceof LinkBroken || error instanceof WireFault) {
@@ -166,6 +169,23 @@ async function settled(link: UpstreamLink): Promise<OpenedLink | Refusal> {
       decodeReady(payload)
       return isHeld(parameters) ? { link, parameters } : notHeld(link)
     } else if (letter !== 'N') throw new LinkBroken('It says something out of turn.')
+  }
+}
+
+const WATCHING_SINCE = 14
+
+/**
+ * Newer servers look whether the gateway is still there while a query runs: many that are cut in
+ * one moment end without a connection for each cancel, and so they do if the gateway dies.
+ */
+async function watchForUs({ link, parameters }: OpenedLink): Promise<void> {
+  const version = Number.parseInt(parameters.get('server_version') ?? '', 10)
+  if (!(version >= WATCHING_SINCE)) return
+  try {
+    await ownQuery(link, 'SET client_connection_check_interval = 200')
+  } catch (error) {
+    // Not every system can tell; then cancels alone have to do.
+    if (!(error instanceof LinkBroken) || link.isBroken) throw error
   }
 }
 
