@@ -110,12 +110,7 @@ export class Access {
     { gateway, clock }: { readonly gateway: string; readonly clock: SteadyClock },
   ) {
     const people = new People({ ...others, rules: configured, clock })
-    const rules: Rules = {
-      ...configured,
-      person: (id) => people.person(id),
-      isGroup: (name) => configured.isGroup(name) || people.isGroup(name),
-    }
-    const parts = { ...others, rules }
+    const parts = { ...others, rules: people.amongst(configured) }
     const acting = new Acting({
       ...parts,
       hindrance: () => this.#watch.refusal(),
@@ -124,14 +119,7 @@ export class Access {
     const live = new LiveAccess(parts.report)
     const locks = new LiveLocks(parts.rules)
     const closer = new Closer({ ...parts, live, clock })
-    const beat = (nowMs: number): Promise<void> =>
-      this.#beat(gateway, nowMs).catch((error: unknown) => {
-        if (!(error instanceof StoreLost)) parts.report(error)
-        throw error
-      })
-    const { elapsedMs } = parts
-    const onLost = (because: EndReason): void => this.#cutAll(because)
-    const watch = new StoreWatch({ clock, elapsedMs, beat, onLost })
+    const watch = this.#watchOver(gateway, { ...parts, clock })
     const onChanged: Changed = (kind, id) => this.#changed(kind, id)
     const coverage = new Coverage({ rules: parts.rules, clock })
     const house = { ...parts, people, acting, live, locks, closer, clock, watch, coverage }
@@ -184,11 +172,6 @@ export class Access {
     return this.#admitter.admit(exchange)
   }
 
-  /**
-   * Calls a listener, synchronously, whenever what runs in a session must stop: it ended, was
-   * paused,
-   * or nothing may run for now. Returns how to stop listening.
-   */
   /** What proofs of a session's secret are checked with, by the session's id. */
   verifierOf(sessionId: string): ScramVerifier | undefined {
     return this.#live.verifierOf(sessionId)
@@ -200,6 +183,10 @@ export class Access {
     return all.findLast(({ of }) => isMeant(of.grant.asked))?.session.id
   }
 
+  /**
+   * Calls a listener, synchronously, whenever what runs in a session must stop: it ended, was
+   * paused, or nothing may run for now. Returns how to stop listening.
+   */
   onCut(listener: CutListener): () => void {
     return this.#live.onCut(listener)
   }
@@ -285,6 +272,19 @@ export class Access {
     this.#lifetimes.stop()
     await this.#watch.beat()
     await this.#closer.settle()
+  }
+
+  #watchOver(
+    gateway: string,
+    { clock, elapsedMs, report }: Pick<AccessParts, 'clock' | 'elapsedMs' | 'report'>,
+  ): StoreWatch {
+    const beat = (nowMs: number): Promise<void> =>
+      this.#beat(gateway, nowMs).catch((error: unknown) => {
+        if (!(error instanceof StoreLost)) report(error)
+        throw error
+      })
+    const onLost = (because: EndReason): void => this.#cutAll(because)
+    return new StoreWatch({ clock, elapsedMs, beat, onLost })
   }
 
   async #load(): Promise<void> {

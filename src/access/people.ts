@@ -55,6 +55,15 @@ export class People {
     return now
   }
 
+  /** What the configuration says, with these people in it. */
+  amongst(configured: Rules): Rules {
+    return {
+      ...configured,
+      person: (id) => this.person(id),
+      isGroup: (name) => configured.isGroup(name) || this.isGroup(name),
+    }
+  }
+
   /** Everybody whom the provider has not said to be gone. */
   all(): readonly KeptPerson[] {
     return [...this.#known.values()].filter(({ goneAtMs }) => goneAtMs === undefined)
