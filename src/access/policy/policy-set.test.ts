@@ -140,6 +140,38 @@ describe('a rule', () => {
   })
 })
 
+describe('that nothing but the role decides', () => {
+  const usual = (texts: readonly string[]) => {
+    const own = texts.map((text, at) => ({ id: `own.${at}`, text }))
+    return setOf([...compileRules([]), ...own]).isUsual('see')
+  }
+  const action = (name: string) => `Vitrine::Action::"${name}"`
+
+  it.each<[boolean, readonly string[]]>([
+    [true, []],
+    [true, [`forbid (principal, action == ${action('approve')}, resource);`]],
+    [true, [`forbid (principal, action in [${action('approve')}, ${action('end')}], resource);`]],
+    [false, [`forbid (principal, action == ${action('see')}, resource);`]],
+    [false, [`forbid (principal, action in [${action('end')}, ${action('see')}], resource);`]],
+    [false, ['forbid (principal, action, resource) when { principal.isService };']],
+    [
+      false,
+      [
+        `forbid (principal, action // == ${action('end')},\n, resource) when { principal.isService };`,
+      ],
+    ],
+    [false, ['permit (principal, action, resource) when { action == Vitrine::Action::"end" };']],
+  ])('is %s with %j', (expected, texts) => {
+    expect(usual(texts)).toBe(expected)
+  })
+
+  it('is not so where a rule says who may', () => {
+    expect(setOf(compileRules([rule({ may: ['see'] })])).isUsual('see')).toBe(false)
+    expect(setOf(compileRules([rule({ may: ['end'] })])).isUsual('see')).toBe(true)
+    expect(setOf(compileRules([rule({ never: ['see'] })])).isUsual('see')).toBe(false)
+  })
+})
+
 describe('a policy of Cedar', () => {
   it('that cannot be evaluated is a denial, where Cedar would skip the ban (design 9.4)', () => {
     const overflow = `forbid (principal, action == Vitrine::Action::"request", resource)

@@ -8,7 +8,8 @@ import {
   statefulIsAuthorized,
   validate,
 } from '@cedar-policy/cedar-wasm/nodejs'
-import type { PolicyFault, PolicyText } from '../../flow/access-rule.ts'
+import type { AccessAction, PolicyFault, PolicyText } from '../../flow/access-rule.ts'
+import { actionsOf } from './actions-of.ts'
 import { CEDAR_SCHEMA } from './cedar-schema.ts'
 import { type Call, type ChangeQuestion, changeOf, type Question, requestOf } from './question.ts'
 
@@ -26,6 +27,7 @@ let made = 0
 export class PolicySet {
   readonly policies: readonly PolicyText[]
   readonly #name: string
+  readonly #usual = new Map<AccessAction, boolean>()
 
   /** What is wrong with policies; empty where nothing is. */
   static faultsOf(policies: readonly PolicyText[]): readonly PolicyFault[] {
@@ -53,6 +55,19 @@ export class PolicySet {
     if (made === 1) preparseSchema(SCHEMA, CEDAR_SCHEMA)
     const parsed = preparsePolicySet(this.#name, { staticPolicies: recordOf(policies) })
     if (parsed.type === 'failure') throw new Error('policies that were not checked')
+  }
+
+  /**
+   * Whether nothing but the role decides about an action: it is asked about each row of a list, and
+   * the engine takes its time.
+   */
+  isUsual(action: AccessAction): boolean {
+    const known = this.#usual.get(action)
+    if (known !== undefined) return known
+    const speaking = this.policies.filter(({ text }) => actionsOf(text)?.includes(action) ?? true)
+    const isUsual = speaking.length === 1 && speaking[0]?.id === `usual.${action}`
+    this.#usual.set(action, isUsual)
+    return isUsual
   }
 
   decide(question: Question): Decided {

@@ -68,6 +68,16 @@ it.each([
   expect(problems[0]?.line).toBe(line)
 })
 
+it('never take the place of a rule, whatever they are called', () => {
+  const rules = '[{ name: calm, never: [request] }]'
+  writeFileSync(main, `version: 1\naccess: { rules: ${rules} }\n`)
+  const [id, effect] = ['@id("calm.never")', 'forbid (principal, action, resource)']
+  writeFileSync(join(folder, 'policies/access.cedar'), `${id}\n${effect} when { 1 > 2 };`)
+  const { configuration, problems = [] } = loadConfiguration(main)
+  expect(configuration).toBeUndefined()
+  expect(problems[0]?.what).toContain('Another policy is called `access.calm.never` already')
+})
+
 it('are tried as if they were on disk, and nothing else that a text names is read', () => {
   cedar(NIGHT)
   const access = loadConfiguration(main).configuration?.access

@@ -55,6 +55,7 @@ export function readPolicies(
     problems.push(...read.faults.map((fault) => problemAt(path, text, fault)))
   }
   const policies = [...compiled, ...own]
+  problems.push(...namedAlike(policies, texts))
   if (problems.length > 0) return { policies, problems, files }
   for (const { id, what, offset } of PolicySet.faultsOf(policies)) {
     const policy = policies.find((each) => each.id === id)
@@ -64,6 +65,21 @@ export function readPolicies(
     problems.push(problemAt(path, text, { what, offset: start + offset }))
   }
   return { policies, problems, files }
+}
+
+/** The engine would keep the last one of a name, and a ban could be gone without a word. */
+function namedAlike(
+  policies: readonly PolicyText[],
+  texts: ReadonlyMap<string, string>,
+): readonly Problem[] {
+  const ids = policies.map(({ id }) => id)
+  return policies
+    .filter(({ id }, at) => ids.indexOf(id) < at)
+    .map(({ id, file, text: policy }) => {
+      const text = texts.get(file) ?? ''
+      const what = `Another policy is called \`${id}\` already; name the file, or its @id, otherwise.`
+      return problemAt(file, text, { what, offset: Math.max(0, text.lastIndexOf(policy)) })
+    })
 }
 
 function problemAt(
