@@ -86,7 +86,10 @@ function approvedText(
   }
   const until = momentText(first.endsAt, setting.nowMs())
   const what = grants.length === 1 ? first.id : first.incident
-  return `Approved. It ends at ${until}, or before with:  vitrine end ${what}\n`
+  const lasts = first.unused
+    ? `Its ${first.minutes} minutes start with the first session, which has to come before ${until}. End it with:`
+    : `It ends at ${until}, or before with:`
+  return `Approved. ${lasts}  vitrine end ${what}\n`
 }
 
 type Narrowing = {
