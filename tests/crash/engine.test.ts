@@ -25,7 +25,8 @@ const rules = {
   timeZone: () => 'UTC',
 }
 const plain = { subProcessor: 'payments', environment: 'live', patterns: [], classes: [], reveals: [] }
-const asked = { requester: 'ana', incident: 'INC-42', isVerified: true, minutes: 30 }
+const standing = { isVerified: true, isAssigned: false, onCall: [] }
+const asked = { requester: 'ana', incident: 'INC-42', minutes: 30, ...standing }
 let allowed = 0
 for (let n = 1; n <= 12_000; n += 1) {
   if (n === 9_000) person.since = 1.5
