@@ -1,5 +1,6 @@
 /** Whether somebody may be one of those who agree to a request: never its own person. */
 import { Refusal } from '../base/refusal.ts'
+import type { AskedInCommon } from '../flow/control-fact.ts'
 import type { Person } from '../flow/person.ts'
 import type { AccessRequest } from './access-request.ts'
 import { quorumText, wouldCount } from './quorum.ts'
@@ -21,6 +22,17 @@ export function refusalToAgree(
 
 /** Who did something, and through whose hands the link went that they are signed in by. */
 export type Hand = { readonly by: string; readonly lineage: readonly string[] }
+
+type Asking = {
+  readonly asked: Pick<AskedInCommon, 'requester' | 'sponsor'>
+  readonly lineage: readonly string[]
+}
+
+/** Whoever asked; who answered for a service then, still does. */
+export function askerOf({ asked, lineage }: Asking): Hand {
+  const { requester: by, sponsor } = asked
+  return { by, lineage: sponsor === undefined ? lineage : [...lineage, sponsor] }
+}
 
 export function handOf({ person, signIn }: Actor): Hand {
   return { by: person.id, lineage: signIn.lineage }
@@ -44,12 +56,9 @@ function idsOf(id: string, rules: Pick<Rules, 'person'>): readonly string[] {
   return [id, ...aliases, ...(sponsor === undefined ? [] : idsOf(sponsor, rules))]
 }
 
-function refusalOfSelf(
-  actor: Actor,
-  { asked, lineage }: AccessRequest,
-  rules: Rules,
-): Refusal | undefined {
-  if (!isSelf(handOf(actor), { by: asked.requester, lineage }, rules)) return undefined
+function refusalOfSelf(actor: Actor, request: AccessRequest, rules: Rules): Refusal | undefined {
+  const { asked } = request
+  if (!isSelf(handOf(actor), askerOf(request), rules)) return undefined
   if (asked.targets.some(({ reveals }) => reveals.length > 0)) {
     return new Refusal('SELF_APPROVAL', 'What is to be revealed needs the yes of somebody else.')
   }

@@ -61,9 +61,18 @@ export class Coverage {
     if (known !== undefined && isSame(known, now)) return known.isAllowed
     const action = isEmergency ? 'break-glass' : 'use'
     const doing = { action, person: asked.requester, atMs } as const
-    const { isAllowed } = decide(doing, { asked, target: asked }, this.#rules)
+    const isAllowed =
+      decide(doing, { asked, target: asked }, this.#rules).isAllowed && !this.#isBanned(live, atMs)
     this.#known.set(live, { ...now, isAllowed })
     return isAllowed
+  }
+
+  /** What policies had agreed to is over once one of them says never; a leave that is gone is not. */
+  #isBanned({ grant: { asked, preApprovedBy } }: LiveGrant, atMs: number): boolean {
+    if (preApprovedBy.length === 0) return false
+    const doing = { action: 'pre-approve', person: asked.requester, atMs } as const
+    const { isAllowed, policies, failed } = decide(doing, { asked, target: asked }, this.#rules)
+    return !isAllowed && policies.length + failed.length > 0
   }
 }
 

@@ -7,7 +7,7 @@ import { Refusal } from '../base/refusal.ts'
 import { eachTarget, type Standing, type Verdict } from '../flow/control-fact.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
-import { handOf, isSelf } from './agreeing.ts'
+import { askerOf, handOf, isSelf } from './agreeing.ts'
 import { type Ask, type Judged, judgeAsk } from './ask.ts'
 import { refusalByPolicy } from './permission.ts'
 import type { RequestParts } from './request-parts.ts'
@@ -117,7 +117,7 @@ export class Emergencies {
     if (!grant.isEmergency) return new Refusal('REQUEST_INVALID', 'Somebody had approved it.')
     if (grant.review !== undefined) return reviewed()
     const request = await this.#parts.store.requests.byId(grant.asked.requestId)
-    const asker = { by: grant.asked.requester, lineage: request?.lineage ?? [] }
+    const asker = askerOf({ asked: grant.asked, lineage: request?.lineage ?? [] })
     if (!isSelf(handOf(actor), asker, this.#parts.rules)) return undefined
     return new Refusal('SELF_APPROVAL', 'Nobody reviews their own access.')
   }

@@ -7,7 +7,7 @@ import { type AskedFor, type ControlFact, eachTarget } from '../flow/control-fac
 import type { Policy } from '../flow/policy.ts'
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
-import { agreedBefore, handOf, isSelf } from './agreeing.ts'
+import { agreedBefore, askerOf, handOf, isSelf } from './agreeing.ts'
 import type { RequestParts } from './request-parts.ts'
 import type { Actor } from './sign-in.ts'
 
@@ -31,8 +31,8 @@ export function agreementOf(
   actor: Actor,
   rules: RequestParts['rules'],
 ): Agreement {
-  const { asked, approvals, lineage } = request
-  const asker = { by: asked.requester, lineage }
+  const { approvals } = request
+  const asker = askerOf(request)
   const before = agreedBefore(request, rules).map(({ id }) => id)
   const counted = approvals.filter(({ by }) => before.includes(by))
   return {
@@ -60,12 +60,13 @@ export async function grantAll(
   const { approvedBy: by } = agreement
   const parcels = parcelsOf(request, parts)
   if (parcels instanceof Refusal) return parcels
+  const policy = by === undefined ? AT_ONCE : parts.rules.policy()
   for (const parcel of parcels) {
-    const refused = await acting.record(factOf(parcel, agreement))
+    const refused = await acting.record(factOf(parcel, agreement, policy))
     if (refused !== undefined) return refused
   }
   const atMs = clock.nowMs()
-  const times = timesFrom(atMs, minutes, by === undefined ? AT_ONCE : parts.rules.policy())
+  const times = timesFrom(atMs, minutes, policy)
   const grants = parcels
     .filter(({ endsAtMs }) => endsAtMs === undefined)
     .map(({ asked, id }) => ({ ...OPEN, ...agreement, id, asked, ...times }))
@@ -114,10 +115,15 @@ function parcelOf(asked: AskedFor, { live, randomness }: RequestParts): Parcel |
   return { id: old.id, asked, endsAtMs: old.endsAtMs + asked.minutes * MINUTE_MS }
 }
 
-function factOf({ asked, id: grantId }: Parcel, agreement: Agreement): ControlFact {
+function factOf(
+  { asked, id: grantId, endsAtMs }: Parcel,
+  agreement: Agreement,
+  { startsAtFirstUse }: Starts,
+): ControlFact {
   const { approvedBy: by, approvedWith, selfApproved, preApprovedBy: policies } = agreement
   if (by === undefined) return { kind: 'pre-approved', asked, grantId, policies }
-  return { kind: 'approved', asked, by, with: approvedWith, grantId, selfApproved }
+  const onFirstUse = startsAtFirstUse && endsAtMs === undefined
+  return { kind: 'approved', asked, by, with: approvedWith, grantId, selfApproved, onFirstUse }
 }
 
 const OPEN = {

@@ -83,9 +83,9 @@ export class Incidents {
     const unsummarised = await store.incidents.unsummarised(clock.nowMs() - SUMMARY_MS)
     for (const { incident, from } of unsummarised) {
       if (!isTold(incident) || live.grantsOf(incident).length > 0) continue
-      const askedAtMs = await this.firstAskedAtMs(incident)
-      if (askedAtMs === undefined) await store.incidents.summarised(incident, from)
-      else due.push({ incident, from, askedAtMs })
+      const first = await this.#firstAsked(incident)
+      if (first === undefined) await store.incidents.summarised(incident, from)
+      else due.push({ ...first, from })
     }
     return due
   }
@@ -95,15 +95,17 @@ export class Incidents {
     await this.#parts.store.incidents.summarised(incident, through)
   }
 
-  /** When access that was granted for it was first asked for; `undefined` where none was. */
-  async firstAskedAtMs(incident: string): Promise<number | undefined> {
+  /** When access that was granted for it was first asked for, and by which spelling. */
+  async #firstAsked(incident: string): Promise<Omit<DueSummary, 'from'> | undefined> {
     const { requests } = this.#parts.store
     const page = { limit: PAGE, people: undefined, incident, state: undefined }
     let before: string | undefined
-    let first: number | undefined
+    let first: Omit<DueSummary, 'from'> | undefined
     for (;;) {
       const found = await requests.page({ ...page, before })
-      for (const { grantIds, askedAtMs } of found) if (grantIds.length > 0) first = askedAtMs
+      for (const { grantIds, asked, askedAtMs } of found) {
+        if (grantIds.length > 0) first = { incident: asked.incident, askedAtMs }
+      }
       if (found.length < PAGE) return first
       before = found.at(-1)?.asked.requestId
     }

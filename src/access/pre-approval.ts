@@ -1,7 +1,8 @@
 /**
  * Requests that policies have agreed to beforehand, such as those of whoever is on call: plain
- * reads alone, for a person who is nobody else's hand.
+ * reads alone, for a person who is nobody else's hand, and not again and again.
  */
+import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AccessRequest } from './access-request.ts'
 import { agreementOfPolicies, grantAll } from './granting.ts'
@@ -9,16 +10,18 @@ import { decide } from './permission.ts'
 import type { RequestParts } from './request-parts.ts'
 import type { Actor } from './sign-in.ts'
 
+const DAY_MS = 86_400_000
+
 /** The request with its grants where policies agree to all of it; else as it waits for people. */
 export async function preApproved(
   request: AccessRequest,
   actor: Actor,
   parts: RequestParts,
 ): Promise<AccessRequest> {
-  const { asked } = request
-  const policies = isPlain(request, actor) ? policiesFor(request, parts) : []
+  const isFit = isPlain(request, actor, parts) && (await isWithinQuota(request, parts))
+  const policies = isFit ? policiesFor(request, parts) : []
   if (policies.length === 0) return request
-  const { requestId } = asked
+  const { requestId } = request.asked
   const answer = await parts.turns.take(requestId, () =>
     grantAll(request, agreementOfPolicies(policies), parts),
   )
@@ -28,15 +31,51 @@ export async function preApproved(
 }
 
 /**
- * What no policy can agree to: more than reads, something that is revealed, and whoever was signed
- * in by somebody else, who could be anybody.
+ * What no policy can agree to: more than reads, something that is revealed, more of what nobody has
+ * reviewed, and whoever was signed in by somebody else, who could be anybody.
  */
-function isPlain({ asked }: AccessRequest, { person, signIn }: Actor): boolean {
+function isPlain(
+  { asked }: AccessRequest,
+  { person, signIn }: Actor,
+  { live }: Pick<RequestParts, 'live'>,
+): boolean {
   const isRead = asked.targets.every(
-    ({ classes, reveals }) => classes.length === 0 && reveals.length === 0,
+    ({ classes, reveals, extends: id = '' }) =>
+      classes.length === 0 &&
+      reveals.length === 0 &&
+      live.grants.get(id)?.grant.isEmergency !== true,
   )
   return isRead && signIn.lineage.every((id) => id === person.sponsor)
 }
+
+/** A grant is not given anew as long as there is one: its budgets would mean nothing. */
+async function isWithinQuota(
+  { asked }: AccessRequest,
+  { store, live, clock }: RequestParts,
+): Promise<boolean> {
+  const fresh = asked.targets.filter((target) => target.extends === undefined)
+  const places = new Set(fresh.map(({ subProcessor }) => subProcessor))
+  const isOpen = live
+    .grantsOf(asked.incident)
+    .some(
+      ({ grant }) =>
+        grant.asked.requester === asked.requester && places.has(grant.asked.subProcessor),
+    )
+  if (isOpen) return false
+  const most = LIMITS.pre_approvals_per_day_max
+  const page = { before: undefined, people: [asked.requester], ended: undefined }
+  const own = await store.grants.page({ ...page, incident: undefined, limit: PAGE })
+  const sinceMs = clock.nowMs() - DAY_MS
+  return [...places].every((place) => {
+    const given = own.filter(
+      ({ preApprovedBy, startsAtMs, asked: { subProcessor } }) =>
+        preApprovedBy.length > 0 && startsAtMs > sinceMs && subProcessor === place,
+    )
+    return given.length < most
+  })
+}
+
+const PAGE = 500
 
 /** None where one of the targets is not agreed to. */
 function policiesFor(

@@ -22,7 +22,7 @@ import { quorumText } from './quorum.ts'
 import { asOfNow, quorumsOf, type RequestParts, visibleRequest } from './request-parts.ts'
 import { pageSeen } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
-import { namesOf, resolved, standingOf } from './standing.ts'
+import { resolved, standingOf } from './standing.ts'
 import { faultOfText } from './words.ts'
 
 export type ExtendAsk = {
@@ -132,10 +132,11 @@ export class Requests {
     })
   }
 
-  /** More time needs no new word of a tracker: it ends the incident by itself. */
-  async #standingNow({ person }: Actor, first: Standing): Promise<Standing> {
-    const { on: onCall } = await this.#parts.lookUpOnCall(namesOf(person))
-    return { isVerified: first.isVerified, isAssigned: first.isAssigned, onCall }
+  /** A tracker that is silent keeps nobody from more time: it ends the incident by itself. */
+  async #standingNow(actor: Actor, first: AskedFor): Promise<Standing> {
+    const now = await standingOf(first.incident, actor.person, this.#parts)
+    if (!(now instanceof Refusal)) return now
+    return { isVerified: first.isVerified, isAssigned: false, onCall: [] }
   }
 
   async #refusalOfMany(requester: string): Promise<Refusal | undefined> {

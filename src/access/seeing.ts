@@ -1,13 +1,16 @@
 /**
  * Who sees what is asked and done: whose it is, auditors, and the approvers whom policies let.
  */
-import type { Asked, AskedFor } from '../flow/control-fact.ts'
+import type { Asked, AskedFor, Target } from '../flow/control-fact.ts'
 import type { Person } from '../flow/person.ts'
 import type { Page } from './access-store.ts'
-import { decide } from './permission.ts'
+import { type AskedOfPolicy, decide } from './permission.ts'
 import type { Rules } from './rules.ts'
 
 type Owned = Pick<AskedFor, 'requester' | 'sponsor'>
+
+/** What it takes to tell whether it is seen. */
+export type Seen = AskedOfPolicy & Target
 
 /** One's own, and that of services that one answers for. */
 export function isTheirs({ id, aliases = [] }: Person, { requester, sponsor }: Owned): boolean {
@@ -15,7 +18,7 @@ export function isTheirs({ id, aliases = [] }: Person, { requester, sponsor }: O
 }
 
 /** Whoever may see one of several sub-processors sees the whole request: it is decided as one. */
-export function sees(person: Person, asked: Asked | AskedFor, rules: Rules): boolean {
+export function sees(person: Person, asked: Asked | Seen, rules: Rules): boolean {
   if (isTheirs(person, asked) || person.roles.includes('auditor')) return true
   if (!person.roles.includes('approver')) return false
   const targets = 'targets' in asked ? asked.targets : [asked]

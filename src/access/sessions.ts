@@ -77,14 +77,15 @@ export class Sessions {
     if (locked !== undefined) return locked
     const secret = newSessionSecret(randomness)
     const id = newIdentifier('session', randomness)
-    const refused = await acting.record({ kind: 'session-opened', sessionId: id, grantId, person })
+    const begun = this.#begunAt(clock.nowMs(), grant)
+    const fact = { kind: 'session-opened', sessionId: id, grantId, person } as const
+    const refused = await acting.record({ ...fact, grantEndsAtMs: begun?.endsAtMs })
     if (refused !== undefined) return refused
     const openedAtMs = clock.nowMs()
     const fresh = { openedAtMs, usedAtMs: openedAtMs, pause: undefined, end: undefined }
     const verifier = scramVerifier(secret, randomness.bytes(SALT_BYTES), ITERATIONS)
     const kept = { secretDigest: sessionSecretDigest(secret), verifier }
     const session = { id, grantId, person, ...kept, ...fresh }
-    const begun = this.#begunAt(openedAtMs, grant)
     if (!(await store.sessions.insert(session, begun))) return spent('It has ended.')
     // The grant may have ended while the session was written: then so has the session.
     const of = begun === undefined ? live.grants.get(grantId) : live.beginGrant(grantId, begun)

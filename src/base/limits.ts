@@ -94,6 +94,7 @@ export const LIMITS = {
   tracker_answer_bytes_max: 1_048_576,
   tracker_poll_seconds_min: 5,
   schedule_shifts_max: 5_000,
+  pre_approvals_per_day_max: 6,
   hook_bytes_max: 2_097_152,
   hooks_per_minute_max: 600,
   // Notices

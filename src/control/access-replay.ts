@@ -1,10 +1,11 @@
 /** Asks other policies what they would have decided of what people wanted in the last days. */
 import { z } from 'zod'
-import { decide } from '../access/permission.ts'
+import { type AskedOfPolicy, decide } from '../access/permission.ts'
 import type { PolicySet } from '../access/policy/policy-set.ts'
 import type { Rules } from '../access/rules.ts'
 import { LIMITS } from '../base/limits.ts'
 import { ACCESS_ACTIONS, type AccessAction } from '../flow/access-rule.ts'
+import type { Target } from '../flow/control-fact.ts'
 import type { LedgerReader, ReadEntry } from '../ledger/reader.ts'
 
 /** One decision that would have been another. */
@@ -61,11 +62,19 @@ const ACTIONS: Readonly<Record<Exclude<AskedEntry['kind'], 'policy-denied'>, Acc
   'glass-broken': 'break-glass',
 }
 
+export type Replaying = {
+  readonly days: number
+  readonly policies: PolicySet
+  readonly nowMs: number
+  /** Whether whoever asks may see it; what they may not is as if it had never been. */
+  readonly isSeen: (asked: AskedOfPolicy & Target) => boolean
+}
+
 /** Reads at most `replay_entries_max` entries back from the newest. */
 export async function replay(
   ledger: LedgerReader,
   rules: Rules,
-  { days, policies, nowMs }: { days: number; policies: PolicySet; nowMs: number },
+  { days, policies, nowMs, isSeen }: Replaying,
 ): Promise<Replayed> {
   const tried: Rules = { ...rules, policies: () => policies }
   const from = Math.max(0, ledger.size() - LIMITS.replay_entries_max)
@@ -74,6 +83,8 @@ export async function replay(
   for await (const entry of ledger.entries(from, ledger.size())) {
     const asked = AskedEntry.safeParse(entry.entry)
     if (!asked.success || Date.parse(asked.data.at) < nowMs - days * DAY_MS) continue
+    const { about, target } = wantedIn(asked.data)
+    if (!isSeen({ ...about, ...target })) continue
     const judged = judge(entry, asked.data, tried)
     if (judged === undefined) unknown += 1
     else {
@@ -85,19 +96,12 @@ export async function replay(
 }
 
 function judge({ index }: ReadEntry, asked: AskedEntry, rules: Rules): Different | undefined {
-  const { kind, requester, subProcessor, environment, incident, minutes } = asked
+  const { kind, requester, subProcessor, environment, incident } = asked
   const action = kind === 'policy-denied' ? asked.action : ACTIONS[kind]
   const person = (kind === 'approved' ? asked.by : asked.person) ?? requester
   const isKnown = rules.person(person) !== undefined && rules.subProcessor(subProcessor)
   if (action === undefined || !isKnown) return undefined
-  const { patterns, classes, reveals = [], subject, extends: grant } = asked
-  const target = { subProcessor, environment, patterns, classes, reveals, subject, extends: grant }
-  const standing = {
-    isVerified: asked.verified ?? false,
-    isAssigned: asked.assigned ?? false,
-    onCall: asked.onCall ?? [],
-  }
-  const about = { requester, sponsor: asked.sponsor, incident, minutes, ...standing }
+  const { about, target } = wantedIn(asked)
   const atMs = Date.parse(asked.at)
   const decided = decide({ action, person, atMs }, { asked: about, target }, rules)
   return {
@@ -105,5 +109,20 @@ function judge({ index }: ReadEntry, asked: AskedEntry, rules: Rules): Different
     was: kind === 'policy-denied' ? 'denied' : 'allowed',
     would: decided.isAllowed ? 'allowed' : 'denied',
     policies: [...decided.failed, ...decided.policies],
+  }
+}
+
+function wantedIn(asked: AskedEntry): { readonly about: AskedOfPolicy; readonly target: Target } {
+  const { requester, sponsor, incident, minutes, subProcessor, environment } = asked
+  const { patterns, classes, reveals = [], subject, extends: grant } = asked
+  const standing = {
+    isVerified: asked.verified ?? false,
+    isAssigned: asked.assigned ?? false,
+    onCall: asked.onCall ?? [],
+  }
+  const scope = { patterns, classes, reveals, subject, extends: grant }
+  return {
+    about: { requester, sponsor, incident, minutes, ...standing },
+    target: { subProcessor, environment, ...scope },
   }
 }

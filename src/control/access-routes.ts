@@ -3,6 +3,7 @@
  */
 import { CEDAR_SCHEMA } from '../access/policy/cedar-schema.ts'
 import { PolicySet } from '../access/policy/policy-set.ts'
+import { sees } from '../access/seeing.ts'
 import type { Actor } from '../access/sign-in.ts'
 import { Turns } from '../access/turns.ts'
 import { LIMITS } from '../base/limits.ts'
@@ -35,7 +36,7 @@ export function addAccessRoutes(routes: Routes, parts: ControlParts): void {
       method: 'post',
       path: '/access/explain',
       summary:
-        'What somebody may do at a sub-processor, and why; of others for those who see them.',
+        'What somebody may do at a sub-processor, and why; of others for those who answer for it.',
       body: ExplainAsk,
       answer: ExplainedShape,
     },
@@ -83,7 +84,10 @@ function addTryRoute(routes: Routes, { access, ledger, policiesWith }: ControlPa
       const { decisions, unknown, different } = await turns.take('try', () => {
         const policies = new PolicySet(made, 'tried')
         const how = { days: body.days, policies, nowMs: access.clock.nowMs() }
-        return replay(ledger, access.rules, how)
+        return replay(ledger, access.rules, {
+          ...how,
+          isSeen: (asked) => sees(actor.person, asked, access.rules),
+        })
       })
       return {
         ...{ decisions, unknown },

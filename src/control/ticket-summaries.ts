@@ -28,6 +28,9 @@ export type TicketSummariesParts = {
 
 const MINUTE_MS = 60_000
 /** How long to wait behind each try that failed; from then on the last. */
+const LEAST_MS = 1_000
+/** A ticket that took it and did not say so would be told once more each time. */
+const TRIES_MAX = 8
 const PAUSES_MS = [2_000, 10_000, MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS] as const
 
 export class TicketSummaries {
@@ -70,7 +73,12 @@ export class TicketSummaries {
       this.#isDue = false
       try {
         const { access, isTold } = this.#parts
-        for (const due of await access.incidents.summariesDue(isTold)) await this.#tell(due)
+        const due = await access.incidents.summariesDue(isTold)
+        for (const incident of this.#failed.keys()) {
+          // Reopened, or tried for long enough.
+          if (!due.some((one) => one.incident === incident)) this.#failed.delete(incident)
+        }
+        for (const one of due) await this.#tell(one)
       } catch (error) {
         // The store is lost, or the record: what is due stays due.
         this.#parts.report(error)
@@ -83,6 +91,7 @@ export class TicketSummaries {
     const { access, ledger, recorder, comment, controlAddress, clock } = this.#parts
     const before = this.#failed.get(incident)
     if (this.#closed || clock.nowMs() < (before?.againAtMs ?? 0)) return
+    if ((before?.tries ?? 0) >= TRIES_MAX) return access.incidents.summarised(incident, from)
     const first = Math.max(from, await indexAt(ledger, askedAtMs))
     const summary = await summarise(ledger, incident, first)
     const tries = before?.tries ?? 0
@@ -112,7 +121,7 @@ export class TicketSummaries {
     this.#later()
     const times = [...this.#failed.values()].map(({ againAtMs }) => againAtMs)
     if (times.length === 0 || this.#closed) return
-    const waitMs = Math.max(0, Math.min(...times) - this.#parts.clock.nowMs())
+    const waitMs = Math.max(LEAST_MS, Math.min(...times) - this.#parts.clock.nowMs())
     this.#later = this.#parts.clock.after(waitMs, () => this.#nudge())
   }
 }

@@ -71,6 +71,8 @@ export type PolicyText = {
   readonly id: string
   readonly text: string
   readonly file: string
+  /** As Cedar reads it; `undefined` where that cannot be told. */
+  readonly effect?: 'permit' | 'forbid' | undefined
 }
 
 export type PolicyFault = { readonly id: string; readonly what: string; readonly offset: number }

@@ -124,6 +124,8 @@ export type ControlFact =
       readonly with: readonly string[]
       readonly grantId: string
       readonly selfApproved: boolean
+      /** Its time starts with its first session. */
+      readonly onFirstUse: boolean
     }
   /** Policies had agreed to such requests before anybody made this one. */
   | {
@@ -195,6 +197,8 @@ export type ControlFact =
       readonly sessionId: string
       readonly grantId: string
       readonly person: string
+      /** When its grant ends, where the time of that starts with it. */
+      readonly grantEndsAtMs: number | undefined
     }
   | { readonly kind: 'session-paused'; readonly sessionId: string; readonly by: string }
   | { readonly kind: 'session-resumed'; readonly sessionId: string; readonly by: string }

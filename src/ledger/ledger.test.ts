@@ -200,7 +200,8 @@ describe('facts and refusals', () => {
     const { ledger } = await ledgerHouse()
     const sessionId = 'ses_00000000000000000001'
     const grantId = 'grt_00000000000000000001'
-    await ledger.recordFact({ kind: 'session-opened', sessionId, grantId, person: 'ana' })
+    const opened = { kind: 'session-opened', sessionId, grantId, person: 'ana' } as const
+    await ledger.recordFact({ ...opened, grantEndsAtMs: undefined })
     await ledger.recordRefusal({
       exchangeId: 'exc_00000000000000000009',
       grant: grantForTests(sessionId),

@@ -17,8 +17,8 @@ export function loosenings(before: Configuration, after: Configuration): readonl
     ...looserPeople(before, after),
     ...looserPolicies(before, after),
     ...looserMasking(before, after),
-    ...lostTrackers(before, after),
-    ...lostNotices(before, after),
+    ...otherTrackers(before, after),
+    ...otherNotices(before, after),
     ...otherSchedules(before, after),
     ...(before.access.timeZone === after.access.timeZone ? [] : ['access.time_zone is another']),
     ...(isSame(before.identity, after.identity) ? [] : ['identity is another']),
@@ -90,7 +90,7 @@ function declared({ profile }: SubProcessor): unknown {
 function looserPeople(before: Configuration, after: Configuration): readonly string[] {
   return after.people.flatMap(({ id, roles, groups, aliases = [], sponsor }) => {
     const then = before.people.find((person) => person.id === id)
-    if (then === undefined) return roles.some(isWeighty) ? [`people.${id} is new, and decides`] : []
+    if (then === undefined) return [`people.${id} is new`]
     return [
       ...(hasMore(then.roles, roles) ? [`people.${id} has more roles`] : []),
       ...(hasMore(then.groups, groups) ? [`people.${id} is in more groups`] : []),
@@ -103,10 +103,6 @@ function looserPeople(before: Configuration, after: Configuration): readonly str
   })
 }
 
-function isWeighty(role: string): boolean {
-  return role !== 'developer'
-}
-
 /** A leave that is new, or a ban that is gone. */
 function looserPolicies(before: Configuration, after: Configuration): readonly string[] {
   const textsOf = ({ policies }: Configuration): ReadonlySet<string> =>
@@ -114,16 +110,12 @@ function looserPolicies(before: Configuration, after: Configuration): readonly s
   const [then, now] = [textsOf(before), textsOf(after)]
   return [
     ...after.policies
-      .filter(({ text }) => isOf('permit', text) && !then.has(text))
+      .filter(({ text, effect }) => effect !== 'forbid' && !then.has(text))
       .map(({ id }) => `access: ${id} allows something new`),
     ...before.policies
-      .filter(({ text }) => isOf('forbid', text) && !now.has(text))
+      .filter(({ text, effect }) => effect !== 'permit' && !now.has(text))
       .map(({ id }) => `access: ${id} forbids no more what it did`),
   ]
-}
-
-function isOf(effect: 'permit' | 'forbid', text: string): boolean {
-  return new RegExp(`(^|[\\s)])${effect}\\s*\\(`).test(text)
 }
 
 const SCOPES = ['incident', 'sub-processor', 'workspace']
@@ -145,17 +137,26 @@ function looserMasking({ masking: then }: Configuration, { masking: now }: Confi
   ]
 }
 
-function lostTrackers(before: Configuration, after: Configuration): readonly string[] {
-  return before.trackers
-    .filter((then) => !after.trackers.some((now) => isSame(then, now)))
-    .map(({ name }) => `trackers.${name} is another, or gone`)
+/** Whoever speaks for incidents says which are open, and whose; and is sent a token of ours. */
+function otherTrackers(before: Configuration, after: Configuration): readonly string[] {
+  return others(before.trackers, after.trackers, 'trackers')
 }
 
 /** Who is no longer told could miss what they would have stopped. */
-function lostNotices(before: Configuration, after: Configuration): readonly string[] {
-  return before.notices
-    .filter((then) => !after.notices.some((now) => isSame(then, now)))
-    .map(({ name }) => `notices.${name} is another, or gone`)
+function otherNotices(before: Configuration, after: Configuration): readonly string[] {
+  return others(before.notices, after.notices, 'notices')
+}
+
+type Named = { readonly name: string }
+
+function others(then: readonly Named[], now: readonly Named[], at: string): readonly string[] {
+  const isKnown = (one: Named): boolean => then.some(({ name }) => name === one.name)
+  return [
+    ...then
+      .filter((one) => !now.some((other) => isSame(one, other)))
+      .map(({ name }) => `${at}.${name} is another, or gone`),
+    ...now.filter((one) => !isKnown(one)).map(({ name }) => `${at}.${name} is new`),
+  ]
 }
 
 /** Policies may agree to what somebody asks for because they are on call. */

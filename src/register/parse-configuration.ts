@@ -15,7 +15,7 @@ import { resolveIdentity } from './resolve-identity.ts'
 import { resolveNotices } from './resolve-notices.ts'
 import { resolveSchedules } from './resolve-schedule.ts'
 import { resolveSubProcessor, type Surroundings } from './resolve-sub-processor.ts'
-import { resolveTracker } from './resolve-tracker.ts'
+import { overlapping, resolveTracker } from './resolve-tracker.ts'
 import { faultySponsors } from './sponsors.ts'
 import { unreachableQuorums } from './unreachable-quorums.ts'
 
@@ -48,6 +48,7 @@ export function parseConfiguration(
     ...idleMasks(read.value),
     ...unreachableQuorums(read.value),
     ...idleRules(read.value),
+    ...overlapping(read.value.trackers),
     ...idlePatterns(read.value, source),
   ]
   const subProcessors: SubProcessor[] = []

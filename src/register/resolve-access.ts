@@ -34,9 +34,25 @@ export function idleRules(configuration: ConfigurationText): Fault[] {
       const what = 'It says neither what they may do nor what they never may.'
       faults.push({ path, what, expected: 'may or never', example: 'never: [reveal]' })
     }
-    return [...faults, ...mixedUp(rule, path), ...strangers(rule, configuration, path)]
+    return [
+      ...faults,
+      ...mixedUp(rule, path),
+      ...timeless(rule, path),
+      ...strangers(rule, configuration, path),
+    ]
   })
 }
+
+/** What is there already is ended and seen whenever it is: a condition would never count. */
+function timeless({ may, never, when }: RuleText, path: Fault['path']): Fault[] {
+  const actions = [...may, ...never]
+  const isTimeless = actions.length > 0 && actions.every((name) => TIMELESS.includes(name))
+  if (!isTimeless || Object.values(when).every((one) => one === undefined)) return []
+  const what = '`when` does not count for `end` and `see`.'
+  return [{ ...NOT_HERE, path: [...path, 'when'], what }]
+}
+
+const TIMELESS: readonly string[] = ['end', 'see']
 
 /** To change rules is about no sub-processor and no request. */
 function mixedUp({ may, never, at, when }: RuleText, path: Fault['path']): Fault[] {

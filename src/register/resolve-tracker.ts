@@ -1,4 +1,5 @@
 /** A tracker's entry made whole, or what is wrong with it. */
+import { bareIncident } from '../flow/incident.ts'
 import type { Tracker } from '../flow/tracker.ts'
 import { holdsCertificates } from './pem.ts'
 import type { Fault } from './read-with-schema.ts'
@@ -37,6 +38,27 @@ export function resolveTracker(
   const { poll_seconds: pollSeconds } = text
   const named = { name, kind, incidents, project }
   return { tracker: { ...named, address, trust, account, token, secrets, pollSeconds, summary } }
+}
+
+/** Two that speak for one incident: whoever came first in the file would be believed. */
+export function overlapping(
+  trackers: Readonly<Record<string, Pick<TrackerText, 'incidents'>>>,
+): readonly Fault[] {
+  const all = Object.entries(trackers).flatMap(([name, { incidents }]) =>
+    incidents.map((prefix, at) => ({ name, at, prefix: bareIncident(prefix) })),
+  )
+  return all.flatMap(({ name, at, prefix }, index): Fault[] => {
+    const other = all
+      .slice(0, index)
+      .find((one) => one.name !== name && isWithin(one.prefix, prefix))
+    if (other === undefined) return []
+    const what = `Incidents of this beginning are those of \`${other.name}\` as well.`
+    return [{ path: ['trackers', name, 'incidents', at], what }]
+  })
+}
+
+function isWithin(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one)
 }
 
 /** A summary that could never arrive would let its owner believe that tickets are told. */

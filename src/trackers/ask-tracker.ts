@@ -3,6 +3,9 @@ import { Agent, type Dispatcher, request } from 'undici'
 import { LIMITS } from '../base/limits.ts'
 import type { Answered, Question } from './question.ts'
 
+/** What is told twice because the answer came late is worse than waiting for it. */
+const CHANGE_MS_MAX = 4 * LIMITS.tracker_ms_max
+
 export class AskTracker {
   /** By what is trusted: a configuration names few. */
   readonly #agents = new Map<string, Dispatcher>()
@@ -16,13 +19,15 @@ export class AskTracker {
         headers: { ...headers, 'user-agent': 'vitrine' },
         ...(body === undefined ? {} : { body }),
         dispatcher: this.#agent(trust),
-        signal: AbortSignal.timeout(LIMITS.tracker_ms_max),
+        signal: AbortSignal.timeout(isChange ? CHANGE_MS_MAX : LIMITS.tracker_ms_max),
       })
       const text = await textWithin(answer.body)
       if (answer.statusCode === 404 || answer.statusCode === 410) return { kind: 'none' }
       const statuses = isChange ? [200, 201, 202] : [200]
-      if (!statuses.includes(answer.statusCode) || text === undefined) return { kind: 'silent' }
-      return { kind: 'json', json: JSON.parse(text) }
+      if (!statuses.includes(answer.statusCode)) return { kind: 'silent' }
+      // What was changed is changed, whatever is said of it.
+      if (isChange) return { kind: 'json', json: undefined }
+      return text === undefined ? { kind: 'silent' } : { kind: 'json', json: JSON.parse(text) }
     } catch {
       // Whatever failed, it may hold the token or what people wrote: nothing of it is told.
       return { kind: 'silent' }

@@ -15,7 +15,7 @@ const Issue = z.object({
   state: z.string(),
   assignees: z.array(z.object({ login: z.string() })).catch([]),
 })
-const NAME = /^(?:([\w.-]+\/[\w.-]+))?#(\d{1,12})$/
+const NAME = /^(?:([\w.-]+\/[\w.-]+))?#([1-9]\d{0,11})$/
 
 export const githubIssues: TrackerKind = {
   address: 'https://api.github.com',

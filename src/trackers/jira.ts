@@ -22,7 +22,7 @@ const Event = z.object({
   changelog: z.object({ items: z.array(z.object({ field: z.string() })) }).optional(),
 })
 const Issue = z.object({ fields: Fields })
-const NAME = /^[A-Za-z][A-Za-z0-9_]*-\d{1,12}$/
+const NAME = /^[A-Za-z][A-Za-z0-9_]*-[1-9]\d{0,11}$/
 
 export const jira: TrackerKind = {
   address: undefined,

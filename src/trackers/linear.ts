@@ -36,7 +36,7 @@ const Commented = z.object({
 /** Linear's own advice: what is older was kept back by somebody. */
 const SECONDS_MAX = 60
 const ENDS = ['completed', 'canceled']
-const NAME = /^[A-Za-z][A-Za-z0-9]*-\d{1,12}$/
+const NAME = /^[A-Za-z][A-Za-z0-9]*-[1-9]\d{0,11}$/
 const isSigned = signedInHeader('linear-signature', '')
 
 export const linear: TrackerKind = {

@@ -19,7 +19,7 @@ const Event = z.object({
   }),
 })
 const Answer = z.object({ data: z.object({ status: z.string(), owner: z.string().catch('') }) })
-const TINY = /^\d{1,12}$/
+const TINY = /^[1-9]\d{0,11}$/
 const ID = /^[A-Za-z0-9-]{1,80}$/
 /** Its times come in milliseconds or in nanoseconds; this many milliseconds are the year 33658. */
 const MS_MAX = 1e15

@@ -54,7 +54,7 @@ export class Trackers {
 
   /** What its tracker says of an incident, now. Never rejects. */
   async lookUp(incident: string): Promise<IncidentSeen> {
-    const tracker = this.#parts.trackers().find((each) => speaksFor(each, incident))
+    const tracker = this.#trackerOf(incident)
     if (tracker === undefined) return seen('unverified')
     const kind = TRACKER_KINDS[tracker.kind]
     const address = tracker.address ?? kind.address
@@ -69,14 +69,18 @@ export class Trackers {
     return { state, assignees: assignees.map((name) => knownAs(name, tracker)) }
   }
 
+  #trackerOf(incident: string): Tracker | undefined {
+    return this.#parts.trackers().find((each) => speaksFor(each, incident))
+  }
+
   /** Whether the ticket of an incident is to be told how access went. */
   takesSummary(incident: string): boolean {
-    return this.#parts.trackers().some((each) => each.summary && speaksFor(each, incident))
+    return this.#trackerOf(incident)?.summary === true
   }
 
   /** Puts a text under the ticket of an incident; whether it is there. Never rejects. */
   async comment(incident: string, text: string): Promise<boolean> {
-    const tracker = this.#parts.trackers().find((each) => speaksFor(each, incident))
+    const tracker = this.#trackerOf(incident)
     if (tracker?.token === undefined || !tracker.summary) return false
     const { comment, ...kind } = TRACKER_KINDS[tracker.kind]
     const address = tracker.address ?? kind.address

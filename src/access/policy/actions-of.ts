@@ -1,4 +1,4 @@
-/** Which actions a policy speaks of, as Cedar itself reads it. */
+/** What a policy does and which actions it speaks of, as Cedar itself reads it. */
 import { policyToJson } from '@cedar-policy/cedar-wasm/nodejs'
 import { z } from 'zod'
 
@@ -7,6 +7,12 @@ const Constraint = z.union([
   z.object({ op: z.enum(['==', 'in']), entity: Entity }),
   z.object({ op: z.literal('in'), entities: z.array(Entity) }),
 ])
+
+/** `undefined` where it cannot be told. */
+export function effectOf(text: string): 'permit' | 'forbid' | undefined {
+  const read = policyToJson(text)
+  return read.type === 'failure' ? undefined : read.json.effect
+}
 
 /** `undefined` where it is every one, or cannot be told. */
 export function actionsOf(text: string): readonly string[] | undefined {

@@ -22,6 +22,8 @@ export type Decided = {
 }
 
 const SCHEMA = 'vitrine'
+/** What only a policy gives that names it. */
+const NAMED: readonly string[] = ['pre-approve', 'see']
 let made = 0
 
 export class PolicySet {
@@ -71,11 +73,21 @@ export class PolicySet {
   }
 
   decide(question: Question): Decided {
-    return this.#decide(requestOf(question))
+    const decided = this.#decide(requestOf(question))
+    return NAMED.includes(question.action) ? this.#named(question.action, decided) : decided
   }
 
   decideChange(question: ChangeQuestion): Decided {
-    return this.#decide(changeOf(question))
+    return this.#named('change-rules', this.#decide(changeOf(question)))
+  }
+
+  /** A leave of everything is not meant for what is given beside, or instead of, a human's yes. */
+  #named(action: string, decided: Decided): Decided {
+    if (!decided.isAllowed) return decided
+    const texts = this.policies.filter(({ id }) => decided.policies.includes(id))
+    const naming = texts.filter(({ text }) => actionsOf(text)?.includes(action))
+    const policies = naming.map(({ id }) => id)
+    return { ...decided, policies, isAllowed: policies.length > 0 }
   }
 
   #decide(call: Call): Decided {

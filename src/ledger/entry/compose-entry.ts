@@ -110,7 +110,7 @@ type PlainFact = Exclude<
   | { readonly from: string }
 >
 /** Facts whose members are the fields of their entry. A test holds that none is left over. */
-export type FlatFact = SessionFact | PlainFact
+export type FlatFact = Exclude<SessionFact, { readonly grantEndsAtMs: unknown }> | PlainFact
 
 /** Prepares the entry of a fact, but for its stamp. */
 export async function factEntry(
@@ -131,9 +131,11 @@ export async function factEntry(
       return ({ at }) => ({ ...askedFields(asked), at, grantId, kind, ...reason, v: ENTRY_VERSION })
     }
     case 'approved': {
-      const { asked, with: others, ...approval } = fact
+      const { asked, with: others, onFirstUse, ...approval } = fact
       const before = others.length === 0 ? {} : { with: others }
-      return ({ at }) => ({ ...askedFields(asked), ...before, ...approval, at, v: ENTRY_VERSION })
+      const starts = onFirstUse ? { onFirstUse } : {}
+      const more = { ...before, ...starts }
+      return ({ at }) => ({ ...askedFields(asked), ...more, ...approval, at, v: ENTRY_VERSION })
     }
     case 'pre-approved': {
       const { asked, ...approval } = fact
@@ -159,7 +161,11 @@ export async function factEntry(
       const from = await sealText(fact.from, 'day')
       return ({ at }) => ({ ...fact, at, from, v: ENTRY_VERSION })
     }
-    case 'session-opened':
+    case 'session-opened': {
+      const { grantEndsAtMs: endsAtMs, ...opened } = fact
+      const begun = endsAtMs === undefined ? {} : { grantEndsAt: new Date(endsAtMs).toISOString() }
+      return ({ at, seq }) => ({ ...opened, ...begun, at, seq, v: ENTRY_VERSION })
+    }
     case 'session-paused':
     case 'session-resumed':
     case 'session-ended':

@@ -103,7 +103,7 @@ it.each([
   [
     '  - { id: cyd',
     '  - { id: dee, name: Dee, roles: [admin] }\n  - { id: cyd',
-    'people.dee is new, and decides',
+    'people.dee is new',
   ],
   [
     'weekdays: [sunday]',
@@ -136,6 +136,17 @@ it.each([
     '{ kind: slack, secret: env:OTHER }',
     'notices.chat is another, or gone',
   ],
+  [
+    'trackers:\n',
+    'trackers:\n  own: { kind: signed, incidents: [X-], secrets: [env:X] }\n',
+    'trackers.own is new',
+  ],
+  ['notices:\n', 'notices:\n  own: { kind: slack, secret: env:X }\n', 'notices.own is new'],
+  [
+    '  - { id: cyd',
+    '  - { id: dee, name: Dee, roles: [developer] }\n  - { id: cyd',
+    'people.dee is new',
+  ],
   ['secrets: [env:JIRA]', 'secrets: [env:OTHER]', 'trackers.jira is another, or gone'],
   [
     'live: {',
@@ -158,7 +169,6 @@ it.each([
   ['grant_minutes_max: 30', 'grant_minutes_max: 5'],
   ['needed: 1, from: [team]', 'needed: 1, from: [team] }, { needed: 1'],
   ['roles: [developer], groups: [team]', 'roles: [developer]'],
-  ['  - { id: cyd', '  - { id: dee, name: Dee, roles: [developer] }\n  - { id: cyd'],
   ['names: [', 'names: [{ name: club_number, category: user.unique_id }, '],
   ['rules: [', 'rules: [{ name: calmer, never: [reveal] }, '],
   ['env:KEY', 'env:OTHER_KEY'],

@@ -1,6 +1,7 @@
 /** Policies of Cedar: those that the rules come to, and the operator's own files. */
 import { readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { effectOf } from '../../access/policy/actions-of.ts'
 import { compileRules } from '../../access/policy/compile-rules.ts'
 import { PolicySet } from '../../access/policy/policy-set.ts'
 import { readCedar } from '../../access/policy/read-cedar.ts'
@@ -54,7 +55,10 @@ export function readPolicies(
     own.push(...read.policies)
     problems.push(...read.faults.map((fault) => problemAt(path, text, fault)))
   }
-  const policies = [...compiled, ...own]
+  const policies = [...compiled, ...own].map((policy) => ({
+    ...policy,
+    effect: effectOf(policy.text),
+  }))
   problems.push(...namedAlike(policies, texts))
   if (problems.length > 0) return { policies, problems, files }
   for (const { id, what, offset } of PolicySet.faultsOf(policies)) {

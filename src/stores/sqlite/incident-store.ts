@@ -1,6 +1,7 @@
 /** What trackers told of incidents, in the state database. */
 import { type Kysely, sql } from 'kysely'
 import type { IncidentStore, KeptDelivery, KeptIncident } from '../../access/access-store.ts'
+import { bareIncident } from '../../flow/incident.ts'
 import type { StateDatabase } from './state-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -28,7 +29,7 @@ export function sqliteIncidentStore(database: StateDatabase): IncidentStore {
     summarised: (incident, through) =>
       database.use(async (db) => {
         const told = db.updateTable('incidents').set({ summary_due: 0, summary_from: through })
-        await told.where('name', '=', incident).execute()
+        await told.where('name', '=', bareIncident(incident)).execute()
       }),
     reopen: (incident, delivery) =>
       database.change(async (db) => {
@@ -39,7 +40,8 @@ export function sqliteIncidentStore(database: StateDatabase): IncidentStore {
 }
 
 export async function keepIncident(db: Kysely<Tables>, incident: KeptIncident): Promise<void> {
-  const { incident: name, state, source, changedAtMs, takenAtMs } = incident
+  const { incident: written, state, source, changedAtMs, takenAtMs } = incident
+  const name = bareIncident(written)
   const columns = { state, source, changed_ms: changedAtMs, taken_ms: takenAtMs }
   const isOver = state === 'resolved' ? 1 : 0
   // Told once for each time that it is resolved, however often that is told.

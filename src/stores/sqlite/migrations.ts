@@ -194,6 +194,8 @@ async function addSummaries(db: Transaction<Tables>): Promise<void> {
   const counts = sql`integer not null default 0`
   await sql`alter table incidents add column summary_due ${counts}`.execute(db)
   await sql`alter table incidents add column summary_from ${counts}`.execute(db)
+  // Names are compared without regard to case: each stands once, as it was told last.
+  await sql`update or replace incidents set name = lower(name)`.execute(db)
 }
 
 /** By what lists are narrowed to: without them a list is searched through all that there ever was. */
