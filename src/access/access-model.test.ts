@@ -65,6 +65,7 @@ async function agreedBeforehand(
   const isAgreed = model.isAgreedTo(request)
   expect(answer.decision?.state ?? 'pending').toBe(isAgreed ? 'approved' : 'pending')
   if (!isAgreed) return
+  if (request.extends.length === 0) model.agreed.push({ by: request.by, atMs: model.nowMs })
   const views = await Promise.all(
     answer.grantIds.map((id) => real.house.access.grants.show(actorOf(real, 'dee'), id)),
   )

@@ -1,6 +1,7 @@
 /**
  * What somebody may do at a sub-processor, and why: asked of what decides, not of a description.
  */
+import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import { ACCESS_ACTIONS, type AccessAction } from '../flow/access-rule.ts'
 import type { Person } from '../flow/person.ts'
@@ -18,11 +19,13 @@ import { namesOf } from './standing.ts'
 export type ExplainAsk = {
   readonly person: string
   readonly target: TargetAsk
-  /** Undefined: the most that is allowed there. */
+  /** Undefined: as long as is usual, or the most that is allowed there. */
   readonly minutes: number | undefined
   readonly isVerified: boolean
   readonly isAssigned: boolean
   readonly atMs: number
+  /** Through whose hands the link of their sign-in went, where that is known. */
+  readonly lineage: readonly string[]
 }
 
 export type Explained = {
@@ -52,7 +55,7 @@ type Asked = {
 }
 
 export async function explain(
-  { person: id, target: ask, minutes, isVerified, isAssigned, atMs }: ExplainAsk,
+  { person: id, target: ask, minutes, isVerified, isAssigned, atMs, lineage }: ExplainAsk,
   { rules, locks, lookUpOnCall }: Asked,
 ): Promise<Explained | Refusal> {
   const person = rules.person(id)
@@ -64,7 +67,12 @@ export async function explain(
   const most = minutesMax(subProcessor)
   const onCall = await lookUpOnCall(namesOf(person))
   const asked: AskedOfPolicy = {
-    ...{ requester: id, sponsor: person.sponsor, incident: 'INC-0', minutes: minutes ?? most },
+    ...{
+      requester: id,
+      sponsor: person.sponsor,
+      incident: 'INC-0',
+      minutes: minutes ?? Math.min(LIMITS.grant_minutes_default, most),
+    },
     ...{ isVerified, isAssigned, onCall: onCall.on },
   }
   return {
@@ -73,7 +81,9 @@ export async function explain(
     answers: ACCESS_ACTIONS.map((action) => {
       const decided = decide({ action, person: id, atMs }, { asked, target }, rules)
       const why =
-        hindrance(action, person, rules) ?? (decided.isAllowed ? undefined : whyNot(decided))
+        hindrance(action, person, rules) ??
+        (action === 'pre-approve' ? byOthers(person, lineage) : undefined) ??
+        (decided.isAllowed ? undefined : whyNot(decided))
       const policies = [...decided.failed, ...decided.policies]
       return { action, isAllowed: why === undefined, policies, why }
     }),
@@ -86,6 +96,12 @@ export async function explain(
 }
 
 const DECIDING: readonly AccessAction[] = ['approve', 'end', 'see']
+
+/** Nothing is agreed to beforehand for whoever could be somebody else. */
+function byOthers({ sponsor }: Person, lineage: readonly string[]): string | undefined {
+  const others = lineage.filter((each) => each !== sponsor)
+  return others.length === 0 ? undefined : `They were signed in by a link of ${others.join(', ')}.`
+}
 
 /** What no policy can give. */
 function hindrance(

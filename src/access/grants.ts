@@ -70,11 +70,18 @@ export class Grants {
         const isOwn = isTheirs(actor.person, grant.asked)
         return isOwn || this.#refusalToEnd(actor, grant) === undefined
       })
-      const ids = mine.map(({ grant }) => grant.id)
-      const ended = this.#end(ids, actor.person.id, 'incident-resolved')
+      const by = actor.person.id
+      const idsOf = (isOwn: boolean): readonly string[] =>
+        mine
+          .filter(({ grant }) => isTheirs(actor.person, grant.asked) === isOwn)
+          .map(({ grant }) => grant.id)
+      // Nobody resolved it: that is for its tracker to say.
+      const own = this.#end(idsOf(true), by, 'ended-by-person')
+      const others = this.#end(idsOf(false), by, 'revoked')
       const requests = await this.#endRequests(actor, incident)
       await this.#parts.closer.settle()
-      return { ...ended, requests }
+      const grants = [...own.grants, ...others.grants]
+      return { grants, sessions: [...own.sessions, ...others.sessions], requests }
     })
   }
 

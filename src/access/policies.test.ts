@@ -131,7 +131,7 @@ describe('explaining', () => {
     )
     const [target] = askOf().targets
     if (target === undefined) throw new Error('no target')
-    const known = { isVerified: true, isAssigned: false }
+    const known = { isVerified: true, isAssigned: false, lineage: [] }
     const about = { target, minutes: undefined, ...known, atMs: house.clock.nowMs() }
     const answers = async (person: string) =>
       granted(await house.access.explain({ ...about, person })).answers.map(

@@ -323,10 +323,7 @@ describe('the end', () => {
     expect(all.sessions).toEqual([theirs.session.id])
     expect(all.requests).toEqual([again.asked.requestId])
     expect(house.knock(other.secret)).toBe('admitted')
-    expect(house.cuts.map(([, because]) => because)).toEqual([
-      'incident-resolved',
-      'incident-resolved',
-    ])
+    expect(house.cuts.map(([, because]) => because)).toEqual(['ended-by-person', 'revoked'])
     expect(codeOf(await house.access.grants.endIncident(await house.signedIn('dee'), 'x'))).toBe(
       'ROLE_MISSING',
     )

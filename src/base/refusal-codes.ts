@@ -95,7 +95,7 @@ export const REFUSAL_CODES = {
   },
   REVIEW_NEEDED: {
     what: 'Your last access without an approval has not been reviewed.',
-    next: 'Ask an approver to look at it with `vitrine review`.',
+    next: 'Ask an approver to look at it with `vitrine review GRANT --because "…"`.',
   },
   HOOK_REFUSED: {
     what: 'The webhook is not signed as its tracker signs.',
@@ -115,7 +115,7 @@ export const REFUSAL_CODES = {
   },
   POLICY_DENIED: {
     what: 'A policy of your organisation does not allow this.',
-    next: '`vitrine access explain` says what is allowed to you, and why.',
+    next: '`vitrine access explain --to NAME` says what is allowed to you there, and why.',
   },
   LOCKED: {
     what: 'A lock keeps everyone out of this.',

@@ -8,7 +8,7 @@ import { untilToldToStop } from './stopping.ts'
 import { systemClock } from './system-clock.ts'
 
 /** The exit code. */
-export async function runGateway(file: string): Promise<number> {
+export async function runGateway(file: string, links: readonly string[] = []): Promise<number> {
   if (!existsSync(file)) {
     process.stderr.write(
       `There is no ${file}.\nMake one with \`vitrine add PROFILE\`, or name another with --config.\n`,
@@ -29,10 +29,12 @@ export async function runGateway(file: string): Promise<number> {
     process.stdout.write(`postgresql ${host}:${port}\n`)
   }
   const [admin] = configuration.people.filter(({ roles }) => roles.includes('admin'))
-  if (admin !== undefined) {
-    const link = await gateway.signInLink(admin.id)
-    if (typeof link === 'string')
-      process.stdout.write(`sign in as ${admin.id}:  vitrine login '${link}'\n`)
+  const usual = admin === undefined ? [] : [admin.id]
+  for (const person of links.length > 0 ? links : usual) {
+    const link = await gateway.signInLink(person)
+    if (typeof link === 'string') {
+      process.stdout.write(`sign in as ${person}:  vitrine login '${link}'\n`)
+    } else process.stderr.write(`No link for ${person}: ${link.why}\n`)
   }
   if (configuration.people.length === 0) {
     process.stdout.write(`Nobody can sign in yet: add people to ${file}, one of them an admin.\n`)

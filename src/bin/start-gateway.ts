@@ -56,7 +56,11 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
     clock: systemClock,
     onLoaded: (loaded) => onLoaded(loaded),
     onHeld: (held) => onHeld(held),
-    onRefused: (_problems, digest) => onRefused(digest),
+    onRefused: (problems, digest) => {
+      // The values of the file are in none of them.
+      log.told(`the configuration on disk is not in force: ${renderProblems(problems).trim()}`)
+      onRefused(digest)
+    },
   })
   if (!(live instanceof LiveConfiguration)) return new NotStarted(renderProblems(live.problems))
   const stores = await openStores(live.current, log)

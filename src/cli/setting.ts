@@ -14,7 +14,8 @@ export type ChildProcess = {
 /** Commands that need no gateway; whoever starts the command line brings them. */
 export type LocalCommands = {
   /** Runs a gateway until it is told to stop; the exit code. */
-  readonly up: (file: string) => Promise<number>
+  /** `links`: for whom sign-in links are printed; for an admin where nobody is named. */
+  readonly up: (file: string, links: readonly string[]) => Promise<number>
   readonly verify: (asked: {
     readonly place: string
     readonly vkey: string

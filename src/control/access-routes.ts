@@ -46,6 +46,7 @@ export function addAccessRoutes(routes: Routes, parts: ControlParts): void {
       const { at, verified, assigned, minutes, subject, ...target } = body
       const explained = await access.explain({
         ...{ person, minutes, isVerified: verified, isAssigned: assigned },
+        lineage: person === actor.person.id ? actor.signIn.lineage : [],
         target: { ...target, subject },
         atMs: at === undefined ? access.clock.nowMs() : Date.parse(at),
       })

@@ -26,7 +26,7 @@ export async function decideOnPage(
   const action = form.get('decision')
   if (action === 'deny') {
     const reason = wordsIn(form, 'reason')
-    const denied = await decisions.deny(actor, id, reason === '' ? 'Not now.' : reason)
+    const denied = await decisions.deny(actor, id, reason)
     return denied instanceof Refusal ? denied : undefined
   }
   if (action !== 'approve') return new Refusal('REQUEST_INVALID', 'It says neither yes nor no.')

@@ -34,7 +34,8 @@ export function personView(person: Person): z.input<typeof PersonShape> {
 
 export function requestView(request: AccessRequest, access: Access): z.input<typeof RequestShape> {
   const { asked, decision } = request
-  const isOnFirstUse = access.rules.policy().startsAtFirstUse
+  const isAtOnce = decision?.state === 'unapproved' || isBeforehand(request)
+  const isOnFirstUse = access.rules.policy().startsAtFirstUse && !isAtOnce
   return {
     id: asked.requestId,
     requester: asked.requester,
@@ -54,6 +55,11 @@ export function requestView(request: AccessRequest, access: Access): z.input<typ
     decisionReason: decision?.reason,
     grantIds: [...request.grantIds],
   }
+}
+
+/** Policies had agreed: whoever asked waited for nobody. */
+function isBeforehand({ decision }: AccessRequest): boolean {
+  return decision?.state === 'approved' && decision.by === undefined
 }
 
 export function grantView(view: GrantView, nowMs: number): z.input<typeof GrantShape> {

@@ -81,31 +81,33 @@ function strangers(
   const isKnown = (name: string): boolean =>
     known.has(name) || (identity !== undefined && !name.startsWith('role:'))
   const places = new Set(Object.keys(sub_processors))
-  const fault = (key: string, index: number, what: string): Fault => ({
-    ...NOT_HERE,
-    path: [...path, key, index],
-    what,
-  })
+  const isPlace = (name: string): boolean => name.startsWith('risk:') || places.has(name)
   return [
-    ...who.flatMap((name, index) =>
-      isKnown(name) ? [] : [fault('who', index, 'Nobody here is meant by this.')],
-    ),
-    ...(when.on_call ?? []).flatMap((name, index) =>
-      Object.hasOwn(on_call, name)
-        ? []
-        : [
-            {
-              ...fault('when', index, 'No schedule has this name.'),
-              path: [...path, 'when', 'on_call', index],
-            },
-          ],
-    ),
-    ...at.flatMap((name, index) =>
-      name.startsWith('risk:') || places.has(name)
-        ? []
-        : [fault('at', index, 'No sub-processor has this name.')],
-    ),
+    ...unknownIn(who, isKnown, { path: [...path, 'who'], what: NOBODY, there: [...known] }),
+    ...unknownIn(when.on_call ?? [], (name) => Object.hasOwn(on_call, name), {
+      ...{ path: [...path, 'when', 'on_call'], what: 'No schedule has this name.' },
+      there: Object.keys(on_call),
+    }),
+    ...unknownIn(at, isPlace, {
+      ...{ path: [...path, 'at'], what: 'No sub-processor has this name.' },
+      there: [...places],
+    }),
   ]
+}
+
+const NOBODY = 'Nobody here is meant by this.'
+
+type Unknown = Pick<Fault, 'path' | 'what'> & { readonly there: readonly string[] }
+
+function unknownIn(
+  names: readonly string[],
+  isKnown: (name: string) => boolean,
+  { path, what, there }: Unknown,
+): Fault[] {
+  const expected = there.length === 0 ? 'one that there is; there is none yet' : there.join(', ')
+  return names.flatMap((name, index) =>
+    isKnown(name) ? [] : [{ path: [...path, index], what, expected, example: undefined }],
+  )
 }
 
 function ruleOf({ name, who, may, never, at, when }: RuleText): AccessRule {

@@ -29,13 +29,15 @@ export function addAuditCommands(program: Command, context: CommandContext): voi
   for (const name of ['tail', 'search'] as const) {
     const command = audit
       .command(name)
-      .description(name === 'tail' ? 'the newest entries' : 'entries that fit, newest first')
+      .description(
+        name === 'tail' ? 'the newest entries' : 'entries that fit, the newest at the end',
+      )
       .option('--person <id>')
       .option('--session <id>')
       .option('--incident <id>')
       .option('--sub-processor <name>')
       .option('--kind <kind>', 'intent, outcome, refusal, approved and so on')
-      .option('-n, --limit <count>', 'how many', '20')
+      .option('-n, --limit <count>', 'how many of the newest', name === 'tail' ? '20' : '500')
       .option('--json', 'for programs')
     if (name === 'tail') command.option('-f, --follow', 'go on as entries come')
     command.action((options: SearchOptions) => search(options, context))
@@ -82,10 +84,11 @@ async function search(options: SearchOptions, context: CommandContext): Promise<
     if (value !== undefined) query.set(name, value)
   }
   if (options.subProcessor !== undefined) query.set('sub-processor', options.subProcessor)
-  const page = await client.call(`GET /audit/entries?${query}`, EntriesShape)
-  const newest = [...page.entries].sort((a, b) => a.index - b.index)
+  const { newest, size, isMore } = await newestOf(query, numberOf(options.limit), context)
   print(newest, options.json, context)
-  let after = page.size - 1
+  if (newest.length === 0) context.terminal.err('No entry that you may see fits.\n')
+  else if (isMore) context.terminal.err('There are older ones: ask for more with -n.\n')
+  let after = size - 1
   while (options.follow === true) {
     query.set('after', String(after))
     query.set('wait', String(WAIT_SECONDS))
@@ -93,6 +96,22 @@ async function search(options: SearchOptions, context: CommandContext): Promise<
     print(more.entries, options.json, context)
     after = more.entries.at(-1)?.index ?? more.size - 1
   }
+}
+
+async function newestOf(query: URLSearchParams, most: number, { client }: CommandContext) {
+  const found: z.output<typeof EntryShape>[] = []
+  let page = await client.call(`GET /audit/entries?${query}`, EntriesShape)
+  const { size } = page
+  found.push(...page.entries)
+  while (page.next !== undefined && found.length < most) {
+    const older = new URLSearchParams(query)
+    older.set('before', String(page.next))
+    page = await client.call(`GET /audit/entries?${older}`, EntriesShape)
+    found.push(...page.entries)
+  }
+  const isMore = page.next !== undefined || found.length > most
+  const newest = found.slice(0, most).sort((a, b) => a.index - b.index)
+  return { newest, size, isMore }
 }
 
 function print(

@@ -42,8 +42,10 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .command('up')
     .description('run a gateway, until it is told to stop')
     .option('-c, --config <file>', 'its configuration', FILE)
-    .action(async ({ config }: { config: string }) => {
-      context.exitCode = await setting.local.up(resolve(setting.workingDirectory, config))
+    .option('--link <person>', 'print a sign-in link for them, here; repeatable', more, [])
+    .action(async ({ config, link }: { config: string; link: readonly string[] }) => {
+      const file = resolve(setting.workingDirectory, config)
+      context.exitCode = await setting.local.up(file, link)
     })
   program
     .command('add')

@@ -163,7 +163,13 @@ async function breakGlass(
   { yes, json }: { readonly yes?: boolean; readonly json?: boolean },
   { client, terminal, setting }: CommandContext,
 ): Promise<void> {
-  if (yes !== true && terminal.isInteractive) {
+  if (yes !== true && !terminal.isInteractive) {
+    throw new CliFault({
+      what: 'Nobody is there to be asked, and nobody would approve this.',
+      next: 'Run it again with --yes where it is an emergency; somebody else reviews it.',
+    })
+  }
+  if (yes !== true) {
     terminal.err('Nobody approves this. It is on record, and somebody else will review it.\n')
     const answer = await terminal.ask('Break the glass? [y/N] ')
     if (!/^y(es)?$/i.test(answer.trim())) {
@@ -180,7 +186,8 @@ async function breakGlass(
   const until =
     first === undefined ? '' : ` It ends at ${momentText(first.endsAt, setting.nowMs())}.`
   terminal.out(`Opened without an approval.${until} Go on with:  vitrine open ${asked.incident}\n`)
-  terminal.out(`Afterwards somebody else reviews it with:  vitrine review ${first?.id ?? ''}\n`)
+  const review = `vitrine review ${first?.id ?? ''} --because "…"`
+  terminal.out(`Afterwards somebody else reviews it with:  ${review}\n`)
 }
 
 async function decided(asked: Asked, { client, terminal }: CommandContext): Promise<Asked> {
