@@ -42,6 +42,8 @@ export type Explained = {
   readonly needs: string
   /** The on-call schedules that they are on right now, and those that do not answer. */
   readonly onCall: OnCall
+  /** For how long that was asked. */
+  readonly minutes: number
   readonly minutesMax: number
   readonly breakGlassMinutes: number
   /** A lock that would be in the way; `undefined` where there is none. */
@@ -89,6 +91,7 @@ export async function explain(
     }),
     onCall,
     needs: quorumText(subProcessor.approvals),
+    minutes: asked.minutes,
     minutesMax: most,
     breakGlassMinutes: rules.policy().breakGlassMinutes,
     lock: locks.refusal({ person: id, subProcessor: subProcessor.name })?.why,

@@ -40,6 +40,7 @@ export const ExplainedShape = z.object({
   needs: z.string().describe('whose approvals a request needs'),
   onCall: z.array(z.string()).describe('schedules that they are on right now'),
   silent: z.array(z.string()).describe('schedules that do not answer'),
+  minutes: z.number().describe('for which it was asked'),
   minutesMax: z.number(),
   breakGlassMinutes: z.number(),
   lock: z.string().optional().describe('a lock that is in the way'),

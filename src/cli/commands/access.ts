@@ -84,10 +84,9 @@ function explainedText(
 ): string {
   const { bold, dim, green, red } = terminal.colours
   const lines = answers.map(({ action, isAllowed, policies: deciding, why }) => {
-    const by = deciding.length === 0 ? '' : dim(` ${deciding.join(', ')}`)
-    const reason = why === undefined ? '' : `  ${inert(why)}`
-    const title = (TITLES[action] ?? action).padEnd(30)
-    return `  ${isAllowed ? green('✓') : red('✗')} ${title}${reason}${isAllowed ? by : ''}`
+    const reason = isAllowed ? dim(deciding.join(', ')) : inert(why ?? '')
+    const title = (TITLES[action] ?? action).padEnd(36)
+    return `  ${isAllowed ? green('✓') : red('✗')} ${title} ${reason}`.trimEnd()
   })
   const { graceMinutes } = subProcessor
   const facts = [
@@ -102,7 +101,9 @@ function explainedText(
   ]
   const roles = [...person.roles, ...person.groups].join(', ')
   return [
-    bold(`${inert(person.id)} at ${inert(subProcessor.name)} (${subProcessor.risk} risk)`),
+    bold(
+      `${inert(person.id)} at ${inert(subProcessor.name)} (${subProcessor.risk} risk), for ${rest.minutes} minutes`,
+    ),
     dim(`  ${inert(roles)}`),
     ...lines,
     ...facts.map((fact) => `  · ${fact}`),
