@@ -1,7 +1,6 @@
 /** Access, put together: everything that may open, and everything that closes. */
 import type { Clock } from '../base/clock.ts'
 import { newIdentifier } from '../base/identifier.ts'
-import { LIMITS } from '../base/limits.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { ScramVerifier } from '../base/scram-keys.ts'
@@ -35,6 +34,7 @@ import type { Rules } from './rules.ts'
 import { Sessions } from './sessions.ts'
 import { SignIns } from './sign-ins.ts'
 import { type StoreState, StoreWatch } from './store-watch.ts'
+import { takeOver } from './take-over.ts'
 import { Turns } from './turns.ts'
 import { Uncovered } from './uncovered.ts'
 
@@ -60,7 +60,6 @@ type Changed = (kind: Kind, id: string) => void
 /** Something that people may be waiting for has changed. */
 export type ChangeListener = (changed: { readonly kind: Kind; readonly id: string }) => void
 
-const DAY_MS = 86_400_000
 /** So far the store may lag behind in when a session was used: it idles out sooner, never later. */
 const USED_LAG_MS = 30_000
 
@@ -288,41 +287,18 @@ export class Access {
   }
 
   async #load(): Promise<void> {
-    const { store } = this.#parts
-    const nowMs = this.clock.nowMs()
-    await store.prune(nowMs - LIMITS.ended_days_max * DAY_MS)
-    await this.people.load()
-    for (const lock of await store.locks.all()) this.#locks.add(lock)
-    for (const request of await store.requests.pending()) this.#lifetimes.expectDecision(request)
-    for (const grant of await store.grants.open()) {
-      this.#lifetimes.watchGrant(this.#live.addGrant(grant))
-    }
-    await this.incidents.load()
-    const most = LIMITS.ended_secrets_remembered_max
-    for (const session of await store.sessions.endedSince(nowMs - DAY_MS, most)) {
-      if (session.end !== undefined) this.#live.remember(session, session.end.because)
-    }
-    for (const session of await store.sessions.open()) {
-      const of = this.#live.grants.get(session.grantId)
-      if (of === undefined) this.#endOrphan(session.id)
-      else this.#live.addSession(session, of)
-      this.#lifetimes.watchSession(session.id)
-    }
-    this.#lifetimes.sweep()
+    const [lifetimes, { incidents }] = [this.#lifetimes, this]
+    await takeOver({
+      ...{ store: this.#parts.store, clock: this.clock, people: this.people },
+      ...{ live: this.#live, locks: this.#locks, closer: this.#closer, lifetimes, incidents },
+    })
+    lifetimes.sweep()
     // What policies deny now is refused where it is used; nobody waits until all were asked.
     void this.#uncovered.endAll()
     this.#strangersAreDue = true
     await this.#watch.beat()
     await this.#closer.settle()
     this.#watch.start()
-  }
-
-  /** A crash came between the end of a grant and that of a session which was just being opened. */
-  #endOrphan(sessionId: string): void {
-    const end = { by: undefined, because: 'revoked' } as const
-    const facts = [{ kind: 'session-ended', sessionId, ...end } as const]
-    const sessions = [{ id: sessionId, end: { ...end, atMs: this.clock.nowMs() } }]
-    this.#closer.close({ sessions, facts })
   }
 
   #granted(grant: AccessGrant): void {
