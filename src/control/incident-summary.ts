@@ -128,6 +128,14 @@ function agreedIn(entry: Entry): Agreed | undefined {
   }
 }
 
+/** What is asked is recorded before it is kept, and the record tells time by the wall. */
+const LEEWAY_MS = 3_600_000
+
+/** From where on the record may speak of what was asked at a moment by the clock of access. */
+export function indexBefore(ledger: LedgerReader, askedAtMs: number): Promise<number> {
+  return indexAt(ledger, askedAtMs - LEEWAY_MS)
+}
+
 /** The first entry that was taken in at or after a moment; entries stand in the order of time. */
 export async function indexAt(ledger: LedgerReader, atMs: number): Promise<number> {
   let [low, high] = [0, ledger.size()]

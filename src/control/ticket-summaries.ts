@@ -8,7 +8,7 @@ import type { Cancel, Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Recorder } from '../flow/ports.ts'
 import type { LedgerReader } from '../ledger/reader.ts'
-import { indexAt, summarise, summaryText } from './incident-summary.ts'
+import { indexBefore, summarise, summaryText } from './incident-summary.ts'
 
 export type TicketSummariesParts = {
   readonly access: Pick<Access, 'incidents' | 'onChange'>
@@ -92,7 +92,7 @@ export class TicketSummaries {
     const before = this.#failed.get(incident)
     if (this.#closed || clock.nowMs() < (before?.againAtMs ?? 0)) return
     if ((before?.tries ?? 0) >= TRIES_MAX) return access.incidents.summarised(incident, from)
-    const first = Math.max(from, await indexAt(ledger, askedAtMs))
+    const first = Math.max(from, await indexBefore(ledger, askedAtMs))
     const summary = await summarise(ledger, incident, first)
     const tries = before?.tries ?? 0
     // What was cut has its outcome in a moment; one that never comes does not keep the rest back.

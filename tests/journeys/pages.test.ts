@@ -115,6 +115,10 @@ describe.skipIf(CHROMIUM === undefined)('a phone', () => {
     await page.getByRole('button', { name: 'It was right' }).click()
     await page.getByText('right, said grace').waitFor()
     await shoot(grace, 'reviewed')
+    await page.getByRole('link', { name: 'INC-43' }).click()
+    await page.getByText('ada at payments: did not look.').waitFor()
+    await shoot(grace, 'incident')
+    await page.goBack()
     const found = { by: 'grace', verdict: 'justified', reason: 'The site was down.' }
     expect((await grantOf(id)).review).toMatchObject(found)
     const entries = await house.entries(-1)

@@ -5,7 +5,7 @@ import { Turns } from '../../access/turns.ts'
 import { LIMITS } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { ControlParts } from '../control-parts.ts'
-import { type IncidentSummary, indexAt, summarise } from '../incident-summary.ts'
+import { type IncidentSummary, indexBefore, summarise } from '../incident-summary.ts'
 import { incidentPage } from '../pages/incident-page.ts'
 import type { Page } from '../pages/page-frame.ts'
 import type { PageDoor } from './page-door.ts'
@@ -31,7 +31,7 @@ async function shown(
     return new Refusal('REQUEST_UNKNOWN', 'Nothing that you may see was asked for it.')
   }
   const firstMs = Math.min(...requests.map(({ askedAtMs }) => askedAtMs))
-  const summary = await summarise(ledger, incident, await indexAt(ledger, firstMs))
+  const summary = await summarise(ledger, incident, await indexBefore(ledger, firstMs))
   return incidentPage({
     // As it was written when it was asked for.
     incident: newest.asked.incident,
