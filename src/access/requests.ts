@@ -95,6 +95,7 @@ export class Requests {
         if (refusal !== undefined) return refusal
         const words = { reason: ask.reason, mirrorTried: undefined }
         const standing = await this.#standingNow(actor, first.asked)
+        if (standing instanceof Refusal) return standing
         const denied = refusalOfAsk({ ...wanted, ...standing }, this.#parts)
         if (denied !== undefined) return denied
         return this.#file(actor, { ...wanted, ...standing, digest: digestOf(wanted) }, words)
@@ -133,9 +134,9 @@ export class Requests {
   }
 
   /** A tracker that is silent keeps nobody from more time: it ends the incident by itself. */
-  async #standingNow(actor: Actor, first: AskedFor): Promise<Standing> {
+  async #standingNow(actor: Actor, first: AskedFor): Promise<Standing | Refusal> {
     const now = await standingOf(first.incident, actor.person, this.#parts)
-    if (!(now instanceof Refusal)) return now
+    if (!(now instanceof Refusal) || now.code !== 'INCIDENT_SILENT') return now
     return { isVerified: first.isVerified, isAssigned: false, onCall: [] }
   }
 

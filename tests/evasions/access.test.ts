@@ -54,6 +54,17 @@ describe('what policies agree to beforehand', () => {
     expect(granted(longer)).toMatchObject({ decision: undefined, asked: { isAssigned: false } })
   })
 
+  it('nor is there more time once the tracker says that it is over, told or not', async () => {
+    house.tracker.set('INC-42', 'open')
+    await house.granted()
+    const ana = await house.signedIn('ana')
+    const more = { of: 'INC-42', minutes: 5, reason: 'more' }
+    house.tracker.set('INC-42', 'resolved')
+    expect(codeOf(await house.access.requests.extend(ana, more))).toBe('INCIDENT_RESOLVED')
+    house.tracker.set('INC-42', 'silent')
+    expect(codeOf(await house.access.requests.extend(ana, more))).toBe('none')
+  })
+
   it('is not more time for an emergency that nobody has reviewed', async () => {
     house.policy = { ...house.policy, breakGlassMinutes: 10 }
     const ana = await house.signedIn('ana')
