@@ -143,6 +143,14 @@ const SEEN_THROUGH: readonly (readonly [why: string, body: string, ...hidden: st
     '501442600',
   ],
   ['an identity number by its look', '{"a":"from RSSMRA85T10A562S to you"}', 'RSSMRA85T10A562S'],
+  ['letters with dots between', '{"a":"D.O.B.: 12/03/1985, D.O.B 13 May 1986"}', '1985', '1986'],
+  [
+    'a number of letters with dots',
+    '{"a":"S.S.N.: 078-05-1120 or N.I.F. 12345678Z"}',
+    '1120',
+    '678Z',
+  ],
+  ['an account of a c', '{"a":"A.C. No: 12345678, A/C No. 12345679"}', '5678', '5679'],
   ['a date of birth', '{"a":"she was born on 17 May 1990"}', '17 May 1990'],
   [
     'a name in a sentence',

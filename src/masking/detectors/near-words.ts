@@ -10,7 +10,7 @@ import { escapePattern } from './keys.ts'
 
 /** What may stand between a word and its value. */
 const BETWEEN =
-  /(?:[\s"'`:=#>(*,|\\_/-]|[.?!](?=\s)|(?:it's|it is|is|was|are|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
+  /(?:[\s"'`:=#>(*,|\\_/-]|[.?!](?=[\s:=])|(?:it's|it is|is|was|are|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
 const BETWEEN_LENGTH_MAX = 40
 
 /** Rows with the same first letters share a head, and words are tried from the longest. */
@@ -93,14 +93,15 @@ type Behind = (text: string, from: number, report: Report) => void
 
 /** Looks behind one of the words, wherever it stands. */
 export function headed(words: readonly string[], behind: Behind): Headed {
-  const longest = words.toSorted((a, b) => b.length - a.length)
+  const spelled = words.flatMap((word) => [word, ...abbreviated(word)])
+  const longest = spelled.toSorted((a, b) => b.length - a.length)
   const alternatives = longest.map((word) =>
     word.split(' ').map(escapePattern).join("[-_ .']{0,2}"),
   )
   // `dobEncrypted` is not `dob`, `phone1` is.
   const pattern = new RegExp(`(?:${alternatives.join('|')})(?![A-Za-z])`, 'iy')
   return {
-    literals: words.flatMap(literalsOfWord),
+    literals: spelled.flatMap(literalsOfWord),
     look: (text, at, report) => {
       pattern.lastIndex = at
       if (!pattern.test(text)) return
@@ -111,6 +112,11 @@ export function headed(words: readonly string[], behind: Behind): Headed {
       behind(text, from, report)
     },
   }
+}
+
+/** `D.O.B.` for `dob`. */
+function abbreviated(word: string): readonly string[] {
+  return /^[a-z]{3,4}$/.test(word) ? [[...word].join('.')] : []
 }
 
 /** A word of two letters is told by what follows it. */

@@ -6,12 +6,14 @@ import type { MarkList } from './marks.ts'
 import type { NameEnds } from './name-ends.ts'
 import {
   CLASSES_AT,
+  FOURS_AT,
   HEADS_AT,
   MARGIN,
   MARK_BYTES,
   SIGNS_AT,
   SLOTS_AT,
   TABLES_AT,
+  THREES_AT,
   WORD_MARKS_MAX,
 } from './portable/layout.ts'
 import { type Held, Walk, WalkRoom } from './walk.ts'
@@ -45,7 +47,8 @@ class Bench {
   #bytes = new Uint8Array()
   #words = new Uint32Array()
 
-  constructor(core: Core, { slots, heads, records, branches, ends, hasWide }: Tables) {
+  constructor(core: Core, tables: Tables) {
+    const { slots, beginnings, records, branches, ends, hasWide } = tables
     this.core = core
     const branchesAt = aligned(TABLES_AT + records.length)
     const endsAt = branchesAt + branches.byteLength
@@ -54,7 +57,9 @@ class Bench {
     this.#bytes.set(CLASSES, CLASSES_AT)
     this.#bytes.set(SIGNS, SIGNS_AT)
     this.#bytes.set(bytesOf(slots), SLOTS_AT)
-    this.#bytes.set(heads, HEADS_AT)
+    this.#bytes.set(beginnings.threes, THREES_AT)
+    this.#bytes.set(beginnings.fours, FOURS_AT)
+    this.#bytes.set(beginnings.heads, HEADS_AT)
     this.#bytes.set(records, TABLES_AT)
     this.#bytes.set(bytesOf(branches), branchesAt)
     this.#bytes.set(ends, endsAt)

@@ -2,13 +2,17 @@
  * The literals that rules begin with, as one flat table: the first three or four bytes of a word
  * lead to the few literals that begin so, and how many rules there are makes no difference.
  */
-import { HEAD_BITS, SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
+import { Beginnings, beginningsOf } from './beginnings.ts'
+import { SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
 import {
   BEHIND_AT,
   CAPITAL,
+  CASE_BITS,
   EXACT,
   FLAGS_AT,
   LENGTH_AT,
+  NEXT_AT,
+  NEXT_BITS_AT,
   TEXT_AT,
   WHOLE,
 } from './portable/literals.ts'
@@ -30,10 +34,9 @@ export type Literal = {
 const SLOTS = 1 << SLOT_BITS
 /** As many as keep the table half empty. */
 const HEADS_MAX = SLOTS / 2
-const CASE_BITS = 0x20202020
 const SHORT_CASE_BITS = 0x202020
-const SHORT_BITS = 0xffffff
 const HEAD_LENGTH = 4
+const CASE_BIT = 0x20
 const HEAD_LENGTH_MIN = 3
 const LITERAL_LENGTH_MAX = 60
 /** No further than there are zeros behind the last byte. */
@@ -46,13 +49,14 @@ type Numbered = { readonly number: number; readonly literal: Literal }
 
 export type LiteralTables = {
   readonly slots: Int32Array
-  readonly heads: Uint8Array
+  readonly beginnings: Beginnings
   readonly records: Uint8Array
 }
 
 export class Literals {
   readonly #known = new Map<string, number>()
   readonly #byHead = new Map<number, Numbered[]>()
+  readonly #beginnings = new Beginnings()
 
   /** The number of a literal, from 1; the same for the same literal. */
   add(literal: Literal): number {
@@ -62,6 +66,7 @@ export class Literals {
     const number = this.#known.size + 1
     if (number > NUMBERS_MAX) throw new RangeError('More literals of rules than the table holds.')
     this.#known.set(id, number)
+    this.#beginnings.add(literal.text, literal.isWhole === true)
     for (const head of headsOf(literal.text)) {
       const list = this.#byHead.get(head) ?? []
       list.push({ number, literal })
@@ -77,18 +82,15 @@ export class Literals {
     if (this.#byHead.size > HEADS_MAX)
       throw new RangeError('More heads of rules than the table holds.')
     const slots = new Int32Array(SLOTS * 2)
-    const heads = new Uint8Array((1 << HEAD_BITS) / 8)
     const records = new Records()
     for (const [head, list] of this.#byHead) {
       const slot = freeSlot(slots, head)
       slots[slot * 2] = head
-      const bit = hashOf((head & SHORT_BITS) | SHORT_CASE_BITS, HEAD_BITS)
-      heads[bit >> 3] = (heads[bit >> 3] ?? 0) | (1 << (bit & 7))
       slots[slot * 2 + 1] = TABLES_AT + records.length
       for (const each of list) records.add(each)
       records.endOfHead()
     }
-    return { slots, heads, records: records.bytes() }
+    return { slots, beginnings: this.#beginnings, records: records.bytes() }
   }
 }
 
@@ -111,6 +113,11 @@ class Records {
     bytes[this.length + LENGTH_AT] = text.length
     bytes[this.length + BEHIND_AT] = Math.min(literal.behindMin ?? 0, BEHIND_MAX)
     bytes.write(text, this.length + TEXT_AT, 'latin1')
+    const told = toldBehindHead(text)
+    for (let at = 0; at < told; at += 1) {
+      bytes[this.length + NEXT_AT + at] = text.charCodeAt(HEAD_LENGTH + at) | CASE_BIT
+      bytes[this.length + NEXT_BITS_AT + at] = 0xff
+    }
     this.length += TEXT_AT + text.length
   }
 
@@ -131,23 +138,20 @@ class Records {
   }
 }
 
-const RECORDS_BYTES_FIRST = 65_536
+/** How many of four signs behind the head stand there whatever joins the words. */
+function toldBehindHead(text: string): number {
+  const blank = text.indexOf(' ')
+  const end = blank === -1 ? text.length : blank
+  return Math.max(0, Math.min(end - HEAD_LENGTH, HEAD_LENGTH))
+}
 
-const JOINS = ['', ' ', '-', '_', '.', "'"]
+const RECORDS_BYTES_FIRST = 65_536
 
 /** What a text may begin with, as the kernel reads it. */
 function headsOf(text: string): readonly number[] {
   if (text.length < HEAD_LENGTH_MIN || text.length > LITERAL_LENGTH_MAX)
     throw new RangeError(`A literal has 3 to ${LITERAL_LENGTH_MAX} characters: ${text}`)
-  const blank = text.slice(0, HEAD_LENGTH).indexOf(' ')
-  // A blank at the end is a sign that has to be there.
-  if (blank === -1 || blank === text.length - 1) return [headOf(text.slice(0, HEAD_LENGTH))]
-  const [before, behind] = [text.slice(0, blank), text.slice(blank + 1)]
-  const beginnings = JOINS.flatMap((join) => [
-    before + join + behind,
-    ...JOINS.map((second) => before + join + second + behind),
-  ])
-  return [...new Set(beginnings.map((each) => headOf(each.slice(0, HEAD_LENGTH))))]
+  return [...beginningsOf(text, HEAD_LENGTH)].map(headOf)
 }
 
 /** Little-endian, case folded; the top byte 0 where it is short. */

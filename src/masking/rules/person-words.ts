@@ -189,7 +189,7 @@ const ROWS: readonly Row[] = [
     'account-number',
     'user.financial.bank_account',
     'partial',
-    'account number|account no|acct|acct no|acct number|account num|bank account|account|acc no|a c no|kontonummer|konto|numero de cuenta|numero de compte|rekeningnummer|conto',
+    'account number|account no|acct|acct no|acct number|account num|bank account|account|acc no|a c no|a/c no|a/c number|a/c|kontonummer|konto|numero de cuenta|numero de compte|rekeningnummer|conto',
     '\\d(?:[ -]?\\d){6,17}(?![\\dA-Za-z])',
   ],
   [

@@ -10,9 +10,13 @@ export const GROUPS_AT: i32 = 1_536
 export const SLOTS_AT: i32 = 2_048
 /** As a power of two. */
 export const SLOT_BITS: i32 = 14
-/** One bit for each hash of a head, as many as stay in the nearest cache. */
-export const HEADS_AT: i32 = 133_120
-export const HEAD_BITS: i32 = 16
+/** What literals of three bytes begin with, one bit for each hash; then those of four. */
+export const THREES_AT: i32 = 133_120
+export const FOURS_AT: i32 = 202_784
+export const SHORT_BITS: i32 = 16
+/** The same of longer ones, by their first five. */
+export const HEADS_AT: i32 = 210_976
+export const HEAD_BITS: i32 = 18
 /** What was learned of documents, as `JsonShapes` keeps it: slots of names, four bytes each. */
 export const SHAPES_AT: i32 = 141_312
 export const NAME_SLOTS_AT: i32 = 141_312
@@ -31,7 +35,7 @@ export const WALK_AT: i32 = 198_656
 export const LEVELS_AT: i32 = 198_688
 export const LEVELS_MAX: i32 = 255
 /** Behind those: literals, branches and ends of names, then what is scanned. */
-export const TABLES_AT: i32 = 202_784
+export const TABLES_AT: i32 = 243_744
 
 /** As many zeros stand around what is scanned: no look goes further. */
 export const MARGIN: i32 = 128

@@ -14,7 +14,7 @@ import {
 } from './classes.ts'
 import { isCode, isRun } from './codes.ts'
 import { MARK_BYTES, WORD_MARKS_MAX } from './layout.ts'
-import { literalAt, mayBegin, recordAfter, recordsOf } from './literals.ts'
+import { CASE_BITS, literalAt, mayBegin, recordAfter, recordsOf, threeOf } from './literals.ts'
 import { byteAt, looseWordAt, lowestBit, setWord } from './memory.ts'
 import { endsName } from './names.ts'
 import { isBesideName, isHouse } from './neighbours.ts'
@@ -41,9 +41,6 @@ const WIDE_SIGN: i32 = 15
 /** Programs' text is set in columns. */
 const NAME_GAP_MAX: i32 = 26
 const REFERENCE_LENGTH_MAX: i32 = 9
-const CASE_BITS: i32 = 0x20202020
-const SHORT_CASE_BITS: i32 = 0x202020
-const SHORT_BITS: i32 = 0xffffff
 /** As short as a text in base 64 can't be. */
 const SHORT_WORD: i32 = 11
 /** Above what the first byte of a word is. */
@@ -139,14 +136,9 @@ function markWord(at: i32, end: i32, told: i32): void {
   const kinds = told >> KINDS_SHIFT
   if ((first & DIGIT) !== 0) {
     if (isNumber(at)) mark(at, NUMBER)
-    else if (isHouse(at, end)) mark(at, HOUSE)
+    else if (byteAt(at - 1) === BLANK && isHouse(at, end)) mark(at, HOUSE)
   } else if ((first & UPPER) !== 0 && isBesideName(at, end)) mark(at, NAMES)
-  const head = looseWordAt(at)
-  const short = (head & SHORT_BITS) | SHORT_CASE_BITS
-  if (mayBegin(short)) {
-    markLiterals(at, head | CASE_BITS)
-    markLiterals(at, short)
-  }
+  if (mayBegin(at)) markHeads(at)
   const length = end - at
   // Most words are short, and without a digit.
   const isMixed = (kinds & ALNUM) === ALNUM
@@ -155,6 +147,12 @@ function markWord(at: i32, end: i32, told: i32): void {
     if (isRun(at, end)) mark(at, RUN)
   }
   if (byteAt(at - 1) === HYPHEN && isOption(at)) mark(at, OPTION)
+}
+
+function markHeads(at: i32): void {
+  const head = looseWordAt(at) | CASE_BITS
+  markLiterals(at, head)
+  markLiterals(at, threeOf(head))
 }
 
 function markLiterals(at: i32, head: i32): void {
