@@ -91,7 +91,7 @@ export class BusyHouse {
         () => this.#configuration,
         () => false,
       ),
-      lookUpIncident: async () => ({ state: 'unverified', assignees: [] }),
+      lookUpIncident: async (incident) => ({ incident, state: 'unverified', assignees: [] }),
       lookUpOnCall: async () => ({ on: [], silent: [] }),
       ...{ clock, elapsedMs, randomness: systemRandomness },
       isRunning: () => false,

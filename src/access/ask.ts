@@ -40,6 +40,12 @@ export function judgeAsk(ask: Ask, requester: string, rules: Rules): Judged | Re
   return refusal ?? { ...wanted, digest: digestOf(wanted) }
 }
 
+/** The same of an incident as it is called here: what is bound, seen and locked is that name. */
+export function namedAs(judged: Judged, incident: string): Judged {
+  const wanted = { ...judged, incident }
+  return { ...wanted, digest: digestOf(wanted) }
+}
+
 /** What is checked when it is asked, and once more when it is approved. */
 export function refusalOfWanted(wanted: Wanted, rules: Rules): Refusal | undefined {
   const { requester, minutes, targets } = wanted

@@ -8,7 +8,7 @@ import { eachTarget, type Standing, type Verdict } from '../flow/control-fact.ts
 import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import { askerOf, handOf, isSelf } from './agreeing.ts'
-import { type Ask, type Judged, judgeAsk } from './ask.ts'
+import { type Ask, type Judged, judgeAsk, namedAs } from './ask.ts'
 import { refusalByPolicy } from './permission.ts'
 import type { RequestParts } from './request-parts.ts'
 import { sees } from './seeing.ts'
@@ -48,22 +48,25 @@ export class Emergencies {
         if (judged.targets.some(({ reveals }) => reveals.length > 0)) {
           return closed('What is to be revealed needs the yes of somebody else.')
         }
-        const { incident, targets } = judged
-        const locked = locks.refusal({ person: requester, incident }, targets)
-        if (locked !== undefined) return locked
+        const { targets } = judged
+        const locked = (incident: string) => locks.refusal({ person: requester, incident }, targets)
+        const refused = locked(judged.incident)
+        if (refused !== undefined) return refused
         const unreviewed = await this.#parts.store.grants.unreviewed(requester)
         if (unreviewed.length > 0) {
           const ids = unreviewed.map(({ id }) => id).join(', ')
           return new Refusal('REVIEW_NEEDED', `Not reviewed yet: ${ids}.`)
         }
-        const known = await standingOf(incident, actor.person, this.#parts)
+        const found = await standingOf(judged.incident, actor.person, this.#parts)
         // A tracker that is down is no reason to wait: that may be what the emergency is about.
-        const isSilent = known instanceof Refusal && known.code === 'INCIDENT_SILENT'
-        if (known instanceof Refusal && !isSilent) return known
-        const opening = { ...judged, ...(known instanceof Refusal ? NOTHING_KNOWN : known) }
+        const isSilent = found instanceof Refusal && found.code === 'INCIDENT_SILENT'
+        if (found instanceof Refusal && !isSilent) return found
+        const { incident, standing } =
+          found instanceof Refusal ? { ...judged, standing: NOTHING_KNOWN } : found
+        const opening = { ...namedAs(judged, incident), ...standing }
         const doing = { action: 'break-glass', person: requester, atMs: clock.nowMs() } as const
         const denied = refusalByPolicy(doing, opening, rules)
-        return denied ?? this.#open(actor, ask, opening)
+        return locked(incident) ?? denied ?? this.#open(actor, ask, opening)
       }),
     )
   }

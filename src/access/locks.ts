@@ -5,6 +5,7 @@ import { LIMITS } from '../base/limits.ts'
 import type { Randomness } from '../base/randomness.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { LockKind } from '../flow/control-fact.ts'
+import { isSameIncident, type LookUpIncident } from '../flow/incident.ts'
 import type { AccessStore } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { Closer } from './closer.ts'
@@ -22,6 +23,7 @@ export type LocksParts = {
   readonly locks: LiveLocks
   readonly closer: Closer
   readonly rules: Rules
+  readonly lookUpIncident: LookUpIncident
   readonly clock: Clock
   readonly randomness: Randomness
 }
@@ -41,21 +43,34 @@ export class Locks {
     this.#parts = parts
   }
 
-  /** Keeps everybody out whom it concerns, from this moment on. What runs is cut. */
+  /**
+   * Keeps everybody out whom it concerns, from this moment on. What runs is cut. An incident that
+   * its tracker calls otherwise is locked by both names.
+   */
   lock(actor: Actor, ask: LockAsk): Promise<Lock | Refusal> {
-    const { acting, closer, locks, clock, randomness } = this.#parts
-    return acting.act(actor.person.id, 'lock', async () => {
+    return this.#parts.acting.act(actor.person.id, 'lock', async () => {
       const refusal = refusalOfRole(actor) ?? this.#refusalOfAsk(ask)
       if (refusal !== undefined) return refusal
-      const id = newIdentifier('lock', randomness)
-      const lock = { id, ...ask, by: actor.person.id, atMs: clock.nowMs() }
-      locks.add(lock)
-      this.#cut(lock)
-      const { on, of, by, reason } = lock
-      closer.close({ locks: [lock], facts: [{ kind: 'locked', lockId: id, on, of, by, reason }] })
-      await closer.settle()
+      const lock = await this.#put(actor, ask)
+      // At once by the name that was said; then by that of the tracker, which may take a while.
+      if (ask.on === 'incident' && ask.of !== undefined) {
+        const { incident } = await this.#parts.lookUpIncident(ask.of)
+        if (!isSameIncident(incident, ask.of)) await this.#put(actor, { ...ask, of: incident })
+      }
       return lock
     })
+  }
+
+  async #put(actor: Actor, ask: LockAsk): Promise<Lock> {
+    const { closer, locks, clock, randomness } = this.#parts
+    const id = newIdentifier('lock', randomness)
+    const lock = { id, ...ask, by: actor.person.id, atMs: clock.nowMs() }
+    locks.add(lock)
+    this.#cut(lock)
+    const { on, of, by, reason } = lock
+    closer.close({ locks: [lock], facts: [{ kind: 'locked', lockId: id, on, of, by, reason }] })
+    await closer.settle()
+    return lock
   }
 
   /** Takes a lock away: on record first, and never by whom it keeps out. */

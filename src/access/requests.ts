@@ -14,7 +14,7 @@ import type { AccessGrant } from './access-grant.ts'
 import type { AccessRequest, RequestState } from './access-request.ts'
 import type { Page } from './access-store.ts'
 import { digestOf } from './approval-digest.ts'
-import { type Ask, type Judged, judgeAsk, refusalOfWanted } from './ask.ts'
+import { type Ask, type Judged, judgeAsk, namedAs, refusalOfWanted } from './ask.ts'
 import { invalid } from './judge-target.ts'
 import { refusalByPolicy } from './permission.ts'
 import { preApproved } from './pre-approval.ts'
@@ -47,16 +47,17 @@ export class Requests {
     return acting.act(requester, 'request', () =>
       // In turn, so that many at once cannot pass the limit together.
       turns.take(`person ${requester}`, async () => {
-        const wanted = judgeAsk(ask, requester, rules)
-        if (wanted instanceof Refusal) return wanted
+        const judged = judgeAsk(ask, requester, rules)
+        if (judged instanceof Refusal) return judged
         const full = await this.#refusalOfMany(requester)
         if (full !== undefined) return full
-        const standing = await standingOf(wanted.incident, actor.person, this.#parts)
-        if (standing instanceof Refusal) return standing
-        const denied = refusalOfAsk({ ...wanted, ...standing }, this.#parts)
+        const found = await standingOf(judged.incident, actor.person, this.#parts)
+        if (found instanceof Refusal) return found
+        const wanted = { ...namedAs(judged, found.incident), ...found.standing }
+        const denied = refusalOfAsk(wanted, this.#parts)
         if (denied !== undefined) return denied
         const { reason, mirrorTried } = ask
-        return this.#file(actor, { ...wanted, ...standing }, { reason, mirrorTried })
+        return this.#file(actor, wanted, { reason, mirrorTried })
       }),
     )
   }
@@ -136,7 +137,8 @@ export class Requests {
   /** A tracker that is silent keeps nobody from more time: it ends the incident by itself. */
   async #standingNow(actor: Actor, first: AskedFor): Promise<Standing | Refusal> {
     const now = await standingOf(first.incident, actor.person, this.#parts)
-    if (!(now instanceof Refusal) || now.code !== 'INCIDENT_SILENT') return now
+    if (!(now instanceof Refusal)) return now.standing
+    if (now.code !== 'INCIDENT_SILENT') return now
     return { isVerified: first.isVerified, isAssigned: false, onCall: [] }
   }
 

@@ -9,21 +9,24 @@ import type { RequestParts } from './request-parts.ts'
 
 type Known = Pick<RequestParts, 'lookUpIncident' | 'lookUpOnCall' | 'isResolved'>
 
+/** A standing, and how the incident is called here, whichever of its names was asked for. */
+export type Found = { readonly standing: Standing; readonly incident: string }
+
 /** Refused where the incident is resolved or unknown, or its tracker does not answer. */
 export async function standingOf(
   incident: string,
   person: Person,
   { lookUpIncident, lookUpOnCall, isResolved }: Known,
-): Promise<Standing | Refusal> {
+): Promise<Found | Refusal> {
   const names = namesOf(person)
-  const [{ state, assignees }, { on }] = await Promise.all([
+  const [{ state, assignees, ...seen }, { on }] = await Promise.all([
     lookUpIncident(incident),
     lookUpOnCall(names),
   ])
   const isAssigned = assignees.some((name) => names.includes(name))
   switch (state) {
     case 'open':
-      return { isVerified: true, isAssigned, onCall: on }
+      return { ...seen, standing: { isVerified: true, isAssigned, onCall: on } }
     case 'resolved':
       return resolved()
     case 'unknown':
@@ -31,9 +34,9 @@ export async function standingOf(
     case 'silent':
       return new Refusal('INCIDENT_SILENT', 'It was asked whether the incident is open.', 5)
     case 'unverified':
-      return isResolved(incident)
+      return isResolved(seen.incident)
         ? resolved()
-        : { isVerified: false, isAssigned: false, onCall: on }
+        : { ...seen, standing: { isVerified: false, isAssigned: false, onCall: on } }
   }
 }
 

@@ -24,7 +24,7 @@ export async function openAccess(setting: HouseSetting, help: AccessHelp): Promi
   const { configuration, log } = setting
   settleEngine()
   // Access takes over what it kept before any tracker is asked.
-  let lookUp: LookUpIncident = async () => ({ state: 'silent', assignees: [] })
+  let lookUp: LookUpIncident = async (incident) => ({ incident, state: 'silent', assignees: [] })
   let tell = (_fact: ControlFact): void => undefined
   const asking = new AskTracker()
   const secret = (reference: string) => help.credentials.resolve(reference)

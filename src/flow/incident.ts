@@ -27,6 +27,8 @@ export function isSameIncident(one: string, other: string): boolean {
 export type IncidentState = 'open' | 'resolved' | 'unknown' | 'unverified' | 'silent'
 
 export type IncidentSeen = {
+  /** As it is called here, whichever of its names it was asked for by. */
+  readonly incident: string
   readonly state: IncidentState
   /**
    * Whom it is assigned to, in lower case: mail addresses as they are, other names behind that of

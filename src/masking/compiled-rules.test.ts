@@ -20,6 +20,8 @@ describe('what an incident adds', () => {
     expect(await shown({ 'INC-42': HERON })).not.toMatch(/Heron|north/)
     expect(await shown({ 'INC-7': HERON })).toBe(BODY)
     expect(await shown({})).toBe(BODY)
+    // Who asks for access may write its name in another case.
+    expect(await shown({ 'inc-42': HERON })).not.toMatch(/Heron|north/)
   })
 
   it('counts before what is said of all', async () => {

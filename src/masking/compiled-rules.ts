@@ -1,5 +1,6 @@
 /** The organisation's rules as the engine uses them: those of all, and those of one incident. */
-import type { MaskRules } from '../flow/mask-rules.ts'
+import { bareIncident, isSameIncident } from '../flow/incident.ts'
+import type { IncidentRules, MaskRules } from '../flow/mask-rules.ts'
 import { CleanTexts } from './clean-texts.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import type { Clean } from './leaf-mask.ts'
@@ -40,18 +41,20 @@ export class CompiledRules {
       this.#all = this.#compile(now)
       this.#byIncident = new Map()
     }
-    const { incidents = {} } = now
-    if (incident === undefined || !Object.hasOwn(incidents, incident)) return this.#all
-    const known = this.#byIncident.get(incident)
+    if (incident === undefined) return this.#all
+    const own = rulesOf(now, incident)
+    if (own.length === 0) return this.#all
+    const known = this.#byIncident.get(bareIncident(incident))
     if (known !== undefined) return known
-    const { names = [], literals = [] } = incidents[incident] ?? {}
+    const names = own.flatMap((each) => each.names ?? [])
+    const literals = own.flatMap((each) => each.literals ?? [])
     const made = this.#compile({
       ...now,
       // What an incident says counts before what is said of all.
       names: [...now.names, ...names],
       literals: [...literals, ...now.literals],
     })
-    this.#byIncident.set(incident, made)
+    this.#byIncident.set(bareIncident(incident), made)
     return made
   }
 
@@ -67,6 +70,13 @@ export class CompiledRules {
       shapes: new KeptShapes(names),
     }
   }
+}
+
+/** What the incident adds, in whatever case it is written here or was asked for. */
+function rulesOf({ incidents = {} }: MaskRules, incident: string): readonly IncidentRules[] {
+  return Object.entries(incidents)
+    .filter(([name]) => isSameIncident(name, incident))
+    .map(([, rules]) => rules)
 }
 
 /** The organisation's own texts, with their stand-ins under these pseudonyms. */

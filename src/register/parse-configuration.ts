@@ -8,6 +8,7 @@ import type { Configuration } from './configuration.ts'
 import { ConfigurationShape, type ConfigurationText } from './configuration-schema.ts'
 import { hasKeyPrefix } from './credential-reference.ts'
 import { isHostName, parseHostAndPort } from './host-name.ts'
+import { misnamedIncidents } from './misnamed-incidents.ts'
 import { inOrder, type Problem } from './problem.ts'
 import { type Fault, type ReadText, readWithSchema } from './read-with-schema.ts'
 import { idleRules, resolveAccess } from './resolve-access.ts'
@@ -49,6 +50,7 @@ export function parseConfiguration(
     ...unreachableQuorums(read.value),
     ...idleRules(read.value),
     ...overlapping(read.value.trackers),
+    ...misnamedIncidents(read.value),
     ...idlePatterns(read.value, source),
   ]
   const subProcessors: SubProcessor[] = []

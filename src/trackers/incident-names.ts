@@ -26,6 +26,12 @@ export function refOf({ kind, incidents }: Named, incident: string): string {
   return incident.slice(prefix.length)
 }
 
+/** The one name of an incident here, of all under which people may ask for it. */
+export function nameOf(tracker: Named, incident: string, ref: string): string {
+  const [name = incident] = namesOf(tracker, [ref]).toSorted((a, b) => a.length - b.length)
+  return name
+}
+
 /** `#42` for an issue of the one repository that people need not name. */
 function shortened(ref: string, { project }: Named): readonly string[] {
   const own = `${project ?? ''}#`

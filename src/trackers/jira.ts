@@ -21,7 +21,7 @@ const Event = z.object({
   issue: z.object({ key: z.string(), fields: Fields.optional() }),
   changelog: z.object({ items: z.array(z.object({ field: z.string() })) }).optional(),
 })
-const Issue = z.object({ fields: Fields })
+const Issue = z.object({ key: z.string().optional().catch(undefined), fields: Fields })
 const NAME = /^[A-Za-z][A-Za-z0-9_]*-[1-9]\d{0,11}$/
 
 export const jira: TrackerKind = {
@@ -53,12 +53,13 @@ export const jira: TrackerKind = {
   answer: (json) => {
     const issue = Issue.safeParse(json)
     if (!issue.success) return UNKNOWN
-    const { fields } = issue.data
+    const { key, fields } = issue.data
     // Servers of one's own have names where the cloud has account ids.
     const { emailAddress, accountId, name } = fields.assignee ?? {}
     const assignee = emailAddress ?? accountId ?? name
     const state = isDone(fields) ? 'resolved' : 'open'
-    return { state, assignees: assignee === undefined ? [] : [assignee] }
+    // Its key is another one once it has been moved.
+    return { ref: key, state, assignees: assignee === undefined ? [] : [assignee] }
   },
   comment: async ({ ref, text }, { tracker: { account }, token, ask }) => {
     if (!NAME.test(ref)) return false

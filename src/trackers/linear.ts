@@ -23,6 +23,7 @@ const Answer = z.object({
   data: z.object({
     issue: z
       .object({
+        identifier: z.string().optional().catch(undefined),
         state: z.object({ type: z.string() }),
         assignee: z.object({ email: z.string() }).nullable().catch(null),
       })
@@ -66,7 +67,8 @@ export const linear: TrackerKind = {
   },
   question: (ref, _tracker, token) => {
     if (!NAME.test(ref)) return undefined
-    const query = 'query ($id: String!) { issue(id: $id) { state { type } assignee { email } } }'
+    const query =
+      'query ($id: String!) { issue(id: $id) { identifier state { type } assignee { email } } }'
     return asking(query, { id: ref }, token)
   },
   answer: (json) => {
@@ -74,7 +76,8 @@ export const linear: TrackerKind = {
     const issue = answer.success ? answer.data.data.issue : null
     if (issue === null) return UNKNOWN
     const state = ENDS.includes(issue.state.type) ? 'resolved' : 'open'
-    return { state, assignees: issue.assignee === null ? [] : [issue.assignee.email] }
+    const assignees = issue.assignee === null ? [] : [issue.assignee.email]
+    return { ref: issue.identifier, state, assignees }
   },
   // Changes take the issue's own id, which is not the name that people know it by.
   comment: async ({ ref, text }, { token, ask }) => {

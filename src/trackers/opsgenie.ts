@@ -18,7 +18,13 @@ const Event = z.object({
     createdAt: z.number().optional(),
   }),
 })
-const Answer = z.object({ data: z.object({ status: z.string(), owner: z.string().catch('') }) })
+const Answer = z.object({
+  data: z.object({
+    status: z.string(),
+    owner: z.string().catch(''),
+    tinyId: z.string().optional().catch(undefined),
+  }),
+})
 const TINY = /^[1-9]\d{0,11}$/
 const ID = /^[A-Za-z0-9-]{1,80}$/
 /** Its times come in milliseconds or in nanoseconds; this many milliseconds are the year 33658. */
@@ -57,9 +63,9 @@ export const opsgenie: TrackerKind = {
   answer: (json) => {
     const answer = Answer.safeParse(json)
     if (!answer.success) return UNKNOWN
-    const { status, owner } = answer.data.data
+    const { status, owner, tinyId } = answer.data.data
     const state = status === 'closed' ? 'resolved' : 'open'
-    return { state, assignees: owner === '' ? [] : [owner] }
+    return { ref: tinyId, state, assignees: owner === '' ? [] : [owner] }
   },
   comment: async ({ ref, text }, { token, ask }) => {
     if (!ID.test(ref)) return false

@@ -18,7 +18,11 @@ const Assignment = z.object({
   assignee: z.object({ id: z.string(), email: z.string().optional() }),
 })
 const Answer = z.object({
-  incident: z.object({ status: z.string(), assignments: z.array(Assignment).catch([]) }),
+  incident: z.object({
+    status: z.string(),
+    incident_number: z.int().optional().catch(undefined),
+    assignments: z.array(Assignment).catch([]),
+  }),
 })
 const NAME = /^[A-Za-z0-9]{1,40}$/
 
@@ -50,8 +54,9 @@ export const pagerduty: TrackerKind = {
   answer: (json) => {
     const answer = Answer.safeParse(json)
     if (!answer.success) return UNKNOWN
-    const { status, assignments } = answer.data.incident
+    const { status, incident_number: number, assignments } = answer.data.incident
     return {
+      ref: number === undefined ? undefined : String(number),
       state: status === 'resolved' ? 'resolved' : 'open',
       assignees: assignments.map(({ assignee: { id, email } }) => email ?? id),
     }

@@ -31,6 +31,8 @@ export type Told = {
 }
 
 export type Answer = {
+  /** How the tracker itself calls it; `undefined` where that is how it was asked for. */
+  readonly ref?: string | undefined
   readonly state: Extract<IncidentState, 'open' | 'resolved' | 'unknown'>
   /** As the tracker writes them: mail addresses where it tells them, else its own names. */
   readonly assignees: readonly string[]

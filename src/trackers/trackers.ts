@@ -14,7 +14,7 @@ import {
 } from '../flow/incident.ts'
 import type { Tracker } from '../flow/tracker.ts'
 import type { AskTracker } from './ask-tracker.ts'
-import { namesOf, refOf, speaksFor } from './incident-names.ts'
+import { nameOf, namesOf, refOf, speaksFor } from './incident-names.ts'
 import type { Question } from './question.ts'
 import type { Delivery, Told } from './tracker-kind.ts'
 import { TRACKER_KINDS } from './tracker-kinds.ts'
@@ -55,18 +55,21 @@ export class Trackers {
   /** What its tracker says of an incident, now. Never rejects. */
   async lookUp(incident: string): Promise<IncidentSeen> {
     const tracker = this.#trackerOf(incident)
-    if (tracker === undefined) return seen('unverified')
+    if (tracker === undefined) return seen(incident, 'unverified')
     const kind = TRACKER_KINDS[tracker.kind]
     const address = tracker.address ?? kind.address
-    if (tracker.token === undefined || address === undefined) return seen('unverified')
+    const asked = refOf(tracker, incident)
+    const name = named(tracker, incident, asked)
+    if (tracker.token === undefined || address === undefined) return seen(name, 'unverified')
     const token = await this.#parts.secret(tracker.token)
-    if (token instanceof Refusal) return seen('silent')
-    const question = kind.question(refOf(tracker, incident), tracker, token)
-    if (question === undefined) return seen('unknown')
+    if (token instanceof Refusal) return seen(name, 'silent')
+    const question = kind.question(asked, tracker, token)
+    if (question === undefined) return seen(name, 'unknown')
     const answer = await this.#parts.asking.ask(address, question, tracker.trust)
-    if (answer.kind !== 'json') return seen(answer.kind === 'none' ? 'unknown' : 'silent')
-    const { state, assignees } = kind.answer(answer.json)
-    return { state, assignees: assignees.map((name) => knownAs(name, tracker)) }
+    if (answer.kind !== 'json') return seen(name, answer.kind === 'none' ? 'unknown' : 'silent')
+    const { state, assignees, ref = asked } = kind.answer(answer.json)
+    const known = assignees.map((each) => knownAs(each, tracker))
+    return { incident: named(tracker, incident, ref), state, assignees: known }
   }
 
   #trackerOf(incident: string): Tracker | undefined {
@@ -190,8 +193,14 @@ export class Trackers {
   }
 }
 
-function seen(state: IncidentState): IncidentSeen {
-  return { state, assignees: [] }
+function seen(incident: string, state: IncidentState): IncidentSeen {
+  return { incident, state, assignees: [] }
+}
+
+/** What a tracker says is not believed to be a name before it is looked at. */
+function named(tracker: Tracker, incident: string, ref: string): string {
+  const name = nameOf(tracker, incident, ref)
+  return faultOfIncident(name) === undefined ? name : incident
 }
 
 /** A name that is no mail address could be anybody's in another system. */

@@ -116,3 +116,31 @@ it('trying a policy tells nobody what they may not see', async () => {
   }
   expect((await tried('dee')).as(TriedShape).decisions).toBe(1)
 })
+
+describe('one ticket by two of its names', () => {
+  beforeEach(() => {
+    house.named.set('PD-Q2XY', 'PD-77')
+  })
+
+  it('is one to a lock, by whichever of them it is locked or asked for', async () => {
+    const ben = await house.signedIn('ben')
+    const reason = 'legal hold'
+    await house.access.locks.lock(ben, { on: 'incident', of: 'PD-77', reason })
+    const ana = await house.signedIn('ana')
+    const ask = askOf({ incident: 'PD-Q2XY' })
+    expect(codeOf(await house.access.requests.ask(ana, ask))).toBe('LOCKED')
+    house.policy = { ...house.policy, breakGlassMinutes: 10 }
+    const short = { ...ask, minutes: 5 }
+    expect(codeOf(await house.access.emergencies.breakGlass(ana, short))).toBe('LOCKED')
+  })
+
+  it('is locked by the name that its grants go by, and what runs is cut', async () => {
+    const { grant, session } = await house.opened({ incident: 'PD-Q2XY' })
+    expect(grant.asked.incident).toBe('PD-77')
+    const ben = await house.signedIn('ben')
+    await house.access.locks.lock(ben, { on: 'incident', of: 'PD-Q2XY', reason: 'legal hold' })
+    expect(house.cuts).toEqual([[session.id, 'locked']])
+    const locks = granted(await house.access.locks.list(ben)).map(({ of }) => of)
+    expect(locks).toEqual(['PD-Q2XY', 'PD-77'])
+  })
+})
