@@ -13,4 +13,6 @@ export const HOSTILE: readonly (readonly [name: string, piece: string])[] = [
   ['eyJeyJ', 'eyJ-'],
   ['api key api key', 'api key '],
   ['Maria Maria', 'Maria '],
+  ['Cookie: a=b;', 'Cookie: a=b; '],
+  ['vat no1 vat no1', 'vat no1 '],
 ]

@@ -19,7 +19,7 @@ import {
   replaced,
 } from './finding.ts'
 import { foldedViews } from './fold.ts'
-import { MASKED, merged } from './merge.ts'
+import { type Covering, covering, MASKED, merged } from './merge.ts'
 import { type Scanner, SEEN } from './scanner.ts'
 import { escapedView, markupView, percentView, type View } from './view.ts'
 
@@ -58,14 +58,15 @@ export class TextMask {
   /** What of the text is to be replaced, in order. */
   replacements(text: string, looking: Looking): readonly Replacement[] {
     const found = looking.isFree === true ? [] : [...this.#parts.exact.find(text)]
-    if (this.#find(text, { looking, found, wasFolded: false })) {
-      if (found.length > 0) found.push(...this.#again(text, found))
+    const known = this.#find(text, { looking, found, wasFolded: false })
+    if (known !== undefined) {
+      if (found.length > 0) found.push(...this.#again(text, [...known, ...found]))
       return merged(found)
     }
     for (const view of foldedViews(text)) {
       const inView: Replacement[] = []
-      this.#find(view.text, { looking, found: inView, wasFolded: true })
-      for (const each of [...inView, ...this.#again(view.text, inView)]) {
+      const known = this.#find(view.text, { looking, found: inView, wasFolded: true }) ?? []
+      for (const each of [...inView, ...this.#again(view.text, [...known, ...inView])]) {
         found.push({ ...each, start: view.origin(each.start), end: view.origin(each.end) })
       }
     }
@@ -96,11 +97,14 @@ export class TextMask {
     return this.#parts.pseudonyms.bulk(category)
   }
 
-  /** Finds all there is; whether it could, since a text may have to be folded first. */
-  #find(text: string, { looking, found, wasFolded }: Finding): boolean {
+  /**
+   * Finds all there is, and answers with what detectors found; `undefined` where it could not, since
+   * the text has to be folded first.
+   */
+  #find(text: string, { looking, found, wasFolded }: Finding): readonly Found[] | undefined {
+    const known: Found[] = []
     const report: Report = (start, end, rule) => {
-      if (looking.onlyCertain && !rule.isCertain) return
-      found.push(this.#replacementOf({ start, end, rule }, text))
+      if (!looking.onlyCertain || rule.isCertain) known.push({ start, end, rule })
     }
     const { scanner } = this.#parts
     const { marked } = looking
@@ -108,29 +112,30 @@ export class TextMask {
       marked === undefined
         ? scanner.scan(text, report, wasFolded)
         : scanner.look(text, marked, report)
-    if (seen === undefined) return false
+    if (seen === undefined) return undefined
     // Marked with others, it was not folded; a zero in it is seen only now.
-    if (marked !== undefined && (seen & SEEN.wide) !== 0) return false
+    if (marked !== undefined && (seen & SEEN.wide) !== 0) return undefined
+    for (const each of covering(known)) found.push(this.#replacementOf(each, text))
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
-    return true
+    return known
   }
 
   /** What was found once is hidden wherever else it stands in the same text. */
-  #again(text: string, found: readonly Replacement[]): readonly Replacement[] {
+  #again(text: string, found: readonly Piece[]): readonly Replacement[] {
     if (text.length > REPEATS_TEXT_MAX || !found.some(mayComeAgain)) return []
     const { names, secrets } = piecesOf(found, text)
     const again = names.size === 0 ? [] : wordsAgain(names, text)
     return [
-      ...again.map((place) => this.#replacementOf({ ...place, rule: nameRule }, text)),
+      ...again.map((place) => this.#replacementOf({ ...place, ...AGAIN }, text)),
       ...[...secrets]
         .slice(0, SECRETS_MAX)
         .flatMap(([secret, rule]) => secretAgain(secret, rule, text)),
     ]
   }
 
-  #replacementOf({ start, end, rule }: Found, text: string): Replacement {
+  #replacementOf({ start, end, rule, isJoined }: Covering, text: string): Replacement {
     const { category, treatment } = rule
-    const instead = this.whole(text.slice(start, end), category, treatment)
+    const instead = isJoined ? MASKED : this.whole(text.slice(start, end), category, treatment)
     return { start, end, category, text: instead, rule }
   }
 
@@ -173,16 +178,21 @@ export class TextMask {
   }
 }
 
+/** What was found, by whom if that is known. */
+type Piece = Place & { readonly rule?: Rule }
+
+const AGAIN = { rule: nameRule, isJoined: false } as const
+
 type Place = { readonly start: number; readonly end: number }
 
 /** Whether it is worth to look for it elsewhere; most of what is found is not. */
-function mayComeAgain({ start, end, rule }: Replacement): boolean {
+function mayComeAgain({ start, end, rule }: Piece): boolean {
   if (rule === nameRule) return true
   return rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN
 }
 
 /** Who was named in full is often called by one name; a key is often written twice. */
-function piecesOf(found: readonly Replacement[], text: string) {
+function piecesOf(found: readonly Piece[], text: string) {
   const names = new Set<string>()
   const secrets = new Map<string, Rule>()
   for (const { start, end, rule } of found) {
