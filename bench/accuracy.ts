@@ -2,14 +2,14 @@
  * How accurate the masking is, as tables: `npm run accuracy -- --corpora FOLDER` for labelled texts
  * and secrets of others, and what the packages that it is tested with hold of their own.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 import examples from 'libphonenumber-js/mobile/examples'
 import { createMask } from '../src/masking/create-mask.ts'
-import { isValid } from '../src/masking/detectors/near-words.ts'
+import { isValid } from '../src/masking/detectors/identity-words.ts'
 import { IDENTITY_NUMBERS } from '../src/masking/rules/identity-numbers.ts'
+import { identityExamples } from '../tests/fixtures/identity-examples.ts'
 import { BENIGN } from './accuracy/benign.ts'
 import { ENCODINGS, VALUES } from './accuracy/encodings.ts'
 
@@ -115,32 +115,48 @@ function people(file: string): void {
   )
 }
 
+/** How an identity number that is none came to be masked. */
+const WAYS = [
+  ['other', 'a valid one of another format that the word names'],
+  ['word', 'by another meaning of the word, such as `pin` or `passport`'],
+  ['named', 'by the name: whatever stands behind `ssn`, `cpf` and the like'],
+  ['none', 'for no reason'],
+] as const
+
 /** The examples that `stdnum` tests itself with, behind the first word for each format. */
 function identityNumbers(): void {
-  const root = dirname(createRequire(import.meta.url).resolve('stdnum/package.json'))
   const missed: string[] = []
-  const counts = { valid: 0, found: 0, invalid: 0, masked: 0 }
+  const counts = { valid: 0, found: 0, invalid: 0, other: 0, word: 0, named: 0, none: 0 }
+  const seen = new Set<string>()
   for (const { format, words } of IDENTITY_NUMBERS) {
-    const [country = '', name = ''] = format.split('.')
-    for (const value of examplesIn(join(root, 'src', country.toLowerCase()), name)) {
-      const text = `${words[0]}: ${value}`
-      const isMasked = mask.text(text) !== text
+    if (seen.has(format)) continue
+    seen.add(format)
+    const [word = ''] = words
+    for (const value of identityExamples(format)) {
+      const found = mask.explain(`${word}: ${value}`)
       if (isValid(value, format)) {
         counts.valid += 1
-        if (isMasked) counts.found += 1
+        if (found.length > 0) counts.found += 1
         else missed.push(`${format} ${value}`)
       } else {
         counts.invalid += 1
-        if (isMasked) counts.masked += 1
+        if (found.length > 0) counts[wayOf(found, { word, value })] += 1
       }
     }
   }
+  const wrong = counts.none
   table(
     'Identity numbers (examples of stdnum, behind a word)',
     ['what', 'of', 'masked', 'share'],
     [
       ['valid', counts.valid, counts.found, share(counts.found, counts.valid)],
-      ['invalid', counts.invalid, counts.masked, share(counts.masked, counts.invalid)],
+      ...WAYS.map(([way, said]) => [
+        `invalid: ${said}`,
+        counts.invalid,
+        counts[way],
+        share(counts[way], counts.invalid),
+      ]),
+      ['precision', counts.found + wrong, counts.found, share(counts.found, counts.found + wrong)],
     ],
   )
   table(
@@ -150,13 +166,17 @@ function identityNumbers(): void {
   )
 }
 
-function examplesIn(folder: string, name: string): readonly string[] {
-  const file = readdirSync(folder).find(
-    (one) => one.toLowerCase() === `${name.toLowerCase()}.spec.ts`,
-  )
-  if (file === undefined) return []
-  const text = readFileSync(join(folder, file), 'utf8')
-  return [...text.matchAll(/validate\(\s*'([^']+)'/g)].map(([, value = '']) => value)
+function wayOf(
+  found: readonly { readonly rule: string }[],
+  { word, value }: { readonly word: string; readonly value: string },
+): (typeof WAYS)[number][0] {
+  if (found.some(({ rule }) => rule.startsWith('named:'))) return 'named'
+  const named = IDENTITY_NUMBERS.filter(({ words }) => words.includes(word))
+  const rules = named
+    .filter(({ format }) => isValid(value, format))
+    .map(({ format }) => `identity:${format}`)
+  if (found.every(({ rule }) => rules.includes(rule))) return 'other'
+  return found.every(({ rule }) => !rule.startsWith('identity:')) ? 'word' : 'none'
 }
 
 function phones(): void {
