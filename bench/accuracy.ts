@@ -37,7 +37,7 @@ function secrets(file: string): void {
   const vectors: readonly Vector[] = JSON.parse(readFileSync(file, 'utf8'))
   const missed = new Map<string, number>()
   const flagged = new Map<string, number>()
-  const counts = { secrets: 0, found: 0, alike: 0, flagged: 0 }
+  const counts = { secrets: 0, found: 0, alike: 0, flagged: 0, own: 0, other: 0, named: 0 }
   for (const { kind, secret, reversed_base64: reversed } of vectors) {
     const text = Buffer.from(reversed, 'base64').toString('utf8').split('').reverse().join('')
     const isFound = mask.text(text) !== text
@@ -48,8 +48,11 @@ function secrets(file: string): void {
     } else {
       counts.alike += 1
       if (!isFound) continue
+      const rules = [...new Set(mask.explain(text).map(({ rule }) => rule))]
       counts.flagged += 1
-      flagged.set(kind, (flagged.get(kind) ?? 0) + 1)
+      counts[wayOfAlike(kind, rules)] += 1
+      const row = `${kind} | ${rules.join(', ')}`
+      flagged.set(row, (flagged.get(row) ?? 0) + 1)
     }
   }
   table(
@@ -58,11 +61,43 @@ function secrets(file: string): void {
     [
       ['secrets', counts.secrets, counts.found, share(counts.found, counts.secrets)],
       ['look-alikes', counts.alike, counts.flagged, share(counts.flagged, counts.alike)],
+      ...ALIKE_WAYS.map(([way, said]) => [
+        `look-alikes: ${said}`,
+        counts.alike,
+        counts[way],
+        share(counts[way], counts.alike),
+      ]),
     ],
   )
   table('Secrets missed', ['kind', 'missed'], [...missed])
-  table('Look-alikes masked', ['kind', 'masked'], [...flagged])
+  table('Look-alikes masked', ['kind', 'by', 'masked'], [...flagged])
 }
+
+/** How what is a look-alike of one kind of secret came to be masked. */
+const ALIKE_WAYS = [
+  ['own', 'by a rule for that vendor or kind'],
+  ['other', 'by a rule for another kind'],
+  ['named', 'by a name such as `password` alone'],
+] as const
+
+/** Words of kinds and of rules that say nothing of either. */
+const VAGUE = new Set(
+  `access api app authorization bot client credentials key named password scheme secret service
+   token string user value vendor webhook`.split(/\s+/),
+)
+
+function wayOfAlike(kind: string, rules: readonly string[]): (typeof ALIKE_WAYS)[number][0] {
+  const wordsOf = (text: string): readonly string[] =>
+    text
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+      .filter((word) => word.length > 1 && !VAGUE.has(word))
+  const kinds = wordsOf(kind)
+  if (rules.some((rule) => wordsOf(rule).some((word) => kinds.includes(word)))) return 'own'
+  return rules.every((rule) => NAMED.test(rule)) ? 'named' : 'other'
+}
+
+const NAMED = /^(?:named:|said-|weak-password)/
 
 type Labelled = {
   readonly text: string
