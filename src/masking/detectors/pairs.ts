@@ -3,7 +3,7 @@ import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { splitName } from '../names/split-name.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
-import { isCode, isConstant, isPath, isPlaceholder } from './placeholder.ts'
+import { isCode, isCommand, isConstant, isPath, isPlaceholder } from './placeholder.ts'
 import { isRandom } from './secret.ts'
 
 const NAME_LENGTH_MAX = 64
@@ -28,7 +28,7 @@ export function pairs(names: NamedSignal): Look {
     if (rule === undefined) return
     const from = afterSign(text, at)
     if (from === undefined) return
-    VALUE.lastIndex = afterType(text, from)
+    VALUE.lastIndex = SECRET.test(rule.category) ? afterType(text, from) : from
     const match = VALUE.exec(text)
     const value = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
     if (match === null || value === undefined) return
@@ -110,7 +110,12 @@ function afterSign(text: string, at: number): number | undefined {
 /** Behind the type in `password: string = "…"`. */
 const TYPE = /[ \t]{0,4}&?[A-Za-z][\w.<>?[\]]{0,40}[ \t]{0,4}=(?=[ \t]{0,4}["'`])/y
 
+/** `["first", …]`. */
+const OPEN = /[ \t]{0,4}[[(][ \t]{0,4}(?=\\?["'])/y
+
 function afterType(text: string, from: number): number {
+  OPEN.lastIndex = from
+  if (OPEN.test(text)) return OPEN.lastIndex
   TYPE.lastIndex = from
   return text[from - 1] === ':' && TYPE.test(text) ? TYPE.lastIndex : from
 }
@@ -148,7 +153,7 @@ function counts(rule: NameRule, value: string, standing: Standing): boolean {
   if (SECRET.test(rule.category) && isReference(value, standing)) return false
   // `${NAME}` and `$(command)`.
   if (value === '$' && (rest[0] === '{' || rest[0] === '(')) return false
-  if (isShell && /^[a-z][\w-]* /.test(value)) return false
+  if (isShell && isCommand(value)) return false
   if (!isQuoted && isCode(value, rest)) return false
   if (isQuoted || /\d/.test(value)) return true
   // `getPassword()` and `config.token` name what they stand for; `correct.horse` is a value.
@@ -156,6 +161,8 @@ function counts(rule: NameRule, value: string, standing: Standing): boolean {
   return !(isNamed && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
 }
 
+const ROUTE =
+  /^(?=.*(?:passw|secret|token|session|auth))[a-z_]{1,40}(?:\/[a-z_]{1,40}){1,8}#[a-z_]{1,40}$/
 const SECRET = /^(?:user\.authorization|system\.authentication)/
 const REST_LENGTH = 256
 
@@ -166,7 +173,7 @@ function isReference(value: string, { name, names }: Standing): boolean {
   // `#add-password` under `addPassword`, and `users/passwords#edit`.
   const words = splitName(value)
   if (/^[#.@:][a-z][\w-]*$/i.test(value)) return endsWith(splitName(name), words)
-  return /^[a-z_]+(?:\/[a-z_]+)+#[a-z_]+$/.test(value)
+  return ROUTE.test(value)
 }
 
 function endsWith(words: readonly string[], last: readonly string[]): boolean {

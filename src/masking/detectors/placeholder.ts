@@ -2,7 +2,7 @@
 
 /** References and templates. */
 const REFERENCE =
-  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$(?:[A-Z_][A-Z0-9_]*|\d|[@*?!])|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$|-]*\}\}|\{[A-Za-z_]\w*\}|<[A-Za-z_][A-Za-z _-]*>|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
+  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$(?:[A-Z_][A-Z0-9_]*|\d|[@*?!])|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$|-]*\}\}|\{\w{0,32}(?:USER|NAME|PASS|PASSWORD|PWD|SECRET|TOKEN|KEY|user|name|pass|password|pwd|secret|token|key)\}|<[A-Za-z_][A-Za-z _-]*>|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
 /** What people write where there is no value. */
 const NO_VALUE =
   /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|redacted|placeholder|\[masked\]|&lt;.*|.*&gt;)$/is
@@ -10,7 +10,7 @@ const NO_VALUE =
 const NO_VALUE_IN_CAPITALS = /^(?:DUMMY|EXAMPLE|OMITTED|REMOVED|HIDDEN|TODO|TBD)$/
 /** `YOUR_API_KEY`, `your-password-here`, `REPLACE_WITH_PASSWORD`. */
 const TO_FILL_IN =
-  /^(?:YOUR(?:PASSWORD|TOKEN|KEY|SECRET|APIKEY)?(?:[-_ ][A-Z]+)+|YOUR(?:PASSWORD|TOKEN|KEY|SECRET|APIKEY)|your(?:[-_ ][a-z]+)+|(?:REPLACE|INSERT|ENTER|PUT|PASTE|CHANGE|ADD|FILL)(?:[-_ ][A-Z]+)+|(?:replace|insert|enter|put|paste)[-_ ](?:me|with|your|the|in)(?:[-_ ][a-z]+)*)$/
+  /^(?:YOUR|REPLACE|INSERT|ENTER|PUT|PASTE|CHANGE|ADD|FILL|your|replace|insert|enter|put|paste)(?:[-_ ](?:[A-Z]{1,16}|[a-z]{1,16})){0,5}[-_ ]?(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|USER|USERNAME|ID|NAME|VALUE|HERE|ME|THIS|key|token|secret|password|passwd|username|value|here|me)$/
 
 /** Program text around a value: `" + secret() + "`, `'.$p['`, `<%= … %>`, `",name:"`. */
 const PROGRAM_TEXT =
@@ -44,12 +44,14 @@ export function isFiller(text: string): boolean {
 }
 
 /** A path from the root or from here, of words alone: where something is kept. */
-const PATH = /^\.{0,2}(?:\/[a-z][a-z\d.@-]*(?:_[a-z\d.@-]+)*){2,12}\/?$/
+const PATH = /^\.{0,2}(?:\/[a-z][a-z\d.@_-]{0,60}){3,12}\/?$/
+const ROOTED =
+  /^\/(?:run|etc|var|usr|opt|home|tmp|mnt|srv|root|secrets|vault|app|data|api|config)\/[a-z][a-z\d._-]{0,60}$/
 const WORDY_SHARE_MIN = 0.8
 
 /** Whether a text leads to a file or a page, as `/run/secrets/db` does. */
 export function isPath(text: string): boolean {
-  if (!PATH.test(text)) return false
+  if (!PATH.test(text) && !ROOTED.test(text)) return false
   const signs = text.replace(/[^a-z\d]/g, '')
   return signs.replace(/\d/g, '').length >= WORDY_SHARE_MIN * signs.length
 }
@@ -71,9 +73,17 @@ export function isCode(value: string, rest: string): boolean {
   return CALL.test(rest) && COMPOSED.test(value)
 }
 
-/** `ACCESS_TOKEN` and `NEXUS-API-KEY`: the name of a constant. */
+/** `ACCESS_TOKEN`: the name of a constant. */
 export function isConstant(text: string): boolean {
-  return /^[A-Z][A-Z\d]*(?:[_-][A-Z][A-Z\d]*)+$/.test(text) && !/\d.*\d.*\d/.test(text)
+  return /^[A-Z][A-Z\d]*(?:_[A-Z][A-Z\d]*)+$/.test(text) && !/\d.*\d.*\d/.test(text)
+}
+
+/** What a shell is to run in the place of a value. */
+const COMMAND =
+  /^(?:cat|echo|printf|aws|az|gcloud|op|pass|kubectl|vault|\w{1,16}ctl|openssl|pwgen|head|tr|cut|grep|awk|sed|date|base64|curl|jq|heroku|docker|security|sudo|ssh|read|get)\s/
+
+export function isCommand(text: string): boolean {
+  return COMMAND.test(text)
 }
 
 /** Whether it is an encoding, a digest or a cipher: they stand beside a secret in a call. */

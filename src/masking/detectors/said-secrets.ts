@@ -37,7 +37,7 @@ function isAssigned(said: string): boolean {
 
 /** Whether a text in quotes is what something is got by, not the thing. */
 function isGotten(before: string, text: string, behind: string): boolean {
-  if (/\[\\?.$/.test(before) && behind[1] === ']') return true
+  if (/[\w)\]]\[\\?.$/.test(before) && behind[1] === ']') return true
   return /\(\\?.$/.test(before) && behind[1] === ')' && NAMES.test(text)
 }
 
@@ -56,7 +56,7 @@ const password: Look = (text, at, report) => {
     // A comma first is a list of words; `passwords/:id` is a path.
     const start = end - said[1].length
     const isCode =
-      isGotten(text.slice(Math.max(0, start - 3), start), said[1], text.slice(end, end + 2)) ||
+      isGotten(text.slice(Math.max(0, start - 4), start), said[1], text.slice(end, end + 2)) ||
       /^(?:[\w.]+\(|[#:/])/.test(said[1]) ||
       isAssigned(said[0].slice(0, -said[1].length - 2))
     if (!isCode && !isPlaceholder(said[1]) && !isMethod(said[1]))

@@ -25,7 +25,8 @@ const ROWS: readonly Row[] = [
   [
     'user.authorization.password',
     'redact',
-    `password passwd passwort passphrase passcode pwd pswd userpassword passwordhash motdepasse
+    `password passwords passwd passwort passphrase passcode pwd pswd userpassword passwordhash
+     motdepasse
      kennwort wachtwoord senha contrasena contraseña adgangskode passord lösenord heslo hasło
      salasana`,
     { inside: true },
