@@ -57,6 +57,15 @@ const SEEN: readonly (readonly [why: string, text: string, hidden: string])[] = 
   ['a key with letters alone', `key=b_${'ByDfulghxvvmHbArJSFfQhxemJPQHOwplxuyd'}`, 'ByDful'],
   ['a hexadecimal key right before a blank', `see SK${HEX} there`, HEX],
   ['a key in capitals', `see SK${HEX.toUpperCase()} there`, HEX.toUpperCase()],
+  ['a long one in quotes', `refresh_token: "${MIXED.repeat(40)}Zz9"`, 'Zz9'],
+  ['a long one without', `session=${MIXED.repeat(40)}Zz9 and`, 'Zz9'],
+  ['a long one in parts', `refresh_token=${MIXED.repeat(20)}.${MIXED.repeat(20)}.Zz9`, 'Zz9'],
+  ['a long option', `tool --token ${MIXED.repeat(40)}Zz9`, 'Zz9'],
+  ['a long option in quotes', `tool --token "${MIXED.repeat(40)}Zz9"`, 'Zz9'],
+  ['a long element', `<token>${MIXED.repeat(40)}Zz9</token>`, 'Zz9'],
+  ['a long key of a vendor', `twilio token is ${MIXED.repeat(10)}.${MIXED}-Zz9`, 'Zz9'],
+  ['lines of PuTTY', `Private-Lines: 2\n${MIXED}\n${MIXED}=\nPrivate-MAC: 1`, MIXED],
+  ['a bot of a chat', `MTE5NzU0MjE2NzU0ODk4NzQ1Ng.GhYkLm.${MIXED}`, MIXED],
   ['a login that is half a template', 'amqp://joe:$ecret-x@h.example', '$ecret-x'],
 ]
 

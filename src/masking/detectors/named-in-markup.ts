@@ -8,7 +8,7 @@ import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { namedRule } from './pairs.ts'
 import { isMethod, isPlaceholder } from './placeholder.ts'
-import { isRandom } from './secret.ts'
+import { endOfRun, isRandom } from './secret.ts'
 
 /** Of what lets somebody in; a word that is glued to another has no beginning of its own. */
 const NAMES = [
@@ -24,7 +24,7 @@ const WAY_IN = /^(?:user\.authorization|system\.authentication)/
 const VALUE_LENGTH_MIN = 6
 
 /** `<clientSecret>…</clientSecret>`, with attributes or without. */
-const ELEMENT = /([\w.-]{2,64})(?:\s[^<>]{0,200})?>\s{0,64}([^<>\s][^<>]{0,511}?)\s{0,64}<\//y
+const ELEMENT = /([\w.-]{2,64})(?:\s[^<>]{0,200})?>\s{0,64}([^<>\s][^<>]{0,8191}?)\s{0,64}<\//y
 
 function elements(names: NamedSignal): Look {
   return (text, at, report) => {
@@ -44,7 +44,7 @@ function elements(names: NamedSignal): Look {
 
 /** `key="DbPassword" value="…"`, `- name: DB_PASSWORD` and then `value: …`. */
 const HELD =
-  /value["']?\s{0,4}[:=]\s{0,4}(?:"([^"\n]{1,512})"|'([^'\n]{1,512})'|([^\s"'<>,;}]{1,512}))/iy
+  /value["']?\s{0,4}[:=]\s{0,4}(?:"([^"\n]{1,8192})"|'([^'\n]{1,8192})'|([^\s"'<>,;}]{1,512}))/iy
 const NAMED_BEFORE =
   /(?:key|name|id|field|property|variable)["']?\s{0,4}[:=]\s{0,4}["']?([\w.:-]{2,64})["']?[ \t]{0,4}[,;]?\s{1,64}["']?$/i
 const NAMED_BEFORE_LENGTH = 220
@@ -60,12 +60,12 @@ function held(names: NamedSignal): Look {
     const rule = wayIn(names, name)
     if (rule === undefined || !counts(rule, value)) return
     const start = at + match[0].lastIndexOf(value)
-    report(start, start + value.length, namedRule(rule))
+    report(start, endOfRun(text, start + value.length), namedRule(rule))
   }
 }
 
 /** `setProperty("DB_PASSWORD", "…")`, `env.get('API_TOKEN', '…')`. */
-const ARGUMENTS = /([\w.-]{2,64})\\?["'],\s{0,8}\\?(["'])((?:(?!\2)[^\n\\]){1,256})\2/y
+const ARGUMENTS = /([\w.-]{2,64})\\?["'],\s{0,8}\\?(["'])((?:(?!\2)[^\n\\]){1,4096})\2/y
 
 function callArguments(names: NamedSignal): Look {
   return (text, at, report) => {

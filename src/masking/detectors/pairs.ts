@@ -4,7 +4,7 @@ import type { NameRule } from '../names/sensitive-names.ts'
 import { splitName } from '../names/split-name.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
 import { isCode, isCommand, isConstant, isPath, isPlaceholder } from './placeholder.ts'
-import { isRandom } from './secret.ts'
+import { endOfRun, isRandom } from './secret.ts'
 
 const NAME_LENGTH_MAX = 64
 const NAME_SIGN = /[\w.$-]/
@@ -13,9 +13,12 @@ const JOINED = /^(?:key|number|id|token|code|name|address|birth)$/i
 const QUOTES_MAX = 4
 const GAP_MAX = 20
 const VALUE =
-  /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,512})\\?"|'([^'\n]{1,512})'|`([^`\n]{1,512})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
+  /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'([^'\n]{1,8192})'|`([^`\n]{1,8192})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
 const OPTION =
-  /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'-][^\s"']{2,256}))/y
+  /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,4096})"|'([^'\n]{1,4096})'|([^\s"'-][^\s"']{2,256}))/y
+/** As long as one that may go on. */
+const VALUE_LENGTH = 512
+const OPTION_LENGTH = 256
 const PROSE_LENGTH_MAX = 160
 const COOKIES_LENGTH_MAX = 4_096
 
@@ -57,7 +60,8 @@ export function options(names: NamedSignal): Look {
     )
       return
     const start = match.index + match[0].lastIndexOf(value)
-    report(start, start + value.length, namedRule(rule))
+    const end = start + value.length
+    report(start, value.length > OPTION_LENGTH ? endOfRun(text, end) : end, namedRule(rule))
   }
 }
 
@@ -193,6 +197,7 @@ function isLeftOut(value: string, names: NamedSignal): boolean {
 /** Some names are followed by more than one word. */
 function endOfValue(text: string, { start, end, rule }: Value): number {
   if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
+  if (end - start >= VALUE_LENGTH) return endOfRun(text, end)
   return isProse(text, start, rule) ? endOfProse(text, end) : end
 }
 

@@ -101,6 +101,14 @@ export function isLongWord(text: string): boolean {
   return /^(?:[a-z]{18,}|[A-Z]{18,}|[A-Za-z]{24,})$/.test(text)
 }
 
+const RUN = /[\w+/.~%-]*/y
+
+/** Where a token ends that is longer than was read: none of it may be left over. */
+export function endOfRun(text: string, from: number): number {
+  RUN.lastIndex = from
+  return RUN.test(text) ? RUN.lastIndex : from
+}
+
 export function isUuid(text: string): boolean {
   return UUID.test(text)
 }

@@ -67,6 +67,14 @@ const block: Look = (text, at, report) => {
   report(start, end, blockRule)
 }
 
+/** The private part of a key as PuTTY keeps it. */
+const LINES =
+  /private-lines: \d{1,4}(?:\r?\n|\\n)((?:[A-Za-z0-9+/=]{1,80}(?:\r?\n|\\n|$)){1,400})/iy
+
+const privateLines: Look = (text, at, report) => {
+  reportGroup(LINES, { text, at }, (start, end) => report(start, end, blockRule))
+}
+
 /** `-----BEGIN PRIVATE KEY-----\n...\n-----END`: where a key would be. */
 function isLeftOut(rest: string): boolean {
   return /^(?:\s|\\n)*(?:x{3,}|X{3,}|\*{3,}|\.{3,}|…|\[\w+\])(?:\s|\\n)*-----END/.test(rest)
@@ -192,6 +200,7 @@ export const tokens: readonly Headed[] = [
     ]),
     look: link,
   },
+  { literals: literalsOf(['private-lines:']), look: privateLines },
   { literals: literalsOf(['thingsboard.cloud']), look: devicePath },
   { literals: literalsOf(['AA[A-Za-z0-9_-]'], { isExact: true }), look: bot },
   {

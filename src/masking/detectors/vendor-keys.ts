@@ -100,10 +100,12 @@ function* valuesIn(run: string): Generator<{ readonly start: number; readonly va
 
 /** The value goes on where the window ended. */
 function runLength(text: string, at: number, value: string): number {
-  let end = at + value.length
-  while (/[A-Za-z0-9_+/=]/.test(text[end] ?? '')) end += 1
-  return end - at
+  const end = at + value.length
+  REST.lastIndex = end
+  return (REST.test(text) ? REST.lastIndex : end) - at
 }
+
+const REST = /(?:[A-Za-z0-9_+/=]|[.~-](?=[A-Za-z0-9]))*/y
 
 type Said = { readonly isSaid: boolean; readonly isTelling: boolean }
 

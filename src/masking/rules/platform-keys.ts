@@ -81,6 +81,12 @@ const WORKS: readonly Row[] = [
     '[\\w@/-]{40,260}',
     'learn.microsoft.com',
   ],
+  [
+    'vault-older-token',
+    's.[A-Za-z0-9]',
+    '(?=[A-Za-z]{0,23}\\d)[A-Za-z0-9]{24}(?![A-Za-z0-9])',
+    'developer.hashicorp.com',
+  ],
   ['chromatic-token', 'chpt_', '[a-f0-9]{12,40}', 'chromatic.com/docs'],
   ['dfuse-key', 'web_ server_', '[a-f0-9]{32}(?![A-Za-z0-9])', 'docs.dfuse.io'],
   ['telegram-address', 'tgram://', '\\d{8,10}:[\\w-]{35}', 'core.telegram.org'],
@@ -101,6 +107,13 @@ const TRADE: readonly Row[] = [
   ['besttime-key', 'pri_', '[a-f0-9]{32}', 'besttime.app'],
   ['refiner-key', 'refiner-', '[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}', 'refiner.io/docs'],
   ['pinterest-token', 'pina_ pinr_ pinc_', '[A-Za-z0-9.]{60,200}', 'developers.pinterest.com'],
+  // Its first part is a number in base 64.
+  [
+    'discord-bot-token',
+    'MT[AEIMQUYcgk] Mj[AEIMQUYcgk] Mz[AEIMQUYcgk] ND[AEIMQUYcgk] NT[AEIMQUYcgk] Nj[AEIMQUYcgk] Nz[AEIMQUYcgk] OD[AEIMQUYcgk] OT[AEIMQUYcgk]',
+    '[AEIMQUYcgk][\\w-]{21,26}\\.[\\w-]{6}\\.[\\w-]{27,40}',
+    'discord.com/developers',
+  ],
   ['tiktok-token', 'act.', '[A-Za-z0-9!.]{60,120}', 'developers.tiktok.com'],
 ]
 
