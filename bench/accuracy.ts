@@ -2,14 +2,14 @@
  * How accurate the masking is, as tables: `npm run accuracy -- --corpora FOLDER` for labelled texts
  * and secrets of others, and what the packages that it is tested with hold of their own.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 import examples from 'libphonenumber-js/mobile/examples'
 import { createMask } from '../src/masking/create-mask.ts'
-import { isValid } from '../src/masking/detectors/near-words.ts'
+import { isValid } from '../src/masking/detectors/identity-words.ts'
 import { IDENTITY_NUMBERS } from '../src/masking/rules/identity-numbers.ts'
+import { identityExamples } from '../tests/fixtures/identity-examples.ts'
 import { BENIGN } from './accuracy/benign.ts'
 import { ENCODINGS, VALUES } from './accuracy/encodings.ts'
 
@@ -37,7 +37,7 @@ function secrets(file: string): void {
   const vectors: readonly Vector[] = JSON.parse(readFileSync(file, 'utf8'))
   const missed = new Map<string, number>()
   const flagged = new Map<string, number>()
-  const counts = { secrets: 0, found: 0, alike: 0, flagged: 0 }
+  const counts = { secrets: 0, found: 0, alike: 0, flagged: 0, own: 0, other: 0, named: 0 }
   for (const { kind, secret, reversed_base64: reversed } of vectors) {
     const text = Buffer.from(reversed, 'base64').toString('utf8').split('').reverse().join('')
     const isFound = mask.text(text) !== text
@@ -48,8 +48,11 @@ function secrets(file: string): void {
     } else {
       counts.alike += 1
       if (!isFound) continue
+      const rules = [...new Set(mask.explain(text).map(({ rule }) => rule))]
       counts.flagged += 1
-      flagged.set(kind, (flagged.get(kind) ?? 0) + 1)
+      counts[wayOfAlike(kind, rules)] += 1
+      const row = `${kind} | ${rules.join(', ')}`
+      flagged.set(row, (flagged.get(row) ?? 0) + 1)
     }
   }
   table(
@@ -58,11 +61,43 @@ function secrets(file: string): void {
     [
       ['secrets', counts.secrets, counts.found, share(counts.found, counts.secrets)],
       ['look-alikes', counts.alike, counts.flagged, share(counts.flagged, counts.alike)],
+      ...ALIKE_WAYS.map(([way, said]) => [
+        `look-alikes: ${said}`,
+        counts.alike,
+        counts[way],
+        share(counts[way], counts.alike),
+      ]),
     ],
   )
   table('Secrets missed', ['kind', 'missed'], [...missed])
-  table('Look-alikes masked', ['kind', 'masked'], [...flagged])
+  table('Look-alikes masked', ['kind', 'by', 'masked'], [...flagged])
 }
+
+/** How what is a look-alike of one kind of secret came to be masked. */
+const ALIKE_WAYS = [
+  ['own', 'by a rule for that vendor or kind'],
+  ['other', 'by a rule for another kind'],
+  ['named', 'by a name such as `password` alone'],
+] as const
+
+/** Words of kinds and of rules that say nothing of either. */
+const VAGUE = new Set(
+  `access api app authorization bot client credentials key named password scheme secret service
+   token string user value vendor webhook`.split(/\s+/),
+)
+
+function wayOfAlike(kind: string, rules: readonly string[]): (typeof ALIKE_WAYS)[number][0] {
+  const wordsOf = (text: string): readonly string[] =>
+    text
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+      .filter((word) => word.length > 1 && !VAGUE.has(word))
+  const kinds = wordsOf(kind)
+  if (rules.some((rule) => wordsOf(rule).some((word) => kinds.includes(word)))) return 'own'
+  return rules.every((rule) => NAMED.test(rule)) ? 'named' : 'other'
+}
+
+const NAMED = /^(?:named:|said-|weak-password)/
 
 type Labelled = {
   readonly text: string
@@ -115,32 +150,48 @@ function people(file: string): void {
   )
 }
 
+/** How an identity number that is none came to be masked. */
+const WAYS = [
+  ['other', 'a valid one of another format that the word names'],
+  ['word', 'by another meaning of the word, such as `pin` or `passport`'],
+  ['named', 'by the name: whatever stands behind `ssn`, `cpf` and the like'],
+  ['none', 'for no reason'],
+] as const
+
 /** The examples that `stdnum` tests itself with, behind the first word for each format. */
 function identityNumbers(): void {
-  const root = dirname(createRequire(import.meta.url).resolve('stdnum/package.json'))
   const missed: string[] = []
-  const counts = { valid: 0, found: 0, invalid: 0, masked: 0 }
+  const counts = { valid: 0, found: 0, invalid: 0, other: 0, word: 0, named: 0, none: 0 }
+  const seen = new Set<string>()
   for (const { format, words } of IDENTITY_NUMBERS) {
-    const [country = '', name = ''] = format.split('.')
-    for (const value of examplesIn(join(root, 'src', country.toLowerCase()), name)) {
-      const text = `${words[0]}: ${value}`
-      const isMasked = mask.text(text) !== text
+    if (seen.has(format)) continue
+    seen.add(format)
+    const [word = ''] = words
+    for (const value of identityExamples(format)) {
+      const found = mask.explain(`${word}: ${value}`)
       if (isValid(value, format)) {
         counts.valid += 1
-        if (isMasked) counts.found += 1
+        if (found.length > 0) counts.found += 1
         else missed.push(`${format} ${value}`)
       } else {
         counts.invalid += 1
-        if (isMasked) counts.masked += 1
+        if (found.length > 0) counts[wayOf(found, { word, value })] += 1
       }
     }
   }
+  const wrong = counts.none
   table(
     'Identity numbers (examples of stdnum, behind a word)',
     ['what', 'of', 'masked', 'share'],
     [
       ['valid', counts.valid, counts.found, share(counts.found, counts.valid)],
-      ['invalid', counts.invalid, counts.masked, share(counts.masked, counts.invalid)],
+      ...WAYS.map(([way, said]) => [
+        `invalid: ${said}`,
+        counts.invalid,
+        counts[way],
+        share(counts[way], counts.invalid),
+      ]),
+      ['precision', counts.found + wrong, counts.found, share(counts.found, counts.found + wrong)],
     ],
   )
   table(
@@ -150,13 +201,17 @@ function identityNumbers(): void {
   )
 }
 
-function examplesIn(folder: string, name: string): readonly string[] {
-  const file = readdirSync(folder).find(
-    (one) => one.toLowerCase() === `${name.toLowerCase()}.spec.ts`,
-  )
-  if (file === undefined) return []
-  const text = readFileSync(join(folder, file), 'utf8')
-  return [...text.matchAll(/validate\(\s*'([^']+)'/g)].map(([, value = '']) => value)
+function wayOf(
+  found: readonly { readonly rule: string }[],
+  { word, value }: { readonly word: string; readonly value: string },
+): (typeof WAYS)[number][0] {
+  if (found.some(({ rule }) => rule.startsWith('named:'))) return 'named'
+  const named = IDENTITY_NUMBERS.filter(({ words }) => words.includes(word))
+  const rules = named
+    .filter(({ format }) => isValid(value, format))
+    .map(({ format }) => `identity:${format}`)
+  if (found.every(({ rule }) => rules.includes(rule))) return 'other'
+  return found.every(({ rule }) => !rule.startsWith('identity:')) ? 'word' : 'none'
 }
 
 function phones(): void {

@@ -1,7 +1,9 @@
 /** Keys that are told by how they begin: each format of the table at its heads. */
+import type { Literal } from '../kernel/literals.ts'
 import { KEY_FORMATS } from '../rules/key-formats.ts'
 import { type Headed, literalsOf, withoutSigns } from '../text/headed.ts'
-import { secretRule } from './secret.ts'
+import { isFiller } from './placeholder.ts'
+import { isWordy, secretRule } from './secret.ts'
 
 /** A class or a sign and how often it stands; whatever else is in a pattern has no group. */
 const PARTS = /(\[(?:\\.|[^\]\\])+\]|\\[\w.+/$-]|[\w.:/=-])(?:\{(\d+)(?:,\d*)?\})?(?![?*|])|./g
@@ -12,13 +14,29 @@ export const keys: readonly Headed[] = KEY_FORMATS.map(([id, heads, rest]) => {
   const longest = starts.toSorted((a, b) => b.length - a.length)
   const pattern = new RegExp(`(?:${longest.map(escapePattern).join('|')})(?:${rest})`, 'y')
   return {
-    literals: literalsOf(heads.split(' '), { isExact: true, behindMin: lengthMinOf(rest) }),
+    literals: heads.split(' ').flatMap((head) => literalsOfHead(head, lengthMinOf(rest))),
     look: (text, at, report) => {
       pattern.lastIndex = at
-      if (pattern.test(text)) report(at, pattern.lastIndex, rule)
+      if (!pattern.test(text) || isInside(text, at)) return
+      const key = text.slice(at, pattern.lastIndex)
+      if (!isFiller(key) && !isWordy(key)) report(at, pattern.lastIndex, rule)
     },
   }
 })
+
+/** The sign of a head that is spelled out is the first of the rest. */
+function literalsOfHead(head: string, restMin: number): readonly Literal[] {
+  const bare = withoutSigns(head).length
+  return literalsOf([head], { isExact: true }).map((literal) => ({
+    ...literal,
+    behindMin: Math.max(0, restMin - (literal.text.length - bare)),
+  }))
+}
+
+/** Behind a `+` that joins it to a letter, it is a piece of base 64. */
+function isInside(text: string, at: number): boolean {
+  return text[at - 1] === '+' && /[A-Za-z\d]/.test(text[at - 2] ?? ' ')
+}
 
 /**
  * How many signs the first parts of a pattern take at least; a part that may be a blank ends it.

@@ -1,8 +1,10 @@
 /** `name=value` and `name: value` inside of text: what the name says of the value. */
 import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
+import { splitName } from '../names/split-name.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
-import { isPlaceholder, isRandom } from './secret.ts'
+import { isCode, isCommand, isConstant, isPath, isPlaceholder } from './placeholder.ts'
+import { endOfRun, isRandom } from './secret.ts'
 
 const NAME_LENGTH_MAX = 64
 const NAME_SIGN = /[\w.$-]/
@@ -11,9 +13,12 @@ const JOINED = /^(?:key|number|id|token|code|name|address|birth)$/i
 const QUOTES_MAX = 4
 const GAP_MAX = 20
 const VALUE =
-  /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,512})\\?"|'([^'\n]{1,512})'|`([^`\n]{1,512})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
+  /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'([^'\n]{1,8192})'|`([^`\n]{1,8192})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
 const OPTION =
-  /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'-][^\s"']{2,256}))/y
+  /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,4096})"|'([^'\n]{1,4096})'|([^\s"'-][^\s"']{2,256}))/y
+/** As long as one that may go on. */
+const VALUE_LENGTH = 512
+const OPTION_LENGTH = 256
 const PROSE_LENGTH_MAX = 160
 const COOKIES_LENGTH_MAX = 4_096
 
@@ -26,13 +31,15 @@ export function pairs(names: NamedSignal): Look {
     if (rule === undefined) return
     const from = afterSign(text, at)
     if (from === undefined) return
-    VALUE.lastIndex = from
+    VALUE.lastIndex = SECRET.test(rule.category) ? afterType(text, from) : from
     const match = VALUE.exec(text)
     const value = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
     if (match === null || value === undefined) return
     const start = match.index + match[0].lastIndexOf(value)
     const isQuoted = match[4] === undefined
-    if (!counts(rule, value, { isQuoted, next: text[start + value.length] ?? '', names })) return
+    const rest = text.slice(start + value.length, start + value.length + REST_LENGTH)
+    const standing = { name, isQuoted, rest, names, isShell: match[0].startsWith('`') }
+    if (!counts(rule, value, standing)) return
     const end = endOfValue(text, { start, end: start + value.length, rule })
     report(start, end, namedRule(rule))
   }
@@ -47,9 +54,14 @@ export function options(names: NamedSignal): Look {
     const value = match[2] ?? match[3] ?? match[4] ?? ''
     const name = match[1] ?? ''
     const rule = SHORT_OPTIONS.has(name) ? undefined : names.of(name).rule
-    if (rule === undefined || !counts(rule, value, { isQuoted: true, next: '', names })) return
+    if (
+      rule === undefined ||
+      !counts(rule, value, { name, isQuoted: true, rest: '', names, isShell: false })
+    )
+      return
     const start = match.index + match[0].lastIndexOf(value)
-    report(start, start + value.length, namedRule(rule))
+    const end = start + value.length
+    report(start, value.length > OPTION_LENGTH ? endOfRun(text, end) : end, namedRule(rule))
   }
 }
 
@@ -99,6 +111,19 @@ function afterSign(text: string, at: number): number | undefined {
   return from
 }
 
+/** Behind the type in `password: string = "…"`. */
+const TYPE = /[ \t]{0,4}&?[A-Za-z][\w.<>?[\]]{0,40}[ \t]{0,4}=(?=[ \t]{0,4}["'`])/y
+
+/** `["first", …]`. */
+const OPEN = /[ \t]{0,4}[[(][ \t]{0,4}(?=\\?["'])/y
+
+function afterType(text: string, from: number): number {
+  OPEN.lastIndex = from
+  if (OPEN.test(text)) return OPEN.lastIndex
+  TYPE.lastIndex = from
+  return text[from - 1] === ':' && TYPE.test(text) ? TYPE.lastIndex : from
+}
+
 const rules = new Map<NameRule, Rule>()
 
 export function namedRule(rule: NameRule): Rule {
@@ -112,29 +137,67 @@ export function namedRule(rule: NameRule): Rule {
 
 type Value = { readonly start: number; readonly end: number; readonly rule: NameRule }
 type Standing = {
+  readonly name: string
   readonly isQuoted: boolean
-  readonly next: string
+  /** What follows the value. */
+  readonly rest: string
   readonly names: NamedSignal
+  /** Whether it stands in backquotes right behind its sign, as a shell takes commands. */
+  readonly isShell: boolean
 }
 
-function counts(rule: NameRule, value: string, { isQuoted, next, names }: Standing): boolean {
+function counts(rule: NameRule, value: string, standing: Standing): boolean {
+  const { isQuoted, rest, names, isShell } = standing
   if (isPlaceholder(value)) return false
   // `$db_password` names what it stands for, in quotes or not; `$ecret` does not.
   const [, variable] = /^'?\$([A-Za-z_]\w{2,63})'?$/.exec(value) ?? []
   if (variable !== undefined && names.of(variable).rule !== undefined) return false
   if (rule.onlyText && /^\d+$/.test(value)) return false
   if (rule.onlyRandom && !isRandom(value)) return false
+  if (SECRET.test(rule.category) && isReference(value, standing)) return false
   // `${NAME}` and `$(command)`.
-  if (value === '$' && (next === '{' || next === '(')) return false
+  if (value === '$' && (rest[0] === '{' || rest[0] === '(')) return false
+  if (isShell && isCommand(value)) return false
+  if (!isQuoted && isCode(value, rest)) return false
   if (isQuoted || /\d/.test(value)) return true
   // `getPassword()` and `config.token` name what they stand for; `correct.horse` is a value.
-  const isCode = next === '(' || /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value)
-  return !(isCode && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
+  const isNamed = rest[0] === '(' || /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value)
+  return !(isNamed && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
+}
+
+const ROUTE =
+  /^(?=.*(?:passw|secret|token|session|auth))[a-z_]{1,40}(?:\/[a-z_]{1,40}){1,8}#[a-z_]{1,40}$/
+const SECRET = /^(?:user\.authorization|system\.authentication)/
+const REST_LENGTH = 256
+
+/** A selector, a route, a path, or a constant that names a secret: none is one. */
+function isReference(value: string, { name, names }: Standing): boolean {
+  if (isPath(value) || isLeftOut(value, names)) return true
+  if (isConstant(value)) return names.of(value).rule !== undefined
+  // `#add-password` under `addPassword`, and `users/passwords#edit`.
+  const words = splitName(value)
+  if (/^[#.@:][a-z][\w-]*$/i.test(value)) return endsWith(splitName(name), words)
+  return ROUTE.test(value)
+}
+
+function endsWith(words: readonly string[], last: readonly string[]): boolean {
+  return last.length > 1 && words.slice(-last.length).join(' ') === last.join(' ')
+}
+
+/** `Endpoint=…;Id=***;Secret=***`: a connection's text with nothing to connect with. */
+function isLeftOut(value: string, names: NamedSignal): boolean {
+  if (!value.includes(';')) return false
+  const secrets = value.split(';').flatMap((part) => {
+    const [name = '', held = ''] = part.split('=', 2)
+    return SECRET.test(names.of(name).rule?.category ?? '') ? [held] : []
+  })
+  return secrets.length > 0 && secrets.every(isPlaceholder)
 }
 
 /** Some names are followed by more than one word. */
 function endOfValue(text: string, { start, end, rule }: Value): number {
   if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
+  if (end - start >= VALUE_LENGTH) return endOfRun(text, end)
   return isProse(text, start, rule) ? endOfProse(text, end) : end
 }
 

@@ -9,6 +9,8 @@ const BEFORE_LENGTH_MAX = 130
 const OWN =
   /^(?:www|api|docs|login|app|status|developer|support|help|hooks|storage|static|cdn|files)$/i
 
+const HOST_ABOVE = /[\w-]\.$/
+
 export const resourceNames: readonly Headed[] = RESOURCE_NAMES.map(
   ({ id, word, before, behind }) => {
     const rule = ruleOf(id, 'system.operations', { treatment: 'pseudonym', confidence: 'possible' })
@@ -21,6 +23,8 @@ export const resourceNames: readonly Headed[] = RESOURCE_NAMES.map(
         isWord.lastIndex = at
         if (!isWord.test(text)) return
         if (isBehind !== undefined) {
+          // In `bucket.s3.amazonaws.com/object` what follows is no bucket.
+          if (HOST_ABOVE.test(text.slice(Math.max(0, at - 2), at))) return
           isBehind.lastIndex = at
           const found = isBehind.exec(text)?.[1]
           if (found === undefined) return

@@ -4,7 +4,8 @@
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { escapePattern } from './keys.ts'
-import { isLongWord, isPlaceholder, isRandom, isUuid } from './secret.ts'
+import { isMethod, isPlaceholder } from './placeholder.ts'
+import { isLongWord, isRandom, isUuid } from './secret.ts'
 import { keyBehind } from './vendor-keys.ts'
 
 const rule = ruleOf('said-secret', 'system.authentication', { confidence: 'possible' })
@@ -27,6 +28,21 @@ const SAID = new RegExp(
   `(?:${WORDS.map(escapePattern).join('|')})(?![A-Za-z])["']?[^\\n"'\`<>]{0,48}?["'\`]([^"'\`\\s]{3,128})["'\`]`,
   'iy',
 )
+/** What pairs are looked at for; a type may stand between, as in `password string = "…"`. */
+function isAssigned(said: string): boolean {
+  return (
+    /[=:]>?\s*["'`]?$/.test(said) && !/^\w+[ \t]+[*&]?[A-Za-z][\w.]*[ \t]*:?=\s*["'`]?$/.test(said)
+  )
+}
+
+/** Whether a text in quotes is what something is got by, not the thing. */
+function isGotten(before: string, text: string, behind: string): boolean {
+  if (/[\w)\]]\[\\?.$/.test(before) && behind[1] === ']') return true
+  return /\(\\?.$/.test(before) && behind[1] === ')' && NAMES.test(text)
+}
+
+/** `getParameter("password")` and `\$_POST[\"password\"]` name what they get. */
+const NAMES = /^(?:[a-z]{1,16}[_-]?)?(?:password|passwd|pwd|passphrase|secret)\\?$/i
 /** `password is hunter2`, and `password hunter2` behind a login as in .netrc. */
 const PLAIN =
   /(?:password|passwd|passwort|passphrase|passcode|kennwort)[ \t]+(?:is[ \t:]+|was[ \t]+)?([^\s"'`<>,;]{4,128})/iy
@@ -38,10 +54,13 @@ const password: Look = (text, at, report) => {
   if (said?.[1] !== undefined) {
     const end = SAID.lastIndex - 1
     // A comma first is a list of words; `passwords/:id` is a path.
+    const start = end - said[1].length
     const isCode =
+      isGotten(text.slice(Math.max(0, start - 4), start), said[1], text.slice(end, end + 2)) ||
       /^(?:[\w.]+\(|[#:/])/.test(said[1]) ||
-      /[=:]>?\s*$/.test(said[0].slice(0, -said[1].length - 2).replace(/["'`]$/, ''))
-    if (!isCode && !isPlaceholder(said[1])) report(end - said[1].length, end, passwordRule)
+      isAssigned(said[0].slice(0, -said[1].length - 2))
+    if (!isCode && !isPlaceholder(said[1]) && !isMethod(said[1]))
+      report(end - said[1].length, end, passwordRule)
     return
   }
   PLAIN.lastIndex = at
@@ -49,15 +68,41 @@ const password: Look = (text, at, report) => {
   const value = plain?.[1]
   if (plain === null || value === undefined || isPlaceholder(value)) return
   const isBehindLogin = LOGIN_BEFORE.test(text.slice(Math.max(0, at - 90), at))
-  const hasDigit = /\d/.test(value) && /[A-Za-z]/.test(value)
-  if (!isBehindLogin && !(hasDigit && value.length >= 6)) return
+  const isChosen = /[A-Za-z]/.test(value) && /\d|[!@#$%^&*+]|[a-z].*[A-Z]/.test(value)
+  if (!isBehindLogin && !(isChosen && value.length >= 6)) return
   const end = PLAIN.lastIndex
   report(end - value.length, end, passwordRule)
 }
 
+/** `Use the following password to proceed:`, and it stands below. */
+const BELOW =
+  /pass(?:word|phrase|code)[^\n:"']{0,60}:[ \t]*\n\s{0,8}([^\s:]{8,128})[ \t]*(?:\r?\n|$)/iy
+
+const below: Look = (text, at, report) => {
+  BELOW.lastIndex = at
+  const match = BELOW.exec(text)
+  const value = match?.[1]
+  if (match === null || value === undefined || isPlaceholder(value) || !isRandom(value)) return
+  const start = at + match[0].lastIndexOf(value)
+  report(start, start + value.length, passwordRule)
+}
+
+/** `PASSWORD ?= x`, `password .= "x"`; and on the next line, as YAML has it. */
+const ASSIGNED =
+  /(?:password|passwd|passphrase|passwort|pwd|secret|token)["']?(?:[ \t]{0,8}(?:\?|\|\||\+|\.|:{2,3}|&&|\?\?)=[ \t]{0,8}|[ \t]{0,4}:[ \t]{0,4}[|>]?[-+]?[ \t]{0,4}\n[ \t]{1,16}(?=[^\s:]{1,128}[ \t]*(?:\n|$)))(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'`;,]{1,256}))/iy
+
+const assigned: Look = (text, at, report) => {
+  ASSIGNED.lastIndex = at
+  const match = ASSIGNED.exec(text)
+  const value = match?.[1] ?? match?.[2] ?? match?.[3]
+  if (match === null || value === undefined || isPlaceholder(value) || value === '-') return
+  const start = at + match[0].lastIndexOf(value)
+  report(start, start + value.length, passwordRule)
+}
+
 /** Keys that stand behind a word for keys, whoever has issued them. */
 const KEY_WORD =
-  /(?:api[-_ ]?key|apikey|access[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|secret[-_ ]?key|secret|private[-_ ]?key|privatekey|token|credentials?|auth|unseal[-_ ]?key|master[-_ ]?key|access|private|key)(?![a-z])/iy
+  /(?:api[-_ ]?key|apikey|access[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|secret[-_ ]?key|secret|private[-_ ]?key|privatekey|token|credentials?|auth|(?:operator )?unseal|unseal[-_ ]?key|master[-_ ]?key|access|private|key)(?![a-z])/iy
 const PLAIN_KEY_BEFORE =
   /(?:primary|foreign|cache|partition|sort|idempotency|public|routing|composite|object|row|map|hash|shard|unique|lookup|surrogate|natural|page|next|continuation|csrf)[-_ ]$/i
 const KEY_VALUE_LENGTH_MIN = 20
@@ -83,9 +128,9 @@ const key: Look = (text, at, report) => {
   report(from + found.start, from + found.end, rule)
 }
 
-/** `"username:password"` behind `-u` or `--user` of curl, and `-p` of tools for logins. */
+/** Passwords behind the options of tools for logins. */
 const USER_OPTION =
-  /(?:psexec(?:\.exe)?|net use|mysql|smbclient|sshpass|rdesktop|xfreerdp|ldapsearch|wmic)[^\n]{0,120}? (?:-p|\/p:|-w|\/user:\S+)[ =]?([^\s"'-][^\s"']{2,64})/iy
+  /(?:psexec(?:\.exe)?|net use|mysql|smbclient|sshpass|rdesktop|xfreerdp|ldapsearch|wmic|redis-cli)[^\n]{0,120}? (?:-p|\/p:|-w|--pass|-a|\/user:\S+)[ =]?([^\s"'-][^\s"']{2,64})/iy
 
 const commandLine: Look = (text, at, report) => {
   USER_OPTION.lastIndex = at
@@ -95,18 +140,52 @@ const commandLine: Look = (text, at, report) => {
   report(end - value.length, end, passwordRule)
 }
 
+/** `-u user:password`, in quotes or not, of what asks over HTTP. */
+const LOGIN_OPTION =
+  /curl\b(?:[^\n]|\\\n){0,400}?\s(?:-[a-zA-Z]{0,4}u|--user|--proxy-user|-U)(?:[ \t=]{1,4}|(?=["']))["']?([^\s"':]{0,64})["']?:["']?([^\s"']{0,128})/iy
+
+const loginOption: Look = (text, at, report) => {
+  LOGIN_OPTION.lastIndex = at
+  const match = LOGIN_OPTION.exec(text)
+  if (match === null) return
+  const [, user = '', secret = ''] = match
+  const value = secret === '' ? user : secret
+  if (value.length < LOGIN_LENGTH_MIN || isPlaceholder(value)) return
+  if (/^(?:[[<{$]|\/\/)/.test(value) || /^[[<]/.test(user)) return
+  const start = at + match[0].lastIndexOf(value)
+  report(start, start + value.length, passwordRule)
+}
+
+const LOGIN_LENGTH_MIN = 3
+
+/** `IDENTIFIED BY '…'` of MySQL and Oracle. */
+const IDENTIFIED =
+  /identified (?:with \S{1,40} )?(?:by|as) (?:password )?["']([^"'\n]{1,128})["']/iy
+
+const identified: Look = (text, at, report) => {
+  IDENTIFIED.lastIndex = at
+  const value = IDENTIFIED.exec(text)?.[1]
+  if (value === undefined || isPlaceholder(value)) return
+  const end = IDENTIFIED.lastIndex - 1
+  report(end - value.length, end, passwordRule)
+}
+
 const KEY_WORDS = [
   ...['api key', 'apikey', 'access key', 'access token', 'auth token', 'secret key', 'secret'],
   ...['private key', 'token', 'credential', 'auth', 'unseal key', 'master key', 'access'],
-  ...['private', 'key'],
+  ...['private', 'key', 'unseal', 'operator unseal'],
 ]
 const TOOLS = [
   ...['psexec', 'net use', 'mysql', 'smbclient', 'sshpass', 'rdesktop', 'xfreerdp', 'ldapsearch'],
-  'wmic',
+  ...['wmic', 'redis-cli'],
 ]
 
 export const saidSecrets: readonly Headed[] = [
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
+  { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },
+  { literals: literalsOf(['password', 'passphrase', 'passcode'], { isWhole: true }), look: below },
   { literals: literalsOf(TOOLS), look: commandLine },
+  { literals: literalsOf(['curl']), look: loginOption },
+  { literals: literalsOf(['identified ']), look: identified },
 ]

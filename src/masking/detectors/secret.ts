@@ -1,4 +1,4 @@
-/** What makes a text look like a secret, and what only stands where one would be. */
+/** What makes a text look like a secret. */
 
 import type { Rule } from '../text/finding.ts'
 import { ruleOf } from '../text/finding.ts'
@@ -6,26 +6,6 @@ import { ruleOf } from '../text/finding.ts'
 /** The rule of a secret that is told by its form. */
 export function secretRule(id: string): Rule {
   return ruleOf(id, 'system.authentication', { isCertain: true, confidence: 'certain' })
-}
-
-/** References, templates and fillers: no value at all. */
-const PLACEHOLDER =
-  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$-]*\}\}|<[A-Za-z_][A-Za-z _-]*>|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
-/** What people write where there is no value. */
-const NO_VALUE =
-  /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|\[masked\]|&lt;.*|.*&gt;)$/is
-
-/** Program text around a value: `" + secret() + "`, `'.$p['`, `<%= … %>`, `",name:"`. */
-const PROGRAM_TEXT =
-  /^(?:\s?\+[\w\s.()'"]{1,80}(?:\+\s?|\()|\.\$\w{1,40}\[|<%=?[^%]{1,100}%>|,\w{1,40}:)$/
-/** A variable and a path behind it, what AWS itself names, and zeros alone. */
-const NAMED_ELSEWHERE =
-  /^(?:\$[A-Z_][A-Z0-9_]*(?:\/[a-z#_-]{0,40}){1,8}|arn:aws:iam::aws:policy\/[\w/+=,.@-]{1,128}|[0-]{6,})$/
-
-/** Whether a text stands where a value would stand, and is none. */
-export function isPlaceholder(text: string): boolean {
-  if (NO_VALUE.test(text) || PLACEHOLDER.test(text)) return true
-  return PROGRAM_TEXT.test(text) || NAMED_ELSEWHERE.test(text)
 }
 
 const RANDOM_LENGTH_MIN = 12
@@ -38,12 +18,44 @@ const CHANGES_MIN = 5
 export function isRandom(text: string): boolean {
   if (text.length < RANDOM_LENGTH_MIN) return false
   const { digits, letters, changes, areWords } = signsOf(text)
-  if (areWords) return false
+  if ((areWords && isHumped(text)) || isSlug(text)) return false
   // Letters of both cases in no order, as of base 64.
   const hasManyCases = letters >= LETTERS_LENGTH_MIN && changes >= CHANGES_MIN
   if (digits === 0 || letters === 0) return hasManyCases
   return digits >= 2 || hasManyCases
 }
+
+/** A word of one case or of humps, a number behind it or within; or a short number. */
+const SLUG_PART =
+  /^(?:[a-z]+\d{0,3}|[A-Z]+\d{0,3}|[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,}){0,3}\d{0,2}|[a-z]\d[a-z]{2,}|\d{1,6})$/
+const SLUG_JOIN = /[-_./:]+/
+const SLUG_WORD = /^[A-Za-z]{3,}$/
+const SLUG_WORDS_MIN = 2
+const SLUG_LENGTH_MAX = 128
+
+/** `jjwt-jackson-0.11.2`, `provider_x509_cert_url`: words and numbers, joined. */
+function isSlug(text: string): boolean {
+  if (text.length > SLUG_LENGTH_MAX) return false
+  const parts = text.split(SLUG_JOIN)
+  if (!parts.every((part) => SLUG_PART.test(part))) return false
+  return parts.filter((part) => SLUG_WORD.test(part)).length >= SLUG_WORDS_MIN
+}
+
+/** Words alone, of one case each or of humps, and more than one: nobody drew them by chance. */
+export function isWordy(text: string): boolean {
+  const parts = text.split(/[-_.]+/).filter((part) => part !== '')
+  if (!parts.every((part) => WORD.test(part))) return false
+  return parts.length > 1 || /[a-z][A-Z]/.test(text)
+}
+
+const WORD = /^(?:[A-Z]{1,10}|[A-Z]?[a-z]{2,16}(?:[A-Z][a-z]{2,16}){0,6}|[a-z])$/
+
+/** Whether its case changes as in names of programs, such as `parseXMLHttpRequest`. */
+function isHumped(text: string): boolean {
+  return text.split(/[-_./]+/).every((part) => HUMPS.test(part))
+}
+
+const HUMPS = /^[A-Z]{0,8}(?:[a-z]{1,2}|[a-z]{2,20}(?:[A-Z]{1,6}[a-z]{2,20}){0,8}[A-Z]{0,4})?$/
 
 type Signs = {
   readonly digits: number
@@ -87,6 +99,14 @@ function kindOf(code: number): 'digit' | 'upper' | 'lower' | 'join' | 'other' {
 /** A long word of one case: no language has such, but some keys are so. */
 export function isLongWord(text: string): boolean {
   return /^(?:[a-z]{18,}|[A-Z]{18,}|[A-Za-z]{24,})$/.test(text)
+}
+
+const RUN = /[\w+/.~%-]*/y
+
+/** Where a token ends that is longer than was read: none of it may be left over. */
+export function endOfRun(text: string, from: number): number {
+  RUN.lastIndex = from
+  return RUN.test(text) ? RUN.lastIndex : from
 }
 
 export function isUuid(text: string): boolean {

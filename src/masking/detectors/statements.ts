@@ -6,6 +6,7 @@ import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { namedInMarkup } from './named-in-markup.ts'
 import { namedRule } from './pairs.ts'
 
 /** A row that a database repeats may hold anything. */
@@ -200,8 +201,10 @@ function nameOfColumn(column: string): string {
   return /[\w$]+$/.exec(bare)?.[0] ?? column
 }
 
+/** All that is told by a name which stands elsewhere than right before its value. */
 export function statements(names: NamedSignal): readonly Headed[] {
   return [
+    ...namedInMarkup(names),
     {
       literals: literalsOf(['insert into', 'insert ignore', 'replace into']),
       look: inserts(names),

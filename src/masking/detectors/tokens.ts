@@ -1,6 +1,7 @@
 /** Tokens, key blocks and hashes: secrets with a form of their own in a standard. */
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { isCode, isPlaceholder } from './placeholder.ts'
 import { secretRule } from './secret.ts'
 
 const TOKEN_LENGTH_MAX = 16_384
@@ -44,6 +45,7 @@ const scheme: Look = (text, at, report) => {
   reportGroup(SCHEME, { text, at }, (start, end) => {
     // "Basic subscription" is no credential: one has a digit, a sign or both cases.
     const value = text.slice(start, end)
+    if (isPlaceholder(value) || isCode(value, '') || /^https?:/i.test(value)) return
     const isLong = value.length >= SCHEME_LENGTH_MIN
     if (/\d|[=$]|[a-z][A-Z]/.test(value) || (isLong && /[+/]/.test(value)))
       report(start, end, schemeRule)
@@ -57,11 +59,28 @@ const block: Look = (text, at, report) => {
   const [begin] = /^-----BEGIN [A-Z0-9 ]{1,60}-----/.exec(text.slice(start, start + 90)) ?? []
   if (begin === undefined) return
   const label = begin.slice('-----BEGIN '.length)
+  if (isLeftOut(text.slice(start + begin.length, start + begin.length + LEFT_OUT_LENGTH_MAX)))
+    return
   if (/^(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)-/.test(label)) return
   const close = text.indexOf(`-----END ${label}`, start)
   const end = close === -1 ? text.length : close + '-----END '.length + label.length
   report(start, end, blockRule)
 }
+
+/** The private part of a key as PuTTY keeps it. */
+const LINES =
+  /private-lines: \d{1,4}(?:\r?\n|\\n)((?:[A-Za-z0-9+/=]{1,80}(?:\r?\n|\\n|$)){1,400})/iy
+
+const privateLines: Look = (text, at, report) => {
+  reportGroup(LINES, { text, at }, (start, end) => report(start, end, blockRule))
+}
+
+/** `-----BEGIN PRIVATE KEY-----\n...\n-----END`: where a key would be. */
+function isLeftOut(rest: string): boolean {
+  return /^(?:\s|\\n)*(?:x{3,}|X{3,}|\*{3,}|\.{3,}|…|\[\w+\])(?:\s|\\n)*-----END/.test(rest)
+}
+
+const LEFT_OUT_LENGTH_MAX = 80
 
 /** What an address leads to for whoever holds it. */
 const link: Look = (text, at, report) => {
@@ -101,10 +120,20 @@ export function userinfo(text: string, at: number, report: Report): boolean {
   while (start > first && !USERINFO_ENDS.has(text.charCodeAt(start - 1))) start -= 1
   if (start === at || text[start - 1] !== '/' || text[start - 2] !== '/') return false
   if (/[\s@]/.test(text[at + 1] ?? ' ')) return false
+  if (isLoginLeftOut(text.slice(start, at))) return false
   report(start, at, secretRule('address-login'))
   return true
 }
 
+/** `user:****`, `${USER}:${PASSWORD}`: a login without its password, of nobody in particular. */
+function isLoginLeftOut(login: string): boolean {
+  const colon = login.indexOf(':')
+  if (colon === -1) return isPlaceholder(login)
+  const [user, secret] = [login.slice(0, colon), login.slice(colon + 1)]
+  return isPlaceholder(secret) && (isPlaceholder(user) || NOBODY.test(user))
+}
+
+const NOBODY = /^(?:|user|username|usr|login|name|admin|root|test|guest|postgres|app)$/i
 const USERINFO_LENGTH_MAX = 512
 const USERINFO_ENDS = new Set([...' \t\n\r/?#"\'<>\\'].map((sign) => sign.charCodeAt(0)))
 
@@ -171,6 +200,7 @@ export const tokens: readonly Headed[] = [
     ]),
     look: link,
   },
+  { literals: literalsOf(['private-lines:']), look: privateLines },
   { literals: literalsOf(['thingsboard.cloud']), look: devicePath },
   { literals: literalsOf(['AA[A-Za-z0-9_-]'], { isExact: true }), look: bot },
   {

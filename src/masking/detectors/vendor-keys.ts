@@ -2,7 +2,8 @@
 import { VENDOR_NAMES } from '../rules/vendor-names.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { escapePattern } from './keys.ts'
-import { isLongWord, isPlaceholder, isRandom, isUuid, secretRule } from './secret.ts'
+import { isConstant, isPlaceholder } from './placeholder.ts'
+import { isLongWord, isRandom, isUuid, secretRule } from './secret.ts'
 
 const WINDOW = 160
 /** A shorter name is an ordinary word as often: then a word for keys has to follow. */
@@ -71,6 +72,7 @@ export function keyBehind(
     const before = within.slice(0, index)
     for (const { start, value } of valuesIn(run)) {
       const said = before + run.slice(0, start)
+      if (DIGEST.test(said)) continue
       const isSaid = KEY_WORD.test(said)
       if (!isKey(value, { isSaid: isNamed || isSaid || isJoined, isTelling })) continue
       const at = from + index + start
@@ -79,6 +81,10 @@ export function keyBehind(
   }
   return undefined
 }
+
+/** What is said to be the digest or the version of something is none of its keys. */
+const DIGEST =
+  /(?:checksum|integrity|sha-?\d{0,3}|md5|digest|commit|revision|etag|version|resolution)["']?\s{0,4}[:=]\s{0,4}["']?$/i
 
 /** The run itself, and what follows the words that it begins with. */
 function* valuesIn(run: string): Generator<{ readonly start: number; readonly value: string }> {
@@ -94,16 +100,19 @@ function* valuesIn(run: string): Generator<{ readonly start: number; readonly va
 
 /** The value goes on where the window ended. */
 function runLength(text: string, at: number, value: string): number {
-  let end = at + value.length
-  while (/[A-Za-z0-9_+/=]/.test(text[end] ?? '')) end += 1
-  return end - at
+  const end = at + value.length
+  REST.lastIndex = end
+  return (REST.test(text) ? REST.lastIndex : end) - at
 }
+
+const REST = /(?:[A-Za-z0-9_+/=]|[.~-](?=[A-Za-z0-9]))*/y
 
 type Said = { readonly isSaid: boolean; readonly isTelling: boolean }
 
 function isKey(value: string, { isSaid, isTelling }: Said): boolean {
   if (isPlaceholder(value) || /^\d{1,3}(?:\.\d{1,3}){3}/.test(value)) return false
-  if (/^(?:https?:|www\.|\d{4}-\d\d-\d\d)/.test(value)) return false
+  if (/^(?:https?:|www\.|\d{4}-\d\d-\d\d)|:\/\/|@(?:npm:)?[~^]?\d+\.\d/.test(value)) return false
+  if (isConstant(value.replace(/=$/, ''))) return false
   if (!isSaid) {
     return (
       isTelling && (isUuid(value) || (value.length >= BARE_VALUE_LENGTH_MIN && isRandom(value)))

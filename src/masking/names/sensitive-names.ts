@@ -25,7 +25,10 @@ const ROWS: readonly Row[] = [
   [
     'user.authorization.password',
     'redact',
-    'password passwd passwort passphrase passcode pwd pswd userpassword passwordhash motdepasse',
+    `password passwords passwd passwort passphrase passcode pwd pswd userpassword passwordhash
+     motdepasse
+     kennwort wachtwoord senha contrasena contraseña adgangskode passord lösenord heslo hasło
+     salasana`,
     { inside: true },
   ],
   [
@@ -35,7 +38,7 @@ const ROWS: readonly Row[] = [
      apikey apikeys apitoken accesskey accesskeyid privatekey signingkey encryptionkey masterkey
      servicekey authkey accountkey storagekey sshkey licensekey
      token authtoken accesstoken refreshtoken idtoken sessiontoken bearertoken csrftoken xsrftoken
-     securitytoken jwt credential credentials authorization proxyauthorization authorizationcode
+     securitytoken jwt credential credentials creds authorization proxyauthorization authorizationcode
      authcode otp totp mfacode onetimecode verificationcode recoverycode backupcode
  sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
      webhooksecret signature sig xamzsignature hmac connectionstring databaseurl dsn presharedkey sharedkey provisiondevicekey
@@ -146,7 +149,9 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set(
   `pagetoken nextpagetoken previouspagetoken nexttoken prevtoken continuationtoken synctoken
    cursortoken maxtokens mintokens totaltokens prompttokens completiontokens inputtokens
    outputtokens tokentype mailtype statuscode ipversion devicetype emailverified phoneverified
-   billingzip2 isocountrycode apiversion`.split(/\s+/),
+   billingzip2 isocountrycode apiversion publickey publictoken foreignkey partitionkey sortkey rowkey
+   cachekey idempotencykey bucketkey objectkey schemakey surrogatekey naturalkey compositekey
+   shardkey`.split(/\s+/),
 )
 
 /**
@@ -160,6 +165,13 @@ export const ABOUT_WORDS: ReadonlySet<string> = new Set(
    customer account enabled count`.split(/\s+/),
 )
 
+/** What stands behind the name of a secret and says which one it is, or in which form. */
+const QUALIFIERS =
+  `1 2 3 value string text plain old new current previous confirmation confirm again repeat prod
+   production dev staging test live primary secondary base default`.split(/\s+/)
+
+const QUALIFIED = /(?:password|passwd|pwd|passphrase|secret|secretkey|apikey|accesskey|token)$/
+
 export const SENSITIVE_NAMES: ReadonlyMap<string, NameRule> = new Map(
   ROWS.flatMap(([category, treatment, names, more]) => {
     const rule: NameRule = {
@@ -169,9 +181,16 @@ export const SENSITIVE_NAMES: ReadonlyMap<string, NameRule> = new Map(
       onlyText: more?.onlyText ?? false,
       onlyRandom: more?.onlyRandom ?? false,
     }
-    return names.split(/\s+/).map((name): [string, NameRule] => [name, rule])
+    return names
+      .split(/\s+/)
+      .flatMap((name) => [name, ...(QUALIFIED.test(name) ? qualified(name) : [])])
+      .map((name): [string, NameRule] => [name, rule])
   }),
 )
+
+function qualified(name: string): readonly string[] {
+  return QUALIFIERS.map((qualifier) => name + qualifier)
+}
 
 /** Under these, `name` is a person's name. */
 export const PERSON_NAMES: ReadonlySet<string> = new Set(

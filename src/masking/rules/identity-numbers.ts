@@ -12,6 +12,10 @@ export type IdentityNumber = {
   readonly words: readonly string[]
   /** A pattern that nothing else looks like; the check digits still have to be right. */
   readonly look: string | undefined
+  /** What it is made of without separators, where the package takes more than is given out. */
+  readonly shape: RegExp | undefined
+  /** Whether it has check digits; what has none has to stand alone behind its word. */
+  readonly isChecked: boolean
   readonly category: Category
 }
 
@@ -19,7 +23,7 @@ const PERSON = 'user.government_id'
 /** A firm of one person has its own number, and a tax number is a person's as often. */
 const FIRM = 'user.government_id.tax'
 
-type Row = readonly [format: string, words: string, look?: string]
+type Row = readonly [format: string, words: string, look?: string | undefined, shape?: string]
 
 const PEOPLE: readonly Row[] = [
   ['AD.nrt', 'nrt'],
@@ -33,30 +37,34 @@ const PEOPLE: readonly Row[] = [
   ['AU.tfn', 'tfn|tax file number|tax file'],
   ['AZ.pin', 'pin|fin kod'],
   ['AZ.tin', 'tin|voen'],
-  ['BA.jmbg', 'jmbg|maticni broj'],
+  ['BA.jmbg', 'jmbg|maticni broj|matični broj'],
   ['BE.bis', 'bis|numero bis|bisnummer'],
   [
     'BE.insz',
     'insz|niss|rijksregister|registre national',
     '\\d{2}\\.\\d{2}\\.\\d{2}[- .]\\d{3}[-.]\\d{2}',
   ],
-  ['BE.nn', 'nn|rn|numero national|rijksregisternummer|national number'],
+  ['BE.nn', 'nn|rn|numero national|numéro national|rijksregisternummer|national number'],
   ['BG.egn', 'egn'],
   ['BG.pnf', 'pnf|lnch'],
-  ['BO.ci', 'ci|cedula|cedula de identidad|carnet'],
+  ['BO.ci', 'ci|cedula|cédula|cedula de identidad|cédula de identidad|carnet'],
   ['BR.cpf', 'cpf', '\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}'],
   ['BZ.tin', 'tin'],
   ['CA.sin', 'sin|nas|social insurance|social insurance number'],
   ['CA.bc_bhn', 'phn|bhn|personal health number|health number'],
-  ['CH.ssn', 'ahv|avs|ahv nr|ahv nummer|numero avs|ssn', '756\\.\\d{4}\\.\\d{4}\\.\\d{2}'],
+  [
+    'CH.ssn',
+    'ahv|avs|ahv nr|ahv nummer|numero avs|numéro avs|ssn',
+    '756\\.\\d{4}\\.\\d{4}\\.\\d{2}',
+  ],
   ['CL.run', 'run', '\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dKk]'],
   ['CL.rut', 'rut', '\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dKk]'],
   ['CN.ric', 'ric|resident identity|id card|shenfenzheng', '\\d{6}(?:19|20)\\d{9}[\\dXx]'],
-  ['CO.nit', 'nit|cedula', '\\d{3}\\.?\\d{3}\\.?\\d{3}-\\d'],
-  ['CR.cpf', 'cpf|cedula'],
-  ['CR.cr', 'cr|dimex|cedula de residencia'],
-  ['CU.ni', 'ni|numero de identidad|carne de identidad'],
-  ['CZ.rc', 'rc|rodne cislo|birth number', '\\d{6}/\\d{3,4}'],
+  ['CO.nit', 'nit|cedula|cédula', '\\d{3}\\.?\\d{3}\\.?\\d{3}-\\d'],
+  ['CR.cpf', 'cpf|cedula|cédula', undefined, '0?[1-9]\\d{8}'],
+  ['CR.cr', 'cr|dimex|cedula de residencia|cédula de residencia'],
+  ['CU.ni', 'ni|numero de identidad|número de identidad|carne de identidad|carné de identidad'],
+  ['CZ.rc', 'rc|rodne cislo|rodné číslo|birth number', '\\d{6}/\\d{3,4}'],
   [
     'DE.idnr',
     'idnr|steuer id|steueridentifikationsnummer|steuerliche identifikationsnummer|tax id',
@@ -71,26 +79,26 @@ const PEOPLE: readonly Row[] = [
   ],
   ['DE.passport', 'passport|reisepass|reisepassnummer|passnummer'],
   ['DK.cpr', 'cpr|personnummer', '[0-3]\\d[01]\\d{3}-\\d{4}'],
-  ['DO.cedula', 'cedula', '\\d{3}-\\d{7}-\\d'],
+  ['DO.cedula', 'cedula|cédula', '\\d{3}-\\d{7}-\\d'],
   ['DO.rnc', 'rnc'],
   ['DZ.nif', 'nif'],
-  ['EC.ci', 'ci|cedula'],
+  ['EC.ci', 'ci|cedula|cédula|cedula de identidad|cédula de identidad'],
   ['EC.ruc', 'ruc'],
   ['EE.ik', 'ik|isikukood'],
   ['EG.tn', 'tn|tax registration number'],
   ['ES.dni', 'dni|documento nacional', '\\d{8}-?[A-HJ-NP-TV-Z]'],
   ['ES.nie', 'nie', '[XYZ]-?\\d{7}-?[A-HJ-NP-TV-Z]'],
   ['ES.nif', 'nif'],
-  ['ES.nss', 'nss|seguridad social|numero de seguridad social'],
+  ['ES.nss', 'nss|seguridad social|numero de seguridad social|número de seguridad social'],
   [
     'FI.hetu',
     'hetu|henkilotunnus|personbeteckning',
     '[0-3]\\d[01]\\d{3}[-+A-FU-Y]\\d{3}[0-9A-FHJ-NPR-Y]',
   ],
-  ['FR.nif', 'nif|numero fiscal|spi|reference fiscale'],
+  ['FR.nif', 'nif|numero fiscal|numéro fiscal|spi|reference fiscale|référence fiscale'],
   [
     'FR.nir',
-    'nir|insee|securite sociale|numero de securite sociale|secu',
+    'nir|insee|securite sociale|sécurité sociale|numero de securite sociale|numéro de sécurité sociale|secu',
     '[12] ?\\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\\d{2}|2[AB]) ?\\d{3} ?\\d{3} ?\\d{2}',
   ],
   [
@@ -137,18 +145,19 @@ const PEOPLE: readonly Row[] = [
   ['MZ.bi', 'bi|bilhete de identidade'],
   ['NL.bsn', 'bsn|burgerservicenummer|sofinummer|sofi'],
   ['NL.onderwijsnummer', 'onderwijsnummer'],
-  ['NO.fodselsnummer', 'fodselsnummer|fnr|personnummer'],
+  ['NO.fodselsnummer', 'fodselsnummer|fødselsnummer|fnr|personnummer'],
   ['NZ.ird', 'ird|ird number'],
-  ['PE.ce', 'ce|carne de extranjeria'],
-  ['PE.cui', 'cui|dni'],
+  ['PE.ce', 'ce|carne de extranjeria|carné de extranjería'],
+  // Without its check digit it is as the Argentine one.
+  ['PE.cui', 'cui|dni', undefined, '\\d{8}[\\dA-K]'],
   ['PE.ruc', 'ruc'],
   ['PK.cnic', 'cnic|nic', '\\d{5}-\\d{7}-\\d'],
   ['PK.ntn', 'ntn'],
   ['PL.pesel', 'pesel'],
-  ['PT.cc', 'cc|cartao de cidadao', '\\d{8} \\d [A-Z\\d]{2}\\d'],
+  ['PT.cc', 'cc|cartao de cidadao|cartão de cidadão', '\\d{8} \\d [A-Z\\d]{2}\\d'],
   ['PT.nif', 'nif|contribuinte'],
   ['PY.ruc', 'ruc'],
-  ['PY.cedula', 'ci|cedula'],
+  ['PY.cedula', 'cedula|cédula|cedula de identidad|cédula de identidad'],
   ['RO.cnp', 'cnp|cod numeric personal'],
   ['RO.cif', 'cif'],
   ['RS.jmbg', 'jmbg'],
@@ -160,7 +169,7 @@ const PEOPLE: readonly Row[] = [
   ],
   ['SI.jmbg', 'emso|jmbg'],
   ['SI.emso', 'emso'],
-  ['SK.rc', 'rc|rodne cislo', '\\d{6}/\\d{3,4}'],
+  ['SK.rc', 'rc|rodne cislo|rodné číslo', '\\d{6}/\\d{3,4}'],
   ['SV.nit', 'nit', '\\d{4}-\\d{6}-\\d{3}-\\d'],
   ['TH.idnr', 'idnr|thai id|citizen id', '[1-8]-\\d{4}-\\d{5}-\\d{2}-\\d'],
   ['TH.tin', 'tin'],
@@ -174,7 +183,11 @@ const PEOPLE: readonly Row[] = [
   ['UA.rntrc', 'rntrc|rnokpp|ipn'],
   ['US.ssn', 'ssn|social security|social security number|soc sec|social'],
   ['UY.nie', 'nie'],
-  ['UY.cedula', 'ci|cedula', '\\d\\.\\d{3}\\.\\d{3}-\\d'],
+  [
+    'UY.cedula',
+    'ci|cedula|cédula|cedula de identidad|cédula de identidad',
+    '\\d\\.\\d{3}\\.\\d{3}-\\d',
+  ],
   ['UY.rut', 'rut'],
   ['VE.rif', 'rif', '[VEJGP]-?\\d{8}-?\\d'],
   ['VN.mst', 'mst'],
@@ -199,7 +212,7 @@ const FIRMS: readonly Row[] = [
   ['CH.uid', 'uid|ide|idi', 'CHE-?\\d{3}\\.?\\d{3}\\.?\\d{3}'],
   ['CH.vat', 'mwst|tva|iva|vat', 'CHE-?\\d{3}\\.?\\d{3}\\.?\\d{3} ?(?:MWST|TVA|IVA|TPV)'],
   ['CN.uscc', 'uscc|social credit', '[1-9A-GY]\\d{7}[0-9A-HJ-NP-RTUWXY]{10}'],
-  ['CR.cpj', 'cpj|cedula juridica'],
+  ['CR.cpj', 'cpj|cedula juridica|cédula jurídica'],
   ['CY.vat', 'vat', 'CY\\d{8}[A-Z]'],
   ['CZ.dic', 'dic|vat', 'CZ\\d{8,10}'],
   ['CZ.ico', 'ico|ic'],
@@ -219,7 +232,12 @@ const FIRMS: readonly Row[] = [
   ['FR.siren', 'siren'],
   ['FR.siret', 'siret'],
   ['FR.tva', 'tva|vat', 'FR ?[0-9A-Z]{2} ?\\d{3} ?\\d{3} ?\\d{3}'],
-  ['GB.vat', 'vat|vat reg|vat reg no|vat registration', 'GB ?\\d{3} ?\\d{4} ?\\d{2}(?: ?\\d{3})?'],
+  [
+    'GB.vat',
+    'vat|vat reg|vat reg no|vat registration',
+    'GB ?\\d{3} ?\\d{4} ?\\d{2}(?: ?\\d{3})?',
+    '(?:GB)?(?:\\d{9}|\\d{12}|(?:GD|HA)\\d{3})',
+  ],
   ['HU.anum', 'anum|adoszam|vat', 'HU\\d{8}'],
   ['IE.vat', 'vat|cbl', 'IE\\d[0-9A-Z+*]\\d{5}[A-W][A-I]?'],
   ['IL.hp', 'hp|company number'],
@@ -261,11 +279,23 @@ const FIRMS: readonly Row[] = [
   ['ZA.vat', 'vat'],
 ]
 
+/** Formats of a shape alone, or of a shape and a date. */
+const UNCHECKED = new Set(
+  `AD.nrt AL.nipt AO.nif AO.bi AR.dni AZ.pin AZ.tin BO.ci BZ.tin CR.cpf CR.cr CU.ni DE.stnr DK.cpr
+   DZ.nif EG.tn GB.nino IN.pan KE.pin LI.peid MY.nric MZ.bi PE.ce PK.cnic PK.ntn PY.cedula
+   TN.mf US.ssn AT.businessid CA.pst DO.ncf FO.vn IS.vsk MA.ice9 RO.onrc SM.coe TW.ban US.ein
+   ZA.vat`.split(/\s+/),
+)
+
 export const IDENTITY_NUMBERS: readonly IdentityNumber[] = [
   ...rowsOf(PEOPLE, PERSON),
   ...rowsOf(FIRMS, FIRM),
 ]
 
 function rowsOf(rows: readonly Row[], category: Category): readonly IdentityNumber[] {
-  return rows.map(([format, words, look]) => ({ format, words: words.split('|'), look, category }))
+  return rows.map(([format, words, look, shape]) => ({
+    ...{ format, words: words.split('|'), look, category },
+    shape: shape === undefined ? undefined : new RegExp(`^(?:${shape})$`, 'i'),
+    isChecked: !UNCHECKED.has(format),
+  }))
 }

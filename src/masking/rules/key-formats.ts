@@ -3,11 +3,18 @@
  * (a pattern without alternatives that overlap), and whose documentation describes it.
  */
 
+import { PLATFORM_KEYS } from './platform-keys.ts'
+
 export type KeyFormat = readonly [id: string, heads: string, rest: string, source: string]
 
 export const KEY_FORMATS: readonly KeyFormat[] = [
   ['vitrine-secret', 'vtr_ vtp_ vtl_', '[\\w-]{20,120}', 'docs/access.md'],
-  ['stripe-key', 'sk_live_ sk_test_ rk_live_ rk_test_', '\\w{8,247}', 'docs.stripe.com'],
+  [
+    'stripe-key',
+    'sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_',
+    '\\w{8,247}',
+    'docs.stripe.com',
+  ],
   ['stripe-webhook-secret', 'whsec_', '[A-Za-z0-9+/=_-]{16,120}', 'docs.stripe.com'],
   [
     'stripe-client-secret',
@@ -20,13 +27,13 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ['github-fine-grained-token', 'github_pat_', '\\w{20,255}', 'docs.github.com'],
   [
     'gitlab-token',
-    'glpat- gldt- glrt- glcbt- glptt- glft- glsoat- glagent- glimt- glffct- gloas-',
-    '[\\w.-]{18,300}',
+    'glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glwt- glsoat- glagent- glimt- glffct- gloas-',
+    '[\\w.-]{18,500}',
     'docs.gitlab.com',
   ],
   ['gitlab-runner-registration', 'GR1348941', '[\\w-]{20,22}', 'docs.gitlab.com'],
   ['bitbucket-app-password', 'ATBB', '[A-Za-z0-9_=.-]{24,40}', 'support.atlassian.com'],
-  ['atlassian-token', 'ATATT3 ATCTT3', '[A-Za-z0-9_=-]{60,220}', 'support.atlassian.com'],
+  ['atlassian-token', 'ATATT3 ATCTT3', '[A-Za-z0-9_=-]{26,220}', 'support.atlassian.com'],
   [
     'slack-token',
     'xoxa- xoxb- xoxc- xoxd- xoxe- xoxo- xoxp- xoxr- xoxs- xoxe.',
@@ -54,10 +61,11 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ],
   [
     'aws-access-key-id',
-    'AKIA ASIA ABIA ACCA A3T',
-    '[A-Z0-9]{16,17}(?![A-Za-z0-9])',
+    'AKIA ASIA ABIA ACCA',
+    '[A-Z0-9]{16}(?![A-Za-z0-9])',
     'docs.aws.amazon.com',
   ],
+  ['aws-older-key-id', 'A3T', '[A-Z0-9]{17}(?![A-Za-z0-9])', 'docs.aws.amazon.com'],
   ['aws-bedrock-key', 'ABSK', '[A-Za-z0-9+/]{100,270}={0,2}', 'docs.aws.amazon.com'],
   ['aws-appsync-key', 'da2-', '[a-z0-9]{26}', 'docs.aws.amazon.com'],
   ['aws-mws-token', 'amzn.mws.', '[\\da-f-]{36}', 'developer-docs.amazon.com'],
@@ -79,7 +87,7 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ['rubygems-key', 'rubygems_', '[a-f0-9]{48}', 'guides.rubygems.org'],
   ['nuget-key', 'oy2', '[a-z0-9]{43}', 'learn.microsoft.com/nuget'],
   ['packagist-token', 'packagist_', '[a-z]{3,8}_[a-f0-9]{40,80}', 'packagist.com'],
-  ['clojars-token', 'CLOJARS_', '[a-f0-9]{60}', 'clojars.org'],
+  ['clojars-token', 'CLOJARS_', '[a-z0-9]{60}', 'clojars.org'],
   ['digitalocean-token', 'dop_v1_ doo_v1_ dor_v1_', '[a-f0-9]{32,64}', 'docs.digitalocean.com'],
   [
     'shopify-token',
@@ -120,18 +128,18 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
     'developer.paypal.com',
   ],
   ['mapbox-token', 'pk.eyJ sk.eyJ tk.eyJ', '[\\w-]{20,400}\\.[\\w-]{10,80}', 'docs.mapbox.com'],
-  ['sentry-token', 'sntrys_ sntryu_ sntryi_', '[\\w=/+]{20,400}', 'docs.sentry.io'],
+  ['sentry-token', 'sntrys_ sntryu_ sntryi_', '[\\w=/+]{20,1000}', 'docs.sentry.io'],
   ['docker-token', 'dckr_pat_ dckr_oat_', '[\\w-]{20,60}', 'docs.docker.com'],
   ['vantage-token', 'vntg_tkn_', '[\\w-]{20,100}', 'docs.vantage.sh'],
   ['grafana-service-token', 'glsa_', '[A-Za-z0-9]{32}_[a-fA-F0-9]{8}', 'grafana.com/docs'],
   ['grafana-cloud-token', 'glc_', '[A-Za-z0-9+/]{32,400}={0,2}', 'grafana.com/docs'],
   ['posthog-key', 'phx_ phs_ phc_', '[A-Za-z0-9]{30,60}', 'posthog.com/docs'],
   ['airtable-token', 'pat', '[A-Za-z0-9]{14}\\.[a-f0-9]{64}', 'airtable.com/developers'],
-  ['twilio-key', 'SK[0-9a-f]', '[a-f0-9]{32}(?![A-Za-z0-9])', 'twilio.com/docs'],
+  ['twilio-key', 'SK[0-9a-fA-F]', '[a-fA-F0-9]{32}(?![A-Za-z0-9])', 'twilio.com/docs'],
   ['adafruit-key', 'aio_', '[A-Za-z0-9]{28}', 'io.adafruit.com/api'],
   ['adobe-secret', 'p8e-', '[\\w-]{32}', 'developer.adobe.com'],
   ['artifactory-key', 'AKC', '[A-Za-z0-9]{60,75}', 'jfrog.com/help'],
-  ['artifactory-reference', 'cmVmdGtu', '[A-Za-z0-9]{56}', 'jfrog.com/help'],
+  ['artifactory-reference', 'cmVmd', '[A-Za-z0-9]{59}', 'jfrog.com/help'],
   ['confluent-key', 'cflt', '[A-Za-z0-9+/]{60}', 'docs.confluent.io'],
   ['blynk-client', 'oa2-client-id_', '[\\w-]{32}(?::[\\w-]{40})?', 'docs.blynk.io'],
   [
@@ -153,7 +161,12 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
     'docs.doppler.com',
   ],
   ['dropbox-token', 'sl.', '[\\w-]{60,200}', 'dropbox.com/developers'],
-  ['dynatrace-token', 'dt0c dt0s', '\\d{2}\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}', 'docs.dynatrace.com'],
+  [
+    'dynatrace-token',
+    'dt0c dt0s',
+    '\\d{2}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{64}',
+    'docs.dynatrace.com',
+  ],
   ['figma-token', 'figd_ figo_ figr_', '[\\w-]{40,80}', 'figma.com/developers'],
   ['firecrawl-key', 'fc-', '[a-f0-9]{32}', 'docs.firecrawl.dev'],
   ['groq-key', 'gsk_', '[A-Za-z0-9]{40,60}', 'console.groq.com/docs'],
@@ -192,7 +205,7 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ['render-key', 'rnd_', '[A-Za-z0-9]{28,40}', 'render.com/docs'],
   ['rootly-token', 'rootly_', '[a-f0-9]{64}', 'docs.rootly.com'],
   ['heroku-token', 'HRKU-', '[\\w-]{36,80}', 'devcenter.heroku.com'],
-  ['terraform-token', 'atlasv1.', '[\\w-]{60,80}', 'developer.hashicorp.com'],
+  ['terraform-token', 'atlasv1.', '[\\w=-]{60,80}', 'developer.hashicorp.com'],
   ['pulumi-token', 'pul-', '[a-f0-9]{40}', 'pulumi.com/docs'],
   ['prefect-key', 'pnu_ pnb_', '[A-Za-z0-9]{36}', 'docs.prefect.io'],
   ['buildkite-token', 'bkua_ bkct_ bkaj_ bkpt_', '[\\w]{40,64}', 'buildkite.com/docs'],
@@ -221,7 +234,7 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ['jenkins-token', 'jt_', '[a-f0-9]{32,40}', 'jenkins.io/doc'],
   ['cloudflare-token', 'v1.0-', '[a-f0-9]{24}-[a-f0-9]{100,160}', 'developers.cloudflare.com'],
   ['cloudflare-scoped-token', 'cfut_ cfat_ cfk_', '[\\w-]{30,60}', 'developers.cloudflare.com'],
-  ['okta-token', '00[\\w]', '[\\w-]{39,41}(?![\\w-])', 'developer.okta.com'],
+  ['okta-token', '00[\\w]', '[\\w-]{40}(?![\\w-])', 'developer.okta.com'],
   [
     'infisical-token',
     'st.[0-9a-f]',
@@ -245,7 +258,7 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
     'developers.asana.com',
   ],
   ['clickup-token', 'pk_[0-9]', '\\d{4,11}_[A-Z0-9]{32}', 'clickup.com/api'],
-  ['frameio-token', 'fio-u-', '[\\w=-]{60,80}', 'developer.frame.io'],
+  ['frameio-token', 'fio-u- ffio-u-', '[\\w=-]{60,80}', 'developer.frame.io'],
   ['lob-key', 'live_ test_', '(?:pub_)?[a-f0-9]{31,35}', 'docs.lob.com'],
   ['easypost-key', 'EZTK EZAK', '[A-Za-z0-9]{54}', 'docs.easypost.com'],
   ['shippo-token', 'shippo_live_ shippo_test_', '[a-f0-9]{40}', 'docs.goshippo.com'],
@@ -333,7 +346,7 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   [
     'harness-token',
     'pat. sat.',
-    '[\\w-]{22}\\.[a-f0-9]{24}\\.[A-Za-z0-9]{20}',
+    '[\\w-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}',
     'developer.harness.io',
   ],
   ['retool-key', 'retool_01', '[a-z0-9]{26}', 'docs.retool.com'],
@@ -375,4 +388,5 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ['fullstory-key', 'na1. eu1.', '[A-Za-z0-9+/=]{60,120}', 'developer.fullstory.com'],
   ['zoho-token', '1000.', '[a-z0-9]{32}\\.[a-z0-9]{30,32}', 'zoho.com/crm/developer'],
   ['key-block-base64', 'LS0tLS1CRUdJTi', '[A-Za-z0-9+/=]{20,20000}', 'RFC 7468 in RFC 4648 §4'],
+  ...PLATFORM_KEYS,
 ]

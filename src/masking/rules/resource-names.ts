@@ -17,6 +17,8 @@ export type ResourceName = {
 type Row = readonly [id: string, word: string, before: string, behind: string, source: string]
 
 const LABELS = '[A-Za-z0-9][A-Za-z0-9._-]{0,120}'
+/** No bucket has a shorter name. */
+const BUCKET = '[A-Za-z0-9][A-Za-z0-9._-]{2,120}'
 
 const ROWS: readonly Row[] = [
   [
@@ -26,7 +28,7 @@ const ROWS: readonly Row[] = [
     'arn:aws[\\w-]*:[\\w-]{1,30}:[\\w-]{0,30}:((?:\\d{12})?:[^\\s"\'<>,;]{1,300})',
     'docs.aws.amazon.com',
   ],
-  ['aws-bucket-host', 's3', `(${LABELS})\\.`, '', 'docs.aws.amazon.com'],
+  ['aws-bucket-host', 's3', `(${BUCKET})\\.`, '', 'docs.aws.amazon.com'],
   [
     'aws-bucket-path',
     's3',
@@ -34,7 +36,7 @@ const ROWS: readonly Row[] = [
     's3[\\w.-]{0,40}\\.amazonaws\\.com/([\\w.-]{3,63})',
     'docs.aws.amazon.com',
   ],
-  ['gcs-bucket-host', 'storage.googleapis', `(${LABELS})\\.`, '', 'cloud.google.com/storage'],
+  ['gcs-bucket-host', 'storage.googleapis', `(${BUCKET})\\.`, '', 'cloud.google.com/storage'],
   [
     'gcs-bucket-path',
     'storage.googleapis',

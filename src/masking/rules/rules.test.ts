@@ -2,19 +2,21 @@
 import { stdnum } from 'stdnum'
 import { describe, expect, it } from 'vitest'
 import { maskingForTests } from '../../../tests/fixtures/masking-house.ts'
+import { PatternSamples } from '../../../tests/fixtures/pattern-samples.ts'
+import { escapePattern } from '../detectors/keys.ts'
 import { IDENTITY_NUMBERS } from './identity-numbers.ts'
 import { KEY_FORMATS } from './key-formats.ts'
 import { PERSON_WORDS } from './person-words.ts'
 import { RESOURCE_NAMES } from './resource-names.ts'
 import { VENDOR_NAMES } from './vendor-names.ts'
 
-const { explain } = maskingForTests()
+const { explain, maskText } = maskingForTests()
 const SOURCE = /[\w-]+\.[a-z]{2,}|^RFC|^docs\//
 
 describe('the tables', () => {
   it('hold as many rules as they are said to', () => {
     expect(KEY_FORMATS.length + VENDOR_NAMES.length).toBeGreaterThan(900)
-    expect(KEY_FORMATS.length).toBeGreaterThan(180)
+    expect(KEY_FORMATS.length).toBeGreaterThan(250)
     expect(IDENTITY_NUMBERS.length + PERSON_WORDS.length).toBeGreaterThan(160)
     const countries = new Set(IDENTITY_NUMBERS.map(({ format }) => format.slice(0, 2)))
     expect(countries.size).toBeGreaterThan(80)
@@ -43,6 +45,19 @@ describe('the tables', () => {
       .concat(IDENTITY_NUMBERS.flatMap(({ look }) => look ?? []))
     const bare = patterns.map((pattern) => pattern.replace(/\\.|\[(?:\\.|[^\]])*\]/g, 'x'))
     expect(bare.filter((pattern) => /[*+]|\{\d+,\}/.test(pattern))).toEqual([])
+  })
+
+  it('find a key of every format, wherever it stands', () => {
+    const samples = new PatternSamples()
+    const missed = KEY_FORMATS.flatMap(([id, heads, rest]) =>
+      heads.split(' ').flatMap((head) => {
+        const key = samples.of(escapePattern(head.replace(/\[.*\]$/, ''))) + samples.of(rest)
+        const texts = [key, `see ${key} there`, `"${key}"`, `key ${key}`]
+        const left = texts.filter((text) => maskText(text).includes(key))
+        return left.length === 0 ? [] : [`${id}: ${left[0]}`]
+      }),
+    )
+    expect(missed).toEqual([])
   })
 
   it('find keys by their beginnings, each under its own name', () => {

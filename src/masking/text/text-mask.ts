@@ -7,6 +7,7 @@ import type { ExactSignal } from '../exact.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
+import { SENSITIVE_NAMES } from '../names/sensitive-names.ts'
 import type { BulkPseudonyms } from '../pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
@@ -199,6 +200,10 @@ function piecesOf(found: readonly Piece[], text: string) {
     if (rule === nameRule) for (const word of wordsOfName(text.slice(start, end))) names.add(word)
     else if (rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN)
       secrets.set(text.slice(start, end), rule)
+  }
+  // `password = "password"`: the name is no secret.
+  for (const secret of secrets.keys()) {
+    if (SENSITIVE_NAMES.has(secret.toLowerCase())) secrets.delete(secret)
   }
   return { names, secrets }
 }
