@@ -52,11 +52,9 @@ function decodeRun(run: string): Decoded | undefined {
   const isUrl = /[-_]/.test(run)
   const isPadded = run.endsWith('=')
   const bytes = Buffer.from(run, isUrl ? 'base64url' : 'base64')
-  if (bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]) return unpack(bytes, gunzipSync)
-  // RFC 1950 §2.2: the first two bytes are a multiple of 31.
-  if (bytes[0] === ZLIB_METHOD && bytes.readUInt16BE(0) % 31 === 0) {
-    return unpack(bytes, inflateSync)
-  }
+  // A text may begin so too, with `x ` for one.
+  const unpacked = unpack(bytes)
+  if (unpacked !== undefined) return unpacked
   const text = textOf(bytes)
   if (text === undefined || CONTROL.test(text)) return undefined
   const encode = (masked: string): string => {
@@ -77,7 +75,12 @@ function decodeHex(run: string): Decoded | undefined {
   return { text, encode }
 }
 
-function unpack(bytes: Uint8Array, inflate: typeof gunzipSync): Decoded | undefined {
+function unpack(bytes: Buffer): Decoded | undefined {
+  const isGzip = bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]
+  // RFC 1950 §2.2: the first two bytes are a multiple of 31.
+  const isZlib = bytes[0] === ZLIB_METHOD && bytes.readUInt16BE(0) % 31 === 0
+  if (!isGzip && !isZlib) return undefined
+  const inflate = isGzip ? gunzipSync : inflateSync
   try {
     const inflated = inflate(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
     return { text: inflated.toString('utf8'), encode: undefined }

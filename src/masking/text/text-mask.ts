@@ -19,9 +19,10 @@ import {
   replaced,
 } from './finding.ts'
 import { foldedViews } from './fold.ts'
+import { jsonParts } from './json-parts.ts'
 import { MASKED, merged } from './merge.ts'
 import { type Scanner, SEEN } from './scanner.ts'
-import { escapedView, markupView, percentView, type View } from './view.ts'
+import { escapedView, markupView, percentView, quotedView, type View } from './view.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
@@ -112,6 +113,8 @@ export class TextMask {
     // Marked with others, it was not folded; a zero in it is seen only now.
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return false
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
+    if (text.includes('":')) this.#readJson(text, { looking, found })
+    if (text.includes('\\"')) this.#throughView(quotedView(text), quoted, { seen, looking, found })
     return true
   }
 
@@ -151,6 +154,18 @@ export class TextMask {
       if (masked === inner) continue
       const instead = encode?.(masked) ?? MASKED
       found.push({ start, end, text: instead, category: ENCODED })
+    }
+  }
+
+  /** What stands in a text as JSON is masked by its structure, cut off or not. */
+  #readJson(text: string, { looking, found }: Omit<Through, 'seen'>): void {
+    if (looking.onlyCertain) return
+    for (const { start, end, closing } of jsonParts(text)) {
+      const raw = text.slice(start, end)
+      const masked = this.#parts.json(raw + closing, looking.depth + 1)
+      if (masked === undefined || masked === raw + closing) continue
+      const open = masked.slice(0, masked.length - closing.length)
+      found.push({ start, end, text: open, category: ENCODED })
     }
   }
 
@@ -228,6 +243,11 @@ type Through = {
   readonly seen: number
   readonly looking: Looking
   readonly found: Replacement[]
+}
+
+/** As it stands in a text in quotes. */
+function quoted(text: string): string {
+  return text.replace(/["\\]/g, '\\$&')
 }
 
 const ENCODED: Category = 'user'

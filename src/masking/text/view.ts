@@ -14,6 +14,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
+const QUOTED = /\\(["\\])/g
 const UNICODE_ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2}))/g
 const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -44,6 +45,11 @@ export function jsonView(raw: string): View {
   return raw.includes('\\')
     ? viewOf(raw, ESCAPE, ([, hex, sign = '']) => characterOf(hex, sign))
     : plainView(raw)
+}
+
+/** A text in which quotes stand within quotes. */
+export function quotedView(raw: string): View {
+  return viewOf(raw, QUOTED, ([all, sign = '']) => [{ text: sign, length: all.length }])
 }
 
 /** A text with escapes such as `\u0040` in it. */
