@@ -2,16 +2,10 @@
 import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
+import { afterSign, isInPerson, nameBefore } from './pair-names.ts'
+import { valuesBehind } from './pair-values.ts'
 import { isPlaceholder, isRandom } from './secret.ts'
 
-const NAME_LENGTH_MAX = 64
-const NAME_SIGN = /[\w.$-]/
-const QUOTE = /["'\]\\]/
-const JOINED = /^(?:key|number|id|token|code|name|address|birth)$/i
-const QUOTES_MAX = 4
-const GAP_MAX = 20
-const VALUE =
-  /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,512})\\?"|'([^'\n]{1,512})'|`([^`\n]{1,512})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
 const OPTION =
   /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'-][^\s"']{2,256}))/y
 const PROSE_LENGTH_MAX = 160
@@ -20,22 +14,31 @@ const COOKIES_LENGTH_MAX = 4_096
 /** Looks at a `=` or a `:`. */
 export function pairs(names: NamedSignal): Look {
   return (text, at, report) => {
-    const name = nameBefore(text, at)
-    if (name === undefined) return
-    const { rule } = names.of(name)
+    const found = nameBefore(text, at)
+    if (found === undefined) return
+    const named = names.of(found.name)
+    const rule = named.rule ?? (isInPerson(text, found.start, names) ? named.inPerson : undefined)
     if (rule === undefined) return
     const from = afterSign(text, at)
     if (from === undefined) return
-    VALUE.lastIndex = from
-    const match = VALUE.exec(text)
-    const value = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
-    if (match === null || value === undefined) return
-    const start = match.index + match[0].lastIndexOf(value)
-    const isQuoted = match[4] === undefined
-    if (!counts(rule, value, { isQuoted, next: text[start + value.length] ?? '', names })) return
-    const end = endOfValue(text, { start, end: start + value.length, rule })
-    report(start, end, namedRule(rule))
+    const isHeader = AUTHORIZATION.test(found.name)
+    for (const { start, end: last, isQuoted } of valuesBehind(text, from)) {
+      const end = isHeader ? endOfScheme(text, start, last) : last
+      const value = text.slice(start, end)
+      if (!counts(rule, value, { isQuoted, next: text[end] ?? '', names })) continue
+      report(start, endOfValue(text, { start, end, rule, isQuoted }), namedRule(rule))
+    }
   }
+}
+
+const AUTHORIZATION = /authorization$/i
+/** A scheme and what follows it; of some it is a list of pairs (RFC 9110 §11.4). */
+const SCHEME =
+  /[A-Za-z][\w-]{1,30}[ \t]{1,4}(?:[\w-]{1,40}=(?:"[^"\n]{0,512}"|[^\s,"']{1,512})(?:,[ \t]{0,4}[\w-]{1,40}=(?:"[^"\n]{0,512}"|[^\s,"']{1,512})){0,24}|[^\s"'`,;&<>\\]{3,8192})/y
+
+function endOfScheme(text: string, start: number, end: number): number {
+  SCHEME.lastIndex = start
+  return SCHEME.test(text) && SCHEME.lastIndex > end ? SCHEME.lastIndex : end
 }
 
 /** Looks at `--name value`, as on command lines. */
@@ -56,49 +59,6 @@ export function options(names: NamedSignal): Look {
 /** `-p` is a port, a path and a password. */
 const SHORT_OPTIONS = new Set(['p', 'u', 'i', 'o', 'e', 't', 'a'])
 
-/** The name before a sign, read backwards: what may stand between, then the name itself. */
-function nameBefore(text: string, at: number): string | undefined {
-  const end = endOfName(text, at)
-  const start = startOfWord(text, end)
-  // `api key`, `date of birth`: the word before belongs to it.
-  if (text[start - 1] === ' ' && JOINED.test(text.slice(start, end))) {
-    const isTwo = text.slice(start - 3, start - 1) === 'of' && text[start - 4] === ' '
-    const joined = nameIn(text, startOfWord(text, isTwo ? start - 4 : start - 1), end)
-    if (joined !== undefined) return joined
-  }
-  return nameIn(text, start, end)
-}
-
-function nameIn(text: string, start: number, end: number): string | undefined {
-  const name = text.slice(start, end).replace(/^-+/, '')
-  return end - start <= NAME_LENGTH_MAX && /^[A-Za-z_$]/.test(name) ? name : undefined
-}
-
-/** Behind quotes and brackets, and behind the blanks of columns. */
-function endOfName(text: string, at: number): number {
-  let end = at
-  if (text[end - 1] === '!') end -= 1
-  const blanks = end
-  while (blanks - end < GAP_MAX && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
-  const quotes = end
-  while (quotes - end < QUOTES_MAX && QUOTE.test(text.charAt(end - 1))) end -= 1
-  return end
-}
-
-function startOfWord(text: string, end: number): number {
-  let start = end
-  while (end - start <= NAME_LENGTH_MAX && NAME_SIGN.test(text.charAt(start - 1))) start -= 1
-  return start
-}
-
-/** Behind `=`, `=>`, `==`, `:=` or `:`; nowhere behind the `:` of `https://`. */
-function afterSign(text: string, at: number): number | undefined {
-  if (text[at] === ':' && text.startsWith('//', at + 1)) return undefined
-  let from = at + 1
-  while (from < at + 3 && (text[from] === '=' || text[from] === '>')) from += 1
-  return from
-}
-
 const rules = new Map<NameRule, Rule>()
 
 export function namedRule(rule: NameRule): Rule {
@@ -110,7 +70,12 @@ export function namedRule(rule: NameRule): Rule {
   return made
 }
 
-type Value = { readonly start: number; readonly end: number; readonly rule: NameRule }
+type Value = {
+  readonly start: number
+  readonly end: number
+  readonly rule: NameRule
+  readonly isQuoted: boolean
+}
 type Standing = {
   readonly isQuoted: boolean
   readonly next: string
@@ -133,9 +98,19 @@ function counts(rule: NameRule, value: string, { isQuoted, next, names }: Standi
 }
 
 /** Some names are followed by more than one word. */
-function endOfValue(text: string, { start, end, rule }: Value): number {
+function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {
   if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
-  return isProse(text, start, rule) ? endOfProse(text, end) : end
+  if (isProse(text, start, rule)) return endOfProse(text, end)
+  return isQuoted || !isOfWords(rule) ? end : endOfWords(text, end)
+}
+
+/** `name=Ada Lovelace, email=…`: more words with a capital or a digit. */
+const WORDS =
+  /(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el) )?[\p{Lu}\d][\p{L}\p{M}\d.'’-]{0,40}(?![\p{L}\d.-]*=)){1,8}/uy
+
+function endOfWords(text: string, from: number): number {
+  WORDS.lastIndex = from
+  return WORDS.test(text) ? WORDS.lastIndex : from
 }
 
 function endOfCookies(text: string, from: number): number {
@@ -147,11 +122,15 @@ function endOfCookies(text: string, from: number): number {
 /** After `Address: ` and the like people write several words. */
 function isProse(text: string, start: number, { category }: NameRule): boolean {
   const isSaid = /: +$/.test(text.slice(Math.max(0, start - 4), start))
-  return isSaid && /^user\.(?:name|contact\.address)/.test(category)
+  return isSaid && isOfWords({ category })
+}
+
+function isOfWords({ category }: Pick<NameRule, 'category'>): boolean {
+  return /^user\.(?:name|contact\.address)/.test(category)
 }
 
 function endOfProse(text: string, from: number): number {
   const rest = text.slice(from, from + PROSE_LENGTH_MAX)
-  const end = rest.search(/[\n\r;|"'<>{}]|[ ,]+[\w-]+ ?[:=]|\. /)
+  const end = rest.search(/[\n\r;|"'<>{}()\]]|[ ,]+[\w-]+ ?[:=]|\. /)
   return from + (end === -1 ? rest.length : end)
 }
