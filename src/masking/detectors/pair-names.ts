@@ -1,5 +1,6 @@
 /** The name before a `=` or a `:` in a text, and whether it stands inside of a person. */
 import type { NamedSignal } from '../names/named.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
 
 const NAME_LENGTH_MAX = 64
 const NAME_SIGN = /[\w.$-]|[^\0-\xbf]/
@@ -59,6 +60,17 @@ export function afterSign(text: string, at: number): number | undefined {
   let from = at + 1
   while (from < at + 3 && (text[from] === '=' || text[from] === '>')) from += 1
   return from
+}
+
+/** `name=` and what it says, right before: `key=DB_PASSWORD value=…`. */
+const BESIDE =
+  /(?<![\w-])([A-Za-z_][\w-]{0,30})["']?[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}["']?([\w.$-]{1,64})["']?[\s,;|"'-]{1,24}$/
+
+/** What the pair before says that a `value` holds. */
+export function namedBeside(text: string, start: number, names: NamedSignal): NameRule | undefined {
+  const [, naming, told] = BESIDE.exec(text.slice(Math.max(0, start - AROUND_LENGTH), start)) ?? []
+  if (naming === undefined || told === undefined || !names.of(naming).isNaming) return undefined
+  return names.of(told).rule
 }
 
 const AROUND_LENGTH = 240

@@ -2,9 +2,10 @@
 import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
-import { afterSign, isInPerson, nameBefore } from './pair-names.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import { afterSign, isInPerson, type NameFound, nameBefore, namedBeside } from './pair-names.ts'
 import { valuesBehind } from './pair-values.ts'
-import { isPlaceholder, isRandom } from './secret.ts'
+import { isPlaceholder, looksRight } from './secret.ts'
 
 const OPTION =
   /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'-][^\s"']{2,256}))/y
@@ -16,8 +17,7 @@ export function pairs(names: NamedSignal): Look {
   return (text, at, report) => {
     const found = nameBefore(text, at)
     if (found === undefined) return
-    const named = names.of(found.name)
-    const rule = named.rule ?? (isInPerson(text, found.start, names) ? named.inPerson : undefined)
+    const rule = ruleOfPair(text, found, names)
     if (rule === undefined) return
     const from = afterSign(text, at)
     if (from === undefined) return
@@ -31,6 +31,17 @@ export function pairs(names: NamedSignal): Look {
   }
 }
 
+function ruleOfPair(
+  text: string,
+  { name, start }: NameFound,
+  names: NamedSignal,
+): NameRule | undefined {
+  const { rule, inPerson, isValue } = names.of(name)
+  if (rule !== undefined) return rule
+  if (isValue) return namedBeside(text, start, names)
+  return inPerson !== undefined && isInPerson(text, start, names) ? inPerson : undefined
+}
+
 const AUTHORIZATION = /authorization$/i
 /** A scheme and what follows it; of some it is a list of pairs (RFC 9110 §11.4). */
 const SCHEME =
@@ -40,6 +51,38 @@ function endOfScheme(text: string, start: number, end: number): number {
   SCHEME.lastIndex = start
   return SCHEME.test(text) && SCHEME.lastIndex > end ? SCHEME.lastIndex : end
 }
+
+/** What stands between a name and its value where that is no sign alone. */
+const INDEXED = /[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=");s:\d{1,9}:(?="))/y
+
+/** The last words of names that stand so most often. */
+const INDEXED_ENDS = [
+  ...['password', 'passwd', 'secret', 'token', 'tokens', 'key', 'email', 'emails', 'mail', 'phone'],
+  ...['phones', 'mobile', 'name', 'names', 'address', 'addresses', 'ssn', 'number', 'ip', 'code'],
+]
+
+/**
+ * `emails[]=` of a query, `{password,<<"…">>}` of Erlang, `"password";s:9:"…"` of PHP: signs that
+ * the kernel does not look at.
+ */
+export function indexed(names: NamedSignal): readonly Headed[] {
+  const look: Look = (text, at, report) => {
+    const behind = /^[\w-]{1,64}/.exec(text.slice(at, at + NAME_LENGTH_MAX))?.[0].length ?? 0
+    INDEXED.lastIndex = at + behind
+    const match = INDEXED.exec(text)
+    if (match === null) return
+    const found = nameBefore(text, at + behind)
+    const rule = found === undefined ? undefined : names.of(found.name).rule
+    if (rule === undefined) return
+    const from = match.index + match[0].length + (match[0].startsWith('[') ? 1 : 0)
+    for (const { start, end } of valuesBehind(text, from))
+      if (!isPlaceholder(text.slice(start, end))) report(start, end, namedRule(rule))
+  }
+  const literals = ['[', ',<<', '";s:'].flatMap((sign) => INDEXED_ENDS.map((name) => name + sign))
+  return [{ literals: literalsOf(literals), look }]
+}
+
+const NAME_LENGTH_MAX = 64
 
 /** Looks at `--name value`, as on command lines. */
 export function options(names: NamedSignal): Look {
@@ -88,14 +131,24 @@ function counts(rule: NameRule, value: string, { isQuoted, next, names }: Standi
   const [, variable] = /^'?\$([A-Za-z_]\w{2,63})'?$/.exec(value) ?? []
   if (variable !== undefined && names.of(variable).rule !== undefined) return false
   if (rule.onlyText && /^\d+$/.test(value)) return false
-  if (rule.onlyRandom && !isRandom(value)) return false
+  if (!looksRight(rule, value)) return false
   // `${NAME}` and `$(command)`.
   if (value === '$' && (next === '{' || next === '(')) return false
-  if (isQuoted || /\d/.test(value)) return true
+  if (isQuoted) return true
+  if (rule.category.startsWith('user.') && NO_PLACE.test(value)) return false
+  // `email: must be valid` says something of it; `localStorage.getItem(…)` and `form[…]` are code.
+  if (next === ' ' && SAID_OF_IT.test(value)) return false
+  if ((next === '(' || next === '[') && /^[a-z_$][\w$]*(?:\.[\w$]+)+$/i.test(value)) return false
+  if (/\d/.test(value)) return true
   // `getPassword()` and `config.token` name what they stand for; `correct.horse` is a value.
   const isCode = next === '(' || /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value)
   return !(isCode && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
 }
+
+/** An address of memory, and how long something took. */
+const NO_PLACE = /^(?:0x[\da-f]{1,16}|\d+(?:\.\d+)?(?:[mnuµ]?s|min|h))$/i
+const SAID_OF_IT =
+  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does)$/i
 
 /** Some names are followed by more than one word. */
 function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {

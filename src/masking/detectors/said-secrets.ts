@@ -8,7 +8,7 @@ import { isLongWord, isPlaceholder, isRandom, isUuid } from './secret.ts'
 import { keyBehind } from './vendor-keys.ts'
 
 const rule = ruleOf('said-secret', 'system.authentication', { confidence: 'possible' })
-const passwordRule = ruleOf('said-password', 'user.authorization.password', {
+export const passwordRule = ruleOf('said-password', 'user.authorization.password', {
   confidence: 'possible',
 })
 
@@ -83,30 +83,12 @@ const key: Look = (text, at, report) => {
   report(from + found.start, from + found.end, rule)
 }
 
-/** `"username:password"` behind `-u` or `--user` of curl, and `-p` of tools for logins. */
-const USER_OPTION =
-  /(?:psexec(?:\.exe)?|net use|mysql|smbclient|sshpass|rdesktop|xfreerdp|ldapsearch|wmic)[^\n]{0,120}? (?:-p|\/p:|-w|\/user:\S+)[ =]?([^\s"'-][^\s"']{2,64})/iy
-
-const commandLine: Look = (text, at, report) => {
-  USER_OPTION.lastIndex = at
-  const value = USER_OPTION.exec(text)?.[1]
-  if (value === undefined || isPlaceholder(value)) return
-  const end = USER_OPTION.lastIndex
-  report(end - value.length, end, passwordRule)
-}
-
 const KEY_WORDS = [
   ...['api key', 'apikey', 'access key', 'access token', 'auth token', 'secret key', 'secret'],
   ...['private key', 'token', 'credential', 'auth', 'unseal key', 'master key', 'access'],
   ...['private', 'key'],
 ]
-const TOOLS = [
-  ...['psexec', 'net use', 'mysql', 'smbclient', 'sshpass', 'rdesktop', 'xfreerdp', 'ldapsearch'],
-  'wmic',
-]
-
 export const saidSecrets: readonly Headed[] = [
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
-  { literals: literalsOf(TOOLS), look: commandLine },
 ]

@@ -13,7 +13,7 @@ const PLACEHOLDER =
   /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$-]*\}\}|<[A-Za-z_][A-Za-z _-]*>|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
 /** What people write where there is no value. */
 const NO_VALUE =
-  /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|\[masked\]|&lt;.*|.*&gt;)$/is
+  /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|unknown|await|str|bytes|varchar|\[(?:masked|redacted|filtered|removed|hidden|protected|omitted|scrubbed)\]|&lt;.*|.*&gt;)$/is
 
 /** Program text around a value: `" + secret() + "`, `'.$p['`, `<%= … %>`, `",name:"`. */
 const PROGRAM_TEXT =
@@ -87,6 +87,14 @@ function kindOf(code: number): 'digit' | 'upper' | 'lower' | 'join' | 'other' {
 /** A long word of one case: no language has such, but some keys are so. */
 export function isLongWord(text: string): boolean {
   return /^(?:[a-z]{18,}|[A-Z]{18,}|[A-Za-z]{24,})$/.test(text)
+}
+
+/** Whether a value looks as it has to under a name that says little. */
+export function looksRight(
+  { onlyRandom, like }: { readonly onlyRandom: boolean; readonly like?: RegExp | undefined },
+  text: string,
+): boolean {
+  return !onlyRandom || (like?.test(text) ?? isRandom(text))
 }
 
 export function isUuid(text: string): boolean {

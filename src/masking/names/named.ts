@@ -21,12 +21,14 @@ const GLUED_LENGTH_MIN = 5
 const NAMING = new Set([
   ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type', 'property', 'param'],
   ...['parameter', 'variable', 'keyname', 'fieldname', 'attributename', 'propertyname'],
-  ...['headername', 'paramname', 'question', 'attr__name', 'attr__type'],
+  ...['headername', 'paramname', 'question', 'system', 'kind', 'attr__name', 'attr__type'],
 ])
 const VALUES = new Set([
   ...['value', 'val', 'v', 'values', 'attr__value', 'string_value', 'stringvalue', 'answer'],
   ...['fieldvalue', 'attributevalue', 'propertyvalue', 'headervalue', 'paramvalue'],
 ])
+
+const HIDES = /^(?:is)?(?:sensitive|secret|secure|masked|hidden|protected|encrypted|confidential)$/
 
 /** `name` as people write it. */
 const NAME_WORDS: ReadonlySet<string> = new Set(
@@ -34,8 +36,8 @@ const NAME_WORDS: ReadonlySet<string> = new Set(
     splitName(word).join(''),
   ),
 )
-/** What PHP writes behind the name of a member. */
-const BEHIND_NAMES = ['protected', 'private']
+/** What PHP writes behind the name of a member, and what holds what another names. */
+const BEHIND_NAMES = ['protected', 'private', 'val', 'content']
 
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
@@ -57,6 +59,8 @@ export type Named = {
   readonly tellsPerson: boolean
   /** Whether it says something about what it stands in, as `type` within a telephone does. */
   readonly isAbout: boolean
+  /** Whether what is so, as `sensitive` says, hides the value beside it. */
+  readonly hides: boolean
   /** What takes turns in a list of this name: names and values, or options and theirs. */
   readonly turns: 'pairs' | 'options' | undefined
   /** Whether the name is just `name`, in some language, which is a person's only inside of one. */
@@ -130,6 +134,7 @@ export class NamedSignal {
       isOperators: own !== undefined,
       isPerson: PERSON_NAMES.has(whole) || PERSON_NAMES.has(words.at(-1) ?? ''),
       isAbout: ABOUT_WORDS.has(words.at(-1) ?? ''),
+      hides: HIDES.test(whole),
       turns: turnsOf(words.at(-1) ?? '', whole),
       isName: NAME_WORDS.has(whole),
     }

@@ -12,14 +12,21 @@ export type NameRule = {
   readonly onlyText: boolean
   /** Names that say little: only what looks like a key, or the like, is masked under them. */
   readonly onlyRandom: boolean
+  /** What it has to look like instead, where that is told. */
+  readonly like?: RegExp | undefined
 }
 
 type Row = readonly [
   category: Category,
   treatment: NameRule['treatment'],
   names: string,
-  more?: { readonly inside?: boolean; readonly onlyText?: boolean; readonly onlyRandom?: boolean },
+  more?: Partial<Pick<NameRule, 'inside' | 'onlyText' | 'onlyRandom' | 'like'>>,
 ]
+
+/** Ten to fifteen digits (ITU-T E.164) that are no time. */
+const PHONE_DIGITS =
+  /^(?!1[4-9]\d{8}$|1[4-9]\d{11}$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\+?[1-9]\d{9,14}$/
+const ROUTING_DIGITS = /^\d{9}$/
 
 /** The last words of a name, joined; the longest that is listed counts. */
 const ROWS: readonly Row[] = [
@@ -48,7 +55,7 @@ const ROWS: readonly Row[] = [
      jsessionid connectsid webhooksecret signature sig xamzsignature hmac connectionstring
      connstring connstr databaseurl dsn presharedkey sharedkey psk provisiondevicekey
      provisiondevicesecret awsaccountid snowflakeaccount instrumentationkey codeverifier
-     clientassertion samlresponse samlassertion seedphrase mnemonic recoveryphrase secretphrase
+     clientassertion samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase secretphrase
      walletseed appsecretproof`,
     { inside: true },
   ],
@@ -72,7 +79,7 @@ const ROWS: readonly Row[] = [
     'redact',
     `cvv cvv2 cvc cvc2 cvn securitycode cardcode cardpin cardverification cardverificationvalue
      cardverificationcode cardexpiry cardexpiration cardexp cardexpirydate cardexpirationdate
-     trackdata track1data track2data magstripe pinblock cryptogram`,
+     trackdata track1 track2 track3 track1data track2data magstripe pinblock cryptogram`,
   ],
   [
     'user.financial.credit_card',
@@ -234,6 +241,13 @@ const ROWS: readonly Row[] = [
     'redact',
     'biometric biometrics biometricdata fingerprinttemplate facetemplate voiceprint geneticdata',
   ],
+  [
+    'user.contact.phone_number',
+    'pseudonym',
+    'from to sender recipient originator',
+    { like: PHONE_DIGITS },
+  ],
+  ['user.financial.bank_account', 'redact', 'routing wirerouting', { like: ROUTING_DIGITS }],
   ['user.financial', 'redact', 'salary annualincome monthlyincome creditscore'],
 ]
 
@@ -283,6 +297,12 @@ const FIELD_ROWS: readonly Row[] = [
 const PERSON_ROWS: readonly Row[] = [
   ['user.account.username', 'pseudonym', 'login nick handle', { onlyText: true }],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
+  [
+    'user.name',
+    'pseudonym',
+    'first last middle given family names displaylogin',
+    { onlyText: true, inside: true },
+  ],
 ]
 
 /** Those that count in texts as well as in fields. */
@@ -295,14 +315,16 @@ function rulesOf(rows: readonly Row[]): ReadonlyMap<string, NameRule> {
 }
 
 function rulesOfRow([category, treatment, names, more]: Row): readonly [string, NameRule][] {
-  const { inside = false, onlyText = false, onlyRandom = false } = more ?? {}
-  const rule: NameRule = { category, treatment, inside, onlyText, onlyRandom }
+  const { inside = false, onlyText = false, like } = more ?? {}
+  const onlyRandom = more?.onlyRandom ?? like !== undefined
+  const rule: NameRule = { category, treatment, inside, onlyText, onlyRandom, like }
   return names.split(/\s+/).map((name) => [splitName(name).join(''), rule])
 }
 
 /** Under these, `name` is a person's name. */
 export const PERSON_NAMES: ReadonlySet<string> = new Set(
-  `customer user person people contact billing billingdetails shipping shippingdetails owner
+  `name customer user person people contact actor committer pusher reviewer creator editor billing
+   billingdetails shipping shippingdetails owner
    recipient sender payer payee buyer cardholder holder employee patient member guest attendee
    author assignee reporter subscriber applicant beneficiary traveler traveller passenger student
    customers users contacts employees patients members from to participant profile individual

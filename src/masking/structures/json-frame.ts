@@ -124,8 +124,13 @@ export class JsonFrame {
   sawText(text: string): void {
     if (this.isTurns) this.#takeTurn(text)
     if (!this.isNaming) return
-    const isHidden = this.#key === 'attr__type' && text === 'hidden'
+    const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
     this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
+  }
+
+  /** `{"sensitive": true, "value": …}` */
+  sawTrue(): void {
+    if (this.#named?.hides === true) this.#pairRule ??= HIDDEN
   }
 
   /** `["Authorization", "Bearer …"]`, and `["mysql", "--password", "…"]`. */
@@ -144,6 +149,11 @@ export class JsonFrame {
   /** Whether what stands under the last key may name the member beside it. */
   get isNaming(): boolean {
     return !this.isList && this.#named?.isNaming === true
+  }
+
+  /** Whether a truth under the last key hides the value beside it. */
+  get hides(): boolean {
+    return !this.isList && this.#named?.hides === true
   }
 
   /** Whether the value under the last key has to wait for its name. */

@@ -59,7 +59,8 @@ export class JsonValues {
 
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
-    if (frame.isNaming || frame.isTurns || frame.mustWait || frame.nameMustWait) return false
+    if (frame.isNaming || frame.isTurns || frame.hides) return false
+    if (frame.mustWait || frame.nameMustWait) return false
     return this.#leaf.mayPass(frame.standing())
   }
 
@@ -97,6 +98,7 @@ export class JsonValues {
     const isTruth = text === 'true' || text === 'false'
     if (!isTruth && !NUMBER.test(text)) throw unreadable('Its JSON is not well formed.')
     const standing = frame.standing()
+    if (text === 'true') frame.sawTrue()
     frame.sawText('')
     const instead = isTruth ? this.#leaf.truth(standing) : this.#leaf.number(text, standing)
     if (instead !== undefined && this.#observe !== undefined) {

@@ -1,12 +1,15 @@
 /** Finds what must not be seen in a text: marks its places, and looks closer at each. */
 import { colons } from '../detectors/address.ts'
 import { ages } from '../detectors/ages.ts'
+import { commands } from '../detectors/commands.ts'
 import { email } from '../detectors/email.ts'
 import { iban } from '../detectors/iban.ts'
 import { keys } from '../detectors/keys.ts'
+import { manifests } from '../detectors/manifests.ts'
+import { markup } from '../detectors/markup.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
-import { options, pairs } from '../detectors/pairs.ts'
+import { indexed, options, pairs } from '../detectors/pairs.ts'
 import { pairedNames, personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
@@ -37,8 +40,11 @@ const MARK_MASK = (1 << MARK_BITS) - 1
 /** The rules of the house. */
 export const RULES: readonly (readonly Headed[])[] = [
   keys,
+  markup,
   tokens,
   saidSecrets,
+  commands,
+  manifests,
   vendorKeys,
   nearWords,
   phoneWords,
@@ -64,7 +70,7 @@ export class Scanner {
 
   constructor(names: NamedSignal, { own = [], isTwin = false }: ScannerMore = {}) {
     const literals = new Literals()
-    for (const headed of [...RULES, statements(names), own])
+    for (const headed of [...RULES, statements(names), indexed(names), own])
       for (const each of headed) this.#addLook(literals, each)
     this.#kernel = new Kernel({ literals, names: names.ends(), isTwin })
     this.#pairs = pairs(names)

@@ -2,14 +2,19 @@
  * Masks free text: exact values, what detectors find, and the same in what stands encoded in it.
  */
 import type { Category } from '../../flow/category.ts'
+import { namedRule } from '../detectors/pairs.ts'
 import { nameRule, wordsOfName } from '../detectors/person-names.ts'
+import { isPlaceholder, looksRight } from '../detectors/secret.ts'
 import type { ExactSignal } from '../exact.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
+import type { NamedSignal } from '../names/named.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
 import type { BulkPseudonyms } from '../pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
+import { type Element, elements } from './elements.ts'
 import { encodedTexts } from './encoded-texts.ts'
 import {
   type Finding as Found,
@@ -28,6 +33,7 @@ export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
   readonly scanner: Scanner
   readonly exact: ExactSignal
+  readonly names: NamedSignal
   /** How often encodings are seen through; what lies deeper is not shown. */
   readonly depthMax: number
   /** Masks a text that may be JSON; `undefined` where it is none. */
@@ -114,6 +120,7 @@ export class TextMask {
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return false
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
     if (text.includes('":')) this.#readJson(text, { looking, found })
+    if (MARKUP.test(text)) this.#readElements(text, { looking, found })
     if (text.includes('\\"')) this.#throughView(quotedView(text), quoted, { seen, looking, found })
     return true
   }
@@ -169,6 +176,19 @@ export class TextMask {
     }
   }
 
+  /** What stands in an element is named by it, and by what is around it. */
+  #readElements(text: string, { looking, found }: Omit<Through, 'seen'>): void {
+    if (looking.onlyCertain) return
+    for (const element of elements(text)) {
+      const { start, end } = element
+      const rule = ruleOfElement(element, this.#parts.names)
+      const value = text.slice(start, end)
+      if (rule === undefined || start === end || isPlaceholder(value)) continue
+      if ((rule.onlyText && /^\d+$/.test(value)) || !looksRight(rule, value)) continue
+      found.push(this.#replacementOf({ start, end, rule: namedRule(rule) }, text))
+    }
+  }
+
   #throughView(view: View, encode: (text: string) => string, { looking, found }: Through): void {
     if (looking.depth >= this.#parts.depthMax) return
     const { onlyCertain, depth } = looking
@@ -187,6 +207,18 @@ export class TextMask {
     return asJson ?? replaced(inner, this.replacements(inner, { onlyCertain, depth }))
   }
 }
+
+function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameRule | undefined {
+  const named = all.map((name) => names.of(name))
+  const isInPerson = named.at(-2)?.isPerson === true
+  const last = named.at(-1)
+  const own = last === undefined ? undefined : names.under(last, isInPerson)
+  const byAttribute = told?.split('\n').map((name) => names.of(name).rule)
+  const around = named.findLast(({ rule }) => rule?.inside)
+  return byAttribute?.find((rule) => rule !== undefined) ?? own ?? around?.rule
+}
+
+const MARKUP = /<[A-Za-z]/
 
 type Place = { readonly start: number; readonly end: number }
 
