@@ -1,18 +1,18 @@
 /** Marks elements that are called as what they hold; the text mask reads them with all around. */
-import { NAMES_IN_TEXT } from '../names/sensitive-names.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 
-/** With `_` or `-` in it a name begins anew, so its last word is marked. */
-const LAST_WORDS = ['name', 'number', 'code', 'date', 'birth', 'link', 'line', 'holder', 'ending']
-const NAME_LENGTH_MIN = 3
-
-const names = [...NAMES_IN_TEXT.keys(), ...LAST_WORDS].filter(
-  (name) => name.length >= NAME_LENGTH_MIN && /^[a-z][a-z\d]+$/.test(name),
-)
+/** Where one of them is, all others are read as well; with `_` or `-` a name begins anew. */
+const LAST_WORDS = [
+  ...['password', 'passwd', 'secret', 'token', 'key', 'apikey', 'email', 'mail', 'phone', 'mobile'],
+  ...['name', 'firstname', 'lastname', 'surname', 'fullname', 'username', 'address', 'street'],
+  ...['city', 'zip', 'postcode', 'postalcode', 'ssn', 'dob', 'birth', 'birthdate', 'dateofbirth'],
+  ...['number', 'cardnumber', 'phonenumber', 'emailaddress', 'pan', 'cvv', 'cvc', 'iban', 'code'],
+  ...['pin', 'latitude', 'longitude', 'accesstoken', 'sessionid', 'signature', 'credentials'],
+]
 
 export const markup: readonly Headed[] = [
   {
-    literals: literalsOf(names.map((name) => `${name}>`)),
+    literals: literalsOf(LAST_WORDS.map((name) => `${name}>`)),
     look: () => undefined,
   },
 ]

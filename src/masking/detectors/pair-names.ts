@@ -108,3 +108,20 @@ function openerIn(before: string): number {
   }
   return -1
 }
+
+/** Behind the bracket that is open where a name begins. */
+export function openerBefore(text: string, start: number): number {
+  const first = Math.max(0, start - AROUND_LENGTH)
+  const opener = openerIn(text.slice(first, start))
+  return opener === -1 ? text.length : first + opener + 1
+}
+
+const NAME_SIGNS =
+  /(?<![\w.-])(?:name|nombre|nome|nom|navn|namn|naam|login|nick|first|last)["']{0,2}[ \t]{0,4}(?=[:=])/gi
+
+/** The signs behind each `name` that stands between brackets. */
+export function namesInside(text: string, from: number): readonly number[] {
+  const inside = text.slice(from, from + AROUND_LENGTH)
+  const [own = ''] = inside.split(/[)\]}]/, 1)
+  return [...own.matchAll(NAME_SIGNS)].map((match) => from + match.index + match[0].length)
+}

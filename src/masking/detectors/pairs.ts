@@ -3,7 +3,15 @@ import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
-import { afterSign, isInPerson, type NameFound, nameBefore, namedBeside } from './pair-names.ts'
+import {
+  afterSign,
+  isInPerson,
+  type NameFound,
+  nameBefore,
+  namedBeside,
+  namesInside,
+  openerBefore,
+} from './pair-names.ts'
 import { valuesBehind } from './pair-values.ts'
 import { isPlaceholder, looksRight } from './secret.ts'
 
@@ -12,8 +20,40 @@ const OPTION =
 const PROSE_LENGTH_MAX = 160
 const COOKIES_LENGTH_MAX = 4_096
 
-/** Looks at a `=` or a `:`. */
+/** Looks at a `=` or a `:`, and at a name that is a person's by what stands there. */
 export function pairs(names: NamedSignal): Look {
+  const pair = onePair(names)
+  return (text, at, report) => {
+    const found = nameBefore(text, at)
+    if (found === undefined) return
+    pair(text, at, report)
+    if (!names.of(found.name).tellsPerson) return
+    for (const sign of namesInside(text, openerBefore(text, found.start))) pair(text, sign, report)
+  }
+}
+
+/** `Customer(name=…)`: what is open says whose the name is. */
+export function persons(names: NamedSignal): readonly Headed[] {
+  const pair = onePair(names)
+  const look: Look = (text, at, report) => {
+    const [opening = ''] = OPENING.exec(text.slice(at, at + OPENING_LENGTH_MAX)) ?? []
+    if (opening === '') return
+    for (const sign of namesInside(text, at + opening.length)) pair(text, sign, report)
+  }
+  const literals = PERSONS.flatMap((person) => OPENINGS.map((opening) => person + opening))
+  return [{ literals: literalsOf(literals), look }]
+}
+
+const PERSONS = [
+  ...['user', 'customer', 'person', 'contact', 'patient', 'employee', 'member', 'owner', 'author'],
+  ...['recipient', 'sender', 'guest', 'passenger', 'student', 'payer', 'buyer', 'cardholder'],
+  ...['shopper', 'subscriber', 'applicant', 'beneficiary', 'billing', 'shipping', 'profile'],
+]
+const OPENINGS = ['(', '{', '[', '":', "':", '={', '=(', 'dto(', 'dto{', 'entity(', 'model(', ' {']
+const OPENING = /^[a-z]{3,20}(?:dto|entity|model)?["']?[ \t]{0,4}[:=]?>?[ \t]{0,4}[({[]/i
+const OPENING_LENGTH_MAX = 40
+
+function onePair(names: NamedSignal): Look {
   return (text, at, report) => {
     const found = nameBefore(text, at)
     if (found === undefined) return

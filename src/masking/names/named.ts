@@ -9,7 +9,6 @@ import {
   NAMES_IN_TEXT,
   type NameRule,
   PERSON_NAMES,
-  WRITTEN_AS,
 } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
@@ -36,8 +35,14 @@ const NAME_WORDS: ReadonlySet<string> = new Set(
     splitName(word).join(''),
   ),
 )
-/** What PHP writes behind the name of a member, and what holds what another names. */
-const BEHIND_NAMES = ['protected', 'private', 'val', 'content']
+/**
+ * What PHP writes behind the name of a member, what another names, and of what is said how it is
+ * written only what is not said of everything.
+ */
+const BEHIND_NAMES = [
+  ...['protected', 'private', 'value', 'val', 'content', 'string', 'raw', 'plain', 'hash'],
+  ...['digest', 'encrypted', 'confirmation', 'base64', 'repeat'],
+]
 
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
@@ -104,11 +109,11 @@ export class NamedSignal {
       if (!/^(?:[a-z\d]+|[^a-z\d]+)$/.test(name)) continue
       const isGlued = name.length >= GLUED_LENGTH_MIN || GLUED.includes(name)
       ends.add(name, { isGlued })
+      if (!/^[a-z]/.test(name)) continue
       ends.add(`${name}s`, { isGlued })
       for (const digit of ['1', '2', '3']) ends.add(name + digit, { isGlued })
     }
-    for (const word of [...NAME_WORDS, ...BEHIND_NAMES, ...WRITTEN_AS])
-      ends.add(word, { isGlued: false })
+    for (const word of BEHIND_NAMES) ends.add(word, { isGlued: false })
     for (const whose of PERSON_NAMES) ends.add(`${whose}name`, { isGlued: false })
     return ends
   }

@@ -9,7 +9,7 @@ import { manifests } from '../detectors/manifests.ts'
 import { markup } from '../detectors/markup.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
-import { indexed, options, pairs } from '../detectors/pairs.ts'
+import { indexed, options, pairs, persons } from '../detectors/pairs.ts'
 import { pairedNames, personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
@@ -70,7 +70,7 @@ export class Scanner {
 
   constructor(names: NamedSignal, { own = [], isTwin = false }: ScannerMore = {}) {
     const literals = new Literals()
-    for (const headed of [...RULES, statements(names), indexed(names), own])
+    for (const headed of [...RULES, statements(names), indexed(names), persons(names), own])
       for (const each of headed) this.#addLook(literals, each)
     this.#kernel = new Kernel({ literals, names: names.ends(), isTwin })
     this.#pairs = pairs(names)
