@@ -14,6 +14,7 @@ import { pairedNames, personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
+import { spelledOut } from '../detectors/spelled-out.ts'
 import { statements } from '../detectors/statements.ts'
 import { houses, streetAddresses } from '../detectors/street-addresses.ts'
 import { hash, longRun, tokens } from '../detectors/tokens.ts'
@@ -51,6 +52,7 @@ export const RULES: readonly (readonly Headed[])[] = [
   resourceNames,
   personNames,
   streetAddresses,
+  spelledOut,
   ages,
 ]
 

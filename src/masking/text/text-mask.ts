@@ -152,7 +152,10 @@ export class TextMask {
     if ((seen & SEEN.reference) !== 0 && /&[#\w]{2,8};/.test(text)) {
       this.#throughView(markupView(text), (masked) => masked, through)
     }
-    if ((seen & SEEN.escape) !== 0 && /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2})/.test(text)) {
+    if (
+      (seen & SEEN.escape) !== 0 &&
+      /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/.test(text)
+    ) {
       this.#throughView(escapedView(text), (masked) => masked, through)
     }
     if ((seen & SEEN.run) === 0) return
