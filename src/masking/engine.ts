@@ -51,7 +51,7 @@ export class Engine {
     const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
-    const text = new TextMask({ pseudonyms, scanner, exact, depthMax, json })
+    const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json })
     this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
   }

@@ -4,7 +4,7 @@ import type { Posture } from '../flow/sub-processor.ts'
 import type { Treatment } from '../flow/treatment.ts'
 import type { CleanTexts } from './clean-texts.ts'
 import { isCardNumber } from './detectors/card.ts'
-import { isRandom } from './detectors/secret.ts'
+import { looksRight } from './detectors/secret.ts'
 import type { ExactSignal } from './exact.ts'
 import type { Marked } from './kernel/mark-cursor.ts'
 import type { MarkList } from './kernel/marks.ts'
@@ -45,6 +45,7 @@ type Decision = {
   readonly treatment: Treatment
   readonly onlyText: boolean
   readonly onlyRandom: boolean
+  readonly like?: RegExp | undefined
 }
 
 export type Clean = {
@@ -82,8 +83,7 @@ export class LeafMask {
     const { depth, marked, isFree = false } = reading
     const decision = decide(standing)
     if (isRevealed(standing)) return this.#revealed(text, standing)
-    if (decision !== undefined && (!decision.onlyRandom || isRandom(text)))
-      return this.#whole(text, decision)
+    if (decision !== undefined && looksRight(decision, text)) return this.#whole(text, decision)
     const isSafe = standing.declared?.treatment === 'safe'
     if (this.#parts.posture === 'strict' && !isSafe) {
       return this.#whole(text, {
@@ -161,7 +161,7 @@ export class LeafMask {
       return way === undefined ? undefined : '0'
     }
     const decision = decide(standing)
-    if (decision !== undefined && !decision.onlyText && !decision.onlyRandom) {
+    if (decision !== undefined && countsForNumbers(decision, text)) {
       this.#parts.tally.add(decision.category)
       if (decision.treatment === 'redact') return '0'
       return this.#parts.pseudonyms.number(text, decision.category)
@@ -222,6 +222,10 @@ function mayBeJson(text: string): boolean {
   const first = text.charCodeAt(0)
   // Most begin with a letter or a digit.
   return (first < 0x30 || first > 0x5a) && /^\s*[[{"]/.test(text)
+}
+
+function countsForNumbers({ onlyText, onlyRandom, like }: Decision, text: string): boolean {
+  return like?.test(text) ?? !(onlyText || onlyRandom)
 }
 
 const WAY_IN = 'system.authentication'

@@ -37,13 +37,26 @@ export const email: Look = (text, at, report) => {
 
 function startOfLocal(text: string, at: number): number {
   if (text.charCodeAt(at - 1) === QUOTE) return startOfQuoted(text, at)
-  const plain = runBack(text, at, (code) => isWord(code) || JOINING.has(code))
+  // Guests of a directory are called by their own address: `ada_example.com#EXT#@…`.
+  const guest = text.slice(Math.max(0, at - GUEST.length), at) === GUEST ? at - GUEST.length : at
+  const plain = runBack(text, guest, (code) => isLetter(code) || JOINING.has(code))
   // `bounce+ada=example.com@…` names a person before the sign that would part it.
-  const whole = runBack(text, at, (code) => isWord(code) || JOINING.has(code) || PARTING.has(code))
+  const whole = runBack(
+    text,
+    at,
+    (code) => isLetter(code) || JOINING.has(code) || PARTING.has(code),
+  )
   const first = text.slice(whole, plain).search(/[+]/) === -1 ? plain : whole
   let start = first
   while (start < at && JOINING.has(text.charCodeAt(start))) start += 1
   return start
+}
+
+const GUEST = '#EXT#'
+
+/** Or an accent that stands by itself. */
+function isLetter(code: number): boolean {
+  return isWord(code) || (code >= 0x300 && code <= 0x36f)
 }
 
 function runBack(text: string, from: number, takes: (code: number) => boolean): number {
@@ -68,7 +81,7 @@ function endOfDomain(text: string, from: number): number | undefined {
     if (DOTS.has(code)) {
       if (end === from || DOTS.has(text.charCodeAt(end - 1))) break
       lastDot = end
-    } else if (!isWord(code) && code !== HYPHEN && !UNSEEN.includes(code)) break
+    } else if (!isLetter(code) && code !== HYPHEN && !UNSEEN.includes(code)) break
     end += 1
   }
   while (end > from && (DOTS.has(text.charCodeAt(end - 1)) || text[end - 1] === '-')) {

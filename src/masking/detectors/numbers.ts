@@ -13,6 +13,7 @@ import { findPhone } from './phone.ts'
 const socialRule = ruleOf('social-security-number', 'user.government_id', {
   confidence: 'certain',
 })
+const trackRule = ruleOf('card-track', 'user.financial.credit_card', { confidence: 'certain' })
 const placeRule = ruleOf('coordinates', 'user.location.precise')
 /** Four decimals are a place to eleven metres. */
 const PLACE = /\d{1,2}\.\d{4,}(?:°)?(?: ?[NS])?[,;]? ?-?\d{1,3}\.\d{4,}(?![\d.])/y
@@ -66,7 +67,16 @@ const SOCIAL = /^(?!000|666|9\d\d)\d{3}(?!00)\d{2}(?!0000)\d{4}$/
 
 /** Looks at letters and digits that begin an identity number. */
 export function lettered(text: string, at: number, report: Report): void {
+  if (text[at - 1] === '%') findTrack(text, at, report)
   findIdentity(BY_LETTER, { text, at }, report)
+}
+
+/** The first track of a card (ISO/IEC 7813). */
+const TRACK = /B\d{12,19}\^[^^\n]{2,26}\^[\d^=?]{1,64}/y
+
+function findTrack(text: string, at: number, report: Report): void {
+  TRACK.lastIndex = at
+  if (TRACK.test(text)) report(at, TRACK.lastIndex, trackRule)
 }
 
 function findIdentity(

@@ -3,17 +3,20 @@ import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { splitName } from '../names/split-name.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import {
+  afterSign,
+  isInPerson,
+  type NameFound,
+  nameBefore,
+  namedBeside,
+  namesInside,
+  openerBefore,
+} from './pair-names.ts'
+import { valuesBehind } from './pair-values.ts'
 import { isCode, isCommand, isConstant, isPath, isPlaceholder } from './placeholder.ts'
-import { endOfRun, isRandom } from './secret.ts'
+import { endOfRun, looksRight } from './secret.ts'
 
-const NAME_LENGTH_MAX = 64
-const NAME_SIGN = /[\w.$-]/
-const QUOTE = /["'\]\\]/
-const JOINED = /^(?:key|number|id|token|code|name|address|birth)$/i
-const QUOTES_MAX = 4
-const GAP_MAX = 20
-const VALUE =
-  /[ \t]{0,24}(?:\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'([^'\n]{1,8192})'|`([^`\n]{1,8192})`|([^\s"'`&;,(){}[\]<>|\\]{1,512}))/y
 const OPTION =
   /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,4096})"|'([^'\n]{1,4096})'|([^\s"'-][^\s"']{2,256}))/y
 /** As long as one that may go on. */
@@ -22,28 +25,115 @@ const OPTION_LENGTH = 256
 const PROSE_LENGTH_MAX = 160
 const COOKIES_LENGTH_MAX = 4_096
 
-/** Looks at a `=` or a `:`. */
+/** Looks at a `=` or a `:`, and at a name that is a person's by what stands there. */
 export function pairs(names: NamedSignal): Look {
+  const pair = onePair(names)
   return (text, at, report) => {
-    const name = nameBefore(text, at)
-    if (name === undefined) return
-    const { rule } = names.of(name)
+    const found = nameBefore(text, at)
+    if (found === undefined) return
+    pair(text, at, report)
+    if (!names.of(found.name).tellsPerson) return
+    for (const sign of namesInside(text, openerBefore(text, found.start))) pair(text, sign, report)
+  }
+}
+
+/** `Customer(name=…)`: what is open says whose the name is. */
+export function persons(names: NamedSignal): readonly Headed[] {
+  const pair = onePair(names)
+  const look: Look = (text, at, report) => {
+    const [opening = ''] = OPENING.exec(text.slice(at, at + OPENING_LENGTH_MAX)) ?? []
+    if (opening === '') return
+    for (const sign of namesInside(text, at + opening.length)) pair(text, sign, report)
+  }
+  const literals = PERSONS.flatMap((person) => OPENINGS.map((opening) => person + opening))
+  return [{ literals: literalsOf(literals), look }]
+}
+
+const PERSONS = [
+  ...['user', 'customer', 'person', 'contact', 'patient', 'employee', 'member', 'owner', 'author'],
+  ...['recipient', 'sender', 'guest', 'passenger', 'student', 'payer', 'buyer', 'cardholder'],
+  ...['shopper', 'subscriber', 'applicant', 'beneficiary', 'billing', 'shipping', 'profile'],
+]
+const OPENINGS = ['(', '{', '[', '":', "':", '={', '=(', 'dto(', 'dto{', 'entity(', 'model(', ' {']
+const OPENING = /^[a-z]{3,20}(?:dto|entity|model)?["']?[ \t]{0,4}[:=]?>?[ \t]{0,4}[({[]/i
+const OPENING_LENGTH_MAX = 40
+
+function onePair(names: NamedSignal): Look {
+  return (text, at, report) => {
+    const found = nameBefore(text, at)
+    if (found === undefined) return
+    const rule = ruleOfPair(text, found, names)
     if (rule === undefined) return
     const from = afterSign(text, at)
     if (from === undefined) return
-    VALUE.lastIndex = SECRET.test(rule.category) ? afterType(text, from) : from
-    const match = VALUE.exec(text)
-    const value = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4]
-    if (match === null || value === undefined) return
-    const start = match.index + match[0].lastIndexOf(value)
-    const isQuoted = match[4] === undefined
-    const rest = text.slice(start + value.length, start + value.length + REST_LENGTH)
-    const standing = { name, isQuoted, rest, names, isShell: match[0].startsWith('`') }
-    if (!counts(rule, value, standing)) return
-    const end = endOfValue(text, { start, end: start + value.length, rule })
-    report(start, end, namedRule(rule))
+    const isHeader = AUTHORIZATION.test(found.name)
+    const behind = SECRET.test(rule.category) ? afterType(text, from) : from
+    for (const { start, end: last, isQuoted } of valuesBehind(text, behind)) {
+      const end = isHeader ? endOfScheme(text, start, last) : last
+      const rest = text.slice(end, end + REST_LENGTH)
+      const standing = { name: found.name, isQuoted, rest, names, isShell: text[behind] === '`' }
+      // `Bearer $TOKEN` is as little as `$TOKEN`.
+      const value = text.slice(start, end).replace(isHeader ? SCHEME_NAME : '', '')
+      if (!counts(rule, value, standing)) continue
+      report(start, endOfValue(text, { start, end, rule, isQuoted }), namedRule(rule))
+    }
   }
 }
+
+function ruleOfPair(
+  text: string,
+  { name, start }: NameFound,
+  names: NamedSignal,
+): NameRule | undefined {
+  const { rule, inPerson, isValue } = names.of(name)
+  if (rule !== undefined) return rule
+  if (isValue) return namedBeside(text, start, names)
+  return inPerson !== undefined && isInPerson(text, start, names) ? inPerson : undefined
+}
+
+const AUTHORIZATION = /authorization$/i
+/** A scheme and what follows it; of some it is a list of pairs (RFC 9110 §11.4). */
+const SCHEME =
+  /[A-Za-z][\w-]{1,30}[ \t]{1,4}(?:[\w-]{1,40}=(?:"[^"\n]{0,512}"|[^\s,"']{1,512})(?:,[ \t]{0,4}[\w-]{1,40}=(?:"[^"\n]{0,512}"|[^\s,"']{1,512})){0,24}|[^\s"'`,;&<>\\]{3,8192})/y
+
+const SCHEME_NAME = /^[A-Za-z][\w-]{1,30}[ \t]{1,4}/
+
+function endOfScheme(text: string, start: number, end: number): number {
+  SCHEME.lastIndex = start
+  return SCHEME.test(text) && SCHEME.lastIndex > end ? SCHEME.lastIndex : end
+}
+
+/** What stands between a name and its value where that is no sign alone. */
+const INDEXED = /[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=");s:\d{1,9}:(?="))/y
+
+/** The last words of names that stand so most often. */
+const INDEXED_ENDS = [
+  ...['password', 'passwd', 'secret', 'token', 'tokens', 'key', 'email', 'emails', 'mail', 'phone'],
+  ...['phones', 'mobile', 'name', 'names', 'address', 'addresses', 'ssn', 'number', 'ip', 'code'],
+]
+
+/**
+ * `emails[]=` of a query, `{password,<<"…">>}` of Erlang, `"password";s:9:"…"` of PHP: signs that
+ * the kernel does not look at.
+ */
+export function indexed(names: NamedSignal): readonly Headed[] {
+  const look: Look = (text, at, report) => {
+    const behind = /^[\w-]{1,64}/.exec(text.slice(at, at + NAME_LENGTH_MAX))?.[0].length ?? 0
+    INDEXED.lastIndex = at + behind
+    const match = INDEXED.exec(text)
+    if (match === null) return
+    const found = nameBefore(text, at + behind)
+    const rule = found === undefined ? undefined : names.of(found.name).rule
+    if (rule === undefined) return
+    const from = match.index + match[0].length + (match[0].startsWith('[') ? 1 : 0)
+    for (const { start, end } of valuesBehind(text, from))
+      if (!isPlaceholder(text.slice(start, end))) report(start, end, namedRule(rule))
+  }
+  const literals = ['[', ',<<', '";s:'].flatMap((sign) => INDEXED_ENDS.map((name) => name + sign))
+  return [{ literals: literalsOf(literals), look }]
+}
+
+const NAME_LENGTH_MAX = 64
 
 /** Looks at `--name value`, as on command lines. */
 export function options(names: NamedSignal): Look {
@@ -68,54 +158,11 @@ export function options(names: NamedSignal): Look {
 /** `-p` is a port, a path and a password. */
 const SHORT_OPTIONS = new Set(['p', 'u', 'i', 'o', 'e', 't', 'a'])
 
-/** The name before a sign, read backwards: what may stand between, then the name itself. */
-function nameBefore(text: string, at: number): string | undefined {
-  const end = endOfName(text, at)
-  const start = startOfWord(text, end)
-  // `api key`, `date of birth`: the word before belongs to it.
-  if (text[start - 1] === ' ' && JOINED.test(text.slice(start, end))) {
-    const isTwo = text.slice(start - 3, start - 1) === 'of' && text[start - 4] === ' '
-    const joined = nameIn(text, startOfWord(text, isTwo ? start - 4 : start - 1), end)
-    if (joined !== undefined) return joined
-  }
-  return nameIn(text, start, end)
-}
-
-function nameIn(text: string, start: number, end: number): string | undefined {
-  const name = text.slice(start, end).replace(/^-+/, '')
-  return end - start <= NAME_LENGTH_MAX && /^[A-Za-z_$]/.test(name) ? name : undefined
-}
-
-/** Behind quotes and brackets, and behind the blanks of columns. */
-function endOfName(text: string, at: number): number {
-  let end = at
-  if (text[end - 1] === '!') end -= 1
-  const blanks = end
-  while (blanks - end < GAP_MAX && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
-  const quotes = end
-  while (quotes - end < QUOTES_MAX && QUOTE.test(text.charAt(end - 1))) end -= 1
-  return end
-}
-
-function startOfWord(text: string, end: number): number {
-  let start = end
-  while (end - start <= NAME_LENGTH_MAX && NAME_SIGN.test(text.charAt(start - 1))) start -= 1
-  return start
-}
-
-/** Behind `=`, `=>`, `==`, `:=` or `:`; nowhere behind the `:` of `https://`. */
-function afterSign(text: string, at: number): number | undefined {
-  if (text[at] === ':' && text.startsWith('//', at + 1)) return undefined
-  let from = at + 1
-  while (from < at + 3 && (text[from] === '=' || text[from] === '>')) from += 1
-  return from
-}
-
 /** Behind the type in `password: string = "…"`. */
 const TYPE = /[ \t]{0,4}&?[A-Za-z][\w.<>?[\]]{0,40}[ \t]{0,4}=(?=[ \t]{0,4}["'`])/y
 
-/** `["first", …]`. */
-const OPEN = /[ \t]{0,4}[[(][ \t]{0,4}(?=\\?["'])/y
+/** `("first", …)`. */
+const OPEN = /[ \t]{0,4}\([ \t]{0,4}(?=\\?["'])/y
 
 function afterType(text: string, from: number): number {
   OPEN.lastIndex = from
@@ -135,7 +182,12 @@ export function namedRule(rule: NameRule): Rule {
   return made
 }
 
-type Value = { readonly start: number; readonly end: number; readonly rule: NameRule }
+type Value = {
+  readonly start: number
+  readonly end: number
+  readonly rule: NameRule
+  readonly isQuoted: boolean
+}
 type Standing = {
   readonly name: string
   readonly isQuoted: boolean
@@ -153,13 +205,19 @@ function counts(rule: NameRule, value: string, standing: Standing): boolean {
   const [, variable] = /^'?\$([A-Za-z_]\w{2,63})'?$/.exec(value) ?? []
   if (variable !== undefined && names.of(variable).rule !== undefined) return false
   if (rule.onlyText && /^\d+$/.test(value)) return false
-  if (rule.onlyRandom && !isRandom(value)) return false
+  if (!looksRight(rule, value)) return false
   if (SECRET.test(rule.category) && isReference(value, standing)) return false
+  const [next = ''] = rest
   // `${NAME}` and `$(command)`.
-  if (value === '$' && (rest[0] === '{' || rest[0] === '(')) return false
+  if (value === '$' && (next === '{' || next === '(')) return false
   if (isShell && isCommand(value)) return false
   if (!isQuoted && isCode(value, rest)) return false
-  if (isQuoted || /\d/.test(value)) return true
+  if (isQuoted) return true
+  if (rule.category.startsWith('user.') && NO_PLACE.test(value)) return false
+  // `email: must be valid` says something of it; `localStorage.getItem(…)` and `form[…]` are code.
+  if (next === ' ' && SAID_OF_IT.test(value)) return false
+  if ((next === '(' || next === '[') && /^[a-z_$][\w$]*(?:\.[\w$]+)+$/i.test(value)) return false
+  if (/\d/.test(value)) return true
   // `getPassword()` and `config.token` name what they stand for; `correct.horse` is a value.
   const isNamed = rest[0] === '(' || /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value)
   return !(isNamed && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
@@ -194,11 +252,26 @@ function isLeftOut(value: string, names: NamedSignal): boolean {
   return secrets.length > 0 && secrets.every(isPlaceholder)
 }
 
+/** An address of memory, and how long something took. */
+const NO_PLACE = /^(?:0x[\da-f]{1,16}|\d+(?:\.\d+)?(?:[mnuµ]?s|min|h))$/i
+const SAID_OF_IT =
+  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does)$/i
+
 /** Some names are followed by more than one word. */
-function endOfValue(text: string, { start, end, rule }: Value): number {
+function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {
   if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
   if (end - start >= VALUE_LENGTH) return endOfRun(text, end)
-  return isProse(text, start, rule) ? endOfProse(text, end) : end
+  if (isProse(text, start, rule)) return endOfProse(text, end)
+  return isQuoted || !isOfWords(rule) ? end : endOfWords(text, end)
+}
+
+/** `name=Ada Lovelace, email=…`: more words with a capital or a digit. */
+const WORDS =
+  /(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el) )?[\p{Lu}\d][\p{L}\p{M}\d.'’-]{0,40}(?![\p{L}\d.-]*=)){1,8}/uy
+
+function endOfWords(text: string, from: number): number {
+  WORDS.lastIndex = from
+  return WORDS.test(text) ? WORDS.lastIndex : from
 }
 
 function endOfCookies(text: string, from: number): number {
@@ -210,11 +283,15 @@ function endOfCookies(text: string, from: number): number {
 /** After `Address: ` and the like people write several words. */
 function isProse(text: string, start: number, { category }: NameRule): boolean {
   const isSaid = /: +$/.test(text.slice(Math.max(0, start - 4), start))
-  return isSaid && /^user\.(?:name|contact\.address)/.test(category)
+  return isSaid && isOfWords({ category })
+}
+
+function isOfWords({ category }: Pick<NameRule, 'category'>): boolean {
+  return /^user\.(?:name|contact\.address)/.test(category)
 }
 
 function endOfProse(text: string, from: number): number {
   const rest = text.slice(from, from + PROSE_LENGTH_MAX)
-  const end = rest.search(/[\n\r;|"'<>{}]|[ ,]+[\w-]+ ?[:=]|\. /)
+  const end = rest.search(/[\n\r;|"'<>{}()\]]|[ ,]+[\w-]+ ?[:=]|\. /)
   return from + (end === -1 ? rest.length : end)
 }

@@ -9,7 +9,7 @@ import { isLongWord, isRandom, isUuid } from './secret.ts'
 import { keyBehind } from './vendor-keys.ts'
 
 const rule = ruleOf('said-secret', 'system.authentication', { confidence: 'possible' })
-const passwordRule = ruleOf('said-password', 'user.authorization.password', {
+export const passwordRule = ruleOf('said-password', 'user.authorization.password', {
   confidence: 'possible',
 })
 
@@ -128,18 +128,6 @@ const key: Look = (text, at, report) => {
   report(from + found.start, from + found.end, rule)
 }
 
-/** Passwords behind the options of tools for logins. */
-const USER_OPTION =
-  /(?:psexec(?:\.exe)?|net use|mysql|smbclient|sshpass|rdesktop|xfreerdp|ldapsearch|wmic|redis-cli)[^\n]{0,120}? (?:-p|\/p:|-w|--pass|-a|\/user:\S+)[ =]?([^\s"'-][^\s"']{2,64})/iy
-
-const commandLine: Look = (text, at, report) => {
-  USER_OPTION.lastIndex = at
-  const value = USER_OPTION.exec(text)?.[1]
-  if (value === undefined || isPlaceholder(value)) return
-  const end = USER_OPTION.lastIndex
-  report(end - value.length, end, passwordRule)
-}
-
 /** `-u user:password`, in quotes or not, of what asks over HTTP. */
 const LOGIN_OPTION =
   /curl\b(?:[^\n]|\\\n){0,400}?\s(?:-[a-zA-Z]{0,4}u|--user|--proxy-user|-U)(?:[ \t=]{1,4}|(?=["']))["']?([^\s"':]{0,64})["']?:["']?([^\s"']{0,128})/iy
@@ -158,26 +146,10 @@ const loginOption: Look = (text, at, report) => {
 
 const LOGIN_LENGTH_MIN = 3
 
-/** `IDENTIFIED BY '…'` of MySQL and Oracle. */
-const IDENTIFIED =
-  /identified (?:with \S{1,40} )?(?:by|as) (?:password )?["']([^"'\n]{1,128})["']/iy
-
-const identified: Look = (text, at, report) => {
-  IDENTIFIED.lastIndex = at
-  const value = IDENTIFIED.exec(text)?.[1]
-  if (value === undefined || isPlaceholder(value)) return
-  const end = IDENTIFIED.lastIndex - 1
-  report(end - value.length, end, passwordRule)
-}
-
 const KEY_WORDS = [
   ...['api key', 'apikey', 'access key', 'access token', 'auth token', 'secret key', 'secret'],
   ...['private key', 'token', 'credential', 'auth', 'unseal key', 'master key', 'access'],
   ...['private', 'key', 'unseal', 'operator unseal'],
-]
-const TOOLS = [
-  ...['psexec', 'net use', 'mysql', 'smbclient', 'sshpass', 'rdesktop', 'xfreerdp', 'ldapsearch'],
-  ...['wmic', 'redis-cli'],
 ]
 
 export const saidSecrets: readonly Headed[] = [
@@ -185,7 +157,5 @@ export const saidSecrets: readonly Headed[] = [
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
   { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },
   { literals: literalsOf(['password', 'passphrase', 'passcode'], { isWhole: true }), look: below },
-  { literals: literalsOf(TOOLS), look: commandLine },
   { literals: literalsOf(['curl']), look: loginOption },
-  { literals: literalsOf(['identified ']), look: identified },
 ]

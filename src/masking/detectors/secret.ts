@@ -109,6 +109,14 @@ export function endOfRun(text: string, from: number): number {
   return RUN.test(text) ? RUN.lastIndex : from
 }
 
+/** Whether a value looks as it has to under a name that says little. */
+export function looksRight(
+  { onlyRandom, like }: { readonly onlyRandom: boolean; readonly like?: RegExp | undefined },
+  text: string,
+): boolean {
+  return !onlyRandom || (like?.test(text) ?? isRandom(text))
+}
+
 export function isUuid(text: string): boolean {
   return UUID.test(text)
 }

@@ -47,7 +47,7 @@ function reportNamed(
   rule: NameRule | undefined,
   { text, report }: Within,
 ): void {
-  if (rule === undefined || start === end) return
+  if (rule === undefined || start === end || rule.like !== undefined) return
   if (kind === 'number') {
     if (!rule.onlyText) report(start, end, numberRule(rule))
   } else if (kind === 'text') report(start, end, namedRule(rule))

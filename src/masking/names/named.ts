@@ -2,34 +2,47 @@
 import type { MaskRules } from '../../flow/mask-rules.ts'
 import { NameEnds } from '../kernel/name-ends.ts'
 import { KeptNames } from './kept-names.ts'
+import { GLUED, lastWordsRule, PERSON_RULE } from './last-words.ts'
 import {
   ABOUT_WORDS,
+  NAMES_IN_PERSONS,
+  NAMES_IN_TEXT,
   type NameRule,
   PERSON_NAMES,
-  PLAIN_NAMES,
-  SENSITIVE_NAMES,
 } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
-const WORDS_JOINED_MAX = 4
 const KEPT_MAX = 4_096
-
-/** What a `name` is that stands inside of a person. */
-export const PERSON_RULE: NameRule = {
-  category: 'user.name',
-  treatment: 'pseudonym',
-  // `{"name": {"first": …, "last": …}}`
-  inside: true,
-  onlyText: true,
-  onlyRandom: false,
-}
+/** Shorter ones end too many words. */
+const GLUED_LENGTH_MIN = 5
 
 /** Members that name what the member beside them holds, as in `{"key": …, "value": …}`. */
 const NAMING = new Set([
-  ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type'],
-  ...['attr__name', 'attr__type'],
+  ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type', 'property', 'param'],
+  ...['parameter', 'variable', 'keyname', 'fieldname', 'attributename', 'propertyname'],
+  ...['headername', 'paramname', 'question', 'system', 'kind', 'attr__name', 'attr__type'],
 ])
-const VALUES = new Set(['value', 'val', 'v', 'attr__value', 'string_value', 'stringvalue'])
+const VALUES = new Set([
+  ...['value', 'val', 'v', 'values', 'attr__value', 'string_value', 'stringvalue', 'answer'],
+  ...['fieldvalue', 'attributevalue', 'propertyvalue', 'headervalue', 'paramvalue'],
+])
+
+const HIDES = /^(?:is)?(?:sensitive|secret|secure|masked|hidden|protected|encrypted|confidential)$/
+
+/** `name` as people write it. */
+const NAME_WORDS: ReadonlySet<string> = new Set(
+  ['name', 'nombre', 'nome', 'nom', 'navn', 'namn', 'naam', 'имя', '名前', '이름'].map((word) =>
+    splitName(word).join(''),
+  ),
+)
+/**
+ * What PHP writes behind the name of a member, what another names, and of what is said how it is
+ * written only what is not said of everything.
+ */
+const BEHIND_NAMES = [
+  ...['protected', 'private', 'value', 'val', 'content', 'string', 'raw', 'plain', 'hash'],
+  ...['digest', 'encrypted', 'confirmation', 'base64', 'repeat'],
+]
 
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
@@ -41,6 +54,8 @@ export type Named = {
   /** Whether it holds what the member beside it names. */
   readonly isValue: boolean
   readonly rule: NameRule | undefined
+  /** What counts only inside of a person. */
+  readonly inPerson: NameRule | undefined
   /** The organisation's own word: it counts before what the profile declares. */
   readonly isOperators: boolean
   /** Whether a `name` inside belongs to a person. */
@@ -49,7 +64,11 @@ export type Named = {
   readonly tellsPerson: boolean
   /** Whether it says something about what it stands in, as `type` within a telephone does. */
   readonly isAbout: boolean
-  /** Whether the name is just `name`, which is a person's only inside of one. */
+  /** Whether what is so, as `sensitive` says, hides the value beside it. */
+  readonly hides: boolean
+  /** What takes turns in a list of this name: names and values, or options and theirs. */
+  readonly turns: 'pairs' | 'options' | undefined
+  /** Whether the name is just `name`, in some language, which is a person's only inside of one. */
   readonly isName: boolean
 }
 
@@ -84,14 +103,24 @@ export class NamedSignal {
   /** The ends of every name that says something, as the kernel reads them. */
   ends(): NameEnds {
     const ends = new NameEnds()
-    for (const name of SENSITIVE_NAMES.keys()) ends.add(name, { isGlued: GLUED.includes(name) })
     for (const name of this.#own.keys()) ends.add(name, { isGlued: false })
+    for (const name of NAMES_IN_TEXT.keys()) {
+      // A letter beyond ASCII in the middle would mark every name that ends alike.
+      if (!/^(?:[a-z\d]+|[^a-z\d]+)$/.test(name)) continue
+      const isGlued = name.length >= GLUED_LENGTH_MIN || GLUED.includes(name)
+      ends.add(name, { isGlued })
+      if (!/^[a-z]/.test(name)) continue
+      ends.add(`${name}s`, { isGlued })
+      for (const digit of ['1', '2', '3']) ends.add(name + digit, { isGlued })
+    }
+    for (const word of BEHIND_NAMES) ends.add(word, { isGlued: false })
+    for (const whose of PERSON_NAMES) ends.add(`${whose}name`, { isGlued: false })
     return ends
   }
 
   /** What a name says that stands under another, or beside the name of its pair. */
   under(named: Named, isInPerson: boolean): NameRule | undefined {
-    return named.rule ?? (named.isName && isInPerson ? PERSON_RULE : undefined)
+    return named.rule ?? (isInPerson ? named.inPerson : undefined)
   }
 
   #judge(name: string): Named {
@@ -101,35 +130,25 @@ export class NamedSignal {
     const rule = own ?? lastWordsRule(words)
     return {
       name,
-      isNaming: NAMING.has(name.toLowerCase()),
-      isValue: VALUES.has(name.toLowerCase()),
+      isNaming: NAMING.has(name.toLowerCase()) || NAMING.has(whole),
+      isValue: VALUES.has(name.toLowerCase()) || VALUES.has(whole),
       rule,
-      tellsPerson: rule !== undefined && TELLING.test(rule.category),
+      inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),
+      // Whose owner has a name need not be a person.
+      tellsPerson: rule !== undefined && rule !== PERSON_RULE && TELLING.test(rule.category),
       isOperators: own !== undefined,
       isPerson: PERSON_NAMES.has(whole) || PERSON_NAMES.has(words.at(-1) ?? ''),
       isAbout: ABOUT_WORDS.has(words.at(-1) ?? ''),
-      isName: whole === 'name',
+      hides: HIDES.test(whole),
+      turns: turnsOf(words.at(-1) ?? '', whole),
+      isName: NAME_WORDS.has(whole),
     }
   }
 }
 
-function lastWordsRule(words: readonly string[]): NameRule | undefined {
-  for (let count = Math.min(words.length, WORDS_JOINED_MAX); count > 0; count -= 1) {
-    const joined = words.slice(-count).join('')
-    if (PLAIN_NAMES.has(joined)) return undefined
-    const rule = SENSITIVE_NAMES.get(joined)
-    if (rule !== undefined) return rule
-  }
-  return gluedRule(words.at(-1) ?? '')
+/** Headers as Node's `rawHeaders` or reports have them, and command lines. */
+function turnsOf(last: string, whole: string): Named['turns'] {
+  if (/^(?:headers|header|trailers|querystring)$/.test(last) || whole === 'querystring')
+    return 'pairs'
+  return /^(?:args|argv|command|cmd|cmdline|entrypoint|options)$/.test(last) ? 'options' : undefined
 }
-
-/** `jwtsecret` and `userpassword`: words that nobody has parted. */
-function gluedRule(word: string): NameRule | undefined {
-  const end = GLUED.find((each) => word.length > each.length && word.endsWith(each))
-  return end === undefined ? undefined : SENSITIVE_NAMES.get(end)
-}
-
-const GLUED = [
-  ...['password', 'passwd', 'passphrase', 'secretkey', 'accesskey', 'privatekey', 'apikey'],
-  ...['secret', 'token', 'emailaddress', 'phonenumber', 'cardnumber', 'firstname', 'lastname'],
-]

@@ -5,12 +5,20 @@
 const NAME_LENGTH_MAX = 128
 const HUMP = /([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g
 
+/** Beyond ASCII, where a name may be written in several ways. */
+const WIDE = /[^\0-\x7f]/
+
 /** Lower-case words of a name, in order; none where it is too long to be one. */
 export function splitName(name: string): readonly string[] {
   if (name.length > NAME_LENGTH_MAX) return []
-  const humps = name.replace(HUMP, '$1$3 $2$4')
+  const humps = (WIDE.test(name) ? plainLetters(name) : name).replace(HUMP, '$1$3 $2$4')
   return humps
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
+}
+
+/** Without accents and signs that nobody sees, and full-width letters as those of ASCII. */
+function plainLetters(name: string): string {
+  return name.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '')
 }

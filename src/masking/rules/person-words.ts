@@ -17,7 +17,7 @@ export type PersonWords = {
 }
 
 const DATE =
-  '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:\\d{4}|\\d{2})(?!\\d)|\\d{8}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[A-Z][a-z]{2,8}\\.?,? ?\\d{4}|[A-Z][a-z]{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? ?\\d{4})'
+  '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/ ][A-Za-z]{3}[-/ ](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:\\d{4}|\\d{2})(?!\\d)|\\d{8}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[A-Z][a-z]{2,8}\\.?,? ?\\d{4}|[A-Z][a-z]{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? ?\\d{4})'
 const CODE = '(?=[A-Z0-9 -]{0,20}\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){4,19}(?![A-Za-z0-9])'
 
 type Row = readonly [
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
     'phone-by-word',
     'user.contact.phone_number',
     'pseudonym',
-    'phone|phone number|telephone|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
+    'phone|phone number|telephone|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|wa me|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
     '[+(]?\\d(?:[ ().\\/-]{0,2}\\d){5,14}(?![\\dA-Za-z])',
     'phone',
   ],
@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
     'birth-date',
     'user.demographic.date_of_birth',
     'pseudonym',
-    'dob|d o b|date of birth|birth date|birthdate|birthday|born|born on|geboren|geburtsdatum|geboortedatum|date de naissance|ne le|fecha de nacimiento|data di nascita|data de nascimento|fodt|fodelsedatum',
+    'dob|d o b|date of birth|birth date|birthdate|birthday|born|born on|geboren|geb|geburtsdatum|geboortedatum|date de naissance|ne le|fecha de nacimiento|data di nascita|data de nascimento|fodt|fodelsedatum',
     DATE,
     'date',
   ],
@@ -218,7 +218,7 @@ const ROWS: readonly Row[] = [
     'user.financial.credit_card',
     'partial',
     'card number|card no|credit card|debit card|cc number|card ending|card num|visa|mastercard|amex|card',
-    '\\d(?:[ -]?\\d){11,18}(?![\\dA-Za-z])',
+    '\\d(?:[ ,._/·-]{0,2}\\d){11,18}(?![\\dA-Za-z])',
     'luhn',
   ],
   [

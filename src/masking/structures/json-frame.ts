@@ -30,6 +30,8 @@ export class JsonFrame {
   #pairRule: NameRule | undefined
   /** Whether a member has told that this is a person. */
   #isTold = false
+  /** How many texts of a list came: names and values take turns. */
+  #texts = 0
   /** A value that came before its name. */
   held: Held | undefined
   /** A `name` that came before it was told whether it is a person's. */
@@ -105,7 +107,7 @@ export class JsonFrame {
         ? NOWHERE
         : { declared, named: this.#inherited, isOperators: false }
     const own = this.#names.under(name, this.isPerson)
-    const paired = name.isValue ? this.#pairRule : undefined
+    const paired = name.isValue || this.isTurns ? this.#pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
     const inherited = this.#inheritedBy(name)
     if (isBlank && inherited === undefined) return NOWHERE
@@ -120,14 +122,38 @@ export class JsonFrame {
 
   /** A text that stood under the last key: it may name the member beside it. */
   sawText(text: string): void {
+    if (this.isTurns) this.#takeTurn(text)
     if (!this.isNaming) return
-    const isHidden = this.#key === 'attr__type' && text === 'hidden'
+    const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
     this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
+  }
+
+  /** `{"sensitive": true, "value": …}` */
+  sawTrue(): void {
+    if (this.#named?.hides === true) this.#pairRule ??= HIDDEN
+  }
+
+  /** `["Authorization", "Bearer …"]`, and `["mysql", "--password", "…"]`. */
+  get isTurns(): boolean {
+    return this.isList && this.#listNamed?.turns !== undefined
+  }
+
+  #takeTurn(text: string): void {
+    const mayName =
+      this.#listNamed?.turns === 'options' ? text.startsWith('-') : this.#texts % 2 === 0
+    const isName = this.#pairRule === undefined && mayName
+    this.#pairRule = isName ? this.#names.of(text).rule : undefined
+    this.#texts += 1
   }
 
   /** Whether what stands under the last key may name the member beside it. */
   get isNaming(): boolean {
     return !this.isList && this.#named?.isNaming === true
+  }
+
+  /** Whether a truth under the last key hides the value beside it. */
+  get hides(): boolean {
+    return !this.isList && this.#named?.hides === true
   }
 
   /** Whether the value under the last key has to wait for its name. */

@@ -4,7 +4,8 @@ import type { Category } from '../../flow/category.ts'
 import { cardRule } from '../detectors/card.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
-import { type Named, type NamedSignal, PERSON_RULE } from '../names/named.ts'
+import { PERSON_RULE } from '../names/last-words.ts'
+import type { Named, NamedSignal } from '../names/named.ts'
 import { type Replacement, type Rule, replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
 import { jsonView } from '../text/view.ts'
@@ -58,7 +59,9 @@ export class JsonValues {
 
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
-    return !frame.isNaming && !frame.mustWait && this.#leaf.mayPass(frame.standing())
+    if (frame.isNaming || frame.isTurns || frame.hides) return false
+    if (frame.mustWait || frame.nameMustWait) return false
+    return this.#leaf.mayPass(frame.standing())
   }
 
   /** `raw` is what stands between the quotes; `undefined` where it is not UTF-8. */
@@ -95,6 +98,8 @@ export class JsonValues {
     const isTruth = text === 'true' || text === 'false'
     if (!isTruth && !NUMBER.test(text)) throw unreadable('Its JSON is not well formed.')
     const standing = frame.standing()
+    if (text === 'true') frame.sawTrue()
+    frame.sawText('')
     const instead = isTruth ? this.#leaf.truth(standing) : this.#leaf.number(text, standing)
     if (instead !== undefined && this.#observe !== undefined) {
       const isBare = standing.declared === undefined && standing.named === undefined

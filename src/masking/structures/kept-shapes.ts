@@ -20,7 +20,8 @@ export class KeptShapes {
     this.#kept.set(place, byPosture)
     const known = byPosture.get(posture)
     if (known !== undefined) return known
-    const mayPass = (frame: JsonFrame): boolean => mayPassIn(posture, frame.standing())
+    const mayPass = (frame: JsonFrame): boolean =>
+      !frame.isTurns && !frame.hides && mayPassIn(posture, frame.standing())
     const made = new JsonShapes({ place, names: this.#names, mayPass })
     byPosture.set(posture, made)
     return made

@@ -9,6 +9,7 @@ const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g
 const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[A-Z_]+)$/
 const HEX = /^(?:[2-7][\da-f]|0[9ad]|[c-f][\da-f])+$/i
 const HEX_PAIRS_MIN = 8
+const UTF16_BYTES_MIN = 12
 const CONTROL = /[^\P{Cc}\t\n\r]/u
 const GZIP_MAGIC = [0x1f, 0x8b]
 const ZLIB_METHOD = 0x78
@@ -45,6 +46,13 @@ export function* encodedTexts(text: string): Generator<EncodedText> {
 }
 
 function decodeRun(run: string): Decoded | undefined {
+  const [prefix = ''] = /^(?:0x|x)(?=(?:[\da-f]{2}){8})/i.exec(run) ?? []
+  if (prefix !== '' && HEX.test(run.slice(prefix.length))) {
+    const inner = decodeHex(run.slice(prefix.length))
+    const { encode } = inner ?? {}
+    if (inner !== undefined && encode !== undefined)
+      return { ...inner, encode: (masked) => prefix + encode(masked) }
+  }
   if (run.length % 2 === 0 && run.length >= 2 * HEX_PAIRS_MIN && HEX.test(run)) {
     return decodeHex(run)
   }
@@ -52,18 +60,25 @@ function decodeRun(run: string): Decoded | undefined {
   const isUrl = /[-_]/.test(run)
   const isPadded = run.endsWith('=')
   const bytes = Buffer.from(run, isUrl ? 'base64url' : 'base64')
-  if (bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]) return unpack(bytes, gunzipSync)
-  // RFC 1950 §2.2: the first two bytes are a multiple of 31.
-  if (bytes[0] === ZLIB_METHOD && bytes.readUInt16BE(0) % 31 === 0) {
-    return unpack(bytes, inflateSync)
-  }
-  const text = textOf(bytes)
+  // A text may begin so too, with `x ` for one.
+  const unpacked = unpack(bytes)
+  if (unpacked !== undefined) return unpacked
+  // As PowerShell takes its commands.
+  const coding = isUtf16(bytes) ? 'utf16le' : 'utf8'
+  const text = coding === 'utf16le' ? bytes.toString(coding) : textOf(bytes)
   if (text === undefined || CONTROL.test(text)) return undefined
   const encode = (masked: string): string => {
-    const encoded = Buffer.from(masked, 'utf8').toString(isUrl ? 'base64url' : 'base64')
+    const encoded = Buffer.from(masked, coding).toString(isUrl ? 'base64url' : 'base64')
     return isPadded || isUrl ? encoded : encoded.replace(/=+$/, '')
   }
   return { text, encode }
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  if (bytes.length < UTF16_BYTES_MIN || bytes.length % 2 === 1) return false
+  for (let at = 1; at < UTF16_BYTES_MIN; at += 2)
+    if (bytes[at] !== 0 || bytes[at - 1] === 0) return false
+  return true
 }
 
 function decodeHex(run: string): Decoded | undefined {
@@ -77,7 +92,12 @@ function decodeHex(run: string): Decoded | undefined {
   return { text, encode }
 }
 
-function unpack(bytes: Uint8Array, inflate: typeof gunzipSync): Decoded | undefined {
+function unpack(bytes: Buffer): Decoded | undefined {
+  const isGzip = bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]
+  // RFC 1950 §2.2: the first two bytes are a multiple of 31.
+  const isZlib = bytes[0] === ZLIB_METHOD && bytes.readUInt16BE(0) % 31 === 0
+  if (!isGzip && !isZlib) return undefined
+  const inflate = isGzip ? gunzipSync : inflateSync
   try {
     const inflated = inflate(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
     return { text: inflated.toString('utf8'), encode: undefined }

@@ -1,16 +1,20 @@
 /** Finds what must not be seen in a text: marks its places, and looks closer at each. */
 import { colons } from '../detectors/address.ts'
 import { ages } from '../detectors/ages.ts'
+import { commands } from '../detectors/commands.ts'
 import { email } from '../detectors/email.ts'
 import { iban } from '../detectors/iban.ts'
 import { keys } from '../detectors/keys.ts'
+import { manifests } from '../detectors/manifests.ts'
+import { markup } from '../detectors/markup.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
-import { options, pairs } from '../detectors/pairs.ts'
+import { indexed, options, pairs, persons } from '../detectors/pairs.ts'
 import { pairedNames, personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
+import { spelledOut } from '../detectors/spelled-out.ts'
 import { statements } from '../detectors/statements.ts'
 import { houses, streetAddresses } from '../detectors/street-addresses.ts'
 import { hash, longRun, tokens } from '../detectors/tokens.ts'
@@ -37,14 +41,18 @@ const MARK_MASK = (1 << MARK_BITS) - 1
 /** The rules of the house. */
 export const RULES: readonly (readonly Headed[])[] = [
   keys,
+  markup,
   tokens,
   saidSecrets,
+  commands,
+  manifests,
   vendorKeys,
   nearWords,
   phoneWords,
   resourceNames,
   personNames,
   streetAddresses,
+  spelledOut,
   ages,
 ]
 
@@ -64,7 +72,7 @@ export class Scanner {
 
   constructor(names: NamedSignal, { own = [], isTwin = false }: ScannerMore = {}) {
     const literals = new Literals()
-    for (const headed of [...RULES, statements(names), own])
+    for (const headed of [...RULES, statements(names), indexed(names), persons(names), own])
       for (const each of headed) this.#addLook(literals, each)
     this.#kernel = new Kernel({ literals, names: names.ends(), isTwin })
     this.#pairs = pairs(names)

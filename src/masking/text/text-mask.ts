@@ -2,15 +2,20 @@
  * Masks free text: exact values, what detectors find, and the same in what stands encoded in it.
  */
 import type { Category } from '../../flow/category.ts'
+import { namedRule } from '../detectors/pairs.ts'
 import { nameRule, wordsOfName } from '../detectors/person-names.ts'
+import { isPlaceholder } from '../detectors/placeholder.ts'
+import { looksRight } from '../detectors/secret.ts'
 import type { ExactSignal } from '../exact.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import type { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
-import { SENSITIVE_NAMES } from '../names/sensitive-names.ts'
+import type { NamedSignal } from '../names/named.ts'
+import { type NameRule, SENSITIVE_NAMES } from '../names/sensitive-names.ts'
 import type { BulkPseudonyms } from '../pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
+import { type Element, elements } from './elements.ts'
 import { encodedTexts } from './encoded-texts.ts'
 import {
   type Finding as Found,
@@ -20,14 +25,16 @@ import {
   replaced,
 } from './finding.ts'
 import { foldedViews } from './fold.ts'
+import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
 import { type Scanner, SEEN } from './scanner.ts'
-import { escapedView, markupView, percentView, type View } from './view.ts'
+import { escapedView, markupView, percentView, quotedView, type View } from './view.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
   readonly scanner: Scanner
   readonly exact: ExactSignal
+  readonly names: NamedSignal
   /** How often encodings are seen through; what lies deeper is not shown. */
   readonly depthMax: number
   /** Masks a text that may be JSON; `undefined` where it is none. */
@@ -118,6 +125,9 @@ export class TextMask {
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return undefined
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
+    if (text.includes('":')) this.#readJson(text, { looking, found })
+    if (MARKUP.test(text)) this.#readElements(text, { looking, found })
+    if (text.includes('\\"')) this.#throughView(quotedView(text), quoted, { seen, looking, found })
     return known
   }
 
@@ -148,7 +158,10 @@ export class TextMask {
     if ((seen & SEEN.reference) !== 0 && /&[#\w]{2,8};/.test(text)) {
       this.#throughView(markupView(text), (masked) => masked, through)
     }
-    if ((seen & SEEN.escape) !== 0 && /\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2})/.test(text)) {
+    if (
+      (seen & SEEN.escape) !== 0 &&
+      /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/.test(text)
+    ) {
       this.#throughView(escapedView(text), (masked) => masked, through)
     }
     if ((seen & SEEN.run) === 0) return
@@ -157,6 +170,32 @@ export class TextMask {
       if (masked === inner) continue
       const instead = encode?.(masked) ?? MASKED
       found.push({ start, end, text: instead, category: ENCODED })
+    }
+  }
+
+  /** What stands in a text as JSON is masked by its structure, cut off or not. */
+  #readJson(text: string, { looking, found }: Omit<Through, 'seen'>): void {
+    if (looking.onlyCertain) return
+    for (const { start, end, closing } of jsonParts(text)) {
+      const raw = text.slice(start, end)
+      const masked = this.#parts.json(raw + closing, looking.depth + 1)
+      if (masked === undefined || masked === raw + closing) continue
+      const open = masked.slice(0, masked.length - closing.length)
+      found.push({ start, end, text: open, category: ENCODED })
+    }
+  }
+
+  /** What stands in an element is named by it, and by what is around it. */
+  #readElements(text: string, { looking, found }: Omit<Through, 'seen'>): void {
+    if (looking.onlyCertain) return
+    for (const element of elements(text)) {
+      const { start, end } = element
+      const rule = ruleOfElement(element, this.#parts.names)
+      const value = text.slice(start, end)
+      if (rule === undefined || start === end || isPlaceholder(value)) continue
+      if ((rule.onlyText && /^\d+$/.test(value)) || !looksRight(rule, value)) continue
+      const known = { start, end, rule: namedRule(rule), isJoined: false }
+      found.push(this.#replacementOf(known, text))
     }
   }
 
@@ -183,6 +222,18 @@ export class TextMask {
 type Piece = Place & { readonly rule?: Rule }
 
 const AGAIN = { rule: nameRule, isJoined: false } as const
+
+function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameRule | undefined {
+  const named = all.map((name) => names.of(name))
+  const isInPerson = named.at(-2)?.isPerson === true
+  const last = named.at(-1)
+  const own = last === undefined ? undefined : names.under(last, isInPerson)
+  const byAttribute = told?.split('\n').map((name) => names.of(name).rule)
+  const around = named.findLast(({ rule }) => rule?.inside)
+  return byAttribute?.find((rule) => rule !== undefined) ?? own ?? around?.rule
+}
+
+const MARKUP = /<[A-Za-z]/
 
 type Place = { readonly start: number; readonly end: number }
 
@@ -243,6 +294,11 @@ type Through = {
   readonly seen: number
   readonly looking: Looking
   readonly found: Replacement[]
+}
+
+/** As it stands in a text in quotes. */
+function quoted(text: string): string {
+  return text.replace(/["\\]/g, '\\$&')
 }
 
 const ENCODED: Category = 'user'

@@ -14,7 +14,8 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
-const UNICODE_ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2}))/g
+const QUOTED = /\\(["\\])/g
+const UNICODE_ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
 const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ...([
@@ -46,11 +47,18 @@ export function jsonView(raw: string): View {
     : plainView(raw)
 }
 
+/** A text in which quotes stand within quotes. */
+export function quotedView(raw: string): View {
+  return viewOf(raw, QUOTED, ([all, sign = '']) => [{ text: sign, length: all.length }])
+}
+
 /** A text with escapes such as `\u0040` in it. */
 export function escapedView(raw: string): View {
-  return viewOf(raw, UNICODE_ESCAPE, ([all, hex, byte]) => [
-    { text: String.fromCharCode(Number.parseInt(hex ?? byte ?? '0', 16)), length: all.length },
-  ])
+  return viewOf(raw, UNICODE_ESCAPE, ([all, hex, byte, point]) => {
+    const code = Number.parseInt(hex ?? byte ?? point ?? '0', 16)
+    const text = point === undefined ? String.fromCharCode(code) : (characterAt(code) ?? all)
+    return [{ text, length: all.length }]
+  })
 }
 
 /** A text with character references of markup in it, such as `&#64;` (WHATWG HTML §13.5). */

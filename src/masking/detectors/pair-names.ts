@@ -1,0 +1,127 @@
+/** The name before a `=` or a `:` in a text, and whether it stands inside of a person. */
+import type { NamedSignal } from '../names/named.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
+
+const NAME_LENGTH_MAX = 64
+const NAME_SIGN = /[\w.$-]|[^\0-\xbf]/
+const QUOTE = /["'\]\\]/
+const JOINED = /^(?:key|number|id|token|code|name|address|birth)$/i
+const QUOTES_MAX = 16
+const GAP_MAX = 20
+
+export type NameFound = { readonly name: string; readonly start: number }
+
+/** The name before a sign, read backwards: what may stand between, then the name itself. */
+export function nameBefore(text: string, at: number): NameFound | undefined {
+  const end = endOfName(text, at)
+  const start = startOfWord(text, end)
+  // `api key`, `date of birth`: the word before belongs to it.
+  if (text[start - 1] === ' ' && JOINED.test(text.slice(start, end))) {
+    const isTwo = text.slice(start - 3, start - 1) === 'of' && text[start - 4] === ' '
+    const joined = nameIn(text, startOfWord(text, isTwo ? start - 4 : start - 1), end)
+    if (joined !== undefined) return joined
+  }
+  return nameIn(text, start, end)
+}
+
+function nameIn(text: string, start: number, end: number): NameFound | undefined {
+  const name = text.slice(start, end).replace(/^-+/, '')
+  const isName = end - start <= NAME_LENGTH_MAX && /^(?:[A-Za-z_$]|2fa|[^\0-\xbf])/i.test(name)
+  return isName ? { name, start } : undefined
+}
+
+/** PHP says of a member who may see it: `[password:protected] =>`. */
+const VISIBILITY = /["']?:(?:["'][\w\\]{1,64}["']:)?(?:[\w\\]{1,64}:)?(?:protected|private)$/
+
+/** Behind quotes and brackets, and behind the blanks of columns. */
+function endOfName(text: string, at: number): number {
+  let end = at
+  if (text[end - 1] === '!' || text[end - 1] === '?') end -= 1
+  const blanks = end
+  while (blanks - end < GAP_MAX && (text[end - 1] === ' ' || text[end - 1] === '\t')) end -= 1
+  const quotes = end
+  while (quotes - end < QUOTES_MAX && QUOTE.test(text.charAt(end - 1))) end -= 1
+  const word = text.slice(Math.max(0, end - NAME_LENGTH_MAX), end)
+  if (!/(?:protected|private)$/.test(word)) return end
+  return end - (VISIBILITY.exec(word)?.[0].length ?? 0)
+}
+
+function startOfWord(text: string, end: number): number {
+  let start = end
+  while (end - start <= NAME_LENGTH_MAX && NAME_SIGN.test(text.charAt(start - 1))) start -= 1
+  return start
+}
+
+/** Behind `=`, `=>`, `==`, `:=` or `:`; nowhere behind the `:` of `https://`. */
+export function afterSign(text: string, at: number): number | undefined {
+  if (text[at] === ':' && text.startsWith('//', at + 1)) return undefined
+  if (text[at] === ':' && /^(?:protected|private)["']?\]/.test(text.slice(at + 1, at + 12)))
+    return undefined
+  let from = at + 1
+  while (from < at + 3 && (text[from] === '=' || text[from] === '>')) from += 1
+  return from
+}
+
+/** `name=` and what it says, right before: `key=DB_PASSWORD value=…`. */
+const BESIDE =
+  /(?<![\w-])([A-Za-z_][\w-]{0,30})["']?[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}["']?([\w.$-]{1,64})["']?[\s,;|"'-]{1,24}$/
+
+/** What the pair before says that a `value` holds. */
+export function namedBeside(text: string, start: number, names: NamedSignal): NameRule | undefined {
+  const [, naming, told] = BESIDE.exec(text.slice(Math.max(0, start - AROUND_LENGTH), start)) ?? []
+  if (naming === undefined || told === undefined || !names.of(naming).isNaming) return undefined
+  return names.of(told).rule
+}
+
+const AROUND_LENGTH = 240
+const OPENER = /([\p{L}\w$]{1,64})?["']?[ \t]{0,4}[:=]?>?[ \t]{0,4}[([{<]$/u
+/** What a class is called beside what it stands for. */
+const SUFFIX = /(?:Dto|DTO|Model|Entity|Record|Response|Request|Impl|Details|Info|Proto|Schema)$/
+const SIBLING = /([A-Za-z_][\w.-]{1,40})["']?[ \t]{0,4}(?:[:=]|=>)/g
+
+/** `User(name=…)`, `customer={name: …}`, and a name beside a mail address in the same brackets. */
+export function isInPerson(text: string, start: number, names: NamedSignal): boolean {
+  const first = Math.max(0, start - AROUND_LENGTH)
+  const before = text.slice(first, start)
+  const opener = openerIn(before)
+  if (opener === -1) return false
+  const [, word = ''] = OPENER.exec(before.slice(0, opener + 1)) ?? []
+  const bare = word.replace(SUFFIX, '')
+  if (bare !== '' && names.of(bare).isPerson) return true
+  const behind = text.slice(start, start + AROUND_LENGTH).split(/[)\]}>]/, 1)[0] ?? ''
+  const around = before.slice(opener + 1) + behind
+  for (const [, sibling = ''] of around.matchAll(SIBLING))
+    if (names.of(sibling).tellsPerson) return true
+  return false
+}
+
+/** The bracket that is open last. */
+function openerIn(before: string): number {
+  let closed = 0
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    const sign = before[at] ?? ''
+    if (')]}'.includes(sign)) closed += 1
+    else if ('([{'.includes(sign)) {
+      if (closed === 0) return at
+      closed -= 1
+    }
+  }
+  return -1
+}
+
+/** Behind the bracket that is open where a name begins. */
+export function openerBefore(text: string, start: number): number {
+  const first = Math.max(0, start - AROUND_LENGTH)
+  const opener = openerIn(text.slice(first, start))
+  return opener === -1 ? text.length : first + opener + 1
+}
+
+const NAME_SIGNS =
+  /(?<![\w.-])(?:name|nombre|nome|nom|navn|namn|naam|login|nick|first|last)["']{0,2}[ \t]{0,4}(?=[:=])/gi
+
+/** The signs behind each `name` that stands between brackets. */
+export function namesInside(text: string, from: number): readonly number[] {
+  const inside = text.slice(from, from + AROUND_LENGTH)
+  const [own = ''] = inside.split(/[)\]}]/, 1)
+  return [...own.matchAll(NAME_SIGNS)].map((match) => from + match.index + match[0].length)
+}

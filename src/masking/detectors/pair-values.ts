@@ -1,0 +1,105 @@
+/** The values behind a `=` or a `:` in a text, in the notations of programs and their logs. */
+import { isPlaceholder } from './placeholder.ts'
+
+export type ValueFound = {
+  readonly start: number
+  readonly end: number
+  readonly isQuoted: boolean
+}
+
+/** What programs write before a value: a tag of YAML, a type, a wrapper, the letters of Python. */
+const BEFORE =
+  /[ \t]{0,24}(?:(?:\r?\n[ \t]{0,24})(?=string\(\d))?(?:!!(?:str|binary|int|float)[ \t]{1,4}|string\(\d{1,9}\)[ \t]{1,4}|<<(?=")|(?:Some|Just|Ok|Right|Optional|Secret(?:Str|Bytes|String)?|Sensitive|StringValue|Text|Email|Phone|Password|Symbol|Value|string|String|str)[([](?!\))|""(?=")|''(?=')|[uUbBrRfF]{1,2}(?=["']))?/y
+/** In quotes that are escaped as often, in quotes, to an end that was cut off, or without. */
+const VALUE =
+  /[ \t]{0,24}(?:(?<slashes>\\{1,15})"((?:(?!\k<slashes>")[^"\n]){1,2048})\k<slashes>"|\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'((?:[^'\\\n]|\\.){1,8192})'|`([^`\n]{1,8192})`|\\{0,15}["'`]([^"'`\n]{1,8192})$|\{((?=[\w. -]{0,64}[^\w. {}-])[^{}"':,\n]{1,512})\}|([^\s"'`&;,(){}[\]<>|\\]{1,2048}))/my
+/** `[your key goes here]` */
+const WORDS_ALONE = /^[A-Za-z]+(?: [A-Za-z]+){2,12}$/
+const ITEMS_MAX = 64
+const LIST_LENGTH_MAX = 4_096
+const PARTING = /[\s,]{0,16}/y
+/** Where a block of YAML stands instead, deeper than its name. */
+const BLOCK = /[ \t]{0,4}[|>][+-]?\d?[ \t]{0,4}\r?\n([ \t]{1,40})/y
+const DASHES = /[ \t]{0,4}\r?\n([ \t]{0,40})- /y
+
+/** One value, or those of a list. */
+export function valuesBehind(text: string, from: number): readonly ValueFound[] {
+  const [sign] = /^[ \t]{0,24}[[|>\r\n]/.exec(text.slice(from, from + 26)) ?? []
+  if (sign === undefined) return one(text, from)
+  const last = sign.at(-1)
+  if (last === '[') return listed(text, from + sign.length)
+  if (last === '|' || last === '>') return block(text, from)
+  return [...dashed(text, from), ...one(text, from)]
+}
+
+function one(text: string, from: number): readonly ValueFound[] {
+  BEFORE.lastIndex = from
+  const at = BEFORE.test(text) ? BEFORE.lastIndex : from
+  const value = valueAt(text, at) ?? (at === from ? undefined : valueAt(text, from))
+  return value === undefined ? [] : [value]
+}
+
+function valueAt(text: string, from: number): ValueFound | undefined {
+  VALUE.lastIndex = from
+  const match = VALUE.exec(text)
+  if (match === null) return undefined
+  const [, , escaped, double, single, tick, open, braced, bare] = match
+  const value = escaped ?? double ?? single ?? tick ?? open ?? braced ?? bare ?? ''
+  const start = match.index + match[0].lastIndexOf(value)
+  return { start, end: start + value.length, isQuoted: bare === undefined }
+}
+
+/** `[a, "b"]`, and Go's `[a b]`. */
+function listed(text: string, from: number): readonly ValueFound[] {
+  const close = text.indexOf(']', from)
+  const end = close === -1 ? text.length : close
+  const inside = text.slice(from, end)
+  if (inside.length > LIST_LENGTH_MAX || isPlaceholder(`[${inside}]`)) return []
+  if (WORDS_ALONE.test(inside)) return []
+  const found: ValueFound[] = []
+  for (let at = from; at < end && found.length < ITEMS_MAX; ) {
+    PARTING.lastIndex = at
+    PARTING.test(text)
+    const value = one(text, PARTING.lastIndex)[0]
+    if (value === undefined || value.start >= end) break
+    found.push({ ...value, isQuoted: true })
+    at = value.end + (value.isQuoted ? 1 : 0)
+  }
+  return found
+}
+
+/** The lines of a block that are as deep as its first. */
+function block(text: string, from: number): readonly ValueFound[] {
+  BLOCK.lastIndex = from
+  const indent = BLOCK.exec(text)?.[1]
+  if (indent === undefined) return []
+  const start = BLOCK.lastIndex
+  const next = new RegExp(`\\n(?!${indent}|[ \\t]*\\r?\\n)`, 'g')
+  next.lastIndex = start
+  const end = next.exec(text)?.index ?? text.length
+  return end > start ? [{ start, end, isQuoted: true }] : []
+}
+
+/** The items of a list of YAML. */
+function dashed(text: string, from: number): readonly ValueFound[] {
+  const found: ValueFound[] = []
+  let indent: string | undefined
+  for (let at = from; found.length < ITEMS_MAX; ) {
+    DASHES.lastIndex = at
+    const match = DASHES.exec(text)
+    if (match === null || (indent !== undefined && match[1] !== indent)) break
+    indent = match[1]
+    const value = one(text, DASHES.lastIndex)[0]
+    // An item that holds members has names of its own.
+    if (
+      value === undefined ||
+      text[value.end] === ':' ||
+      text.slice(value.start, value.end).endsWith(':')
+    )
+      break
+    found.push({ ...value, isQuoted: true })
+    const line = text.indexOf('\n', value.end)
+    at = line === -1 ? text.length : line
+  }
+  return found
+}

@@ -1,0 +1,81 @@
+/** Elements of markup within a text (XML 1.0 §3): what stands in each, and what it is called. */
+
+export type Element = {
+  /** What it, and all around it, are called; the innermost last. */
+  readonly names: readonly string[]
+  /** What an attribute of it says that it holds: `<entry key="password">`. */
+  readonly told: string | undefined
+  /** Where its text is, or the value of its attribute. */
+  readonly start: number
+  readonly end: number
+}
+
+const TAG = /<(\/?)([A-Za-z_][\w:.-]{0,80})((?:\s[^<>]{0,2048})?)>/g
+const TELLS =
+  /\s(?:name|key|id|property|field|param|type|http-equiv)\s{0,4}=\s{0,4}(?:"([^"]{1,128})"|'([^']{1,128})')/gi
+const VALUE = /\s(?:value|val|content)\s{0,4}=\s{0,4}(?:"([^"]{1,8192})"|'([^']{1,8192})')/i
+const DEPTH_MAX = 64
+
+type Open = { readonly name: string; readonly told: string | undefined; readonly end: number }
+
+/** Every text that an element holds alone, and every value of an attribute that another names. */
+export function* elements(text: string): Generator<Element> {
+  const open: Open[] = []
+  let isLeaf = false
+  for (const match of text.matchAll(TAG)) {
+    const [tag, closes = '', name = '', attributes = ''] = match
+    const after = match.index + tag.length
+    if (closes === '') {
+      const told = toldBy(attributes)
+      const value = told === undefined ? undefined : valueIn(attributes, after - 1)
+      const around = open.map((each) => each.name)
+      if (value !== undefined) yield { names: [...around, name], told, ...value }
+      if (attributes.endsWith('/')) continue
+      if (open.length === DEPTH_MAX) return
+      open.push({ name, told, end: after })
+      isLeaf = true
+      continue
+    }
+    const at = open.findLastIndex((each) => each.name === name)
+    const last = open[at]
+    if (last === undefined) continue
+    const names = open.slice(0, at + 1).map((each) => each.name)
+    if (isLeaf && at === open.length - 1)
+      yield { names, told: last.told, ...unparsed(text, last.end, match.index) }
+    open.length = at
+    isLeaf = false
+  }
+  const last = open.at(-1)
+  // Cut off within its text.
+  if (isLeaf && last !== undefined)
+    yield {
+      ...{ names: open.map((each) => each.name), told: last.told, start: last.end },
+      end: text.length,
+    }
+}
+
+function toldBy(attributes: string): string | undefined {
+  const told = [...attributes.matchAll(TELLS)].map(([, double, single]) => double ?? single ?? '')
+  // `<input type="text" name="password">`
+  return told.length === 0 ? undefined : told.join('\n')
+}
+
+/** The value of an attribute, by where the tag ends. */
+function valueIn(attributes: string, end: number) {
+  const match = VALUE.exec(attributes)
+  const value = match?.[1] ?? match?.[2]
+  if (match === null || value === undefined) return undefined
+  const start = end - attributes.length + match.index + match[0].lastIndexOf(value)
+  return { start, end: start + value.length }
+}
+
+/** Without the brackets of CDATA and the blanks around it. */
+function unparsed(text: string, start: number, end: number) {
+  const inner = text.slice(start, end)
+  const [, before = '', content = ''] =
+    /^(\s*<!\[CDATA\[\s*)([\s\S]*?)\s*\]\]>\s*$/.exec(inner) ??
+    /^(\s*)([\s\S]*?)\s*$/.exec(inner) ??
+    []
+  const first = start + before.length
+  return { start: first, end: first + content.length }
+}
