@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { identityExamples } from '../../../tests/fixtures/identity-examples.ts'
 import { maskingForTests } from '../../../tests/fixtures/masking-house.ts'
 import { IDENTITY_NUMBERS } from '../rules/identity-numbers.ts'
-import { isValid } from './identity-words.ts'
+import { isValid } from './identity-checks.ts'
 
 const { maskText, explain } = maskingForTests()
 /** Where most other digits are accepted in the place of one, there is no check digit. */

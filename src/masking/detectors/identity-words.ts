@@ -1,7 +1,7 @@
 /** Identity numbers behind a word that names their format, however they are written. */
-import { stdnum } from 'stdnum'
 import type { IdentityNumber } from '../rules/identity-numbers.ts'
 import { type Rule, ruleOf } from '../text/finding.ts'
+import { isOutOfChecks, isValid } from './identity-checks.ts'
 
 /** Groups of letters and digits of any alphabet; `(AL)` and `Ñ&T` begin some. */
 const TOKEN = /\(?[\p{L}\d&]+(?:[ ./()+=-]{1,2}[\p{L}\d&]+){0,9}\)?/uy
@@ -31,14 +31,22 @@ function numberAt(text: string, start: number, number: IdentityNumber) {
   TOKEN.lastIndex = start
   const [found = ''] = TOKEN.exec(text) ?? []
   if (!/\d/.test(found)) return undefined
+  if (isOutOfChecks()) return { start, end: start + Math.min(found.length, LENGTH_MAX) }
   for (const { end, rest } of beginningsOf(found)) {
     const candidate = found.slice(0, end)
-    if (end > LENGTH_MAX || !/\d/.test(candidate) || goesOn(candidate, rest, number)) continue
+    if (end > LENGTH_MAX || !mayBeNumber(candidate) || goesOn(candidate, rest, number)) continue
     if (!number.isChecked && JOINED.test(text.slice(start + end, start + end + 2))) continue
     if (isWritten(candidate, number)) return { start, end: start + end }
   }
   return undefined
 }
+
+/** A digit, and no word of prose among them. */
+function mayBeNumber(candidate: string): boolean {
+  return /\d/.test(candidate) && !WORD_WITHIN.test(candidate)
+}
+
+const WORD_WITHIN = /(?<=\d[^\p{L}]{0,2})(?<![\p{L}])\p{Ll}{3,}(?=[^\p{L}\d])/u
 
 type Beginning = { readonly end: number; readonly rest: string }
 
@@ -75,17 +83,6 @@ function isWritten(candidate: string, { format, shape, isChecked }: IdentityNumb
   return [bare, bare.replace(country, '')].some(
     // In the north the sign before the last four tells the century, and is left out.
     (written) => accepts(written) || accepts(written.replace(/(?=.{4}$)/, '-')),
-  )
-}
-
-/** Whether the check digits of a number are right for its format. */
-export function isValid(found: string, format: string): boolean {
-  const [country = '', name = ''] = format.split('.')
-  const byCountry: { readonly [name: string]: { readonly validate: (text: string) => unknown } } =
-    stdnum[country] ?? {}
-  const result = byCountry[name]?.validate(found)
-  return (
-    typeof result === 'object' && result !== null && 'isValid' in result && result.isValid === true
   )
 }
 

@@ -7,7 +7,8 @@ import { findVersion4 } from './address.ts'
 import { findCards } from './card.ts'
 import { isWord } from './characters.ts'
 import { digitRunAt, shapeOf, withoutLastGroup } from './digit-run.ts'
-import { identityRule, isValid } from './identity-words.ts'
+import { isValid } from './identity-checks.ts'
+import { identityRule } from './identity-words.ts'
 import { findPhone } from './phone.ts'
 
 const socialRule = ruleOf('social-security-number', 'user.government_id', {

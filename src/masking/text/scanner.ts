@@ -4,6 +4,7 @@ import { ages } from '../detectors/ages.ts'
 import { commands } from '../detectors/commands.ts'
 import { email } from '../detectors/email.ts'
 import { iban } from '../detectors/iban.ts'
+import { allowChecks } from '../detectors/identity-checks.ts'
 import { keys } from '../detectors/keys.ts'
 import { manifests } from '../detectors/manifests.ts'
 import { markup } from '../detectors/markup.ts'
@@ -108,6 +109,7 @@ export class Scanner {
       report(0, text.length, denseRule)
       return seen
     }
+    allowChecks(text.length)
     const { words, first, count, origin } = marked
     const end = (first + count) * WORDS_PER_MARK
     for (let index = first * WORDS_PER_MARK; index < end; index += WORDS_PER_MARK) {
