@@ -57,6 +57,10 @@ const SEEN: readonly (readonly [why: string, text: string, hidden: string])[] = 
   ['a key with letters alone', `key=b_${'ByDfulghxvvmHbArJSFfQhxemJPQHOwplxuyd'}`, 'ByDful'],
   ['a hexadecimal key right before a blank', `see SK${HEX} there`, HEX],
   ['a key in capitals', `see SK${HEX.toUpperCase()} there`, HEX.toUpperCase()],
+  ['one with a comma', 'DB_PASSWORD=zebra,rain and', 'rain'],
+  ['one with signs of a form', 'PASSWORD=git&2025&R2xl+x== and', 'R2xl'],
+  ['one with a bracket', 'password=abc-x(def and', 'def'],
+  ['one with a semicolon', 'password: ab;cd{ef', 'cd'],
   ['a long one in quotes', `refresh_token: "${MIXED.repeat(40)}Zz9"`, 'Zz9'],
   ['a long one without', `session=${MIXED.repeat(40)}Zz9 and`, 'Zz9'],
   ['a long one in parts', `refresh_token=${MIXED.repeat(20)}.${MIXED.repeat(20)}.Zz9`, 'Zz9'],
@@ -135,6 +139,16 @@ describe('a secret in a text', () => {
     expect(maskText('String password = "password"; // password')).toBe(
       'String password = "[masked]"; // password',
     )
+  })
+
+  it.each([
+    ['token=abc-x,user=joe', 'token=[masked],user=joe'],
+    ['x?token=abc-x&page=2', 'x?token=[masked]&page=2'],
+    ['f(password=abc-x), {secret: abc-x}', 'f(password=[masked]), {secret: [masked]}'],
+    ['password=abc-x;\\nnext line', 'password=[masked];\\nnext line'],
+    ['<a token=abc-x><b>', '<a token=[masked]><b>'],
+  ])('ends where another pair begins: %s', (text, masked) => {
+    expect(maskText(text)).toBe(masked)
   })
 
   it('is found in linear time, whatever comes', () => {

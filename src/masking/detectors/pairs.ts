@@ -40,7 +40,7 @@ export function pairs(names: NamedSignal): Look {
     const rest = text.slice(start + value.length, start + value.length + REST_LENGTH)
     const standing = { name, isQuoted, rest, names, isShell: match[0].startsWith('`') }
     if (!counts(rule, value, standing)) return
-    const end = endOfValue(text, { start, end: start + value.length, rule })
+    const end = endOfValue(text, { start, end: start + value.length, rule, isQuoted })
     report(start, end, namedRule(rule))
   }
 }
@@ -135,7 +135,12 @@ export function namedRule(rule: NameRule): Rule {
   return made
 }
 
-type Value = { readonly start: number; readonly end: number; readonly rule: NameRule }
+type Value = {
+  readonly start: number
+  readonly end: number
+  readonly rule: NameRule
+  readonly isQuoted: boolean
+}
 type Standing = {
   readonly name: string
   readonly isQuoted: boolean
@@ -195,10 +200,20 @@ function isLeftOut(value: string, names: NamedSignal): boolean {
 }
 
 /** Some names are followed by more than one word. */
-function endOfValue(text: string, { start, end, rule }: Value): number {
+function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {
   if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
   if (end - start >= VALUE_LENGTH) return endOfRun(text, end)
+  if (!isQuoted && SECRET.test(rule.category)) return endOfParts(text, end)
   return isProse(text, start, rule) ? endOfProse(text, end) : end
+}
+
+/** A sign that parts pairs is one of a password, where no other pair follows it. */
+const PARTS =
+  /(?:(?:[,;(){}<>|&]|\\(?![nrt"'/]))(?![\w.$-]{1,40}["'\]]{0,2}\s?[:=])[^\s"'`,;(){}<>|\\&]{1,128}){1,8}/y
+
+function endOfParts(text: string, from: number): number {
+  PARTS.lastIndex = from
+  return PARTS.test(text) ? PARTS.lastIndex : from
 }
 
 function endOfCookies(text: string, from: number): number {
