@@ -146,6 +146,8 @@ describe('a secret in a text', () => {
     ['x?token=abc-x&page=2', 'x?token=[masked]&page=2'],
     ['f(password=abc-x), {secret: abc-x}', 'f(password=[masked]), {secret: [masked]}'],
     ['password=abc-x;\\nnext line', 'password=[masked];\\nnext line'],
+    ['token=abc-x&user[name]=joe', 'token=[masked]&user[name]=joe'],
+    ['function of(token: Secret): string', 'function of(token: [masked]): string'],
     ['<a token=abc-x><b>', '<a token=[masked]><b>'],
   ])('ends where another pair begins: %s', (text, masked) => {
     expect(maskText(text)).toBe(masked)
