@@ -56,6 +56,8 @@ const SEEN: readonly (readonly [why: string, text: string, hidden: string])[] = 
   ['a key to unseal', `vault operator unseal ${MIXED}=`, MIXED],
   ['a key with letters alone', `key=b_${'ByDfulghxvvmHbArJSFfQhxemJPQHOwplxuyd'}`, 'ByDful'],
   ['a hexadecimal key right before a blank', `see SK${HEX} there`, HEX],
+  ['a key in a form', `q=why+does+SK${HEX}+fail`, HEX],
+  ['a key that words are added to', `"a"+SK${HEX}`, HEX],
   ['a key in capitals', `see SK${HEX.toUpperCase()} there`, HEX.toUpperCase()],
   ['one with a comma', 'DB_PASSWORD=zebra,rain and', 'rain'],
   ['one with signs of a form', 'PASSWORD=git&2025&R2xl+x== and', 'R2xl'],
@@ -79,6 +81,7 @@ const LEFT_ALONE: readonly (readonly [why: string, text: string])[] = [
   ['a key of one sign behind its name', `API_TOKEN=glpat-${FILL}`],
   ['a key of zeros', `okta_api_token: 00${'0'.repeat(40)}`],
   ['a bearer of one sign', `Authorization: Bearer ${FILL}`],
+  ['a piece of base 64', `wqX6fNUXA0rYqRvfQ1x9Zk3v9Qw8Lm+EZAK${MIXED.slice(0, 27).repeat(2)}`],
   [
     'words behind a beginning',
     `sk-ant-api-not-a-real-key-at-all, ${['xoxb', 'my-bot-token-here'].join('-')}`,
