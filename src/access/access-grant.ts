@@ -28,7 +28,9 @@ export type AccessGrant = {
   /** Absolute: no session, pause or restart moves it, and an extension once. */
   readonly endsAtMs: number
   readonly isExtended: boolean
-  /** Its time starts with its first session; until then it ends where there was none by `endsAtMs`. */
+  /**
+   * Its time starts with its first session; until then it ends where there was none by `endsAtMs`.
+   */
   readonly isUnused: boolean
   readonly end: End | undefined
 }

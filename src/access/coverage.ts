@@ -67,7 +67,9 @@ export class Coverage {
     return isAllowed
   }
 
-  /** What policies had agreed to is over once one of them says never; a leave that is gone is not. */
+  /**
+   * What policies had agreed to is over once one of them says never; a leave that is gone is not.
+   */
   #isBanned({ grant: { asked, preApprovedBy } }: LiveGrant, atMs: number): boolean {
     if (preApprovedBy.length === 0) return false
     const doing = { action: 'pre-approve', person: asked.requester, atMs } as const

@@ -1,4 +1,6 @@
-/** Ends the grants that would not be given any more: person or place is gone, or policies say no. */
+/**
+ * Ends the grants that would not be given any more: person or place is gone, or policies say no.
+ */
 import type { Clock } from '../base/clock.ts'
 import type { Closer } from './closer.ts'
 import type { Coverage } from './coverage.ts'

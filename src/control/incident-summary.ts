@@ -1,4 +1,6 @@
-/** How access went for one incident, out of the record: who looked at what, and how much was masked. */
+/**
+ * How access went for one incident, out of the record: who looked at what, and how much was masked.
+ */
 import { LIMITS } from '../base/limits.ts'
 import { isSameIncident } from '../flow/incident.ts'
 import type { Entry } from '../ledger/entry/entry.ts'

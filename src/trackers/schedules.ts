@@ -1,4 +1,6 @@
-/** The on-call schedules of the configuration: who is on call, asked when somebody asks for access. */
+/**
+ * The on-call schedules of the configuration: who is on call, asked when somebody asks for access.
+ */
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'

@@ -8,7 +8,9 @@ import { packageFolder } from '../../src/stores/configuration/package-folder.ts'
 
 const BUILD = pathToFileURL(`${join(dirname(packageFolder('profiles')), 'dist')}/`).href
 
-/** What was optimised is given up in the middle of a decision, once what it is about has changed. */
+/**
+ * What was optimised is given up in the middle of a decision, once what it is about has changed.
+ */
 const PROGRAM = `
 const { settleEngine } = await import('${BUILD}src/bin/engine-settings.js')
 const { PolicySet } = await import('${BUILD}src/access/policy/policy-set.js')

@@ -1,4 +1,6 @@
-/** A query whose gateway is killed in the middle of it: the server does not go on working for it. */
+/**
+ * A query whose gateway is killed in the middle of it: the server does not go on working for it.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   type Database,

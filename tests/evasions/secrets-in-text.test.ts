@@ -1,4 +1,6 @@
-/** Secrets that texts handed over in ways nobody had looked for, and what only stood where one is. */
+/**
+ * Secrets that texts handed over in ways nobody had looked for, and what only stood where one is.
+ */
 import { describe, expect, it } from 'vitest'
 import { maskingForTests, show } from '../fixtures/masking-house.ts'
 
@@ -56,7 +58,13 @@ const SEEN: readonly (readonly [why: string, text: string, hidden: string])[] = 
   ['a key to unseal', `vault operator unseal ${MIXED}=`, MIXED],
   ['a key with letters alone', `key=b_${'ByDfulghxvvmHbArJSFfQhxemJPQHOwplxuyd'}`, 'ByDful'],
   ['a hexadecimal key right before a blank', `see SK${HEX} there`, HEX],
+  ['a key in a form', `q=why+does+SK${HEX}+fail`, HEX],
+  ['a key that words are added to', `"a"+SK${HEX}`, HEX],
   ['a key in capitals', `see SK${HEX.toUpperCase()} there`, HEX.toUpperCase()],
+  ['one with a comma', 'DB_PASSWORD=zebra,rain and', 'rain'],
+  ['one with signs of a form', 'PASSWORD=git&2025&R2xl+x== and', 'R2xl'],
+  ['one with a bracket', 'password=abc-x(def and', 'def'],
+  ['one with a semicolon', 'password: ab;cd{ef', 'cd'],
   ['a long one in quotes', `refresh_token: "${MIXED.repeat(40)}Zz9"`, 'Zz9'],
   ['a long one without', `session=${MIXED.repeat(40)}Zz9 and`, 'Zz9'],
   ['a long one in parts', `refresh_token=${MIXED.repeat(20)}.${MIXED.repeat(20)}.Zz9`, 'Zz9'],
@@ -75,6 +83,7 @@ const LEFT_ALONE: readonly (readonly [why: string, text: string])[] = [
   ['a key of one sign behind its name', `API_TOKEN=glpat-${FILL}`],
   ['a key of zeros', `okta_api_token: 00${'0'.repeat(40)}`],
   ['a bearer of one sign', `Authorization: Bearer ${FILL}`],
+  ['a piece of base 64', `wqX6fNUXA0rYqRvfQ1x9Zk3v9Qw8Lm+EZAK${MIXED.slice(0, 27).repeat(2)}`],
   [
     'words behind a beginning',
     `sk-ant-api-not-a-real-key-at-all, ${['xoxb', 'my-bot-token-here'].join('-')}`,
@@ -135,6 +144,18 @@ describe('a secret in a text', () => {
     expect(maskText('String password = "password"; // password')).toBe(
       'String password = "[masked]"; // password',
     )
+  })
+
+  it.each([
+    ['token=abc-x,user=joe', 'token=[masked],user=joe'],
+    ['x?token=abc-x&page=2', 'x?token=[masked]&page=2'],
+    ['f(password=abc-x), {secret: abc-x}', 'f(password=[masked]), {secret: [masked]}'],
+    ['password=abc-x;\\nnext line', 'password=[masked];\\nnext line'],
+    ['token=abc-x&user[name]=joe', 'token=[masked]&user[name]=joe'],
+    ['function of(token: Secret): string', 'function of(token: [masked]): string'],
+    ['<a token=abc-x><b>', '<a token=[masked]><b>'],
+  ])('ends where another pair begins: %s', (text, masked) => {
+    expect(maskText(text)).toBe(masked)
   })
 
   it('is found in linear time, whatever comes', () => {

@@ -1,4 +1,6 @@
-/** What is told of a request or a grant: its incident, who answers for it, and what speaks for it. */
+/**
+ * What is told of a request or a grant: its incident, who answers for it, and what speaks for it.
+ */
 import { html } from 'hono/html'
 import type { AskedInCommon } from '../../flow/control-fact.ts'
 import type { Markup } from './page-frame.ts'

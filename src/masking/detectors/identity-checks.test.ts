@@ -1,4 +1,6 @@
-/** Tests of how many check digits are looked at: beyond that, what may be a number counts as one. */
+/**
+ * Tests of how many check digits are looked at: beyond that, what may be a number counts as one.
+ */
 import { afterEach, describe, expect, it } from 'vitest'
 import { maskingForTests } from '../../../tests/fixtures/masking-house.ts'
 import { allowChecks, isOutOfChecks, isValid } from './identity-checks.ts'

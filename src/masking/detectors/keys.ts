@@ -3,7 +3,7 @@ import type { Literal } from '../kernel/literals.ts'
 import { KEY_FORMATS } from '../rules/key-formats.ts'
 import { type Headed, literalsOf, withoutSigns } from '../text/headed.ts'
 import { isFiller } from './placeholder.ts'
-import { isWordy, secretRule } from './secret.ts'
+import { isRandom, isWordy, secretRule } from './secret.ts'
 
 /** A class or a sign and how often it stands; whatever else is in a pattern has no group. */
 const PARTS = /(\[(?:\\.|[^\]\\])+\]|\\[\w.+/$-]|[\w.:/=-])(?:\{(\d+)(?:,\d*)?\})?(?![?*|])|./g
@@ -17,9 +17,10 @@ export const keys: readonly Headed[] = KEY_FORMATS.map(([id, heads, rest]) => {
     literals: heads.split(' ').flatMap((head) => literalsOfHead(head, lengthMinOf(rest))),
     look: (text, at, report) => {
       pattern.lastIndex = at
-      if (!pattern.test(text) || isInside(text, at)) return
+      if (!pattern.test(text)) return
       const key = text.slice(at, pattern.lastIndex)
-      if (!isFiller(key) && !isWordy(key)) report(at, pattern.lastIndex, rule)
+      if (isFiller(key) || isWordy(key) || isInside(text, at, key)) return
+      report(at, pattern.lastIndex, rule)
     },
   }
 })
@@ -33,10 +34,16 @@ function literalsOfHead(head: string, restMin: number): readonly Literal[] {
   }))
 }
 
-/** Behind a `+` that joins it to a letter, it is a piece of base 64. */
-function isInside(text: string, at: number): boolean {
-  return text[at - 1] === '+' && /[A-Za-z\d]/.test(text[at - 2] ?? ' ')
+/**
+ * In the midst of base 64, behind its `+`; in a form that is a blank, and words stand before it.
+ */
+function isInside(text: string, at: number, key: string): boolean {
+  if (text[at - 1] !== '+' || !/^[A-Za-z\d]+$/.test(key)) return false
+  const before = text.slice(Math.max(0, at - 1 - INSIDE_LENGTH), at - 1)
+  return before.length === INSIDE_LENGTH && /^[A-Za-z\d+/]+$/.test(before) && isRandom(before)
 }
+
+const INSIDE_LENGTH = 24
 
 /**
  * How many signs the first parts of a pattern take at least; a part that may be a blank ends it.

@@ -261,6 +261,7 @@ const SAID_OF_IT =
 function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {
   if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
   if (end - start >= VALUE_LENGTH) return endOfRun(text, end)
+  if (!isQuoted && SECRET.test(rule.category)) return endOfParts(text, start, end)
   if (isProse(text, start, rule)) return endOfProse(text, end)
   return isQuoted || !isOfWords(rule) ? end : endOfWords(text, end)
 }
@@ -272,6 +273,24 @@ const WORDS =
 function endOfWords(text: string, from: number): number {
   WORDS.lastIndex = from
   return WORDS.test(text) ? WORDS.lastIndex : from
+}
+
+/** A sign that parts pairs is one of a password, where no other pair follows it. */
+const PARTS = partsWith('[,;(){}<>|&]')
+/** Behind what may be a word of a program a bracket is the program's. */
+const PARTS_OF_WORD = partsWith('[,;|&]')
+const WORD = /^[A-Za-z_$][A-Za-z_$.#]*$/
+
+function partsWith(signs: string): RegExp {
+  const noPair = '(?![\\w.$[\\]%-]{1,60}["\']{0,2}\\s?[:=])'
+  const part = '[^\\s"\'`,;(){}<>|\\\\&]{1,128}'
+  return new RegExp(`(?:(?:${signs}|\\\\(?![nrt"'/]))${noPair}${part}){1,8}`, 'y')
+}
+
+function endOfParts(text: string, start: number, end: number): number {
+  const parts = WORD.test(text.slice(start, end)) ? PARTS_OF_WORD : PARTS
+  parts.lastIndex = end
+  return parts.test(text) ? parts.lastIndex : end
 }
 
 function endOfCookies(text: string, from: number): number {

@@ -32,7 +32,9 @@ const FILLER_SHARE_MIN = 0.7
 const JOINS = /[-_.~=]/g
 const FILLS = /[xX]|\*|#|0/g
 
-/** Whether it is nearly all of one sign, as `ghp_xxxxxxxxxxxxxxxx`: nothing that was drawn is so. */
+/**
+ * Whether it is nearly all of one sign, as `ghp_xxxxxxxxxxxxxxxx`: nothing that was drawn is so.
+ */
 export function isFiller(text: string): boolean {
   if (text.length < FILLER_LENGTH_MIN) return false
   const signs = text.replace(JOINS, '')

@@ -1,4 +1,6 @@
-/** What is written so that programs do not find it: mails in words, encoded words, bytes one by one. */
+/**
+ * What is written so that programs do not find it: mails in words, encoded words, bytes one by one.
+ */
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 

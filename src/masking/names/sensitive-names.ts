@@ -279,8 +279,8 @@ export const ABOUT_WORDS: ReadonlySet<string> = new Set(
 
 /** What stands behind the name of a secret and says which one it is, or in which form. */
 const QUALIFIERS =
-  `1 2 3 value string text plain old new current previous confirmation confirm again repeat prod
-   production dev staging test live primary secondary base default`.split(/\s+/)
+  `1 2 3 value string plain plaintext old new current previous confirmation confirm again repeat
+   prod production dev staging test live primary secondary base default`.split(/\s+/)
 
 const QUALIFIED = /(?:password|passwd|pwd|passphrase|secret|secretkey|apikey|accesskey|token)$/
 

@@ -215,7 +215,7 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   [
     'sourcegraph-token',
     'sgp_ slk_ sgd_',
-    '(?:[a-f0-9]{16}_)?(?:local_)?[A-Za-z0-9]{40,68}',
+    '(?:[a-fA-F0-9]{16}_)?(?:local_)?[A-Za-z0-9]{40,68}',
     'sourcegraph.com/docs',
   ],
   ['stackhawk-key', 'hawk.', '[\\w-]{20}\\.[\\w-]{20}', 'docs.stackhawk.com'],

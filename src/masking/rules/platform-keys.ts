@@ -62,7 +62,7 @@ const WORKS: readonly Row[] = [
   ['firehydrant-key', 'fhb-', '[a-f0-9]{32}', 'docs.firehydrant.com'],
   ['pagerduty-key', 'pdus+ pdeu+', '[\\w+-]{20,60}', 'developer.pagerduty.com'],
   ['spectral-key', 'spu-', '[a-f0-9]{32}', 'docs.spectralops.io'],
-  ['newrelic-eu-key', 'eu01xx', '[A-Za-z0-9]{30,34}(?:NRAL|-NRMA)', 'docs.newrelic.com'],
+  ['newrelic-eu-key', 'eu01xx', '[A-Za-z0-9]{30,36}(?:NRAL|-NRMA)', 'docs.newrelic.com'],
   ['trigger-key', 'tr_dev_ tr_prod_ tr_stg_ tr_pat_', '[A-Za-z0-9]{20,48}', 'trigger.dev/docs'],
   [
     'jetbrains-hub-token',

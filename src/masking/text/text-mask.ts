@@ -106,7 +106,8 @@ export class TextMask {
   }
 
   /**
-   * Finds all there is, and answers with what detectors found; `undefined` where it could not, since
+   * Finds all there is, and answers with what detectors found; `undefined` where it could not,
+   * since
    * the text has to be folded first.
    */
   #find(text: string, { looking, found, wasFolded }: Finding): readonly Found[] | undefined {

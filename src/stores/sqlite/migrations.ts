@@ -198,7 +198,9 @@ async function addSummaries(db: Transaction<Tables>): Promise<void> {
   await sql`update or replace incidents set name = lower(name)`.execute(db)
 }
 
-/** By what lists are narrowed to: without them a list is searched through all that there ever was. */
+/**
+ * By what lists are narrowed to: without them a list is searched through all that there ever was.
+ */
 async function addIndexes(db: Transaction<Tables>): Promise<void> {
   const statements = [
     sql`create index requests_by_incident on requests (lower(incident), state, position)`,
