@@ -93,7 +93,17 @@ function endOfScheme(text: string, start: number, end: number): number {
 }
 
 /** What stands between a name and its value where that is no sign alone. */
-const INDEXED = /[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=");s:\d{1,9}:(?="))/y
+const INDEXED =
+  /(?<quote>["']), (?=\k<quote>)|[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=");s:\d{1,9}:(?="))/y
+
+function isPairOfTwo(text: string, at: number, match: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, at - 64), at)
+  const end = match.index + match[0].length
+  const behind = text.slice(end, end + 512)
+  return (
+    /[[(] ?["'][\w.-]{0,60}$/.test(before) && /^(["'])(?:(?!\1)[^\n]){1,500}\1 ?[\])]/.test(behind)
+  )
+}
 
 /** The last words of names that stand so most often. */
 const INDEXED_ENDS = [
@@ -111,6 +121,8 @@ export function indexed(names: NamedSignal): readonly Headed[] {
     INDEXED.lastIndex = at + behind
     const match = INDEXED.exec(text)
     if (match === null) return
+    // In `["email", "Ada"]` the first names the second; in a longer list it is one of many.
+    if (match.groups?.quote !== undefined && !isPairOfTwo(text, at, match)) return
     const found = nameBefore(text, at + behind)
     const rule = found === undefined ? undefined : names.of(found.name).rule
     if (rule === undefined) return
@@ -118,7 +130,9 @@ export function indexed(names: NamedSignal): readonly Headed[] {
     for (const { start, end } of valuesBehind(text, from))
       if (!isPlaceholder(text.slice(start, end))) report(start, end, namedRule(rule))
   }
-  const literals = ['[', ',<<', '";s:'].flatMap((sign) => INDEXED_ENDS.map((name) => name + sign))
+  const literals = ['[', ',<<', '";s:', '", "', "',"].flatMap((sign) =>
+    INDEXED_ENDS.map((name) => name + sign),
+  )
   return [{ literals: literalsOf(literals), look }]
 }
 

@@ -10,7 +10,7 @@ export function secretRule(id: string): Rule {
 
 /** References, templates and fillers: no value at all. */
 const PLACEHOLDER =
-  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$-]*\}\}|<[A-Za-z_][A-Za-z _-]*>|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
+  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$-]*\}\}|<[A-Za-z_][A-Za-z _-]*>|\$\d{1,4}|%s|%\(\w{1,64}\)s|\?|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
 /** What people write where there is no value. */
 const NO_VALUE =
   /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|unknown|await|str|bytes|varchar|\[(?:masked|redacted|filtered|removed|hidden|protected|omitted|scrubbed)\]|&lt;.*|.*&gt;)$/is
