@@ -78,7 +78,6 @@ describe('a field is masked for its name', () => {
       ['question', 'answer'],
       ['name', 'values'],
       ['column', 'value'],
-      ['path', 'value'],
       ['field', 'newValue'],
       ['field', 'old'],
     ] as const) {

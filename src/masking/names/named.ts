@@ -27,7 +27,7 @@ const NAMING = new Set([
     'system',
     'kind',
     'column',
-    ...['title', 'slug', 'path'],
+    ...['title', 'slug'],
     'attr__name',
     'attr__type',
   ],
