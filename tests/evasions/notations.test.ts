@@ -70,6 +70,7 @@ const LEFT_ALONE = [
   'emails: [] tokens: [string] AccountKey=[your key goes here] secret=[REDACTED]',
   'email: must be a valid address, phone: invalid format, token: unexpected end',
   'let secret = settings.getItem(x)',
+  'const phoneNumber = new Phone(x), dob: new Date()',
   '<status>ok</status><property name="timeout" value="30"/><name>web</name>',
   'PASS src/foo.test.ts\nAUTH failed\nerror code=E1234 state=open',
   'docker run -p 8080:80 nginx; ssh -p 2222 host; curl -b cookies.txt -o out.json https://x.example',

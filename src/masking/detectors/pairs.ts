@@ -202,7 +202,7 @@ function counts(rule: NameRule, value: string, { isQuoted, next, names }: Standi
 /** An address of memory, and how long something took. */
 const NO_PLACE = /^(?:0x[\da-f]{1,16}|\d+(?:\.\d+)?(?:[mnuµ]?s|min|h))$/i
 const SAID_OF_IT =
-  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does)$/i
+  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does|new|async|function)$/i
 
 /** Some names are followed by more than one word. */
 function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {
