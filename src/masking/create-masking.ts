@@ -142,7 +142,7 @@ type Looking = {
 function nameSays({ rule, isName, isPerson, tellsPerson }: Named): NameSays {
   // What counts only where it looks random says nothing of a whole column.
   const counts = rule === undefined || rule.onlyRandom ? undefined : rule
-  return { rule: counts, isName, tellsPerson: isPerson || tellsPerson }
+  return { rule: counts, isName, tellsPerson: (isPerson && !isName) || tellsPerson }
 }
 
 function keptNeedles(secret: Secret, kept: WeakMap<Secret, readonly Needle[]>): readonly Needle[] {

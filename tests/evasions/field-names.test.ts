@@ -19,6 +19,10 @@ const SENSITIVE: readonly (readonly [why: string, names: string])[] = [
     'dbpass rootpass smtppass useremail billingzip homephone userip customercity contactemail',
   ],
   [
+    'where and for what',
+    'dbPasswordProd apiKeyStaging tokenV2 secret_v1 email_work phoneHome password_list emailTo',
+  ],
+  [
     'ways in',
     'otp_code 2fa_code pinCode puk access_code psk creds privkey mnemonic seedPhrase csrf',
   ],
@@ -73,6 +77,9 @@ describe('a field is masked for its name', () => {
       ['fieldName', 'fieldValue'],
       ['question', 'answer'],
       ['name', 'values'],
+      ['column', 'value'],
+      ['field', 'newValue'],
+      ['field', 'old'],
     ] as const) {
       expect(masked({ [name]: 'DB_PASSWORD', [value]: VALUE })).not.toContain(VALUE)
       expect(masked({ [value]: VALUE, [name]: 'DB_PASSWORD' })).not.toContain(VALUE)
@@ -84,6 +91,11 @@ describe('a field is masked for its name', () => {
     expect(masked({ email: 'x', nombre: VALUE })).not.toContain(VALUE)
     expect(masked({ nombre: VALUE, email: 'x' })).not.toContain(VALUE)
     expect(masked({ login: VALUE, cell: VALUE, nombre: VALUE })).toContain(VALUE)
+  })
+
+  it('whatever is said of what is inside', () => {
+    for (const inside of ['from', 'to', 'key', 'sender'])
+      expect(masked({ password: { [inside]: VALUE } })).not.toContain(VALUE)
   })
 
   it('and a number is none the less', () => {

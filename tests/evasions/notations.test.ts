@@ -27,6 +27,11 @@ const MASKED: readonly (readonly [why: string, text: string])[] = [
   ['a variable of a manifest', `- name: API_TOKEN\n  value: ${SECRET}`],
   ['a quote that was cut off', `level=info password="two words ${SECRET}`],
   ['a query of lists', `https://x.example/a?api_key[]=${SECRET}&emails[0]=${PERSON}`],
+  [
+    'what is bound to a statement',
+    `where "first_name" = $1  [["first_name", "${PERSON}"], ["LIMIT", 1]]`,
+  ],
+  ['pairs in lists', `[['first_name', '${PERSON}'], ('api_token', '${SECRET}')]`],
   ['a scheme', `Authorization: Token ${SECRET}\nauthorization=ApiKey ${SECRET}`],
   ['a scheme of pairs', `Authorization: OAuth realm="x", oauth_signature="${SECRET}"`],
   ['a long value', `token=${'ab-'.repeat(400)}${SECRET}`],
@@ -65,9 +70,11 @@ const LEFT_ALONE = [
   'emails: [] tokens: [string] AccountKey=[your key goes here] secret=[REDACTED]',
   'email: must be a valid address, phone: invalid format, token: unexpected end',
   'let secret = settings.getItem(x)',
+  'const phoneNumber = new Phone(x), dob: new Date()',
   '<status>ok</status><property name="timeout" value="30"/><name>web</name>',
   'PASS src/foo.test.ts\nAUTH failed\nerror code=E1234 state=open',
   'docker run -p 8080:80 nginx; ssh -p 2222 host; curl -b cookies.txt -o out.json https://x.example',
+  "columns: ['id', 'email', 'first_name'] where first_name = $1 and email=? and phone = %s",
   'Address: 0x7fff5fbff8c0 lat=12ms city=unknown',
   '{"from":"1767225723454","to":"20260101000000"} {"from":"en","to":"de"}',
 ]

@@ -14,7 +14,7 @@ import {
   openerBefore,
 } from './pair-names.ts'
 import { valuesBehind } from './pair-values.ts'
-import { isCode, isCommand, isConstant, isPath, isPlaceholder } from './placeholder.ts'
+import { isCode, isCommand, isConstant, isMethod, isPath, isPlaceholder } from './placeholder.ts'
 import { endOfRun, looksRight } from './secret.ts'
 
 const OPTION =
@@ -104,7 +104,17 @@ function endOfScheme(text: string, start: number, end: number): number {
 }
 
 /** What stands between a name and its value where that is no sign alone. */
-const INDEXED = /[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=");s:\d{1,9}:(?="))/y
+const INDEXED =
+  /(?<quote>["']), (?=\k<quote>)|[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=");s:\d{1,9}:(?="))/y
+
+function isPairOfTwo(text: string, at: number, match: RegExpExecArray): boolean {
+  const before = text.slice(Math.max(0, at - 64), at)
+  const end = match.index + match[0].length
+  const behind = text.slice(end, end + 512)
+  return (
+    /[[(] ?["'][\w.-]{0,60}$/.test(before) && /^(["'])(?:(?!\1)[^\n]){1,500}\1 ?[\])]/.test(behind)
+  )
+}
 
 /** The last words of names that stand so most often. */
 const INDEXED_ENDS = [
@@ -122,14 +132,20 @@ export function indexed(names: NamedSignal): readonly Headed[] {
     INDEXED.lastIndex = at + behind
     const match = INDEXED.exec(text)
     if (match === null) return
+    // In `["email", "Ada"]` the first names the second; in a longer list it is one of many.
+    if (match.groups?.quote !== undefined && !isPairOfTwo(text, at, match)) return
     const found = nameBefore(text, at + behind)
     const rule = found === undefined ? undefined : names.of(found.name).rule
     if (rule === undefined) return
     const from = match.index + match[0].length + (match[0].startsWith('[') ? 1 : 0)
-    for (const { start, end } of valuesBehind(text, from))
-      if (!isPlaceholder(text.slice(start, end))) report(start, end, namedRule(rule))
+    for (const { start, end } of valuesBehind(text, from)) {
+      const value = text.slice(start, end)
+      if (!isPlaceholder(value) && !isMethod(value)) report(start, end, namedRule(rule))
+    }
   }
-  const literals = ['[', ',<<', '";s:'].flatMap((sign) => INDEXED_ENDS.map((name) => name + sign))
+  const literals = ['[', ',<<', '";s:', '", "', "',"].flatMap((sign) =>
+    INDEXED_ENDS.map((name) => name + sign),
+  )
   return [{ literals: literalsOf(literals), look }]
 }
 
@@ -255,7 +271,7 @@ function isLeftOut(value: string, names: NamedSignal): boolean {
 /** An address of memory, and how long something took. */
 const NO_PLACE = /^(?:0x[\da-f]{1,16}|\d+(?:\.\d+)?(?:[mnuµ]?s|min|h))$/i
 const SAID_OF_IT =
-  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does)$/i
+  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does|new|async|function)$/i
 
 /** Some names are followed by more than one word. */
 function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {

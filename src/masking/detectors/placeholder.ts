@@ -2,7 +2,7 @@
 
 /** References and templates. */
 const REFERENCE =
-  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$(?:[A-Z_][A-Z0-9_]*|\d|[@*?!])|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$|-]*\}\}|\{\w{0,32}(?:USER|NAME|PASS|PASSWORD|PWD|SECRET|TOKEN|KEY|user|name|pass|password|pwd|secret|token|key)\}|<[A-Za-z_][A-Za-z _-]*>|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden|protected|omitted|scrubbed)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
+  /^(?:\$\{[^}]*\}?|\$\([^)]*\)?|\$(?:[A-Z_][A-Z0-9_]*|\d{1,4}|[@*?!])|%s|%\(\w{1,64}\)s|\?|%[A-Z_][A-Z0-9_]*%|\{\{[\w .$|-]*\}\}|\{\w{0,32}(?:USER|NAME|PASS|PASSWORD|PWD|SECRET|TOKEN|KEY|user|name|pass|password|pwd|secret|token|key)\}|<[A-Za-z_][A-Za-z _-]*>|#\{[\w .]*\}|\[(?:masked|redacted|filtered|removed|hidden|protected|omitted|scrubbed)\]|process\.env\.[A-Z_]+|env\.[A-Z_]+|os\.(?:environ|getenv)[[("'A-Z_\])]*|([xX*#._?-])\1*|[A-Za-z])$/
 /** What people write where there is no value. */
 const NO_VALUE =
   /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|unknown|redacted|placeholder|\[masked\]|&lt;.*|.*&gt;)$/is

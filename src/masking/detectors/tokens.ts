@@ -52,6 +52,9 @@ const scheme: Look = (text, at, report) => {
   })
 }
 
+/** Behind so much a block counts as one without an end: all that follows is hidden. */
+const BLOCK_LENGTH_MAX = 65_536
+
 /** Key blocks (RFC 7468), cut off ones too. */
 const block: Look = (text, at, report) => {
   const start = text.lastIndexOf('-----', at)
@@ -62,8 +65,9 @@ const block: Look = (text, at, report) => {
   if (isLeftOut(text.slice(start + begin.length, start + begin.length + LEFT_OUT_LENGTH_MAX)))
     return
   if (/^(?:CERTIFICATE|PUBLIC KEY|RSA PUBLIC KEY)-/.test(label)) return
-  const close = text.indexOf(`-----END ${label}`, start)
-  const end = close === -1 ? text.length : close + '-----END '.length + label.length
+  const ending = `-----END ${label}`
+  const close = text.slice(start, start + BLOCK_LENGTH_MAX).indexOf(ending)
+  const end = close === -1 ? text.length : start + close + ending.length
   report(start, end, blockRule)
 }
 

@@ -33,15 +33,19 @@ export const PERSON_RULE: NameRule = {
 export function lastWordsRule(words: readonly string[]): NameRule | undefined {
   if (words.length > 1 && ASKING.has(words[0] ?? '')) return undefined
   let kept = words
+  let vague: NameRule | undefined
   for (;;) {
     const rule = ruleOfEnd(kept)
-    if (rule !== undefined) return rule === 'plain' || isLoose(rule, kept, words) ? undefined : rule
+    if (rule === 'plain') return undefined
+    // `email_from` is a mail address before it may be a telephone number.
+    if (rule?.like !== undefined && kept === words && words.length > 1) vague = rule
+    else if (rule !== undefined) return isLoose(rule, kept, words) ? vague : rule
     const last = kept.at(-1) ?? ''
     const bare = last.replace(/\d+$/, '')
     // `email_1`, `phone2`, `password_confirmation`.
     if (kept.length > 1 && (bare === '' || WRITTEN_AS.has(last))) kept = kept.slice(0, -1)
     else if (bare !== last && bare !== '') kept = [...kept.slice(0, -1), bare]
-    else return undefined
+    else return vague
   }
 }
 

@@ -20,10 +20,21 @@ const GLUED_LENGTH_MIN = 5
 const NAMING = new Set([
   ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type', 'property', 'param'],
   ...['parameter', 'variable', 'keyname', 'fieldname', 'attributename', 'propertyname'],
-  ...['headername', 'paramname', 'question', 'system', 'kind', 'attr__name', 'attr__type'],
+  ...[
+    'headername',
+    'paramname',
+    'question',
+    'system',
+    'kind',
+    'column',
+    ...['title', 'slug'],
+    'attr__name',
+    'attr__type',
+  ],
 ])
 const VALUES = new Set([
   ...['value', 'val', 'v', 'values', 'attr__value', 'string_value', 'stringvalue', 'answer'],
+  ...['old', 'new', 'oldvalue', 'newvalue', 'fromstring', 'tostring', 'before', 'after'],
   ...['fieldvalue', 'attributevalue', 'propertyvalue', 'headervalue', 'paramvalue'],
 ])
 
@@ -126,6 +137,7 @@ export class NamedSignal {
   #judge(name: string): Named {
     const words = splitName(name)
     const whole = words.join('')
+    const last = words.at(-1) ?? ''
     const own = this.#own.get(whole)
     const rule = own ?? lastWordsRule(words)
     return {
@@ -137,10 +149,11 @@ export class NamedSignal {
       // Whose owner has a name need not be a person.
       tellsPerson: rule !== undefined && rule !== PERSON_RULE && TELLING.test(rule.category),
       isOperators: own !== undefined,
-      isPerson: PERSON_NAMES.has(whole) || PERSON_NAMES.has(words.at(-1) ?? ''),
-      isAbout: ABOUT_WORDS.has(words.at(-1) ?? ''),
+      // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
+      isPerson: NAME_WORDS.has(whole) || PERSON_NAMES.has(whole) || PERSON_NAMES.has(last),
+      isAbout: ABOUT_WORDS.has(last),
       hides: HIDES.test(whole),
-      turns: turnsOf(words.at(-1) ?? '', whole),
+      turns: turnsOf(last, whole),
       isName: NAME_WORDS.has(whole),
     }
   }

@@ -340,7 +340,7 @@ function qualified(name: string): readonly string[] {
 
 /** Under these, `name` is a person's name. */
 export const PERSON_NAMES: ReadonlySet<string> = new Set(
-  `name customer user person people contact actor committer pusher reviewer creator editor billing
+  `customer user person people contact actor committer pusher reviewer creator editor billing
    billingdetails shipping shippingdetails owner
    recipient sender payer payee buyer cardholder holder employee patient member guest attendee
    author assignee reporter subscriber applicant beneficiary traveler traveller passenger student
@@ -367,7 +367,9 @@ export const WRITTEN_AS: ReadonlySet<string> = new Set(
   `value values string str text raw plain plaintext clear cleartext old new current original
    previous prev hash hashed digest encrypted ciphertext confirmation confirm repeat again verify
    retype normalized normalised canonical lower lowercase upper uppercase formatted full e164
-   display input base64 b64 hex encoded decoded sha sha1 sha256 sha512 md5 bcrypt local
+   display input base64 b64 hex prod production dev
+   development staging stage test testing live sandbox qa uat default primary secondary main backup v
+   list lists array map home work office personal business billing shipping from to encoded decoded sha sha1 sha256 sha512 md5 bcrypt local
    international`.split(/\s+/),
 )
 

@@ -22,11 +22,17 @@ const FORMAL = new Set([
 ])
 const FORMAL_END =
   /(?:request-id|trace-id|correlation-id|limit|remaining|reset|version|status|count|total)$/
-const ADDRESSES = new Set(['location', 'content-location', 'link', 'referer', 'origin'])
+const ADDRESSES = new Set(['location', 'content-location', 'referer', 'origin'])
 const SAFE: Standing = {
   ...NOWHERE,
   declared: { path: '**', category: undefined, treatment: 'safe' },
 }
+
+const HIDDEN: Standing['declared'] = {
+  ...{ path: '**', category: 'system.authentication', treatment: 'redact' },
+}
+/** A redirect of OAuth (RFC 6749 §4.1.2). */
+const GRANT = /[?&#](?:code=[^&]+&(?:.*&)?state=|state=[^&]*&(?:.*&)?code=)/s
 
 /** The fields as they may be shown; a validator that cannot be sealed is left out. */
 export function maskFields(fields: readonly Field[], parts: FieldMaskParts): readonly Field[] {
@@ -42,9 +48,8 @@ function maskField(name: string, value: string, parts: FieldMaskParts): string |
   if (name === 'set-cookie') return maskSetCookie(value)
   if (name === 'cookie') return maskCookie(value)
   if (name === 'etag') return sealEtag(value, pseudonyms)
-  if (ADDRESSES.has(name)) {
-    return maskAddress(value, { leaf, names, declared: () => SAFE.declared })
-  }
+  if (name === 'link') return maskLinks(value, parts)
+  if (ADDRESSES.has(name)) return maskedAddress(value, parts)
   const named = names.of(name)
   // A challenge names a scheme and a realm, no credentials (RFC 9110 §11.6.1).
   if (named.rule !== undefined && name !== 'www-authenticate') {
@@ -52,6 +57,33 @@ function maskField(name: string, value: string, parts: FieldMaskParts): string |
   }
   const isFormal = FORMAL.has(name) || FORMAL_END.test(name)
   return leaf.masked(value, isFormal ? SAFE : NOWHERE)
+}
+
+/** What is named counts in an address as elsewhere; the rest of it stays an address. */
+function maskedAddress(value: string, { leaf, names }: FieldMaskParts): string {
+  const isGrant = GRANT.test(value)
+  const declared = (field: string): Standing['declared'] => {
+    if (isGrant && field === 'code') return HIDDEN
+    return names.of(lastPart(field)).rule === undefined ? SAFE.declared : undefined
+  }
+  return maskAddress(value, { leaf, names, declared })
+}
+
+/** RFC 8288 §3: addresses in angle brackets, and what is said of each. */
+function maskLinks(value: string, parts: FieldMaskParts): string {
+  const pieces = value.split(/(<[^>]*>)/)
+  return pieces
+    .map((piece) =>
+      piece.startsWith('<')
+        ? `<${maskedAddress(piece.slice(1, -1), parts)}>`
+        : parts.leaf.masked(piece, SAFE),
+    )
+    .join('')
+}
+
+/** `token` of `user[token][]`. */
+function lastPart(name: string): string {
+  return name.replace(/(?:\[\d*\])+$/, '').match(/[^[\]]+(?=\]?$)/)?.[0] ?? name
 }
 
 /** A validator (RFC 9110 §8.8.3) may be a digest of what was not yet masked. */

@@ -111,7 +111,10 @@ export class JsonFrame {
     const isBlank = declared === undefined && own === undefined && paired === undefined
     const inherited = this.#inheritedBy(name)
     if (isBlank && inherited === undefined) return NOWHERE
-    return { declared, named: own ?? paired ?? inherited, isOperators: name.isOperators }
+    // A name that says little by itself says less than what is said of all around it.
+    const around = paired ?? inherited
+    const named = own?.onlyRandom === true ? (around ?? own) : (own ?? around)
+    return { declared, named, isOperators: name.isOperators }
   }
 
   /** What is said of all that is inside holds for each member, but for those about the whole. */

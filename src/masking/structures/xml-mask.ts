@@ -105,7 +105,10 @@ export class XmlMask {
     if (inner === undefined) return this.#frame.standing()
     // A member inside may have been named meanwhile.
     inner.frame.key(inner.named)
-    return inner.frame.standing()
+    const standing = inner.frame.standing()
+    // `<entry key="password">`: an attribute has said what stands in it.
+    const named = standing.named ?? this.#frame.pairRule
+    return named === undefined ? standing : { ...standing, named }
   }
 
   #text(raw: string, standing: Standing): string {
@@ -135,7 +138,9 @@ export class XmlMask {
     for (const match of raw.matchAll(ATTRIBUTE)) {
       const [all, , name = '', , value = ''] = match
       const start = match.index + all.length - value.length
-      frame.key(this.#parts.names.of(name.replace(/^.*:/, '')))
+      const bare = name.replace(/^.*:/, '')
+      // What a `meta` of HTML holds is called so.
+      frame.key(this.#parts.names.of(/^content$/i.test(bare) ? 'value' : bare))
       written += this.#name(raw.slice(at, start)) + this.#attribute(value, frame.standing())
       at = start + value.length
     }
