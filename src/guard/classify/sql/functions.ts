@@ -139,6 +139,9 @@ export const MEASURING: ReadonlySet<string> = words(
 /** How a value of any kind is counted: the count is nobody's. */
 export const COUNTING: ReadonlySet<string> = words('count num_nonnulls num_nulls pg_typeof')
 
+/** Functions of extensions behind views that people look at for the server's own sake. */
+export const STATISTICS: ReadonlySet<string> = words('pg_stat_statements pg_stat_statements_info')
+
 /** Only with the names that `settings.ts` lists. */
 export const SETTING_FUNCTIONS: ReadonlySet<string> = words('set_config current_setting')
 

@@ -1,8 +1,9 @@
 /** What the columns of a query are made of, and whether anything in it tells more than it shows. */
 import type { Node, SelectStmt, WithClause } from '@pgsql/types'
 import { inference, requireImpersonal } from './comparisons.ts'
-import { orderTaint, rowPath, taintOfNode, windowTaint } from './expressions.ts'
-import type { Place, Tables, Within } from './looking.ts'
+import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
+import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
+import { rowPath } from './members.ts'
 import { Refused } from './refused.ts'
 import { type Column, NO_SOURCES, renamed, Scope } from './scope.ts'
 import { sourcesOf } from './sources.ts'
@@ -10,10 +11,11 @@ import { CLEAR, either, isPersonal, mixed, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
 
 /** As often as a recursive query is followed until what it is made of changes no more. */
-const ROUNDS_MAX = 4
+const ROUNDS_MAX = 64
 
 /** @throws Refused */
 export function queryColumns(select: SelectStmt, at: Within): readonly Column[] {
+  countFollowed(at.looking)
   if (select.intoClause !== undefined || (select.lockingClause ?? []).length > 0) {
     throw new Refused('STATEMENT_NOT_READ', 'It locks rows or makes a table.')
   }
@@ -70,12 +72,21 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
   let columns = renamed(queryColumns(query.larg, { ...at, tables }), names)
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const inner = new Map([...tables, [name, columns] as const])
-    const next = renamed(combined(query, { ...at, tables: inner }), names)
-    const isSettled = next.every(({ taint }, one) => taint.kind === columns[one]?.taint.kind)
+    const next = renamed(combined(query, { ...at, tables: inner }), names).map(
+      ({ name: called, taint }, one) => ({
+        name: called,
+        taint: either(columns[one]?.taint ?? taint, taint),
+      }),
+    )
+    if (next.every(({ taint }, one) => isSame(taint, columns[one]?.taint))) return columns
     columns = next
-    if (isSettled) return columns
   }
-  return columns
+  throw new Refused('STATEMENT_NOT_READ', 'A recursion hands values on through too many columns.')
+}
+
+function isSame(a: Taint, b: Taint | undefined): boolean {
+  const category = isPersonal(a) ? a.category : undefined
+  return a.kind === b?.kind && category === (isPersonal(b) ? b.category : undefined)
 }
 
 /** UNION, INTERSECT and EXCEPT compare; UNION ALL puts one behind the other. */
@@ -217,9 +228,6 @@ function orderAndLimit(
 ): void {
   for (const node of sortClause ?? []) {
     if (!('SortBy' in node) || node.SortBy.node === undefined) continue
-    if ((node.SortBy.useOp ?? []).length > 0) {
-      throw new Refused('FUNCTION_UNKNOWN', 'It orders by an operator that it names.')
-    }
     orderTaint(keyTaint(node.SortBy.node, columns, place), place)
   }
   for (const node of [limitCount, limitOffset]) {

@@ -30,10 +30,14 @@ const CHANGEABLE: ReadonlyMap<string, Check> = new Map([
   ['transaction_read_only', /^(on|true|1)$/i],
 ])
 
+/** Whoever puts the system's schema behind others could have their functions called instead. */
+const NAMES_SYSTEM = /(?:^|,)[\s"]*pg_/i
+
 /** Whether a client may set this to that. */
 export function maySet(name: string, value: string): boolean {
   const known = name.toLowerCase()
   if (TIMEOUTS.has(known)) return isShorter(value)
+  if (known === 'search_path' && NAMES_SYSTEM.test(value)) return false
   return CHANGEABLE.get(known)?.test(value) ?? false
 }
 

@@ -15,6 +15,7 @@ import type { Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
 import { tableColumns, xmlColumns } from './document-paths.ts'
 import { taintOfNode, windowTaint } from './expressions.ts'
+import { withGenerated } from './generated-columns.ts'
 import type { Looking, Place, Tables } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import {
@@ -27,8 +28,9 @@ import {
   type Sources,
 } from './scope.ts'
 import { isReadableSystemRelation } from './system-relations.ts'
-import { CLEAR, either, taintOf } from './taint.ts'
+import { CLEAR, either, HIDDEN, taintOf } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
+import { checkType } from './types.ts'
 import { viewColumns } from './views.ts'
 
 type From = {
@@ -152,12 +154,13 @@ export function relationColumns(relation: Relation, looking: Looking): readonly 
   const isSystem = isReadableSystemRelation(relation.schema, relation.name) !== undefined
   const columns = relation.columns.map((column) => {
     const isCovered = isSystem || looking.isView || looking.covers(relation, column.name)
-    const taint = isCovered
-      ? taintOf(looking.facts(relation, column), column.type)
-      : ({ kind: 'derived', category: 'user' } as const)
+    const taint = isCovered ? taintOf(looking.facts(relation, column), column.type) : HIDDEN
     return { name: column.name, taint }
   })
-  return relation.kind === 'view' && !isSystem ? viewColumns(relation, columns, looking) : columns
+  if (isSystem) return columns
+  return relation.kind === 'view'
+    ? viewColumns(relation, columns, looking)
+    : withGenerated(relation, columns, looking)
 }
 
 function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing): Sources {
@@ -181,8 +184,11 @@ function functions(
     const definitions = 'List' in list ? list.List.items?.[1] : undefined
     const taint = taintOfNode(call, place)
     requireImpersonal(taint, 'a function in FROM', place)
-    const defined = 'List' in (definitions ?? {}) ? definitionsOf(definitions) : []
-    const named = [...defined, ...definitionNames(coldeflist)]
+    const defined = [...definedBy(definitions), ...(coldeflist ?? [])]
+    for (const node of defined) {
+      if ('ColumnDef' in node) checkType(node.ColumnDef.typeName, from.looking)
+    }
+    const named = definitionNames(defined)
     const own = namesOf(alias?.colnames)
     const names = named.length > 0 ? named : own.length > 0 ? own : [...outputsOf(call, alias)]
     columns.push(...names.map((name) => ({ name, taint })))
@@ -191,8 +197,8 @@ function functions(
   return asItem(columns, { alias, relname: functionName(calls?.[0]) })
 }
 
-function definitionsOf(node: Node | undefined): readonly string[] {
-  return node !== undefined && 'List' in node ? definitionNames(node.List.items) : []
+function definedBy(node: Node | undefined): readonly Node[] {
+  return node !== undefined && 'List' in node ? (node.List.items ?? []) : []
 }
 
 function definitionNames(nodes: readonly Node[] | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 /** Relations of the system that may be read: what tools need to know of a schema, and no values. */
 import type { ColumnLineage } from '../../../flow/lineage.ts'
+import type { Relation } from './catalogue.ts'
 
 const READABLE = new Set(
   `pg_aggregate pg_am pg_amop pg_amproc pg_attrdef pg_attribute pg_auth_members
@@ -65,9 +66,15 @@ export function isReadableSystemRelation(schema: string, name: string): boolean 
   return schema.startsWith('pg_toast') || schema.startsWith('pg_temp') ? false : undefined
 }
 
-export function systemColumn(relation: string, column: string): ColumnLineage {
+export function systemColumn(
+  relation: Pick<Relation, 'schema' | 'name'>,
+  column: string,
+): ColumnLineage {
+  // Views of somebody's own may read what is not for clients.
   const isHidden =
-    HIDDEN.get(relation)?.includes(column) === true || HIDDEN_SETTING_COLUMNS.includes(column)
+    isReadableSystemRelation(relation.schema, relation.name) !== true ||
+    HIDDEN.get(relation.name)?.includes(column) === true ||
+    HIDDEN_SETTING_COLUMNS.includes(column)
   if (isHidden) return { shows: 'nothing', category: 'user.content' }
-  return OPEN.get(relation)?.includes(column) === true ? { shows: 'open' } : { shows: 'safe' }
+  return OPEN.get(relation.name)?.includes(column) === true ? { shows: 'open' } : { shows: 'safe' }
 }
