@@ -6,6 +6,8 @@ const CARD = ['4242', '4242', '4242', '4242'].join('')
 const shop = useShopDoor(`
 create table events (id int, payload text, count text);
 insert into events select g, 'nothing' || g, g::text from generate_series(1, 20) g;
+create table seen (host inet, net cidr, hosts inet[]);
+insert into seen values ('203.0.113.7', '203.0.113.7/32', array['203.0.113.7'::inet]);
 update events set payload = '${CARD}' where id = 1;
 update events set payload = 'CH9300762011623852957' where id = 2;
 update events set payload = '203.0.113.7' where id = 3;
@@ -73,6 +75,31 @@ describe('nobody is recognised', () => {
       expect(JSON.stringify(said.rows)).not.toMatch(/4242\D?42424|CH930076|203\.0\.113/)
       expect(JSON.stringify(said.rows)).not.toMatch(/4\.2424/)
     }
+  })
+})
+
+describe('an address is one, whatever type it has', () => {
+  it.each([
+    'SELECT host FROM seen',
+    'SELECT net FROM seen',
+    'SELECT hosts FROM seen',
+    'SELECT host::text, net::text FROM seen',
+    'SELECT host(host), abbrev(host), set_masklen(host, 24), host + 1, network(host) FROM seen',
+    'TABLE seen',
+  ])('%s', async (text) => {
+    const inBinary = { application_name: 'binary', binary: true }
+    const binary = await shop.door.connect(shop.session, inBinary)
+    for (const client of [shop.client, binary]) {
+      const { rows } = await client.query(text, [])
+      expect(JSON.stringify(rows)).not.toMatch(/203\.0\.113|cb007107/)
+    }
+    await binary.end()
+  })
+
+  it('and is followed', async () => {
+    const { rows } = await shop.client.query('SELECT host, host::text AS text FROM seen')
+    expect(rows[0].host).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
+    expect(rows[0].host).toBe(rows[0].text.replace('/32', ''))
   })
 })
 

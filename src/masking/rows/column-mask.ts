@@ -152,7 +152,8 @@ function looked(
 ): ColumnMask | undefined {
   // Of a text that was cast to it, a number may be all that is left.
   const isFloat = shows === 'open' && column.kind === 'float'
-  if (WITHOUT_TEXT.has(column.kind) && !isFloat) return undefined
+  const isAddress = shows === 'open' && column.kind === 'network'
+  if (WITHOUT_TEXT.has(column.kind) && !isFloat && !isAddress) return undefined
   const standing = shows === 'safe' ? SAFE : NOWHERE
   const isNumber = column.kind === 'integer' || column.kind === 'decimal' || isFloat
   const bytesMin = isNumber ? (column.isUtf8 ? DIGITS_MIN : NUMBER_BYTES_MIN) : 1

@@ -4,6 +4,7 @@ import { type ColumnLineage, stricter } from '../../../flow/lineage.ts'
 import type { FieldRule } from '../../../flow/profile.ts'
 import type { SubProcessor } from '../../../flow/sub-processor.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
+import { typeFacts } from '../../../wire/postgres/types.ts'
 import type { Catalogue, CatalogueColumn, ColumnFacts, Relation } from './catalogue.ts'
 import type { Sampled } from './samples.ts'
 import { isReadableSystemRelation, systemColumn } from './system-relations.ts'
@@ -29,6 +30,7 @@ export type FactsParts = {
 }
 
 const BOOLEAN = 16
+const ADDRESSES = new Set(['inet', 'cidr', '_inet', '_cidr'])
 
 /** Answers are kept by column, since every statement asks for them. */
 export function columnFacts(parts: FactsParts): ColumnFacts {
@@ -89,6 +91,8 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   if (byName !== undefined) return { shows: 'value', ...byName }
   const byField = fieldCategory(column, parts)
   if (byField !== undefined) return { shows: 'nothing', category: byField }
+  // An address is one wherever it stands, and looks like one.
+  if (ADDRESSES.has(typeFacts(column.type).name)) return { shows: 'open' }
   if (!column.isText) return { shows: 'safe' }
   if (posture === 'strict') {
     return { shows: 'value', category: 'user.content', treatment: 'pseudonym' }
