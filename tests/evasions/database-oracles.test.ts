@@ -38,7 +38,7 @@ SELECT id FROM customers WHERE ssn = ANY (ARRAY['07919abc']::varchar(5)[])
 SELECT id FROM customers WHERE ssn = ANY ('{07919abc}'::varchar(5)[])
 SELECT id FROM customers WHERE ssn = '07919'::name
 SELECT id FROM customers WHERE ssn = '07919'::int2::text
-WITH RECURSIVE r(n, a, b, c, d, e, f, g) AS (SELECT 1, ssn || '', '', '', '', '', '', '' FROM customers UNION ALL SELECT step + 1, '', a, b, c, d, e, f FROM r WHERE n < 9) SELECT n FROM r WHERE g LIKE '0%'`
+WITH RECURSIVE r(n, a, b, c, d, e, f, g) AS (SELECT 1, ssn || '', '', '', '', '', '', '' FROM customers UNION ALL SELECT n + 1, '', a, b, c, d, e, f FROM r WHERE n < 9) SELECT n FROM r WHERE g LIKE '0%'`
 
 describe('what a blank, an order or a failure would tell is not asked', () => {
   it.each(TELLING.trim().split('\n'))('%s', async (text) => {

@@ -60,7 +60,8 @@ function lookUp(
   const constant = constantOf(node, isKept)
   if (constant === undefined) return false
   const text = constantText(constant)
-  if (text === undefined) return true
+  // Whether there is anything may be asked.
+  if (text === undefined || text === '') return true
   const at = constant.location ?? 0
   looking.lookups.push({ kind: 'literal', at, text, category, type, isList })
   return true

@@ -7,6 +7,7 @@ import { rowPath } from './members.ts'
 import { Refused } from './refused.ts'
 import { type Column, NO_SOURCES, renamed, Scope } from './scope.ts'
 import { sourcesOf } from './sources.ts'
+import { outputsOf } from './table-functions.ts'
 import { CLEAR, either, isPersonal, mixed, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
 
@@ -148,6 +149,8 @@ function targetColumns(node: Node, place: Place): readonly Column[] {
     val !== undefined && 'A_Indirection' in val ? rowPath(val.A_Indirection, place) : []
   if (row !== undefined && star === '*' && more.length === 0) return place.scope.star([row])
   const taint = taintOfNode(val, place)
+  const outputs = takenApart(val)
+  if (outputs !== undefined) return outputs.map((each) => ({ name: each, taint }))
   // Another row is as many columns as nobody has counted.
   if (
     val !== undefined &&
@@ -157,6 +160,13 @@ function targetColumns(node: Node, place: Place): readonly Column[] {
     throw new Refused('STATEMENT_NOT_READ', 'A row is taken apart with a star.')
   }
   return [{ name: name ?? path.at(-1), taint }]
+}
+
+/** The columns of `(f(x)).*`, where it is known what `f` returns. */
+function takenApart(node: Node | undefined): readonly string[] | undefined {
+  if (node === undefined || !('A_Indirection' in node)) return undefined
+  const { arg, indirection } = node.A_Indirection
+  return namesOf(indirection).join('.') === '*' ? outputsOf(arg) : undefined
 }
 
 /** A column as it is may be grouped by: each group shows a pseudonym. */

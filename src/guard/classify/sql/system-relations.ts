@@ -17,6 +17,10 @@ const READABLE = new Set(
    pg_stat_database pg_stat_database_conflicts pg_stat_gssapi pg_stat_progress_analyze pg_stat_progress_vacuum
    pg_stat_progress_create_index pg_stat_replication pg_stat_ssl pg_stat_sys_indexes
    pg_stat_sys_tables pg_stat_user_functions pg_stat_user_indexes pg_stat_user_tables pg_stat_wal
+   pg_stat_io pg_stat_progress_basebackup pg_stat_progress_cluster pg_stat_progress_copy
+   pg_stat_recovery_prefetch pg_stat_replication_slots pg_stat_slru pg_stat_subscription
+   pg_stat_subscription_stats pg_stat_wal_receiver pg_shmem_allocations pg_stats
+   pg_statio_all_sequences pg_statio_sys_tables pg_statio_user_sequences
    pg_stat_xact_all_tables pg_stat_xact_user_tables pg_statio_all_indexes pg_statio_all_tables
    pg_statio_user_indexes pg_statio_user_tables pg_statistic_ext pg_tables pg_tablespace
    pg_timezone_abbrevs pg_timezone_names pg_transform pg_trigger pg_ts_config pg_ts_config_map
@@ -29,12 +33,23 @@ const READABLE = new Set(
 const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_stat_activity', ['query', 'client_addr', 'client_hostname', 'client_port']],
   ['pg_stat_replication', ['client_addr', 'client_hostname', 'client_port']],
+  ['pg_stat_wal_receiver', ['conninfo', 'sender_host', 'sender_port']],
+  ['pg_stat_gssapi', ['principal']],
+  ['pg_stat_ssl', ['client_dn']],
   ['pg_prepared_statements', ['statement']],
   ['pg_cursors', ['statement']],
   ['pg_foreign_server', ['srvoptions']],
   ['pg_foreign_table', ['ftoptions']],
   ['pg_roles', ['rolpassword']],
   ['pg_user', ['passwd']],
+])
+
+/** Where most columns hold values: the others, which do not. */
+const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'pg_stats',
+    `schemaname tablename attname inherited null_frac avg_width n_distinct correlation`.split(' '),
+  ],
 ])
 
 /** Texts that people wrote, in which something of somebody's may stand: they are looked through. */
@@ -73,6 +88,7 @@ export function systemColumn(
   // Views of somebody's own may read what is not for clients.
   const isHidden =
     isReadableSystemRelation(relation.schema, relation.name) !== true ||
+    ALONE.get(relation.name)?.includes(column) === false ||
     HIDDEN.get(relation.name)?.includes(column) === true ||
     HIDDEN_SETTING_COLUMNS.includes(column)
   if (isHidden) return { shows: 'nothing', category: 'user.content' }
