@@ -95,6 +95,30 @@ it('recursions within recursions do not keep the gateway from others', async () 
   await expect(shop.client.query(text)).rejects.toThrow('LIMIT')
 })
 
+it.each([
+  ['comments that begin in each other', '/*'.repeat(120_000)],
+  ['a statement that is all comments', `SELECT 1 ${'/*/*/*/*/* x '.repeat(15_000)}`],
+  [
+    'joins of joins',
+    `WITH c0 AS (SELECT * FROM customers), ${Array.from(
+      { length: 200 },
+      (_, at) => `c${at + 1} AS (SELECT * FROM c${at} a, c${at} b)`,
+    ).join(', ')} SELECT 1 FROM c200`,
+  ],
+  [
+    'joins of joins in FROM',
+    `SELECT 1 FROM ${'(SELECT * FROM customers a, customers b) x CROSS JOIN '.repeat(3_000)} orders`,
+  ],
+])('%s do not keep the gateway from others', async (_what, text) => {
+  await expect(shop.client.query(text)).rejects.toThrow(/LIMIT|STATEMENT_UNREADABLE/)
+  expect((await shop.client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})
+
+it('banners of signs are read', async () => {
+  const text = `/${'*'.repeat(300)}\n * x\n ${'*'.repeat(300)}/ SELECT '${'-'.repeat(2_000)}' AS x -- ${'='.repeat(500)}`
+  expect((await shop.client.query(text)).rows).toHaveLength(1)
+})
+
 describe('a setting is what was judged', () => {
   it.each([
     "SELECT set_config('statement_timeout', '01000'::varchar(1), false)",

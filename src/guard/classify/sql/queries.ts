@@ -1,5 +1,6 @@
 /** What the columns of a query are made of, and whether anything in it tells more than it shows. */
 import type { Node, SelectStmt, WithClause } from '@pgsql/types'
+import { LIMITS } from '../../../base/limits.ts'
 import { inference, requireImpersonal } from './comparisons.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
@@ -21,7 +22,13 @@ export function queryColumns(select: SelectStmt, at: Within): readonly Column[] 
     throw new Refused('STATEMENT_NOT_READ', 'It locks rows or makes a table.')
   }
   const tables = withTables(select.withClause, at)
-  const within = { ...at, tables }
+  const columns = bodyColumns(select, { ...at, tables })
+  const { statement_columns_max: most } = LIMITS
+  if (columns.length > most) throw new Refused('LIMIT', `statement_columns_max is ${most}.`)
+  return columns
+}
+
+function bodyColumns(select: SelectStmt, within: Within): readonly Column[] {
   if (select.op !== undefined && select.op !== 'SETOP_NONE') return combined(select, within)
   if (select.valuesLists !== undefined) return valueColumns(select, within)
   return selected(select, within)
