@@ -31,6 +31,9 @@ SELECT id FROM customers WHERE '50000' >= ALL (ARRAY[ssn])
 SELECT id FROM customers WHERE '07919' ~ ANY (ARRAY[ssn])
 SELECT id FROM customers WHERE 'x07919' LIKE ANY (ARRAY[ssn])
 SELECT id FROM customers WHERE '50000' < ANY (SELECT ssn)
+SELECT id FROM customers WHERE (ssn, id) IN ((lpad(id::text, 5, '0'), 1))
+SELECT id FROM customers WHERE (ssn, id) IN (SELECT lpad(g::text, 5, '0'), 1 FROM generate_series(1, 99999) g)
+SELECT id FROM customers WHERE (left(ssn, 1), id) IN (('0', 1))
 SELECT id FROM customers WHERE ssn = '07919'::int::text
 SELECT id FROM customers WHERE ssn = '07919abc'::varchar(5)
 SELECT id FROM customers WHERE ssn IN ('07919abc'::char(5))
@@ -58,6 +61,8 @@ describe('what is still asked', () => {
     "SELECT id FROM customers WHERE ssn = ANY ('{07919}'::text[])",
     "SELECT id FROM customers WHERE ssn = ANY (ARRAY['07919', '15838']::text[]) AND id = 1",
     "SELECT id FROM customers WHERE date_of_birth = '1980-01-02'::date",
+    "SELECT id FROM customers WHERE (ssn, id) IN (('07919', 1), ('15838', 1))",
+    "SELECT id FROM customers WHERE (id, ssn) NOT IN ((2, '15838')) AND id = 1",
     "SELECT id FROM customers WHERE date_of_birth = DATE '1980-01-02'",
     "SELECT id FROM customers WHERE secret_id = '00000000-0000-0000-0000-000000000000'::uuid OR id = 1",
   ])('%s', async (text) => {

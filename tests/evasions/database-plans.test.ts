@@ -32,7 +32,7 @@ describe('nobody is recognised', () => {
         const text = `EXPLAIN (VERBOSE, FORMAT ${format}) SELECT id FROM customers WHERE ${condition}`
         const { rows } = await shop.client.query(text)
         const said = JSON.stringify(rows)
-        for (const word of name.match(/[A-Za-zü]{2,}/g) ?? []) expect(said).not.toContain(word)
+        for (const word of name.match(/[A-Z][a-zü]+/g) ?? []) expect(said).not.toContain(word)
         expect(said).toMatch(/name_/)
       }
     }

@@ -200,8 +200,13 @@ type Ends = { readonly left: Node | undefined; readonly right: Node | undefined 
 
 /** `x IN (…)`, `x = ANY (…)`, `x <> ALL (…)`. */
 function within(name: string, { left, right }: Ends, place: Place): Taint {
+  const rows = itemsOf(right)
+  if (EQUAL.has(name) && left !== undefined && 'RowExpr' in left && rows.every(isRow)) {
+    for (const row of rows) equality(left, row, place)
+    return CLEAR
+  }
   const side = sideOf(left, place)
-  const items = itemsOf(right)
+  const items = rows
   if (isPersonal(side.taint) && !EQUAL.has(name)) throw inference('Only equality is asked of it.')
   if (!isPersonal(side.taint)) {
     for (const item of items) {
@@ -217,6 +222,10 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
   const isCast = right !== undefined && 'TypeCast' in right && !isList
   if (isCast && side.taint.kind === 'base') requireOwnType(right.TypeCast.typeName, side.taint)
   return compareWithin(side, { values: items, isList }, place)
+}
+
+function isRow(node: Node): boolean {
+  return 'RowExpr' in node
 }
 
 function isArrayOfValues(node: Node | undefined): boolean {
