@@ -15,6 +15,11 @@ SELECT * FROM json_each_text('{"a": 1}') AS x(k)
 SELECT * FROM json_each_text('{"a": 1}') WITH ORDINALITY
 SELECT (json_each_text('{"a": 1}')).*
 SELECT g FROM generate_series(1, 2) g
+SELECT count FROM (SELECT count(*) FROM orders) x
+SELECT x.max, x.total, x."coalesce" FROM (SELECT max(id), sum(total)::int AS total, coalesce(max(id), 0) FROM orders) x
+SELECT status, int4 FROM (SELECT (o).status, '1'::int FROM orders o WHERE id = 1) x
+SELECT max, array_agg, date_part FROM (SELECT max(id)::text, (array_agg(id))[1], extract(day from now())::int * 0, date_part('day', date '2020-01-02') FROM orders) x
+SELECT name FROM (SELECT (pg_show_all_settings()).name) x WHERE name = 'autovacuum'
 SELECT x.g FROM generate_series(1, 2) x(g)
 SELECT ctid, id FROM orders ORDER BY id LIMIT 2
 SELECT id FROM customers WHERE email <> '' AND id < 3

@@ -5,6 +5,7 @@ import { inference, requireImpersonal } from './comparisons.ts'
 import { FUNCTIONS } from './functions.ts'
 import type { Place } from './looking.ts'
 import { named, Refused } from './refused.ts'
+import { outputsOf } from './table-functions.ts'
 import { CUT, isPersonal, mixed, type Taint } from './taint.ts'
 import { constantOf, constantText, namesOf } from './tree.ts'
 import { isKnownType } from './types.ts'
@@ -16,7 +17,11 @@ export function memberTaint(member: A_Indirection, place: CallPlace): Taint {
   const column = field === undefined ? undefined : place.scope.qualified([table ?? '', field])
   if (column !== undefined && field !== '*' && more.length === 0) return column
   let taint = mixed([place.taintOfNode(arg, place)])
-  for (const each of indirection ?? []) {
+  for (const [at, each] of (indirection ?? []).entries()) {
+    const isOutput =
+      at === 0 && 'String' in each && outputsOf(arg)?.includes(each.String.sval ?? '') === true
+    // A column of what the function returns is never a call.
+    if (isOutput) continue
     if ('String' in each) taint = fieldTaint(taint, each.String.sval ?? '', place)
     else if ('A_Indices' in each) taint = elementTaint(taint, each.A_Indices, place)
   }

@@ -1,6 +1,7 @@
 /** What the columns of a query are made of, and whether anything in it tells more than it shows. */
 import type { Node, SelectStmt, WithClause } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
+import { columnName } from './column-names.ts'
 import { inference, requireImpersonal } from './comparisons.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
@@ -166,7 +167,7 @@ function targetColumns(node: Node, place: Place): readonly Column[] {
   ) {
     throw new Refused('STATEMENT_NOT_READ', 'A row is taken apart with a star.')
   }
-  return [{ name: name ?? path.at(-1), taint }]
+  return [{ name: name ?? columnName(val), taint }]
 }
 
 /** The columns of `(f(x)).*`, where it is known what `f` returns. */
