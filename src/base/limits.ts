@@ -78,6 +78,10 @@ export const LIMITS = {
   statements_per_message_max: 50,
   statement_nodes_max: 20_000,
   statement_depth_max: 200,
+  // Parts of a statement and of the views in it; those within a recursion count each time.
+  statement_follows_max: 100_000,
+  // As many as servers take (`MaxTupleAttributeNumber`): joins of joins double them.
+  statement_columns_max: 1_664,
   statement_ms_max: 60_000,
   lock_ms_max: 2_000,
   idle_transaction_ms_max: 60_000,

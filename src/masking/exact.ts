@@ -92,12 +92,27 @@ export function needlesOf(of: ExactValue): readonly Needle[] {
     plain.add(markup.replaceAll('@', '&#64;'))
     for (const encoded of base64Forms(bytes)) exact.add(encoded)
   }
+  for (const quoted of quotedForms(value)) {
+    plain.add(quoted.toLowerCase())
+    plain.add(JSON.stringify(quoted).slice(1, -1).toLowerCase())
+    plain.add(escapeMarkup(quoted).toLowerCase())
+  }
   const digits = value.replace(/[\s().+-]/g, '')
   if (/^\d{7,}$/.test(digits)) plain.add(digits)
   return [
     ...[...plain].map((text) => ({ text, ignoresCase: true, of })),
     ...[...exact].map((text) => ({ text, ignoresCase: false, of })),
   ]
+}
+
+/** As databases write it in a statement, by itself and in a list; none where it is the same. */
+function quotedForms(value: string): readonly string[] {
+  const inList = value.replace(/["\\]/g, '\\$&')
+  const plain = (text: string): string => text.replaceAll("'", "''")
+  const escaped = (text: string): string => text.replace(/['\\]/g, '$&$&')
+  const forms = new Set([value, inList].flatMap((text) => [text, plain(text), escaped(text)]))
+  forms.delete(value)
+  return [...forms]
 }
 
 /** The letters that are the same wherever in a longer text the value begins. */

@@ -33,6 +33,8 @@ const sync = encodeBare('sync')
 
 const PLAIN = 'SELECT id, status FROM customers'
 const PERSONAL = 'SELECT id, lower(ssn) AS status FROM customers'
+/** As much of a name as servers keep. */
+const LONG = 'a'.repeat(63)
 const declare = (name: string, text: string): string => `DECLARE ${name} CURSOR FOR ${text}`
 
 /** Each string a step that the client waits for. */
@@ -109,6 +111,33 @@ const SWAPS: readonly (readonly [string, readonly (readonly Buffer[])[]])[] = [
       [query(declare('c', PLAIN))],
       [query('SET search_path = public')],
       [query('FETCH 5 FROM c')],
+    ],
+  ],
+  [
+    'a statement takes the name of one that begins with the same 63 bytes',
+    [
+      [parse(PLAIN, `${LONG}x`), sync],
+      [encodeClose({ of: 'statement', name: `${LONG}y` }), parse(PERSONAL, `${LONG}y`), sync],
+      [bind(`${LONG}x`, ''), execute('', 5), sync],
+    ],
+  ],
+  [
+    'a portal takes the name of one that begins with the same 63 bytes',
+    [
+      [query('BEGIN')],
+      [parse(PLAIN, 's'), bind('s', `${LONG}x`), sync],
+      [encodeClose({ of: 'portal', name: `${LONG}y` }), sync],
+      [parse(PERSONAL, 't'), bind('t', `${LONG}y`), execute(`${LONG}x`, 5), sync],
+    ],
+  ],
+  [
+    'a portal takes the name of a cursor that begins with the same 63 bytes',
+    [
+      [query('BEGIN')],
+      [query(declare(LONG, PLAIN))],
+      [encodeClose({ of: 'portal', name: `${LONG}y` }), sync],
+      [parse(PERSONAL, 's'), bind('s', `${LONG}z`), sync],
+      [query(`FETCH 5 FROM ${LONG}`)],
     ],
   ],
   [

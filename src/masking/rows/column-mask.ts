@@ -150,9 +150,12 @@ function looked(
   shows: 'open' | 'safe',
   { leaf, tally }: ColumnMaskParts,
 ): ColumnMask | undefined {
-  if (WITHOUT_TEXT.has(column.kind)) return undefined
+  // Of a text that was cast to it, a number may be all that is left.
+  const isFloat = shows === 'open' && column.kind === 'float'
+  const isAddress = shows === 'open' && column.kind === 'network'
+  if (WITHOUT_TEXT.has(column.kind) && !isFloat && !isAddress) return undefined
   const standing = shows === 'safe' ? SAFE : NOWHERE
-  const isNumber = column.kind === 'integer' || column.kind === 'decimal'
+  const isNumber = column.kind === 'integer' || column.kind === 'decimal' || isFloat
   const bytesMin = isNumber ? (column.isUtf8 ? DIGITS_MIN : NUMBER_BYTES_MIN) : 1
   const kept = new KeptCells()
   const look = (block: RowBlock, cell: number, to: StandIns): boolean => {
@@ -165,7 +168,7 @@ function looked(
       return false
     }
     const shown = isNumber
-      ? maskedEach(texts, (text) => number(text, standing, leaf))
+      ? maskedEach(texts, (text) => (isFloat ? float(text) : number(text, standing, leaf)))
       : maskedEach(texts, (text) => leaf.masked(text, standing))
     const isSame = shown.every((text, one) => text === texts[one])
     if (!isSame) put(to, cell, column.write(shown))
@@ -185,7 +188,14 @@ const NUMBER = /^[-+.\deE]*$/
 /** What is no number, though its column says so, is looked through as a text. */
 function number(text: string, standing: Standing, leaf: LeafMask): string {
   if (!NUMBER.test(text)) return leaf.masked(text, standing)
-  return text.length < DIGITS_MIN ? text : (leaf.number(text, standing) ?? text)
+  const digits = text.replace(/\.0*$/, '')
+  return digits.length < DIGITS_MIN ? text : (leaf.number(digits, standing) ?? text)
+}
+
+/** So large that it may be a card's; how many of its digits are shown, the client says. */
+function float(text: string): string | undefined {
+  const size = Math.abs(Number(text))
+  return size >= 10 ** (DIGITS_MIN - 1) && Number.isFinite(size) ? undefined : text
 }
 
 /** Each element on its own; NULL stays NULL. */

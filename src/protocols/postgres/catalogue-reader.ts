@@ -7,6 +7,7 @@ import {
   Catalogue,
   type CatalogueColumn,
   type CatalogueParts,
+  type Field,
   type ForeignKey,
   type Relation,
 } from '../../guard/classify/sql/catalogue.ts'
@@ -158,6 +159,9 @@ type Ask = (text: string) => Promise<readonly TextRow[]>
 const SAMPLE_ROWS = 100
 const SAMPLE_CHARACTERS = 300
 
+/** Objects of the system have smaller ids (`FirstNormalObjectId`). */
+const OWN_FROM = 16_384
+
 const OWN_RELATIONS = `c.relkind IN ('r','p','v','m','f','S') AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_(toast|temp)'`
 
@@ -173,7 +177,8 @@ async function versionOf(ask: Ask): Promise<string> {
      ${sums('SELECT xmin, ev_class::bigint AS id FROM pg_rewrite')},
      ${sums('SELECT xmin, inhrelid::bigint AS id FROM pg_inherits')},
      ${sums("SELECT xmin, oid::bigint AS id FROM pg_constraint WHERE contype = 'f'")},
-     ${sums("SELECT xmin, oid::bigint AS id FROM pg_type WHERE typtype IN ('e','d')")}`,
+     ${sums(`SELECT xmin, oid::bigint AS id FROM pg_type WHERE oid >= ${OWN_FROM}`)},
+     ${sums(`SELECT xmin, oid::bigint AS id FROM pg_proc WHERE oid >= ${OWN_FROM}`)}`,
   )
   return (row ?? []).join(' ')
 }
@@ -188,7 +193,9 @@ async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts>
   )
   const columns = await ask(
     `SELECT a.attrelid, a.attname, a.attnum,
-       CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, t.typtype
+       CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, t.typtype,
+       CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
+         FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
        JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
      WHERE a.attnum > 0 AND NOT a.attisdropped AND ${OWN_RELATIONS}
@@ -203,6 +210,12 @@ async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts>
      FROM pg_constraint WHERE contype = 'f'`,
   )
   const enums = await ask("SELECT typname FROM pg_type WHERE typtype = 'e'")
+  const fields = await ask(
+    `SELECT t.oid, t.typarray, f.attname, f.atttypid
+     FROM pg_type t JOIN pg_attribute f ON f.attrelid = t.typrelid
+     WHERE f.attnum > 0 AND NOT f.attisdropped AND t.typtype = 'c' AND EXISTS (SELECT FROM
+       pg_attribute a WHERE a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0)`,
+  )
   const columnsOf = byRelation(columns, columnOf)
   const referencesOf = byRelation(keys, foreignKeyOf)
   return {
@@ -212,8 +225,34 @@ async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts>
       return { ...relationOf(row), columns: columnsOf.get(id) ?? [], references }
     }),
     enums: new Set(enums.flatMap(([name]) => name ?? [])),
+    callable: {
+      system: await callable(ask, "= 'pg_catalog'"),
+      own: await callable(ask, "<> 'pg_catalog'"),
+    },
+    fields: fieldsOf(fields),
     version,
   }
+}
+
+/** Names of functions that may be called with one argument, and of types, in these schemas. */
+async function callable(ask: Ask, schemas: string): Promise<ReadonlySet<string>> {
+  const rows = await ask(
+    `SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+       WHERE n.nspname ${schemas} AND p.pronargs > 0 AND p.pronargs - p.pronargdefaults <= 1
+     UNION SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+       WHERE n.nspname ${schemas}`,
+  )
+  return new Set(rows.flatMap(([name]) => name ?? []))
+}
+
+/** Of types, and of arrays of them. */
+function fieldsOf(rows: readonly TextRow[]): CatalogueParts['fields'] {
+  const all = new Map<number, Field[]>()
+  for (const [type, array, name = '', of] of rows) {
+    const field = { name, type: Number(of) }
+    for (const id of [Number(type), Number(array)]) all.set(id, [...(all.get(id) ?? []), field])
+  }
+  return all
 }
 
 const KINDS: ReadonlyMap<string, Relation['kind']> = new Map([
@@ -242,10 +281,11 @@ function relationOf(row: TextRow): Omit<Relation, 'columns' | 'references'> {
   }
 }
 
-function columnOf([, name = '', number, typeId, typeKind]: TextRow): CatalogueColumn {
+function columnOf([, name = '', number, typeId, typeKind, generated]: TextRow): CatalogueColumn {
   const type = Number(typeId)
   // The words of an enum are the schema's.
-  return { name, number: Number(number), type, isText: typeKind !== 'e' && mayHoldText(type) }
+  const isText = typeKind !== 'e' && mayHoldText(type)
+  return { name, number: Number(number), type, isText, generated }
 }
 
 function foreignKeyOf([, table, columns = '{}', targets = '{}']: TextRow): ForeignKey {

@@ -5,7 +5,7 @@ import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Portal, Prepared, SearchPath, Step } from '../../wire/postgres/ask.ts'
 import { decodeBind } from '../../wire/postgres/bind.ts'
-import { decodeNamed } from '../../wire/postgres/describe.ts'
+import { decodeNamed, type Named } from '../../wire/postgres/describe.ts'
 import { decodeExecute } from '../../wire/postgres/execute.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
 import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
@@ -57,7 +57,8 @@ export class Steps {
   #read(letter: string, payload: Buffer): Step | Refusal {
     switch (letter) {
       case 'P': {
-        const message = decodeParse(payload)
+        const said = decodeParse(payload)
+        const message = { ...said, name: serverName(said.name) }
         const most = this.#limits.prepared_statements_max
         const { prepared, searchPath } = this.#names
         if (prepared.size >= most && !prepared.has(message.name)) {
@@ -67,24 +68,27 @@ export class Steps {
         return { kind: 'parse', message, prepared: { text, parameterTypes, searchPath } }
       }
       case 'B': {
-        const message = decodeBind(payload)
+        const said = decodeBind(payload)
+        const [portal, statement] = [serverName(said.portal), serverName(said.statement)]
+        const message = { ...said, portal, statement }
         const prepared = this.#preparedOf(message.statement)
         return prepared === undefined ? unknown('statement') : { kind: 'bind', message, prepared }
       }
       case 'D': {
-        const named = decodeNamed(payload)
+        const named = shortened(decodeNamed(payload))
         const { of, name } = named
         const found =
           of === 'portal' ? (this.#portalOf(name) ?? this.#cursorOf(name)) : this.#preparedOf(name)
         return found === undefined ? unknown(of) : { kind: 'describe', named, of: found }
       }
       case 'E': {
-        const message = decodeExecute(payload)
+        const said = decodeExecute(payload)
+        const message = { ...said, portal: serverName(said.portal) }
         const portal = this.#portalOf(message.portal)
         return portal === undefined ? unknown('portal') : { kind: 'execute', message, portal }
       }
       default:
-        return { kind: 'close', named: decodeNamed(payload) }
+        return { kind: 'close', named: shortened(decodeNamed(payload)) }
     }
   }
 
@@ -115,6 +119,22 @@ export class Steps {
     const text = `FETCH 0 FROM ${quotedIdentifier(name)}`
     return { text, parameterTypes: [], searchPath }
   }
+}
+
+/** Servers keep so many bytes of a name (`NAMEDATALEN`), and take all that begin alike for one. */
+const NAME_BYTES_MAX = 63
+
+function serverName(name: string): string {
+  const bytes = Buffer.from(name)
+  if (bytes.length <= NAME_BYTES_MAX) return name
+  return bytes
+    .subarray(0, NAME_BYTES_MAX)
+    .toString()
+    .replace(/\ufffd+$/, '')
+}
+
+function shortened({ of, name }: Named): Named {
+  return { of, name: serverName(name) }
 }
 
 function unknown(of: 'statement' | 'portal'): Refusal {

@@ -90,7 +90,7 @@ class ReplyReading {
     const one = this.#replying.expected[this.#at]
     this.#flushRows()
     const { session } = this.#replying
-    const aside = besides(frame, session)
+    const aside = besides(frame, session, isExecution(one))
     if (aside !== undefined) {
       this.#parts.push(...aside)
       // The server skips whatever was sent up to the next Sync.
@@ -176,12 +176,20 @@ function isExecution(one: Expected | undefined): one is Execution {
 }
 
 /** Notices, parameters and errors may come at any time. */
-function besides({ letter, payload }: Frame, session: UpstreamSession): ReplyPart[] | undefined {
+function besides(
+  { letter, payload }: Frame,
+  session: UpstreamSession,
+  isExecuting: boolean,
+): ReplyPart[] | undefined {
   switch (letter) {
     case 'E':
-      return [{ kind: 'trouble', isError: true, ...troubleOf(decodeErrorFields(payload)) }]
     case 'N':
-      return [{ kind: 'trouble', isError: false, ...troubleOf(decodeErrorFields(payload)) }]
+      return [
+        {
+          ...{ kind: 'trouble', isError: letter === 'E' },
+          ...troubleOf(decodeErrorFields(payload), isExecuting),
+        },
+      ]
     case 'A':
       return []
     case 'S': {

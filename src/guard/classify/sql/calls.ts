@@ -8,12 +8,14 @@ import {
   MEASURING,
   OTHER_FUNCTIONS,
   SETTING_FUNCTIONS,
+  STATISTICS,
   TOTAL,
 } from './functions.ts'
+import { partsArguments } from './joined.ts'
 import type { Place } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
-import { CLEAR, CUT, derivedOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { CLEAR, CUT, derivedOf, HIDDEN, isPersonal, mixed, type Taint } from './taint.ts'
 import { constantOf, constantText, namesOf } from './tree.ts'
 
 /** How its parts are followed: handed in, since expressions and calls stand in each other. */
@@ -23,10 +25,12 @@ export type CallPlace = Place & {
 }
 
 const SYSTEM = 'pg_catalog'
+/** As the view of the same: people write there what leads to other servers. */
+const SETTINGS = 'pg_show_all_settings'
 
 /** @throws Refused where the function is not listed, or not for such arguments. */
 export function callTaint(call: FuncCall, place: CallPlace): Taint {
-  const name = allowedName(call, place)
+  const { name, from } = allowedName(call, place)
   const { taintOfNode } = place
   const taints = (call.args ?? []).map((node) => taintOfNode(node, place))
   const order = (call.agg_order ?? []).flatMap((node) =>
@@ -40,8 +44,35 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
     requireImpersonal(mixed(taints), 'DISTINCT', place)
   }
   if (SETTING_FUNCTIONS.has(name)) checkSetting(name, call.args ?? [], place)
-  return made(name, mixed([...taints, ...order]), place)
+  const taint = mixed([...taints, ...order])
+  // Whose rows it reads is not known.
+  if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
+  if (isPersonal(taint) && !place.looking.isView) requirePlaces(name, { ...call, taints }, place)
+  const result = madeOf(name, { args: call.args, taint }, place)
+  const isOpen = from === 'listed' || name === SETTINGS
+  return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
 }
+
+type Taken = Pick<FuncCall, 'args'> & { readonly taints: readonly Taint[] }
+
+/** What is taken, and from which row, is told by places: what is not there must tell nothing. */
+function requirePlaces(name: string, { args, taints }: Taken, place: Place): void {
+  const [, ...others] = args ?? []
+  const isPlace = (node: Node): boolean => constantOf(node)?.ival !== undefined
+  if (name === 'substring' && !others.every(isPlace)) {
+    throw inference('A part of it is taken by places, as numbers: a pattern would tell what it is.')
+  }
+  if (name === 'lag' || name === 'lead') requireImpersonal(taints[1] ?? CLEAR, 'an offset', place)
+}
+
+/** Texts that nothing parts are none that the mask could tell any more. */
+function madeOf(name: string, { args, taint }: Making, place: Place): Taint {
+  const result = made(name, taint, place)
+  if (result.kind !== 'text' || place.looking.isView) return result
+  return partsArguments(name, args ?? []) ? result : CUT
+}
+
+type Making = { readonly args: readonly Node[] | undefined; readonly taint: Taint }
 
 /** What a listed function makes of what its arguments are made of. */
 function made(name: string, taint: Taint, { looking }: Place): Taint {
@@ -54,12 +85,27 @@ function made(name: string, taint: Taint, { looking }: Place): Taint {
   return taint.kind === 'text' && KEEPING.has(name) ? taint : CUT
 }
 
+/** Whose function it is; `unknown` ones are called by views alone. */
+type Called = { readonly name: string; readonly from: 'system' | 'listed' | 'unknown' }
+
+function calledInView(schema: string | undefined, name: string, { looking }: Place): Called {
+  if (looking.listed.has(`${schema}.${name}`)) return { name, from: 'listed' }
+  // Names in the queries of views have their schemas, but for those of the system.
+  const isSystem = schema === undefined || schema === SYSTEM
+  const isKnown = isSystem
+    ? FUNCTIONS.has(name) || SETTING_FUNCTIONS.has(name)
+    : OTHER_FUNCTIONS.has(`${schema}.${name}`)
+  if (isKnown) return { name, from: 'system' }
+  return { name, from: STATISTICS.has(name) ? 'listed' : 'unknown' }
+}
+
 /** The name within `pg_catalog`; the call is made to mean that function and no other. */
-function allowedName(call: FuncCall, { looking }: Place): string {
+function allowedName(call: FuncCall, place: Place): Called {
+  const { looking } = place
   const path = namesOf(call.funcname)
   const name = path.at(-1) ?? ''
-  if (looking.isView) return name
   const schema = path.length > 1 ? path.at(-2) : undefined
+  if (looking.isView) return calledInView(schema, name, place)
   if (path.length > 2) throw new Refused('FUNCTION_UNKNOWN', 'A function is called by three names.')
   const isListed = looking.listed.has(`${schema ?? 'public'}.${name}`)
   if (schema === SYSTEM || (schema === undefined && !isListed)) {
@@ -67,9 +113,10 @@ function allowedName(call: FuncCall, { looking }: Place): string {
     if (schema === undefined && call.funcformat !== 'COERCE_SQL_SYNTAX') {
       looking.insertions.push({ at: call.location ?? 0, text: `${SYSTEM}.` })
     }
-    return name
+    return { name, from: 'system' }
   }
-  if (isListed || OTHER_FUNCTIONS.has(`${schema}.${name}`)) return name
+  if (isListed) return { name, from: 'listed' }
+  if (OTHER_FUNCTIONS.has(`${schema}.${name}`)) return { name, from: 'system' }
   throw unknown(name)
 }
 

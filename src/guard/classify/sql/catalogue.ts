@@ -9,6 +9,8 @@ export type CatalogueColumn = {
   readonly type: number
   /** Whether its values are texts of some kind, or hold such. */
   readonly isText: boolean
+  /** What it is reckoned from, as an expression of other columns of the table. */
+  readonly generated?: string | undefined
 }
 
 export type RelationKind = 'table' | 'view' | 'foreign'
@@ -35,10 +37,22 @@ export type Relation = {
   readonly query: string | undefined
 }
 
+/** What a value and a dot before a name would call: functions of one argument, and types. */
+export type Callable = {
+  readonly system: ReadonlySet<string>
+  /** Those of other schemas. */
+  readonly own: ReadonlySet<string>
+}
+
+export type Field = { readonly name: string; readonly type: number }
+
 export type CatalogueParts = {
   readonly relations: readonly Relation[]
   /** Names of types outside `pg_catalog` that are lists of words. */
   readonly enums: ReadonlySet<string>
+  readonly callable: Callable
+  /** What the rows are made of that are values of columns, by object id of their type. */
+  readonly fields: ReadonlyMap<number, readonly Field[]>
   /** Changes with whatever above changes. */
   readonly version: string
 }
@@ -46,14 +60,26 @@ export type CatalogueParts = {
 export class Catalogue {
   readonly version: string
   readonly enums: ReadonlySet<string>
+  readonly callable: Callable
+  readonly fields: CatalogueParts['fields']
   readonly #byName: ReadonlyMap<string, Relation>
   readonly #byId: ReadonlyMap<number, Relation>
+  readonly #heirs = new Map<number, Relation[]>()
 
-  constructor({ relations, version, enums }: CatalogueParts) {
+  constructor({ relations, version, enums, callable, fields }: CatalogueParts) {
     this.version = version
     this.enums = enums
+    this.callable = callable
+    this.fields = fields
     this.#byName = new Map(relations.map((one) => [keyOf(one.schema, one.name), one]))
     this.#byId = new Map(relations.map((one) => [one.id, one]))
+    for (const one of relations) {
+      for (const id of one.parents) {
+        const heirs = this.#heirs.get(id) ?? []
+        this.#heirs.set(id, heirs)
+        heirs.push(one)
+      }
+    }
   }
 
   /** Finds a relation as the server would; `pg_catalog` comes first where nothing is said. */
@@ -73,6 +99,11 @@ export class Catalogue {
       const parent = this.#byId.get(id)
       return parent === undefined ? [] : [parent, ...this.ancestors(parent)]
     })
+  }
+
+  /** The tables whose rows are seen in a relation as well, near and far. */
+  heirs({ id }: Relation): readonly Relation[] {
+    return (this.#heirs.get(id) ?? []).flatMap((heir) => [heir, ...this.heirs(heir)])
   }
 
   byId(id: number): Relation | undefined {

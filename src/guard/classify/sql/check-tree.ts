@@ -52,6 +52,9 @@ function checkPart(part: unknown, depth: number, state: { nodes: number }): void
     if (kind !== undefined && !KINDS.has(kind)) {
       throw new Refused('STATEMENT_NOT_READ', WHY.get(kind) ?? `It has a part of kind ${kind}.`)
     }
+    if (name === 'useOp' && Array.isArray(member) && member.length > 0) {
+      throw new Refused('FUNCTION_UNKNOWN', 'It orders by an operator that it names.')
+    }
     checkPart(member, depth + 1, state)
   }
 }

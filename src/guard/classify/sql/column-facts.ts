@@ -4,6 +4,7 @@ import { type ColumnLineage, stricter } from '../../../flow/lineage.ts'
 import type { FieldRule } from '../../../flow/profile.ts'
 import type { SubProcessor } from '../../../flow/sub-processor.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
+import { typeFacts } from '../../../wire/postgres/types.ts'
 import type { Catalogue, CatalogueColumn, ColumnFacts, Relation } from './catalogue.ts'
 import type { Sampled } from './samples.ts'
 import { isReadableSystemRelation, systemColumn } from './system-relations.ts'
@@ -25,10 +26,11 @@ export type FactsParts = {
   readonly subProcessor: Pick<SubProcessor, 'profile' | 'posture'>
   readonly readName: ReadName
   readonly sampled: Sampled
-  readonly catalogue: Pick<Catalogue, 'ancestors'>
+  readonly catalogue: Pick<Catalogue, 'ancestors' | 'heirs' | 'fields'>
 }
 
 const BOOLEAN = 16
+const ADDRESSES = new Set(['inet', 'cidr', '_inet', '_cidr'])
 
 /** Answers are kept by column, since every statement asks for them. */
 export function columnFacts(parts: FactsParts): ColumnFacts {
@@ -50,20 +52,47 @@ export function columnFacts(parts: FactsParts): ColumnFacts {
         const same = parent.columns.find(({ name }) => name === column.name)
         return same === undefined ? [] : [judge(parent, same, judging)]
       })
+      .concat(factsOfHeirs(relation, column, parts))
       .reduce(stricter, judge(relation, column, judging))
     if (isFinal) kept.set(column, made)
     return made
   }
 }
 
+/**
+ * Whoever reads a table reads its parts: what they are declared to hold holds there, and what their
+ * names say, where nobody has said anything of the table.
+ */
+function factsOfHeirs(
+  relation: Relation,
+  { name }: CatalogueColumn,
+  parts: FactsParts,
+): readonly ColumnLineage[] {
+  const { fields } = parts.subProcessor.profile
+  const isDeclared = ruleFor([relation.schema, relation.name, name], fields) !== undefined
+  return parts.catalogue.heirs(relation).flatMap((heir) => {
+    const same = heir.columns.find((column) => column.name === name)
+    if (same === undefined) return []
+    const declared = ruleFor([heir.schema, heir.name, name], fields)
+    if (declared !== undefined) return [lineageOfRule(declared, same)]
+    const byName = isDeclared ? undefined : nameRule(heir, same, parts)
+    return byName === undefined ? [] : [{ shows: 'value' as const, ...byName }]
+  })
+}
+
 function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): ColumnLineage {
   const { schema, name } = relation
-  if (isReadableSystemRelation(schema, name) !== undefined) return systemColumn(name, column.name)
+  if (isReadableSystemRelation(schema, name) !== undefined)
+    return systemColumn(relation, column.name)
   const { posture, profile } = parts.subProcessor
   const declared = ruleFor([schema, name, column.name], profile.fields)
   if (declared !== undefined) return lineageOfRule(declared, column)
   const byName = nameRule(relation, column, parts)
   if (byName !== undefined) return { shows: 'value', ...byName }
+  const byField = fieldCategory(column, parts)
+  if (byField !== undefined) return { shows: 'nothing', category: byField }
+  // An address is one wherever it stands, and looks like one.
+  if (ADDRESSES.has(typeFacts(column.type).name)) return { shows: 'open' }
   if (!column.isText) return { shows: 'safe' }
   if (posture === 'strict') {
     return { shows: 'value', category: 'user.content', treatment: 'pseudonym' }
@@ -95,6 +124,23 @@ function nameRule(
     relation.columns.some((other) => readName(other.name).tellsPerson)
   return isPerson ? { category: 'user.name', treatment: 'pseudonym' } : undefined
 }
+
+/** What a field of a row is by its name, where the values of the column are rows. */
+function fieldCategory(
+  { type }: Pick<CatalogueColumn, 'type'>,
+  { readName, catalogue }: FactsParts,
+): Category | undefined {
+  const categoryOf = (id: number, depth: number): Category | undefined => {
+    for (const field of depth < FIELDS_DEPTH_MAX ? (catalogue.fields.get(id) ?? []) : []) {
+      const found = readName(field.name).rule?.category ?? categoryOf(field.type, depth + 1)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  return categoryOf(type, 0)
+}
+
+const FIELDS_DEPTH_MAX = 8
 
 /** The first rule whose path is that of the column, in lower case as in upper. */
 function ruleFor(path: readonly string[], rules: readonly FieldRule[]): FieldRule | undefined {

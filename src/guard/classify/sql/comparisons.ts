@@ -1,11 +1,12 @@
 /**
  * Comparing personal columns: for equality, with values or columns of the same kind, and no more.
  */
-import type { Node } from '@pgsql/types'
+import type { Node, TypeName } from '@pgsql/types'
+import { typeFacts } from '../../../wire/postgres/types.ts'
 import type { Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
 import { CLEAR, isPersonal, type Taint } from './taint.ts'
-import { constantOf, constantText } from './tree.ts'
+import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 
 /** One side of a comparison. */
 export type Side = { readonly node: Node | undefined; readonly taint: Taint }
@@ -50,15 +51,17 @@ function lookUp(
   { category, type, isList }: Pick<Lookup, 'category' | 'type' | 'isList'>,
   { looking }: Place,
 ): boolean {
-  const parameter = parameterOf(node)
+  const isKept = (cast: TypeName | undefined): boolean => isOwnType(cast, { type, isList })
+  const parameter = parameterOf(node, isKept)
   if (parameter !== undefined) {
     looking.lookups.push({ kind: 'parameter', number: parameter, category, type, isList })
     return true
   }
-  const constant = constantOf(node)
+  const constant = constantOf(node, isKept)
   if (constant === undefined) return false
   const text = constantText(constant)
-  if (text === undefined) return true
+  // Whether there is anything may be asked.
+  if (text === undefined || text === '') return true
   const at = constant.location ?? 0
   looking.lookups.push({ kind: 'literal', at, text, category, type, isList })
   return true
@@ -71,10 +74,45 @@ export function notePlain(node: Node | undefined, { looking }: Place): void {
 }
 
 /** The parameter that a node is, through casts of it. */
-export function parameterOf(node: Node | undefined): number | undefined {
+export function parameterOf(
+  node: Node | undefined,
+  isKept: (type: TypeName | undefined) => boolean = () => true,
+): number | undefined {
   if (node === undefined) return undefined
   if ('ParamRef' in node) return node.ParamRef.number
-  return 'TypeCast' in node ? parameterOf(node.TypeCast.arg) : undefined
+  if (!('TypeCast' in node) || !isKept(node.TypeCast.typeName)) return undefined
+  return parameterOf(node.TypeCast.arg, isKept)
+}
+
+/** Wider types take every value of the narrower ones. */
+const WIDER: ReadonlyMap<string, readonly string[]> = new Map([
+  ['int2', ['int4', 'int8', 'numeric']],
+  ['int4', ['int8', 'numeric']],
+  ['int8', ['numeric']],
+])
+
+/**
+ * Whether a cast to a type leaves a value as it is that is compared with a column. Another one
+ * would cut it, or fail by what it is: and it may be one that a pseudonym stands for.
+ */
+function isOwnType(
+  cast: TypeName | undefined,
+  { type, isList }: Pick<Lookup, 'type' | 'isList'>,
+): boolean {
+  if ((cast?.typmods ?? []).length > 0) return false
+  const { name, element } = typeFacts(type)
+  const isArray = (cast?.arrayBounds ?? []).length > 0
+  if (isArray !== (isList || element !== undefined)) return leavesText(cast)
+  const own = element === undefined ? name : typeFacts(element).name
+  const called = namesOf(cast?.names).at(-1) ?? ''
+  return ['text', 'varchar', own, ...(WIDER.get(own) ?? [])].includes(called)
+}
+
+/** Of an array whose values are compared one by one. @throws Refused */
+export function requireOwnType(cast: TypeName | undefined, { type }: Pick<Lookup, 'type'>): void {
+  if (!isOwnType(cast, { type, isList: true })) {
+    throw inference('What it is compared with is cast to no other type than its own.')
+  }
 }
 
 export function inference(why: string): Refused {

@@ -1,13 +1,5 @@
 /** What the value of an expression is made of. */
-import type {
-  A_Expr,
-  A_Indirection,
-  CaseExpr,
-  Node,
-  SubLink,
-  TypeCast,
-  WindowDef,
-} from '@pgsql/types'
+import type { A_Expr, CaseExpr, Node, SubLink, TypeCast, WindowDef } from '@pgsql/types'
 import { callTaint } from './calls.ts'
 import {
   compareEqual,
@@ -16,18 +8,22 @@ import {
   notePlain,
   parameterOf,
   requireImpersonal,
+  requireOwnType,
   type Side,
 } from './comparisons.ts'
 import { documentTaint } from './documents.ts'
-import type { Place } from './looking.ts'
+import { isParted } from './joined.ts'
+import { countFollowed, type Place } from './looking.ts'
+import { isPlainMember, memberTaint, takenApart } from './members.ts'
 import { Refused } from './refused.ts'
 import { CLEAR, CUT, derivedOf, either, isPersonal, mixed, type Taint } from './taint.ts'
-import { constantOf, constantText, kindOf, namesOf } from './tree.ts'
-import { checkType, isTextType } from './types.ts'
+import { constantOf, kindOf, namesOf } from './tree.ts'
+import { checkType, isTextType, leavesWhole } from './types.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
   if (node === undefined) return CLEAR
+  countFollowed(place.looking)
   if ('ColumnRef' in node) return columnTaint(namesOf(node.ColumnRef.fields), place)
   if ('A_Const' in node || 'SQLValueFunction' in node || 'SetToDefault' in node) return CLEAR
   if ('ParamRef' in node) {
@@ -63,36 +59,9 @@ function gatheredTaint(node: Node, place: Place): Taint {
   if ('XmlSerialize' in node) return impersonal(taintOfNode(node.XmlSerialize.expr, place), place)
   if ('ResTarget' in node) return taintOfNode(node.ResTarget.val, place)
   if ('A_Indirection' in node) {
-    return memberTaint(node.A_Indirection, place)
+    return memberTaint(node.A_Indirection, { ...place, taintOfNode, windowTaint })
   }
   throw new Refused('STATEMENT_NOT_READ', `It has a part of kind ${kindOf(node)} here.`)
-}
-
-/** A field of a row, an element of an array, a member of a document. */
-function memberTaint(member: A_Indirection, place: Place): Taint {
-  const { arg, indirection } = member
-  const [table, field, ...more] = rowPath(member, place)
-  const column = field === undefined ? undefined : place.scope.qualified([table ?? '', field])
-  if (column !== undefined && field !== '*' && more.length === 0) return column
-  const taint = mixed([taintOfNode(arg, place)])
-  let isPlain = true
-  for (const each of indirection ?? []) {
-    if (!('A_Indices' in each)) continue
-    const { uidx, lidx } = each.A_Indices
-    for (const index of [uidx, lidx]) {
-      requireImpersonal(taintOfNode(index, place), 'an index', place)
-      if (index !== undefined && !isPlainMember(index, place)) isPlain = false
-    }
-  }
-  return taint.kind === 'text' && !isPlain ? CUT : taint
-}
-
-/** The names of `(c).id` or `(c).*`, where `c` is a table and no column; none where it is not. */
-export function rowPath({ arg, indirection }: A_Indirection, { scope }: Place): readonly string[] {
-  const fields = arg !== undefined && 'ColumnRef' in arg ? namesOf(arg.ColumnRef.fields) : []
-  const [table, ...others] = fields
-  const isRow = table !== undefined && others.length === 0 && scope.unqualified(table) === undefined
-  return isRow ? [table, ...namesOf(indirection)] : []
 }
 
 function columnTaint(path: readonly string[], place: Place): Taint {
@@ -122,8 +91,8 @@ function testOf(node: Node | undefined, place: Place): Taint {
 }
 
 const EQUAL = new Set(['=', '<>', '!='])
-/** What they make of a document, or of two texts, is there for every value. */
-const TOTAL_OPERATORS = new Set(['||', '->', '->>', '#>', '#>>'])
+/** They take something out of a document. */
+const TAKING_OPERATORS = new Set(['->', '->>', '#>', '#>>'])
 /** Kinds whose operator the grammar itself names. */
 const NAMED_KINDS = new Set([
   ...['AEXPR_LIKE', 'AEXPR_ILIKE', 'AEXPR_SIMILAR', 'AEXPR_BETWEEN', 'AEXPR_NOT_BETWEEN'],
@@ -143,10 +112,8 @@ const TRUTHS = new Set(
 
 function operatorTaint(expression: A_Expr, place: Place): Taint {
   const { kind, lexpr, rexpr } = expression
-  const name = operatorName(namesOf(expression.name))
-  if (!place.looking.isView && !NAMED_KINDS.has(kind ?? '') && !OPERATORS.has(name)) {
-    throw new Refused('FUNCTION_UNKNOWN', 'An operator is none of the system’s own.')
-  }
+  const called = operatorName(namesOf(expression.name))
+  const name = NAMED_KINDS.has(kind ?? '') ? called : ownOperator(called, place)
   switch (kind) {
     case 'AEXPR_OP':
     case 'AEXPR_DISTINCT':
@@ -175,6 +142,11 @@ function operatorTaint(expression: A_Expr, place: Place): Taint {
   }
 }
 
+function ownOperator(name: string, { looking }: Place): string {
+  if (looking.isView || OPERATORS.has(name)) return name
+  throw new Refused('FUNCTION_UNKNOWN', 'An operator is none of the system’s own.')
+}
+
 /** Only the operators of `pg_catalog` may be called by their schema. */
 function operatorName(path: readonly string[]): string {
   const [first, second] = path
@@ -187,24 +159,26 @@ function operated(name: string, sides: readonly Side[], place: Place): Taint {
   for (const { node } of sides) notePlain(node, place)
   const taint = mixed(sides.map((side) => side.taint))
   if (isPersonal(taint)) {
-    if (place.looking.isView || TOTAL_OPERATORS.has(name)) return derivedOf(taint)
+    if (place.looking.isView || name === '||') return derivedOf(taint)
+    if (TAKING_OPERATORS.has(name)) return takenTaint(sides)
     throw inference('It is compared for equality, or shown, and nothing is made of it.')
   }
   if (TRUTHS.has(name) || taint.kind === 'clear') return CLEAR
-  if (name === '||') return taint
+  if (name === '||') {
+    const isTold = place.looking.isView || isParted(sides[0]?.node, sides[1]?.node)
+    return taint.kind === 'text' && !isTold ? CUT : taint
+  }
   return MEMBER_OPERATORS.has(name) && isPlainMember(sides[1]?.node, place) ? taint : CUT
+}
+
+/** Whether there is a member may tell no more than what is in the column itself. */
+function takenTaint([document, member]: readonly Side[]): Taint {
+  if (document?.taint.kind !== 'base' || constantOf(member?.node) === undefined) throw takenApart()
+  return derivedOf(document.taint)
 }
 
 /** They take a member out of a document, and with it the name that told what it is. */
 const MEMBER_OPERATORS = new Set(['->', '->>'])
-
-/** Whether a member's name, or number, says that it is nobody's. */
-function isPlainMember(node: Node | undefined, { looking }: Place): boolean {
-  const constant = constantOf(node)
-  if (constant === undefined) return false
-  if (constant.ival !== undefined) return true
-  return !looking.namesPerson(constantText(constant) ?? '')
-}
 
 function equality(left: Node | undefined, right: Node | undefined, place: Place): Taint {
   if (left !== undefined && right !== undefined && 'RowExpr' in left && 'RowExpr' in right) {
@@ -226,20 +200,32 @@ type Ends = { readonly left: Node | undefined; readonly right: Node | undefined 
 
 /** `x IN (…)`, `x = ANY (…)`, `x <> ALL (…)`. */
 function within(name: string, { left, right }: Ends, place: Place): Taint {
+  const rows = itemsOf(right)
+  if (EQUAL.has(name) && left !== undefined && 'RowExpr' in left && rows.every(isRow)) {
+    for (const row of rows) equality(left, row, place)
+    return CLEAR
+  }
   const side = sideOf(left, place)
-  const items = itemsOf(right)
+  const items = rows
   if (isPersonal(side.taint) && !EQUAL.has(name)) throw inference('Only equality is asked of it.')
   if (!isPersonal(side.taint)) {
     for (const item of items) {
       const each = sideOf(item, place)
       if (!isPersonal(each.taint)) notePlain(item, place)
-      else compareEqual(side, each, place)
+      else if (EQUAL.has(name)) compareEqual(side, each, place)
+      else operated(name, [side, each], place)
     }
     notePlain(left, place)
     return CLEAR
   }
   const isList = !(right !== undefined && 'List' in right) && !isArrayOfValues(right)
+  const isCast = right !== undefined && 'TypeCast' in right && !isList
+  if (isCast && side.taint.kind === 'base') requireOwnType(right.TypeCast.typeName, side.taint)
   return compareWithin(side, { values: items, isList }, place)
+}
+
+function isRow(node: Node): boolean {
+  return 'RowExpr' in node
 }
 
 function isArrayOfValues(node: Node | undefined): boolean {
@@ -260,7 +246,9 @@ function itemsOf(node: Node | undefined): readonly Node[] {
 function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
   checkType(typeName, place.looking)
   const taint = taintOfNode(arg, place)
-  if (!isPersonal(taint)) return taint
+  if (!isPersonal(taint)) {
+    return taint.kind === 'text' && !leavesWhole(typeName, place.looking) ? CUT : taint
+  }
   // A cast that can fail would tell, by failing, what the value is.
   if (!isTextType(typeName) && !place.looking.isView) {
     throw inference('It is cast to text alone: other casts may fail, and so tell what it is.')
@@ -313,13 +301,14 @@ type Tested = { readonly testexpr: Node | undefined; readonly name: readonly str
 type Against = { readonly columns: readonly Taint[]; readonly place: Place }
 
 function compareWithQuery({ testexpr, name }: Tested, { columns, place }: Against): Taint {
-  const isEqual = EQUAL.has(operatorName(name))
+  const operator = ownOperator(operatorName(name), place)
+  const isEqual = EQUAL.has(operator)
   const tests =
     testexpr !== undefined && 'RowExpr' in testexpr ? (testexpr.RowExpr.args ?? []) : [testexpr]
   for (const [at, node] of tests.entries()) {
     const side = sideOf(node, place)
     const other = { node: undefined, taint: columns[at] ?? CLEAR }
-    if (!isEqual) operated('<', [side, other], place)
+    if (!isEqual) operated(operator, [side, other], place)
     else compareEqual(side, other, place)
   }
   return CLEAR

@@ -43,7 +43,14 @@ export type Followed = {
 /** What following goes by, but for what it gathers. */
 export type Grounds = Omit<
   Looking,
-  'lookups' | 'plainParameters' | 'insertions' | 'effects' | 'query' | 'isView' | 'depth'
+  | 'lookups'
+  | 'plainParameters'
+  | 'insertions'
+  | 'effects'
+  | 'query'
+  | 'isView'
+  | 'depth'
+  | 'followed'
 >
 
 /** @throws Refused */
@@ -67,6 +74,7 @@ function lookingWith(grounds: Grounds): Looking {
     ...grounds,
     isView: false,
     depth: 0,
+    followed: { parts: 0 },
     lookups: [],
     plainParameters: new Set(),
     insertions: [],

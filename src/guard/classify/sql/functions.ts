@@ -7,7 +7,7 @@ const PLAIN = `
   corr cos cosd cosh cot cotd count covar_pop covar_samp cume_dist date date_add date_bin date_part
   date_subtract date_trunc datemultirange daterange degrees dense_rank div erf erfc every exp extract
   factorial family first_value floor gcd gen_random_uuid generate_series generate_subscripts get_bit
-  get_byte grouping host hostmask isempty isfinite justify_days justify_hours justify_interval lag
+  get_byte grouping abbrev host hostmask isempty isfinite justify_days justify_hours justify_interval lag
   last_value lcm lead ln log log10 lower_inc lower_inf make_date make_interval make_time
   make_timestamp make_timestamptz masklen max min min_scale mod mode multirange netmask network now
   nth_value ntile num_nonnulls num_nulls numeric nummultirange numnode numrange overlaps percent_rank
@@ -86,6 +86,8 @@ const SYSTEM = `
   to_regcollation to_regnamespace to_regoper to_regoperator to_regproc to_regprocedure to_regrole
   to_regtype txid_current txid_current_if_assigned txid_current_snapshot txid_visible_in_snapshot
   version pg_visible_in_snapshot pg_snapshot_xip pg_snapshot_xmax pg_snapshot_xmin
+  pg_get_acl pg_jit_available pg_notification_queue_usage pg_relation_filepath
+  pg_settings_get_flags pg_stat_get_snapshot_timestamp pg_xact_status txid_status
   pg_stat_get_numscans pg_stat_get_live_tuples pg_stat_get_dead_tuples pg_stat_get_tuples_inserted
   pg_stat_get_tuples_updated pg_stat_get_tuples_deleted pg_stat_get_last_vacuum_time
   pg_stat_get_last_autovacuum_time pg_stat_get_last_analyze_time pg_stat_get_db_numbackends`
@@ -138,6 +140,9 @@ export const MEASURING: ReadonlySet<string> = words(
 
 /** How a value of any kind is counted: the count is nobody's. */
 export const COUNTING: ReadonlySet<string> = words('count num_nonnulls num_nulls pg_typeof')
+
+/** Functions of extensions behind views that people look at for the server's own sake. */
+export const STATISTICS: ReadonlySet<string> = words('pg_stat_statements pg_stat_statements_info')
 
 /** Only with the names that `settings.ts` lists. */
 export const SETTING_FUNCTIONS: ReadonlySet<string> = words('set_config current_setting')

@@ -194,15 +194,14 @@ class Stepping {
         this.#execute(step.message, step.portal, all)
         break
       case 'close':
+        if (step.named.of === 'statement') requireOthers(step.named.name)
         this.steps.push({ kind: 'close', named: step.named })
         this.#show('close', 'CLOSE')
     }
   }
 
   #parse(message: ParseMessage, prepared: Prepared): void {
-    if (OWN_NAMES.test(message.name)) {
-      throw new Refused('STATEMENT_UNKNOWN', `${named(message.name)} is the gateway’s own.`)
-    }
+    requireOthers(message.name)
     const { followed, text } = this.#judged(prepared)
     this.steps.push({ kind: 'parse', message: { ...message, text: text.sent } })
     this.#show(message.name === '' ? followed.operation : 'prepare', text.shown)
@@ -286,6 +285,11 @@ class Stepping {
     if (this.operation === 'close' || this.operation === 'describe') this.operation = operation
     if (text.length > this.shown.length || text.endsWith(']')) this.shown = text
   }
+}
+
+function requireOthers(name: string): void {
+  if (!OWN_NAMES.test(name)) return
+  throw new Refused('STATEMENT_UNKNOWN', `${named(name)} is the gateway’s own.`)
 }
 
 function copyFormats({ copy }: Followed): readonly ('text' | 'binary')[] {

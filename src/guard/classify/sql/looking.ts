@@ -1,8 +1,10 @@
 /** What following a statement goes by, and what it gathers on the way. */
 import type { SelectStmt } from '@pgsql/types'
+import { LIMITS } from '../../../base/limits.ts'
 import type { Category } from '../../../flow/category.ts'
 import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
+import { Refused } from './refused.ts'
 import type { Column, Scope } from './scope.ts'
 import type { SubjectRows } from './subject-rows.ts'
 
@@ -48,6 +50,8 @@ export type Looking = {
   readonly isView: boolean
   /** How many views deep. */
   readonly depth: number
+  /** How many parts were followed, those again that are followed more than once. */
+  readonly followed: { parts: number }
   readonly lookups: Lookup[]
   /** Parameters that stand anywhere but in a lookup. */
   readonly plainParameters: Set<number>
@@ -56,6 +60,15 @@ export type Looking = {
   readonly effects: Effect[]
   /** The columns of a query within a statement. */
   readonly query: (select: SelectStmt, at: Within) => readonly Column[]
+}
+
+/** @throws Refused where queries within queries would take for ever to follow. */
+export function countFollowed({ followed }: Looking): void {
+  followed.parts += 1
+  if (followed.parts > LIMITS.statement_follows_max) {
+    const most = `statement_follows_max is ${LIMITS.statement_follows_max}.`
+    throw new Refused('LIMIT', most)
+  }
 }
 
 /** What a name of a table may stand for beside a table: the queries of WITH. */

@@ -136,6 +136,7 @@ function lineageOf(judged: JudgedSteps, catalogue: Catalogue, facts: Facts): Lin
   return {
     results: judged.results,
     ofColumn: (table, number) => {
+      if (number < 0) return { shows: 'safe' }
       const relation = catalogue.byId(table)
       const column = relation?.columns.find((one) => one.number === number)
       if (relation === undefined || column === undefined) {

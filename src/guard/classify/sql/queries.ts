@@ -1,24 +1,35 @@
 /** What the columns of a query are made of, and whether anything in it tells more than it shows. */
 import type { Node, SelectStmt, WithClause } from '@pgsql/types'
+import { LIMITS } from '../../../base/limits.ts'
+import { columnName } from './column-names.ts'
 import { inference, requireImpersonal } from './comparisons.ts'
-import { orderTaint, rowPath, taintOfNode, windowTaint } from './expressions.ts'
-import type { Place, Tables, Within } from './looking.ts'
+import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
+import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
+import { rowPath } from './members.ts'
 import { Refused } from './refused.ts'
 import { type Column, NO_SOURCES, renamed, Scope } from './scope.ts'
 import { sourcesOf } from './sources.ts'
+import { outputsOf } from './table-functions.ts'
 import { CLEAR, either, isPersonal, mixed, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
 
 /** As often as a recursive query is followed until what it is made of changes no more. */
-const ROUNDS_MAX = 4
+const ROUNDS_MAX = 64
 
 /** @throws Refused */
 export function queryColumns(select: SelectStmt, at: Within): readonly Column[] {
+  countFollowed(at.looking)
   if (select.intoClause !== undefined || (select.lockingClause ?? []).length > 0) {
     throw new Refused('STATEMENT_NOT_READ', 'It locks rows or makes a table.')
   }
   const tables = withTables(select.withClause, at)
-  const within = { ...at, tables }
+  const columns = bodyColumns(select, { ...at, tables })
+  const { statement_columns_max: most } = LIMITS
+  if (columns.length > most) throw new Refused('LIMIT', `statement_columns_max is ${most}.`)
+  return columns
+}
+
+function bodyColumns(select: SelectStmt, within: Within): readonly Column[] {
   if (select.op !== undefined && select.op !== 'SETOP_NONE') return combined(select, within)
   if (select.valuesLists !== undefined) return valueColumns(select, within)
   return selected(select, within)
@@ -70,12 +81,21 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
   let columns = renamed(queryColumns(query.larg, { ...at, tables }), names)
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const inner = new Map([...tables, [name, columns] as const])
-    const next = renamed(combined(query, { ...at, tables: inner }), names)
-    const isSettled = next.every(({ taint }, one) => taint.kind === columns[one]?.taint.kind)
+    const next = renamed(combined(query, { ...at, tables: inner }), names).map(
+      ({ name: called, taint }, one) => ({
+        name: called,
+        taint: either(columns[one]?.taint ?? taint, taint),
+      }),
+    )
+    if (next.every(({ taint }, one) => isSame(taint, columns[one]?.taint))) return columns
     columns = next
-    if (isSettled) return columns
   }
-  return columns
+  throw new Refused('STATEMENT_NOT_READ', 'A recursion hands values on through too many columns.')
+}
+
+function isSame(a: Taint, b: Taint | undefined): boolean {
+  const category = isPersonal(a) ? a.category : undefined
+  return a.kind === b?.kind && category === (isPersonal(b) ? b.category : undefined)
 }
 
 /** UNION, INTERSECT and EXCEPT compare; UNION ALL puts one behind the other. */
@@ -137,6 +157,8 @@ function targetColumns(node: Node, place: Place): readonly Column[] {
     val !== undefined && 'A_Indirection' in val ? rowPath(val.A_Indirection, place) : []
   if (row !== undefined && star === '*' && more.length === 0) return place.scope.star([row])
   const taint = taintOfNode(val, place)
+  const outputs = takenApart(val)
+  if (outputs !== undefined) return outputs.map((each) => ({ name: each, taint }))
   // Another row is as many columns as nobody has counted.
   if (
     val !== undefined &&
@@ -145,7 +167,14 @@ function targetColumns(node: Node, place: Place): readonly Column[] {
   ) {
     throw new Refused('STATEMENT_NOT_READ', 'A row is taken apart with a star.')
   }
-  return [{ name: name ?? path.at(-1), taint }]
+  return [{ name: name ?? columnName(val), taint }]
+}
+
+/** The columns of `(f(x)).*`, where it is known what `f` returns. */
+function takenApart(node: Node | undefined): readonly string[] | undefined {
+  if (node === undefined || !('A_Indirection' in node)) return undefined
+  const { arg, indirection } = node.A_Indirection
+  return namesOf(indirection).join('.') === '*' ? outputsOf(arg) : undefined
 }
 
 /** A column as it is may be grouped by: each group shows a pseudonym. */
@@ -217,9 +246,6 @@ function orderAndLimit(
 ): void {
   for (const node of sortClause ?? []) {
     if (!('SortBy' in node) || node.SortBy.node === undefined) continue
-    if ((node.SortBy.useOp ?? []).length > 0) {
-      throw new Refused('FUNCTION_UNKNOWN', 'It orders by an operator that it names.')
-    }
     orderTaint(keyTaint(node.SortBy.node, columns, place), place)
   }
   for (const node of [limitCount, limitOffset]) {

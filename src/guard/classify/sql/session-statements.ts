@@ -122,7 +122,8 @@ function checkPath(path: readonly string[]): void {
 function valuesOf(args: readonly Node[] | undefined): readonly string[] | undefined {
   const values: string[] = []
   for (const node of args ?? []) {
-    const constant = constantOf(node)
+    // The grammar takes no casts here, but that of an interval.
+    const constant = constantOf(node, () => true)
     const text = constant === undefined ? undefined : constantText(constant)
     if (text === undefined) return undefined
     values.push(text)
@@ -131,6 +132,9 @@ function valuesOf(args: readonly Node[] | undefined): readonly string[] | undefi
 }
 
 function show(name: string): SessionStatement {
+  if (name.toLowerCase() === 'all') {
+    throw new Refused('SETTING_REFUSED', 'All of them stand in pg_settings, looked through.')
+  }
   if (!mayShow(name)) throw new Refused('SETTING_REFUSED', `SHOW ${named(name)}.`)
   return { operation: 'show', columns: [{ name: undefined, taint: CLEAR }] }
 }

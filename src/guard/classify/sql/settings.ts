@@ -10,15 +10,26 @@ const WORD: Check = /^[\w ,.:/+-]{0,64}$/
  * speaks, or how its own statements are read.
  */
 const CHANGEABLE: ReadonlyMap<string, Check> = new Map([
-  ['application_name', /^[\x20-\x7e]{0,64}$/],
+  ['application_name', /^\P{Cc}{0,256}$/u],
   ['bytea_output', /^(hex|escape)$/i],
   ['client_encoding', /^(utf-?8|unicode)$/i],
   ['client_min_messages', WORD],
   ['datestyle', WORD],
   ['extra_float_digits', /^-?\d{1,2}$/],
+  ['default_transaction_deferrable', WORD],
+  ['default_transaction_isolation', WORD],
+  ['escape_string_warning', WORD],
   ['geqo', WORD],
   ['intervalstyle', WORD],
   ['jit', WORD],
+  ['lc_monetary', WORD],
+  ['lc_numeric', WORD],
+  ['lc_time', WORD],
+  ['plan_cache_mode', WORD],
+  ['quote_all_identifiers', WORD],
+  ['random_page_cost', WORD],
+  ['seq_page_cost', WORD],
+  ['max_parallel_workers_per_gather', /^\d$/],
   ['lc_messages', /^(C|en_US(\.utf-?8)?|)$/i],
   ['search_path', /^["\w$ ,-]{0,256}$/],
   ['synchronize_seqscans', WORD],
@@ -30,12 +41,20 @@ const CHANGEABLE: ReadonlyMap<string, Check> = new Map([
   ['transaction_read_only', /^(on|true|1)$/i],
 ])
 
+/** Whoever puts the system's schema behind others could have their functions called instead. */
+const NAMES_SYSTEM = /(?:^|,)[\s"]*pg_/i
+
 /** Whether a client may set this to that. */
 export function maySet(name: string, value: string): boolean {
   const known = name.toLowerCase()
   if (TIMEOUTS.has(known)) return isShorter(value)
+  if (known === 'search_path' && NAMES_SYSTEM.test(value)) return false
+  if (PLANNING.test(known)) return WORD.test(value)
   return CHANGEABLE.get(known)?.test(value) ?? false
 }
+
+/** Which ways a plan may take, as people try out who look for why a query is slow. */
+const PLANNING = /^enable_[a-z_]{1,40}$/
 
 const TIMEOUTS = new Set([
   ...['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'],
@@ -51,7 +70,8 @@ function isShorter(value: string): boolean {
 
 /** Whether a client may put this back to its default: the gateway's own ones are its defaults. */
 export function mayReset(name: string): boolean {
-  return CHANGEABLE.has(name.toLowerCase()) || TIMEOUTS.has(name.toLowerCase())
+  const known = name.toLowerCase()
+  return CHANGEABLE.has(known) || TIMEOUTS.has(known) || PLANNING.test(known)
 }
 
 const SHOWN = new Set(
@@ -65,12 +85,17 @@ const SHOWN = new Set(
    block_size segment_size wal_block_size work_mem shared_buffers effective_cache_size
    random_page_cost seq_page_cost maintenance_work_mem autovacuum jit geqo wal_level
    default_statistics_target role default_table_access_method
-   default_tablespace array_nulls lo_compat_privileges server_encoding ssl time_zone`
+   default_tablespace full_page_writes fsync hot_standby huge_pages shared_preload_libraries
+   synchronous_commit array_nulls lo_compat_privileges server_encoding ssl time_zone`
     .trim()
     .split(/\s+/),
 )
 
 /** Whether a client may see it: none that could hold a secret or the way to another server. */
 export function mayShow(name: string): boolean {
-  return SHOWN.has(name.toLowerCase())
+  return SHOWN.has(name.toLowerCase()) || FAMILIES.test(name)
 }
+
+/** How the server keeps house: limits, costs, what it logs. */
+const FAMILIES =
+  /^(?:autovacuum|bgwriter|checkpoint|commit|cpu|deadlock|effective|enable|hash|jit|log|max|min|parallel|plan|temp|track|vacuum|wal)_[a-z_]{1,50}$/i

@@ -4,7 +4,6 @@ import type {
   Alias,
   JoinExpr,
   Node,
-  RangeFunction,
   RangeSubselect,
   RangeTableSample,
   RangeVar,
@@ -15,6 +14,7 @@ import type { Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
 import { tableColumns, xmlColumns } from './document-paths.ts'
 import { taintOfNode, windowTaint } from './expressions.ts'
+import { withGenerated } from './generated-columns.ts'
 import type { Looking, Place, Tables } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import {
@@ -27,7 +27,8 @@ import {
   type Sources,
 } from './scope.ts'
 import { isReadableSystemRelation } from './system-relations.ts'
-import { CLEAR, either, taintOf } from './taint.ts'
+import { functionColumns, functionName } from './table-functions.ts'
+import { either, HIDDEN, taintOf } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 
@@ -52,7 +53,11 @@ type Standing = From & { readonly left: Sources }
 function sourceOf(node: Node, from: Standing): Sources {
   if ('RangeVar' in node) return table(node.RangeVar, from)
   if ('RangeSubselect' in node) return subselect(node.RangeSubselect, from)
-  if ('RangeFunction' in node) return functions(node.RangeFunction, from)
+  if ('RangeFunction' in node) {
+    const { alias, functions } = node.RangeFunction
+    const columns = functionColumns(node.RangeFunction, toTheRight(from))
+    return asItem(columns, { alias, relname: functionName(functions?.[0]) })
+  }
   if ('JoinExpr' in node) return joined(node.JoinExpr, from)
   if ('RangeTableSample' in node) return sampled(node.RangeTableSample, from)
   if ('JsonTable' in node) {
@@ -152,12 +157,13 @@ export function relationColumns(relation: Relation, looking: Looking): readonly 
   const isSystem = isReadableSystemRelation(relation.schema, relation.name) !== undefined
   const columns = relation.columns.map((column) => {
     const isCovered = isSystem || looking.isView || looking.covers(relation, column.name)
-    const taint = isCovered
-      ? taintOf(looking.facts(relation, column), column.type)
-      : ({ kind: 'derived', category: 'user' } as const)
+    const taint = isCovered ? taintOf(looking.facts(relation, column), column.type) : HIDDEN
     return { name: column.name, taint }
   })
-  return relation.kind === 'view' && !isSystem ? viewColumns(relation, columns, looking) : columns
+  if (isSystem) return columns
+  return relation.kind === 'view'
+    ? viewColumns(relation, columns, looking)
+    : withGenerated(relation, columns, looking)
 }
 
 function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing): Sources {
@@ -168,84 +174,6 @@ function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing)
   const scope = lateral === true ? new Scope(left, outer) : outer
   return asItem(looking.query(subquery.SelectStmt, { outer: scope, tables, looking }), { alias })
 }
-
-/** Functions in FROM; what they say decides how many rows there are. */
-function functions(
-  { functions: calls, alias, coldeflist, ordinality }: RangeFunction,
-  from: Standing,
-): Sources {
-  const place: Place = { ...from, scope: new Scope(from.left, from.outer) }
-  const columns: Column[] = []
-  for (const list of calls ?? []) {
-    const [call] = 'List' in list ? (list.List.items ?? []) : [list]
-    const definitions = 'List' in list ? list.List.items?.[1] : undefined
-    const taint = taintOfNode(call, place)
-    requireImpersonal(taint, 'a function in FROM', place)
-    const defined = 'List' in (definitions ?? {}) ? definitionsOf(definitions) : []
-    const named = [...defined, ...definitionNames(coldeflist)]
-    const own = namesOf(alias?.colnames)
-    const names = named.length > 0 ? named : own.length > 0 ? own : [...outputsOf(call, alias)]
-    columns.push(...names.map((name) => ({ name, taint })))
-  }
-  if (ordinality === true) columns.push({ name: 'ordinality', taint: CLEAR })
-  return asItem(columns, { alias, relname: functionName(calls?.[0]) })
-}
-
-function definitionsOf(node: Node | undefined): readonly string[] {
-  return node !== undefined && 'List' in node ? definitionNames(node.List.items) : []
-}
-
-function definitionNames(nodes: readonly Node[] | undefined): readonly string[] {
-  return (nodes ?? []).flatMap((node) =>
-    'ColumnDef' in node ? [node.ColumnDef.colname ?? ''] : [],
-  )
-}
-
-function functionName(list: Node | undefined): string | undefined {
-  const [call] = list !== undefined && 'List' in list ? (list.List.items ?? []) : []
-  return call !== undefined && 'FuncCall' in call
-    ? namesOf(call.FuncCall.funcname).at(-1)
-    : undefined
-}
-
-/** Columns of functions that return several, and of those that return one. */
-function outputsOf(call: Node | undefined, alias: Alias | undefined): readonly string[] {
-  const name =
-    call !== undefined && 'FuncCall' in call ? (namesOf(call.FuncCall.funcname).at(-1) ?? '') : ''
-  return OUTPUTS.get(name) ?? [alias?.aliasname ?? name]
-}
-
-const SETTINGS =
-  'name setting unit category short_desc extra_desc context vartype source min_val max_val enumvals boot_val reset_val sourcefile sourceline pending_restart'
-
-const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map(
-  [
-    ['json_each', 'key value'],
-    ['jsonb_each', 'key value'],
-    ['json_each_text', 'key value'],
-    ['jsonb_each_text', 'key value'],
-    ['json_array_elements', 'value'],
-    ['jsonb_array_elements', 'value'],
-    ['json_array_elements_text', 'value'],
-    ['jsonb_array_elements_text', 'value'],
-    ['aclexplode', 'grantor grantee privilege_type is_grantable'],
-    ['pg_get_keywords', 'word catcode barelabel catdesc baredesc'],
-    ['pg_show_all_settings', SETTINGS],
-    ['pg_partition_tree', 'relid parentrelid isleaf level'],
-    ['pg_partition_ancestors', 'relid'],
-    ['pg_timezone_names', 'name abbrev utc_offset is_dst'],
-    ['pg_timezone_abbrevs', 'abbrev utc_offset is_dst'],
-    ['pg_available_extensions', 'name default_version comment'],
-    ['_pg_expandarray', 'x n'],
-    [
-      'pg_sequence_parameters',
-      'start_value minimum_value maximum_value increment cycle_option cache_size data_type',
-    ],
-    ['pg_get_publication_tables', 'pubid relid attrs qual'],
-    ['pg_identify_object', 'type schema name identity'],
-    ['regexp_split_to_table', 'regexp_split_to_table'],
-  ].map(([name = '', columns = '']) => [name, columns.split(' ')]),
-)
 
 function sampled(sample: RangeTableSample, from: Standing): Sources {
   if (sample.relation === undefined) throw new Refused('STATEMENT_NOT_READ', 'A sample of nothing.')

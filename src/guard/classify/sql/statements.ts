@@ -35,6 +35,7 @@ export function parseStatements(text: string): readonly Statement[] {
   }
   // The parser ends at a NUL, and a server need not.
   if (text.includes('\0')) throw new Refused('STATEMENT_UNREADABLE', 'A NUL stands in it.')
+  requireReadable(text)
   // The parser takes nothing at all for a fault.
   if (text.trim() === '') return []
   const { stmts = [] } = parsed(text)
@@ -49,6 +50,19 @@ export function parseStatements(text: string): readonly Statement[] {
     const end = length === undefined ? bytes.length : start + length
     return [{ tree: stmt, text: bytes.subarray(start, end), start }]
   })
+}
+
+/** Signs that operators are made of (PostgreSQL documentation §4.1.3). */
+const SIGNS = /[~!@#^&|`?+\-*/%<>=]{64,}/g
+const SIGNS_COST_MAX = 1_000_000
+
+/** Where comments begin in comments, the parser looks at all the signs behind each beginning. */
+function requireReadable(text: string): void {
+  let cost = 0
+  for (const [signs] of text.matchAll(SIGNS)) {
+    cost += (signs.split('/*').length - 1) * signs.length
+    if (cost > SIGNS_COST_MAX) throw new Refused('STATEMENT_UNREADABLE', 'It is all signs.')
+  }
 }
 
 function parsed(text: string): ReturnType<typeof parseSync> {

@@ -1,5 +1,6 @@
 /** Relations of the system that may be read: what tools need to know of a schema, and no values. */
 import type { ColumnLineage } from '../../../flow/lineage.ts'
+import type { Relation } from './catalogue.ts'
 
 const READABLE = new Set(
   `pg_aggregate pg_am pg_amop pg_amproc pg_attrdef pg_attribute pg_auth_members
@@ -16,6 +17,10 @@ const READABLE = new Set(
    pg_stat_database pg_stat_database_conflicts pg_stat_gssapi pg_stat_progress_analyze pg_stat_progress_vacuum
    pg_stat_progress_create_index pg_stat_replication pg_stat_ssl pg_stat_sys_indexes
    pg_stat_sys_tables pg_stat_user_functions pg_stat_user_indexes pg_stat_user_tables pg_stat_wal
+   pg_stat_io pg_stat_progress_basebackup pg_stat_progress_cluster pg_stat_progress_copy
+   pg_stat_recovery_prefetch pg_stat_replication_slots pg_stat_slru pg_stat_subscription
+   pg_stat_subscription_stats pg_stat_wal_receiver pg_shmem_allocations pg_stats
+   pg_statio_all_sequences pg_statio_sys_tables pg_statio_user_sequences
    pg_stat_xact_all_tables pg_stat_xact_user_tables pg_statio_all_indexes pg_statio_all_tables
    pg_statio_user_indexes pg_statio_user_tables pg_statistic_ext pg_tables pg_tablespace
    pg_timezone_abbrevs pg_timezone_names pg_transform pg_trigger pg_ts_config pg_ts_config_map
@@ -28,12 +33,23 @@ const READABLE = new Set(
 const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_stat_activity', ['query', 'client_addr', 'client_hostname', 'client_port']],
   ['pg_stat_replication', ['client_addr', 'client_hostname', 'client_port']],
+  ['pg_stat_wal_receiver', ['conninfo', 'sender_host', 'sender_port']],
+  ['pg_stat_gssapi', ['principal']],
+  ['pg_stat_ssl', ['client_dn']],
   ['pg_prepared_statements', ['statement']],
   ['pg_cursors', ['statement']],
   ['pg_foreign_server', ['srvoptions']],
   ['pg_foreign_table', ['ftoptions']],
   ['pg_roles', ['rolpassword']],
   ['pg_user', ['passwd']],
+])
+
+/** Where most columns hold values: the others, which do not. */
+const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'pg_stats',
+    `schemaname tablename attname inherited null_frac avg_width n_distinct correlation`.split(' '),
+  ],
 ])
 
 /** Texts that people wrote, in which something of somebody's may stand: they are looked through. */
@@ -65,9 +81,16 @@ export function isReadableSystemRelation(schema: string, name: string): boolean 
   return schema.startsWith('pg_toast') || schema.startsWith('pg_temp') ? false : undefined
 }
 
-export function systemColumn(relation: string, column: string): ColumnLineage {
+export function systemColumn(
+  relation: Pick<Relation, 'schema' | 'name'>,
+  column: string,
+): ColumnLineage {
+  // Views of somebody's own may read what is not for clients.
   const isHidden =
-    HIDDEN.get(relation)?.includes(column) === true || HIDDEN_SETTING_COLUMNS.includes(column)
+    isReadableSystemRelation(relation.schema, relation.name) !== true ||
+    ALONE.get(relation.name)?.includes(column) === false ||
+    HIDDEN.get(relation.name)?.includes(column) === true ||
+    HIDDEN_SETTING_COLUMNS.includes(column)
   if (isHidden) return { shows: 'nothing', category: 'user.content' }
-  return OPEN.get(relation)?.includes(column) === true ? { shows: 'open' } : { shows: 'safe' }
+  return OPEN.get(relation.name)?.includes(column) === true ? { shows: 'open' } : { shows: 'safe' }
 }

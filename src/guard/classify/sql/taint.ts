@@ -23,6 +23,8 @@ export type Taint =
 
 export const CLEAR: Taint = { kind: 'clear' }
 export const CUT: Taint = { kind: 'cut' }
+/** Of something of which nothing is known. */
+export const HIDDEN: Taint = { kind: 'derived', category: 'user' }
 
 export type Personal = Extract<Taint, { readonly category: Category }>
 

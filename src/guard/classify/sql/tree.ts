@@ -1,5 +1,5 @@
 /** The tree that PostgreSQL's own parser makes of a text, and small ways to read it. */
-import type { A_Const, Node } from '@pgsql/types'
+import type { A_Const, Node, TypeName } from '@pgsql/types'
 
 export type { Node }
 
@@ -25,9 +25,19 @@ export function constantText(constant: A_Const): string | undefined {
   return constant.bsval?.bsval
 }
 
-/** The constant that a node is, through casts of it; `undefined` where it is none. */
-export function constantOf(node: Node | undefined): A_Const | undefined {
+/** Whether a cast to the type leaves every text as it is. */
+export function leavesText(type: TypeName | undefined): boolean {
+  const isPlain = (type?.typmods ?? []).length === 0 && (type?.arrayBounds ?? []).length === 0
+  return isPlain && /^(?:pg_catalog\.)?(?:text|varchar)$/.test(namesOf(type?.names).join('.'))
+}
+
+/** The constant that a node is, through casts that leave it as it is; `undefined` if it is none. */
+export function constantOf(
+  node: Node | undefined,
+  isKept: (type: TypeName | undefined) => boolean = leavesText,
+): A_Const | undefined {
   if (node === undefined) return undefined
   if ('A_Const' in node) return node.A_Const
-  return 'TypeCast' in node ? constantOf(node.TypeCast.arg) : undefined
+  if (!('TypeCast' in node) || !isKept(node.TypeCast.typeName)) return undefined
+  return constantOf(node.TypeCast.arg, isKept)
 }

@@ -36,6 +36,27 @@ export function checkType(type: TypeName | undefined, { catalogue, isView }: Loo
   throw new Refused('FUNCTION_UNKNOWN', `The type ${named(name)} may run code of its own.`)
 }
 
+/** Whether the system has a type of that name that runs nobody's code. */
+export function isKnownType(name: string): boolean {
+  return TYPES.has(name)
+}
+
+/** A text that is cast to one of these is there as a whole, or not at all. */
+const UNCUT = new Set([
+  ...['json', 'jsonb', 'text', 'varchar', 'bpchar', 'xml', 'bool', 'uuid', 'oid', 'date', 'time'],
+  ...['timetz', 'timestamp', 'timestamptz', 'interval'],
+  ...['int2', 'int4', 'int8', 'numeric', 'float4', 'float8'],
+])
+/** Of these a modifier takes no more than digits behind the point. */
+const ROUNDED = new Set(['numeric', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval'])
+
+/** Whether the mask can still tell what a text was after a cast to the type. */
+export function leavesWhole(type: TypeName | undefined, { catalogue }: Looking): boolean {
+  const name = namesOf(type?.names).at(-1) ?? ''
+  if (catalogue.enums.has(name)) return true
+  return UNCUT.has(name) && ((type?.typmods ?? []).length === 0 || ROUNDED.has(name))
+}
+
 /** Whether every value can be cast to it. */
 export function isTextType(type: TypeName | undefined): boolean {
   const isArray = (type?.arrayBounds?.length ?? 0) > 0

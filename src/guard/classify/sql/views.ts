@@ -4,12 +4,10 @@ import type { Looking } from './looking.ts'
 import { Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { parseStatements } from './statements.ts'
-import { mixed, type Taint } from './taint.ts'
+import { HIDDEN, mixed, type Taint } from './taint.ts'
 
 /** Views of views are followed so far. */
 const DEPTH_MAX = 16
-
-const HIDDEN: Taint = { kind: 'derived', category: 'user' }
 
 /** What is not followed is hidden; what its columns are called is looked at all the same. */
 export function viewColumns(

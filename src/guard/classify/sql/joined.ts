@@ -1,0 +1,79 @@
+/** Texts that are put together: whether the mask could still tell each of them from the others. */
+import type { Node } from '@pgsql/types'
+import { constantOf, constantText, namesOf } from './tree.ts'
+
+/** A sign that no word, number or address goes on with. */
+const PARTING = /^[^\p{L}\p{N}\p{M}]$/u
+
+/** Calls that are written in brackets, whatever they hold. */
+const BRACKETED = /_(?:build_object|build_array|agg)$/
+
+type End = 'first' | 'last'
+
+/** The sign at which a text begins or ends; `undefined` where nobody knows. */
+function edge(node: Node | undefined, end: End): string | undefined {
+  if (node === undefined) return undefined
+  if ('A_Expr' in node && namesOf(node.A_Expr.name).at(-1) === '||') {
+    const { lexpr, rexpr } = node.A_Expr
+    return edge(end === 'first' ? lexpr : rexpr, end)
+  }
+  if ('A_ArrayExpr' in node) return '{'
+  if ('FuncCall' in node) {
+    return BRACKETED.test(namesOf(node.FuncCall.funcname).at(-1) ?? '') ? '{' : undefined
+  }
+  const constant = constantOf(node, () => true)
+  if (constant === undefined) return undefined
+  const text = constantText(constant) ?? ''
+  // Casts to other types than texts take blanks away.
+  const said = [...(constantOf(node) === undefined ? text.trim() : text)]
+  return end === 'first' ? said[0] : said.at(-1)
+}
+
+/** Whether something parts the two. */
+export function isParted(left: Node | undefined, right: Node | undefined): boolean {
+  return [edge(left, 'last'), edge(right, 'first')].some(
+    (sign) => sign !== undefined && PARTING.test(sign),
+  )
+}
+
+/** Whether something parts whatever a function puts together; of other functions, true. */
+export function partsArguments(name: string, nodes: readonly Node[]): boolean {
+  const [first, ...others] = nodes
+  switch (name) {
+    case 'concat':
+      return nodes.every((node, at) => at === 0 || isParted(nodes[at - 1], node))
+    case 'concat_ws':
+      return others.length < 2 || isSeparator(first)
+    case 'string_agg':
+      return isSeparator(others[0])
+    case 'format':
+      return isParting(first)
+    default:
+      return true
+  }
+}
+
+function isSeparator(node: Node | undefined): boolean {
+  return isParted(undefined, node) && isParted(node, undefined)
+}
+
+/** A place of a template, with what may stand in it for its width (documentation §9.4.1). */
+const PLACE = /%(?:\d+\$)?-?(?:\d+|\*(?:\d+\$)?)?[sIL]/g
+
+/** Whether each place of a template stands by itself. */
+function isParting(node: Node | undefined): boolean {
+  const constant = constantOf(node)
+  const text = constant === undefined ? undefined : constantText(constant)
+  const parts = text?.replaceAll('%%', '  ').split(PLACE)
+  return (
+    parts?.every((part, at) => {
+      const signs = [...part]
+      const isFirst = at === 0
+      const isLast = at === parts.length - 1
+      return (
+        (isFirst || (isLast && part === '') || PARTING.test(signs[0] ?? '')) &&
+        (isLast || (isFirst && part === '') || PARTING.test(signs.at(-1) ?? ''))
+      )
+    }) ?? false
+  )
+}

@@ -1,0 +1,83 @@
+/** What is taken out of a value: a field of a row, an element of an array, a member of a document. */
+import type { A_Indirection, Node } from '@pgsql/types'
+import type { CallPlace } from './calls.ts'
+import { inference, requireImpersonal } from './comparisons.ts'
+import { FUNCTIONS } from './functions.ts'
+import type { Place } from './looking.ts'
+import { named, Refused } from './refused.ts'
+import { outputsOf } from './table-functions.ts'
+import { CUT, isPersonal, mixed, type Taint } from './taint.ts'
+import { constantOf, constantText, namesOf } from './tree.ts'
+import { isKnownType } from './types.ts'
+
+/** @throws Refused */
+export function memberTaint(member: A_Indirection, place: CallPlace): Taint {
+  const { arg, indirection } = member
+  const [table, field, ...more] = rowPath(member, place)
+  const column = field === undefined ? undefined : place.scope.qualified([table ?? '', field])
+  if (column !== undefined && field !== '*' && more.length === 0) return column
+  let taint = mixed([place.taintOfNode(arg, place)])
+  for (const [at, each] of (indirection ?? []).entries()) {
+    const isOutput =
+      at === 0 && 'String' in each && outputsOf(arg)?.includes(each.String.sval ?? '') === true
+    // A column of what the function returns is never a call.
+    if (isOutput) continue
+    if ('String' in each) taint = fieldTaint(taint, each.String.sval ?? '', place)
+    else if ('A_Indices' in each) taint = elementTaint(taint, each.A_Indices, place)
+  }
+  return taint
+}
+
+/** The names of `(c).id` or `(c).*`, where `c` is a table and no column; none where it is not. */
+export function rowPath({ arg, indirection }: A_Indirection, { scope }: Place): readonly string[] {
+  const fields = arg !== undefined && 'ColumnRef' in arg ? namesOf(arg.ColumnRef.fields) : []
+  const [table, ...others] = fields
+  const isRow = table !== undefined && others.length === 0 && scope.unqualified(table) === undefined
+  return isRow ? [table, ...namesOf(indirection)] : []
+}
+
+/**
+ * A field of a row that nobody knows. Where it has none of that name, the server calls a function
+ * or a cast that is called so (PostgreSQL documentation §4.2.6, and §8.16.5).
+ */
+function fieldTaint(taint: Taint, name: string, { looking }: Place): Taint {
+  if (looking.isView) return taint
+  const { own, system } = looking.catalogue.callable
+  const isListed = FUNCTIONS.has(name) || isKnownType(name)
+  if (own.has(name) || (system.has(name) && !isListed)) {
+    const why = `A dot and ${named(name)} behind a value can call what is called so.`
+    throw new Refused('FUNCTION_UNKNOWN', why)
+  }
+  if (system.has(name) && isPersonal(taint)) {
+    throw inference(`A dot and ${named(name)} behind a value can call what is called so.`)
+  }
+  const isCut = system.has(name) || looking.namesPerson(name)
+  return taint.kind === 'text' && isCut ? CUT : taint
+}
+
+type Indices = { readonly uidx?: Node; readonly lidx?: Node }
+
+function elementTaint(taint: Taint, { uidx, lidx }: Indices, place: CallPlace): Taint {
+  let isPlain = true
+  for (const index of [uidx, lidx]) {
+    requireImpersonal(place.taintOfNode(index, place), 'an index', place)
+    if (index === undefined) continue
+    if (!isPlainMember(index, place)) isPlain = false
+    // Whether a made-up document has such a member would tell what it was made of.
+    const isNumber = constantOf(index)?.ival !== undefined
+    if (taint.kind === 'derived' && !isNumber && !place.looking.isView) throw takenApart()
+  }
+  return taint.kind === 'text' && !isPlain ? CUT : taint
+}
+
+export function takenApart(): Refused {
+  return inference('What is made of it is not taken apart: name the column itself.')
+}
+
+/** Whether a member's name, or number, says that it is nobody's. */
+export function isPlainMember(node: Node | undefined, { looking }: Place): boolean {
+  const constant = constantOf(node)
+  if (constant === undefined) return false
+  if (constant.ival !== undefined) return true
+  return !looking.namesPerson(constantText(constant) ?? '')
+}

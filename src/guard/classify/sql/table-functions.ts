@@ -1,0 +1,112 @@
+/** The columns that functions in FROM bring in. */
+import type { Alias, FuncCall, Node, RangeFunction } from '@pgsql/types'
+import type { CallPlace } from './calls.ts'
+import { requireImpersonal } from './comparisons.ts'
+import type { Column } from './scope.ts'
+import { CLEAR } from './taint.ts'
+import { namesOf } from './tree.ts'
+import { checkType } from './types.ts'
+
+/** What they say decides how many rows there are. */
+export function functionColumns(
+  { functions: calls, alias, coldeflist, ordinality }: RangeFunction,
+  place: CallPlace,
+): readonly Column[] {
+  const lists = (calls ?? []).map((list) => ('List' in list ? (list.List.items ?? []) : [list]))
+  const isAlone = lists.length === 1
+  const columns = lists.flatMap(([call, definitions]) => {
+    const defined = [...definedBy(definitions), ...(coldeflist ?? [])]
+    for (const node of defined) {
+      if ('ColumnDef' in node) checkType(node.ColumnDef.typeName, place.looking)
+    }
+    const arrays = defined.length === 0 ? severalArrays(call) : undefined
+    if (arrays !== undefined) return arrays.map((node) => columnOf(node, 'unnest', place))
+    const { name, taint } = columnOf(call, calledName(call), place)
+    const named = definitionNames(defined)
+    const own = isAlone ? ownNames(alias, ordinality === true) : []
+    const called = isAlone ? (alias?.aliasname ?? name) : name
+    const outputs = OUTPUTS.get(name ?? '') ?? [called ?? '']
+    const names = named.length > 0 ? named : own.length > outputs.length ? own : outputs
+    return names.map((each) => ({ name: each, taint }))
+  })
+  return ordinality === true ? [...columns, { name: 'ordinality', taint: CLEAR }] : columns
+}
+
+function columnOf(node: Node | undefined, name: string | undefined, place: CallPlace): Column {
+  const taint = place.taintOfNode(node, place)
+  requireImpersonal(taint, 'a function in FROM', place)
+  return { name, taint }
+}
+
+/** The server itself takes these one by one, if they are called by no schema. */
+function severalArrays(call: Node | undefined): readonly Node[] | undefined {
+  if (call === undefined || !('FuncCall' in call)) return undefined
+  const { funcname, args = [], agg_filter, agg_order, over, ...how }: FuncCall = call.FuncCall
+  const isPlain = agg_filter === undefined && agg_order === undefined && over === undefined
+  if (!isPlain || how.agg_distinct || how.agg_star || how.func_variadic) return undefined
+  return namesOf(funcname).join('.') === 'unnest' && args.length > 1 ? args : undefined
+}
+
+/** As many columns as it is given names, where nobody knows how many it has. */
+function ownNames(alias: Alias | undefined, isNumbered: boolean): readonly string[] {
+  const names = namesOf(alias?.colnames)
+  return isNumbered ? names.slice(0, -1) : names
+}
+
+function definedBy(node: Node | undefined): readonly Node[] {
+  return node !== undefined && 'List' in node ? (node.List.items ?? []) : []
+}
+
+function definitionNames(nodes: readonly Node[] | undefined): readonly string[] {
+  return (nodes ?? []).flatMap((node) =>
+    'ColumnDef' in node ? [node.ColumnDef.colname ?? ''] : [],
+  )
+}
+
+export function functionName(list: Node | undefined): string | undefined {
+  const [call] = list !== undefined && 'List' in list ? (list.List.items ?? []) : []
+  return calledName(call)
+}
+
+function calledName(call: Node | undefined): string | undefined {
+  return call !== undefined && 'FuncCall' in call
+    ? namesOf(call.FuncCall.funcname).at(-1)
+    : undefined
+}
+
+/** The columns of a function that returns several of them, where it is known which. */
+export function outputsOf(call: Node | undefined): readonly string[] | undefined {
+  return OUTPUTS.get(calledName(call) ?? '')
+}
+
+const SETTINGS =
+  'name setting unit category short_desc extra_desc context vartype source min_val max_val enumvals boot_val reset_val sourcefile sourceline pending_restart'
+
+const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    ['json_each', 'key value'],
+    ['jsonb_each', 'key value'],
+    ['json_each_text', 'key value'],
+    ['jsonb_each_text', 'key value'],
+    ['json_array_elements', 'value'],
+    ['jsonb_array_elements', 'value'],
+    ['json_array_elements_text', 'value'],
+    ['jsonb_array_elements_text', 'value'],
+    ['aclexplode', 'grantor grantee privilege_type is_grantable'],
+    ['pg_get_keywords', 'word catcode barelabel catdesc baredesc'],
+    ['pg_show_all_settings', SETTINGS],
+    ['pg_partition_tree', 'relid parentrelid isleaf level'],
+    ['pg_partition_ancestors', 'relid'],
+    ['pg_timezone_names', 'name abbrev utc_offset is_dst'],
+    ['pg_timezone_abbrevs', 'abbrev utc_offset is_dst'],
+    ['pg_available_extensions', 'name default_version comment'],
+    ['_pg_expandarray', 'x n'],
+    [
+      'pg_sequence_parameters',
+      'start_value minimum_value maximum_value increment cycle_option cache_size data_type',
+    ],
+    ['pg_get_publication_tables', 'pubid relid attrs qual'],
+    ['pg_identify_object', 'type schema name identity'],
+    ['regexp_split_to_table', 'regexp_split_to_table'],
+  ].map(([name = '', columns = '']) => [name, columns.split(' ')]),
+)

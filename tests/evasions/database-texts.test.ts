@@ -1,0 +1,122 @@
+/** A text of which nobody has said what it holds is cut, glued and cast, and no detector sees it. */
+import { describe, expect, it } from 'vitest'
+import { useShopDoor } from '../fixtures/shop-door.ts'
+
+const CARD = ['4242', '4242', '4242', '4242'].join('')
+const shop = useShopDoor(`
+create table events (id int, payload text, count text);
+insert into events select g, 'nothing' || g, g::text from generate_series(1, 20) g;
+create table seen (host inet, net cidr, hosts inet[]);
+insert into seen values ('203.0.113.7', '203.0.113.7/32', array['203.0.113.7'::inet]);
+update events set payload = '${CARD}' where id = 1;
+update events set payload = 'CH9300762011623852957' where id = 2;
+update events set payload = '203.0.113.7' where id = 3;
+`)
+
+describe('nobody is recognised', () => {
+  it.each([
+    'SELECT note::varchar(16) FROM customers',
+    'SELECT note::char(17), note::"char", note::name FROM customers',
+    'SELECT CAST(note AS varchar(18)) FROM customers',
+    'SELECT (ARRAY[note])::varchar(18)[] FROM customers',
+    "SELECT doc ->> 'first_name_zz'::varchar(10) FROM customers",
+    "SELECT JSON_VALUE(doc, '$.first_namezz'::varchar(12)) FROM customers",
+    'SELECT left(note, 18)::tsquery FROM customers',
+    'SELECT to_tsquery(left(note, 18)) FROM customers',
+    'SELECT left(note, 18)::regtype FROM customers',
+    'SELECT split_part(note, $$ $$, 3)::regrole FROM customers',
+    'SELECT split_part(left(note, 18), $$@$$, 1)::regnamespace FROM customers',
+    "SELECT replace(left(note, 18), ' ', '_')::regclass FROM customers",
+    "SELECT has_table_privilege(replace(left(note, 18), ' ', '_'), 'select') FROM customers",
+    "SELECT jsonb_path_query('{}', left(note, 18)::jsonpath) FROM customers",
+    "EXPLAIN ANALYZE SELECT replace(left(note, 18), ' ', '_')::regclass FROM customers",
+    'COPY (SELECT left(note, 18)::tsquery FROM customers) TO STDOUT',
+  ])('%s', async (text) => {
+    for (const values of [undefined, []]) {
+      const said = await shop.client
+        .query(text, values)
+        .catch((error: Error) => ({ rows: [error.message, { ...error }] }))
+      expect(JSON.stringify(said.rows)).not.toMatch(/person\d|Ana/)
+    }
+  })
+
+  it('by a cursor that moves', async () => {
+    await shop.client.query('BEGIN')
+    await shop.client.query('DECLARE c CURSOR FOR SELECT left(note, 18)::tsquery FROM customers')
+    const said = await shop.client.query('MOVE 5 FROM c').catch(({ message }: Error) => message)
+    await shop.client.query('ROLLBACK')
+    expect(said).toMatch(/withheld/)
+  })
+
+  it.each([
+    "'9' || payload",
+    "payload || '9'",
+    "'x' || payload || 'x'",
+    'payload || payload',
+    'id || payload',
+    'payload || id::text',
+    "concat('0', payload)",
+    "concat('-', NULL, id, payload)",
+    "concat_ws('', 'a', payload)",
+    "format('x%s', payload)",
+    "format('%s%s', id, payload)",
+    "format('%1$s%2$-3s', payload, id)",
+    "json_build_array('1' || payload)",
+    'payload::inet',
+    'payload::numeric(20, 2)',
+    'payload::float8',
+    'payload::money',
+    "(payload || '1')::numeric",
+    "(SELECT string_agg(payload, '') FROM events e WHERE e.id = events.id)",
+  ])('where it is glued: %s', async (expression) => {
+    for (const id of [1, 2, 3]) {
+      const text = `SELECT ${expression} AS x FROM events WHERE id = ${id}`
+      const said = await shop.client.query(text).catch(() => ({ rows: 'refused' }))
+      expect(JSON.stringify(said.rows)).not.toMatch(/4242\D?42424|CH930076|203\.0\.113/)
+      expect(JSON.stringify(said.rows)).not.toMatch(/4\.2424/)
+    }
+  })
+})
+
+describe('an address is one, whatever type it has', () => {
+  it.each([
+    'SELECT host FROM seen',
+    'SELECT net FROM seen',
+    'SELECT hosts FROM seen',
+    'SELECT host::text, net::text FROM seen',
+    'SELECT host(host), abbrev(host), set_masklen(host, 24), host + 1, network(host) FROM seen',
+    'TABLE seen',
+  ])('%s', async (text) => {
+    const inBinary = { application_name: 'binary', binary: true }
+    const binary = await shop.door.connect(shop.session, inBinary)
+    for (const client of [shop.client, binary]) {
+      const { rows } = await client.query(text, [])
+      expect(JSON.stringify(rows)).not.toMatch(/203\.0\.113|cb007107/)
+    }
+    await binary.end()
+  })
+
+  it('and is followed', async () => {
+    const { rows } = await shop.client.query('SELECT host, host::text AS text FROM seen')
+    expect(rows[0].host).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
+    expect(rows[0].host).toBe(rows[0].text.replace('/32', ''))
+  })
+})
+
+describe('what can still be told is shown', () => {
+  it.each([
+    ["payload || ' - ' || id", 'nothing9 - 9'],
+    ["id || ': ' || payload", '9: nothing9'],
+    ["concat(payload, ' ', count)", 'nothing9 9'],
+    ["concat_ws(', ', payload, count)", 'nothing9, 9'],
+    ["format('%s of <%s>', id, payload)", '9 of <nothing9>'],
+    ["'/' || payload || '?' || count", '/nothing9?9'],
+    ['payload::text::varchar', 'nothing9'],
+    ['count::int', 9],
+    ['count::numeric(10, 2)::text', '9.00'],
+    ['count::float8', 9],
+  ])('%s', async (expression, shown) => {
+    const { rows } = await shop.client.query(`SELECT ${expression} AS x FROM events WHERE id = 9`)
+    expect(rows).toEqual([{ x: shown }])
+  })
+})

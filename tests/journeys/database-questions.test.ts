@@ -1,0 +1,65 @@
+/** Journey: what people who debug ask by themselves passes, and is answered as the server would. */
+import { describe, expect, it } from 'vitest'
+import { useShopDoor } from '../fixtures/shop-door.ts'
+
+const shop = useShopDoor()
+
+/** Whose answer is the server's own, to the letter. */
+const ALIKE = `
+SELECT * FROM unnest(ARRAY[1, 2], ARRAY['a', 'b']) AS t(x, y)
+SELECT * FROM unnest(ARRAY['a', 'b']) WITH ORDINALITY AS t(v, n)
+SELECT * FROM unnest(ARRAY['a', 'b']) WITH ORDINALITY AS t(v)
+SELECT * FROM ROWS FROM (generate_series(1, 2), unnest(ARRAY['a'])) x
+SELECT * FROM ROWS FROM (generate_series(1, 2), json_to_record('{"a": 1}') AS (a int)) WITH ORDINALITY AS x(q, r, s)
+SELECT * FROM json_each_text('{"a": 1}') AS x(k)
+SELECT * FROM json_each_text('{"a": 1}') WITH ORDINALITY
+SELECT (json_each_text('{"a": 1}')).*
+SELECT g FROM generate_series(1, 2) g
+SELECT count FROM (SELECT count(*) FROM orders) x
+SELECT x.max, x.total, x."coalesce" FROM (SELECT max(id), sum(total)::int AS total, coalesce(max(id), 0) FROM orders) x
+SELECT status, int4 FROM (SELECT (o).status, '1'::int FROM orders o WHERE id = 1) x
+SELECT max, array_agg, date_part FROM (SELECT max(id)::text, (array_agg(id))[1], extract(day from now())::int * 0, date_part('day', date '2020-01-02') FROM orders) x
+SELECT name FROM (SELECT (pg_show_all_settings()).name) x WHERE name = 'autovacuum'
+SELECT x.g FROM generate_series(1, 2) x(g)
+SELECT ctid, id FROM orders ORDER BY id LIMIT 2
+SELECT id FROM customers WHERE email <> '' AND id < 3
+SELECT id FROM customers WHERE email = ''
+SELECT tablename, attname, null_frac, n_distinct, avg_width FROM pg_stats WHERE tablename = 'orders'
+SHOW log_min_duration_statement
+SHOW shared_preload_libraries`
+
+describe('is answered as the server answers it', () => {
+  it.each(ALIKE.trim().split('\n'))('%s', async (text) => {
+    const [here, there] = [await shop.client.query(text), await shop.database.run(text)]
+    expect(here.rows).toEqual(there.rows)
+    expect(here.fields.map(({ name }) => name)).toEqual(there.fields.map(({ name }) => name))
+  })
+})
+
+describe('passes', () => {
+  it.each([
+    'SELECT xmin FROM orders',
+    'SELECT * FROM pg_stat_io',
+    'SELECT * FROM pg_stat_wal_receiver',
+    'SELECT * FROM pg_stat_subscription',
+    'SELECT * FROM pg_shmem_allocations',
+    'SET enable_seqscan = off',
+    'RESET enable_seqscan',
+    'SET plan_cache_mode = force_custom_plan',
+    "SET SESSION TIME ZONE INTERVAL '+00:00' HOUR TO MINUTE",
+    "SET application_name = 'DBeaver – 24.0 - SQLEditor <a script with a name that is longer than the server keeps.sql>'",
+  ])('%s', async (text) => {
+    await shop.client.query(text)
+  })
+})
+
+it('statistics show no values', async () => {
+  await shop.database.run('analyze customers')
+  const { rows } = await shop.client.query('SELECT * FROM pg_stats WHERE tablename = $1', [
+    'customers',
+  ])
+  expect(rows.length).toBeGreaterThan(5)
+  expect(JSON.stringify(rows)).not.toMatch(/person\d|Ana|active|07919/)
+  const asked = "SELECT attname FROM pg_stats WHERE histogram_bounds::text LIKE '%0%'"
+  await expect(shop.client.query(asked)).rejects.toMatchObject({ code: '42501' })
+})
