@@ -96,10 +96,15 @@ export class Ending {
       const refusal = taken === undefined ? undefined : await taken
       if (refusal !== undefined) throw new BrokenReply(refusal)
       if (shown !== undefined) this.#taken += shown.bytes
-      if (part.kind === 'rows') this.#rows = (this.#rows ?? 0) + part.block.rows
-      if (part.kind === 'trouble' && part.isError) this.#trouble = part.code
+      this.#note(part)
       yield chunk
     }
+  }
+
+  #note(part: ReplyPart): void {
+    if (part.kind === 'parts') for (const each of part.parts) this.#note(each)
+    if (part.kind === 'rows') this.#rows = (this.#rows ?? 0) + part.block.rows
+    if (part.kind === 'trouble' && part.isError) this.#trouble = part.code
   }
 
   /** Ends the exchange closed, whatever was thrown. */
@@ -158,7 +163,18 @@ export class Ending {
 function shownOf(part: ReplyPart): Shown | undefined {
   if (part.kind === 'body') return { rows: 0, bytes: part.bytes.length }
   if (part.kind === 'rows') return { rows: part.block.rows, bytes: blockBytes(part.block) }
-  return undefined
+  return part.kind === 'parts' ? shownTogether(part.parts) : undefined
+}
+
+function shownTogether(parts: readonly ReplyPart[]): Shown | undefined {
+  let together: Shown | undefined
+  for (const part of parts) {
+    const shown = shownOf(part)
+    if (shown === undefined) continue
+    const { rows, bytes } = together ?? { rows: 0, bytes: 0 }
+    together = { rows: rows + shown.rows, bytes: bytes + shown.bytes }
+  }
+  return together
 }
 
 /** What is over for now, and may go on later. */

@@ -1,7 +1,7 @@
 /** RowDescription and ParameterDescription: of which columns and types rows and values are. */
-import { encodeFormat, type Format, readFormat } from './bind.ts'
-import { frame } from './frame.ts'
-import { cText, int16, int32, PayloadReader } from './payload.ts'
+import { type Format, readFormat, writeFormat } from './bind.ts'
+import { type MessageWriter, messageOf } from './message-writer.ts'
+import { PayloadReader } from './payload.ts'
 
 export type ColumnDescription = {
   readonly name: string
@@ -33,19 +33,17 @@ export function decodeRowDescription(payload: Buffer): readonly ColumnDescriptio
   return columns
 }
 
+function writeRowDescription(to: MessageWriter, columns: readonly ColumnDescription[]): void {
+  to.begin('T').int16(columns.length)
+  for (const { name, table, column, type, size, modifier, format } of columns) {
+    to.text(name).int32(table).int16(column).int32(type).int16(size).int32(modifier)
+    writeFormat(to, format)
+  }
+  to.end()
+}
+
 export function encodeRowDescription(columns: readonly ColumnDescription[]): Buffer {
-  const parts = columns.map(({ name, table, column, type, size, modifier, format }) =>
-    Buffer.concat([
-      cText(name),
-      int32(table),
-      int16(column),
-      int32(type),
-      int16(size),
-      int32(modifier),
-      encodeFormat(format),
-    ]),
-  )
-  return frame('T', int16(parts.length), ...parts)
+  return messageOf(writeRowDescription, columns)
 }
 
 /** @throws WireFault */
@@ -56,6 +54,12 @@ export function decodeParameterDescription(payload: Buffer): readonly number[] {
   return types
 }
 
+function writeParameterDescription(to: MessageWriter, types: readonly number[]): void {
+  to.begin('t').int16(types.length)
+  for (const type of types) to.int32(type)
+  to.end()
+}
+
 export function encodeParameterDescription(types: readonly number[]): Buffer {
-  return frame('t', int16(types.length), ...types.map((type) => int32(type)))
+  return messageOf(writeParameterDescription, types)
 }
