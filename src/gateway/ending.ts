@@ -1,5 +1,6 @@
 /** However an exchange ends, it ends here: the client is told, and the record closed, once. */
 import type { Clock } from '../base/clock.ts'
+import type { CutSignal } from '../base/cut.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { RefusalCode } from '../base/refusal-codes.ts'
 import { blockBytes } from '../base/row-block.ts'
@@ -75,7 +76,7 @@ export class Ending {
     await this.#tell(refusal)
   }
 
-  async release(reply: MaskedReply, cut: AbortSignal): Promise<void> {
+  async release(reply: MaskedReply, cut: CutSignal): Promise<void> {
     this.#reply = reply
     this.#told = true
     const { clock } = this.#parts

@@ -1,13 +1,14 @@
 /**
  * The exchanges that run right now, by session, so that an end reaches every one of them at once.
  */
+import { Cut, type CutSignal } from '../base/cut.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { EndReason } from '../flow/outcome.ts'
 
 /** One running exchange. `cut` fires when its session ends or its client leaves. */
 export class LiveExchange {
-  readonly #abort = new AbortController()
+  readonly #abort = new Cut()
   readonly #leave: () => void
   #because: EndReason | 'client-left' | undefined
 
@@ -15,8 +16,8 @@ export class LiveExchange {
     this.#leave = leave
   }
 
-  get cut(): AbortSignal {
-    return this.#abort.signal
+  get cut(): CutSignal {
+    return this.#abort
   }
 
   get cutBecause(): EndReason | 'client-left' | undefined {

@@ -1,5 +1,6 @@
 /** One connection of a client: turns its messages into exchanges, and has each one carried. */
 import type { Clock } from '../../base/clock.ts'
+import { Cut } from '../../base/cut.ts'
 import { newIdentifier } from '../../base/identifier.ts'
 import type { Limits } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
@@ -63,9 +64,9 @@ export class ClientConnection {
   #isSkipping = false
   #isOver = false
   /** Aborted where the client leaves what runs. */
-  #running: AbortController | undefined
+  #running: Cut | undefined
   /** What the server was asked to give up already: asking goes on by itself. */
-  #cancelled: AbortController | undefined
+  #cancelled: Cut | undefined
 
   constructor(arrived: Arrived, house: ConnectionHouse) {
     this.#arrived = arrived
@@ -263,7 +264,7 @@ export class ClientConnection {
       refusal: undefined,
     }
     // A connection outlives its exchanges, and must not keep what listened for each of them.
-    const gone = new AbortController()
+    const gone = new Cut()
     this.#running = gone
     if (stream.gone.aborted) gone.abort()
     await new Promise<void>((resolve) => {
@@ -274,7 +275,7 @@ export class ClientConnection {
         from,
         startedAtMs: clock.nowMs(),
         ask,
-        gone: gone.signal,
+        gone,
         client: {
           release: async (reply, cut) => {
             const onReleased = (each: Released): void => {

@@ -1,4 +1,5 @@
 /** Sends a masked reply to the client, as the messages that it waits for. */
+import type { CutSignal } from '../../base/cut.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
@@ -33,7 +34,7 @@ export type Release = {
   /** Whether the server's readiness is told right behind it. */
   readonly isLast: boolean
   /** Fires when the session ends or the client leaves. */
-  readonly cut: AbortSignal
+  readonly cut: CutSignal
   /** Told once, where it ran to its end. */
   readonly onReleased: (released: Released) => void
 }

@@ -85,8 +85,9 @@ function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging): s
 
 /** As the record shows it. */
 export function plainValue(text: string, judging: Judging): string {
-  if (judging.isPersonal(text)) judging.probe(text)
-  return judging.shown(text)
+  const shown = judging.shownOf(text)
+  if (shown.isPersonal) judging.probe(text)
+  return shown.text
 }
 
 function judgeLookup(
