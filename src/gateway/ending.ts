@@ -81,7 +81,8 @@ export class Ending {
     this.#told = true
     const { clock } = this.#parts
     const notice = this.#grant && endNotice(this.#grant.facts, clock.nowMs())
-    const counted = { ...reply, rest: this.#count(reply.rest), notice }
+    const { head, counts } = reply
+    const counted = { head, rest: this.#count(reply.rest), counts, notice }
     await this.#exchange.client.release(counted, cut)
     // Nothing runs any more; the record of it takes nobody's place.
     this.#live?.close()

@@ -244,8 +244,8 @@ export class Ledger implements Recorder {
     return this.#add({ make, sessionId: intent.sessionId, isKept: true })
   }
 
-  #add(draft: Omit<Draft, 'settle'>): Promise<number | Refusal> {
-    return new Promise((resolve) => this.#sequencer.add({ ...draft, settle: resolve }))
+  #add({ make, sessionId, isKept }: Omit<Draft, 'settle'>): Promise<number | Refusal> {
+    return new Promise((settle) => this.#sequencer.add({ make, sessionId, isKept, settle }))
   }
 
   #takeIn(batch: readonly Sequenced[]): void {

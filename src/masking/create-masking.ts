@@ -13,7 +13,7 @@ import type { Treatment } from '../flow/treatment.ts'
 import { type Compiled, CompiledRules, literalNeedles } from './compiled-rules.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
-import { Engine, type Explained } from './engine.ts'
+import { Engine, type EngineParts, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import { NOWHERE } from './leaf-mask.ts'
 import type { Named } from './names/named.ts'
@@ -69,17 +69,30 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
 
   const engineFor = (compiled: Compiled, looking: Looking): Engine => {
     const { names, scanner, clean, shapes } = compiled
-    const needles = [...looking.needles, ...literalNeedles(compiled, looking.pseudonyms)]
-    return new Engine({ ...looking, names, scanner, needles, limits, clean, shapes })
+    const { declared, posture, tally, pseudonyms } = looking
+    const literal = literalNeedles(compiled, pseudonyms)
+    const needles = literal.length === 0 ? looking.needles : [...looking.needles, ...literal]
+    const parts: EngineParts = {
+      pseudonyms,
+      names,
+      scanner,
+      needles,
+      declared,
+      posture,
+      tally,
+      limits,
+      clean,
+      shapes,
+    }
+    return new Engine(parts)
   }
 
   const mask: Mask = async (reply, clearance) => {
     const { swappedIn, fields, grant, lineage } = clearance.facts
     const tally = new MaskTally()
-    const needles = [
-      ...reply.planted.flatMap((secret) => keptNeedles(secret, planted)),
-      ...swappedIn.flatMap(needlesOfSwapped),
-    ]
+    const needles: Needle[] = []
+    for (const secret of reply.planted) needles.push(...keptNeedles(secret, planted))
+    for (const swapped of swappedIn) needles.push(...needlesOfSwapped(swapped))
     const { posture } = grant.facts.subProcessor
     const pseudonyms = scoped.for(grant, rules().scope)
     const declared = automata.of(fields)

@@ -24,7 +24,7 @@ import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import type { ClientStream } from './client-stream.ts'
 import { isFatal } from './refusal-state.ts'
 import { refusalMessage } from './refuse.ts'
-import { type Released, release } from './release.ts'
+import { type Release, type Released, release } from './release.ts'
 import { keep, Names, Steps } from './steps.ts'
 import type { PostgresUpstream } from './upstream.ts'
 
@@ -282,7 +282,8 @@ export class ClientConnection {
               done.released = each
             }
             const isLast = ask.kind === 'simple' || (ask.kind === 'steps' && ask.isLast)
-            const bytes = await this.#release(reply, { isSimple, isLast, cut, onReleased })
+            const how = { to: stream, isSimple, isLast, cut, onReleased }
+            const bytes = await this.#release(reply, how)
             resolve()
             return bytes
           },
@@ -301,13 +302,9 @@ export class ClientConnection {
     return done
   }
 
-  async #release(
-    reply: MaskedReply,
-    how: Pick<Parameters<typeof release>[1], 'isSimple' | 'isLast' | 'cut' | 'onReleased'>,
-  ): Promise<number> {
-    const { stream } = this.#arrived
+  async #release(reply: MaskedReply, how: Release): Promise<number> {
     try {
-      return await release(reply, { ...how, to: stream })
+      return await release(reply, how)
     } catch (error) {
       // What was sent are whole messages, so that the client can be told behind them.
       if (error instanceof BrokenReply) this.#fail(error.refusal)
