@@ -67,6 +67,7 @@ export class Ledger implements Recorder {
       ahead: storage.ahead,
       key: signer.derive(WRITE_AHEAD_KEY),
       clock,
+      lingerMs: parts.lingerMs ?? 0,
       continuity,
       closedBecause: () => this.#closedBecause(),
       room: () => this.#room(),
