@@ -13,7 +13,7 @@ import type { Treatment } from '../flow/treatment.ts'
 import { type Compiled, CompiledRules, literalNeedles } from './compiled-rules.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
-import { Engine, type EngineParts, type Explained } from './engine.ts'
+import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
 import { NOWHERE } from './leaf-mask.ts'
 import type { Named } from './names/named.ts'
@@ -67,26 +67,6 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const planted = new WeakMap<Secret, readonly Needle[]>()
   const compiledRules = new CompiledRules(rules, keys)
 
-  const engineFor = (compiled: Compiled, looking: Looking): Engine => {
-    const { names, scanner, clean, shapes } = compiled
-    const { declared, posture, tally, pseudonyms } = looking
-    const literal = literalNeedles(compiled, pseudonyms)
-    const needles = literal.length === 0 ? looking.needles : [...looking.needles, ...literal]
-    const parts: EngineParts = {
-      pseudonyms,
-      names,
-      scanner,
-      needles,
-      declared,
-      posture,
-      tally,
-      limits,
-      clean,
-      shapes,
-    }
-    return new Engine(parts)
-  }
-
   const mask: Mask = async (reply, clearance) => {
     const { swappedIn, fields, grant, lineage } = clearance.facts
     const tally = new MaskTally()
@@ -97,7 +77,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const pseudonyms = scoped.for(grant, rules().scope)
     const declared = automata.of(fields)
     const compiled = compiledRules.for(grant.facts.incident)
-    const engine = engineFor(compiled, { needles, declared, posture, tally, pseudonyms })
+    const engine = engineFor(compiled, { needles, declared, posture, tally, pseudonyms }, limits)
     // Validators are sealed for the gateway, since whoever sends one back names no scope.
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
@@ -120,7 +100,10 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     if (kept?.of === compiled) return kept.engine
     const tally = new MaskTally()
     const looking = { needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally } as const
-    kept = { of: compiled, engine: engineFor(compiled, { ...looking, pseudonyms: workspace }) }
+    kept = {
+      of: compiled,
+      engine: engineFor(compiled, { ...looking, pseudonyms: workspace }, limits),
+    }
     return kept.engine
   }
 
@@ -150,6 +133,26 @@ type Looking = {
   readonly posture: 'detect' | 'strict'
   readonly tally: MaskTally
   readonly pseudonyms: KeyedPseudonyms
+}
+
+/** Member by member: one is made for every reply, and copying what there is takes its time. */
+function engineFor(compiled: Compiled, looking: Looking, limits: Limits): Engine {
+  const { names, scanner, clean, shapes } = compiled
+  const { declared, posture, tally, pseudonyms } = looking
+  const literal = literalNeedles(compiled, pseudonyms)
+  const needles = literal.length === 0 ? looking.needles : [...looking.needles, ...literal]
+  return new Engine({
+    pseudonyms,
+    names,
+    scanner,
+    needles,
+    declared,
+    posture,
+    tally,
+    limits,
+    clean,
+    shapes,
+  })
 }
 
 function nameSays({ rule, isName, isPerson, tellsPerson }: Named): NameSays {
