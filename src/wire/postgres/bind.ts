@@ -22,7 +22,7 @@ export function decodeBind(payload: Buffer): BindMessage {
   const portal = reader.text()
   const statement = reader.text()
   const parameterFormats = formats(reader)
-  const parameters = Array.from({ length: reader.count(4) }, () => reader.value())
+  const parameters = reader.many(4, () => reader.value())
   const resultFormats = formats(reader)
   reader.end()
   const given = parameterFormats.length
@@ -52,7 +52,7 @@ export function formatAt(formats: readonly Format[], at: number): Format {
 }
 
 function formats(reader: PayloadReader): readonly Format[] {
-  return Array.from({ length: reader.count(2) }, () => readFormat(reader))
+  return reader.many(2, () => readFormat(reader))
 }
 
 export function readFormat(reader: PayloadReader): Format {

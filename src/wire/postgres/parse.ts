@@ -14,7 +14,7 @@ export function decodeParse(payload: Buffer): ParseMessage {
   const reader = new PayloadReader(payload)
   const name = reader.text()
   const text = reader.text()
-  const parameterTypes = Array.from({ length: reader.count(4) }, () => reader.oid())
+  const parameterTypes = reader.many(4, () => reader.oid())
   reader.end()
   return { name, text, parameterTypes }
 }

@@ -20,7 +20,7 @@ const BYTES_MIN = 19
 /** @throws WireFault */
 export function decodeRowDescription(payload: Buffer): readonly ColumnDescription[] {
   const reader = new PayloadReader(payload)
-  const columns = Array.from({ length: reader.count(BYTES_MIN) }, () => ({
+  const columns = reader.many(BYTES_MIN, () => ({
     name: reader.text(),
     table: reader.oid(),
     column: reader.int16(),
@@ -49,7 +49,7 @@ export function encodeRowDescription(columns: readonly ColumnDescription[]): Buf
 /** @throws WireFault */
 export function decodeParameterDescription(payload: Buffer): readonly number[] {
   const reader = new PayloadReader(payload)
-  const types = Array.from({ length: reader.count(4) }, () => reader.oid())
+  const types = reader.many(4, () => reader.oid())
   reader.end()
   return types
 }
