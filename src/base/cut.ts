@@ -3,6 +3,8 @@
  * is asked for, and which costs more than all else that is made for a short exchange.
  */
 
+import { forEachOf } from './each-of.ts'
+
 export type CutSignal = {
   readonly aborted: boolean
   readonly addEventListener: (
@@ -37,14 +39,6 @@ export class Cut implements CutSignal {
     this.#aborted = true
     const acts = this.#acts
     this.#acts = []
-    const faults: unknown[] = []
-    for (const act of acts) {
-      try {
-        act()
-      } catch (error) {
-        faults.push(error)
-      }
-    }
-    if (faults.length > 0) throw faults[0]
+    forEachOf(acts, (act) => act())
   }
 }
