@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
-import { isClientKey } from '../base/scram-keys.ts'
+import { isClientKey, type ScramVerifier } from '../base/scram-keys.ts'
 import { Secret } from '../base/secret.ts'
 import { sessionSecretDigest } from '../base/session-secret.ts'
 import type { Exchange, ShownKey } from '../flow/exchange.ts'
@@ -126,10 +126,14 @@ export class Admitter {
   }
 }
 
-function isShown(
-  { clientKey }: ShownKey,
-  of: Pick<AccessSession, 'verifier'> | undefined,
-): boolean {
-  const key = Buffer.from(clientKey.reveal(), 'base64')
-  return of?.verifier !== undefined && isClientKey(key, of.verifier)
+/** A connection shows the same key with every exchange: what was checked once holds for both. */
+const SHOWN = new WeakMap<ShownKey, ScramVerifier>()
+
+function isShown(shown: ShownKey, of: Pick<AccessSession, 'verifier'> | undefined): boolean {
+  const verifier = of?.verifier
+  if (verifier === undefined) return false
+  if (SHOWN.get(shown) === verifier) return true
+  const isIts = isClientKey(Buffer.from(shown.clientKey.reveal(), 'base64'), verifier)
+  if (isIts) SHOWN.set(shown, verifier)
+  return isIts
 }

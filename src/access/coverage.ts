@@ -53,10 +53,8 @@ export class Coverage {
     const { asked, isEmergency } = live.grant
     const atMs = this.#clock.nowMs()
     const policies = this.#rules.policies()
-    const now = {
-      ...{ policies, person: this.#rules.person(asked.requester), subProcessor },
-      minute: Math.floor(atMs / MINUTE_MS),
-    }
+    const person = this.#rules.person(asked.requester)
+    const now = { policies, person, subProcessor, minute: Math.floor(atMs / MINUTE_MS) }
     const known = this.#known.get(live)
     if (known !== undefined && isSame(known, now)) return known.isAllowed
     const action = isEmergency ? 'break-glass' : 'use'

@@ -129,6 +129,8 @@ export const LIMITS = {
   ledger_waiting_max: 8_192,
   // A disk that does not answer for so long is taken for down.
   ledger_wait_ms_max: 10_000,
+  // What nobody waits for is written with what somebody does, if that comes soon.
+  ledger_linger_ms_max: 2,
   ledger_unpublished_entries_max: 65_536,
   ledger_batch_bytes_max: 1_048_576,
   blob_bytes_max: 4_194_304,

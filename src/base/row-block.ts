@@ -43,22 +43,3 @@ export function blockBytes({ cells, instead }: RowBlock): number {
   }
   return bytes
 }
-
-/** Shorter stretches are copied faster byte by byte than by a call. */
-const CALL_BYTES_MIN = 40
-
-/** Copies bytes from `start` up to `end`; answers with the place behind them. */
-export function copyBytes(
-  from: { readonly bytes: Buffer; readonly start: number; readonly end: number },
-  to: Buffer,
-  at: number,
-): number {
-  const { bytes, start, end } = from
-  if (end - start >= CALL_BYTES_MIN) return at + bytes.copy(to, at, start, end)
-  let place = at
-  for (let index = start; index < end; index += 1) {
-    to[place] = bytes[index] ?? 0
-    place += 1
-  }
-  return place
-}

@@ -1,8 +1,10 @@
 /** Puts together what looks at databases meet: guard, upstream, catalogue, and the door itself. */
 import type { Access } from '../access/access.ts'
+import { KeptLately } from '../base/kept-lately.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Grant } from '../flow/grant.ts'
+import type { Endpoint } from '../flow/sub-processor.ts'
 import { carryExchange, type House } from '../gateway/carry-exchange.ts'
 import type { CatalogueColumn, Relation } from '../guard/classify/sql/catalogue.ts'
 import { createPostgresGuard, PROTOCOL } from '../guard/classify/sql/postgres-guard.ts'
@@ -145,9 +147,20 @@ function openCatalogues(upstream: PostgresUpstream, { ending }: DatabaseDoorPart
   })
 }
 
+/** The same one for the same place, by the endpoint that the configuration says now. */
+const TARGETS = new WeakMap<Endpoint, KeptLately<string, Target>>()
+const DATABASES_KEPT = 64
+
 function targetOf({ facts }: Grant, database: string): Target {
   const { subProcessor, environment } = facts
   const endpoint = subProcessor.endpoints[environment]
   if (endpoint === undefined) throw new Error('a grant without an endpoint')
-  return { subProcessor: subProcessor.name, environment, endpoint, database, settings: new Map() }
+  const targets = TARGETS.get(endpoint) ?? new KeptLately<string, Target>(DATABASES_KEPT)
+  TARGETS.set(endpoint, targets)
+  const known = targets.get(database)
+  if (known?.subProcessor === subProcessor.name && known.environment === environment) return known
+  const made = { subProcessor: subProcessor.name, environment, endpoint, database }
+  const target = { ...made, settings: new Map<string, string>() }
+  targets.set(database, target)
+  return target
 }

@@ -1,6 +1,7 @@
 /** Opens everything that outlives a restart: the ledger, the state, the keys, the certificates. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LIMITS } from '../base/limits.ts'
 import { LedgerFault } from '../ledger/ledger-options.ts'
 import type { Configuration } from '../register/configuration.ts'
 import { type Certified, LocalAuthority } from '../stores/certificates/local-authority.ts'
@@ -96,6 +97,7 @@ async function openLedger(
     origin: ledger.origin,
     clock: systemClock,
     randomness: systemRandomness,
+    lingerMs: LIMITS.ledger_linger_ms_max,
     report: ({ what, code }) => log.trouble(`ledger ${what}`, { code }),
   })
 }

@@ -1,4 +1,5 @@
 /** The client's side of an exchange, in its own protocol. */
+import type { CutSignal } from '../base/cut.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { MaskedReply } from './masked-chunk.ts'
 
@@ -9,7 +10,7 @@ export type Client = {
    * rejects with `BrokenReply` or `ClientGone` where that cannot be, after closing the stream so
    * that the client cannot take a part for the whole.
    */
-  readonly release: (reply: MaskedReply, cut: AbortSignal) => Promise<number>
+  readonly release: (reply: MaskedReply, cut: CutSignal) => Promise<number>
   /** Tells the client no, in its own protocol. Never throws. */
   readonly refuse: (refusal: Refusal, exchangeId: string) => Promise<void>
 }

@@ -1,4 +1,5 @@
 /** An exchange: one request and its whole reply, as a protocol hands it in. */
+import type { CutSignal } from '../base/cut.ts'
 import type { Secret } from '../base/secret.ts'
 import type { Client } from './client.ts'
 
@@ -21,5 +22,5 @@ export type Exchange<Ask> = {
   readonly ask: Ask
   readonly client: Client
   /** Fires when the client is gone. */
-  readonly gone: AbortSignal
+  readonly gone: CutSignal
 }

@@ -1,6 +1,7 @@
 /**
  * The ports of the flow: what each stage is asked for, and by which ticket. Rooms implement them.
  */
+import type { CutSignal } from '../base/cut.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { Category } from './category.ts'
 import type { Clearance } from './clearance.ts'
@@ -16,7 +17,7 @@ import type { RawReply } from './raw-chunk.ts'
 export type Upstream<Outbound> = (
   clearance: Clearance<Outbound>,
   receipt: IntentReceipt,
-  cut: AbortSignal,
+  cut: CutSignal,
 ) => Promise<RawReply | Refusal>
 
 /**

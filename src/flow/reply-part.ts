@@ -57,6 +57,8 @@ export type ReplyPart =
   | { readonly kind: 'tail'; readonly fields: readonly Field[] }
   | ColumnsPart
   | { readonly kind: 'rows'; readonly block: RowBlock }
+  /** What came together and goes on together, in its order: none of them is of this kind. */
+  | { readonly kind: 'parts'; readonly parts: readonly ReplyPart[] }
   /** A word of the protocol, such as that a step is done; its texts pass the mask as texts do. */
   | { readonly kind: 'note'; readonly name: string; readonly texts: readonly string[] }
   /**

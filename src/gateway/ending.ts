@@ -1,5 +1,6 @@
 /** However an exchange ends, it ends here: the client is told, and the record closed, once. */
 import type { Clock } from '../base/clock.ts'
+import type { CutSignal } from '../base/cut.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { RefusalCode } from '../base/refusal-codes.ts'
 import { blockBytes } from '../base/row-block.ts'
@@ -75,12 +76,13 @@ export class Ending {
     await this.#tell(refusal)
   }
 
-  async release(reply: MaskedReply, cut: AbortSignal): Promise<void> {
+  async release(reply: MaskedReply, cut: CutSignal): Promise<void> {
     this.#reply = reply
     this.#told = true
     const { clock } = this.#parts
     const notice = this.#grant && endNotice(this.#grant.facts, clock.nowMs())
-    const counted = { ...reply, rest: this.#count(reply.rest), notice }
+    const { head, counts } = reply
+    const counted = { head, rest: this.#count(reply.rest), counts, notice }
     await this.#exchange.client.release(counted, cut)
     // Nothing runs any more; the record of it takes nobody's place.
     this.#live?.close()
@@ -96,10 +98,15 @@ export class Ending {
       const refusal = taken === undefined ? undefined : await taken
       if (refusal !== undefined) throw new BrokenReply(refusal)
       if (shown !== undefined) this.#taken += shown.bytes
-      if (part.kind === 'rows') this.#rows = (this.#rows ?? 0) + part.block.rows
-      if (part.kind === 'trouble' && part.isError) this.#trouble = part.code
+      this.#note(part)
       yield chunk
     }
+  }
+
+  #note(part: ReplyPart): void {
+    if (part.kind === 'parts') for (const each of part.parts) this.#note(each)
+    if (part.kind === 'rows') this.#rows = (this.#rows ?? 0) + part.block.rows
+    if (part.kind === 'trouble' && part.isError) this.#trouble = part.code
   }
 
   /** Ends the exchange closed, whatever was thrown. */
@@ -158,7 +165,18 @@ export class Ending {
 function shownOf(part: ReplyPart): Shown | undefined {
   if (part.kind === 'body') return { rows: 0, bytes: part.bytes.length }
   if (part.kind === 'rows') return { rows: part.block.rows, bytes: blockBytes(part.block) }
-  return undefined
+  return part.kind === 'parts' ? shownTogether(part.parts) : undefined
+}
+
+function shownTogether(parts: readonly ReplyPart[]): Shown | undefined {
+  let together: Shown | undefined
+  for (const part of parts) {
+    const shown = shownOf(part)
+    if (shown === undefined) continue
+    const { rows, bytes } = together ?? { rows: 0, bytes: 0 }
+    together = { rows: rows + shown.rows, bytes: bytes + shown.bytes }
+  }
+  return together
 }
 
 /** What is over for now, and may go on later. */

@@ -37,3 +37,16 @@ it('whatever is opened and closed in whatever order, what is open is reached', (
     }),
   )
 })
+
+it('an end reaches the others of its session, and other sessions, where one listener fails', () => {
+  const live = new LiveExchanges()
+  const opened = ['ses_1', 'ses_1', 'ses_2'].flatMap((id) => {
+    const one = live.open(id)
+    return one instanceof LiveExchange ? [one] : []
+  })
+  opened[0]?.cut.addEventListener('abort', () => {
+    throw new Error('of its own')
+  })
+  expect(() => live.endAll('shutdown')).toThrow('of its own')
+  expect(opened.map(({ cut }) => cut.aborted)).toEqual([true, true, true])
+})

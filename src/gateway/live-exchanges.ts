@@ -1,13 +1,15 @@
 /**
  * The exchanges that run right now, by session, so that an end reaches every one of them at once.
  */
+import { Cut, type CutSignal } from '../base/cut.ts'
+import { forEachOf } from '../base/each-of.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { EndReason } from '../flow/outcome.ts'
 
 /** One running exchange. `cut` fires when its session ends or its client leaves. */
 export class LiveExchange {
-  readonly #abort = new AbortController()
+  readonly #abort = new Cut()
   readonly #leave: () => void
   #because: EndReason | 'client-left' | undefined
 
@@ -15,8 +17,8 @@ export class LiveExchange {
     this.#leave = leave
   }
 
-  get cut(): AbortSignal {
-    return this.#abort.signal
+  get cut(): CutSignal {
+    return this.#abort
   }
 
   get cutBecause(): EndReason | 'client-left' | undefined {
@@ -63,7 +65,8 @@ export class LiveExchanges {
 
   /** Cuts every exchange of a session; upstream work is cancelled by the same signal. */
   endSession(sessionId: string, because: EndReason): void {
-    for (const exchange of this.#bySession.get(sessionId) ?? []) exchange.end(because)
+    const running = this.#bySession.get(sessionId) ?? []
+    forEachOf([...running], (exchange) => exchange.end(because))
   }
 
   /** Whether an exchange of the session runs right now. */
@@ -72,7 +75,7 @@ export class LiveExchanges {
   }
 
   endAll(because: EndReason): void {
-    for (const sessionId of [...this.#bySession.keys()]) this.endSession(sessionId, because)
+    forEachOf([...this.#bySession.keys()], (id) => this.endSession(id, because))
   }
 
   get count(): number {

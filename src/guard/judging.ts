@@ -62,19 +62,15 @@ export class Judging {
     return new Refusal('FILTER_SENSITIVE', 'Personal data stands where no lookup is declared.')
   }
 
-  /** Whether something of somebody's stands in a text. */
-  isPersonal(text: string): boolean {
-    return this.#parts.maskText(text) !== text
-  }
-
   /** A whole statement for the record, whose values were looked at one by one. */
   masked(text: string): string {
     return this.#parts.maskText(text)
   }
 
-  /** A text for the record: nothing that may be somebody's. */
-  shown(text: string): string {
-    return showable(this.#parts.maskText(text))
+  /** A text for the record: nothing that may be somebody's; and whether something in it was. */
+  shownOf(text: string): { readonly text: string; readonly isPersonal: boolean } {
+    const masked = this.#parts.maskText(text)
+    return { text: showable(masked), isPersonal: masked !== text }
   }
 }
 

@@ -33,6 +33,8 @@ export type LedgerOptions = {
   readonly against?: readonly string[]
   /** Time from an entry to the checkpoint that covers it; `checkpoint_ms_max` or less. */
   readonly checkpointMs?: number
+  /** How long an outcome may wait for an intent to be written with; not at all unless told. */
+  readonly lingerMs?: number
 }
 
 /** The ledger cannot be opened as it stands; a value, since an operator has to act. */

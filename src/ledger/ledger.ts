@@ -67,6 +67,7 @@ export class Ledger implements Recorder {
       ahead: storage.ahead,
       key: signer.derive(WRITE_AHEAD_KEY),
       clock,
+      lingerMs: parts.lingerMs ?? 0,
       continuity,
       closedBecause: () => this.#closedBecause(),
       room: () => this.#room(),
@@ -244,8 +245,8 @@ export class Ledger implements Recorder {
     return this.#add({ make, sessionId: intent.sessionId, isKept: true })
   }
 
-  #add(draft: Omit<Draft, 'settle'>): Promise<number | Refusal> {
-    return new Promise((resolve) => this.#sequencer.add({ ...draft, settle: resolve }))
+  #add({ make, sessionId, isKept }: Omit<Draft, 'settle'>): Promise<number | Refusal> {
+    return new Promise((settle) => this.#sequencer.add({ make, sessionId, isKept, settle }))
   }
 
   #takeIn(batch: readonly Sequenced[]): void {

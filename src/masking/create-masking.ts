@@ -67,24 +67,17 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
   const planted = new WeakMap<Secret, readonly Needle[]>()
   const compiledRules = new CompiledRules(rules, keys)
 
-  const engineFor = (compiled: Compiled, looking: Looking): Engine => {
-    const { names, scanner, clean, shapes } = compiled
-    const needles = [...looking.needles, ...literalNeedles(compiled, looking.pseudonyms)]
-    return new Engine({ ...looking, names, scanner, needles, limits, clean, shapes })
-  }
-
   const mask: Mask = async (reply, clearance) => {
     const { swappedIn, fields, grant, lineage } = clearance.facts
     const tally = new MaskTally()
-    const needles = [
-      ...reply.planted.flatMap((secret) => keptNeedles(secret, planted)),
-      ...swappedIn.flatMap(needlesOfSwapped),
-    ]
+    const needles: Needle[] = []
+    for (const secret of reply.planted) needles.push(...keptNeedles(secret, planted))
+    for (const swapped of swappedIn) needles.push(...needlesOfSwapped(swapped))
     const { posture } = grant.facts.subProcessor
     const pseudonyms = scoped.for(grant, rules().scope)
     const declared = automata.of(fields)
     const compiled = compiledRules.for(grant.facts.incident)
-    const engine = engineFor(compiled, { needles, declared, posture, tally, pseudonyms })
+    const engine = engineFor(compiled, { needles, declared, posture, tally, pseudonyms }, limits)
     // Validators are sealed for the gateway, since whoever sends one back names no scope.
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
@@ -107,7 +100,10 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     if (kept?.of === compiled) return kept.engine
     const tally = new MaskTally()
     const looking = { needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally } as const
-    kept = { of: compiled, engine: engineFor(compiled, { ...looking, pseudonyms: workspace }) }
+    kept = {
+      of: compiled,
+      engine: engineFor(compiled, { ...looking, pseudonyms: workspace }, limits),
+    }
     return kept.engine
   }
 
@@ -137,6 +133,26 @@ type Looking = {
   readonly posture: 'detect' | 'strict'
   readonly tally: MaskTally
   readonly pseudonyms: KeyedPseudonyms
+}
+
+/** Member by member: one is made for every reply, and copying what there is takes its time. */
+function engineFor(compiled: Compiled, looking: Looking, limits: Limits): Engine {
+  const { names, scanner, clean, shapes } = compiled
+  const { declared, posture, tally, pseudonyms } = looking
+  const literal = literalNeedles(compiled, pseudonyms)
+  const needles = literal.length === 0 ? looking.needles : [...looking.needles, ...literal]
+  return new Engine({
+    pseudonyms,
+    names,
+    scanner,
+    needles,
+    declared,
+    posture,
+    tally,
+    limits,
+    clean,
+    shapes,
+  })
 }
 
 function nameSays({ rule, isName, isPerson, tellsPerson }: Named): NameSays {

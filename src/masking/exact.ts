@@ -14,6 +14,8 @@ export type ExactValue = {
 export type Needle = {
   readonly text: string
   readonly ignoresCase: boolean
+  /** Whether it holds more than ASCII. */
+  readonly isWide: boolean
   readonly of: ExactValue
 }
 
@@ -33,8 +35,10 @@ export class ExactSignal {
 
   constructor(needles: readonly Needle[]) {
     this.#needles = needles
-    this.#hasWide = needles.some(({ text }) => !isAscii(Buffer.from(text, 'utf8')))
-    this.lengthMin = Math.min(...this.#needles.map(({ text }) => text.length))
+    this.#hasWide = needles.some(({ isWide }) => isWide)
+    let lengthMin = Number.POSITIVE_INFINITY
+    for (const { text } of needles) lengthMin = Math.min(lengthMin, text.length)
+    this.lengthMin = lengthMin
   }
 
   /** Whether one of them may stand somewhere in bytes of UTF-8. */
@@ -100,8 +104,8 @@ export function needlesOf(of: ExactValue): readonly Needle[] {
   const digits = value.replace(/[\s().+-]/g, '')
   if (/^\d{7,}$/.test(digits)) plain.add(digits)
   return [
-    ...[...plain].map((text) => ({ text, ignoresCase: true, of })),
-    ...[...exact].map((text) => ({ text, ignoresCase: false, of })),
+    ...[...plain].map((text) => needle(text, { ignoresCase: true, of })),
+    ...[...exact].map((text) => needle(text, { ignoresCase: false, of })),
   ]
 }
 
@@ -113,6 +117,10 @@ function quotedForms(value: string): readonly string[] {
   const forms = new Set([value, inList].flatMap((text) => [text, plain(text), escaped(text)]))
   forms.delete(value)
   return [...forms]
+}
+
+function needle(text: string, how: Pick<Needle, 'ignoresCase' | 'of'>): Needle {
+  return { text, isWide: !isAscii(Buffer.from(text, 'utf8')), ...how }
 }
 
 /** The letters that are the same wherever in a longer text the value begins. */

@@ -1,5 +1,5 @@
 /** Group commit: gives entries their index, and their receipt once one write made many durable. */
-import type { Clock } from '../../base/clock.ts'
+import type { Cancel, Clock } from '../../base/clock.ts'
 import { LIMITS } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Stamp } from '../entry/compose-entry.ts'
@@ -41,6 +41,8 @@ export type SequencerParts = {
   /** Key of the chain of batches. */
   readonly key: Uint8Array
   readonly clock: Clock
+  /** How long what nobody waits for may wait for company. */
+  readonly lingerMs: number
   /** State after the durable entries; `onDurable` brings it up to date. */
   readonly continuity: Continuity
   /** Why no new exchange is to be taken in, for reasons beyond this file; asked at each. */
@@ -66,6 +68,7 @@ export class Sequencer {
   #inFlight: readonly Waiting[] = []
   readonly #kept: Pick<Waiting, 'draft' | 'at'>[] = []
   #isWriting = false
+  #cancelLinger: Cancel | undefined
   /** Session → how many of its entries are taken in and not durable. */
   readonly #ahead = new Map<string, number>()
   #mac = NO_MAC
@@ -129,7 +132,10 @@ export class Sequencer {
   /** Resolves once nothing waits, or nothing can be written. */
   async drained(): Promise<void> {
     if (this.waiting === 0 || this.#state !== 'well') return
-    await new Promise<void>((resolve) => this.#idle.push(resolve))
+    await new Promise<void>((resolve) => {
+      this.#idle.push(resolve)
+      if (!this.#isWriting) void this.#write()
+    })
   }
 
   /**
@@ -197,12 +203,32 @@ export class Sequencer {
     }
     if (sessionId !== undefined) this.#ahead.set(sessionId, ahead + 1)
     this.#waiting.push({ draft, at, entry, bytes, isSettled: false })
-    if (!this.#isWriting) void this.#write()
+    if (this.#isWriting) return
+    if (this.#isUrgent) void this.#write()
+    else this.#linger()
   }
 
-  /** Writes batch after batch while anything waits. Never rejects. */
+  /**
+   * Whether somebody waits for what is here. Nobody does for an outcome, whose intent is on record:
+   * the next intent takes it along, so that one look after the other asks one write each.
+   */
+  get #isUrgent(): boolean {
+    if (this.#parts.lingerMs <= 0 || this.#idle.length > 0) return true
+    return this.#waiting.some(({ draft }) => !draft.isKept)
+  }
+
+  #linger(): void {
+    this.#cancelLinger ??= this.#parts.clock.after(this.#parts.lingerMs, () => {
+      this.#cancelLinger = undefined
+      if (!this.#isWriting) void this.#write()
+    })
+  }
+
+  /** Writes batch after batch while anybody waits. Never rejects. */
   async #write(): Promise<void> {
     this.#isWriting = true
+    this.#cancelLinger?.()
+    this.#cancelLinger = undefined
     // Whoever goes on in this same turn comes along.
     await undefined
     while (this.#waiting.length > 0) {
@@ -213,8 +239,10 @@ export class Sequencer {
       cancel()
       if (failed !== undefined) this.#fail(failed)
       else this.#finish(batch)
+      if (!this.#isUrgent) break
     }
     this.#isWriting = false
+    if (this.#waiting.length > 0) this.#linger()
     this.#tellIdle()
   }
 

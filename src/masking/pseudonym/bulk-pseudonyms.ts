@@ -1,4 +1,5 @@
 /** Makes the pseudonyms of many values at once: most of what one costs is the same for all. */
+import { Memory } from '../../base/memory.ts'
 import type { StandIns } from '../../base/stand-ins.ts'
 import type { Kind } from './kind.ts'
 import { NOT_PLAIN, type PlainNormal, plainNormalOf } from './plain-normal.ts'
@@ -98,7 +99,7 @@ class Batch {
     const bytes = sealer.sealAll(this.#texts.subarray(0, this.#used), this.#blocks)
     const { length } = this.#writer
     let start = to.reserve(length * this.#cells.length)
-    const out = to.bytes
+    const out = new Memory(to.bytes)
     let from = 0
     for (const cell of this.#cells) {
       this.#writer.write({ bytes, start: from }, out, start)

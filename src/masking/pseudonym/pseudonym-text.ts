@@ -1,5 +1,5 @@
 /** How a pseudonym is written: `name_7hq3…`, and for mail `email_7hq3…@masked.invalid`. */
-import { copyBytes } from '../../base/row-block.ts'
+import { copyBytes, Memory } from '../../base/memory.ts'
 import { fromBase32, toBase32, writeBase32 } from './base32.ts'
 import { KIND_WORDS, type Kind } from './kind.ts'
 
@@ -27,44 +27,42 @@ export function writePseudonym(kind: Kind, bytes: Uint8Array): string {
 /** Writes pseudonyms of so many bytes each, as bytes: the same as `writePseudonym` does. */
 export class PseudonymWriter {
   readonly #bytes: number
-  readonly #template: Buffer
+  readonly #template: Memory
   /** Where in it the letters stand, from which to which. */
   readonly #runs: readonly Run[]
-  readonly #letters: Buffer
-  readonly #view: DataView
+  readonly #letters: Memory
 
   constructor(kind: Kind, bytes: number) {
     this.#bytes = bytes
     // Nothing is written with a zero but the letters of bytes that are zero.
     const text = writePseudonym(kind, new Uint8Array(bytes))
-    this.#template = Buffer.from(text)
+    this.#template = new Memory(Buffer.from(text))
     let letters = 0
     this.#runs = Array.from(text.matchAll(/0+/g), ({ 0: { length }, index }) => {
       letters += length
       return { start: letters - length, end: letters, at: index }
     })
-    this.#letters = Buffer.alloc(letters)
-    this.#view = new DataView(this.#letters.buffer, this.#letters.byteOffset, letters)
+    this.#letters = new Memory(Buffer.alloc(letters))
   }
 
   get length(): number {
-    return this.#template.length
+    return this.#template.bytes.length
   }
 
   /** Writes the pseudonym of the bytes from `start` on. */
   write(
     source: { readonly bytes: Uint8Array; readonly start: number },
-    to: Buffer,
+    to: Memory,
     at: number,
   ): void {
     const { bytes, start } = source
     const span = { bytes, start, end: start + this.#bytes }
-    copyBytes({ bytes: this.#template, start: 0, end: this.#template.length }, to, at)
-    writeBase32(span, this.#view, 0)
+    copyBytes({ of: this.#template, start: 0, end: this.length }, to, at)
     const letters = this.#letters
+    writeBase32(span, letters.view, 0)
     for (let run = 0; run < this.#runs.length; run += 1) {
       const { start: from, end, at: place } = this.#runs[run] ?? NO_RUN
-      copyBytes({ bytes: letters, start: from, end }, to, at + place)
+      copyBytes({ of: letters, start: from, end }, to, at + place)
     }
   }
 }

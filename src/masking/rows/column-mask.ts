@@ -109,7 +109,9 @@ function textStandIns(
       if (kept.put(span, cell, to) || bulk.add(span, cell)) taken += 1
       else asText(block, cell, to)
     })
-    bulk.flush(to, (cell) => kept.keep(spanOf(block, cell), standInOf(cell, to)))
+    bulk.flush(to, (cell) => {
+      if (kept.isKeeping) kept.keep(spanOf(block, cell), standInOf(cell, to))
+    })
     tally.add(category, taken)
   }
 }

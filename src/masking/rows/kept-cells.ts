@@ -27,6 +27,11 @@ export class KeptCells {
   #looks = 0
   #hits = 0
 
+  /** Whether values of the column recur, as far as is known. */
+  get isKeeping(): boolean {
+    return this.#places !== undefined
+  }
+
   /** Puts what the cell became before; `false` where it is not known. */
   put(span: Span, cell: number, to: StandIns): boolean {
     const kept = this.#find(span)

@@ -28,24 +28,46 @@ async function* maskRest(
   rest: AsyncIterable<RawChunk>,
   parts: RowMaskParts,
 ): AsyncGenerator<MaskedChunk> {
-  let result: ResultMask | undefined
+  const mask = new PartMask(parts)
   try {
-    for await (const chunk of rest) {
-      const part = RawChunk.open(chunk)
-      if (part.kind === 'columns') {
-        result = new ResultMask(part, parts)
-        const columns = part.columns.map((column) => ({
-          ...column,
-          name: parts.leaf.masked(column.name, NOWHERE),
-        }))
-        yield MaskedChunk.mint({ ...part, columns })
-      } else if (part.kind !== 'rows') yield MaskedChunk.mint(maskWords(part, parts))
-      else if (result === undefined) throw unknown()
-      else yield MaskedChunk.mint({ kind: 'rows', block: result.masked(part.block) })
-    }
+    for await (const chunk of rest) yield MaskedChunk.mint(mask.masked(RawChunk.open(chunk)))
   } catch (error) {
     if (error instanceof BrokenReply) throw error
     throw new BrokenReply(new Refusal('MASK_FAILED', 'It failed in the middle of the rows.'))
+  }
+}
+
+/** Masks the parts of one reply, each by the columns that were told last. */
+class PartMask {
+  readonly #parts: RowMaskParts
+  #result: ResultMask | undefined
+
+  constructor(parts: RowMaskParts) {
+    this.#parts = parts
+  }
+
+  masked(part: ReplyPart): ReplyPart {
+    switch (part.kind) {
+      case 'parts':
+        return { kind: 'parts', parts: part.parts.map((each) => this.masked(each)) }
+      case 'columns':
+        this.#result = new ResultMask(part, this.#parts)
+        return { ...part, columns: this.#named(part.columns) }
+      case 'rows':
+        if (this.#result === undefined) throw unknown()
+        return { kind: 'rows', block: this.#result.masked(part.block) }
+      default:
+        return maskWords(part, this.#parts)
+    }
+  }
+
+  /** The very same columns where every name may be seen. */
+  #named(columns: readonly RowColumn[]): readonly RowColumn[] {
+    const named = columns.map((column) => {
+      const name = this.#parts.leaf.masked(column.name, NOWHERE)
+      return name === column.name ? column : { ...column, name }
+    })
+    return named.every((column, at) => column === columns[at]) ? columns : named
   }
 }
 
@@ -93,6 +115,8 @@ function unknown(): BrokenReply {
 /** Texts of the protocol's own may repeat what was asked, and so what was swapped in. */
 function maskWords(part: ReplyPart, { leaf }: RowMaskParts): ReplyPart {
   if (part.kind === 'note') {
+    // Most have no texts.
+    if (part.texts.length === 0) return part
     return { ...part, texts: part.texts.map((text) => leaf.withoutExact(text)) }
   }
   if (part.kind === 'trouble' && part.text !== undefined) {

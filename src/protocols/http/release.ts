@@ -1,4 +1,5 @@
 /** Sends a masked reply to the client: whole where it is small, else as it comes. */
+import type { CutSignal } from '../../base/cut.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
@@ -9,7 +10,7 @@ import { refuse } from './refuse.ts'
 export type Release = OutflowParts & {
   readonly as: 'json' | 'text'
   /** Fires when the session ends or the client leaves. */
-  readonly cut: AbortSignal
+  readonly cut: CutSignal
   /** Fires when the client leaves. */
   readonly gone: AbortSignal
 }

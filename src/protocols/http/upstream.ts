@@ -1,5 +1,6 @@
 /** Sends a cleared, recorded request to its sub-processor and hands back the raw reply. */
 import type { Clock } from '../../base/clock.ts'
+import type { CutSignal } from '../../base/cut.ts'
 import type { Resolve } from '../../base/dialled-address.ts'
 import { LIMITS, type Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
@@ -50,7 +51,7 @@ type Sending = HttpUpstreamParts & { readonly limits: Limits; readonly pools: Up
 async function send(
   clearance: Clearance<HttpOutbound>,
   parts: Sending,
-  cut: AbortSignal,
+  cut: CutSignal,
 ): Promise<RawReply | Refusal> {
   const { grant, outbound } = clearance.facts
   const { subProcessor, environment } = grant.facts

@@ -48,11 +48,14 @@ export class CatalogueReader {
     this.#parts = parts
   }
 
-  /** As fresh as `catalogue_age_ms_max`, or why there is none. */
-  async current(target: Target): Promise<Catalogue | Refusal> {
+  /** As fresh as `catalogue_age_ms_max`, or why there is none; at once where it is there. */
+  current(target: Target): Catalogue | Refusal | Promise<Catalogue | Refusal> {
     const key = keyOf(target)
     const kept = this.#kept.get(key)
-    if (kept !== undefined && this.#isFresh(kept)) return kept.made
+    return kept !== undefined && this.#isFresh(kept) ? kept.made : this.#readOnce(key, target)
+  }
+
+  async #readOnce(key: string, target: Target): Promise<Catalogue | Refusal> {
     const running = this.#running.get(key) ?? this.#read(key, target)
     this.#running.set(key, running)
     try {
@@ -143,15 +146,17 @@ export class CatalogueReader {
   }
 }
 
-function keyOf({ subProcessor, environment, database, endpoint }: Target): string {
-  return JSON.stringify([
-    subProcessor,
-    environment,
-    database,
-    endpoint.hosts,
-    endpoint.address,
-    endpoint.account,
-  ])
+/** Looked for with every statement. */
+const KEYS = new WeakMap<Target, string>()
+
+function keyOf(target: Target): string {
+  const known = KEYS.get(target)
+  if (known !== undefined) return known
+  const { subProcessor, environment, database, endpoint } = target
+  const { hosts, address, account } = endpoint
+  const key = JSON.stringify([subProcessor, environment, database, hosts, address, account])
+  KEYS.set(target, key)
+  return key
 }
 
 type Ask = (text: string) => Promise<readonly TextRow[]>

@@ -1,5 +1,6 @@
 /** One connection of a client: turns its messages into exchanges, and has each one carried. */
 import type { Clock } from '../../base/clock.ts'
+import { Cut } from '../../base/cut.ts'
 import { newIdentifier } from '../../base/identifier.ts'
 import type { Limits } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
@@ -23,7 +24,7 @@ import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import type { ClientStream } from './client-stream.ts'
 import { isFatal } from './refusal-state.ts'
 import { refusalMessage } from './refuse.ts'
-import { type Released, release } from './release.ts'
+import { type Release, type Released, release } from './release.ts'
 import { keep, Names, Steps } from './steps.ts'
 import type { PostgresUpstream } from './upstream.ts'
 
@@ -63,9 +64,9 @@ export class ClientConnection {
   #isSkipping = false
   #isOver = false
   /** Aborted where the client leaves what runs. */
-  #running: AbortController | undefined
+  #running: Cut | undefined
   /** What the server was asked to give up already: asking goes on by itself. */
-  #cancelled: AbortController | undefined
+  #cancelled: Cut | undefined
 
   constructor(arrived: Arrived, house: ConnectionHouse) {
     this.#arrived = arrived
@@ -263,7 +264,7 @@ export class ClientConnection {
       refusal: undefined,
     }
     // A connection outlives its exchanges, and must not keep what listened for each of them.
-    const gone = new AbortController()
+    const gone = new Cut()
     this.#running = gone
     if (stream.gone.aborted) gone.abort()
     await new Promise<void>((resolve) => {
@@ -274,14 +275,15 @@ export class ClientConnection {
         from,
         startedAtMs: clock.nowMs(),
         ask,
-        gone: gone.signal,
+        gone,
         client: {
           release: async (reply, cut) => {
             const onReleased = (each: Released): void => {
               done.released = each
             }
             const isLast = ask.kind === 'simple' || (ask.kind === 'steps' && ask.isLast)
-            const bytes = await this.#release(reply, { isSimple, isLast, cut, onReleased })
+            const how = { to: stream, isSimple, isLast, cut, onReleased }
+            const bytes = await this.#release(reply, how)
             resolve()
             return bytes
           },
@@ -300,13 +302,9 @@ export class ClientConnection {
     return done
   }
 
-  async #release(
-    reply: MaskedReply,
-    how: Pick<Parameters<typeof release>[1], 'isSimple' | 'isLast' | 'cut' | 'onReleased'>,
-  ): Promise<number> {
-    const { stream } = this.#arrived
+  async #release(reply: MaskedReply, how: Release): Promise<number> {
     try {
-      return await release(reply, { ...how, to: stream })
+      return await release(reply, how)
     } catch (error) {
       // What was sent are whole messages, so that the client can be told behind them.
       if (error instanceof BrokenReply) this.#fail(error.refusal)

@@ -1,6 +1,7 @@
 /** Signs the gateway in at a database server, with what the register says and nothing else. */
 import { X509Certificate } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
+import { KeptLately } from '../../base/kept-lately.ts'
 import type { Limits } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
 import { Refusal } from '../../base/refusal.ts'
@@ -135,8 +136,20 @@ async function authenticate(
 
 function bindingOf(socket: TLSSocket): Uint8Array | undefined {
   const { raw } = socket.getPeerCertificate()
-  return raw === undefined ? undefined : certificateDigest(new X509Certificate(raw))
+  if (raw === undefined) return undefined
+  const key = raw.toString('latin1')
+  const known = BINDINGS.get(key)
+  if (known !== undefined) return known.digest
+  const digest = certificateDigest(new X509Certificate(raw))
+  BINDINGS.set(key, { digest })
+  return digest
 }
+
+const CERTIFICATES_KEPT = 64
+/** Reading a certificate takes longer than all the rest of a sign-in that is cheap. */
+const BINDINGS = new KeptLately<string, { readonly digest: Uint8Array | undefined }>(
+  CERTIFICATES_KEPT,
+)
 
 function refusalOf(payload: Buffer): Refusal {
   // Its words may repeat the name of the role; the code says enough.

@@ -1,8 +1,8 @@
 /** What this protocol itself has to say of columns, beside what masking has to know. */
-import type { ColumnDescription } from '../../wire/postgres/row-description.ts'
+import type { Description } from './kept-descriptions.ts'
 
 export type OwnColumns = {
-  readonly described: readonly ColumnDescription[]
+  readonly description: Description
   /** Whether the client wants to be told. */
   readonly isAsked: boolean
   /** Whether a copy is made of the rows, which describes itself. */

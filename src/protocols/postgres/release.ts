@@ -1,4 +1,5 @@
 /** Sends a masked reply to the client, as the messages that it waits for. */
+import type { CutSignal } from '../../base/cut.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
@@ -10,13 +11,10 @@ import { encodeCommandComplete } from '../../wire/postgres/command-complete.ts'
 import { encodeCopyOut } from '../../wire/postgres/copy-out.ts'
 import { CopyWriter } from '../../wire/postgres/copy-rows.ts'
 import { encodeDataRows } from '../../wire/postgres/row.ts'
-import {
-  encodeParameterDescription,
-  encodeRowDescription,
-} from '../../wire/postgres/row-description.ts'
+import { encodeParameterDescription } from '../../wire/postgres/row-description.ts'
 import { encodeParameterStatus } from '../../wire/postgres/session-facts.ts'
 import type { ClientStream } from './client-stream.ts'
-import { type OwnColumns, OwnDescription } from './own-description.ts'
+import { OwnDescription } from './own-description.ts'
 import { noticeMessage, troubleMessage } from './refuse.ts'
 
 /** What came of a reply, for the connection to go by. */
@@ -36,7 +34,7 @@ export type Release = {
   /** Whether the server's readiness is told right behind it. */
   readonly isLast: boolean
   /** Fires when the session ends or the client leaves. */
-  readonly cut: AbortSignal
+  readonly cut: CutSignal
   /** Told once, where it ran to its end. */
   readonly onReleased: (released: Released) => void
 }
@@ -51,15 +49,14 @@ const GATHERED_BYTES = 16_384
 export async function release(reply: MaskedReply, of: Release): Promise<number> {
   const outflow = new Outflow(of)
   let onCut = (): void => undefined
-  const cutOff = new Promise<never>((_resolve, reject) => {
-    onCut = () => reject(whyCut(of))
-  })
-  cutOff.catch(() => undefined)
   try {
     if (of.cut.aborted) throw whyCut(of)
-    of.cut.addEventListener('abort', onCut)
     // Whatever the reply waits for, the end of the session does not wait for it.
-    await Promise.race([outflow.pass(reply), cutOff])
+    await new Promise<void>((resolve, reject) => {
+      onCut = () => reject(whyCut(of))
+      of.cut.addEventListener('abort', onCut)
+      outflow.pass(reply).then(resolve, reject)
+    })
     return outflow.bytes
   } finally {
     outflow.stop()
@@ -101,12 +98,8 @@ class Outflow {
     if (notice !== undefined) this.#gathered.push(noticeMessage(notice))
     for await (const { part } of reply.rest) {
       if (this.#isStopped) return
-      const message = this.#messageOf(part)
-      if (message === undefined) continue
-      this.#gathered.push(message)
-      this.#gatheredBytes += message.length
-      // Notices of a query that runs on, and rows, are not kept from the client.
-      if (this.#gatheredBytes >= GATHERED_BYTES || part.kind === 'trouble') await this.#flush()
+      const isFull = part.kind === 'parts' ? this.#gatherAll(part.parts) : this.#gather(part)
+      if (isFull) await this.#flush()
     }
     await this.#flush(this.#of.isLast)
     this.#of.onReleased({
@@ -116,6 +109,22 @@ class Outflow {
       bound: this.#count('bound'),
       closed: this.#count('closed'),
     })
+  }
+
+  #gatherAll(parts: readonly ReplyPart[]): boolean {
+    let isFull = false
+    for (const part of parts) if (this.#gather(part)) isFull = true
+    return isFull
+  }
+
+  /** Whether what is gathered goes out now. */
+  #gather(part: ReplyPart): boolean {
+    const message = this.#messageOf(part)
+    if (message === undefined) return false
+    this.#gathered.push(message)
+    this.#gatheredBytes += message.length
+    // Notices of a query that runs on, and rows, are not kept from the client.
+    return this.#gatheredBytes >= GATHERED_BYTES || part.kind === 'trouble'
   }
 
   async #flush(isHeld = false): Promise<void> {
@@ -149,12 +158,12 @@ class Outflow {
   }
 
   #described({ columns, own }: ColumnsPart): Buffer | undefined {
-    const { described, isAsked, copies } = ownOf(own)
+    if (!(own instanceof OwnDescription)) return undefined
+    const { description, isAsked, copies } = own.columns
     if (!isAsked) return undefined
     // A copy has no columns to describe, and answers with its own message.
     if (copies) return this.#of.isSimple ? undefined : encodeBare('noData')
-    const shown = described.map((column, at) => ({ ...column, name: columns[at]?.name ?? '' }))
-    return encodeRowDescription(shown)
+    return description.messageFor(columns)
   }
 
   #count(name: string): number {
@@ -200,8 +209,8 @@ class Outflow {
     return Buffer.concat([encodeCopyOut(format, names.length), copy.head()])
   }
 
-  #done([tag = '', effects = '[]']: readonly string[]): Buffer {
-    const changed: readonly Effect[] = JSON.parse(effects)
+  #done([tag = '', effects]: readonly string[]): Buffer {
+    const changed: readonly Effect[] = effects === undefined ? [] : JSON.parse(effects)
     this.#effects.push(...changed)
     const complete = encodeCommandComplete(tag)
     if (this.#copy === undefined) return complete
@@ -210,9 +219,3 @@ class Outflow {
     return tail
   }
 }
-
-function ownOf(own: unknown): OwnColumns {
-  return own instanceof OwnDescription ? own.columns : NOTHING
-}
-
-const NOTHING: OwnColumns = { described: [], isAsked: false, copies: false }

@@ -9,15 +9,12 @@ import { decodeCommandComplete } from '../../wire/postgres/command-complete.ts'
 import { decodeErrorFields } from '../../wire/postgres/error-fields.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
 import { DataRowReader } from '../../wire/postgres/row.ts'
-import {
-  decodeParameterDescription,
-  decodeRowDescription,
-} from '../../wire/postgres/row-description.ts'
+import { decodeParameterDescription } from '../../wire/postgres/row-description.ts'
 import { decodeParameterStatus, decodeReady } from '../../wire/postgres/session-facts.ts'
 import { WireFault } from '../../wire/postgres/wire-fault.ts'
+import { readDescription } from './kept-descriptions.ts'
 import { isHeld } from './open-link.ts'
 import { OwnDescription } from './own-description.ts'
-import { rowColumn } from './row-columns.ts'
 import { troubleOf } from './trouble.ts'
 import { LinkBroken } from './upstream-link.ts'
 import type { Expected, UpstreamSession } from './upstream-session.ts'
@@ -44,11 +41,11 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
       const frame = link.poll()
       if (frame === undefined) {
         // What is here goes on before more is waited for.
-        for (const part of reading.taken()) yield RawChunk.mint(part)
+        for (const chunk of chunksOf(reading.taken())) yield chunk
         await link.more()
       } else reading.take(frame)
     }
-    for (const part of reading.taken()) yield RawChunk.mint(part)
+    for (const chunk of chunksOf(reading.taken())) yield chunk
   } catch (error) {
     if (error instanceof LinkBroken || error instanceof WireFault) {
       const broken = link.break(error.message)
@@ -58,6 +55,28 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
   } finally {
     onEnd(reading.isDone)
   }
+}
+
+/** What is here goes on together; of blocks of rows each by itself, with what stands around it. */
+function chunksOf(parts: readonly ReplyPart[]): readonly RawChunk[] {
+  const chunks: RawChunk[] = []
+  let together: ReplyPart[] = []
+  let hasRows = false
+  for (const part of parts) {
+    if (part.kind === 'rows' && hasRows) {
+      chunks.push(chunkOf(together))
+      together = []
+    }
+    hasRows ||= part.kind === 'rows'
+    together.push(part)
+  }
+  if (together.length > 0) chunks.push(chunkOf(together))
+  return chunks
+}
+
+function chunkOf(parts: readonly ReplyPart[]): RawChunk {
+  const [first] = parts
+  return RawChunk.mint(parts.length === 1 && first !== undefined ? first : { kind: 'parts', parts })
 }
 
 /** So many rows go on together, however many are here. */
@@ -81,7 +100,7 @@ class ReplyReading {
   taken(): readonly ReplyPart[] {
     this.#flushRows()
     const parts = this.#parts
-    this.#parts = []
+    if (parts.length > 0) this.#parts = []
     return parts
   }
 
@@ -99,7 +118,7 @@ class ReplyReading {
     }
     if (one === undefined) this.#end(frame)
     else if (one.kind === 'own') {
-      if (!/[123C]/.test(frame.letter)) throw outOfTurn()
+      if (!OWN_LETTERS.has(frame.letter)) throw outOfTurn()
       this.#goTo(this.#at + 1)
     } else if (one.step.kind === 'execute') this.#executed(frame, one.step)
     else this.#answered(frame, one)
@@ -203,6 +222,7 @@ function besides(
   }
 }
 
+const OWN_LETTERS = new Set(['1', '2', '3', 'C'])
 const STEP_LETTERS = {
   ...{ parse: '1', bind: '2', close: '3', describe: 'tTn' },
   ...{ execute: '', nothing: '' },
@@ -228,10 +248,10 @@ function answered(
     case 'n':
       return isAsked(step) ? { kind: 'note', name: 'no-columns', texts: [] } : undefined
     default: {
-      const described = decodeRowDescription(payload)
+      const description = readDescription(payload)
       const copies = step.kind === 'describe' && step.copies
-      const own = new OwnDescription({ described, isAsked: isAsked(step), copies })
-      return { kind: 'columns', columns: described.map(rowColumn), result, own }
+      const own = new OwnDescription({ description, isAsked: isAsked(step), copies })
+      return { kind: 'columns', columns: description.columns, result, own }
     }
   }
 }
@@ -250,7 +270,9 @@ function ended({ letter, payload }: Frame, { tag, effects }: Execute): ReplyPart
   // A tag is words in capitals and a number or two, and nothing else is passed on.
   const sound = /^[A-Z]{2,20}(?: [A-Z]{2,20}){0,3}(?: \d{1,19}){0,2}$/.test(said) ? said : 'OK'
   const shown = tag === 'COPY' ? sound.replace(/^SELECT/, 'COPY') : (tag ?? sound)
-  return { kind: 'note', name: 'done', texts: [shown, JSON.stringify(effects)] }
+  // Most change nothing.
+  const texts = effects.length === 0 ? [shown] : [shown, JSON.stringify(effects)]
+  return { kind: 'note', name: 'done', texts }
 }
 
 function outOfTurn(): LinkBroken {

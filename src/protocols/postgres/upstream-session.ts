@@ -2,10 +2,11 @@
 
 import type { OutStep } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
-import { encodeBind } from '../../wire/postgres/bind.ts'
-import { encodeClose, encodeDescribe } from '../../wire/postgres/describe.ts'
-import { encodeExecute } from '../../wire/postgres/execute.ts'
-import { encodeParse } from '../../wire/postgres/parse.ts'
+import { encodeBind, writeBind } from '../../wire/postgres/bind.ts'
+import { writeClose, writeDescribe } from '../../wire/postgres/describe.ts'
+import { encodeExecute, writeExecute } from '../../wire/postgres/execute.ts'
+import { MessageWriter } from '../../wire/postgres/message-writer.ts'
+import { writeParse } from '../../wire/postgres/parse.ts'
 import type { TransactionState } from '../../wire/postgres/session-facts.ts'
 import type { UpstreamLink } from './upstream-link.ts'
 
@@ -15,6 +16,15 @@ export type Expected =
   | { readonly kind: 'step'; readonly step: OutStep; readonly result: number }
 
 const READ_ONLY = '_vitrine_read_only'
+const OWN: Expected = { kind: 'own' }
+/** Runs what was prepared under that name; the same for every transaction. */
+const READS_ONLY = Buffer.concat([
+  encodeBind({
+    ...{ portal: '', statement: READ_ONLY },
+    ...{ parameterFormats: [], parameters: [], resultFormats: [] },
+  }),
+  encodeExecute({ portal: '', rowsMax: 0 }),
+])
 
 export class UpstreamSession {
   readonly link: UpstreamLink
@@ -34,37 +44,38 @@ export class UpstreamSession {
 
   /** Sends steps, behind the order to read only where a transaction begins with them. */
   send(steps: readonly OutStep[], isLast: boolean): readonly Expected[] {
-    const messages: Buffer[] = []
+    const to = new MessageWriter()
     const expected: Expected[] = []
-    const own = (message: Buffer): void => {
-      messages.push(message)
-      expected.push({ kind: 'own' })
+    for (const name of this.#toForget) {
+      writeClose(to, { of: 'statement', name })
+      expected.push(OWN)
     }
-    for (const name of this.#toForget) own(encodeClose({ of: 'statement', name }))
     this.#toForget = []
-    if (this.state === 'idle' && !this.isMidway) this.#readOnly(own)
-    for (const [at, step] of steps.entries()) {
-      messages.push(encodeStep(step))
+    if (this.state === 'idle' && !this.isMidway) this.#readOnly(to, expected)
+    for (let at = 0; at < steps.length; at += 1) {
+      const step = steps[at]
+      if (step === undefined) continue
+      writeStep(to, step)
       expected.push({ kind: 'step', step, result: resultAfter(steps, at) })
       this.#note(step)
     }
-    messages.push(encodeBare(isLast ? 'sync' : 'flush'))
+    to.raw(encodeBare(isLast ? 'sync' : 'flush'))
     this.isMidway = true
-    this.link.send(Buffer.concat(messages))
+    this.link.send(to.written)
     return expected
   }
 
   /** Whatever the default of the session is by now, what begins here only reads. */
-  #readOnly(own: (message: Buffer) => void): void {
+  #readOnly(to: MessageWriter, expected: Expected[]): void {
     if (!this.#knowsOwn) {
-      own(encodeClose({ of: 'statement', name: READ_ONLY }))
+      writeClose(to, { of: 'statement', name: READ_ONLY })
       const text = 'SET transaction_read_only = on'
-      own(encodeParse({ name: READ_ONLY, text, parameterTypes: [] }))
+      writeParse(to, { name: READ_ONLY, text, parameterTypes: [] })
+      expected.push(OWN, OWN)
       this.#knowsOwn = true
     }
-    const none = { parameterFormats: [], parameters: [], resultFormats: [] }
-    own(encodeBind({ portal: '', statement: READ_ONLY, ...none }))
-    own(encodeExecute({ portal: '', rowsMax: 0 }))
+    to.raw(READS_ONLY)
+    expected.push(OWN, OWN)
   }
 
   #note(step: OutStep): void {
@@ -82,23 +93,12 @@ export class UpstreamSession {
   }
 }
 
-const NOTHING = Buffer.alloc(0)
-
-function encodeStep(step: OutStep): Buffer {
-  switch (step.kind) {
-    case 'parse':
-      return encodeParse(step.message)
-    case 'bind':
-      return encodeBind(step.message)
-    case 'describe':
-      return encodeDescribe(step.named)
-    case 'execute':
-      return encodeExecute(step.message)
-    case 'close':
-      return encodeClose(step.named)
-    case 'nothing':
-      return NOTHING
-  }
+function writeStep(to: MessageWriter, step: OutStep): void {
+  if (step.kind === 'parse') writeParse(to, step.message)
+  else if (step.kind === 'bind') writeBind(to, step.message)
+  else if (step.kind === 'describe') writeDescribe(to, step.named)
+  else if (step.kind === 'execute') writeExecute(to, step.message)
+  else if (step.kind === 'close') writeClose(to, step.named)
 }
 
 /** A result of which nothing is known, so that rows behind it would be hidden. */
@@ -107,9 +107,10 @@ const UNKNOWN = -1
 /** Which result a description is of: that of the next execution, where it is of that portal. */
 function resultAfter(steps: readonly OutStep[], at: number): number {
   const step = steps[at]
+  if (step?.kind !== 'describe') return UNKNOWN
   // Bound once more, it is another portal by then.
   const next = steps.slice(at).find(({ kind }) => kind === 'execute' || kind === 'bind')
-  if (step?.kind !== 'describe' || next?.kind !== 'execute') return UNKNOWN
+  if (next?.kind !== 'execute') return UNKNOWN
   const isIts = step.named.of === 'portal' && step.named.name === next.message.portal
   return isIts ? next.result : UNKNOWN
 }

@@ -1,5 +1,6 @@
 /** Sends what was cleared and recorded to database servers: one session a client connection. */
 import type { Clock } from '../../base/clock.ts'
+import type { CutSignal } from '../../base/cut.ts'
 import type { Limits } from '../../base/limits.ts'
 import { LIMITS } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
@@ -96,7 +97,7 @@ export class PostgresUpstream {
   async #connect(
     { facts }: Clearance<PostgresOutbound>,
     { connectionId, settings, database }: PostgresOutbound & { kind: 'connect' },
-    cut: AbortSignal,
+    cut: CutSignal,
   ): Promise<RawReply | Refusal> {
     const { subProcessor, environment } = facts.grant.facts
     const endpoint = subProcessor.endpoints[environment]
@@ -154,7 +155,7 @@ export class PostgresUpstream {
 
   #run(
     { connectionId, steps, isLast, isSimple }: PostgresOutbound & { kind: 'steps' },
-    cut: AbortSignal,
+    cut: CutSignal,
   ): RawReply | Refusal {
     const held = this.#held.get(connectionId)
     if (held === undefined || held.session.link.isBroken) {

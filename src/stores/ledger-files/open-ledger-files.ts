@@ -29,6 +29,7 @@ export type LedgerFilesOptions = {
   readonly report: (trouble: LedgerTrouble) => void
   readonly against?: readonly string[]
   readonly checkpointMs?: number
+  readonly lingerMs?: number
 }
 
 export type LedgerFiles = {

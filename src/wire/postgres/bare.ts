@@ -19,8 +19,12 @@ export const BARE_LETTERS = {
 
 export type Bare = keyof typeof BARE_LETTERS
 
+/** Made once: nobody writes into a message that is on its way. */
+const BARE = new Map(Object.values(BARE_LETTERS).map((letter) => [letter, frame(letter)]))
+
 export function encodeBare(message: Bare): Buffer {
-  return frame(BARE_LETTERS[message])
+  const letter = BARE_LETTERS[message]
+  return BARE.get(letter) ?? frame(letter)
 }
 
 /** @throws WireFault where bytes stand where none may. */

@@ -1,6 +1,6 @@
 /** Bind: makes a portal of a prepared statement and values for its parameters. */
-import { frame } from './frame.ts'
-import { cText, int16, PayloadReader, value } from './payload.ts'
+import { type MessageWriter, messageOf } from './message-writer.ts'
+import { PayloadReader } from './payload.ts'
 import { WireFault } from './wire-fault.ts'
 
 /** How values are written: as texts, or in the form of their type. */
@@ -22,7 +22,7 @@ export function decodeBind(payload: Buffer): BindMessage {
   const portal = reader.text()
   const statement = reader.text()
   const parameterFormats = formats(reader)
-  const parameters = Array.from({ length: reader.count(4) }, () => reader.value())
+  const parameters = reader.many(4, () => reader.value())
   const resultFormats = formats(reader)
   reader.end()
   const given = parameterFormats.length
@@ -32,17 +32,18 @@ export function decodeBind(payload: Buffer): BindMessage {
   return { portal, statement, parameterFormats, parameters, resultFormats }
 }
 
-export function encodeBind(message: BindMessage): Buffer {
+export function writeBind(to: MessageWriter, message: BindMessage): void {
   const { portal, statement, parameterFormats, parameters, resultFormats } = message
-  return frame(
-    'B',
-    cText(portal),
-    cText(statement),
-    encodeFormats(parameterFormats),
-    int16(parameters.length),
-    ...parameters.map(value),
-    encodeFormats(resultFormats),
-  )
+  to.begin('B').text(portal).text(statement)
+  writeFormats(to, parameterFormats)
+  to.int16(parameters.length)
+  for (const parameter of parameters) to.value(parameter)
+  writeFormats(to, resultFormats)
+  to.end()
+}
+
+export function encodeBind(message: BindMessage): Buffer {
+  return messageOf(writeBind, message)
 }
 
 /** The format of the value at a place (PostgreSQL documentation §55.7, Bind). */
@@ -51,7 +52,7 @@ export function formatAt(formats: readonly Format[], at: number): Format {
 }
 
 function formats(reader: PayloadReader): readonly Format[] {
-  return Array.from({ length: reader.count(2) }, () => readFormat(reader))
+  return reader.many(2, () => readFormat(reader))
 }
 
 export function readFormat(reader: PayloadReader): Format {
@@ -60,10 +61,11 @@ export function readFormat(reader: PayloadReader): Format {
   return code === 0 ? 'text' : 'binary'
 }
 
-export function encodeFormats(formats: readonly Format[]): Buffer {
-  return Buffer.concat([int16(formats.length), ...formats.map(encodeFormat)])
+function writeFormats(to: MessageWriter, formats: readonly Format[]): void {
+  to.int16(formats.length)
+  for (const format of formats) writeFormat(to, format)
 }
 
-export function encodeFormat(format: Format): Buffer {
-  return int16(format === 'binary' ? 1 : 0)
+export function writeFormat(to: MessageWriter, format: Format): void {
+  to.int16(format === 'binary' ? 1 : 0)
 }

@@ -1,13 +1,16 @@
 /** CopyOutResponse and CopyData: rows as a copy takes them out. */
-import { encodeFormat, type Format } from './bind.ts'
+import { type Format, writeFormat } from './bind.ts'
 import { frame } from './frame.ts'
-import { int16 } from './payload.ts'
+import { MessageWriter } from './message-writer.ts'
 
 /** Every column of one copy is in the same format. */
 export function encodeCopyOut(format: Format, columns: number): Buffer {
-  const each = encodeFormat(format)
-  const overall = Buffer.from([format === 'binary' ? 1 : 0])
-  return frame('H', overall, int16(columns), ...Array.from({ length: columns }, () => each))
+  const to = new MessageWriter()
+    .begin('H')
+    .int8(format === 'binary' ? 1 : 0)
+    .int16(columns)
+  for (let column = 0; column < columns; column += 1) writeFormat(to, format)
+  return to.end().written
 }
 
 export function encodeCopyRow(bytes: Uint8Array): Buffer {

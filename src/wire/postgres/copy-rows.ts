@@ -1,5 +1,6 @@
 /** Rows as COPY … TO STDOUT writes them (PostgreSQL documentation, COPY, file formats). */
-import { blockBytes, copyBytes, type RowBlock, STAYS, shownCell } from '../../base/row-block.ts'
+import { copyBytes, Memory } from '../../base/memory.ts'
+import { blockBytes, type RowBlock, STAYS, shownCell } from '../../base/row-block.ts'
 import type { CopyForm } from './ask.ts'
 import { encodeCopyRow } from './copy-out.ts'
 import { int16, value } from './payload.ts'
@@ -32,8 +33,8 @@ export class CopyWriter {
     const writer = new LineWriter(this.#form, { forced: names.map(() => false) })
     writer.begin()
     for (const [at, name] of names.entries()) {
-      const bytes = Buffer.from(name)
-      writer.cell(at, { bytes, start: 0, end: bytes.length })
+      const of = new Memory(Buffer.from(name))
+      writer.cell(at, { of, start: 0, end: of.bytes.length })
     }
     writer.end()
     return writer.written
@@ -69,7 +70,9 @@ export class CopyWriter {
 }
 
 function textRows(block: RowBlock, writer: LineWriter): Buffer {
-  const { rows, columns, bytes, cells, instead } = block
+  const { rows, columns, cells, instead } = block
+  const came = new Memory(block.bytes)
+  const put = instead === undefined ? came : new Memory(instead.bytes)
   // Most stand-ins have nothing to escape, and all are looked through at once faster than each.
   const isPlain = instead !== undefined && writer.isPlain(instead.bytes)
   for (let row = 0; row < rows; row += 1) {
@@ -77,20 +80,20 @@ function textRows(block: RowBlock, writer: LineWriter): Buffer {
     for (let column = 0; column < columns; column += 1) {
       const place = 2 * (row * columns + column)
       const stays = instead === undefined || instead.cells[place] === STAYS
-      const from = stays ? { bytes, cells } : instead
-      const start = from.cells[place] ?? 0
-      const length = from.cells[place + 1] ?? -1
+      const of = stays ? came : put
+      const places = stays ? cells : instead.cells
+      const start = places[place] ?? 0
+      const length = places[place + 1] ?? -1
       if (length < 0) writer.null(column)
-      else if (isPlain && !stays)
-        writer.plain(column, { bytes: from.bytes, start, end: start + length })
-      else writer.cell(column, { bytes: from.bytes, start, end: start + length })
+      else if (isPlain && !stays) writer.plain(column, { of, start, end: start + length })
+      else writer.cell(column, { of, start, end: start + length })
     }
     writer.end()
   }
   return writer.written
 }
 
-type Span = { readonly bytes: Buffer; readonly start: number; readonly end: number }
+type Span = { readonly of: Memory; readonly start: number; readonly end: number }
 
 const BYTES_MIN = 1_024
 /** So that a guess holds where some values need more. */
@@ -114,6 +117,13 @@ const ESCAPES: ReadonlyMap<number, number> = new Map(
   }).map(([sign, letter]): [number, number] => [sign.charCodeAt(0), letter.charCodeAt(0)]),
 )
 
+const WORD = 4
+/** A byte times this is that byte in all four places of a word. */
+const EACH = 0x01010101
+const HIGH_BIT = 0x80
+/** All that is escaped, but for backslash and delimiter, lies below. */
+const ESCAPES_END = 0x0e
+
 type Writing = {
   readonly forced: readonly boolean[]
   /** Will do for all that is written, as a guess. */
@@ -125,23 +135,23 @@ class LineWriter {
   readonly #form: CopyForm
   readonly #forced: readonly boolean[]
   readonly #delimiter: number
-  readonly #null: Buffer
+  readonly #null: Memory
   /**
    * By byte: what follows a backslash instead of it in text; in CSV, 1 where it asks for quotes.
    */
   readonly #special = new Uint8Array(256)
   readonly #quote: number
   readonly #escape: number
-  #out: Buffer
+  #out: Memory
   #at = 0
   #begin = 0
 
   constructor(form: CopyForm, { forced, bytes = 0 }: Writing) {
     this.#forced = forced
-    this.#out = Buffer.allocUnsafe(BYTES_MIN + Math.ceil(bytes * SPARE))
+    this.#out = new Memory(Buffer.allocUnsafe(BYTES_MIN + Math.ceil(bytes * SPARE)))
     this.#form = form
     this.#delimiter = form.delimiter.charCodeAt(0)
-    this.#null = Buffer.from(form.null)
+    this.#null = new Memory(Buffer.from(form.null))
     this.#quote = form.quote.charCodeAt(0)
     this.#escape = form.escape.charCodeAt(0)
     if (form.format === 'csv') {
@@ -154,24 +164,24 @@ class LineWriter {
   }
 
   get written(): Buffer {
-    return this.#out.subarray(0, this.#at)
+    return this.#out.bytes.subarray(0, this.#at)
   }
 
   begin(): void {
     this.#reserve(HEAD_BYTES)
     this.#begin = this.#at
-    this.#out[this.#at] = LETTER
+    this.#out.bytes[this.#at] = LETTER
     this.#at += HEAD_BYTES
   }
 
   end(): void {
     this.#reserve(1)
     this.#put(NEWLINE)
-    this.#out.writeInt32BE(this.#at - this.#begin - 1, this.#begin + 1)
+    this.#out.view.setInt32(this.#begin + 1, this.#at - this.#begin - 1)
   }
 
   null(column: number): void {
-    this.plain(column, { bytes: this.#null, start: 0, end: this.#null.length })
+    this.plain(column, { of: this.#null, start: 0, end: this.#null.bytes.length })
   }
 
   /** Whether no value among these bytes can need more than to be copied. */
@@ -200,31 +210,49 @@ class LineWriter {
     if (column > 0) this.#put(this.#delimiter)
   }
 
-  #needsQuotes(column: number, { bytes, start, end }: Span): boolean {
+  #needsQuotes(column: number, { of: { bytes }, start, end }: Span): boolean {
     if (this.#forced[column] === true) return true
     for (let at = start; at < end; at += 1) if (this.#special[bytes[at] ?? 0] !== 0) return true
     const value = bytes.subarray(start, end)
-    return value.equals(this.#null) || (this.#forced.length === 1 && value.equals(END_OF_ROWS))
+    return (
+      value.equals(this.#null.bytes) || (this.#forced.length === 1 && value.equals(END_OF_ROWS))
+    )
   }
 
-  #escaped({ bytes, start, end }: Span): void {
-    const out = this.#out
-    const special = this.#special
-    let to = this.#at
-    for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] ?? 0
-      const letter = special[byte] ?? 0
-      if (letter !== 0) {
-        out[to] = BACKSLASH
-        to += 1
-      }
-      out[to] = letter === 0 ? byte : letter
-      to += 1
+  /** Four bytes at a time, wherever none of them needs an escape. */
+  #escaped({ of, start, end }: Span): void {
+    const source = of.view
+    const target = this.#out.view
+    let at = start
+    for (; at + WORD <= end; at += WORD) {
+      const word = source.getInt32(at)
+      if (this.#isPlainWord(word)) {
+        target.setInt32(this.#at, word)
+        this.#at += WORD
+      } else
+        for (let byte = at; byte < at + WORD; byte += 1) this.#withEscape(source.getUint8(byte))
     }
-    this.#at = to
+    for (; at < end; at += 1) this.#withEscape(source.getUint8(at))
   }
 
-  #quoted({ bytes, start, end }: Span): void {
+  #withEscape(byte: number): void {
+    const letter = this.#special[byte] ?? 0
+    if (letter !== 0) this.#put(BACKSLASH)
+    this.#put(letter === 0 ? byte : letter)
+  }
+
+  /** Whether none of the four is one of the escaped; of some that are none it says no as well. */
+  #isPlainWord(word: number): boolean {
+    const slashes = word ^ (BACKSLASH * EACH)
+    const delimiters = word ^ (this.#delimiter * EACH)
+    const some =
+      ((word - ESCAPES_END * EACH) & ~word) |
+      ((slashes - EACH) & ~slashes) |
+      ((delimiters - EACH) & ~delimiters)
+    return (some & (HIGH_BIT * EACH)) === 0
+  }
+
+  #quoted({ of: { bytes }, start, end }: Span): void {
     this.#put(this.#quote)
     for (let at = start; at < end; at += 1) {
       const byte = bytes[at] ?? 0
@@ -235,14 +263,15 @@ class LineWriter {
   }
 
   #put(byte: number): void {
-    this.#out[this.#at] = byte
+    this.#out.bytes[this.#at] = byte
     this.#at += 1
   }
 
   #reserve(bytes: number): void {
-    if (this.#at + bytes <= this.#out.length) return
-    const larger = Buffer.allocUnsafe(Math.max(2 * this.#out.length, this.#at + bytes))
-    this.#out.copy(larger, 0, 0, this.#at)
-    this.#out = larger
+    const out = this.#out.bytes
+    if (this.#at + bytes <= out.length) return
+    const larger = Buffer.allocUnsafe(Math.max(2 * out.length, this.#at + bytes))
+    out.copy(larger, 0, 0, this.#at)
+    this.#out = new Memory(larger)
   }
 }

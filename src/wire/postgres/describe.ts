@@ -1,6 +1,6 @@
 /** Describe and Close: both name a statement or a portal. */
-import { frame } from './frame.ts'
-import { cText, PayloadReader } from './payload.ts'
+import { type MessageWriter, messageOf } from './message-writer.ts'
+import { PayloadReader } from './payload.ts'
 import { WireFault } from './wire-fault.ts'
 
 export type Named = { readonly of: 'statement' | 'portal'; readonly name: string }
@@ -18,10 +18,22 @@ export function decodeNamed(payload: Buffer): Named {
   throw new WireFault('malformed', 'It is neither a statement nor a portal.')
 }
 
+export function writeDescribe(to: MessageWriter, named: Named): void {
+  writeNamed(to.begin('D'), named)
+}
+
+export function writeClose(to: MessageWriter, named: Named): void {
+  writeNamed(to.begin('C'), named)
+}
+
+function writeNamed(to: MessageWriter, { of, name }: Named): void {
+  to.int8(LETTERS[of].charCodeAt(0)).text(name).end()
+}
+
 export function encodeDescribe(named: Named): Buffer {
-  return frame('D', Buffer.from(LETTERS[named.of]), cText(named.name))
+  return messageOf(writeDescribe, named)
 }
 
 export function encodeClose(named: Named): Buffer {
-  return frame('C', Buffer.from(LETTERS[named.of]), cText(named.name))
+  return messageOf(writeClose, named)
 }

@@ -1,6 +1,6 @@
 /** Execute: runs a portal, up to a number of rows. */
-import { frame } from './frame.ts'
-import { cText, int32, PayloadReader } from './payload.ts'
+import { type MessageWriter, messageOf } from './message-writer.ts'
+import { PayloadReader } from './payload.ts'
 
 export type ExecuteMessage = {
   readonly portal: string
@@ -17,6 +17,10 @@ export function decodeExecute(payload: Buffer): ExecuteMessage {
   return { portal, rowsMax }
 }
 
-export function encodeExecute({ portal, rowsMax }: ExecuteMessage): Buffer {
-  return frame('E', cText(portal), int32(rowsMax))
+export function writeExecute(to: MessageWriter, { portal, rowsMax }: ExecuteMessage): void {
+  to.begin('E').text(portal).int32(rowsMax).end()
+}
+
+export function encodeExecute(message: ExecuteMessage): Buffer {
+  return messageOf(writeExecute, message)
 }

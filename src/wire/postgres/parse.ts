@@ -1,6 +1,6 @@
 /** Parse: prepares a statement under a name, which may be empty. */
-import { frame } from './frame.ts'
-import { cText, int16, int32, PayloadReader } from './payload.ts'
+import { type MessageWriter, messageOf } from './message-writer.ts'
+import { PayloadReader } from './payload.ts'
 
 export type ParseMessage = {
   readonly name: string
@@ -14,12 +14,17 @@ export function decodeParse(payload: Buffer): ParseMessage {
   const reader = new PayloadReader(payload)
   const name = reader.text()
   const text = reader.text()
-  const parameterTypes = Array.from({ length: reader.count(4) }, () => reader.oid())
+  const parameterTypes = reader.many(4, () => reader.oid())
   reader.end()
   return { name, text, parameterTypes }
 }
 
-export function encodeParse({ name, text, parameterTypes }: ParseMessage): Buffer {
-  const types = parameterTypes.map((type) => int32(type))
-  return frame('P', cText(name), cText(text), int16(types.length), ...types)
+export function writeParse(to: MessageWriter, { name, text, parameterTypes }: ParseMessage): void {
+  to.begin('P').text(name).text(text).int16(parameterTypes.length)
+  for (const type of parameterTypes) to.int32(type)
+  to.end()
+}
+
+export function encodeParse(message: ParseMessage): Buffer {
+  return messageOf(writeParse, message)
 }

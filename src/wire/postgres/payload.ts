@@ -40,6 +40,13 @@ export class PayloadReader {
     return count
   }
 
+  /** As many things as a count in front of them says. */
+  many<One>(bytesEach: number, read: () => One): One[] {
+    const all: One[] = []
+    for (let left = this.count(bytesEach); left > 0; left -= 1) all.push(read())
+    return all
+  }
+
   /** A text up to its NUL. It must be UTF-8, since nothing else is agreed on. */
   text(): string {
     const end = this.#bytes.indexOf(0, this.#at)

@@ -1,7 +1,7 @@
 /** RowDescription and ParameterDescription: of which columns and types rows and values are. */
-import { encodeFormat, type Format, readFormat } from './bind.ts'
-import { frame } from './frame.ts'
-import { cText, int16, int32, PayloadReader } from './payload.ts'
+import { type Format, readFormat, writeFormat } from './bind.ts'
+import { type MessageWriter, messageOf } from './message-writer.ts'
+import { PayloadReader } from './payload.ts'
 
 export type ColumnDescription = {
   readonly name: string
@@ -20,7 +20,7 @@ const BYTES_MIN = 19
 /** @throws WireFault */
 export function decodeRowDescription(payload: Buffer): readonly ColumnDescription[] {
   const reader = new PayloadReader(payload)
-  const columns = Array.from({ length: reader.count(BYTES_MIN) }, () => ({
+  const columns = reader.many(BYTES_MIN, () => ({
     name: reader.text(),
     table: reader.oid(),
     column: reader.int16(),
@@ -33,29 +33,33 @@ export function decodeRowDescription(payload: Buffer): readonly ColumnDescriptio
   return columns
 }
 
+function writeRowDescription(to: MessageWriter, columns: readonly ColumnDescription[]): void {
+  to.begin('T').int16(columns.length)
+  for (const { name, table, column, type, size, modifier, format } of columns) {
+    to.text(name).int32(table).int16(column).int32(type).int16(size).int32(modifier)
+    writeFormat(to, format)
+  }
+  to.end()
+}
+
 export function encodeRowDescription(columns: readonly ColumnDescription[]): Buffer {
-  const parts = columns.map(({ name, table, column, type, size, modifier, format }) =>
-    Buffer.concat([
-      cText(name),
-      int32(table),
-      int16(column),
-      int32(type),
-      int16(size),
-      int32(modifier),
-      encodeFormat(format),
-    ]),
-  )
-  return frame('T', int16(parts.length), ...parts)
+  return messageOf(writeRowDescription, columns)
 }
 
 /** @throws WireFault */
 export function decodeParameterDescription(payload: Buffer): readonly number[] {
   const reader = new PayloadReader(payload)
-  const types = Array.from({ length: reader.count(4) }, () => reader.oid())
+  const types = reader.many(4, () => reader.oid())
   reader.end()
   return types
 }
 
+function writeParameterDescription(to: MessageWriter, types: readonly number[]): void {
+  to.begin('t').int16(types.length)
+  for (const type of types) to.int32(type)
+  to.end()
+}
+
 export function encodeParameterDescription(types: readonly number[]): Buffer {
-  return frame('t', int16(types.length), ...types.map((type) => int32(type)))
+  return messageOf(writeParameterDescription, types)
 }

@@ -1,5 +1,6 @@
 /** DataRow: one row of values. Read and written in blocks, since rows come by the million. */
-import { blockBytes, copyBytes, type RowBlock, STAYS } from '../../base/row-block.ts'
+import { copyBytes, Memory } from '../../base/memory.ts'
+import { blockBytes, type RowBlock, STAYS } from '../../base/row-block.ts'
 import { WireFault } from './wire-fault.ts'
 
 const COUNT_BYTES = 2
@@ -79,33 +80,45 @@ function int32At(bytes: Buffer, at: number): number {
 
 /** The messages of a block's rows, as they are to be shown. */
 export function encodeDataRows(block: RowBlock): Buffer {
-  const { rows, columns } = block
-  const out = Buffer.allocUnsafe(
-    blockBytes(block) + rows * (HEAD_BYTES + COUNT_BYTES + columns * 4),
-  )
+  const { rows, columns, bytes, instead } = block
+  const length = blockBytes(block) + rows * (HEAD_BYTES + COUNT_BYTES + columns * 4)
+  const out = new Memory(Buffer.allocUnsafe(length))
+  const from = new Memory(bytes)
+  const writing = { out, from, instead: instead && new Memory(instead.bytes) }
   let at = 0
   for (let row = 0; row < rows; row += 1) {
     const begin = at
-    out[at] = LETTER
-    out.writeInt16BE(columns, at + HEAD_BYTES)
-    at = writeCells(block, row, { out, at: at + HEAD_BYTES + COUNT_BYTES })
-    out.writeInt32BE(at - begin - 1, begin + 1)
+    out.view.setUint8(at, LETTER)
+    out.view.setInt16(at + HEAD_BYTES, columns)
+    at = writeCells(block, row, { ...writing, at: at + HEAD_BYTES + COUNT_BYTES })
+    out.view.setInt32(begin + 1, at - begin - 1)
   }
-  return out
+  return out.bytes
 }
 
-type Output = { readonly out: Buffer; readonly at: number }
+type Writing = {
+  readonly out: Memory
+  readonly from: Memory
+  readonly instead: Memory | undefined
+  readonly at: number
+}
 
-function writeCells(block: RowBlock, row: number, { out, at }: Output): number {
-  const { columns, bytes, cells, instead } = block
+function writeCells(block: RowBlock, row: number, writing: Writing): number {
+  const { columns, cells, instead } = block
+  const { out, from, at } = writing
   let to = at
   const end = (row + 1) * columns
   for (let cell = row * columns; cell < end; cell += 1) {
-    if (instead !== undefined && instead.cells[2 * cell] !== STAYS) {
+    if (
+      instead !== undefined &&
+      writing.instead !== undefined &&
+      instead.cells[2 * cell] !== STAYS
+    ) {
       const start = instead.cells[2 * cell] ?? 0
       const length = instead.cells[2 * cell + 1] ?? -1
-      out.writeInt32BE(length, to)
-      to = copyBytes({ bytes: instead.bytes, start, end: start + length }, out, to + LENGTH_BYTES)
+      out.view.setInt32(to, length)
+      const span = { of: writing.instead, start, end: start + Math.max(length, 0) }
+      to = copyBytes(span, out, to + LENGTH_BYTES)
       continue
     }
     // A stretch of values that stay lies in one piece, lengths and all.
@@ -113,7 +126,7 @@ function writeCells(block: RowBlock, row: number, { out, at }: Output): number {
     while (cell + 1 < end && (instead === undefined || instead.cells[2 * cell + 2] === STAYS))
       cell += 1
     const last = (cells[2 * cell] ?? 0) + Math.max(cells[2 * cell + 1] ?? 0, 0)
-    to = copyBytes({ bytes, start, end: last }, out, to)
+    to = copyBytes({ of: from, start, end: last }, out, to)
   }
   return to
 }

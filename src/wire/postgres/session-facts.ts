@@ -48,8 +48,15 @@ export function decodeReady(payload: Buffer): TransactionState {
   return state
 }
 
+const READY: Readonly<Record<TransactionState, Buffer>> = {
+  idle: frame('Z', Buffer.from(LETTERS.idle)),
+  open: frame('Z', Buffer.from(LETTERS.open)),
+  failed: frame('Z', Buffer.from(LETTERS.failed)),
+}
+
+/** Made once: nobody writes into a message that is on its way. */
 export function encodeReady(state: TransactionState): Buffer {
-  return frame('Z', Buffer.from(LETTERS[state]))
+  return READY[state]
 }
 
 /** Answers that a client asked for a newer minor version, or options nobody knows. */

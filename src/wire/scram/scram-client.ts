@@ -17,6 +17,19 @@ export type ScramClientParts = {
 /** More would keep the processor busy for whoever asks for it. */
 const ITERATIONS_MAX = 1_000_000
 
+type Salted = { readonly salt: Buffer; readonly iterations: number; readonly key: Buffer }
+
+/** As RFC 5802 §3 lets clients do: a server asks for the same each time, and it takes its time. */
+const SALTED = new WeakMap<Secret, Salted>()
+
+function saltedOnce(password: Secret, salt: Buffer, iterations: number): Buffer {
+  const known = SALTED.get(password)
+  if (known?.iterations === iterations && known.salt.equals(salt)) return known.key
+  const key = saltedPassword(password, salt, iterations)
+  SALTED.set(password, { salt, iterations, key })
+  return key
+}
+
 export class ScramClient {
   readonly #parts: ScramClientParts
   readonly #header: string
@@ -57,7 +70,7 @@ export class ScramClient {
     const channel = Buffer.concat([Buffer.from(this.#header), bound]).toString('base64')
     const withoutProof = `c=${channel},r=${serverNonce}`
     const authMessage = `${this.#bare},${serverFirst},${withoutProof}`
-    const salted = saltedPassword(password, salt, iterations)
+    const salted = saltedOnce(password, salt, iterations)
     const clientKey = hmacSha256(salted, 'Client Key')
     this.#serverSignature = hmacSha256(hmacSha256(salted, 'Server Key'), authMessage)
     const proof = xor(clientKey, hmacSha256(sha256(clientKey), authMessage))

@@ -64,6 +64,25 @@ describe('a sign-in by SCRAM', () => {
     expect(signIn({ password: 'pencils' }).isIn).toBe(false)
   })
 
+  it('keeps what is worked out of a secret for the very salt and count that it is of', () => {
+    const password = new Secret('pencil')
+    const asked = [
+      [SALT, 4_096],
+      [SALT, 4_096],
+      [SALT, 4_097],
+      [Buffer.from('another salt'), 4_097],
+      [SALT, 4_096],
+    ] as const
+    for (const [salt, iterations] of asked) {
+      const parts = { nonce: 'rOprNGfwEbeRWgbNEkqO', mechanisms: [PLAIN], binding: undefined }
+      const client = new ScramClient({ ...parts, password })
+      const own = scramVerifier(new Secret('pencil'), salt, iterations)
+      const server = new ScramServer({ ...parts, mechanism: PLAIN, nonce: 's', verifier: own })
+      const proven = server.finish(client.answer(server.begin(client.first) ?? '') ?? '')
+      expect(client.isServer(proven?.text ?? '')).toBe(true)
+    }
+  })
+
   it('takes no message twice or out of turn, and no garbage', () => {
     const server = new ScramServer({ mechanism: PLAIN, nonce: 'n', verifier, binding: undefined })
     expect(server.finish('c=biws,r=,p=AAAA')).toBeUndefined()

@@ -31,7 +31,7 @@ export function judgePairs(pairs: readonly Pair[], setting: PairsSetting): Judge
     const judged = judgePair([name, value], setting)
     if (judged instanceof Refusal) return judged
     sent.push([name, judged.value])
-    shown.push([setting.judging.shown(name), judged.shown])
+    shown.push([setting.judging.shownOf(name).text, judged.shown])
   }
   return { sent, shown }
 }

@@ -31,14 +31,33 @@ export type Grounded = Connected & {
   readonly templates: RoundVerdicts<KeptTemplate>
 }
 
-export function groundsFor(
+export function groundsFor(grant: Grant, parts: GroundsParts): Grounded {
+  const { facts, connection } = parts
+  const { scope } = grant.facts
+  const { searchPath, isPathSet, cursors } = connection
+  // What was judged before needs none of it.
+  let standing: Omit<Grounds, 'path'> | undefined
+  return {
+    searchPath,
+    isPathSet,
+    cursors,
+    verdicts: new RoundVerdicts(keptFor(facts, VERDICTS), scope),
+    templates: new RoundVerdicts(keptFor(facts, TEMPLATES), scope),
+    within: (path) => {
+      standing ??= standingOf(grant, parts)
+      return { ...standing, path: path && pathOf(path) }
+    },
+  }
+}
+
+function standingOf(
   grant: Grant,
-  { catalogue, facts, connection, readName, judging }: GroundsParts,
-): Grounded {
+  { catalogue, facts, readName, judging }: GroundsParts,
+): Omit<Grounds, 'path'> {
   const { scope, subProcessor } = grant.facts
   const { subjects } = subProcessor
   const { subject } = scope
-  const standing: Omit<Grounds, 'path'> = {
+  return {
     catalogue,
     facts,
     // Whose rows a function reads is not known.
@@ -52,13 +71,6 @@ export function groundsFor(
       const { rule, isName } = readName(name)
       return rule !== undefined || isName
     },
-  }
-  const { searchPath, isPathSet, cursors } = connection
-  return {
-    ...{ searchPath, isPathSet, cursors },
-    verdicts: new RoundVerdicts(keptFor(facts, VERDICTS), scope),
-    templates: new RoundVerdicts(keptFor(facts, TEMPLATES), scope),
-    within: (path) => ({ ...standing, path: path && pathOf(path) }),
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   SearchPath,
   Step,
 } from '../../../wire/postgres/ask.ts'
+import type { BindMessage } from '../../../wire/postgres/bind.ts'
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
 import type { Followed } from './follow.ts'
@@ -108,15 +109,24 @@ function operationOf(all: readonly Verdict[]): string {
 
 const NAMELESS = { of: 'portal', name: '' } as const
 
+const TO_ITS_END = { portal: '', rowsMax: 0 } as const
+
 function simpleSteps(followed: Followed, sent: string, results: ResultLineage[]): OutStep[] {
-  const bind = { portal: '', statement: '', parameterFormats: [], parameters: [] }
-  const resultFormats = followed.copy?.format === 'binary' ? (['binary'] as const) : []
+  const copies = followed.copy !== undefined
   return [
     { kind: 'parse', message: { name: '', text: sent, parameterTypes: [] } },
-    { kind: 'bind', message: { ...bind, resultFormats } },
-    { kind: 'describe', named: NAMELESS, isAsked: true, copies: followed.copy !== undefined },
-    executeStep(followed, { portal: '', rowsMax: 0 }, results),
+    followed.copy?.format === 'binary' ? BINARY : TEXTS,
+    { kind: 'describe', named: NAMELESS, isAsked: true, copies },
+    executeStep(followed, TO_ITS_END, results),
   ]
+}
+
+const TEXTS = boundIn([])
+const BINARY = boundIn(['binary'])
+
+function boundIn(resultFormats: BindMessage['resultFormats']): OutStep {
+  const none = { parameterFormats: [], parameters: [] }
+  return { kind: 'bind', message: { portal: '', statement: '', ...none, resultFormats } }
 }
 
 function executeStep(

@@ -44,7 +44,7 @@ export type Binding = {
 
 /** The values of a portal. @throws Refused */
 export function judgeParameters(binding: Binding, judging: Judging): JudgedParameters {
-  const { bind, lookups, plain } = binding
+  const { bind, lookups, plain, types } = binding
   const shown: string[] = []
   const parameters = bind.parameters.map((bytes, at) => {
     const number = at + 1
@@ -60,10 +60,10 @@ export function judgeParameters(binding: Binding, judging: Judging): JudgedParam
       return bytes
     }
     if (lookup === undefined) {
-      shown.push(judgePlain(bytes, { ...binding, at }, judging))
+      shown.push(judgePlain(bytes, { bind, types, at }, judging))
       return bytes
     }
-    const judged = judgeLookup(bytes, { ...binding, at, lookup }, judging)
+    const judged = judgeLookup(bytes, { bind, types, at, lookup }, judging)
     shown.push(judged.shown)
     return judged.bytes
   })
@@ -74,7 +74,7 @@ function isAlike(a: Lookup, b: Lookup | undefined): boolean {
   return a.category === b?.category && a.isList === b.isList
 }
 
-type At = Binding & { readonly at: number }
+type At = Pick<Binding, 'bind' | 'types'> & { readonly at: number }
 
 /** What is not looked up may still be somebody's: then it costs what a look at them costs. */
 function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging): string {
@@ -85,8 +85,9 @@ function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging): s
 
 /** As the record shows it. */
 export function plainValue(text: string, judging: Judging): string {
-  if (judging.isPersonal(text)) judging.probe(text)
-  return judging.shown(text)
+  const shown = judging.shownOf(text)
+  if (shown.isPersonal) judging.probe(text)
+  return shown.text
 }
 
 function judgeLookup(

@@ -1,4 +1,5 @@
 /** Verdicts that hold for a text whoever asks, so that what is asked again is not judged again. */
+import { KeptLately } from '../../../base/kept-lately.ts'
 import type { Scope } from '../../../flow/grant.ts'
 import type { SearchPath } from '../../../wire/postgres/ask.ts'
 
@@ -14,37 +15,37 @@ const KEPT_MAX = 512
 /** Longer texts are seldom asked twice. */
 const TEXT_LENGTH_MAX = 8_192
 
-/**
- * Two generations: the older one goes as a whole. For one catalogue as one data map sees it; where
- * either changes, another one is begun.
- */
+/** For one catalogue as one data map sees it; where either changes, another one is begun. */
 export class KeptVerdicts<Verdict> {
-  #young = new Map<string, Verdict>()
-  #old = new Map<string, Verdict>()
+  readonly #kept = new KeptLately<string, Verdict>(KEPT_MAX)
 
   find(asked: Asked): Verdict | undefined {
-    if (asked.text.length > TEXT_LENGTH_MAX) return undefined
-    const key = keyOf(asked)
-    const verdict = this.#young.get(key) ?? this.#old.get(key)
-    if (verdict !== undefined && !this.#young.has(key)) this.#put(key, verdict)
-    return verdict
+    return asked.text.length > TEXT_LENGTH_MAX ? undefined : this.#kept.get(keyOf(asked))
   }
 
   keep(asked: Asked, verdict: Verdict): void {
-    if (asked.text.length <= TEXT_LENGTH_MAX) this.#put(keyOf(asked), verdict)
-  }
-
-  #put(key: string, verdict: Verdict): void {
-    if (this.#young.size >= KEPT_MAX) {
-      this.#old = this.#young
-      this.#young = new Map()
-    }
-    this.#young.set(key, verdict)
+    if (asked.text.length <= TEXT_LENGTH_MAX) this.#kept.set(keyOf(asked), verdict)
   }
 }
 
 function keyOf({ text, path, scope }: Asked): string {
-  return JSON.stringify([path ?? null, scope.patterns, scope.subject ?? null, text])
+  return `${standing(path ?? NOWHERE, scope)}${text}`
+}
+
+const NOWHERE: readonly string[] = []
+
+type Standing = Asked['scope'] & { readonly key: string }
+
+/** A connection asks again and again with the same path, and under the same grant. */
+const STANDING = new WeakMap<readonly string[], Standing>()
+
+/** All but the text: as JSON, so that it is told where the text begins. */
+function standing(path: readonly string[], { patterns, subject }: Asked['scope']): string {
+  const known = STANDING.get(path)
+  if (known?.patterns === patterns && known.subject === subject) return known.key
+  const key = JSON.stringify([path === NOWHERE ? null : path, patterns, subject ?? null])
+  STANDING.set(path, { patterns, subject, key })
+  return key
 }
 
 /** The verdicts of one round: kept once it is known that every table in them had been seen. */

@@ -30,13 +30,17 @@ export type Template = {
 /** `undefined` where the text is not so plain, or has no numbers. */
 export function templateOf(text: string): Template | undefined {
   if (text.length > LENGTH_MAX || !PLAIN.test(text)) return undefined
-  const found = [...text.matchAll(NUMBER)]
-  if (found.length === 0) return undefined
-  return {
-    text: text.replace(NUMBER, PLACE),
-    numbers: found.map(([number]) => number),
-    places: found.map(({ index }) => index),
+  const numbers: string[] = []
+  const places: number[] = []
+  let template = ''
+  let from = 0
+  for (const { 0: number, index } of text.matchAll(NUMBER)) {
+    numbers.push(number)
+    places.push(index)
+    template += text.slice(from, index) + PLACE
+    from = index + number.length
   }
+  return from === 0 ? undefined : { text: template + text.slice(from), numbers, places }
 }
 
 export class KeptTemplate {

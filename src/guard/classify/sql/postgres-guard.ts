@@ -26,7 +26,10 @@ export type PostgresGuardParts = {
   readonly maskText: MaskText
   readonly readName: ReadName
   /** The catalogue of a database, as fresh as it has to be. */
-  readonly catalogueOf: (grant: Grant, database: string) => Promise<Catalogue | Refusal>
+  readonly catalogueOf: (
+    grant: Grant,
+    database: string,
+  ) => Catalogue | Refusal | Promise<Catalogue | Refusal>
   /** Reads some rows of a table, to see whose they are. */
   readonly readSample: (grant: Grant, database: string) => ReadSample
   readonly probes: ProbeStore
@@ -102,7 +105,8 @@ function judge(
 ) {
   const judging = new Judging(grant, parts)
   const { connection } = ask
-  const grounds = groundsFor(grant, { catalogue, facts, connection, judging, ...parts })
+  const { readName } = parts
+  const grounds = groundsFor(grant, { catalogue, facts, connection, judging, readName })
   const judged =
     ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
   return { judged, judging, grounds }
@@ -163,13 +167,21 @@ function minted(
     exchangeId: exchange.id,
     grant,
     operation: { id: judged.operation, class: 'read' },
-    outbound: { connectionId: exchange.ask.connection.id, ...judged.outbound },
+    outbound: outboundOf(exchange.ask.connection.id, judged.outbound),
     recordable: judged.shown,
     swappedIn: judging.swappedIn,
     probes,
     fields: grant.facts.subProcessor.profile.fields,
     lineage,
   })
+}
+
+/** Member by member: copying whatever there is takes its time. */
+function outboundOf(
+  connectionId: string,
+  { steps, isSimple, isLast }: JudgedSteps['outbound'],
+): PostgresOutbound {
+  return { kind: 'steps', connectionId, steps, isSimple, isLast }
 }
 
 function connect(

@@ -35,6 +35,11 @@ export class Samples {
     return 'unknown'
   }
 
+  /** Whether a table was asked for that nobody has looked at. */
+  get hasWanted(): boolean {
+    return this.#wanted.size > 0
+  }
+
   /** Looks at the tables that were asked for; `false` where there was none. */
   async look(read: ReadSample): Promise<boolean | Refusal> {
     const wanted = [...this.#wanted]

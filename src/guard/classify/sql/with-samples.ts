@@ -17,7 +17,7 @@ export async function withSamples<Judged>(
 ): Promise<Judged | Refusal> {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const judged = attempt(judge)
-    const hasLooked = await samples.look(read)
+    const hasLooked = samples.hasWanted && (await samples.look(read))
     if (hasLooked instanceof Refusal) return hasLooked
     if (hasLooked) continue
     if (judged instanceof Refused) throw judged
