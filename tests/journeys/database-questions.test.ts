@@ -25,6 +25,10 @@ SELECT ctid, id FROM orders ORDER BY id LIMIT 2
 SELECT id FROM customers WHERE email <> '' AND id < 3
 SELECT id FROM customers WHERE email = ''
 SELECT tablename, attname, null_frac, n_distinct, avg_width FROM pg_stats WHERE tablename = 'orders'
+SELECT (SELECT count(*) FROM orders)::int, EXISTS (SELECT 1)::int, ARRAY(SELECT 1)::text
+SELECT CASE WHEN true THEN id END, (CASE WHEN true THEN 1 ELSE 2 END)::text, (CASE WHEN false THEN 1 ELSE id END)::text FROM orders ORDER BY id LIMIT 1
+SELECT ARRAY[1]::int[], ROW(1)::text, greatest(1, 2)::text, nullif(1, 2)::text, (1 + 1)::text, (NOT true)::text, (id IS NULL)::text, (-id)::text FROM orders ORDER BY id LIMIT 1
+SELECT (ARRAY[1, 2])[1]::text, current_schema::text, (VALUES (1))::text, 'a' COLLATE "C", ('a'::text COLLATE "C")::varchar
 SHOW log_min_duration_statement
 SHOW shared_preload_libraries`
 
