@@ -18,6 +18,11 @@ export function allowChecks(signs: number): void {
   left = Math.min(CHECKS_MAX, left + signs / SIGNS_PER_CHECK)
 }
 
+/** One text is tried in one format. */
+export function spendCheck(): void {
+  left -= 1
+}
+
 /** Whether nothing can be checked for now, so that what may be a number counts as one. */
 export function isOutOfChecks(): boolean {
   return left <= 0
@@ -28,7 +33,6 @@ export function isValid(found: string, format: string): boolean {
   const key = `${format} ${found}`
   const known = kept.get(key)
   if (known !== undefined) return known
-  left -= 1
   const result = checked(found, format)
   if (kept.size >= KEPT_MAX) kept.clear()
   kept.set(key, result)

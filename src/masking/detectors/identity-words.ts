@@ -1,7 +1,7 @@
 /** Identity numbers behind a word that names their format, however they are written. */
 import type { IdentityNumber } from '../rules/identity-numbers.ts'
 import { type Rule, ruleOf } from '../text/finding.ts'
-import { isOutOfChecks, isValid } from './identity-checks.ts'
+import { isOutOfChecks, isValid, spendCheck } from './identity-checks.ts'
 
 /** Groups of letters and digits of any alphabet; `(AL)` and `Ñ&T` begin some. */
 const TOKEN = /\(?[\p{L}\d&]+(?:[ ./()+=-]{1,2}[\p{L}\d&]+){0,9}\)?/uy
@@ -34,6 +34,7 @@ function numberAt(text: string, start: number, number: IdentityNumber) {
   if (isOutOfChecks()) return { start, end: start + Math.min(found.length, LENGTH_MAX) }
   for (const { end, rest } of beginningsOf(found)) {
     const candidate = found.slice(0, end)
+    spendCheck()
     if (end > LENGTH_MAX || !mayBeNumber(candidate) || goesOn(candidate, rest, number)) continue
     if (!number.isChecked && JOINED.test(text.slice(start + end, start + end + 2))) continue
     if (isWritten(candidate, number)) return { start, end: start + end }

@@ -246,6 +246,7 @@ const REST_LENGTH = 256
 
 /** A selector, a route, a path, or a constant that names a secret: none is one. */
 function isReference(value: string, { name, names }: Standing): boolean {
+  if (value.length > VALUE_LENGTH) return false
   if (isPath(value) || isLeftOut(value, names)) return true
   if (isConstant(value)) return names.of(value).rule !== undefined
   // `#add-password` under `addPassword`, and `users/passwords#edit`.

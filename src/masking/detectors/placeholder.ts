@@ -19,8 +19,12 @@ const PROGRAM_TEXT =
 const NAMED_ELSEWHERE =
   /^(?:\$[A-Z_][A-Z0-9_]*(?:\/[a-z#_-]{0,40}){1,8}|arn:aws:iam::aws:policy\/[\w/+=,.@-]{1,128}|0{8}(?:-0{4}){3}-0{12})$/
 
+/** Nobody writes as much where there is nothing. */
+const LENGTH_MAX = 512
+
 /** Whether a text stands where a value would stand, and is none. */
 export function isPlaceholder(text: string): boolean {
+  if (text.length > LENGTH_MAX) return false
   if (NO_VALUE.test(text) || REFERENCE.test(text) || isFiller(text)) return true
   if (NO_VALUE_IN_CAPITALS.test(text) || TO_FILL_IN.test(text)) return true
   return PROGRAM_TEXT.test(text) || NAMED_ELSEWHERE.test(text)
@@ -36,7 +40,7 @@ const FILLS = /[xX]|\*|#|0/g
  * Whether it is nearly all of one sign, as `ghp_xxxxxxxxxxxxxxxx`: nothing that was drawn is so.
  */
 export function isFiller(text: string): boolean {
-  if (text.length < FILLER_LENGTH_MIN) return false
+  if (text.length < FILLER_LENGTH_MIN || text.length > LENGTH_MAX) return false
   const signs = text.replace(JOINS, '')
   const fills = signs.toLowerCase().match(FILLS) ?? []
   if (fills.length < FILLER_SHARE_MIN * signs.length) return false

@@ -241,7 +241,11 @@ type Place = { readonly start: number; readonly end: number }
 /** Whether it is worth to look for it elsewhere; most of what is found is not. */
 function mayComeAgain({ start, end, rule }: Piece): boolean {
   if (rule === nameRule) return true
-  return rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN
+  return rule?.treatment === 'redact' && isSecretLength(end - start)
+}
+
+function isSecretLength(length: number): boolean {
+  return length >= SECRET_LENGTH_MIN && length <= SECRET_LENGTH_MAX
 }
 
 /** Who was named in full is often called by one name; a key is often written twice. */
@@ -250,7 +254,7 @@ function piecesOf(found: readonly Piece[], text: string) {
   const secrets = new Map<string, Rule>()
   for (const { start, end, rule } of found) {
     if (rule === nameRule) for (const word of wordsOfName(text.slice(start, end))) names.add(word)
-    else if (rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN)
+    else if (rule?.treatment === 'redact' && isSecretLength(end - start))
       secrets.set(text.slice(start, end), rule)
   }
   // `password = "password"`: the name is no secret.
@@ -279,6 +283,8 @@ const CAPITAL_WORD = /(?<![\p{L}\p{N}_])\p{Lu}[\p{L}\p{M}-]+(?![\p{N}_])/gu
 /** The work grows with the secrets times the text. */
 const SECRETS_MAX = 64
 const SECRET_LENGTH_MIN = 6
+/** What is longer is found by itself wherever it stands. */
+const SECRET_LENGTH_MAX = 1_024
 const REPEATS_TEXT_MAX = 16_384
 const COOKIE: Category = 'user.device.cookie'
 const NOTHING_LENGTH_MAX = 32
