@@ -7,7 +7,7 @@ const REFERENCE =
 const NO_VALUE =
   /^(?:true|false|null|none|nil|undefined|yes|no|n\/a|bearer|basic|digest|token|string|required|optional|not[-_ ]set|unknown|redacted|placeholder|\[masked\]|&lt;.*|.*&gt;)$/is
 /** The same, where capitals say that it is none. */
-const NO_VALUE_IN_CAPITALS = /^(?:DUMMY|EXAMPLE|OMITTED|REMOVED|HIDDEN|TODO|TBD)$/
+const NO_VALUE_IN_CAPITALS = /^(?:DUMMY|EXAMPLE|OMITTED|REMOVED|HIDDEN|TO_?DO|TBD)$/
 /** `YOUR_API_KEY`, `your-password-here`, `REPLACE_WITH_PASSWORD`. */
 const TO_FILL_IN =
   /^(?:YOUR|REPLACE|INSERT|ENTER|PUT|PASTE|CHANGE|ADD|FILL|your|replace|insert|enter|put|paste)(?:[-_ ](?:[A-Z]{1,16}|[a-z]{1,16})){0,5}[-_ ]?(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|USER|USERNAME|ID|NAME|VALUE|HERE|ME|THIS|key|token|secret|password|passwd|username|value|here|me)$/
