@@ -7,10 +7,13 @@ import { maskingForTests, show } from '../fixtures/masking-house.ts'
 const { maskText } = maskingForTests()
 const [HEX, MIXED] = ['ab12cd34'.repeat(4), 'aB3xK9mQ'.repeat(4)]
 const FILL = 'x'.repeat(36)
+const LONG = 'Kq9,q!'.repeat(250)
 
 /** What stands on the right must not be seen in the result. */
 const SEEN: readonly (readonly [why: string, text: string, hidden: string])[] = [
   ['a word', 'password=correct-horse', 'correct-horse'],
+  ['a long one that is written twice', `password="${LONG}" and ${LONG} again`, 'Kq9,q!'],
+  ['an identity number with small letters', 'cnpj 12.abc.345/01de-35', '01de'],
   ['a season and a year', 'PASSWORD=Summer2026', 'Summer2026'],
   ['a short one', 'pwd: zebra7', 'zebra7'],
   ['a word with a sign', 'password = super$ecret', 'super$ecret'],

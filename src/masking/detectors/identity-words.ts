@@ -47,7 +47,7 @@ function mayBeNumber(candidate: string): boolean {
   return /\d/.test(candidate) && !WORD_WITHIN.test(candidate)
 }
 
-const WORD_WITHIN = /(?<=\d[^\p{L}]{0,2})(?<![\p{L}])\p{Ll}{3,}(?=[^\p{L}\d])/u
+const WORD_WITHIN = /(?<=\d {1,2})\p{Ll}{3,}(?= )/u
 
 type Beginning = { readonly end: number; readonly rest: string }
 

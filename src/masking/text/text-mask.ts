@@ -241,20 +241,20 @@ type Place = { readonly start: number; readonly end: number }
 /** Whether it is worth to look for it elsewhere; most of what is found is not. */
 function mayComeAgain({ start, end, rule }: Piece): boolean {
   if (rule === nameRule) return true
-  return rule?.treatment === 'redact' && isSecretLength(end - start)
-}
-
-function isSecretLength(length: number): boolean {
-  return length >= SECRET_LENGTH_MIN && length <= SECRET_LENGTH_MAX
+  return rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN
 }
 
 /** Who was named in full is often called by one name; a key is often written twice. */
 function piecesOf(found: readonly Piece[], text: string) {
   const names = new Set<string>()
   const secrets = new Map<string, Rule>()
+  let longEnd = 0
   for (const { start, end, rule } of found) {
+    const isLong = end - start > LONG_SECRET
+    if (isLong && start < longEnd) continue
+    if (isLong) longEnd = end
     if (rule === nameRule) for (const word of wordsOfName(text.slice(start, end))) names.add(word)
-    else if (rule?.treatment === 'redact' && isSecretLength(end - start))
+    else if (rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN)
       secrets.set(text.slice(start, end), rule)
   }
   // `password = "password"`: the name is no secret.
@@ -283,8 +283,8 @@ const CAPITAL_WORD = /(?<![\p{L}\p{N}_])\p{Lu}[\p{L}\p{M}-]+(?![\p{N}_])/gu
 /** The work grows with the secrets times the text. */
 const SECRETS_MAX = 64
 const SECRET_LENGTH_MIN = 6
-/** What is longer is found by itself wherever it stands. */
-const SECRET_LENGTH_MAX = 1_024
+/** Of those that overlap one is enough: to compare thousands takes long. */
+const LONG_SECRET = 1_024
 const REPEATS_TEXT_MAX = 16_384
 const COOKIE: Category = 'user.device.cookie'
 const NOTHING_LENGTH_MAX = 32
