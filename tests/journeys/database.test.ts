@@ -4,12 +4,13 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Session } from '../fixtures/gateway-house.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const shop = useShopDoor()
 
+const PATIENCE = { timeout: 10_000, interval: 50 }
 const EMAIL = /^email_.+masked\.invalid$/
 
 describe('a driver', () => {
@@ -166,7 +167,12 @@ describe('the record', () => {
     await one.query('drop table orders').catch(() => undefined)
     await one.query('select 1/0').catch(() => undefined)
     await one.end()
-    const entries = await entriesOf(own)
+    // Nobody waits for the record of an outcome, so that it may come after the answer.
+    const entries = await vi.waitFor(async () => {
+      const all = await entriesOf(own)
+      expect(all.filter(({ kind }) => kind === 'outcome')).toHaveLength(4)
+      return all
+    }, PATIENCE)
     const intents = entries.filter(({ kind }) => kind === 'intent')
     expect(intents.map(({ operation }) => operation)).toEqual([
       'connect',

@@ -1,7 +1,8 @@
 /** One declared field revealed to one person for one grant: agreed to by another, and on record. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { GatewayHouse, REAL_KEY } from '../fixtures/gateway-house.ts'
 
+const PATIENCE = { timeout: 10_000, interval: 50 }
 const MAIL = 'Ada.Lovelace@example.com'
 const NOTE = `the key is ${REAL_KEY}`
 const ASK = { subProcessor: 'payments', incident: 'INC-42', reason: 'a refund that bounced' }
@@ -44,14 +45,18 @@ describe('a field that a grant reveals', () => {
   })
 
   it('is on record: who asked for it, who agreed, and how often it was shown', async () => {
-    const { secret, grantId } = await house.openSession({ reveals: ['**.email'] })
+    const { id, secret, grantId } = await house.openSession({ reveals: ['**.email'] })
     await customers(secret)
-    const entries = (await house.entries(-1)).map(({ entry }) => entry)
+    // Nobody waits for the record of an outcome, so that it may come after the answer.
+    const entries = await vi.waitFor(async () => {
+      const all = (await house.entries(-1)).map(({ entry }) => entry)
+      const last = all.findLast(({ kind }) => kind === 'outcome')
+      expect(last).toMatchObject({ sessionId: id, masked: { 'revealed:user.contact.email': 2 } })
+      return all
+    }, PATIENCE)
     expect(entries).toContainEqual(
       expect.objectContaining({ kind: 'approved', grantId, by: 'grace', reveals: ['**.email'] }),
     )
-    const last = entries.findLast(({ kind }) => kind === 'outcome')
-    expect(last).toMatchObject({ masked: { 'revealed:user.contact.email': 2 } })
   })
 
   it.each([
