@@ -3,7 +3,7 @@ import { Kernel } from '../../src/masking/kernel/kernel.ts'
 import { Literals } from '../../src/masking/kernel/literals.ts'
 import { MarkList } from '../../src/masking/kernel/marks.ts'
 import { NamedSignal } from '../../src/masking/names/named.ts'
-import { RULES } from '../../src/masking/text/scanner.ts'
+import { RULES } from '../../src/masking/text/house-rules.ts'
 
 export function kernelFor({
   share,
@@ -13,7 +13,7 @@ export function kernelFor({
   readonly isTwin?: boolean
 }): Kernel {
   const literals = new Literals()
-  const all = RULES.flat().flatMap(({ literals: texts }) => texts)
+  const all = RULES.flatMap(({ literals: texts }) => texts)
   for (const [at, literal] of all.entries())
     if (at % Math.round(1 / share) === 0) literals.add(literal)
   const names = new NamedSignal({ names: [], literals: [] }).ends()

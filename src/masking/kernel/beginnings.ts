@@ -12,9 +12,16 @@ const GAPS = [...new Set(JOINS.flatMap((first) => JOINS.map((second) => first + 
 
 export class Beginnings {
   /** Of literals of five signs and more. */
-  readonly heads = new Uint8Array((1 << HEAD_BITS) / 8)
-  readonly fours = new Uint8Array((1 << SHORT_BITS) / 8)
-  readonly threes = new Uint8Array((1 << SHORT_BITS) / 8)
+  readonly heads: Uint8Array
+  readonly fours: Uint8Array
+  readonly threes: Uint8Array
+
+  /** With those of another one, which stays as it is. */
+  constructor(base?: Beginnings) {
+    this.heads = base?.heads.slice() ?? new Uint8Array((1 << HEAD_BITS) / 8)
+    this.fours = base?.fours.slice() ?? new Uint8Array((1 << SHORT_BITS) / 8)
+    this.threes = base?.threes.slice() ?? new Uint8Array((1 << SHORT_BITS) / 8)
+  }
 
   /** Of a literal behind which a letter may follow, unless it is whole. */
   add(text: string, isWhole: boolean): void {

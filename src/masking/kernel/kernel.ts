@@ -100,17 +100,16 @@ class Bench {
 export class Kernel {
   /** Texts come while bytes are walked, so each has a memory of its own. */
   readonly #texts: Bench
-  readonly #bulk: Bench
-  readonly #room: WalkRoom
+  readonly #makeBench: () => Bench
+  #bulk: { readonly bench: Bench; readonly room: WalkRoom } | undefined
 
   constructor(parts: KernelParts) {
     const core = (): Core =>
       (parts.isTwin === true ? undefined : createWasmCore()) ?? createTwinCore()
     const { literals, names } = parts
     const tables = { ...literals.tables(), ...names.tables(), hasWide: names.hasWide }
-    this.#texts = new Bench(core(), tables)
-    this.#bulk = new Bench(core(), tables)
-    this.#room = new WalkRoom(this.#bulk.core)
+    this.#makeBench = () => new Bench(core(), tables)
+    this.#texts = this.#makeBench()
   }
 
   /** Marks a text of characters, one place a UTF-16 unit; whether it is ASCII, without zeros. */
@@ -135,17 +134,26 @@ export class Kernel {
 
   /** The same with bytes that are then walked, until the walk is released; one at a time. */
   markForWalk(laid: Uint8Array, marks: MarkList): Walk | undefined {
-    if (this.#room.isTaken) {
+    const { bench, room } = this.#walked()
+    if (room.isTaken) {
       this.markBytes(laid, marks)
       return undefined
     }
-    const { bytes, from } = this.#bulk.makeRoom(laid.length)
+    const { bytes, from } = bench.makeRoom(laid.length)
     bytes.set(laid, from)
-    this.#room.generation += 1
-    const held = this.#bulk.scan(laid.length, marks)
+    room.generation += 1
+    const held = bench.scan(laid.length, marks)
     if (held === undefined) return undefined
-    this.#room.isTaken = true
-    return new Walk(this.#room, held)
+    room.isTaken = true
+    return new Walk(room, held)
+  }
+
+  /** Most states of the rules are never used for bytes, and memory takes long to be had. */
+  #walked() {
+    if (this.#bulk !== undefined) return this.#bulk
+    const bench = this.#makeBench()
+    this.#bulk = { bench, room: new WalkRoom(bench.core) }
+    return this.#bulk
   }
 }
 

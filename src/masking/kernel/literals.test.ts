@@ -1,6 +1,6 @@
 /** Tests of the literals: whatever begins as one is not passed, however its words are joined. */
 import { describe, expect, it } from 'vitest'
-import { RULES } from '../text/scanner.ts'
+import { RULES } from '../text/house-rules.ts'
 import { Kernel } from './kernel.ts'
 import { type Literal, Literals } from './literals.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from './marks.ts'
@@ -11,7 +11,7 @@ const BEHIND_MAX = 64
 
 const literals = new Literals()
 const all = new Map<number, Literal>()
-for (const { literals: texts } of RULES.flat())
+for (const { literals: texts } of RULES)
   for (const literal of texts) all.set(literals.add(literal), literal)
 const kernel = new Kernel({ literals, names: new NameEnds() })
 const twin = new Kernel({ literals, names: new NameEnds(), isTwin: true })

@@ -54,56 +54,94 @@ export type LiteralTables = {
 }
 
 export class Literals {
+  readonly #base: Literals | undefined
   readonly #known = new Map<string, number>()
-  readonly #byHead = new Map<number, Numbered[]>()
-  readonly #beginnings = new Beginnings()
+  readonly #byHead = new Map<number, readonly Numbered[]>()
+  readonly #beginnings: Beginnings
+  #count: number
+  #heads: number
+  #tables: LiteralTables | undefined
+
+  /** With the literals of another one, to which none are added any more. */
+  constructor(base?: Literals) {
+    this.#base = base
+    this.#beginnings = new Beginnings(base?.tables().beginnings)
+    this.#count = base === undefined ? 0 : base.#count
+    this.#heads = base === undefined ? 0 : base.#heads
+  }
 
   /** The number of a literal, from 1; the same for the same literal. */
   add(literal: Literal): number {
     const id = `${flagsOf(literal)} ${literal.behindMin ?? 0} ${literal.text}`
-    const known = this.#known.get(id)
+    const known = this.#numberOf(id)
     if (known !== undefined) return known
-    const number = this.#known.size + 1
+    this.#tables = undefined
+    this.#count += 1
+    const number = this.#count
     if (number > NUMBERS_MAX) throw new RangeError('More literals of rules than the table holds.')
     this.#known.set(id, number)
     this.#beginnings.add(literal.text, literal.isWhole === true)
     for (const head of headsOf(literal.text)) {
-      const list = this.#byHead.get(head) ?? []
-      list.push({ number, literal })
-      if (list.length > LITERALS_ALIKE_MAX)
+      const alike = this.#alike(head)
+      if (alike.length === 0) this.#heads += 1
+      if (alike.length === LITERALS_ALIKE_MAX)
         throw new RangeError(`Too many literals begin like ${literal.text}.`)
-      this.#byHead.set(head, list)
+      this.#byHead.set(head, [...alike, { number, literal }])
     }
     return number
   }
 
   /** The hash table of heads, and the literals of each, as the kernel's memory holds them. */
   tables(): LiteralTables {
-    if (this.#byHead.size > HEADS_MAX)
-      throw new RangeError('More heads of rules than the table holds.')
-    const slots = new Int32Array(SLOTS * 2)
-    const records = new Records()
-    for (const [head, list] of this.#byHead) {
-      const slot = freeSlot(slots, head)
+    if (this.#heads > HEADS_MAX) throw new RangeError('More heads of rules than the table holds.')
+    const base = this.#base?.tables()
+    // Most houses have no literals of their own.
+    if (base !== undefined && this.#known.size === 0) return base
+    this.#tables ??= this.#made(base)
+    return this.#tables
+  }
+
+  #made(base: LiteralTables | undefined): LiteralTables {
+    const slots = base?.slots.slice() ?? new Int32Array(SLOTS * 2)
+    const records = new Records(base?.records)
+    for (const [head, alike] of this.#byHead) {
+      const slot = slotOf(slots, head)
       slots[slot * 2] = head
       slots[slot * 2 + 1] = TABLES_AT + records.length
-      for (const each of list) records.add(each)
+      for (const each of alike) records.add(each)
       records.endOfHead()
     }
     return { slots, beginnings: this.#beginnings, records: records.bytes() }
   }
+
+  #numberOf(id: string): number | undefined {
+    const own = this.#known.get(id)
+    return own === undefined && this.#base !== undefined ? this.#base.#numberOf(id) : own
+  }
+
+  #alike(head: number): readonly Numbered[] {
+    const own = this.#byHead.get(head)
+    if (own !== undefined) return own
+    return this.#base === undefined ? [] : this.#base.#alike(head)
+  }
 }
 
-function freeSlot(slots: Int32Array, head: number): number {
+function slotOf(slots: Int32Array, head: number): number {
   let slot = hashOf(head, SLOT_BITS)
-  while (slots[slot * 2] !== 0) slot = (slot + 1) % SLOTS
+  while (slots[slot * 2] !== 0 && slots[slot * 2] !== head) slot = (slot + 1) % SLOTS
   return slot
 }
 
 /** The literals of all heads, one behind the other, as the kernel reads them. */
 class Records {
-  #bytes = Buffer.alloc(RECORDS_BYTES_FIRST)
-  length = 0
+  #bytes: Buffer
+  length: number
+
+  /** Behind those of another table. */
+  constructor(base: Uint8Array = new Uint8Array()) {
+    this.#bytes = Buffer.concat([base], base.length + RECORDS_BYTES_FIRST)
+    this.length = base.length
+  }
 
   add({ number, literal }: Numbered): void {
     const text = literal.isExact === true ? literal.text : literal.text.toLowerCase()

@@ -1,20 +1,13 @@
 /** The *named* signal: what the name of a field says about its value. */
 import type { MaskRules } from '../../flow/mask-rules.ts'
 import { NameEnds } from '../kernel/name-ends.ts'
+import { endsOfHouse } from './house-ends.ts'
 import { KeptNames } from './kept-names.ts'
-import { GLUED, lastWordsRule, PERSON_RULE } from './last-words.ts'
-import {
-  ABOUT_WORDS,
-  NAMES_IN_PERSONS,
-  NAMES_IN_TEXT,
-  type NameRule,
-  PERSON_NAMES,
-} from './sensitive-names.ts'
+import { lastWordsRule, PERSON_RULE } from './last-words.ts'
+import { ABOUT_WORDS, NAMES_IN_PERSONS, type NameRule, PERSON_NAMES } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
 const KEPT_MAX = 4_096
-/** Shorter ones end too many words. */
-const GLUED_LENGTH_MIN = 5
 
 /** Members that name what the member beside them holds, as in `{"key": …, "value": …}`. */
 const NAMING = new Set([
@@ -46,15 +39,6 @@ const NAME_WORDS: ReadonlySet<string> = new Set(
     splitName(word).join(''),
   ),
 )
-/**
- * What PHP writes behind the name of a member, what another names, and of what is said how it is
- * written only what is not said of everything.
- */
-const BEHIND_NAMES = [
-  ...['protected', 'private', 'value', 'val', 'content', 'string', 'raw', 'plain', 'hash'],
-  ...['digest', 'encrypted', 'confirmation', 'base64', 'repeat'],
-]
-
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
 
@@ -113,19 +97,9 @@ export class NamedSignal {
 
   /** The ends of every name that says something, as the kernel reads them. */
   ends(): NameEnds {
-    const ends = new NameEnds()
+    if (this.#own.size === 0) return endsOfHouse()
+    const ends = new NameEnds(endsOfHouse())
     for (const name of this.#own.keys()) ends.add(name, { isGlued: false })
-    for (const name of NAMES_IN_TEXT.keys()) {
-      // A letter beyond ASCII in the middle would mark every name that ends alike.
-      if (!/^(?:[a-z\d]+|[^a-z\d]+)$/.test(name)) continue
-      const isGlued = name.length >= GLUED_LENGTH_MIN || GLUED.includes(name)
-      ends.add(name, { isGlued })
-      if (!/^[a-z]/.test(name)) continue
-      ends.add(`${name}s`, { isGlued })
-      for (const digit of ['1', '2', '3']) ends.add(name + digit, { isGlued })
-    }
-    for (const word of BEHIND_NAMES) ends.add(word, { isGlued: false })
-    for (const whose of PERSON_NAMES) ends.add(`${whose}name`, { isGlued: false })
     return ends
   }
 

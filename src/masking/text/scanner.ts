@@ -1,27 +1,14 @@
 /** Finds what must not be seen in a text: marks its places, and looks closer at each. */
 import { colons } from '../detectors/address.ts'
-import { ages } from '../detectors/ages.ts'
-import { commands } from '../detectors/commands.ts'
 import { email } from '../detectors/email.ts'
 import { iban } from '../detectors/iban.ts'
 import { allowChecks } from '../detectors/identity-checks.ts'
-import { keys } from '../detectors/keys.ts'
-import { manifests } from '../detectors/manifests.ts'
-import { markup } from '../detectors/markup.ts'
-import { nearWords } from '../detectors/near-words.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
-import { indexed, options, pairs, persons } from '../detectors/pairs.ts'
-import { pairedNames, personNames } from '../detectors/person-names.ts'
-import { phoneWords } from '../detectors/phone-words.ts'
-import { resourceNames } from '../detectors/resource-names.ts'
-import { saidSecrets } from '../detectors/said-secrets.ts'
-import { spelledOut } from '../detectors/spelled-out.ts'
-import { statements } from '../detectors/statements.ts'
-import { houses, streetAddresses } from '../detectors/street-addresses.ts'
-import { hash, longRun, tokens } from '../detectors/tokens.ts'
-import { vendorKeys } from '../detectors/vendor-keys.ts'
+import { options, pairs } from '../detectors/pairs.ts'
+import { pairedNames } from '../detectors/person-names.ts'
+import { houses } from '../detectors/street-addresses.ts'
+import { hash, longRun } from '../detectors/tokens.ts'
 import { Kernel } from '../kernel/kernel.ts'
-import { Literals } from '../kernel/literals.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
@@ -29,6 +16,8 @@ import type { NamedSignal } from '../names/named.ts'
 import { type Look, type Report, ruleOf } from './finding.ts'
 import { isFolded } from './fold.ts'
 import type { Headed } from './headed.ts'
+import { looksFor } from './house-rules.ts'
+import type { LiteralLooks } from './literal-looks.ts'
 
 /** What else a text holds: encodings that have to be seen through. */
 export const SEEN = { run: 1, percent: 2, escape: 4, reference: 8, wide: 16 } as const
@@ -39,24 +28,6 @@ const LOOKS_FREE = 1_024
 const FIRST_CHEAP = MARKS.percent
 const denseRule = ruleOf('too-dense', 'user', { isCertain: true })
 const MARK_MASK = (1 << MARK_BITS) - 1
-/** The rules of the house. */
-export const RULES: readonly (readonly Headed[])[] = [
-  keys,
-  markup,
-  tokens,
-  saidSecrets,
-  commands,
-  manifests,
-  vendorKeys,
-  nearWords,
-  phoneWords,
-  resourceNames,
-  personNames,
-  streetAddresses,
-  spelledOut,
-  ages,
-]
-
 export type ScannerMore = {
   /** Rules beside those of the house. */
   readonly own?: readonly Headed[]
@@ -65,17 +36,18 @@ export type ScannerMore = {
 }
 
 export class Scanner {
-  readonly #looks: (readonly Look[])[] = [[]]
+  readonly #looks: readonly Look[]
+  readonly #looksAt: LiteralLooks
   readonly #kernel: Kernel
   readonly #pairs: Look
   readonly #options: Look
   readonly #spare: MarkList[] = []
 
   constructor(names: NamedSignal, { own = [], isTwin = false }: ScannerMore = {}) {
-    const literals = new Literals()
-    for (const headed of [...RULES, statements(names), indexed(names), persons(names), own])
-      for (const each of headed) this.#addLook(literals, each)
-    this.#kernel = new Kernel({ literals, names: names.ends(), isTwin })
+    const { looks, at } = looksFor(names, own)
+    this.#looks = looks
+    this.#looksAt = at
+    this.#kernel = new Kernel({ literals: at.literals, names: names.ends(), isTwin })
     this.#pairs = pairs(names)
     this.#options = options(names)
   }
@@ -126,7 +98,8 @@ export class Scanner {
           colons(text, at, report)
           break
         case MARKS.literal:
-          for (const look of this.#looks[word >>> MARK_BITS] ?? []) look(text, at, report)
+          for (const place of this.#looksAt.of(word >>> MARK_BITS))
+            this.#looks[place]?.(text, at, report)
           break
         case MARKS.pair:
           this.#pairs(text, at, report)
@@ -156,14 +129,6 @@ export class Scanner {
       }
     }
     return seen
-  }
-
-  #addLook(literals: Literals, { literals: texts, look }: Headed): void {
-    for (const literal of texts) {
-      const number = literals.add(literal)
-      const looks = this.#looks[number] ?? []
-      if (!looks.includes(look)) this.#looks[number] = [...looks, look]
-    }
   }
 }
 

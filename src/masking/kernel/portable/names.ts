@@ -13,8 +13,21 @@ const JOINS_MAX: i32 = 2
 const NAME_LENGTH_MAX: i32 = 64
 const DOLLAR: i32 = 0x24
 
-/** Whether a sensitive name may end with the byte at `last`, which is a letter or a digit. */
+/**
+ * Whether a sensitive name may end with the byte at `last`, which is a letter or a digit; or just
+ * before it, where there may be many of that name.
+ */
 export function endsName(last: i32, branchesAt: i32, endsAt: i32): boolean {
+  if (endsNameAt(last, branchesAt, endsAt)) return true
+  return countsMany(folded(byteAt(last))) && endsNameAt(last - 1, branchesAt, endsAt)
+}
+
+/** As in `tokens` and `address2`. */
+function countsMany(byte: i32): boolean {
+  return byte === 0x73 || (byte >= 0x31 && byte <= 0x33)
+}
+
+function endsNameAt(last: i32, branchesAt: i32, endsAt: i32): boolean {
   let node: i32 = 0
   let joins: i32 = 0
   for (let at = last; at > last - NAME_LENGTH_MAX; at -= 1) {

@@ -1,0 +1,59 @@
+/** The rules of the house, and at which of their literals each looks: compiled once, for all. */
+import { ages } from '../detectors/ages.ts'
+import { commands } from '../detectors/commands.ts'
+import { keys } from '../detectors/keys.ts'
+import { manifests } from '../detectors/manifests.ts'
+import { markup } from '../detectors/markup.ts'
+import { nearWords } from '../detectors/near-words.ts'
+import { indexed, persons } from '../detectors/pairs.ts'
+import { personNames } from '../detectors/person-names.ts'
+import { phoneWords } from '../detectors/phone-words.ts'
+import { resourceNames } from '../detectors/resource-names.ts'
+import { saidSecrets } from '../detectors/said-secrets.ts'
+import { spelledOut } from '../detectors/spelled-out.ts'
+import { statements } from '../detectors/statements.ts'
+import { streetAddresses } from '../detectors/street-addresses.ts'
+import { tokens } from '../detectors/tokens.ts'
+import { vendorKeys } from '../detectors/vendor-keys.ts'
+import { NamedSignal } from '../names/named.ts'
+import type { Look } from './finding.ts'
+import type { Headed } from './headed.ts'
+import { LiteralLooks } from './literal-looks.ts'
+
+/** Those whose looks are the same for everybody. */
+export const RULES: readonly Headed[] = [
+  keys,
+  markup,
+  tokens,
+  saidSecrets,
+  commands,
+  manifests,
+  vendorKeys,
+  nearWords,
+  phoneWords,
+  resourceNames,
+  personNames,
+  streetAddresses,
+  spelledOut,
+  ages,
+].flat()
+
+let compiled: LiteralLooks | undefined
+
+/** The looks of the house, then those of one's own, and at which literals each is worth it. */
+export function looksFor(
+  names: NamedSignal,
+  own: readonly Headed[],
+): { readonly looks: readonly Look[]; readonly at: LiteralLooks } {
+  const asking = askingNames(names)
+  const looks = [...RULES, ...asking, ...own].map(({ look }) => look)
+  compiled ??= new LiteralLooks([...RULES, ...askingNames(NOTHING_SAID)])
+  return { looks, at: own.length === 0 ? compiled : new LiteralLooks(own, compiled) }
+}
+
+/** Those that ask what names say; their literals are the same whatever is said. */
+function askingNames(names: NamedSignal): readonly Headed[] {
+  return [...statements(names), ...indexed(names), ...persons(names)]
+}
+
+const NOTHING_SAID = new NamedSignal({ names: [], literals: [] })
