@@ -7,7 +7,9 @@ import { textOf } from '../../base/bytes.ts'
 const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g
 /** Words and paths are no encoded text. */
 const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[A-Z_]+)$/
-const HEX = /^(?:[2-7][\da-f]|0[9ad]|[c-f][\da-f])+$/i
+/** Bytes of a text in UTF-8 (RFC 3629 §4), since most of base 16 are digests. */
+const HEX =
+  /^(?:[2-7][\da-f]|0[9ad]|(?:c[2-9a-f]|d[\da-f])[89ab][\da-f]|e[\da-f](?:[89ab][\da-f]){2}|f[0-4](?:[89ab][\da-f]){3})+$/i
 const HEX_PAIRS_MIN = 8
 const UTF16_BYTES_MIN = 12
 const CONTROL = /[^\P{Cc}\t\n\r]/u

@@ -16,7 +16,10 @@ export type Rule = {
   readonly confidence: 'certain' | 'likely' | 'possible'
 }
 
-export type Finding = { readonly start: number; readonly end: number; readonly rule: Rule }
+/** From the first character to behind the last. */
+export type Place = { readonly start: number; readonly end: number }
+
+export type Finding = Place & { readonly rule: Rule }
 
 export type Report = (start: number, end: number, rule: Rule) => void
 
@@ -24,13 +27,13 @@ export type Report = (start: number, end: number, rule: Rule) => void
 export type Look = (text: string, at: number, report: Report) => void
 
 /** Part of a text and what is to stand in its place. */
-export type Replacement = {
-  readonly start: number
-  readonly end: number
+export type Replacement = Place & {
   readonly text: string
   readonly category: Category
   /** The rule that found it; the same for all that one value holds. */
   readonly rule?: Rule
+  /** The JSON in the text that it was found in by its structure. */
+  readonly part?: Place | undefined
 }
 
 /** The text with its parts replaced; they are in order and do not overlap. */

@@ -19,16 +19,19 @@ import { type Element, elements } from './elements.ts'
 import { encodedTexts } from './encoded-texts.ts'
 import {
   type Finding as Found,
+  type Place,
   type Replacement,
   type Report,
   type Rule,
   replaced,
 } from './finding.ts'
 import { foldedViews } from './fold.ts'
+import { isInside, isPartOf, jsonChanges, partsOf } from './json-changes.ts'
 import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
 import { type Scanner, SEEN } from './scanner.ts'
 import { escapedView, markupView, percentView, quotedView, type View } from './view.ts'
+import { mayHoldEscapes, onWholeEscapes, withoutPartsOfEscapes } from './whole-escapes.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
@@ -75,7 +78,7 @@ export class TextMask {
       const inView: Replacement[] = []
       const known = this.#find(view.text, { looking, found: inView, wasFolded: true }) ?? []
       for (const each of [...inView, ...this.#again(view.text, [...known, ...inView])]) {
-        found.push({ ...each, start: view.origin(each.start), end: view.origin(each.end) })
+        found.push(asWritten(each, view))
       }
     }
     return merged(found)
@@ -106,12 +109,12 @@ export class TextMask {
   }
 
   /**
-   * Finds all there is, and answers with what detectors found; `undefined` where it could not,
-   * since
-   * the text has to be folded first.
+   * Finds all there is beside exact values, which are in `found` already, and answers with what
+   * detectors found; `undefined` where it could not, since the text has to be folded first.
    */
   #find(text: string, { looking, found, wasFolded }: Finding): readonly Found[] | undefined {
-    const known: Found[] = []
+    let known: Found[] = []
+    const exact = found.slice()
     const report: Report = (start, end, rule) => {
       if (!looking.onlyCertain || rule.isCertain) known.push({ start, end, rule })
     }
@@ -124,12 +127,23 @@ export class TextMask {
     if (seen === undefined) return undefined
     // Marked with others, it was not folded; a zero in it is seen only now.
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return undefined
+    if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
-    if (text.includes('":')) this.#readJson(text, { looking, found })
     if (MARKUP.test(text)) this.#readElements(text, { looking, found })
-    if (text.includes('\\"')) this.#throughView(quotedView(text), quoted, { seen, looking, found })
-    return known
+    if (text.includes('\\"')) {
+      const reading = { view: quotedView(text), encode: quoted }
+      this.#throughView(text, reading, { seen, looking, found })
+    }
+    if (text.includes('":')) this.#readJson(text, { looking, found })
+    const parts = partsOf(found)
+    if (parts.length === 0) return known
+    // What reads as JSON is told by its structure alone.
+    const left = found.filter(
+      (each) => exact.includes(each) || !isInside(each, parts) || parts.some(isPartOf(each)),
+    )
+    found.splice(0, found.length, ...left)
+    return known.filter((each) => !isInside(each, parts))
   }
 
   /** What was found once is hidden wherever else it stands in the same text. */
@@ -145,25 +159,28 @@ export class TextMask {
     ]
   }
 
-  #replacementOf({ start, end, rule, isJoined }: Covering, text: string): Replacement {
+  #replacementOf(found: Covering, text: string): Replacement {
+    const { rule, isJoined } = found
     const { category, treatment } = rule
-    const instead = isJoined ? MASKED : this.whole(text.slice(start, end), category, treatment)
+    const value = text.slice(found.start, found.end)
+    const instead = isJoined ? MASKED : this.whole(value, category, treatment)
+    const { start, end } = mayHoldEscapes(text) ? onWholeEscapes(text, found) : found
     return { start, end, category, text: instead, rule }
   }
 
   #seeThrough(text: string, through: Through): void {
     const { seen, looking, found } = through
     if ((seen & SEEN.percent) !== 0) {
-      this.#throughView(percentView(text), encodeURIComponent, through)
+      this.#throughView(text, { view: percentView(text), encode: encodeURIComponent }, through)
     }
     if ((seen & SEEN.reference) !== 0 && /&[#\w]{2,8};/.test(text)) {
-      this.#throughView(markupView(text), (masked) => masked, through)
+      this.#throughView(text, { view: markupView(text), encode: asItIs }, through)
     }
     if (
       (seen & SEEN.escape) !== 0 &&
       /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/.test(text)
     ) {
-      this.#throughView(escapedView(text), (masked) => masked, through)
+      this.#throughView(text, { view: escapedView(text), encode: asItIs }, through)
     }
     if ((seen & SEEN.run) === 0) return
     for (const { start, end, text: inner, encode } of encodedTexts(text)) {
@@ -177,12 +194,17 @@ export class TextMask {
   /** What stands in a text as JSON is masked by its structure, cut off or not. */
   #readJson(text: string, { looking, found }: Omit<Through, 'seen'>): void {
     if (looking.onlyCertain) return
-    for (const { start, end, closing } of jsonParts(text)) {
-      const raw = text.slice(start, end)
-      const masked = this.#parts.json(raw + closing, looking.depth + 1)
-      if (masked === undefined || masked === raw + closing) continue
+    for (const part of jsonParts(text)) {
+      const { start, end, closing } = part
+      const raw = text.slice(start, end) + closing
+      const masked = this.#parts.json(raw, looking.depth + 1)
+      if (masked === undefined || masked === raw) continue
       const open = masked.slice(0, masked.length - closing.length)
-      found.push({ start, end, text: open, category: ENCODED })
+      const all = [{ start: 0, end: end - start, text: open }]
+      for (const each of jsonChanges(raw, masked) ?? all) {
+        const place = { start: start + each.start, end: start + each.end }
+        found.push({ ...place, text: each.text, category: ENCODED, part })
+      }
     }
   }
 
@@ -200,14 +222,11 @@ export class TextMask {
     }
   }
 
-  #throughView(view: View, encode: (text: string) => string, { looking, found }: Through): void {
-    if (looking.depth >= this.#parts.depthMax) return
+  #throughView(text: string, { view, encode }: Reading, { looking, found }: Through): void {
+    if (looking.depth >= this.#parts.depthMax || view.text === text) return
     const { onlyCertain, depth } = looking
     const inner = this.replacements(view.text, { onlyCertain, depth: depth + 1 })
-    for (const each of inner) {
-      const [start, end] = [view.origin(each.start), view.origin(each.end)]
-      found.push({ ...each, start, end, text: encode(each.text) })
-    }
+    for (const each of inner) found.push({ ...asWritten(each, view), text: encode(each.text) })
   }
 
   #deeper(inner: string, looking: Looking): string {
@@ -235,8 +254,6 @@ function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameR
 }
 
 const MARKUP = /<[A-Za-z]/
-
-type Place = { readonly start: number; readonly end: number }
 
 /** Whether it is worth to look for it elsewhere; most of what is found is not. */
 function mayComeAgain({ start, end, rule }: Piece): boolean {
@@ -301,6 +318,20 @@ type Through = {
   readonly seen: number
   readonly looking: Looking
   readonly found: Replacement[]
+}
+
+/** A text as it reads, and how what is masked in it is written there. */
+type Reading = { readonly view: View; readonly encode: (text: string) => string }
+
+/** What was found in a view, where it stands as written. */
+function asWritten(each: Replacement, { origin }: View): Replacement {
+  const written = ({ start, end }: Place): Place => ({ start: origin(start), end: origin(end) })
+  const part = each.part === undefined ? undefined : written(each.part)
+  return { ...each, ...written(each), part }
+}
+
+function asItIs(text: string): string {
+  return text
 }
 
 /** As it stands in a text in quotes. */
