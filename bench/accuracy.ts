@@ -34,12 +34,10 @@ function table(
 type Vector = { readonly kind: string; readonly secret: boolean; readonly reversed_base64: string }
 
 function secrets(file: string): void {
-  const vectors: readonly Vector[] = JSON.parse(readFileSync(file, 'utf8'))
   const missed = new Map<string, number>()
   const flagged = new Map<string, number>()
   const counts = { secrets: 0, found: 0, alike: 0, flagged: 0, own: 0, other: 0, named: 0 }
-  for (const { kind, secret, reversed_base64: reversed } of vectors) {
-    const text = Buffer.from(reversed, 'base64').toString('utf8').split('').reverse().join('')
+  for (const { kind, secret, text } of vectorsOf(file)) {
     const isFound = mask.text(text) !== text
     if (secret) {
       counts.secrets += 1
@@ -98,6 +96,47 @@ function wayOfAlike(kind: string, rules: readonly string[]): (typeof ALIKE_WAYS)
 }
 
 const NAMED = /^(?:named:|said-|weak-password)/
+
+function vectorsOf(file: string): readonly (Vector & { readonly text: string })[] {
+  const vectors: readonly Vector[] = JSON.parse(readFileSync(file, 'utf8'))
+  return vectors.map((vector) => {
+    const reversed = Buffer.from(vector.reversed_base64, 'base64').toString('utf8')
+    return { ...vector, text: reversed.split('').reverse().join('') }
+  })
+}
+
+/** Each secret that is found as it is, in every encoding. */
+function encodedSecrets(file: string): void {
+  const texts = vectorsOf(file).filter(({ secret, text }) => secret && mask.text(text) !== text)
+  const rows = ENCODINGS.map(([name, write, read]) => {
+    const counts = { masked: 0, seen: 0, unreadable: 0 }
+    for (const { text } of texts) {
+      const written = write(text)
+      const shown = mask.text(written)
+      if (shown !== written) counts.masked += 1
+      try {
+        const told = String(read(shown))
+        if (valuesIn(text).some((value) => told.includes(value))) counts.seen += 1
+      } catch {
+        counts.unreadable += 1
+      }
+    }
+    return [name, texts.length, counts.masked, counts.seen, counts.unreadable]
+  })
+  const head = ['written', 'secrets', 'masked', 'still seen when read', 'cannot be read']
+  table('Encodings of every secret', head, rows)
+}
+
+/** What is masked of a text as it is, but for what stands elsewhere in it as well. */
+function valuesIn(text: string): readonly string[] {
+  const shown = mask.text(text)
+  return mask
+    .explain(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((value) => value.length >= VALUE_LENGTH_MIN && !shown.includes(value))
+}
+
+const VALUE_LENGTH_MIN = 6
 
 type Labelled = {
   readonly text: string
@@ -275,6 +314,7 @@ function share(part: number, all: number): string {
 if (corpora === undefined) say('No --corpora: labelled texts and secrets are left out.\n')
 else {
   secrets(join(corpora, 'secret-vectors.json'))
+  encodedSecrets(join(corpora, 'secret-vectors.json'))
   people(join(corpora, 'pii-text.json'))
 }
 identityNumbers()

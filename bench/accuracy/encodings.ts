@@ -1,5 +1,5 @@
 /** The ways in which one value is written, and values that must be found in each of them. */
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 
 const hexOf = (text: string): string => Buffer.from(text).toString('hex')
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
@@ -7,26 +7,66 @@ const percent = (text: string): string => encodeURIComponent(text)
 const wide = (text: string): string =>
   text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
 
-export const ENCODINGS: readonly (readonly [name: string, write: (text: string) => string])[] = [
-  ['plain', (text) => text],
-  ['JSON \\u', (text) => text.replace(/[^A-Za-z0-9]/g, escaped)],
-  ['JSON in JSON', (text) => JSON.stringify(JSON.stringify({ note: text }))],
-  ['percent', percent],
-  ['double percent', (text) => percent(percent(text))],
-  ['base 64, first third', (text) => base64(`note: ${text} end`)],
-  ['base 64, second third', (text) => base64(`notes: ${text} end`)],
-  ['base 64, last third', (text) => base64(`a note: ${text} end`)],
-  ['base 64 of URLs', (text) => Buffer.from(`note: ${text} end`).toString('base64url')],
-  ['hex', (text) => hexOf(text)],
-  ['HTML', (text) => text.replace(/[^A-Za-z0-9]/g, (sign) => `&#${sign.charCodeAt(0)};`)],
-  ['UTF-16', (text) => Buffer.from(text, 'utf16le').toString('latin1')],
-  ['gzip in base 64', (text) => gzipSync(`note: ${text} end`).toString('base64')],
-  ['full width', wide],
-  ['zero width', (text) => text.split('').join('\u200b')],
+const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString()
+
+type Encoding = readonly [
+  name: string,
+  write: (text: string) => string,
+  /** @throws where it cannot be read. */
+  read: (text: string) => unknown,
+]
+
+export const ENCODINGS: readonly Encoding[] = [
+  ['plain', (text) => text, (text) => text],
+  ['JSON \\u', (text) => text.replace(/[^A-Za-z0-9]/g, escaped), unescaped],
+  [
+    'JSON in JSON',
+    (text) => JSON.stringify(JSON.stringify({ note: text })),
+    (text) => JSON.parse(JSON.parse(text)).note,
+  ],
+  ['percent', percent, decodeURIComponent],
+  [
+    'double percent',
+    (text) => percent(percent(text)),
+    (text) => decodeURIComponent(decodeURIComponent(text)),
+  ],
+  ['base 64, first third', (text) => base64(`note: ${text} end`), fromBase64],
+  ['base 64, second third', (text) => base64(`notes: ${text} end`), fromBase64],
+  ['base 64, last third', (text) => base64(`a note: ${text} end`), fromBase64],
+  [
+    'base 64 of URLs',
+    (text) => Buffer.from(`note: ${text} end`).toString('base64url'),
+    (text) => Buffer.from(text, 'base64url').toString(),
+  ],
+  ['hex', hexOf, (text) => Buffer.from(text, 'hex').toString()],
+  [
+    'HTML',
+    (text) => text.replace(/[^A-Za-z0-9]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+    (text) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code)),
+  ],
+  [
+    'UTF-16',
+    (text) => Buffer.from(text, 'utf16le').toString('latin1'),
+    (text) => Buffer.from(text, 'latin1').toString('utf16le'),
+  ],
+  [
+    'gzip in base 64',
+    (text) => gzipSync(`note: ${text} end`).toString('base64'),
+    // What was packed is not packed again.
+    (text) => (text === '[masked]' ? text : gunzipSync(Buffer.from(text, 'base64')).toString()),
+  ],
+  ['full width', wide, (text) => text.normalize('NFKC')],
+  ['zero width', (text) => text.split('').join('\u200b'), (text) => text.replaceAll('\u200b', '')],
 ]
 
 function escaped(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\u([\da-f]{4})/g, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
 }
 
 /** Put together at run time, so that no scanner takes them for real. */
