@@ -30,8 +30,9 @@ import { isInside, isPartOf, jsonChanges, partsOf } from './json-changes.ts'
 import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
 import { type Scanner, SEEN } from './scanner.ts'
-import { escapedView, markupView, percentView, quotedView, type View } from './view.ts'
+import { doubledView, escapedView, markupView, percentView, stringView, type View } from './view.ts'
 import { mayHoldEscapes, onWholeEscapes, withoutPartsOfEscapes } from './whole-escapes.ts'
+import { mayHoldTags, withoutClosingTags } from './whole-tags.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
@@ -128,13 +129,15 @@ export class TextMask {
     // Marked with others, it was not folded; a zero in it is seen only now.
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return undefined
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
+    if (known.length > 0 && mayHoldTags(text)) known = withoutClosingTags(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
     if (MARKUP.test(text)) this.#readElements(text, { looking, found })
-    if (text.includes('\\"')) {
-      const reading = { view: quotedView(text), encode: quoted }
-      this.#throughView(text, reading, { seen, looking, found })
-    }
+    const through = { seen, looking, found }
+    if (IN_STRING.test(text))
+      this.#throughView(text, { view: stringView(text), encode: inString }, through)
+    if (text.includes('""') || text.includes("''"))
+      this.#throughView(text, { view: doubledView(text), encode: asItIs }, through)
     if (text.includes('":')) this.#readJson(text, { looking, found })
     const parts = partsOf(found)
     if (parts.length === 0) return known
@@ -334,9 +337,10 @@ function asItIs(text: string): string {
   return text
 }
 
-/** As it stands in a text in quotes. */
-function quoted(text: string): string {
-  return text.replace(/["\\]/g, '\\$&')
+/** As it stands in a string in quotes. */
+function inString(text: string): string {
+  return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')
 }
 
+const IN_STRING = /\\["'nrt]/
 const ENCODED: Category = 'user'

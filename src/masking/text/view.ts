@@ -14,7 +14,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
-const QUOTED = /\\(["\\])/g
+const IN_STRING = /\\(["'\\nrt])/g
+/** Not `a="" b=""`, where both are empty. */
+const DOUBLED = /(?<!\w)(?:""(?=[^\s",;=)\]}])[^"\n]{1,512}""|''(?=[^\s',;=)\]}])[^'\n]{1,512}'')/g
 const UNICODE_ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
 const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -47,9 +49,21 @@ export function jsonView(raw: string): View {
     : plainView(raw)
 }
 
-/** A text in which quotes stand within quotes. */
-export function quotedView(raw: string): View {
-  return viewOf(raw, QUOTED, ([all, sign = '']) => [{ text: sign, length: all.length }])
+/** The inside of a string of a program, or of a log that writes its messages so. */
+export function stringView(raw: string): View {
+  return viewOf(raw, IN_STRING, ([all, sign = '']) => {
+    return [{ text: ESCAPES.get(sign) ?? sign, length: all.length }]
+  })
+}
+
+/** A text in quotes, in which quotes are doubled: a cell of CSV (RFC 4180 §2.7), or SQL. */
+export function doubledView(raw: string): View {
+  return viewOf(raw, DOUBLED, ([all]) => {
+    const sign = all.slice(0, 1)
+    const quote = { text: sign, length: 2 }
+    const inner = all.slice(2, -2)
+    return [quote, { text: inner, length: inner.length }, quote]
+  })
 }
 
 /** A text with escapes such as `\u0040` in it. */
