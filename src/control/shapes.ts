@@ -237,8 +237,9 @@ export const LockShape = z.object({
   id: z.string(),
   on: LockAsk.shape.on,
   of: z.string().optional(),
+  alias: z.string().optional().describe('what its tracker calls the incident'),
   by: z.string(),
-  reason: z.string(),
+  reason: z.string().describe('empty where it was erased, or is for those who asked for access'),
   at: Moment,
 })
 export const LocksShape = z.object({ locks: z.array(LockShape) })
