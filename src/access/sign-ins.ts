@@ -169,6 +169,9 @@ export class SignIns {
           'Admins sign other people out, and sponsors their services.',
         )
       }
+      if (this.#known(personId) === undefined) {
+        return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
+      }
       this.#end({ id: undefined, person: personId }, actor.person.id)
       await this.#parts.closer.settle()
       return true as const

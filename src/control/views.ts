@@ -54,6 +54,7 @@ export function requestView(request: AccessRequest, access: Access): z.input<typ
     decidedBy: decision?.by,
     decisionReason: decision?.reason,
     grantIds: [...request.grantIds],
+    open: request.grantIds.some((id) => access.grants.isOpen(id)),
   }
 }
 

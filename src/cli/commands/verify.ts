@@ -1,4 +1,4 @@
-/** `audit verify`, `audit verify-proof`, `audit key`: checks that need nobody's word. */
+/** `audit verify`, `audit verify-proof`: checks that need nobody's word. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
