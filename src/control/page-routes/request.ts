@@ -20,7 +20,8 @@ export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: P
     const { selfApproval, startsAtFirstUse } = parts.access.rules.policy()
     const isOther = selfApproval || !isTheirs(actor.person, request.asked)
     const mayDecide = isOther && actor.person.roles.includes('approver')
-    const how = { needs: requests.needs(request), hasPasskey, startsAtFirstUse, mayDecide }
+    const isOpen = request.grantIds.some((one) => parts.access.grants.isOpen(one))
+    const how = { needs: requests.needs(request), hasPasskey, startsAtFirstUse, mayDecide, isOpen }
     return requestPage({ request, ...how, csrf: csrfOf(actor), refusal })
   }
   door.page('/inbox/requests/:id', (actor, id) => pageOf(actor, id))
