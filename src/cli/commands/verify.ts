@@ -66,10 +66,14 @@ async function verify(
   })
 }
 
-function verifyProof(file: string, options: VerifyOptions, context: CommandContext): void {
+async function verifyProof(
+  file: string,
+  options: VerifyOptions,
+  context: CommandContext,
+): Promise<void> {
   const { terminal, setting } = context
   const witnesses = options.witness.map(textOrFile)
-  const proven = setting.local.verifyProof(
+  const proven = await setting.local.verifyProof(
     readFileSync(file, 'utf8'),
     textOrFile(options.vkey ?? ''),
     witnesses,

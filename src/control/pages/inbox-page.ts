@@ -34,9 +34,10 @@ ${own.length === 0 ? html`<p>Nothing yet.</p>` : cards(own)}
 function requestCard(request: AccessRequest, isOpen: boolean): Markup {
   const { asked } = request
   const { requestId, requester, incident, minutes, targets } = asked
+  const isLonger = targets.some((target) => target.extends !== undefined)
   const where = targets.map(({ subProcessor, environment }) => `${subProcessor} ${environment}`)
   return html`<li class="card"><a href="/inbox/requests/${requestId}">${requester}: ${where.join(', ')}</a>
-<br>${incident}, ${minutes} minutes, ${requestState(request, isOpen)}</li>`
+<br>${incident}, ${minutes} minutes${isLonger ? ' more' : ''}, ${requestState(request, isOpen)}</li>`
 }
 
 function emergencyCards(emergencies: readonly GrantView[], viewer: string): Markup {

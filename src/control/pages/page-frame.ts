@@ -27,6 +27,7 @@ const STYLE = `
 :root{color-scheme:light dark;--line:#8884;--edge:#808080;--accent:#2457d6;--bad:#b3261e}
 @media (prefers-color-scheme:dark){:root{--accent:#8ab0ff;--bad:#ff8a80}}
 *{box-sizing:border-box}
+html{background:Canvas;color:CanvasText}
 body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem}
 h1,h2{font-size:1.3rem;line-height:1.3;margin:.5rem 0 1rem;overflow-wrap:anywhere}
 h2{font-size:1.1rem;margin-top:1.5rem}
@@ -47,7 +48,7 @@ dt{opacity:.75}dd{margin:0;overflow-wrap:anywhere}
 .alarm a{color:var(--bad);font-weight:600}
 label{display:block;margin:.6rem 0}
 fieldset{border:0;padding:0;margin:0}legend{padding:0}
-.choice{display:flex;gap:.6rem;align-items:center;min-height:2.75rem;margin:0}
+.choice{display:flex;gap:.6rem;align-items:center;min-height:2.75rem;margin:.2rem 0}
 .choice input{width:1.25rem;height:1.25rem;flex:none;accent-color:var(--accent)}
 .choice small{display:block}
 input,textarea,select,button{font:inherit;padding:.55rem .7rem;border-radius:.5rem;border:1px solid var(--edge);max-width:100%}
