@@ -29,7 +29,7 @@ export function entryLine(shown: Shown, { colours }: Pick<Terminal, 'colours'>):
   // With its date: lines are kept, and read on another day.
   const at = `${shown.entry.at.slice(0, 19).replace('T', ' ')}Z`
   const line = [
-    ...[dim(String(shown.index).padStart(6)), dim(at), bold(shown.entry.kind.padEnd(16))],
+    ...[dim(String(shown.index).padStart(6)), dim(at), bold(shown.entry.kind.padEnd(17))],
     ...[inert(who).padEnd(8), inert(told.join(': '))],
   ]
   return `${line.join(' ')}\n`

@@ -81,9 +81,9 @@ function describe(program: Command, { version }: CliSetting): void {
 
 const USUAL = new Help()
 
-function argumentTerm({ required, variadic, name }: Argument): string {
-  const named = `${name()}${variadic ? '...' : ''}`
-  return required ? `<${named}>` : `[${named}]`
+function argumentTerm(argument: Argument): string {
+  const named = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${named}>` : `[${named}]`
 }
 
 /** Such as `vitrine audit tail`; of the program alone what it is called with. */
@@ -130,6 +130,12 @@ function faultIn(error: unknown): CliFault {
   if (error instanceof CliFault) return error
   const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error
   if (!isOfSystem) throw error
-  const path = 'path' in error ? ` ${String(error.path)}` : ''
-  return new CliFault({ what: `The system says ${String(error.code)}.`, why: `At${path}.` })
+  const path = 'path' in error ? String(error.path) : 'no file'
+  if (error.code === 'ENOENT') {
+    return new CliFault({ what: `There is no ${path}.`, next: 'Name one that is there.' })
+  }
+  return new CliFault({
+    what: `The system says ${String(error.code)} of ${path}.`,
+    next: 'Mend it there, or name another file.',
+  })
 }

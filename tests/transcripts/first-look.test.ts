@@ -181,7 +181,7 @@ describe('a first look', () => {
   it('is on record, and the gateway says how it is', async () => {
     const kinds = ['--kind', 'approved', '--as', 'grace']
     expect(await told('audit', 'search', ...kinds)).toMatchInlineSnapshot(`
-      "    11 TIME approved         ada      payments live, INC-42, 20 min, GET /v1/charges/*, by grace
+      "    11 TIME approved          ada      payments live, INC-42, 20 min, GET /v1/charges/*, by grace
       "
     `)
     expect(await told('status', '--as', 'ada')).toMatchInlineSnapshot(`
@@ -192,8 +192,8 @@ describe('a first look', () => {
       "
     `)
     expect(await told('audit', 'tail', '-n', '2', '--as', 'ada')).toMatchInlineSnapshot(`
-      "    13 TIME session-ended    grace    payments: ses_ID, revoked
-          14 TIME grant-ended      grace    payments: grt_ID, revoked
+      "    13 TIME session-ended     grace    payments: ses_ID, revoked
+          14 TIME grant-ended       grace    payments: grt_ID, revoked
       There are older ones: ask for more with -n.
       "
     `)

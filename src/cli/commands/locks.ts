@@ -64,7 +64,7 @@ async function list(json: boolean | undefined, context: CommandContext): Promise
           ['LOCK', 'ON', 'BY', 'SINCE', 'WHY'],
           locks.map((one) => [
             ...[one.id, lockedText(one), one.by],
-            ...[momentText(one.at, context.setting.nowMs()), one.reason],
+            ...[momentText(one.at, context.setting.nowMs()), one.reason || 'not told'],
           ]),
           context.terminal,
         ),
