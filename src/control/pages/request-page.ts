@@ -20,6 +20,8 @@ export type Shown = {
   readonly isOpen: boolean
   /** Whether whoever looks is one who decides on it. */
   readonly mayDecide: boolean
+  /** Whether they may take it back. */
+  readonly isOwn: boolean
   /** What the last try came to. */
   readonly refusal?: Refusal | undefined
 }
@@ -44,6 +46,7 @@ ${decision?.reason === undefined ? '' : html`<dt>because</dt><dd>${decision.reas
 </dl>
 ${asked.targets.map((target) => targetCard(target, asked.requester))}
 ${shown.mayDecide && decision === undefined ? decisionForm(shown) : ''}
+${shown.isOwn && decision === undefined ? withdrawForm(shown) : ''}
 <p id="told" class="warn" role="alert"></p>`
   const title = `${asked.requester}, ${asked.incident}`
   return { title, content, script: PASSKEY_SCRIPT, status: refusal === undefined ? 200 : 409 }
@@ -59,6 +62,12 @@ function decidedText(request: AccessRequest, isOpen: boolean): string {
 
 function emergencyLink(grantId: string): Markup {
   return html`<a href="/inbox/emergencies/${grantId}">${grantId}</a><br>`
+}
+
+function withdrawForm({ request, csrf }: Shown): Markup {
+  return html`<form method="post" action="/inbox/requests/${request.asked.requestId}/withdraw">
+<input type="hidden" name="csrf" value="${csrf}">
+<button class="quiet">Take it back</button></form>`
 }
 
 function decisionForm({ request, csrf, hasPasskey }: Shown): Markup {
