@@ -40,6 +40,8 @@ ${
 
 function choice({ name, title, risk, grantMinutesMax }: SubProcessor, isChosen: boolean): Markup {
   const about = `${title}, ${risk} risk, ${grantMinutesMax} minutes at most`
-  return html`<label class="choice"><input type="checkbox" name="target" value="${name}"${isChosen ? raw(' checked') : ''}>
+  const checked = isChosen ? raw(' checked') : ''
+  return html`<label class="choice">
+<input type="checkbox" name="target" value="${name}"${checked}>
 <span>${name} <small>${about}</small></span></label>`
 }

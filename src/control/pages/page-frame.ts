@@ -133,6 +133,7 @@ const PLACES = [
 
 export function refusalMarkup(refusal: Refusal): Markup {
   const { what, why, next, code } = refusal
-  return html`<div class="card" role="alert" tabindex="-1" autofocus><p class="warn">${what}</p><p>${why}</p>
+  return html`<div class="card" role="alert" tabindex="-1" autofocus>
+<p class="warn">${what}</p><p>${why}</p>
 <p>→ ${withCode(next)}</p><small>${code}</small></div>`
 }
