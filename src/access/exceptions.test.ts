@@ -215,6 +215,46 @@ describe('a lock (D03)', () => {
     expect(codeOf(await house.access.requests.ask(ana, askOf()))).toBe('LOCKED')
   })
 
+  it('on an incident is one lock by both of its names, and one unlock takes both away', async () => {
+    house.named.set('PD-7', 'PD-Q7')
+    const [ana, ben] = [await house.signedIn('ana'), await house.signedIn('ben')]
+    const { access } = house
+    const lock = granted(await access.locks.lock(ben, { on: 'incident', of: 'PD-7', reason }))
+    expect(granted(await access.locks.list(ben))).toMatchObject([{ of: 'PD-7', alias: 'PD-Q7' }])
+    await house.restart()
+    house.named.clear()
+    const ask = async (incident: string) =>
+      codeOf(await house.access.requests.ask(ana, askOf({ incident })))
+    expect(await ask('PD-7')).toBe('LOCKED')
+    expect(await ask('PD-Q7')).toBe('LOCKED')
+    granted(await house.access.locks.unlock(ben, lock.id))
+    expect(granted(await house.access.locks.list(ben))).toEqual([])
+    expect(await ask('PD-7')).toBe('none')
+    expect(await ask('PD-Q7')).toBe('none')
+  })
+
+  it('tells developers of those that keep themself out, and why where they asked', async () => {
+    const [ana, ben] = [await house.signedIn('ana'), await house.signedIn('ben')]
+    await house.asked()
+    for (const [on, of] of [
+      ['person', 'cyd'],
+      ['group', 'others'],
+      ['group', 'payments-team'],
+      ['incident', 'INC-43'],
+      ['incident', 'INC-42'],
+    ] as const) {
+      house.people.set('dan', { id: 'dan', name: 'Dan', roles: ['developer'], groups: ['others'] })
+      granted(await house.access.locks.lock(ben, { on, of, reason }))
+    }
+    const seen = granted(await house.access.locks.list(ana))
+    expect(seen.map((lock) => [lock.of, lock.reason])).toEqual([
+      ['payments-team', reason],
+      ['INC-43', ''],
+      ['INC-42', reason],
+    ])
+    expect(granted(await house.access.locks.list(ben))).toHaveLength(5)
+  })
+
   it('leaves the others in', async () => {
     const { secret } = await house.opened({}, 'cyd')
     const ben = await house.signedIn('ben')

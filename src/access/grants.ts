@@ -94,6 +94,10 @@ export class Grants {
     })
   }
 
+  isOpen(id: string): boolean {
+    return this.#parts.live.grants.has(id)
+  }
+
   list(
     actor: Actor,
     page: Omit<Page, 'people'> & { readonly ended: boolean | undefined },

@@ -19,6 +19,11 @@ export class LiveLocks {
     this.#locks = [...this.#locks, lock]
   }
 
+  /** The same lock, as it is known by now. */
+  replace(lock: Lock): void {
+    this.#locks = this.#locks.map((each) => (each.id === lock.id ? lock : each))
+  }
+
   eraseWords(id: string): void {
     this.#locks = this.#locks.map((lock) => (lock.id === id ? { ...lock, reason: '' } : lock))
   }

@@ -8,6 +8,8 @@ export type Lock = {
   readonly on: LockKind
   /** The id or name of what is locked; `undefined` where everything is. */
   readonly of: string | undefined
+  /** What its tracker calls the incident, where that is another name. */
+  readonly alias?: string
   readonly by: string
   readonly reason: string
   readonly atMs: number
@@ -37,7 +39,7 @@ export function selvesOf(
   }
 }
 
-export function isOn(lock: Pick<Lock, 'on' | 'of'>, concerned: Concerned): boolean {
+export function isOn(lock: Pick<Lock, 'on' | 'of' | 'alias'>, concerned: Concerned): boolean {
   switch (lock.on) {
     case 'everything':
       return true
@@ -48,7 +50,9 @@ export function isOn(lock: Pick<Lock, 'on' | 'of'>, concerned: Concerned): boole
     case 'sub-processor':
       return lock.of === concerned.subProcessor
     case 'incident':
-      return isSameIncident(lock.of ?? '', concerned.incident ?? '')
+      return [lock.of, lock.alias].some(
+        (name) => name !== undefined && isSameIncident(name, concerned.incident ?? ''),
+      )
   }
 }
 

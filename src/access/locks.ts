@@ -13,11 +13,13 @@ import type { LiveAccess } from './live-access.ts'
 import type { LiveLocks } from './live-locks.ts'
 import { isOn, type Lock, selvesOf } from './lock.ts'
 import type { Rules } from './rules.ts'
+import { ownOf } from './seeing.ts'
 import type { Actor } from './sign-in.ts'
+import { Turns } from './turns.ts'
 import { faultOfIncident, faultOfText } from './words.ts'
 
 export type LocksParts = {
-  readonly store: Pick<AccessStore, 'locks'>
+  readonly store: Pick<AccessStore, 'locks' | 'requests'>
   readonly acting: Acting
   readonly live: LiveAccess
   readonly locks: LiveLocks
@@ -38,6 +40,7 @@ const NAME_CHARACTERS_MAX = 200
 
 export class Locks {
   readonly #parts: LocksParts
+  readonly #turns = new Turns()
 
   constructor(parts: LocksParts) {
     this.#parts = parts
@@ -45,7 +48,7 @@ export class Locks {
 
   /**
    * Keeps everybody out whom it concerns, from this moment on. What runs is cut. An incident that
-   * its tracker calls otherwise is locked by both names.
+   * its tracker calls otherwise is locked by both names, with one lock.
    */
   lock(actor: Actor, ask: LockAsk): Promise<Lock | Refusal> {
     return this.#parts.acting.act(actor.person.id, 'lock', async () => {
@@ -53,11 +56,24 @@ export class Locks {
       if (refusal !== undefined) return refusal
       const lock = await this.#put(actor, ask)
       // At once by the name that was said; then by that of the tracker, which may take a while.
-      if (ask.on === 'incident' && ask.of !== undefined) {
-        const { incident } = await this.#parts.lookUpIncident(ask.of)
-        if (!isSameIncident(incident, ask.of)) await this.#put(actor, { ...ask, of: incident })
-      }
-      return lock
+      if (lock.on !== 'incident' || lock.of === undefined) return lock
+      const { incident } = await this.#parts.lookUpIncident(lock.of)
+      return isSameIncident(incident, lock.of) ? lock : this.#widen(lock, incident)
+    })
+  }
+
+  /** The same lock on the tracker's name too, unless it was taken away meanwhile. */
+  #widen(lock: Lock, alias: string): Promise<Lock> {
+    const { closer, locks } = this.#parts
+    return this.#turns.take(lock.id, async () => {
+      const now = locks.all.find(({ id }) => id === lock.id)
+      if (now === undefined) return lock
+      const wide = { ...now, alias }
+      locks.replace(wide)
+      this.#cut(wide)
+      closer.close({ locks: [wide], facts: [{ ...factOf(lock), of: alias }] })
+      await closer.settle()
+      return wide
     })
   }
 
@@ -67,8 +83,7 @@ export class Locks {
     const lock = { id, ...ask, by: actor.person.id, atMs: clock.nowMs() }
     locks.add(lock)
     this.#cut(lock)
-    const { on, of, by, reason } = lock
-    closer.close({ locks: [lock], facts: [{ kind: 'locked', lockId: id, on, of, by, reason }] })
+    closer.close({ locks: [lock], facts: [factOf(lock)] })
     await closer.settle()
     return lock
   }
@@ -85,25 +100,50 @@ export class Locks {
       if (lock.on !== 'everything' && isOn(lock, selvesOf(by, this.#parts.rules))) {
         return new Refusal('LOCKED', 'It is on you; somebody else takes it away.')
       }
-      const refused = await acting.record({ kind: 'unlocked', lockId: id, by })
-      if (refused !== undefined) return refused
-      // The lock may still be on its way to the store, and must not arrive after this.
-      await closer.flush()
-      await store.locks.remove(id)
-      locks.remove(id)
-      return lock
+      return this.#turns.take(id, async () => {
+        const refused = await acting.record({ kind: 'unlocked', lockId: id, by })
+        if (refused !== undefined) return refused
+        // The lock may still be on its way to the store, and must not arrive after this.
+        await closer.flush()
+        await store.locks.remove(id)
+        locks.remove(id)
+        return lock
+      })
     })
   }
 
-  /** Those that the person may see: all, or those that keep themself out. */
+  /**
+   * Those that the person may see: all, or those that keep themself out. Why an incident is locked
+   * is for those who asked for access to it.
+   */
   list(actor: Actor): Promise<readonly Lock[] | Refusal> {
-    const { acting, locks } = this.#parts
+    const { acting, locks, rules } = this.#parts
     return acting.look(async () => {
       const { id, roles } = actor.person
       if (roles.some((role) => role !== 'developer')) return locks.all
-      const selves = selvesOf(id, this.#parts.rules)
-      return locks.all.filter((lock) => lock.on !== 'person' || isOn(lock, selves))
+      const selves = selvesOf(id, rules)
+      const seen = locks.all.filter(
+        (lock) => (lock.on !== 'person' && lock.on !== 'group') || isOn(lock, selves),
+      )
+      return Promise.all(seen.map((lock) => this.#asSeenBy(actor, lock)))
     })
+  }
+
+  async #asSeenBy({ person }: Actor, lock: Lock): Promise<Lock> {
+    if (lock.on !== 'incident') return lock
+    const { requests } = this.#parts.store
+    const page = {
+      limit: 1,
+      before: undefined,
+      state: undefined,
+      people: ownOf(person, this.#parts.rules),
+    }
+    for (const incident of [lock.of, lock.alias]) {
+      if (incident === undefined) continue
+      const asked = await requests.page({ ...page, incident })
+      if (asked.length > 0) return lock
+    }
+    return { ...lock, reason: '' }
   }
 
   #cut(lock: Lock): void {
@@ -136,6 +176,10 @@ export class Locks {
     if (on === 'group' && !rules.isGroup(of)) return 'No person is in a group of this name.'
     return on === 'incident' ? faultOfIncident(of) : undefined
   }
+}
+
+function factOf({ id, on, of, by, reason }: Lock) {
+  return { kind: 'locked', lockId: id, on, of, by, reason } as const
 }
 
 function refusalOfRole({ person }: Actor): Refusal | undefined {

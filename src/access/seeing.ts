@@ -62,6 +62,7 @@ export async function pageSeen<Row>(
   }
 }
 
-function ownOf({ id, aliases = [] }: Person, { sponsoredBy }: Rules): readonly string[] {
+/** Whose requests are somebody's own: theirs, and those of services that they answer for. */
+export function ownOf({ id, aliases = [] }: Person, { sponsoredBy }: Rules): readonly string[] {
   return [id, ...[id, ...aliases].flatMap((each) => sponsoredBy(each))]
 }

@@ -58,7 +58,11 @@ export class SignIns {
         by !== OPERATOR && isTheirs(by.person, { requester: personId, sponsor: person?.sponsor })
       const mayMake =
         by === OPERATOR || by.person.roles.includes('admin') || (isAnswering && personId !== maker)
-      if (!mayMake) return new Refusal('ROLE_MISSING', 'Admins make sign-in links.')
+      if (!mayMake)
+        return new Refusal(
+          'ROLE_MISSING',
+          'Admins make sign-in links, and sponsors those of their services.',
+        )
       if (person === undefined) return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
       // A link would let them in past the provider.
       if (this.#parts.people.isVouchedFor(personId)) {
@@ -160,7 +164,13 @@ export class SignIns {
       const sponsor = this.#parts.rules.person(personId)?.sponsor
       const isAnswering = isTheirs(actor.person, { requester: personId, sponsor })
       if (!(isAnswering || actor.person.roles.includes('admin'))) {
-        return new Refusal('ROLE_MISSING', 'Admins sign other people out.')
+        return new Refusal(
+          'ROLE_MISSING',
+          'Admins sign other people out, and sponsors their services.',
+        )
+      }
+      if (this.#known(personId) === undefined) {
+        return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
       }
       this.#end({ id: undefined, person: personId }, actor.person.id)
       await this.#parts.closer.settle()

@@ -58,8 +58,8 @@ export const REFUSAL_CODES = {
     next: 'Correct what the reason names and send it again.',
   },
   REQUEST_UNKNOWN: {
-    what: 'There is no such request, grant or session that you may see.',
-    next: 'List yours with `vitrine requests` and `vitrine sessions`.',
+    what: 'There is no such thing that you may see.',
+    next: 'Look at what there is: `vitrine requests`, `vitrine sessions`, `vitrine audit tail`.',
   },
   REQUEST_DECIDED: {
     what: 'The request has already been decided, withdrawn or has lapsed.',

@@ -1,27 +1,16 @@
-/** The commands that need no gateway: they open files, listen, and reach out by themselves. */
-import { dirname } from 'node:path'
+/**
+ * The commands that need no gateway: they open files, listen, and reach out by themselves. Each
+ * loads what it needs when it runs, since all of it together takes longer than any other command.
+ */
 import type { LocalCommands } from '../cli/setting.ts'
-import { verifyProofFile } from '../ledger/proof-file.ts'
-import { probeKey } from '../protocols/http/probe-key.ts'
-import { probeRole } from '../protocols/postgres/probe-role.ts'
-import { renderProblems } from '../register/problem.ts'
-import { addSubProcessor, type TrySignIn } from '../stores/configuration/add-sub-processor.ts'
-import { Credentials } from '../stores/credentials/credentials.ts'
-import { verifyDirectory } from '../stores/ledger-files/verify-directory.ts'
-import { runGateway } from './run-gateway.ts'
-import { runMask } from './run-mask.ts'
-import { runWitness } from './run-witness.ts'
-import { systemRandomness } from './system-clock.ts'
-
-const SIGN_INS: ReadonlyMap<string, TrySignIn> = new Map([
-  ['postgresql', (endpoint, credential) => probeRole(endpoint, credential, systemRandomness)],
-])
 
 export const localCommands: LocalCommands = {
-  up: runGateway,
-  witness: runWitness,
-  mask: runMask,
+  up: async (file, links) => (await import('./run-gateway.ts')).runGateway(file, links),
+  witness: async (asked) => (await import('./run-witness.ts')).runWitness(asked),
+  mask: async (asked) => (await import('./run-mask.ts')).runMask(asked),
+  add: async (asked) => (await import('./run-add.ts')).runAdd(asked),
   verify: async ({ place, ...options }) => {
+    const { verifyDirectory } = await import('../stores/ledger-files/verify-directory.ts')
     try {
       const { checkpoint, findings, more } = await verifyDirectory(place, options)
       return { size: checkpoint?.size ?? 0, findings, more }
@@ -31,32 +20,10 @@ export const localCommands: LocalCommands = {
       throw error
     }
   },
-  verifyProof: (text, vkey, witnesses) => {
+  verifyProof: async (text, vkey, witnesses) => {
+    const { verifyProofFile } = await import('../ledger/proof-file.ts')
     const proven = verifyProofFile(text, vkey, witnesses)
     if (typeof proven === 'string') return proven
     return { index: proven.index, entry: proven.entry, size: proven.checkpoint.size }
-  },
-  add: async ({ file, profile, environment, hosts, untried, ...named }) => {
-    const credentials = new Credentials({
-      subProcessor: () => undefined,
-      folder: dirname(file),
-      variables: process.env,
-      elapsedMs: () => performance.now(),
-    })
-    const said = Object.entries(named).filter(([, value]) => value !== undefined)
-    const adding = { profile, environment, untried, ...Object.fromEntries(said) }
-    const parts = {
-      ...{ file, probe: probeKey, signIns: SIGN_INS },
-      resolve: (one: string) => credentials.resolve(one),
-    }
-    const added = await addSubProcessor(hosts.length === 0 ? adding : { ...adding, hosts }, parts)
-    credentials.close()
-    if (added.kind === 'added') {
-      const { subProcessor, tried, warnings } = added
-      return { isAdded: true, name: subProcessor.name, tried, warnings }
-    }
-    const { why, refusal, problems } = added
-    const reason = refusal === undefined ? why : `${why} ${refusal.why}`
-    return { isAdded: false, why: reason, details: renderProblems(problems) }
   },
 }

@@ -19,6 +19,7 @@ export function processTerminal(): Terminal {
         asking.close()
       }
     },
+    columns: stdout.isTTY === true ? stdout.columns : undefined,
     colours: picocolors.createColors(isColoured),
   }
 }

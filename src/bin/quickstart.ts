@@ -11,6 +11,13 @@ import { untilToldToStop } from './stopping.ts'
 
 const DIRECTORY = resolve('.vitrine')
 
+/** Who stands in the quickstart's configuration, and what they are there for. */
+const PEOPLE = [
+  ['ada', 'ada, a developer: asks and looks'],
+  ['grace', 'grace, an approver: decides'],
+  ['alan', 'alan, auditor and admin: reads the whole record, makes links'],
+] as const
+
 onBrokenPipe(() => undefined)
 
 const quickstart = await openQuickstart(DIRECTORY, packageVersion()).catch((error: unknown) => {
@@ -29,7 +36,12 @@ if (quickstart instanceof NotStarted) {
 
 async function welcome({ gateway, withoutOrders }: Quickstart): Promise<string> {
   const { bold, dim } = picocolors
-  const [ada, grace] = [await gateway.signInLink('ada'), await gateway.signInLink('grace')]
+  const links = await Promise.all(
+    PEOPLE.map(async ([id, who]) => [
+      `    ${who}`,
+      `    npx vitrine login '${String(await gateway.signInLink(id))}'`,
+    ]),
+  )
   const look = `curl -s -u $STRIPE_API_KEY: $STRIPE_API_BASE/v1/charges/${TOUR.failedChargeId}`
   const both = withoutOrders === undefined ? 'payments orders' : 'payments'
   const recovered =
@@ -44,10 +56,9 @@ async function welcome({ gateway, withoutOrders }: Quickstart): Promise<string> 
     `  gateway   ${gateway.address}     put it where a tool's base URL goes`,
     `  control   ${gateway.controlAddress}     what the commands below talk to`,
     '',
-    '  In another terminal, sign in as a developer and as an approver. Each link works once:',
+    '  In another terminal, sign in. Each link works once, there or in a browser:',
     '',
-    `    npx vitrine login '${String(ada)}'`,
-    `    npx vitrine login '${String(grace)}'`,
+    ...links.flat(),
     '',
     '  Then look at a customer whose payments fail, without ever seeing who it is:',
     '',
@@ -56,6 +67,11 @@ async function welcome({ gateway, withoutOrders }: Quickstart): Promise<string> 
     `    npx vitrine connect INC-42 --as ada -- sh -c '${look}'`,
     '',
     ...ordersLines(withoutOrders),
+    '  All of it is on record, and the record can be checked by anybody:',
+    '',
+    '    npx vitrine audit tail --as alan',
+    '    npx vitrine audit verify',
+    '',
     dim('  `npm run tour` walks the whole story by itself.'),
     '',
   ].join('\n')

@@ -29,9 +29,9 @@ export function timeLeft(seconds: number): string {
   return hours === 0 ? `${minutes} min left` : `${hours} h ${minutes % 60} min left`
 }
 
-/** `14:03:21`, or with its date where it is not of today. */
+/** `14:03:21 UTC`, or with its date where it is not of today. */
 export function momentText(iso: string, nowMs: number): string {
   const day = iso.slice(0, 10)
   const time = iso.slice(11, 19)
-  return day === new Date(nowMs).toISOString().slice(0, 10) ? `${time} UTC` : `${day} ${time}`
+  return day === new Date(nowMs).toISOString().slice(0, 10) ? `${time} UTC` : `${day} ${time} UTC`
 }

@@ -1,7 +1,6 @@
 /** An entry of the record on one line, for people; everything in it is inert. */
 import type { z } from 'zod'
 import type { EntryShape } from '../control/shapes.ts'
-import { momentText } from './durations.ts'
 import { inert, type Terminal } from './terminal.ts'
 
 type Shown = z.output<typeof EntryShape>
@@ -19,15 +18,31 @@ const LEFT_OUT = new Set([
   'operation',
 ])
 
-export function entryLine(shown: Shown, nowMs: number, { colours }: Terminal): string {
+export function entryLine(shown: Shown, { colours }: Pick<Terminal, 'colours'>): string {
   const { dim, bold } = colours
   const fields = new Map(Object.entries(shown.entry))
-  const person = fields.get('person') ?? fields.get('requester') ?? fields.get('by')
-  const told = textOf(shown, fields)
-  const at = momentText(shown.entry.at, nowMs)
+  const { about } = shown
+  const person =
+    fields.get('person') ?? fields.get('requester') ?? fields.get('by') ?? about?.person
   const who = typeof person === 'string' ? person : '-'
-  return `${dim(String(shown.index).padStart(6))} ${dim(at)} ${bold(shown.entry.kind.padEnd(18))} ${inert(who).padEnd(8)} ${inert(told)}\n`
+  const told = [whereOf(shown, fields), textOf(shown, fields)].filter((part) => part !== '')
+  // With its date: lines are kept, and read on another day.
+  const at = `${shown.entry.at.slice(0, 19).replace('T', ' ')}Z`
+  const line = [
+    ...[dim(String(shown.index).padStart(6)), dim(at), bold(shown.entry.kind.padEnd(17))],
+    ...[inert(who).padEnd(8), inert(told.join(': '))],
+  ]
+  return `${line.join(' ')}\n`
 }
+
+/** The sub-processor that a look or a session is at; other lines say so in their own words. */
+function whereOf({ entry, about }: Shown, fields: Fields): string {
+  if (!IN_SESSION.test(entry.kind)) return ''
+  const own = fields.get('subProcessor')
+  return typeof own === 'string' ? own : (about?.subProcessors.join(', ') ?? '')
+}
+
+const IN_SESSION = /^(?:intent|outcome|interrupted|refusal|session-.*|grant-ended|reviewed)$/
 
 function textOf({ entry, opened }: Shown, fields: ReadonlyMap<string, unknown>): string {
   if (entry.kind === 'intent') {
@@ -55,6 +70,9 @@ const OWN_TEXTS: ReadonlyMap<string, (fields: Fields, words: string) => string> 
     'pre-approved',
     (fields) => `${askedText(fields)}, beforehand, by ${listText(fields.get('policies'))}`,
   ],
+  ['session-opened', (fields) => `${fields.get('sessionId')} of ${fields.get('grantId')}`],
+  ['session-ended', (fields) => endedText('sessionId', fields)],
+  ['grant-ended', (fields) => endedText('grantId', fields)],
   ['narrowed', (fields) => `${askedText(fields)}, by ${fields.get('by')}`],
   ['glass-broken', (fields, words) => `${askedText(fields)}, without an approval${words}`],
   [
@@ -66,6 +84,10 @@ const OWN_TEXTS: ReadonlyMap<string, (fields: Fields, words: string) => string> 
     },
   ],
 ])
+
+function endedText(id: string, fields: Fields): string {
+  return `${fields.get(id)}, ${String(fields.get('because')).replaceAll('-', ' ')}`
+}
 
 /** Of several targets, the words stand with the first. */
 function wordsOf(fields: Fields, opened: Shown['opened']): string {
@@ -104,8 +126,10 @@ function outcomeText(fields: ReadonlyMap<string, unknown>): string {
       .filter(([category]) => category.startsWith('revealed:') === isRevealed)
       .reduce((sum, [, count]) => sum + Number(count), 0)
   const revealed = sumOf(true) === 0 ? '' : `, ${sumOf(true)} revealed`
-  const status = fields.get('status') ?? fields.get('refusal') ?? '-'
-  return `${fields.get('ending')} ${status}, ${fields.get('bytes')} bytes, ${sumOf(false)} masked${revealed}, of entry ${fields.get('intent')}`
+  const status = fields.get('status') ?? fields.get('refusal')
+  const ending = [fields.get('ending'), status].filter((part) => part !== undefined).join(' ')
+  const rows = fields.has('rows') ? `, ${fields.get('rows')} rows` : ''
+  return `${ending}${rows}, ${fields.get('bytes')} bytes, ${sumOf(false)} masked${revealed}, of entry ${fields.get('intent')}`
 }
 
 function valueText(value: unknown): string {

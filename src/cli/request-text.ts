@@ -36,6 +36,7 @@ export function requestText(asked: Asked, { colours }: Terminal): string {
     ...targets,
     line('shown', 'masked, read-only, on record'),
     ...approvalLines(asked, line),
+    ...(asked.state === 'pending' ? [] : [line('state', decidedText(asked))]),
     '',
   ].join('\n')
 }
@@ -73,7 +74,19 @@ function approvalLines({ needs, approvals }: Asked, line: Line): readonly string
   return [...needs.map((need) => line('needs', need)), line('approved', so)]
 }
 
+function decidedText(asked: Asked): string {
+  const by = asked.decidedBy === undefined ? '' : `, by ${asked.decidedBy}`
+  const why = asked.decisionReason === undefined ? '' : `: ${asked.decisionReason}`
+  return `${stateText(asked)}${by}${why}`
+}
+
 /** Where somebody wants to look, on one line. */
 export function targetsText({ targets }: Pick<Asked, 'targets'>): string {
   return targets.map(({ subProcessor, environment }) => `${subProcessor} ${environment}`).join(', ')
+}
+
+/** What became of a request: of one that was granted also whether that is over by now. */
+export function stateText({ state, open }: Pick<Asked, 'state' | 'open'>): string {
+  if (open || (state !== 'approved' && state !== 'unapproved')) return state
+  return state === 'approved' ? 'over' : 'over, unapproved'
 }

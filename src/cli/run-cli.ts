@@ -1,5 +1,5 @@
 /** The command line: what it knows, and how it says no. */
-import { Command, CommanderError } from 'commander'
+import { type Argument, Command, CommanderError, Help } from 'commander'
 import { CliFault } from './cli-fault.ts'
 import { addAccessCommands } from './commands/access.ts'
 import { addAuditCommands } from './commands/audit.ts'
@@ -20,6 +20,23 @@ import { inert, type Terminal } from './terminal.ts'
 
 const FAILED = 1
 
+/** What they are for, in the order in which a newcomer needs them. */
+const GROUPS: readonly (readonly [
+  string,
+  readonly ((program: Command, context: CommandContext) => void)[],
+])[] = [
+  ['Signing in:', [addSignInCommands]],
+  ['Asking and looking:', [addRequestCommands, addConnectCommand, addSessionCommands]],
+  ['Deciding:', [addInboxCommand, addDecisionCommands, addLockCommands, addConfigurationCommands]],
+  [
+    'Knowing:',
+    [addLookCommands, addAccessCommands, addAuditCommands, addPseudonymCommands, addTrustCommand],
+  ],
+  ['On this machine:', [addLocalCommands]],
+]
+/** Those that nobody is signed in for. */
+const ALONE = new Set(['login', 'up', 'add', 'mask', 'witness'])
+
 /** Runs one command; `parameters` are what stands behind `vitrine`. The exit code. */
 export async function runCli(parameters: readonly string[], setting: CliSetting): Promise<number> {
   const program = new Command('vitrine')
@@ -29,23 +46,15 @@ export async function runCli(parameters: readonly string[], setting: CliSetting)
   }
   const context = new CommandContext(setting, as)
   describe(program, setting)
-  addSignInCommands(program, context)
-  addRequestCommands(program, context)
-  addDecisionCommands(program, context)
-  addInboxCommand(program, context)
-  addLockCommands(program, context)
-  addSessionCommands(program, context)
-  addConfigurationCommands(program, context)
-  addConnectCommand(program, context)
-  addAccessCommands(program, context)
-  addAuditCommands(program, context)
-  addLookCommands(program, context)
-  addPseudonymCommands(program, context)
-  addTrustCommand(program, context)
-  addLocalCommands(program, context)
+  for (const [title, adds] of GROUPS) {
+    program.commandsGroup(title)
+    for (const add of adds) add(program, context)
+  }
+  program.commandsGroup('Help:').helpCommand('help [command]', 'how a command is used')
   for (const command of withInner(program)) {
-    command.option('--as <person>', 'act as this signed-in person')
+    if (!ALONE.has(command.name())) command.option('--as <person>', 'act as this signed-in person')
     command.exitOverride().configureOutput(outputOf(setting.terminal))
+    command.showHelpAfterError(`  → \`${pathOf(command)} --help\` says how it is used.`)
   }
   try {
     await program.parseAsync(moveAs(parameters), { from: 'user' })
@@ -61,8 +70,25 @@ function describe(program: Command, { version }: CliSetting): void {
   program
     .description('Look, don’t touch: debugging in production through one door.')
     .version(version)
-    .showHelpAfterError('`vitrine COMMAND --help` says how it is used.')
+    .configureHelp({
+      // A command's options are for its own help.
+      subcommandTerm: (command) =>
+        [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
+      optionDescription: (option) => USUAL.optionDescription(option).replace(' (default: [])', ''),
+    })
     .enablePositionalOptions()
+}
+
+const USUAL = new Help()
+
+function argumentTerm(argument: Argument): string {
+  const named = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${named}>` : `[${named}]`
+}
+
+/** Such as `vitrine audit tail`; of the program alone what it is called with. */
+function pathOf(command: Command): string {
+  return command.parent === null ? 'vitrine' : `${pathOf(command.parent)} ${command.name()}`
 }
 
 /** `--as NAME` may stand anywhere before `--`, as people write it. */
@@ -80,8 +106,12 @@ function withInner(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withInner)]
 }
 
-function outputOf({ out, err }: Terminal) {
-  return { writeOut: out, writeErr: err }
+function outputOf({ out, err, colours }: Terminal) {
+  const outputError = (text: string, write: (text: string) => void): void => {
+    const said = text.replace(/^error: /, '')
+    write(`${colours.red('✗')} ${said.slice(0, 1).toUpperCase()}${said.slice(1)}`)
+  }
+  return { writeOut: out, writeErr: err, outputError }
 }
 
 function tell(error: unknown, { err, colours }: Terminal): number {
@@ -100,6 +130,12 @@ function faultIn(error: unknown): CliFault {
   if (error instanceof CliFault) return error
   const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error
   if (!isOfSystem) throw error
-  const path = 'path' in error ? ` ${String(error.path)}` : ''
-  return new CliFault({ what: `The system says ${String(error.code)}.`, why: `At${path}.` })
+  const path = 'path' in error ? String(error.path) : 'no file'
+  if (error.code === 'ENOENT') {
+    return new CliFault({ what: `There is no ${path}.`, next: 'Name one that is there.' })
+  }
+  return new CliFault({
+    what: `The system says ${String(error.code)} of ${path}.`,
+    next: 'Mend it there, or name another file.',
+  })
 }

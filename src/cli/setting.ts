@@ -27,7 +27,7 @@ export type LocalCommands = {
     text: string,
     vkey: string,
     witnesses: readonly string[],
-  ) => { readonly index: number; readonly entry: object; readonly size: number } | string
+  ) => Promise<{ readonly index: number; readonly entry: object; readonly size: number } | string>
   readonly witness: (asked: {
     readonly directory: string
     readonly name: string

@@ -8,12 +8,15 @@ const NO_LINES = {
   ...{ right: '', 'right-mid': '', middle: '  ' },
 }
 
-/** A text that ends in a line break. */
+/** A text that ends in a line break; where the terminal is too narrow, each row by itself. */
 export function tableText(
   titles: readonly string[],
   rows: readonly (readonly string[])[],
-  { colours }: Pick<Terminal, 'colours'>,
+  { colours, columns }: Pick<Terminal, 'colours' | 'columns'>,
 ): string {
+  if (columns !== undefined && widthOf([titles, ...rows]) > columns) {
+    return rows.map((row) => blockText(titles, row, colours)).join('\n')
+  }
   const table = new Table({
     head: titles.map((title) => colours.dim(title)),
     chars: NO_LINES,
@@ -22,4 +25,24 @@ export function tableText(
   for (const row of rows) table.push(row.map(inert))
   const lines = table.toString().split('\n')
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}
+
+const GAP = 2
+
+function widthOf(rows: readonly (readonly string[])[]): number {
+  const [first = []] = rows
+  const widths = first.map((_title, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
+  return widths.reduce((sum, width) => sum + width + GAP, -GAP)
+}
+
+function blockText(
+  titles: readonly string[],
+  row: readonly string[],
+  { bold, dim }: Terminal['colours'],
+): string {
+  const [first = '', ...others] = row.map(inert)
+  const names = titles.slice(1).map((title) => title.toLowerCase())
+  const wide = Math.max(...names.map((name) => name.length))
+  const lines = others.map((text, at) => `  ${dim((names[at] ?? '').padEnd(wide))}  ${text}`)
+  return [bold(first), ...lines.map((line) => line.trimEnd()), ''].join('\n')
 }

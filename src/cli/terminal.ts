@@ -7,6 +7,8 @@ export type Terminal = {
   /** Whether somebody sits there who can be asked. */
   readonly isInteractive: boolean
   readonly ask: (question: string) => Promise<string>
+  /** How wide it is, where that is known. */
+  readonly columns?: number | undefined
   readonly colours: ReturnType<typeof picocolors.createColors>
 }
 

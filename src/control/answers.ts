@@ -83,5 +83,5 @@ export function redirectAnswer(address: string, cookies: readonly string[] = [])
 
 /** A path that leads nowhere. */
 export function notFound(): Response {
-  return refusalAnswer(new Refusal('REQUEST_INVALID', 'There is nothing at this path.'), 404)
+  return refusalAnswer(new Refusal('REQUEST_UNKNOWN', 'There is nothing at this path.'), 404)
 }

@@ -1,11 +1,12 @@
 /** Routes of the record: entries, evidence, and the log's own files for whoever verifies it. */
 import { z } from 'zod'
 import { Refusal } from '../base/refusal.ts'
+import { ENTRY_FIELDS } from '../ledger/entry/entry.ts'
 import type { LedgerReader, ReadEntry } from '../ledger/reader.ts'
 import { notFound, refusalAnswer, textAnswer } from './answers.ts'
 import { AuditSearch, type Found, type Search } from './audit-search.ts'
 import type { ControlParts } from './control-parts.ts'
-import { EntryFacets } from './entry-facets.ts'
+import { EntryFacets, type Facets } from './entry-facets.ts'
 import { PageQuery, WaitSeconds } from './page.ts'
 import { NO_ANSWER, PLAIN, type Routes } from './routes.ts'
 import { EntriesShape, EntryShape } from './shapes.ts'
@@ -14,6 +15,7 @@ import type { Waits } from './waits.ts'
 const Index = z.coerce.number().int().min(0)
 const IndexInPath = z.object({ index: Index })
 const Word = z.string().max(200).optional()
+const KINDS = Object.keys(ENTRY_FIELDS)
 const SearchQuery = z.strictObject({
   after: z.coerce.number().int().min(-1).optional(),
   before: Index.optional(),
@@ -23,7 +25,7 @@ const SearchQuery = z.strictObject({
   session: Word,
   incident: Word,
   'sub-processor': Word,
-  kind: Word,
+  kind: z.enum(KINDS).optional(),
 })
 const SealedField = z.union([
   z.strictObject({ key: z.string(), sealed: z.string() }),
@@ -53,7 +55,12 @@ export function addAuditRoutes(routes: Routes, parts: ControlParts, waits: Waits
       const asked: Search = { ...query, subProcessor: query['sub-processor'], actor }
       const found = await find(search, { query, asked, gone, waits })
       if (found instanceof Refusal) return found
-      const entries = await Promise.all(found.entries.map((entry) => viewOf(entry, ledger)))
+      const entries = await Promise.all(
+        found.entries.map(async (entry) => ({
+          ...(await viewOf(entry, ledger)),
+          about: aboutOf(await facets.of(entry.entry)),
+        })),
+      )
       return { entries, size: ledger.size(), next: found.next }
     },
   )
@@ -111,6 +118,11 @@ async function find(
   if (found.entries.length > 0 || found.next !== undefined || wait === 0) return found
   const lasting = { seconds: wait, gone }
   return waits.during(asked.actor.person.id, lasting, (over) => search.next(after, asked, over))
+}
+
+/** Whom and what it concerns, where another entry says so. */
+function aboutOf({ asked, incident, subProcessors }: Facets): z.input<typeof EntryShape>['about'] {
+  return { person: asked[0]?.requester, incident, subProcessors: [...subProcessors] }
 }
 
 /** The entry, and what its sealed fields say where their keys are still there. */

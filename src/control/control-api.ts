@@ -14,6 +14,7 @@ import { addIdentityRoutes } from './identity-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { addPseudonymRoutes } from './pseudonym-routes.ts'
+import { pageForBrowsers } from './refused-pages.ts'
 import { addRequestRoutes } from './request-routes.ts'
 import { Routes } from './routes.ts'
 import { addSessionChangeRoutes, addSessionRoutes } from './session-routes.ts'
@@ -132,7 +133,11 @@ export function createControlApi(parts: ControlParts): ControlApi {
 }
 
 /** What holds for every path, before any of them is looked for. */
-function guard({ app }: Routes, { hosts, report }: ControlParts): void {
+function guard({ app }: Routes, { hosts, report, randomness }: ControlParts): void {
+  app.use(async (context, next) => {
+    await next()
+    await pageForBrowsers(context, { randomness })
+  })
   // A page that made its own name point here (DNS rebinding) still sends its own name.
   app.use(async (context, next) => {
     const host = context.req.header('host')?.toLowerCase() ?? ''

@@ -27,6 +27,36 @@ describe('a page', () => {
     expect(await stateOf(id)).toBe('pending')
   })
 
+  it('can be read by ear: one first heading, a main part, a name for each field', async () => {
+    const { id } = await house.asked()
+    house.access.policy = { ...house.access.policy, breakGlassMinutes: 15 }
+    const emergency = await pages.breakGlass()
+    const [ask, passkeys] = ['/inbox/ask', '/inbox/passkeys']
+    const own = [`/inbox/requests/${id}`, `/inbox/emergencies/${emergency}`]
+    for (const path of ['/inbox', ask, passkeys, ...own, '/inbox/incidents/INC-42']) {
+      const { text } = await pages.open('ben', path)
+      expect(text.match(/<h1>/g), path).toHaveLength(1)
+      expect(text.match(/<main>/g), path).toHaveLength(1)
+      const fields = text.match(/<(?:input type="(?!hidden)|textarea|select)[^>]*>/g) ?? []
+      const labels = text.match(/<label/g) ?? []
+      expect(labels, path).toHaveLength(fields.length)
+      // Asking is for developers, which ben is not.
+      const isPlace = path === '/inbox' || path === passkeys
+      expect(text.includes('aria-current="page"'), path).toBe(isPlace)
+    }
+  })
+
+  it('takes back what its person asked for, and nothing of somebody else', async () => {
+    const { id } = await house.asked()
+    const path = `/inbox/requests/${id}/withdraw`
+    expect((await pages.open('ben', `/inbox/requests/${id}`)).text).not.toContain('Take it back')
+    const foreign = await pages.send('ben', path, { form: { csrf: await pages.csrfOf('ben') } })
+    expect([foreign.status, await stateOf(id)]).toEqual([409, 'pending'])
+    expect((await pages.open('ana', `/inbox/requests/${id}`)).text).toContain('Take it back')
+    const taken = await pages.send('ana', path, { form: { csrf: await pages.csrfOf('ana') } })
+    expect([taken.status, await stateOf(id)]).toEqual([303, 'withdrawn'])
+  })
+
   it('holds whatever people wrote as text', async () => {
     const reason = '"><script>alert(1)</script>'
     const { id } = await house.asked({ reason })

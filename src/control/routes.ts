@@ -199,7 +199,9 @@ function faultOf(error: z.ZodError, where: string): Refusal {
   if (issue?.code === 'unrecognized_keys') {
     return new Refusal('REQUEST_INVALID', `The ${where} has a field that is not known here.`)
   }
+  const words = issue?.code === 'invalid_value' ? issue.values.map(String).join(', ') : undefined
   const field = issue?.path.filter((step) => typeof step === 'string').join('.') ?? ''
   const named = field === '' ? `The ${where}` : `\`${field}\` in the ${where}`
-  return new Refusal('REQUEST_INVALID', `${named} is missing or not as it should be.`)
+  const fault = words === undefined ? 'is missing or not as it should be' : `is one of: ${words}`
+  return new Refusal('REQUEST_INVALID', `${named} ${fault}.`)
 }

@@ -159,6 +159,7 @@ export const RequestShape = z.object({
   decidedBy: z.string().optional(),
   decisionReason: z.string().optional(),
   grantIds: z.array(z.string()).describe('that it became, or made longer'),
+  open: z.boolean().describe('whether one of these still is'),
 })
 export const RequestsShape = z.object({
   requests: z.array(RequestShape),
@@ -237,8 +238,9 @@ export const LockShape = z.object({
   id: z.string(),
   on: LockAsk.shape.on,
   of: z.string().optional(),
+  alias: z.string().optional().describe('what its tracker calls the incident'),
   by: z.string(),
-  reason: z.string(),
+  reason: z.string().describe('empty where it was erased, or is for those who asked for access'),
   at: Moment,
 })
 export const LocksShape = z.object({ locks: z.array(LockShape) })
@@ -302,6 +304,14 @@ export const EntryShape = z.object({
   index: z.number(),
   entry: z.looseObject({ kind: z.string(), at: Moment }),
   opened: z.record(z.string(), z.string()),
+  about: z
+    .object({
+      person: z.string().optional(),
+      incident: z.string().optional(),
+      subProcessors: z.array(z.string()),
+    })
+    .optional()
+    .describe('in lists: what it concerns, as far as access still knows'),
 })
 export const EntriesShape = z.object({
   entries: z.array(EntryShape),

@@ -54,6 +54,7 @@ export function requestView(request: AccessRequest, access: Access): z.input<typ
     decidedBy: decision?.by,
     decisionReason: decision?.reason,
     grantIds: [...request.grantIds],
+    open: request.grantIds.some((id) => access.grants.isOpen(id)),
   }
 }
 
@@ -148,8 +149,9 @@ function environmentsOf({ endpoints }: SubProcessor): Environment[] {
   return all.filter((environment) => endpoints[environment] !== undefined)
 }
 
-export function lockView({ id, on, of, by, reason, atMs }: Lock): z.input<typeof LockShape> {
-  return { id, on, of, by, reason, at: momentOf(atMs) }
+export function lockView(lock: Lock): z.input<typeof LockShape> {
+  const { id, on, of, alias, by, reason, atMs } = lock
+  return { id, on, of, alias, by, reason, at: momentOf(atMs) }
 }
 
 function reviewView({ by, verdict, reason }: Review) {

@@ -188,6 +188,18 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     const all = { ...lock, id: 'l2', on: 'everything', of: undefined } as const
     await opened.store.close(closing({ locks: [lock, all] }))
     expect(await opened.store.locks.all()).toEqual([lock, all])
+    const named = {
+      id: 'l3',
+      on: 'incident',
+      of: 'PD-1',
+      by: 'ben',
+      reason: 'why',
+      atMs: 4,
+    } as const
+    await opened.store.close(closing({ locks: [named] }))
+    await opened.store.close(closing({ locks: [{ ...named, alias: 'PD-Q1' }] }))
+    expect(await opened.store.locks.all()).toEqual([lock, all, { ...named, alias: 'PD-Q1' }])
+    expect(await opened.store.locks.remove('l3')).toBe(true)
     expect(await opened.store.locks.remove('l1')).toBe(true)
     expect(await opened.store.locks.remove('l1')).toBe(false)
     expect(await opened.store.locks.all()).toEqual([all])

@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('a phone', () => {
     await shoot(grace, 'request')
     await page.getByLabel('Minutes').fill('7')
     await page.getByRole('button', { name: 'Approve' }).click()
-    await page.getByText('approved grace').waitFor()
+    await page.getByText('approved by grace').waitFor()
     const request = RequestShape.parse(await house.control('ada', `GET /requests/${id}`))
     expect(request).toMatchObject({ state: 'approved', minutes: 7, decidedBy: 'grace' })
     const kinds = (await house.entries(-1)).map(({ entry }) => entry.kind)

@@ -12,6 +12,7 @@ type Shape = {
   readonly properties?: Readonly<Record<string, Shape>>
   readonly items?: Shape
   readonly additionalProperties?: Shape | boolean
+  readonly oneOf?: readonly Shape[]
   readonly required?: readonly string[]
 }
 
@@ -22,6 +23,7 @@ export function renderKeys(schema: string): string {
 }
 
 function rowsOf(shape: Shape, path: string): string[] {
+  if (shape.oneOf !== undefined) return rowsOf(together(shape.oneOf), path)
   const own = Object.entries(shape.properties ?? {}).flatMap(([key, inner]) => {
     const at = path === '' ? key : `${path}.${key}`
     const isNeeded = shape.required?.includes(key) === true && inner.default === undefined
@@ -31,6 +33,43 @@ function rowsOf(shape: Shape, path: string): string[] {
   const named = shape.additionalProperties
   if (typeof named === 'object') own.push(...rowsOf(named, `${path}.NAME`))
   return own
+}
+
+/** Forms of one thing as one: each key says of which kinds it is, where it is not of all. */
+function together(forms: readonly Shape[]): Shape {
+  const keys = [...new Set(forms.flatMap(({ properties = {} }) => Object.keys(properties)))]
+  const properties = keys.map((key): [string, Shape] => {
+    const having = forms.filter(({ properties = {} }) => key in properties)
+    return [key, key === 'kind' ? anyKind(having) : ofKinds(key, having, forms.length)]
+  })
+  const required = keys.filter((key) => forms.every((form) => form.required?.includes(key)))
+  return { properties: Object.fromEntries(properties), required }
+}
+
+function ofKinds(key: string, having: readonly Shape[], all: number): Shape {
+  const [first] = having
+  const told = [...new Set(having.map((form) => form.properties?.[key]?.description ?? ''))]
+  const isOfAll = having.length === all && told.length === 1
+  const lines = told.map((words) => {
+    const those = having.filter((form) => (form.properties?.[key]?.description ?? '') === words)
+    const isNeeded = those.every((form) => form.required?.includes(key)) && !isOfAll
+    return `${words}${isOfAll ? '' : ` For ${kindsOf(those).join(', ')}${isNeeded ? ': needed' : ''}.`}`
+  })
+  return { ...first?.properties?.[key], description: lines.join(' ') }
+}
+
+function anyKind(forms: readonly Shape[]): Shape {
+  const told = forms.flatMap(({ properties }) => properties?.kind?.description ?? [])
+  return { description: told.join(' '), enum: forms.flatMap(kindsIn) }
+}
+
+function kindsOf(forms: readonly Shape[]): string[] {
+  return forms.flatMap(kindsIn).map((kind) => `\`${String(kind)}\``)
+}
+
+function kindsIn({ properties }: Shape): readonly unknown[] {
+  const kind = properties?.kind
+  return kind?.enum ?? (kind?.const === undefined ? [] : [kind.const])
 }
 
 function rowOf(path: string, shape: Shape, isNeeded: boolean): string {

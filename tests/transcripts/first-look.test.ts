@@ -7,6 +7,7 @@ beforeAll(async () => {
   stage = await TourStage.open(() => undefined)
   await stage.signIn('ada')
   await stage.signIn('grace')
+  await stage.signIn('alan')
 })
 afterAll(() => stage.close())
 
@@ -16,7 +17,7 @@ async function told(...parameters: readonly string[]): Promise<string> {
   return printed
     .replaceAll(stage.folder, 'FOLDER')
     .replace(/\b(req|grt|ses|exc)_[0-9a-z]{20}\b/g, '$1_ID')
-    .replace(/(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d(?: UTC)?/g, 'TIME')
+    .replace(/(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d(?:Z| UTC)?/g, 'TIME')
     .replace(/\b\d+ (?:min|s) left/g, 'N min left')
     .replace(/localhost:\d+/g, 'localhost:PORT')
     .replace(/vtr_[\w-]+/g, 'SECRET')
@@ -66,8 +67,8 @@ describe('a first look', () => {
     expect(
       await told('request', 'payments', '--as', 'ada', '--incident', 'X'),
     ).toMatchInlineSnapshot(`
-      "error: required option '--why <text>' not specified
-      \`vitrine COMMAND --help\` says how it is used.
+      "✗ Required option '--why <text>' not specified
+        → \`vitrine request --help\` says how it is used.
       "
     `)
     expect(await told('requests', '--as', 'ada')).toMatchInlineSnapshot(`
@@ -158,11 +159,21 @@ describe('a first look', () => {
 
   it('ends', async () => {
     expect(await told('end', 'INC-42', '--as', 'grace')).toMatchInlineSnapshot(`
-      "Ended: 1 grants, 1 sessions, 0 pending requests.
+      "Ended: 1 grant, 1 session, 0 pending requests.
       "
     `)
     expect(await told('sessions', '--as', 'ada')).toMatchInlineSnapshot(`
       "No session is open.
+      "
+    `)
+    expect(await told('requests', '--as', 'ada')).toMatchInlineSnapshot(`
+      "REQUEST                   STATE  WHO  WHAT           INCIDENT  FOR     ASKED
+      req_ID  over   ada  payments live  INC-42    20 min  TIME
+      "
+    `)
+    expect(await told('end', 'INC-24', '--as', 'grace')).toMatchInlineSnapshot(`
+      "✗ Nothing that you may end is open for INC-24.
+        → See \`vitrine sessions\` and \`vitrine requests\` for what is.
       "
     `)
   })
@@ -170,24 +181,63 @@ describe('a first look', () => {
   it('is on record, and the gateway says how it is', async () => {
     const kinds = ['--kind', 'approved', '--as', 'grace']
     expect(await told('audit', 'search', ...kinds)).toMatchInlineSnapshot(`
-      "     9 TIME approved           ada      payments live, INC-42, 20 min, GET /v1/charges/*, by grace
+      "    11 TIME approved          ada      payments live, INC-42, 20 min, GET /v1/charges/*, by grace
       "
     `)
     expect(await told('status', '--as', 'ada')).toMatchInlineSnapshot(`
       "Vitrine 0.1.0 at https://localhost:PORT
-        record         ok, 13 entries
+        record         ok, 15 entries
         store          ok, 0 grants and 0 sessions open
         configuration  loaded TIME
       "
     `)
+    expect(await told('audit', 'tail', '-n', '2', '--as', 'ada')).toMatchInlineSnapshot(`
+      "    13 TIME session-ended     grace    payments: ses_ID, revoked
+          14 TIME grant-ended       grace    payments: grt_ID, revoked
+      There are older ones: ask for more with -n.
+      "
+    `)
+    expect(await told('audit', 'tail', '--kind', 'looked', '--as', 'ada')).toContain(
+      '`kind` in the query is one of: intent, outcome',
+    )
     expect(await told('audit', 'show', 'x', '--as', 'ada')).toMatchInlineSnapshot(`
       "✗ x is no index.
         → \`vitrine audit tail\` shows them.
       "
     `)
     expect(await told('nonsense')).toMatchInlineSnapshot(`
-      "error: unknown command 'nonsense'
-      \`vitrine COMMAND --help\` says how it is used.
+      "✗ Unknown command 'nonsense'
+        → \`vitrine --help\` says how it is used.
+      "
+    `)
+  })
+
+  it('lists those that are pending, each with the command to type', async () => {
+    for (const incident of ['INC-50', 'INC-51']) {
+      await told('request', 'payments', '--as', 'ada', '--incident', incident, '--why', 'Slow')
+    }
+    expect(await told('approve', '--as', 'grace', '--yes')).toMatchInlineSnapshot(`
+      "  vitrine approve req_ID   ada: payments live, INC-51, 30 min
+        vitrine approve req_ID   ada: payments live, INC-50, 30 min
+      ✗ 2 requests are pending.
+        → Name one, with a command from above; it shows exactly what is asked.
+      "
+    `)
+  })
+
+  it('says who there is, for those who may know', async () => {
+    expect(await told('people', '--as', 'alan')).toMatchInlineSnapshot(`
+      "ID     NAME   ROLES                GROUPS  SPONSOR
+      ada    Ada    developer
+      grace  Grace  developer, approver
+      alan   Alan   auditor, admin
+      "
+    `)
+    expect(await told('people', 'sign-out', 'nobody', '--as', 'alan')).toContain('No person')
+    expect(await told('people', 'link', 'grace', '--as', 'ada')).toMatchInlineSnapshot(`
+      "✗ Your role does not include this. ROLE_MISSING
+        Admins make sign-in links, and sponsors those of their services.
+        → Ask a person who has the role.
       "
     `)
   })

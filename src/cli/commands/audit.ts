@@ -23,6 +23,8 @@ type SearchOptions = {
 const FILTERS = ['person', 'session', 'incident', 'kind'] as const
 const WAIT_SECONDS = 25
 const PAGE = 200
+/** Whoever is to be convinced has it from somebody whom they believe, and not from the log. */
+const KEY = 'KEY is what `ledger.vkey` beside the gateway’s log says.\n'
 
 export function addAuditCommands(program: Command, context: CommandContext): void {
   const audit = program.command('audit').description('the record of everything that was done')
@@ -32,10 +34,10 @@ export function addAuditCommands(program: Command, context: CommandContext): voi
       .description(
         name === 'tail' ? 'the newest entries' : 'entries that fit, the newest at the end',
       )
-      .option('--person <id>')
-      .option('--session <id>')
-      .option('--incident <id>')
-      .option('--sub-processor <name>')
+      .option('--person <id>', 'who looked, asked, decided or ended')
+      .option('--session <id>', 'a session')
+      .option('--incident <id>', 'the ticket, such as INC-42')
+      .option('--sub-processor <name>', 'its name on the register')
       .option('--kind <kind>', 'intent, outcome, refusal, approved and so on')
       .option('-n, --limit <count>', 'how many of the newest', name === 'tail' ? '20' : '500')
       .option('--json', 'for programs')
@@ -63,7 +65,7 @@ export function addAuditCommands(program: Command, context: CommandContext): voi
     .action(async (folder: string) => {
       const { size, tiles } = await exportLog(folder, context.client)
       context.terminal.out(`${size} entries in ${tiles} tiles and a checkpoint: ${folder}\n`)
-      context.terminal.err(`Verify them with:  vitrine audit verify ${folder} --vkey KEY\n`)
+      context.terminal.err(`Verify them with:  vitrine audit verify ${folder} --vkey KEY\n${KEY}`)
     })
   audit
     .command('erase')
@@ -78,13 +80,20 @@ export function addAuditCommands(program: Command, context: CommandContext): voi
 
 async function search(options: SearchOptions, context: CommandContext): Promise<void> {
   const { client } = context
-  const query = new URLSearchParams({ limit: String(Math.min(PAGE, numberOf(options.limit))) })
+  const most = Number(options.limit)
+  if (!/^[1-9]\d{0,6}$/.test(options.limit)) {
+    throw new CliFault({
+      what: `${options.limit} is no number of entries.`,
+      next: 'Say such as -n 50.',
+    })
+  }
+  const query = new URLSearchParams({ limit: String(Math.min(PAGE, most)) })
   for (const name of FILTERS) {
     const value = options[name]
     if (value !== undefined) query.set(name, value)
   }
   if (options.subProcessor !== undefined) query.set('sub-processor', options.subProcessor)
-  const { newest, size, isMore } = await newestOf(query, numberOf(options.limit), context)
+  const { newest, size, isMore } = await newestOf(query, most, context)
   print(newest, options.json, context)
   if (newest.length === 0) context.terminal.err('No entry that you may see fits.\n')
   else if (isMore) context.terminal.err('There are older ones: ask for more with -n.\n')
@@ -117,12 +126,10 @@ async function newestOf(query: URLSearchParams, most: number, { client }: Comman
 function print(
   entries: readonly z.output<typeof EntryShape>[],
   json: boolean | undefined,
-  { terminal, setting }: CommandContext,
+  { terminal }: CommandContext,
 ): void {
   for (const entry of entries) {
-    terminal.out(
-      json === true ? `${JSON.stringify(entry)}\n` : entryLine(entry, setting.nowMs(), terminal),
-    )
+    terminal.out(json === true ? `${JSON.stringify(entry)}\n` : entryLine(entry, terminal))
   }
 }
 
@@ -135,7 +142,7 @@ async function proof(
   const file = output ?? `entry-${numberOf(index)}.tlog-proof`
   writeFileSync(file, text)
   terminal.out(`${file}\n`)
-  terminal.err(`Verify it anywhere with:  vitrine audit verify-proof ${file} --vkey KEY\n`)
+  terminal.err(`Verify it anywhere with:  vitrine audit verify-proof ${file} --vkey KEY\n${KEY}`)
 }
 
 function numberOf(text: string): number {

@@ -8,7 +8,7 @@ import type { CommandContext, Environment } from '../setting.ts'
 import { variableValues } from '../variable-values.ts'
 import { grantsFor } from './sessions.ts'
 
-type ConnectOptions = { readonly subProcessor?: string; readonly proxy?: boolean }
+type ConnectOptions = { readonly subProcessor: readonly string[]; readonly proxy?: boolean }
 type Opened = z.output<typeof OpenedShape>
 
 /** What tools of all kinds read the path of a CA file from. */
@@ -23,7 +23,12 @@ export function addConnectCommand(program: Command, context: CommandContext): vo
     .argument('<incident>', 'the incident, a grant, or an approved request')
     .argument('[command...]', 'the command and its arguments, after --; a shell if left out')
     .description('run a command with access to all that was granted; secrets are never on screen')
-    .option('--sub-processor <name>', 'only this one, where the incident has grants for several')
+    .option(
+      '--sub-processor <name>',
+      'only this one, where the incident has grants for several; repeatable',
+      (value: string, before: readonly string[]) => [...before, value],
+      [],
+    )
     .option('--proxy', 'for tools whose base URL cannot change: through HTTPS_PROXY')
     .action((named: string, command: readonly string[], options: ConnectOptions) =>
       connect(named, { command, options }, context),
@@ -47,9 +52,12 @@ async function connect(
     const isProxied = options.proxy === true
     const variables = merged(opened.map((each) => variablesFor(each, { context, isProxied })))
     const environment = { ...setting.environment, ...variables }
+    const names = opened.map(({ session }) => session.subProcessor)
     if (command.length === 0) {
-      const names = opened.map(({ session }) => session.subProcessor).join(' and ')
-      terminal.err(`A shell with access to ${names}; \`exit\` ends it.\n`)
+      terminal.err(`A shell with access to ${names.join(' and ')}; \`exit\` ends it.\n`)
+    } else if (names.length > 1 && options.subProcessor.length === 0) {
+      const one = `--sub-processor ${names.join(' | ')}`
+      terminal.err(`Open while it runs: ${names.join(' and ')}. For one alone: ${one}\n`)
     }
     context.exitCode = await setting.run({ command: program, parameters, environment })
   } finally {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { ApprovedShape, GrantShape, RequestShape, RequestsShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { minutesOf, momentText } from '../durations.ts'
-import { requestText } from '../request-text.ts'
+import { requestText, targetsText } from '../request-text.ts'
 import type { CommandContext } from '../setting.ts'
 import { inert } from '../terminal.ts'
 
@@ -158,13 +158,23 @@ async function requestOf(id: string, { client }: CommandContext): Promise<Asked>
   return client.call(`GET /requests/${encodeURIComponent(id)}`, RequestShape)
 }
 
-async function onlyPending({ client }: CommandContext): Promise<Asked> {
+async function onlyPending({ client, terminal }: CommandContext): Promise<Asked> {
   const { requests } = await client.call('GET /requests?state=pending', RequestsShape)
   const [only, ...others] = requests
   if (only !== undefined && others.length === 0) return only
+  if (only === undefined) {
+    throw new CliFault({
+      what: 'No request is pending.',
+      next: 'Whoever needs access asks with `vitrine request`.',
+    })
+  }
+  const lines = requests.map((one) => {
+    const what = `${one.requester}: ${targetsText(one)}, ${one.incident}, ${one.minutes} min`
+    return `  vitrine approve ${one.id}   ${terminal.colours.dim(inert(what))}\n`
+  })
+  terminal.out(lines.join(''))
   throw new CliFault({
-    what:
-      only === undefined ? 'No request is pending.' : `${requests.length} requests are pending.`,
-    next: 'List them with `vitrine requests --state pending` and name one.',
+    what: `${requests.length} requests are pending.`,
+    next: 'Name one, with a command from above; it shows exactly what is asked.',
   })
 }

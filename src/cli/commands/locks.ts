@@ -1,5 +1,6 @@
 /** `locks`, `lock`, `unlock`. */
 import type { Command } from 'commander'
+import type { z } from 'zod'
 import { LockShape, LocksShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { momentText } from '../durations.ts'
@@ -31,7 +32,7 @@ export function addLockCommands(program: Command, context: CommandContext): void
     .action(async (id: string) => {
       const path = `POST /locks/${encodeURIComponent(id)}/remove`
       const lifted = await context.client.call(path, LockShape)
-      context.terminal.out(`Unlocked: ${lifted.on} ${inert(lifted.of ?? '')}\n`)
+      context.terminal.out(`Unlocked: ${inert(lockedText(lifted))}\n`)
     })
 }
 
@@ -62,10 +63,14 @@ async function list(json: boolean | undefined, context: CommandContext): Promise
       : tableText(
           ['LOCK', 'ON', 'BY', 'SINCE', 'WHY'],
           locks.map((one) => [
-            ...[one.id, `${one.on} ${one.of ?? ''}`.trim(), one.by],
-            ...[momentText(one.at, context.setting.nowMs()), one.reason],
+            ...[one.id, lockedText(one), one.by],
+            ...[momentText(one.at, context.setting.nowMs()), one.reason || 'not told'],
           ]),
           context.terminal,
         ),
   )
+}
+
+function lockedText({ on, of = '', alias }: z.output<typeof LockShape>): string {
+  return `${on} ${of}${alias === undefined ? '' : ` (${alias})`}`.trim()
 }

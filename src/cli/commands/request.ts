@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { ApprovedShape, RequestShape, RequestsShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { minutesOf, momentText } from '../durations.ts'
-import { requestText, targetsText } from '../request-text.ts'
+import { requestText, stateText, targetsText } from '../request-text.ts'
 import type { CommandContext } from '../setting.ts'
 import { tableText } from '../table.ts'
 import { inert } from '../terminal.ts'
@@ -26,6 +26,8 @@ type RequestOptions = {
   readonly wait?: boolean
   readonly json?: boolean
 }
+
+type ListOptions = { readonly state?: string; readonly json?: boolean }
 
 type ExtendOptions = {
   readonly for: string
@@ -81,10 +83,13 @@ export function addRequestCommands(program: Command, context: CommandContext): v
     .action((of: string, options: ExtendOptions) => extend(of, options, context))
   program
     .command('requests')
+    .argument('[request]', 'one of them, to see whole')
     .description('requests: yours, or everybody’s where you approve')
     .option('--state <state>', 'pending, approved, unapproved, denied, withdrawn or lapsed')
     .option('--json', 'for programs')
-    .action((options: { state?: string; json?: boolean }) => list(options, context))
+    .action((id: string | undefined, options: ListOptions) =>
+      id === undefined ? list(options, context) : show(id, options, context),
+    )
   program
     .command('withdraw')
     .argument('<request>')
@@ -199,10 +204,12 @@ async function decided(asked: Asked, { client, terminal }: CommandContext): Prom
   return now
 }
 
-async function list(
-  { state, json }: { readonly state?: string; readonly json?: boolean },
-  context: CommandContext,
-): Promise<void> {
+async function show(id: string, { json }: ListOptions, context: CommandContext): Promise<void> {
+  const asked = await context.client.call(`GET /requests/${encoded(id)}`, RequestShape)
+  context.show(json, asked, () => requestText(asked, context.terminal))
+}
+
+async function list({ state, json }: ListOptions, context: CommandContext): Promise<void> {
   const query = state === undefined ? '' : `?state=${encoded(state)}`
   const { requests } = await context.client.call(`GET /requests${query}`, RequestsShape)
   context.show(json, requests, () =>
@@ -211,7 +218,7 @@ async function list(
       : tableText(
           ['REQUEST', 'STATE', 'WHO', 'WHAT', 'INCIDENT', 'FOR', 'ASKED'],
           requests.map((one) => [
-            ...[one.id, one.state, one.requester, targetsText(one)],
+            ...[one.id, stateText(one), one.requester, targetsText(one)],
             ...[
               one.incident,
               `${one.minutes} min`,

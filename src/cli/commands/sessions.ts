@@ -17,6 +17,7 @@ import { withPassword } from '../password-file.ts'
 import { readyCommands } from '../ready-commands.ts'
 import type { CommandContext } from '../setting.ts'
 import { tableText } from '../table.ts'
+import type { Terminal } from '../terminal.ts'
 
 type Opened = z.output<typeof OpenedShape>
 
@@ -45,7 +46,7 @@ export function addSessionCommands(program: Command, context: CommandContext): v
     .action((named: string, options: OpenOptions) => open(named, options, context))
   program
     .command('end')
-    .argument('<id>', 'a session, a grant, or an incident')
+    .argument('<id>', 'a session, a grant, a request, or an incident')
     .description('end it now: what runs is cut')
     .action((id: string) => end(id, context))
   program
@@ -98,7 +99,7 @@ async function open(
   { json, subProcessor, secretOnly, passfile }: OpenOptions,
   context: CommandContext,
 ): Promise<void> {
-  const grant = await grantFor(named, context, subProcessor)
+  const grant = await grantFor(named, context, subProcessor === undefined ? [] : [subProcessor])
   const opened = await context.client.call(`POST /grants/${grant}/sessions`, OpenedShape)
   if (secretOnly === true) {
     context.terminal.out(`${opened.secret}\n`)
@@ -136,9 +137,9 @@ function keepPassword({ session, secret, connection }: Opened, path: string): st
 async function grantFor(
   named: string,
   context: CommandContext,
-  subProcessor?: string,
+  wanted: readonly string[],
 ): Promise<string> {
-  const [first, ...others] = await grantsFor(named, context, subProcessor)
+  const [first, ...others] = await grantsFor(named, context, wanted)
   if (first !== undefined && others.length === 0) return first.id
   throw new CliFault({
     what: `There are grants for several sub-processors of ${named}.`,
@@ -146,27 +147,41 @@ async function grantFor(
   })
 }
 
+/** What can be done about a request that gave nothing. */
+const NEXT: Readonly<Record<string, string>> = {
+  pending: 'An approver answers it; `vitrine requests` shows whether.',
+  denied: 'If access is still needed, ask anew with `vitrine request`.',
+  withdrawn: 'If access is still needed, ask anew with `vitrine request`.',
+  lapsed: 'Nobody answered in time: ask anew with `vitrine request`.',
+}
+
 type Meant = { readonly id: string; readonly subProcessor: string }
 
-/** The open grants that somebody means, the newest of each sub-processor. @throws CliFault */
+/**
+ * The open grants that somebody means, the newest of each sub-processor; of those that are `wanted`
+ * where any is. @throws CliFault
+ */
 export async function grantsFor(
   named: string,
   { client }: CommandContext,
-  subProcessor?: string,
+  wanted: readonly string[],
 ): Promise<readonly Meant[]> {
   const own = (await openGrants(named, client)).filter(
     (grant) => grant.person === client.actor.person,
   )
-  const fit = own.filter((grant) => [undefined, grant.subProcessor].includes(subProcessor))
-  if (fit.length === 0) {
+  const held = [...new Set(own.map((grant) => grant.subProcessor))]
+  const lacking = wanted.find((name) => !held.includes(name))
+  if (held.length === 0 || lacking !== undefined) {
+    const at = lacking === undefined || held.length === 0 ? '' : ` at ${lacking}`
     throw new CliFault({
-      what: `${client.actor.person} holds no open grant for ${named}.`,
+      what: `${client.actor.person} holds no open grant for ${named}${at}.`,
+      ...(held.length === 0 ? {} : { why: `It is for ${held.join(' and ')}.` }),
       next: 'Ask with `vitrine request`, or look with `vitrine requests`.',
     })
   }
-  const names = [...new Set(fit.map((grant) => grant.subProcessor))]
+  const names = wanted.length === 0 ? held : wanted
   // The list is newest first.
-  return names.flatMap((name) => fit.find((grant) => grant.subProcessor === name) ?? [])
+  return names.flatMap((name) => own.find((grant) => grant.subProcessor === name) ?? [])
 }
 
 async function openGrants(
@@ -180,22 +195,69 @@ async function openGrants(
   }
   const request = await client.call(`GET /requests/${path}`, RequestShape)
   if (request.grantIds.length === 0) {
-    throw new CliFault({ what: `The request is ${request.state}.`, next: 'Ask an approver.' })
+    throw new CliFault({
+      what: `The request is ${request.state}.`,
+      next: NEXT[request.state] ?? 'Ask anew.',
+    })
   }
   return Promise.all(request.grantIds.map((id) => client.call(`GET /grants/${id}`, GrantShape)))
 }
 
-async function end(id: string, { client, terminal }: CommandContext): Promise<void> {
+async function end(id: string, context: CommandContext): Promise<void> {
+  const { client, terminal } = context
   if (id.startsWith('ses_')) {
     const session = await client.call(`POST /sessions/${encodeURIComponent(id)}/end`, SessionShape)
     terminal.out(`Ended: ${session.id}.\n`)
     return
   }
+  if (id.startsWith('req_')) return endRequest(id, context)
   const ended = id.startsWith('grt_')
-    ? await client.call(`POST /grants/${encodeURIComponent(id)}/end`, EndedShape)
+    ? await endGrant(id, client)
     : await client.call('POST /incidents/end', EndedShape, { incident: id })
-  const { grants, sessions, requests } = ended
-  terminal.out(
-    `Ended: ${grants.length} grants, ${sessions.length} sessions, ${requests.length} pending requests.\n`,
+  tellEnded(id, ended, terminal)
+}
+
+type Ended = z.output<typeof EndedShape>
+
+function endGrant(id: string, client: CommandContext['client']): Promise<Ended> {
+  return client.call(`POST /grants/${encodeURIComponent(id)}/end`, EndedShape)
+}
+
+/** What came of a request; one that waits ends by being withdrawn or denied. */
+async function endRequest(id: string, { client, terminal }: CommandContext): Promise<void> {
+  const { grantIds, state } = await client.call(
+    `GET /requests/${encodeURIComponent(id)}`,
+    RequestShape,
   )
+  if (state === 'pending') {
+    throw new CliFault({
+      what: 'Nothing has come of this request yet.',
+      next: `Take it back with \`vitrine withdraw ${id}\`, or say no with \`vitrine deny ${id}\`.`,
+    })
+  }
+  const all: Ended = { grants: [], sessions: [], requests: [] }
+  for (const grantId of grantIds) {
+    const grant = await client.call(`GET /grants/${grantId}`, GrantShape)
+    if (grant.state === 'ended') continue
+    const { grants, sessions } = await endGrant(grantId, client)
+    all.grants.push(...grants)
+    all.sessions.push(...sessions)
+  }
+  tellEnded(id, all, terminal)
+}
+
+/** Whoever mistypes an incident must not believe that access to it has ended. */
+function tellEnded(id: string, { grants, sessions, requests }: Ended, terminal: Terminal): void {
+  if (grants.length + sessions.length + requests.length === 0) {
+    throw new CliFault({
+      what: `Nothing that you may end is open for ${id}.`,
+      next: 'See `vitrine sessions` and `vitrine requests` for what is.',
+    })
+  }
+  const parts = [counted(grants, 'grant'), counted(sessions, 'session')]
+  terminal.out(`Ended: ${[...parts, counted(requests, 'pending request')].join(', ')}.\n`)
+}
+
+function counted({ length }: readonly string[], what: string): string {
+  return `${length} ${what}${length === 1 ? '' : 's'}`
 }

@@ -1,4 +1,4 @@
-/** `login`, `logout`, `whoami`, `people link`, `people`. */
+/** `login`, `logout`, `whoami`, `people`, `people link`, `people sign-out`. */
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
@@ -48,6 +48,11 @@ export function addSignInCommands(program: Command, context: CommandContext): vo
     .argument('<person>', 'the id of a person')
     .description('make a sign-in link for a person (admins), or for a service that you answer for')
     .action((person: string) => makeLink(person, context))
+  people
+    .command('sign-out')
+    .argument('<person>', 'the id of a person')
+    .description('end every sign-in and unused link of theirs (admins), or of a service of yours')
+    .action((person: string) => signOutPerson(person, context))
 }
 
 async function login(link: string, { setting, terminal }: CommandContext): Promise<void> {
@@ -146,11 +151,18 @@ async function listPeople(json: boolean | undefined, context: CommandContext): P
   const { people } = await context.client.call('GET /people', PeopleShape)
   context.show(json, people, () =>
     tableText(
-      ['ID', 'NAME', 'ROLES'],
-      people.map(({ id, name, roles }) => [id, name, roles.join(', ')]),
+      ['ID', 'NAME', 'ROLES', 'GROUPS', 'SPONSOR'],
+      people.map(({ id, name, roles, groups, sponsor = '' }) => [
+        ...[id, name, roles.join(', '), groups.join(', '), sponsor],
+      ]),
       context.terminal,
     ),
   )
+}
+
+async function signOutPerson(person: string, { client, terminal }: CommandContext): Promise<void> {
+  await client.send(`POST /people/${encodeURIComponent(person)}/sign-out`)
+  terminal.out(`Signed out everywhere: ${inert(person)}. What they hold goes on: end or lock it.\n`)
 }
 
 async function makeLink(person: string, { client, terminal }: CommandContext): Promise<void> {

@@ -1,4 +1,4 @@
-/** `audit verify`, `audit verify-proof`, `audit key`: checks that need nobody's word. */
+/** `audit verify`, `audit verify-proof`: checks that need nobody's word. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
@@ -66,10 +66,14 @@ async function verify(
   })
 }
 
-function verifyProof(file: string, options: VerifyOptions, context: CommandContext): void {
+async function verifyProof(
+  file: string,
+  options: VerifyOptions,
+  context: CommandContext,
+): Promise<void> {
   const { terminal, setting } = context
   const witnesses = options.witness.map(textOrFile)
-  const proven = setting.local.verifyProof(
+  const proven = await setting.local.verifyProof(
     readFileSync(file, 'utf8'),
     textOrFile(options.vkey ?? ''),
     witnesses,

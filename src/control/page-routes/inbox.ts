@@ -17,7 +17,9 @@ export function addInboxPages(door: PageDoor, parts: ControlParts): void {
   door.page('/inbox/ask', async (actor) => askedOf(actor, parts))
   door.form('/inbox/ask', async (actor, { form }) => {
     const request = await ask(actor, form, parts)
-    if (request instanceof Refusal) return door.answer(askedOf(actor, parts, request), actor)
+    if (request instanceof Refusal) {
+      return door.answer(askedOf(actor, parts, { refusal: request, form }), actor)
+    }
     return redirectAnswer(`/inbox/requests/${request.asked.requestId}`)
   })
 }
@@ -35,12 +37,15 @@ async function inboxOf(actor: Actor, { access }: ControlParts): Promise<Page | R
   const others = pending.filter(({ asked }) => asked.requester !== actor.person.id)
   const mine = own.slice(0, OWN_SHOWN)
   const open = waiting.map((grant) => grants.viewOf(grant))
-  return inboxPage({ actor, pending: others, emergencies: open, own: mine })
+  const isOpen = (id: string): boolean => grants.isOpen(id)
+  return inboxPage({ actor, pending: others, emergencies: open, own: mine, isOpen })
 }
 
-function askedOf(actor: Actor, parts: ControlParts, refusal?: Refusal): Page {
+type Refused = { readonly refusal: Refusal; readonly form: URLSearchParams }
+
+function askedOf(actor: Actor, parts: ControlParts, refused?: Refused): Page {
   const subProcessors = parts.subProcessors()
-  return askPage({ subProcessors, csrf: csrfOf(actor), refusal })
+  return askPage({ subProcessors, csrf: csrfOf(actor), ...refused })
 }
 
 function ask(actor: Actor, form: URLSearchParams, { access }: ControlParts) {

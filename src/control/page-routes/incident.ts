@@ -38,6 +38,7 @@ async function shown(
     isResolved: access.incidents.isResolved(incident),
     summary: seen(summary, requests),
     requests,
+    isOpen: (id) => access.grants.isOpen(id),
   })
 }
 

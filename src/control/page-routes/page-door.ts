@@ -7,12 +7,10 @@ import { Secret } from '../../base/secret.ts'
 import { emptyAnswer, jsonAnswer, refusalAnswer } from '../answers.ts'
 import type { ControlParts } from '../control-parts.ts'
 import { cookieOf, PERSON_COOKIE } from '../cookies.ts'
-import { type Page, pageAnswer } from '../pages/page-frame.ts'
+import { newNonce, type Page, pageAnswer } from '../pages/page-frame.ts'
 import { signInPage } from '../pages/sign-in-page.ts'
 import type { Caller, Routes } from '../routes.ts'
 import { bodyOf, formOf } from './read-sent.ts'
-
-const NONCE_BYTES = 16
 
 type Call = Context<Caller>
 
@@ -96,9 +94,7 @@ export class PageDoor {
   async answer(page: Page | Refusal, actor?: Actor): Promise<Response> {
     if (page instanceof Refusal) return refusalAnswer(page)
     const { randomness } = this.#parts
-    const nonce = Buffer.from(randomness.bytes(NONCE_BYTES)).toString('base64')
-    const viewer = actor && { name: actor.person.name, csrf: csrfOf(actor) }
-    return pageAnswer(page, { nonce, viewer })
+    return pageAnswer(page, { nonce: newNonce(randomness), viewer: actor && viewerOf(actor) })
   }
 
   /** The page of signing in. */
@@ -126,6 +122,11 @@ export class PageDoor {
     const origin = req.header('origin') ?? ''
     return this.#parts.hosts.some((host) => origin === `https://${host}`)
   }
+}
+
+function viewerOf(actor: Actor) {
+  const { name, roles } = actor.person
+  return { name, csrf: csrfOf(actor), mayAsk: roles.includes('developer') }
 }
 
 /** Known to pages of this sign-in alone. */

@@ -13,14 +13,27 @@ import { proofInForm } from './read-sent.ts'
 
 export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: Passkeys): void {
   const { requests, decisions } = parts.access
+  const answerTo = async (actor: Actor, id: string, refusal?: Refusal): Promise<Response> =>
+    refusal === undefined
+      ? redirectAnswer(`/inbox/requests/${id}`)
+      : door.answer(await pageOf(actor, id, refusal), actor)
   const pageOf = async (actor: Actor, id: string, refusal?: Refusal): Promise<Page | Refusal> => {
     const request = await requests.show(actor, id)
     if (request instanceof Refusal) return request
     const hasPasskey = (await passkeys.of(actor)).length > 0
     const { selfApproval, startsAtFirstUse } = parts.access.rules.policy()
-    const isOther = selfApproval || !isTheirs(actor.person, request.asked)
+    const isOwn = isTheirs(actor.person, request.asked)
+    const isOther = selfApproval || !isOwn
     const mayDecide = isOther && actor.person.roles.includes('approver')
-    const how = { needs: requests.needs(request), hasPasskey, startsAtFirstUse, mayDecide }
+    const isOpen = request.grantIds.some((one) => parts.access.grants.isOpen(one))
+    const how = {
+      needs: requests.needs(request),
+      hasPasskey,
+      startsAtFirstUse,
+      mayDecide,
+      isOpen,
+      isOwn,
+    }
     return requestPage({ request, ...how, csrf: csrfOf(actor), refusal })
   }
   door.page('/inbox/requests/:id', (actor, id) => pageOf(actor, id))
@@ -30,9 +43,16 @@ export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: P
   door.form('/inbox/requests/:id', async (actor, { id, form }) => {
     const prove = (digest: string) => passkeys.prove(actor, aboutOf(id, digest), proofInForm(form))
     const refusal = await decideOnPage({ actor, id, form }, { decisions, requests, prove })
-    if (refusal === undefined) return redirectAnswer(`/inbox/requests/${id}`)
-    return door.answer(await pageOf(actor, id, refusal), actor)
+    return answerTo(actor, id, refusal)
   })
+  door.form(
+    '/inbox/requests/:id/withdraw',
+    async (actor, { id }) => {
+      const withdrawn = await decisions.withdraw(actor, id)
+      return answerTo(actor, id, withdrawn instanceof Refusal ? withdrawn : undefined)
+    },
+    { closes: true },
+  )
 }
 
 function aboutOf(id: string, digest: string): string {

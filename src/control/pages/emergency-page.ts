@@ -93,7 +93,7 @@ function reviewForm({ emergency, csrf, hasPasskey }: ShownEmergency): Markup {
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="proof" value="">
 <label>What you found <textarea name="reason" maxlength="500" rows="3" required></textarea></label>
-${passkeyMarkup(hasPasskey)}
+${passkeyMarkup(hasPasskey, 'Reviewing')}
 <div class="row"><button name="decision" value="justified" data-passkey>It was right</button>
 <button name="decision" value="unjustified" class="danger" data-passkey>It was wrong</button></div>
 </form>`

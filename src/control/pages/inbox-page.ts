@@ -5,6 +5,7 @@ import type { GrantView } from '../../access/grants.ts'
 import type { Actor } from '../../access/sign-in.ts'
 import { stateOfEmergency } from './emergency-page.ts'
 import { type Markup, momentOnPage, type Page } from './page-frame.ts'
+import { requestState } from './request-state.ts'
 
 export type Inbox = {
   readonly actor: Actor
@@ -13,36 +14,42 @@ export type Inbox = {
   readonly emergencies: readonly GrantView[]
   /** One's own, newest first. */
   readonly own: readonly AccessRequest[]
+  readonly isOpen: (grantId: string) => boolean
 }
 
-export function inboxPage({ actor, pending, emergencies, own }: Inbox): Page {
+export function inboxPage({ actor, pending, emergencies, own, isOpen }: Inbox): Page {
   const { id } = actor.person
-  const content = html`${emergencies.length === 0 ? '' : emergencyCards(emergencies, id)}
-<h1>Waiting for an answer</h1>
-${pending.length === 0 ? html`<p>Nothing waits.</p>` : pending.map(requestCard)}
-<h1>What you asked for</h1>
-${own.length === 0 ? html`<p>Nothing yet.</p>` : own.map(requestCard)}
+  const cards = (requests: readonly AccessRequest[]): Markup =>
+    html`<ul class="cards">${requests.map((one) => requestCard(one, one.grantIds.some(isOpen)))}</ul>`
+  const content = html`<h1>Inbox</h1>
+${emergencies.length === 0 ? '' : emergencyCards(emergencies, id)}
+<h2>Waiting for an answer</h2>
+${pending.length === 0 ? html`<p>Nothing waits.</p>` : cards(pending)}
+<h2>What you asked for</h2>
+${own.length === 0 ? html`<p>Nothing yet.</p>` : cards(own)}
 <p><small>Signed in as ${id}.</small></p>`
-  return { title: 'Inbox', content }
+  return { title: 'Inbox', content, at: '/inbox' }
 }
 
-function requestCard({ asked, decision }: AccessRequest): Markup {
+function requestCard(request: AccessRequest, isOpen: boolean): Markup {
+  const { asked } = request
   const { requestId, requester, incident, minutes, targets } = asked
+  const isLonger = targets.some((target) => target.extends !== undefined)
   const where = targets.map(({ subProcessor, environment }) => `${subProcessor} ${environment}`)
-  return html`<div class="card"><a href="/inbox/requests/${requestId}">${requester}: ${where.join(', ')}</a>
-<br>${incident}, ${minutes} minutes, ${decision?.state ?? 'pending'}</div>`
+  return html`<li class="card"><a href="/inbox/requests/${requestId}">${requester}: ${where.join(', ')}</a>
+<br>${incident}, ${minutes} minutes${isLonger ? ' more' : ''}, ${requestState(request, isOpen)}</li>`
 }
 
 function emergencyCards(emergencies: readonly GrantView[], viewer: string): Markup {
-  return html`<h1>Emergencies, to be reviewed</h1>
-${emergencies.map((emergency) => emergencyCard(emergency, viewer))}`
+  return html`<h2>Emergencies, to be reviewed</h2>
+<ul class="cards">${emergencies.map((emergency) => emergencyCard(emergency, viewer))}</ul>`
 }
 
 function emergencyCard(emergency: GrantView, viewer: string): Markup {
   const { id, asked, startsAtMs } = emergency.grant
   const isOwn = asked.requester === viewer
   const who = isOwn ? 'You' : asked.requester
-  return html`<div class="card alarm"><a href="/inbox/emergencies/${id}">${who}: ${asked.subProcessor} ${asked.environment}</a>
+  return html`<li class="card alarm"><a href="/inbox/emergencies/${id}">${who}: ${asked.subProcessor} ${asked.environment}</a>
 <br>${asked.incident}, since ${momentOnPage(startsAtMs)}
-<br>${stateOfEmergency(emergency)}${isOwn ? html`<br>Somebody else reviews it.` : ''}</div>`
+<br>${stateOfEmergency(emergency)}${isOwn ? html`<br>Somebody else reviews it.` : ''}</li>`
 }

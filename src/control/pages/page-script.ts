@@ -6,6 +6,7 @@ const token = location.hash.slice(1).split('.')[0]
 if (/^vtl_/.test(token)) {
   document.getElementById('token').value = token
   document.getElementById('by-link').hidden = false
+  document.getElementById('without-link').hidden = true
   history.replaceState(null, '', location.pathname)
 }`
 

@@ -1,11 +1,12 @@
 /** One request, with everything that an approver must see, and what they can do about it. */
 import { html } from 'hono/html'
-import type { AccessRequest, RequestState } from '../../access/access-request.ts'
+import type { AccessRequest } from '../../access/access-request.ts'
 import type { Refusal } from '../../base/refusal.ts'
 import { incidentRows } from './asked-rows.ts'
 import { type Markup, momentOnPage, type Page, refusalMarkup } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
 import { passkeyMarkup } from './passkeys-page.ts'
+import { requestState } from './request-state.ts'
 import { targetCard } from './target-card.ts'
 
 export type Shown = {
@@ -15,8 +16,12 @@ export type Shown = {
   readonly hasPasskey: boolean
   /** Whether its time is to start with the first session instead of the approval. */
   readonly startsAtFirstUse: boolean
+  /** Whether something that came of it is still open. */
+  readonly isOpen: boolean
   /** Whether whoever looks is one who decides on it. */
   readonly mayDecide: boolean
+  /** Whether they may take it back. */
+  readonly isOwn: boolean
   /** What the last try came to. */
   readonly refusal?: Refusal | undefined
 }
@@ -35,23 +40,34 @@ ${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd>${request.mir
 <dt>shown</dt><dd>masked, read-only, on record</dd>
 <dt>needs</dt><dd>${needs.join('; ')}</dd>
 <dt>approved</dt><dd>${approvals.length === 0 ? 'nobody yet' : approvals.map(({ by }) => by).join(', ')}</dd>
-<dt>state</dt><dd>${decision === undefined ? `pending until ${momentOnPage(request.pendingUntilMs)}` : `${decision.state} ${decision.by ?? decidedAlone(decision.state)}`}</dd>
+<dt>state</dt><dd>${decision === undefined ? `pending until ${momentOnPage(request.pendingUntilMs)}` : decidedText(request, shown.isOpen)}</dd>
 ${decision?.state === 'unapproved' ? html`<dt>review</dt><dd>${request.grantIds.map(emergencyLink)}</dd>` : ''}
 ${decision?.reason === undefined ? '' : html`<dt>because</dt><dd>${decision.reason}</dd>`}
 </dl>
 ${asked.targets.map((target) => targetCard(target, asked.requester))}
 ${shown.mayDecide && decision === undefined ? decisionForm(shown) : ''}
+${shown.isOwn && decision === undefined ? withdrawForm(shown) : ''}
 <p id="told" class="warn" role="alert"></p>`
   const title = `${asked.requester}, ${asked.incident}`
   return { title, content, script: PASSKEY_SCRIPT, status: refusal === undefined ? 200 : 409 }
 }
 
-function decidedAlone(state: RequestState): string {
-  return state === 'approved' ? 'beforehand, by policy' : ''
+function decidedText(request: AccessRequest, isOpen: boolean): string {
+  const { decision } = request
+  const isAlone = decision?.state === 'approved' && decision.by === undefined
+  const by = isAlone ? ' beforehand, by policy' : ''
+  const [state = '', ...over] = requestState(request, isOpen).split(', ')
+  return [`${state}${decision?.by === undefined ? by : ` by ${decision.by}`}`, ...over].join(', ')
 }
 
 function emergencyLink(grantId: string): Markup {
   return html`<a href="/inbox/emergencies/${grantId}">${grantId}</a><br>`
+}
+
+function withdrawForm({ request, csrf }: Shown): Markup {
+  return html`<form method="post" action="/inbox/requests/${request.asked.requestId}/withdraw">
+<input type="hidden" name="csrf" value="${csrf}">
+<button class="quiet">Take it back</button></form>`
 }
 
 function decisionForm({ request, csrf, hasPasskey }: Shown): Markup {
@@ -59,10 +75,11 @@ function decisionForm({ request, csrf, hasPasskey }: Shown): Markup {
   const choice =
     targets.length < 2
       ? ''
-      : html`<input type="hidden" name="choosing" value="targets">${targets.map(
+      : html`<input type="hidden" name="choosing" value="targets">
+<fieldset><legend>Where; approve fewer by taking some away</legend>${targets.map(
           ({ subProcessor }) =>
-            html`<label><input type="checkbox" name="target" value="${subProcessor}" checked> ${subProcessor}</label>`,
-        )}`
+            html`<label class="choice"><input type="checkbox" name="target" value="${subProcessor}" checked> ${subProcessor}</label>`,
+        )}</fieldset>`
   return html`<form method="post" action="/inbox/requests/${requestId}" id="decide" class="card">
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="digest" value="${digest}">
@@ -71,7 +88,7 @@ ${choice}
 <label>Minutes, no more than were asked for
 <input type="number" name="minutes" min="1" max="${minutes}" value="${minutes}"></label>
 <label>Reason, where you deny <textarea name="reason" maxlength="500" rows="2"></textarea></label>
-${passkeyMarkup(hasPasskey)}
+${passkeyMarkup(hasPasskey, 'Approving')}
 <div class="row"><button name="decision" value="approve" data-passkey>Approve</button>
 <button name="decision" value="deny" class="quiet">Deny</button></div>
 </form>`

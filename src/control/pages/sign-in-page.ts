@@ -20,6 +20,9 @@ ${provider}
 <input type="hidden" name="token" id="token" value="">
 <button>Sign in on this device</button>
 </form>
+<p id="without-link">${hasProvider ? 'Or open' : 'Open'} the sign-in link that an admin made for you, on this device. Whoever runs
+the gateway has the first ones.</p>
+<noscript><p class="warn">Signing in by a link needs JavaScript: it takes the link from the address.</p></noscript>
 <p>For the command line, copy the whole address of your link and run, in a terminal:</p>
 <pre>vitrine login 'ADDRESS'</pre>`
   return { title: 'Sign in', content, script: SIGN_IN_SCRIPT }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Closing } from '../../access/access-store.ts'
 import { owedFactText } from '../../access/owed-fact.ts'
 import { keepDelivery, keepIncident } from './incident-store.ts'
+import { keepLock } from './lock-store.ts'
 import { decisionColumns } from './request-rows.ts'
 import { endColumns } from './rows.ts'
 import type { Tables } from './tables.ts'
@@ -24,10 +25,7 @@ export async function writeClosing(db: Kysely<Tables>, closing: Closing): Promis
       .where('id', '=', sessionId)
     await paused.where('ended_ms', 'is', null).where('paused_ms', 'is', null).execute()
   }
-  for (const { id, on, of, by, reason, atMs } of closing.locks) {
-    const row = { id, kind: on, name: of ?? null, locked_by: by, reason, locked_ms: atMs }
-    await db.insertInto('locks').values(row).execute()
-  }
+  for (const lock of closing.locks) await keepLock(db, lock)
   for (const incident of closing.incidents) await keepIncident(db, incident)
   for (const delivery of closing.deliveries) await keepDelivery(db, delivery)
   for (const { requestId, atMs } of closing.lapsed) {

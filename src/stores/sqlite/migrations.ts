@@ -21,6 +21,7 @@ const STEPS: readonly Step[] = [
   addStanding,
   addSummaries,
   addIndexes,
+  addLockAliases,
 ]
 
 /**
@@ -213,4 +214,9 @@ async function addIndexes(db: Transaction<Tables>): Promise<void> {
     sql`create index links_by_person on links (person)`,
   ]
   for (const statement of statements) await statement.execute(db)
+}
+
+/** A lock on an incident holds for what its tracker calls it too. */
+async function addLockAliases(db: Transaction<Tables>): Promise<void> {
+  await sql`alter table locks add column alias text`.execute(db)
 }

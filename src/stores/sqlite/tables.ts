@@ -118,6 +118,7 @@ export type LockRow = {
   readonly id: string
   readonly kind: LockKind
   readonly name: string | null
+  readonly alias: string | null
   readonly locked_by: string
   readonly reason: string
   readonly locked_ms: number

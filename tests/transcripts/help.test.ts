@@ -1,0 +1,60 @@
+/** How the command line explains itself: every command, as a newcomer asks it. */
+import { readFileSync } from 'node:fs'
+import picocolors from 'picocolors'
+import { describe, expect, it } from 'vitest'
+import { localCommands } from '../../src/bin/local-commands.ts'
+import { CliHome } from '../../src/cli/cli-home.ts'
+import { runCli } from '../../src/cli/run-cli.ts'
+
+const HOME = { environment: {}, workingDirectory: '/', userHome: '/nowhere' }
+
+async function told(...parameters: readonly string[]): Promise<string> {
+  let printed = ''
+  const print = (text: string): void => {
+    printed += text
+  }
+  await runCli(parameters, {
+    terminal: {
+      ...{ out: print, err: print, isInteractive: false, ask: async () => '' },
+      colours: picocolors.createColors(false),
+    },
+    home: new CliHome(HOME),
+    ...{ environment: {}, workingDirectory: '/', nowMs: () => 0, systemTrust: () => [] },
+    ...{ run: async () => 0, local: localCommands, version: '0' },
+  })
+  return printed
+}
+
+describe('help', () => {
+  it('shows the commands by what they are for', async () => {
+    const help = await told('--help')
+    const titles = help.split('\n').filter((line) => /^[A-Z][\w ]*:$/.test(line))
+    expect(titles).toEqual([
+      ...['Options:', 'Signing in:', 'Asking and looking:', 'Deciding:', 'Knowing:'],
+      ...['On this machine:', 'Help:'],
+    ])
+    expect(help).toContain('  connect <incident> [command...]')
+    expect(help).not.toContain('[options] <')
+  })
+
+  it('of each command that docs/operating.md names is there, and says what its parts are', async () => {
+    const document = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8')
+    const named = [...document.matchAll(/`vitrine ([a-z]+)((?: [a-z][a-z-]+)?)/g)]
+    const all = new Set(named.map(([, command = '', inner = '']) => `${command}${inner}`))
+    expect(all.size).toBeGreaterThan(30)
+    for (const command of all) {
+      const help = await told(...command.split(' '), '--help')
+      expect(help, command).toMatch(/^Usage: vitrine [a-z]/)
+      expect(help, command).not.toContain('(default: [])')
+    }
+  })
+
+  it('is pointed to where a command is used wrongly, and a file that is not there is named', async () => {
+    expect(await told('audit', 'show')).toBe(
+      "✗ Missing required argument 'index'\n  → `vitrine audit show --help` says how it is used.\n",
+    )
+    expect(await told('access', 'try', '/nowhere/new.cedar')).toBe(
+      '✗ There is no /nowhere/new.cedar.\n  → Name one that is there.\n',
+    )
+  })
+})
