@@ -65,6 +65,32 @@ describe('the protocol', () => {
     one.close()
   })
 
+  it('skips whatever comes before the Sync, queries and function calls too', async () => {
+    const one = await shop.wire()
+    const [query, call] = [encodeQuery('select 1'), frame('F', Buffer.alloc(8))]
+    for (const begun of [[parse('select 1/0'), bind(''), execute()], [parse('selec')]]) {
+      for (const [at, skipped] of [query, call, frame('d'), encodeBare('flush')].entries()) {
+        one.send(...begun, skipped, sync, encodeQuery('select 2'))
+        expect(await one.letters(), `${at}`).toMatch(/^1?2?EZ$/)
+        expect(await one.letters()).toBe('TDCZ')
+      }
+    }
+    one.close()
+  })
+
+  it('copies whole, however few rows are asked for, and takes no value out of the air', async () => {
+    const one = await shop.wire()
+    one.send(parse('copy (select id from customers) to stdout'), bind(''), execute('', 1), sync)
+    expect(await one.letters()).toBe(`12H${'d'.repeat(50)}cCZ`)
+    one.send(encodeQuery('select $1'))
+    const [error] = await one.until('Z')
+    expect(decodeErrorFields(error?.payload ?? Buffer.alloc(0)).get('C')).toBe('42601')
+    one.send(encodeQuery('commit'))
+    const [warning] = await one.until('Z')
+    expect(decodeErrorFields(warning?.payload ?? Buffer.alloc(0)).get('S')).toBe('WARNING')
+    one.close()
+  })
+
   it('pages a portal, describes, closes, and forgets what is closed', async () => {
     const one = await shop.wire()
     one.send(encodeQuery('begin'))

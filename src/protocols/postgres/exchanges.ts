@@ -142,12 +142,13 @@ export class ClientConnection {
       else await this.#run(false)
       return
     }
-    if (this.#isSkipping && (EXTENDED.has(letter) || letter === 'F')) return
-    if (EXTENDED.has(letter)) return this.#extended(frame)
+    if (EXTENDED.has(letter)) return this.#isSkipping ? undefined : this.#extended(frame)
     await this.#run(false)
+    if (COPY_IN.has(letter)) return
+    // Queries too: the server would not hear of them before the Sync.
+    if (this.#isSkipping && (letter === 'Q' || letter === 'F')) return
     if (letter === 'Q') return this.#simple(decodeQuery(payload))
     if (letter === 'F') return this.#functionCall()
-    if (COPY_IN.has(letter)) return
     throw new WireFault('malformed', 'There is no such message.')
   }
 
@@ -240,7 +241,6 @@ export class ClientConnection {
   }
 
   async #simple(text: string): Promise<void> {
-    this.#isSkipping = false
     // A query takes the place of the statement and the portal without a name.
     this.#names.prepared.delete('')
     this.#names.portals.delete('')
