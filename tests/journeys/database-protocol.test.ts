@@ -13,7 +13,7 @@ import { encodeParse } from '../../src/wire/postgres/parse.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { encodeStartup, encodeTlsRequest } from '../../src/wire/postgres/startup.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
-import { WireClient } from '../fixtures/wire-client.ts'
+import { secured, WireClient } from '../fixtures/wire-client.ts'
 
 const shop = useShopDoor()
 
@@ -239,6 +239,22 @@ describe('the door', () => {
     const raw = connect(shop.door.port, '127.0.0.1')
     raw.write(Buffer.concat([encodeTlsRequest(), encodeStartup(new Map([['user', 'x']]))]))
     await once(raw, 'close')
+  })
+
+  it('takes no more at once than a first message, until it knows who speaks', async () => {
+    const long = new Map([
+      ['user', shop.session.id],
+      ['application_name', 'x'.repeat(20_000)],
+    ])
+    for (const bytes of [encodeStartup(long), frame('p', Buffer.alloc(20_000))]) {
+      const secure = await secured({ port: shop.door.port, ca: shop.door.house.ca })
+      const said: Buffer[] = []
+      secure.on('data', (chunk: Buffer) => said.push(chunk))
+      if (bytes[0] !== 0) secure.write(encodeStartup(new Map([['user', shop.session.id]])))
+      secure.write(bytes)
+      await once(secure, 'close')
+      expect(Buffer.concat(said).toString('latin1')).toContain('longer than 10000 bytes')
+    }
   })
 
   it('lets nobody in without the secret, and does not tell who there is', async () => {

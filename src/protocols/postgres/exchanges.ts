@@ -87,7 +87,7 @@ export class ClientConnection {
         await this.#take(frame)
       }
     } catch (error) {
-      if (error instanceof WireFault) this.#fail(faultRefusal(error, this.#house.limits))
+      if (error instanceof WireFault) this.#fail(faultRefusal(error))
       else if (!stream.gone.aborted) this.#house.report(error)
     } finally {
       this.#house.upstream.close(this.#id)
@@ -367,7 +367,6 @@ function isNamelessParse(step: Step): boolean {
   return step.kind === 'parse' && step.message.name === ''
 }
 
-export function faultRefusal(fault: WireFault, limits: Limits): Refusal {
-  if (fault.kind === 'malformed') return new Refusal('MALFORMED', fault.message)
-  return new Refusal('LIMIT', `message_bytes_max is ${limits.message_bytes_max}.`)
+export function faultRefusal({ kind, message }: WireFault): Refusal {
+  return new Refusal(kind === 'malformed' ? 'MALFORMED' : 'LIMIT', message)
 }
