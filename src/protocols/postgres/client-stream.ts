@@ -138,6 +138,8 @@ export class ClientStream {
       this.#socket.destroy()
       return
     }
+    // To say it twice is an error of the socket, which would lose what the client has yet to read.
+    if (this.#socket.writableEnded) return
     this.#socket.end(this.#withHeld(bytes ?? NOTHING))
     this.#parts.clock.after(this.#parts.limits.linger_ms_max, () => this.#socket.destroy())
   }
