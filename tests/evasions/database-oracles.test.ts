@@ -5,7 +5,10 @@
 import { describe, expect, it } from 'vitest'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
-const shop = useShopDoor()
+const shop = useShopDoor(`
+create table births (id int primary key, date_of_birth date, birth_date timestamptz);
+insert into births values (1, '1980-01-02', '1980-01-02 00:00:00+00');
+`)
 
 const TELLING = `
 SELECT id, substring(ssn from '^1') FROM customers
@@ -26,6 +29,13 @@ SELECT '{"07919": 1}'::jsonb -> ssn FROM customers
 SELECT to_jsonb(c) ->> 'email' FROM customers c
 SELECT lag('x'::text, length(ltrim(ssn, '0'))) OVER (PARTITION BY c.id ORDER BY g) FROM customers c, generate_series(1, 6) g
 SELECT lead(1, length(ssn)) OVER () FROM customers
+SELECT count(x) FROM (SELECT repeat('x', 1073741815) || ltrim(ssn, '0') AS x FROM customers OFFSET 0) q
+SELECT count(x) FROM (SELECT repeat('x', 1073741815) || rtrim(ssn, '9') AS x FROM customers OFFSET 0) q
+SELECT count(x) FROM (SELECT repeat('x', 1073741815) || trim('0' from ssn) AS x FROM customers OFFSET 0) q
+SELECT string_agg(quote_literal(full_name), '') FROM customers, generate_series(1, 60000000)
+SELECT left(repeat('y', 100), length(ssn)) FROM customers
+SELECT right('y', length(ssn)) FROM customers
+SELECT substr('abc', 1, length(ssn)) FROM customers
 SELECT id FROM customers WHERE '50000' < ANY (ARRAY[ssn])
 SELECT id FROM customers WHERE '50000' >= ALL (ARRAY[ssn])
 SELECT id FROM customers WHERE '07919' ~ ANY (ARRAY[ssn])
@@ -51,6 +61,53 @@ describe('what a blank, an order or a failure would tell is not asked', () => {
   it.each(['$1::int::text', '$1::varchar(5)', '$1::name'])('by a parameter: %s', async (value) => {
     const text = `SELECT id FROM customers WHERE ssn = ${value}`
     await expect(shop.client.query(text, ['07919'])).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('one text is one value, whatever the session says of days and zones', () => {
+  it.each([
+    ["SET DateStyle = 'ISO, DMY'", "date_of_birth = '02/01/1980'"],
+    ["SET DateStyle = 'ISO, MDY'", "date_of_birth = '01/02/1980'"],
+    ["SET TimeZone = '5.125'", "birth_date = '1980-01-02 00:00:00'"],
+    ["SET TimeZone = '5.125'", "birth_date IN ('1980-01-02 00:00:00+00', '1980-01-02')"],
+    ["SET TimeZone = '5.125'", "birth_date = 'now'"],
+    ["SET TimeZone = '5.125'", 'birth_date = date_of_birth'],
+  ])('%s, %s', async (setting, condition) => {
+    const client = await shop.door.connect(shop.session)
+    await client.query(setting)
+    const asked = client.query(`SELECT id FROM births WHERE ${condition}`)
+    await expect(asked).rejects.toMatchObject({ code: '42501' })
+    await client.end()
+  })
+
+  it('by a parameter', async () => {
+    const text = 'SELECT id FROM births WHERE birth_date = $1'
+    const asked = shop.client.query(text, ['1980-01-02 00:00:00'])
+    await expect(asked).rejects.toMatchObject({ code: '42501' })
+    const { rows } = await shop.client.query(text, ['1980-01-02 01:00:00+01'])
+    expect(rows).toEqual([{ id: 1 }])
+  })
+
+  it('and one value has one stand-in, or none', async () => {
+    const seen: unknown[] = []
+    for (const [style, zone] of [
+      ...[['ISO', 'UTC'] as const, ['ISO', '5.125'] as const],
+      ...[['SQL, DMY', 'UTC'] as const, ['German', 'UTC'] as const],
+    ]) {
+      const client = await shop.door.connect(shop.session)
+      await client.query(`SET DateStyle = '${style}'; SET TimeZone = '${zone}'`)
+      const rowMode = 'array' as const
+      const types = { getTypeParser: () => String }
+      const text = 'SELECT date_of_birth, birth_date FROM births WHERE id = 1'
+      seen.push((await client.query({ text, rowMode, types })).rows[0])
+      await client.end()
+    }
+    expect(seen).toEqual([seen[0], seen[0], [null, null], [null, null]])
+  })
+
+  it.each(['-14', '-1'])('nor are numbers rounded to be alike: %s', async (digits) => {
+    const asked = shop.client.query(`SET extra_float_digits = ${digits}`)
+    await expect(asked).rejects.toMatchObject({ code: '42501' })
   })
 })
 

@@ -13,7 +13,7 @@ import { encodeParse } from '../../src/wire/postgres/parse.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { encodeStartup, encodeTlsRequest } from '../../src/wire/postgres/startup.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
-import { WireClient } from '../fixtures/wire-client.ts'
+import { secured, WireClient } from '../fixtures/wire-client.ts'
 
 const shop = useShopDoor()
 
@@ -62,6 +62,32 @@ describe('the protocol', () => {
     expect(await one.letters()).toBe('IZ')
     one.send(parse('', 'e'), encodeDescribe({ of: 'statement', name: 'e' }), sync)
     expect(await one.letters()).toBe('1tnZ')
+    one.close()
+  })
+
+  it('skips whatever comes before the Sync, queries and function calls too', async () => {
+    const one = await shop.wire()
+    const [query, call] = [encodeQuery('select 1'), frame('F', Buffer.alloc(8))]
+    for (const begun of [[parse('select 1/0'), bind(''), execute()], [parse('selec')]]) {
+      for (const [at, skipped] of [query, call, frame('d'), encodeBare('flush')].entries()) {
+        one.send(...begun, skipped, sync, encodeQuery('select 2'))
+        expect(await one.letters(), `${at}`).toMatch(/^1?2?EZ$/)
+        expect(await one.letters()).toBe('TDCZ')
+      }
+    }
+    one.close()
+  })
+
+  it('copies whole, however few rows are asked for, and takes no value out of the air', async () => {
+    const one = await shop.wire()
+    one.send(parse('copy (select id from customers) to stdout'), bind(''), execute('', 1), sync)
+    expect(await one.letters()).toBe(`12H${'d'.repeat(50)}cCZ`)
+    one.send(encodeQuery('select $1'))
+    const [error] = await one.until('Z')
+    expect(decodeErrorFields(error?.payload ?? Buffer.alloc(0)).get('C')).toBe('42601')
+    one.send(encodeQuery('commit'))
+    const [warning] = await one.until('Z')
+    expect(decodeErrorFields(warning?.payload ?? Buffer.alloc(0)).get('S')).toBe('WARNING')
     one.close()
   })
 
@@ -213,6 +239,22 @@ describe('the door', () => {
     const raw = connect(shop.door.port, '127.0.0.1')
     raw.write(Buffer.concat([encodeTlsRequest(), encodeStartup(new Map([['user', 'x']]))]))
     await once(raw, 'close')
+  })
+
+  it('takes no more at once than a first message, until it knows who speaks', async () => {
+    const long = new Map([
+      ['user', shop.session.id],
+      ['application_name', 'x'.repeat(20_000)],
+    ])
+    for (const bytes of [encodeStartup(long), frame('p', Buffer.alloc(20_000))]) {
+      const secure = await secured({ port: shop.door.port, ca: shop.door.house.ca })
+      const said: Buffer[] = []
+      secure.on('data', (chunk: Buffer) => said.push(chunk))
+      if (bytes[0] !== 0) secure.write(encodeStartup(new Map([['user', shop.session.id]])))
+      secure.write(bytes)
+      await once(secure, 'close')
+      expect(Buffer.concat(said).toString('latin1')).toContain('longer than 10000 bytes')
+    }
   })
 
   it('lets nobody in without the secret, and does not tell who there is', async () => {

@@ -27,7 +27,7 @@ export class ClientStream {
   constructor(socket: Duplex, parts: ClientStreamParts) {
     this.#socket = socket
     this.#parts = parts
-    this.#frames = new FrameReader(parts.limits.message_bytes_max)
+    this.#frames = new FrameReader(parts.limits.opening_bytes_max)
     socket.on('data', (chunk: Buffer) => this.#take(chunk))
     const leave = (): void => {
       this.#gone.abort()
@@ -36,6 +36,11 @@ export class ClientStream {
     socket.on('error', leave)
     socket.on('end', leave)
     socket.on('close', leave)
+  }
+
+  /** Somebody signed in, and may say as much at once as statements take. */
+  admit(): void {
+    this.#frames.payloadBytesMax = this.#parts.limits.message_bytes_max
   }
 
   /** The text of a notice, where this client has not been told of it before. */
@@ -133,6 +138,8 @@ export class ClientStream {
       this.#socket.destroy()
       return
     }
+    // To say it twice is an error of the socket, which would lose what the client has yet to read.
+    if (this.#socket.writableEnded) return
     this.#socket.end(this.#withHeld(bytes ?? NOTHING))
     this.#parts.clock.after(this.#parts.limits.linger_ms_max, () => this.#socket.destroy())
   }

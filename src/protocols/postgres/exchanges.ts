@@ -87,7 +87,7 @@ export class ClientConnection {
         await this.#take(frame)
       }
     } catch (error) {
-      if (error instanceof WireFault) this.#fail(faultRefusal(error, this.#house.limits))
+      if (error instanceof WireFault) this.#fail(faultRefusal(error))
       else if (!stream.gone.aborted) this.#house.report(error)
     } finally {
       this.#house.upstream.close(this.#id)
@@ -142,12 +142,13 @@ export class ClientConnection {
       else await this.#run(false)
       return
     }
-    if (this.#isSkipping && (EXTENDED.has(letter) || letter === 'F')) return
-    if (EXTENDED.has(letter)) return this.#extended(frame)
+    if (EXTENDED.has(letter)) return this.#isSkipping ? undefined : this.#extended(frame)
     await this.#run(false)
+    if (COPY_IN.has(letter)) return
+    // Queries too: the server would not hear of them before the Sync.
+    if (this.#isSkipping && (letter === 'Q' || letter === 'F')) return
     if (letter === 'Q') return this.#simple(decodeQuery(payload))
     if (letter === 'F') return this.#functionCall()
-    if (COPY_IN.has(letter)) return
     throw new WireFault('malformed', 'There is no such message.')
   }
 
@@ -240,7 +241,6 @@ export class ClientConnection {
   }
 
   async #simple(text: string): Promise<void> {
-    this.#isSkipping = false
     // A query takes the place of the statement and the portal without a name.
     this.#names.prepared.delete('')
     this.#names.portals.delete('')
@@ -367,7 +367,6 @@ function isNamelessParse(step: Step): boolean {
   return step.kind === 'parse' && step.message.name === ''
 }
 
-export function faultRefusal(fault: WireFault, limits: Limits): Refusal {
-  if (fault.kind === 'malformed') return new Refusal('MALFORMED', fault.message)
-  return new Refusal('LIMIT', `message_bytes_max is ${limits.message_bytes_max}.`)
+export function faultRefusal({ kind, message }: WireFault): Refusal {
+  return new Refusal(kind === 'malformed' ? 'MALFORMED' : 'LIMIT', message)
 }

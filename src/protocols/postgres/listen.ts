@@ -151,6 +151,7 @@ async function enter(
     const shown = await signIn(stream, { user, sessionId, binding }, house)
     if (shown instanceof Refusal) return turnAway(shown)
     entering.hurry()
+    stream.admit()
     const key = house.cancels.issue(minor === MINOR, () => connection.cancel())
     const connection = new ClientConnection(
       { ...asked, stream, from: entering.from, shown, key },
@@ -159,7 +160,7 @@ async function enter(
     await serve(connection, { stream, sessionId: shown.sessionId, turnAway }, house)
     house.cancels.revoke(key.processId)
   } catch (error) {
-    if (error instanceof WireFault) turnAway(faultRefusal(error, house.limits))
+    if (error instanceof WireFault) turnAway(faultRefusal(error))
     else stream.destroy()
   }
 }

@@ -35,7 +35,7 @@ export function readOpening(parameters: ReadonlyMap<string, string>): Asked | Re
     } else if (lower === 'replication') {
       if (!/^(false|off|no|0)$/i.test(value)) return refused('Replication is never carried.')
     } else if (SETTINGS.has(lower)) settings.set(lower, value)
-    else return refused('It is none of those that a client may ask for.')
+    else return refused(`${shown(lower)} is none of those that a client may ask for.`)
   }
   return { user, database: parameters.get('database') ?? user, settings, unknown }
 }
@@ -52,4 +52,8 @@ function optionsOf(options: string): readonly (readonly [string, string])[] {
 
 function refused(why: string): Refusal {
   return new Refusal('SETTING_REFUSED', why)
+}
+
+function shown(name: string): string {
+  return /^[\w.-]{1,64}$/.test(name) ? `\`${name}\`` : 'It'
 }

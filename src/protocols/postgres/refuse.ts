@@ -36,9 +36,12 @@ export function noticeMessage(text: string): Buffer {
   )
 }
 
+/** Warnings, and what a transaction is told that changes nothing (appendix A, classes 01 and 25). */
+const WARNED = /^(01|25)/
+
 /** What the server itself found wrong, without its words where they could hold values. */
 export function troubleMessage({ code, text }: Trouble, isError: boolean): Buffer {
-  const severity = isError ? 'ERROR' : 'NOTICE'
+  const severity = isError ? 'ERROR' : WARNED.test(code) ? 'WARNING' : 'NOTICE'
   const name = conditionName(code) ?? `SQLSTATE ${code}`
   const words = text ?? `${name} (the database's own words can repeat values, and are withheld)`
   return encodeErrorFields(

@@ -1,7 +1,9 @@
 /** The columns of a result, with how their values are read and written. */
 import type { RowColumn } from '../../flow/reply-part.ts'
-import { readArray, writeArray } from '../../wire/postgres/arrays.ts'
+import { type Elements, readArray, writeArray } from '../../wire/postgres/arrays.ts'
+import type { Format } from '../../wire/postgres/bind.ts'
 import type { ColumnDescription } from '../../wire/postgres/row-description.ts'
+import { settledText } from '../../wire/postgres/settled.ts'
 import { typeFacts } from '../../wire/postgres/types.ts'
 import { isUtf8Value, readValue, writeValue } from '../../wire/postgres/values.ts'
 
@@ -11,7 +13,7 @@ export function rowColumn({ name, table, column, type, format }: ColumnDescripti
   if (element !== undefined) {
     return {
       ...{ name, kind, origin, isUtf8: false },
-      read: (bytes) => readArray(bytes, element, format),
+      read: (bytes) => settledAll(readArray(bytes, element, format), element, format),
       write: (texts) => writeArray(texts, element, format),
     }
   }
@@ -19,8 +21,20 @@ export function rowColumn({ name, table, column, type, format }: ColumnDescripti
     ...{ name, kind, origin, isUtf8: isUtf8Value(type, format) },
     read: (bytes) => {
       const text = readValue(bytes, type, format)
-      return text === undefined ? undefined : [text]
+      return settledAll(text === undefined ? undefined : [text], type, format)
     },
     write: ([text]) => (text === undefined ? undefined : writeValue(text, type, format)),
   }
+}
+
+/** What the session decides the meaning of is not read at all. */
+function settledAll(
+  texts: Elements | undefined,
+  type: number,
+  format: Format,
+): Elements | undefined {
+  if (format === 'binary') return texts
+  const settled = texts?.map((text) => (text === undefined ? undefined : settledText(text, type)))
+  const isWhole = settled?.every((text, at) => text !== undefined || texts?.[at] === undefined)
+  return isWhole === true ? settled : undefined
 }

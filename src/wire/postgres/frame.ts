@@ -12,13 +12,16 @@ export type Frame = {
 
 const LETTER_BYTES = 1
 const LENGTH_BYTES = 4
+/** Chunks that are smaller together are kept as one. */
+const CRUMBS_BYTES = 2_048
 
 /**
  * Cuts a stream into frames. It never waits for what a length promises beyond `payloadBytesMax`, so
  * that no length, wrapped or huge, makes it hold more (CVE-2024-27304).
  */
 export class FrameReader {
-  readonly #payloadBytesMax: number
+  /** May be raised on the way, once it is known who sends. */
+  payloadBytesMax: number
   #held: Buffer = Buffer.alloc(0)
   /** What is held beyond the first chunk, joined once a whole frame is there. */
   #more: Buffer[] = []
@@ -26,7 +29,7 @@ export class FrameReader {
   #at = 0
 
   constructor(payloadBytesMax: number) {
-    this.#payloadBytesMax = payloadBytesMax
+    this.payloadBytesMax = payloadBytesMax
   }
 
   /** Bytes that no frame has taken yet. */
@@ -40,8 +43,11 @@ export class FrameReader {
       this.#at = 0
       return
     }
-    this.#more.push(chunk)
     this.#moreBytes += chunk.length
+    const last = this.#more.at(-1)
+    // Whoever sends byte by byte must not cost a hundred times what is sent.
+    if (last === undefined || last.length + chunk.length > CRUMBS_BYTES) this.#more.push(chunk)
+    else this.#more[this.#more.length - 1] = Buffer.concat([last, chunk])
   }
 
   /**
@@ -95,8 +101,8 @@ export class FrameReader {
   #lengthAt(at: number): number {
     const length = this.#held.readInt32BE(at)
     if (length < LENGTH_BYTES) throw new WireFault('malformed', 'A length is less than itself.')
-    if (length - LENGTH_BYTES > this.#payloadBytesMax) {
-      throw new WireFault('oversize', `A message is longer than ${this.#payloadBytesMax} bytes.`)
+    if (length - LENGTH_BYTES > this.payloadBytesMax) {
+      throw new WireFault('oversize', `A message is longer than ${this.payloadBytesMax} bytes.`)
     }
     return length
   }

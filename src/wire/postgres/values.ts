@@ -1,11 +1,13 @@
 /** Values as PostgreSQL sends them in binary form, to and from the text that they stand for. */
 import { textOf } from '../../base/bytes.ts'
 import type { Format } from './bind.ts'
+import { withFraction } from './settled.ts'
 import { isSentAsText, typeFacts } from './types.ts'
 
 const DAY_MS = 86_400_000
 /** 2000-01-01, from which dates and times are counted. */
 const EPOCH_MS = Date.UTC(2000, 0, 1)
+const SECOND_US = 1_000_000n
 const JSONB_VERSION = 1
 const UUID_BYTES = 16
 const BYTEA = 17
@@ -86,9 +88,11 @@ function dateText(days: number): string | undefined {
 }
 
 function timeText(microseconds: bigint): string | undefined {
-  const date = new Date(EPOCH_MS + Number(microseconds / 1_000n))
+  const fraction = ((microseconds % SECOND_US) + SECOND_US) % SECOND_US
+  const date = new Date(EPOCH_MS + Number((microseconds - fraction) / 1_000n))
   if (Number.isNaN(date.getTime())) return undefined
-  return date.toISOString().replace('T', ' ').replace('Z', '')
+  const whole = date.toISOString().replace('T', ' ').slice(0, -'.000Z'.length)
+  return withFraction(whole, String(fraction).padStart(6, '0'))
 }
 
 function uuidText(bytes: Buffer): string {

@@ -53,16 +53,25 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
 }
 
+const TAKING = new Set(['substring', 'substr'])
+const COUNTED = new Set(['lag', 'lead', 'left', 'right'])
+const TRIMMING = new Set(['ltrim', 'rtrim', 'btrim', 'length'])
+
 type Taken = Pick<FuncCall, 'args'> & { readonly taints: readonly Taint[] }
 
 /** What is taken, and from which row, is told by places: what is not there must tell nothing. */
 function requirePlaces(name: string, { args, taints }: Taken, place: Place): void {
   const [, ...others] = args ?? []
   const isPlace = (node: Node): boolean => constantOf(node)?.ival !== undefined
-  if (name === 'substring' && !others.every(isPlace)) {
+  if (TAKING.has(name) && !others.every(isPlace)) {
     throw inference('A part of it is taken by places, as numbers: a pattern would tell what it is.')
   }
-  if (name === 'lag' || name === 'lead') requireImpersonal(taints[1] ?? CLEAR, 'an offset', place)
+  if (TRIMMING.has(name) && others.length > 0) {
+    throw inference(
+      'Spaces alone are taken off its ends: which signs stand there tells what it is.',
+    )
+  }
+  if (COUNTED.has(name)) requireImpersonal(taints[1] ?? CLEAR, 'a number of signs or rows', place)
 }
 
 /** Texts that nothing parts are none that the mask could tell any more. */

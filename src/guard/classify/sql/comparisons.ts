@@ -22,12 +22,19 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
   if (column.taint.kind !== 'base')
     throw inference('It is compared as a whole, never a part of it.')
   if (other.taint.kind === 'base') {
+    if (isZoned(column.taint.type) !== isZoned(other.taint.type)) {
+      throw inference('A time with a zone is compared with its own kind: the zone may be any.')
+    }
     if (other.taint.category === column.taint.category) return CLEAR
     throw inference('The two columns hold different kinds of data.')
   }
   if (!isPersonal(other.taint) && lookUp(other.node, { ...column.taint, isList: false }, place))
     return CLEAR
   throw inference('It is compared with values and columns of its own kind alone.')
+}
+
+function isZoned(type: number): boolean {
+  return /^_?timestamptz$/.test(typeFacts(type).name)
 }
 
 /** With each value of a list, or with an array of values. */

@@ -110,13 +110,14 @@ export const OTHER_FUNCTIONS: ReadonlySet<string> = words(
 )
 
 /**
- * Functions that give an answer for every value, so that no error tells something about it. Of
- * personal values only these are taken, and what they make of one is never shown.
+ * Functions that give an answer for every value, so that no error tells something about it, and of
+ * a length that tells no letter of it: texts that are too long together are an error. Of personal
+ * values only these are taken, and what they make of one is never shown.
  */
 export const TOTAL: ReadonlySet<string> = words(
   `array_agg btrim concat concat_ws json_agg jsonb_agg json_build_array json_build_object
    json_object_agg jsonb_build_array jsonb_build_object left length char_length character_length
-   octet_length lower ltrim md5 quote_literal quote_nullable reverse right row_to_json rtrim
+   octet_length lower ltrim md5 reverse right row_to_json rtrim
    string_agg substr substring to_json to_jsonb upper initcap any_value first_value last_value lag
    lead`,
 )

@@ -42,6 +42,7 @@ export function judgeSimple(
   judging: Judging,
 ): JudgedSteps {
   const all = judgeText(ask.text, grounded, judging)
+  for (const { followed } of all) requireNoParameter(followed)
   const results: ResultLineage[] = []
   // Servers bind nothing in a transaction that failed, not even nothing.
   const steps: readonly OutStep[] =
@@ -54,6 +55,14 @@ export function judgeSimple(
     results,
     outbound: { kind: 'steps', steps, isSimple: true, isLast: true },
   }
+}
+
+function requireNoParameter({ lookups, plainParameters }: Followed): void {
+  if (plainParameters.size === 0 && lookups.every(({ kind }) => kind === 'literal')) return
+  throw new Refused(
+    'STATEMENT_UNREADABLE',
+    'It has a parameter, as $1, and no value comes with it: that takes a prepared statement.',
+  )
 }
 
 function judgeText(text: string, grounded: Grounded, judging: Judging): readonly Verdict[] {
@@ -136,7 +145,9 @@ function executeStep(
 ): OutStep {
   const { copy, tag, effects, columns } = followed
   results.push((columns ?? []).map(lineageOfColumn))
-  return { kind: 'execute', message, result: results.length - 1, copy, tag, effects }
+  // A copy comes whole, however many rows are asked for.
+  const asked = copy === undefined ? message : { ...message, rowsMax: 0 }
+  return { kind: 'execute', message: asked, result: results.length - 1, copy, tag, effects }
 }
 
 function lineageOfColumn({ name, taint }: Column) {

@@ -3,6 +3,8 @@ import { Refusal } from '../../../base/refusal.ts'
 import { readArrayText, writeArrayText } from '../../../wire/postgres/array-text.ts'
 import { readArray, writeArray } from '../../../wire/postgres/arrays.ts'
 import { type BindMessage, formatAt } from '../../../wire/postgres/bind.ts'
+import { settledText } from '../../../wire/postgres/settled.ts'
+import { typeFacts } from '../../../wire/postgres/types.ts'
 import { readValue, writeValue } from '../../../wire/postgres/values.ts'
 import type { Judged, Judging } from '../../judging.ts'
 import type { Lookup } from './looking.ts'
@@ -10,6 +12,7 @@ import { Refused } from './refused.ts'
 
 /** A literal that is looked up. @throws Refused */
 export function judgeLiteral(lookup: Lookup & { kind: 'literal' }, judging: Judging): Judged {
+  requireSettled(lookup.text, lookup)
   if (!lookup.isList) return lookedUp(lookup.text, lookup, judging)
   const elements = readArrayText(lookup.text)
   if (elements === undefined) throw unreadable()
@@ -26,6 +29,19 @@ function lookedUp(text: string, { category }: Lookup, judging: Judging): Judged 
   const judged = judging.lookup(text, category)
   if (judged instanceof Refusal) throw new Refused(judged.code, judged.why)
   return judged
+}
+
+/** Else one text could stand for as many values as there are time zones, at one probe. */
+function requireSettled(text: string, { type, isList }: Lookup): void {
+  const { element } = typeFacts(type)
+  const each = isList || element !== undefined ? readArrayText(text) : [text]
+  const isOne = (one: string | undefined): boolean =>
+    one === undefined || settledText(one, element ?? type) !== undefined
+  if (each === undefined || each.every(isOne)) return
+  throw new Refused(
+    'COLUMN_PERSONAL',
+    'A day that is looked up is written YYYY-MM-DD, and a time with its zone, as 12:30:00+00.',
+  )
 }
 
 export type JudgedParameters = {
@@ -96,6 +112,7 @@ function judgeLookup(
   judging: Judging,
 ): { readonly bytes: Buffer; readonly shown: string } {
   const format = formatAt(bind.parameterFormats, at)
+  if (format === 'text') requireSettled(bytes.toString('utf8'), lookup)
   // A list for a column that holds lists is one value of it.
   if (lookup.isList) {
     const elements = readArray(bytes, lookup.type, format)

@@ -16,7 +16,7 @@ import type { Catalogue } from './catalogue.ts'
 import { columnFacts, type ReadName } from './column-facts.ts'
 import { groundsFor } from './grounds.ts'
 import { type JudgedSteps, judgeSimple, judgeSteps } from './judge-steps.ts'
-import { Refused } from './refused.ts'
+import { named, Refused } from './refused.ts'
 import { type ReadSample, samplesOf } from './samples.ts'
 import { maySet } from './settings.ts'
 import { withSamples } from './with-samples.ts'
@@ -191,7 +191,8 @@ function connect(
 ): Clearance<PostgresOutbound> | Refusal {
   for (const [name, value] of ask.settings) {
     if (!maySet(name, value)) {
-      return new Refusal('SETTING_REFUSED', 'It is asked for in the first message of a connection.')
+      const why = `${named(name)} is asked for in the first message of a connection.`
+      return new Refusal('SETTING_REFUSED', why)
     }
   }
   return Clearance.mint({

@@ -15,7 +15,8 @@ const CHANGEABLE: ReadonlyMap<string, Check> = new Map([
   ['client_encoding', /^(utf-?8|unicode)$/i],
   ['client_min_messages', WORD],
   ['datestyle', WORD],
-  ['extra_float_digits', /^-?\d{1,2}$/],
+  // Rounded values would have the same stand-ins, and tell which are close to each other.
+  ['extra_float_digits', /^[0-3]$/],
   ['default_transaction_deferrable', WORD],
   ['default_transaction_isolation', WORD],
   ['escape_string_warning', WORD],
