@@ -2,8 +2,9 @@
  * Values whose name stands beside them otherwise than before a sign: elements, attributes of the
  * same tag, items of a list, and arguments of a call.
  */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
 import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { namedRule } from './pairs.ts'

@@ -1,6 +1,7 @@
 /** The name before a `=` or a `:` in a text, and whether it stands inside of a person. */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
 
 const NAME_LENGTH_MAX = 64
 const NAME_SIGN = /[\w.$-]|[^\0-\xbf]/

@@ -1,6 +1,7 @@
 /** `name=value` and `name: value` inside of text: what the name says of the value. */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
 import { splitName } from '../names/split-name.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'

@@ -2,8 +2,9 @@
  * Values in statements (SQL) and in what databases say of them: named by their column, wherever
  * that stands.
  */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { namedInMarkup } from './named-in-markup.ts'

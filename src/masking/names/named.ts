@@ -3,13 +3,9 @@ import type { MaskRules } from '../../flow/mask-rules.ts'
 import { NameEnds } from '../kernel/name-ends.ts'
 import { KeptNames } from './kept-names.ts'
 import { GLUED, lastWordsRule, PERSON_RULE } from './last-words.ts'
-import {
-  ABOUT_WORDS,
-  NAMES_IN_PERSONS,
-  NAMES_IN_TEXT,
-  type NameRule,
-  PERSON_NAMES,
-} from './sensitive-names.ts'
+import type { NameRule } from './name-rule.ts'
+import { ABOUT_WORDS, PERSON_NAMES } from './name-words.ts'
+import { NAMES_IN_PERSONS, NAMES_IN_TEXT } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
 const KEPT_MAX = 4_096
