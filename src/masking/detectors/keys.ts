@@ -2,7 +2,7 @@
 import type { Literal } from '../kernel/literals.ts'
 import { KEY_FORMATS } from '../rules/key-formats.ts'
 import { type Headed, literalsOf, withoutSigns } from '../text/headed.ts'
-import { isFiller } from './placeholder.ts'
+import { isFiller } from './filler.ts'
 import { isRandom, isWordy, secretRule } from './secret.ts'
 
 /** A class or a sign and how often it stands; whatever else is in a pattern has no group. */

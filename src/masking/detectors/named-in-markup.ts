@@ -8,8 +8,10 @@ import type { NamedSignal } from '../names/named.ts'
 import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { namedRule } from './pairs.ts'
-import { isMethod, isPlaceholder } from './placeholder.ts'
-import { endOfRun, isRandom } from './secret.ts'
+import { looksChosen } from './program-words.ts'
+import { WAY_IN } from './references.ts'
+import { endOfRun } from './secret.ts'
+import { counts } from './value-counts.ts'
 
 /** Of what lets somebody in; a word that is glued to another has no beginning of its own. */
 const NAMES = [
@@ -21,8 +23,6 @@ const NAMES = [
   ...['databasepassword', 'userpassword', 'adminpassword', 'newpassword', 'oldpassword'],
   ...['loginpassword', 'credential', 'connection string'],
 ]
-const WAY_IN = /^(?:user\.authorization|system\.authentication)/
-const VALUE_LENGTH_MIN = 6
 
 /** `<clientSecret>…</clientSecret>`, with attributes or without. */
 const ELEMENT = /([\w.-]{2,64})(?:\s[^<>]{0,200})?>\s{0,64}([^<>\s][^<>]{0,8191}?)\s{0,64}<\//y
@@ -36,8 +36,9 @@ function elements(names: NamedSignal): Look {
     const match = ELEMENT.exec(text)
     const value = match?.[2]
     if (match === null || value === undefined) return
-    const rule = wayIn(names, match[1] ?? '')
-    if (rule === undefined || !counts(rule, value)) return
+    const name = match[1] ?? ''
+    const rule = wayIn(names, name)
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
     const start = first + match[0].lastIndexOf(value)
     report(start, start + value.length, namedRule(rule))
   }
@@ -59,7 +60,7 @@ function held(names: NamedSignal): Look {
     const [, name = ''] =
       NAMED_BEFORE.exec(text.slice(Math.max(0, at - NAMED_BEFORE_LENGTH), at)) ?? []
     const rule = wayIn(names, name)
-    if (rule === undefined || !counts(rule, value)) return
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
     const start = at + match[0].lastIndexOf(value)
     report(start, endOfRun(text, start + value.length), namedRule(rule))
   }
@@ -76,19 +77,12 @@ function callArguments(names: NamedSignal): Look {
     const match = ARGUMENTS.exec(text)
     const value = match?.[3]
     if (match === null || value === undefined || !looksChosen(value)) return
-    const rule = wayIn(names, match[1] ?? '')
-    if (rule === undefined || !counts(rule, value)) return
+    const name = match[1] ?? ''
+    const rule = wayIn(names, name)
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
     const end = ARGUMENTS.lastIndex - 1
     report(end - value.length, end, namedRule(rule))
   }
-}
-
-/** Most arguments behind a name are other names. */
-function looksChosen(value: string): boolean {
-  if (value.length < VALUE_LENGTH_MIN || /\s/.test(value) || isMethod(value)) return false
-  return (
-    (/\d/.test(value) && /[A-Za-z]/.test(value)) || isRandom(value) || /[!@#$%^&*+]/.test(value)
-  )
 }
 
 const NAME_LENGTH_MAX = 64
@@ -102,11 +96,6 @@ function startOfName(text: string, at: number): number {
 function wayIn(names: NamedSignal, name: string): NameRule | undefined {
   const { rule } = names.of(name)
   return rule !== undefined && WAY_IN.test(rule.category) ? rule : undefined
-}
-
-function counts(rule: NameRule, value: string): boolean {
-  if (isPlaceholder(value) || (rule.onlyText && /^\d+$/.test(value))) return false
-  return !rule.onlyRandom || isRandom(value)
 }
 
 export function namedInMarkup(names: NamedSignal): readonly Headed[] {

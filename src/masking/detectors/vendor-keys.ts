@@ -2,7 +2,8 @@
 import { VENDOR_NAMES } from '../rules/vendor-names.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { escapePattern } from './keys.ts'
-import { isConstant, isPlaceholder } from './placeholder.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { isConstant } from './program-words.ts'
 import { isLongWord, isRandom, isUuid, secretRule } from './secret.ts'
 
 const WINDOW = 160
