@@ -66,6 +66,25 @@ function held(names: NamedSignal): Look {
   }
 }
 
+/** `variable "db_password" { … default = "…" }` of Terraform. */
+const DEFAULT = /default\s{0,8}=\s{0,4}"([^"\n]{1,1024})"/iy
+const VARIABLE_BEFORE = /variable\s{1,4}"([\w-]{2,64})"\s{0,4}\{[^{}]{0,320}$/
+const VARIABLE_LENGTH_MAX = 400
+
+function defaults(names: NamedSignal): Look {
+  return (text, at, report) => {
+    DEFAULT.lastIndex = at
+    const value = DEFAULT.exec(text)?.[1]
+    if (value === undefined) return
+    const before = text.slice(Math.max(0, at - VARIABLE_LENGTH_MAX), at)
+    const name = VARIABLE_BEFORE.exec(before)?.[1] ?? ''
+    const rule = wayIn(names, name)
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
+    const end = DEFAULT.lastIndex - 1
+    report(end - value.length, end, namedRule(rule))
+  }
+}
+
 /** `setProperty("DB_PASSWORD", "…")`, `env.get('API_TOKEN', '…')`. */
 const ARGUMENTS = /([\w.-]{2,64})\\?["'],\s{0,8}\\?(["'])((?:(?!\2)[^\n\\]){1,4096})\2/y
 
@@ -109,5 +128,6 @@ export function namedInMarkup(names: NamedSignal): readonly Headed[] {
       },
     },
     { literals: literalsOf(['value'], { isWhole: true }), look: held(names) },
+    { literals: literalsOf(['default'], { isWhole: true }), look: defaults(names) },
   ]
 }

@@ -55,7 +55,12 @@ function endOfParts(text: string, start: number, end: number): number {
 const PHRASE = /(?: [a-z]{2,16}){1,7}(?=[ \t]*(?:\r?\n|$))/y
 const LINE_BEFORE = /(?:^|\n)[ \t-]{0,40}["']?[\w.-]{1,64}["']?: {1,4}$/
 
+const APP_PASSWORD = /[a-z]{4}(?: [a-z]{4}){3}(?![a-z])/y
+
 function endOfPhrase(text: string, end: number, start: number): number {
+  // As Google hands out passwords for one application.
+  APP_PASSWORD.lastIndex = start
+  if (APP_PASSWORD.test(text)) return APP_PASSWORD.lastIndex
   PHRASE.lastIndex = end
   if (text[end] !== ' ' || !PHRASE.test(text)) return end
   const to = PHRASE.lastIndex

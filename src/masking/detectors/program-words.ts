@@ -16,7 +16,7 @@ export function isPath(text: string): boolean {
 
 /** Types, and words of programs, as they stand behind `password:` in one. */
 const KEYWORD =
-  /^(?:str|bytes|char|int|integer|number|bool|boolean|object|unknown|void|varchar|nvarchar|SecretStr|SecureString|Buffer|Uint8Array|String|Optional|self|this|new|await|async|function|lambda|return|def|class|const|let|var|static|final|typeof|Promise)$/
+  /^(?:str|bytes|char|int|integer|number|bool|boolean|object|unknown|void|varchar|nvarchar|SecretStr|SecureString|Buffer|Uint8Array|String|Optional|self|this|new|await|async|function|lambda|return|def|class|const|let|var|static|final|typeof|Promise|New-Object|ConvertTo-SecureString|Get-Credential|Get-Secret|Read-Host)$/
 /** `Buffer`, `config.get`, `getPassword`, `new_password`: names, not values. */
 const NAME = /^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*$/
 const CALL = /^\([^()\n]{0,200}(?:\([^()\n]{0,100}\)[^()\n]{0,100})?\)/

@@ -7,6 +7,7 @@ import { escapePattern } from './keys.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isMethod, isType } from './program-words.ts'
 import { isLongWord, isRandom, isUuid } from './secret.ts'
+import { sentences } from './sentences.ts'
 import { keyBehind } from './vendor-keys.ts'
 
 const rule = ruleOf('said-secret', 'system.authentication', { confidence: 'possible' })
@@ -168,6 +169,7 @@ const KEY_WORDS = [
 ]
 
 export const saidSecrets: readonly Headed[] = [
+  ...sentences,
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
   { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },

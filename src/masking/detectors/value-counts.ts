@@ -54,6 +54,9 @@ function isSaidOutright(rule: NameRule, value: string, standing: Standing): bool
   if (value === '%' && /^\(\w{1,64}\)s/.test(rest)) return false
   if (value === 'ENC' && SEALED.test(rest)) return false
   if (isCode(value, rest)) return false
+  // `address=Address{street=…}`
+  if (next === '{' && rule.category.startsWith('user.') && /^[A-Z][A-Za-z]+$/.test(value))
+    return WAY_IN.test(rule.category)
   if (rule.category.startsWith('user.') && NO_PLACE.test(value)) return false
   // `email: must be valid` says something of it; `localStorage.getItem(…)` and `form[…]` are code.
   if (next === ' ' && SAID_OF_IT.test(value)) return false

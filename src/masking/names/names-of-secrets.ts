@@ -27,12 +27,14 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      confirmationcode logincode signincode smscode accesscode scratchcode recoverycode
      backupcode sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
      webhooksecret signature sig xamzsignature hmac connectionstring connstring connstr
-     databaseurl dsn presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
+     databaseurl presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
      awsaccountid snowflakeaccount instrumentationkey codeverifier clientassertion
      samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase
      secretphrase walletseed appsecretproof`,
     { inside: true },
   ],
+  // A mail server's `dsn=2.0.0` is a status.
+  ['system.authentication', 'redact', 'dsn', { inside: true, like: /[:/;=@]/ }],
   ['user.device.cookie', 'redact', 'cookie setcookie cookies', { inside: true }],
   [
     'system.authentication',
