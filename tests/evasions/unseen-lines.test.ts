@@ -31,6 +31,12 @@ const HIDDEN: readonly (readonly [why: string, text: string, hidden: string])[] 
   ['a source of data', 'dsn=joe:zebra-x@tcp(db:3306)/shop', 'zebra-x'],
   ['an address and its port', 'from 2a02:8109:9a40:1234:5:6:7:8:51412', '8109'],
   ['the key of a chain', `key 0x${'5c504ed432cb51138bcf09aa5e8a410d'.repeat(2)}`, '5c504ed'],
+  ['a source in PHP', 'new PDO("mysql:host=db", "app", "Tanne=33")', 'Tanne=33'],
+  ['a source in Java', 'of("jdbc:postgresql://db/shop", "app", "Tanne=33")', 'Tanne=33'],
+  ['a number of a key', "Duplicate entry '0612345678' for key 'customer.phone_UNIQUE'", '061234'],
+  ['a preview', "Preview of field's value: '31.02.1988'", '31.02'],
+  ['a French short word', 'le mdp de la base est Cigale-22, ok', 'Cigale'],
+  ['a Brazilian street', 'moro na Av. Paulista 1578, São Paulo', 'Paulista'],
   ['a token behind its name', `twilio auth_token=${'fedcba9876543210'.repeat(2)}`, 'fedcba'],
 ]
 
@@ -47,6 +53,9 @@ const SHOWN: readonly (readonly [why: string, text: string])[] = [
   ['ports of a container', 'docker run -e MYSQL_DATABASE=shop -p 3306:3306 mysql:8.0.36'],
   ['a fingerprint', `Fingerprint=${'AB:CD:EF:01:23:45:67:89:'.repeat(4).slice(0, -1)}`],
   ['a transaction', `in tx 0x${'5c504ed432cb51138bcf09aa5e8a410d'.repeat(2)}`],
+  ['a number that is counted', "Duplicate entry '88213345' for key 'orders.PRIMARY'"],
+  ['how long it took', 'Duration: 102.25 ms Billed Duration: 103 ms Memory Size: 128 MB'],
+  ['a town', 'shipped from São Paulo on Friday'],
   ['what is no name', 'password policy: minLength=12, the password is required'],
   ['what is said of one', 'Das Passwort ist abgelaufen. Le mot de passe est incorrect.'],
   ['a command of PowerShell', '$cred = New-Object PSCredential($user, $pw)'],

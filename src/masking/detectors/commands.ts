@@ -51,6 +51,12 @@ const COMMANDS: readonly Command[] = [
     words: 'convertto securestring',
     pattern: /ConvertTo-SecureString (?:-String )?["']([^"'\n]{1,256})["']/gi,
   },
+  // A source of data, its user and its password, in this order.
+  {
+    words: 'jdbc|mysql|pgsql|mysqli|mysqli connect|sqlsrv|odbc connect',
+    pattern:
+      /(?:(?:jdbc|mysql|pgsql|sqlsrv):[^"'\n]{1,300}|mysqli(?:_connect)?\(\s?["'][^"'\n]{1,128}|odbc_connect\(\s?["'][^"'\n]{1,300})["'],\s{0,4}["'][^"'\n]{0,64}["'],\s{0,4}["']([^"'\n]{1,128})["']/g,
+  },
   { words: 'net user', pattern: /net user \S{1,64} ["']?([^\s"'/*][^\s"']{0,127})/gi },
   {
     words: 'aws configure set',

@@ -31,6 +31,7 @@ const NO_PROSE_BEHIND = /[/@=(_]/
 /** A given name, with what else of a name follows it; and those in a list with it. */
 const given: Look = (text, at, report) => {
   if (NO_PROSE_BEFORE.test(text[at - 1] ?? ' ')) return
+  if (OF_PLACE.test(text.slice(Math.max(0, at - 7), at))) return
   NAME.lastIndex = at
   const [found = ''] = NAME.exec(text) ?? []
   const all = found.split(' ')
@@ -55,6 +56,9 @@ const given: Look = (text, at, report) => {
   report(family === undefined || !isFamily(family) ? at : at - family.length - 2, end, nameRule)
   if (isAlone) listed(text, at, report)
 }
+
+/** `São Paulo`, `Saint Louis` */
+const OF_PLACE = /(?<!\p{L})(?:São|San|Santa|Saint|Sankt|Sint) $/u
 
 /** `Jennifer Park` is somebody; `Nelson Street Bridge` is not. */
 const FAMILY_TOO = new Set(['Park', 'Lane', 'Street'])
@@ -160,6 +164,8 @@ const TITLE =
   /(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|mme|mlle|monsieur|madame)\.? /iy
 
 const titled: Look = (text, at, report) => {
+  // `12 ms Billed Duration`
+  if (/\d ?$/.test(text.slice(Math.max(0, at - 2), at))) return
   TITLE.lastIndex = at
   if (TITLE.test(text)) reportName(text, TITLE.lastIndex, report)
 }

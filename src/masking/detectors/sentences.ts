@@ -7,7 +7,7 @@ const rule = ruleOf('said-password', 'user.authorization.password', { confidence
 
 /** The word, up to four words of what it is for, `is`, and what looks chosen. */
 const SENTENCE =
-  /(?:passwor[dt]|passwd|pass(?:phrase|code)|kennwort|mot de passe|contrase(?:ñ|n)a|clave|senha|palavra-passe|wachtwoord|heslo|adgangskode|passord|salasana|jelszó)(?: [\p{L}'-]{1,16}){0,4} (?:is|was|ist|war|lautet|lauten|est|était|es|era|é|è|jest|je|är|er|on)(?: now| nun| jetzt| ahora| agora)?[ :]{1,3}([^\s"'`<>,;]{6,128})/iuy
+  /(?:passwor[dt]|passwd|pass(?:phrase|code)|kennwort|mot de passe|mdp|contrase(?:ñ|n)a|clave|senha|palavra-passe|wachtwoord|heslo|adgangskode|passord|salasana|jelszó)(?: [\p{L}'-]{1,16}){0,4} (?:is|was|ist|war|lautet|lauten|est|était|es|era|é|è|jest|je|är|er|on)(?: now| nun| jetzt| ahora| agora)?[ :]{1,3}([^\s"'`<>,;]{6,128})/iuy
 const LETTER = /\p{L}/u
 /** A digit, a sign, or a capital within: no word of a sentence has one. */
 const CHOSEN = /\d|[!@#$%^&*+]|\p{Ll}\p{Lu}/u
@@ -24,7 +24,16 @@ const sentence: Look = (text, at, report) => {
 }
 
 const WORDS = [
-  ...['password', 'passwort', 'passwd', 'passphrase', 'passcode', 'kennwort', 'mot de passe'],
+  ...[
+    'password',
+    'passwort',
+    'passwd',
+    'passphrase',
+    'passcode',
+    'kennwort',
+    'mot de passe',
+    'mdp',
+  ],
   ...['clave', 'senha', 'palavra passe', 'wachtwoord', 'heslo', 'adgangskode', 'passord'],
   ...['salasana'],
 ]

@@ -9,7 +9,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      userpass adminpass rootpass smtppass mailpass ftppass sshpass ldappass proxypass
      requirepass masterauth securityanswer secretanswer pincode pinnumber pin puk pukcode
      doorcode gatecode alarmcode entrycode unlockcode motdepasse kennwort senha contrasena
-     clave wachtwoord haslo hasło heslo losenord salasana parola parol adgangskode passord
+     clave mdp wachtwoord haslo hasło heslo losenord salasana parola parol adgangskode passord
      jelszo sifre katasandi пароль 密码 密碼 パスワード 비밀번호 passwords userpassword contraseña
      lösenord`,
     { inside: true },
