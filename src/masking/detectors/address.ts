@@ -69,9 +69,20 @@ export const colons: Look = (text, at, report) => {
   VERSION_6.lastIndex = start
   if (!VERSION_6.test(text)) return
   const end = VERSION_6.lastIndex
+  if (isFingerprint(text, start, end)) return
   if (standsAlone(text, start, end) && isSomebodys(text.slice(start, end)))
     report(start, end, ipRule)
 }
+
+/** Bytes between colons, which go on behind the eighth: `AB:CD:EF:…` */
+function isFingerprint(text: string, start: number, end: number): boolean {
+  return (
+    BYTES.test(text.slice(start, end)) &&
+    /^:[\da-fA-F]{2}(?![\da-fA-F])/.test(text.slice(end, end + 4))
+  )
+}
+
+const BYTES = /^[\da-fA-F]{2}(?::[\da-fA-F]{2}){7}$/
 
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1)

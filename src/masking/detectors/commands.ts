@@ -20,7 +20,7 @@ const COMMANDS: readonly Command[] = [
   {
     words:
       'psexec|net use|mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dump|smbclient|sshpass|rdesktop|xfreerdp|ldapsearch|wmic',
-    pattern: / (?:-p|\/p:|-w|\/user:\S{1,64})[ =]?([^\s"'-][^\s"']{2,64})/g,
+    pattern: / (?:-p|\/p:|-w|\/user:\S{1,64})[ =]?["']?(?!\d{1,5}:\d)([^\s"'-][^\s"']{2,64})/g,
   },
   {
     words: 'curl|wget|http get|http post|http put|http patch|http delete|https get|https post',
@@ -39,6 +39,24 @@ const COMMANDS: readonly Command[] = [
     pattern: / (?:-p|-P|-w)[ =]?["']?([^\s"'-][^\s"']{2,255})/g,
   },
   { words: 'htpasswd', pattern: / -\w{0,6}b\w{0,6} \S{1,256} \S{1,128} ["']?([^\s"']{1,256})/g },
+  {
+    words: 'openssl',
+    pattern: / -(?:k|pass|passin|passout) ?(?:pass:)?["']?([^\s"'-][^\s"']{2,255})/g,
+  },
+  {
+    words: 'snmpwalk|snmpget|snmpbulkwalk|snmpset|snmptable|snmpbulkget',
+    pattern: / -(?:c|A|X) ?["']?([^\s"'-][^\s"']{2,127})/g,
+  },
+  {
+    words: 'convertto securestring',
+    pattern: /ConvertTo-SecureString (?:-String )?["']([^"'\n]{1,256})["']/gi,
+  },
+  // A source of data, its user and its password, in this order.
+  {
+    words: 'jdbc|mysql|pgsql|mysqli|mysqli connect|sqlsrv|odbc connect',
+    pattern:
+      /(?:(?:jdbc|mysql|pgsql|sqlsrv):[^"'\n]{1,300}|mysqli(?:_connect)?\(\s?["'][^"'\n]{1,128}|odbc_connect\(\s?["'][^"'\n]{1,300})["'],\s{0,4}["'][^"'\n]{0,64}["'],\s{0,4}["']([^"'\n]{1,128})["']/g,
+  },
   { words: 'net user', pattern: /net user \S{1,64} ["']?([^\s"'/*][^\s"']{0,127})/gi },
   {
     words: 'aws configure set',

@@ -2,7 +2,7 @@
 import type { Literal } from '../kernel/literals.ts'
 import { KEY_FORMATS } from '../rules/key-formats.ts'
 import { type Headed, literalsOf, withoutSigns } from '../text/headed.ts'
-import { isFiller } from './placeholder.ts'
+import { isFiller } from './filler.ts'
 import { isRandom, isWordy, secretRule } from './secret.ts'
 
 /** A class or a sign and how often it stands; whatever else is in a pattern has no group. */
@@ -20,6 +20,7 @@ export const keys: readonly Headed[] = KEY_FORMATS.map(([id, heads, rest]) => {
       if (!pattern.test(text)) return
       const key = text.slice(at, pattern.lastIndex)
       if (isFiller(key) || isWordy(key) || isInside(text, at, key)) return
+      if (key.startsWith('0x') && OF_CHAIN.test(text.slice(Math.max(0, at - 32), at))) return
       report(at, pattern.lastIndex, rule)
     },
   }
@@ -42,6 +43,10 @@ function isInside(text: string, at: number, key: string): boolean {
   const before = text.slice(Math.max(0, at - 1 - INSIDE_LENGTH), at - 1)
   return before.length === INSIDE_LENGTH && /^[A-Za-z\d+/]+$/.test(before) && isRandom(before)
 }
+
+/** What a chain calls by as many digits as a key has. */
+const OF_CHAIN =
+  /(?:tx|txn|txid|transaction|hash|block|root|topic|parent|digest|commitment)s?["']?(?: (?:hash|id))?\s{0,4}[:=]?\s{0,4}[["']{0,2}$/i
 
 const INSIDE_LENGTH = 24
 

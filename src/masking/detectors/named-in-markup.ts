@@ -2,13 +2,16 @@
  * Values whose name stands beside them otherwise than before a sign: elements, attributes of the
  * same tag, items of a list, and arguments of a call.
  */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
 import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { namedRule } from './pairs.ts'
-import { isMethod, isPlaceholder } from './placeholder.ts'
-import { endOfRun, isRandom } from './secret.ts'
+import { looksChosen } from './program-words.ts'
+import { WAY_IN } from './references.ts'
+import { endOfRun } from './secret.ts'
+import { counts } from './value-counts.ts'
 
 /** Of what lets somebody in; a word that is glued to another has no beginning of its own. */
 const NAMES = [
@@ -20,8 +23,6 @@ const NAMES = [
   ...['databasepassword', 'userpassword', 'adminpassword', 'newpassword', 'oldpassword'],
   ...['loginpassword', 'credential', 'connection string'],
 ]
-const WAY_IN = /^(?:user\.authorization|system\.authentication)/
-const VALUE_LENGTH_MIN = 6
 
 /** `<clientSecret>…</clientSecret>`, with attributes or without. */
 const ELEMENT = /([\w.-]{2,64})(?:\s[^<>]{0,200})?>\s{0,64}([^<>\s][^<>]{0,8191}?)\s{0,64}<\//y
@@ -35,8 +36,9 @@ function elements(names: NamedSignal): Look {
     const match = ELEMENT.exec(text)
     const value = match?.[2]
     if (match === null || value === undefined) return
-    const rule = wayIn(names, match[1] ?? '')
-    if (rule === undefined || !counts(rule, value)) return
+    const name = match[1] ?? ''
+    const rule = wayIn(names, name)
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
     const start = first + match[0].lastIndexOf(value)
     report(start, start + value.length, namedRule(rule))
   }
@@ -58,9 +60,28 @@ function held(names: NamedSignal): Look {
     const [, name = ''] =
       NAMED_BEFORE.exec(text.slice(Math.max(0, at - NAMED_BEFORE_LENGTH), at)) ?? []
     const rule = wayIn(names, name)
-    if (rule === undefined || !counts(rule, value)) return
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
     const start = at + match[0].lastIndexOf(value)
     report(start, endOfRun(text, start + value.length), namedRule(rule))
+  }
+}
+
+/** `variable "db_password" { … default = "…" }` of Terraform. */
+const DEFAULT = /default\s{0,8}=\s{0,4}"([^"\n]{1,1024})"/iy
+const VARIABLE_BEFORE = /variable\s{1,4}"([\w-]{2,64})"\s{0,4}\{[^{}]{0,320}$/
+const VARIABLE_LENGTH_MAX = 400
+
+function defaults(names: NamedSignal): Look {
+  return (text, at, report) => {
+    DEFAULT.lastIndex = at
+    const value = DEFAULT.exec(text)?.[1]
+    if (value === undefined) return
+    const before = text.slice(Math.max(0, at - VARIABLE_LENGTH_MAX), at)
+    const name = VARIABLE_BEFORE.exec(before)?.[1] ?? ''
+    const rule = wayIn(names, name)
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
+    const end = DEFAULT.lastIndex - 1
+    report(end - value.length, end, namedRule(rule))
   }
 }
 
@@ -75,19 +96,12 @@ function callArguments(names: NamedSignal): Look {
     const match = ARGUMENTS.exec(text)
     const value = match?.[3]
     if (match === null || value === undefined || !looksChosen(value)) return
-    const rule = wayIn(names, match[1] ?? '')
-    if (rule === undefined || !counts(rule, value)) return
+    const name = match[1] ?? ''
+    const rule = wayIn(names, name)
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
     const end = ARGUMENTS.lastIndex - 1
     report(end - value.length, end, namedRule(rule))
   }
-}
-
-/** Most arguments behind a name are other names. */
-function looksChosen(value: string): boolean {
-  if (value.length < VALUE_LENGTH_MIN || /\s/.test(value) || isMethod(value)) return false
-  return (
-    (/\d/.test(value) && /[A-Za-z]/.test(value)) || isRandom(value) || /[!@#$%^&*+]/.test(value)
-  )
 }
 
 const NAME_LENGTH_MAX = 64
@@ -103,11 +117,6 @@ function wayIn(names: NamedSignal, name: string): NameRule | undefined {
   return rule !== undefined && WAY_IN.test(rule.category) ? rule : undefined
 }
 
-function counts(rule: NameRule, value: string): boolean {
-  if (isPlaceholder(value) || (rule.onlyText && /^\d+$/.test(value))) return false
-  return !rule.onlyRandom || isRandom(value)
-}
-
 export function namedInMarkup(names: NamedSignal): readonly Headed[] {
   const [inElement, inCall] = [elements(names), callArguments(names)]
   return [
@@ -119,5 +128,6 @@ export function namedInMarkup(names: NamedSignal): readonly Headed[] {
       },
     },
     { literals: literalsOf(['value'], { isWhole: true }), look: held(names) },
+    { literals: literalsOf(['default'], { isWhole: true }), look: defaults(names) },
   ]
 }

@@ -10,7 +10,7 @@ import { escapePattern } from './keys.ts'
 
 /** What may stand between a word and its value. */
 const BETWEEN =
-  /(?:[\s"'`:=#>(*,|\\_/-]|[.?!](?=[\s:=])|(?:it's|it is|is|was|are|es|est|ist|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
+  /(?:[\s"'`:=#>(*,|\\_/-]|[.?!](?=[\s:=])|(?:it's|it is|is|was|are|es|est|ist|é|è|lautet|era|am|op|el|em|il|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
 const BETWEEN_LENGTH_MAX = 40
 
 const WIDE = /[^ -~]/

@@ -1,6 +1,7 @@
 /** The name before a `=` or a `:` in a text, and whether it stands inside of a person. */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
 
 const NAME_LENGTH_MAX = 64
 const NAME_SIGN = /[\w.$-]|[^\0-\xbf]/
@@ -84,7 +85,7 @@ export function isInPerson(text: string, start: number, names: NamedSignal): boo
   const first = Math.max(0, start - AROUND_LENGTH)
   const before = text.slice(first, start)
   const opener = openerIn(before)
-  if (opener === -1) return false
+  if (opener === -1) return isBesidePerson(text, start, names)
   const [, word = ''] = OPENER.exec(before.slice(0, opener + 1)) ?? []
   const bare = word.replace(SUFFIX, '')
   if (bare !== '' && names.of(bare).isPerson) return true
@@ -93,6 +94,23 @@ export function isInPerson(text: string, start: number, names: NamedSignal): boo
   for (const [, sibling = ''] of around.matchAll(SIBLING))
     if (names.of(sibling).tellsPerson) return true
   return false
+}
+
+/** `name="Ada Lovelace" email=…` on a line: two words with capitals, beside what is somebody's. */
+const FULL_NAME =
+  /^[\w.-]{2,40}[:=] ?"\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}"/u
+
+function isBesidePerson(text: string, start: number, names: NamedSignal): boolean {
+  if (!FULL_NAME.test(text.slice(start, start + AROUND_LENGTH))) return false
+  const before =
+    text
+      .slice(Math.max(0, start - AROUND_LENGTH), start)
+      .split('\n')
+      .at(-1) ?? ''
+  const [behind = ''] = text.slice(start, start + AROUND_LENGTH).split('\n', 1)
+  return [...(before + behind).matchAll(SIBLING)].some(
+    ([, sibling = '']) => names.of(sibling).tellsPerson,
+  )
 }
 
 /** The bracket that is open last. */
@@ -109,11 +127,13 @@ function openerIn(before: string): number {
   return -1
 }
 
-/** Behind the bracket that is open where a name begins. */
+/** Behind the bracket that is open where a name begins, or where its line begins. */
 export function openerBefore(text: string, start: number): number {
   const first = Math.max(0, start - AROUND_LENGTH)
-  const opener = openerIn(text.slice(first, start))
-  return opener === -1 ? text.length : first + opener + 1
+  const before = text.slice(first, start)
+  const opener = openerIn(before)
+  if (opener !== -1) return first + opener + 1
+  return first + Math.max(...[...')]}\n'].map((sign) => before.lastIndexOf(sign))) + 1
 }
 
 const NAME_SIGNS =

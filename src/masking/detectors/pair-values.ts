@@ -1,5 +1,6 @@
 /** The values behind a `=` or a `:` in a text, in the notations of programs and their logs. */
 import { isPlaceholder } from './placeholder.ts'
+import { looksChosen } from './program-words.ts'
 
 export type ValueFound = {
   readonly start: number
@@ -9,7 +10,7 @@ export type ValueFound = {
 
 /** What programs write before a value: a tag of YAML, a type, a wrapper, the letters of Python. */
 const BEFORE =
-  /[ \t]{0,24}(?:(?:\r?\n[ \t]{0,24})(?=string\(\d))?(?:!!(?:str|binary|int|float)[ \t]{1,4}|string\(\d{1,9}\)[ \t]{1,4}|<<(?=")|(?:Some|Just|Ok|Right|Optional|Secret(?:Str|Bytes|String)?|Sensitive|StringValue|Text|Email|Phone|Password|Symbol|Value|string|String|str)[([](?!\))|""(?=")|''(?=')|[uUbBrRfF]{1,2}(?=["']))?/y
+  /[ \t]{0,24}(?:(?:\r?\n[ \t]{0,24})(?=string\(\d))?(?:!!(?:str|binary|int|float)[ \t]{1,4}|!(?:Sub|sub|unsafe|Base64|Join)[ \t]{1,4}(?=["'$])|string\(\d{1,9}\)[ \t]{1,4}|<<(?=")|(?:Some|Just|Ok|Right|Optional|Secret(?:Str|Bytes|String)?|Sensitive|StringValue|Text|Email|Phone|Password|Symbol|Value|string|String|str)[([](?!\))|""(?=")|''(?=')|[uUbBrRfF]{1,2}(?=["']))?/y
 /** In quotes that are escaped as often, in quotes, to an end that was cut off, or without. */
 const VALUE =
   /[ \t]{0,24}(?:(?<slashes>\\{1,15})"((?:(?!\k<slashes>")[^"\n]){1,2048})\k<slashes>"|\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'((?:[^'\\\n]|\\.){1,8192})'|`([^`\n]{1,8192})`|\\{0,15}["'`]([^"'`\n]{1,8192})$|\{((?=[\w. -]{0,64}[^\w. {}-])[^{}"':,\n]{1,512})\}|([^\s"'`&;,(){}[\]<>|\\]{1,2048}))/my
@@ -22,8 +23,14 @@ const PARTING = /[\s,]{0,16}/y
 const BLOCK = /[ \t]{0,4}[|>][+-]?\d?[ \t]{0,4}\r?\n([ \t]{1,40})/y
 const DASHES = /[ \t]{0,4}\r?\n([ \t]{0,40})- /y
 
+/** Tags of YAML by which what follows names a value that is kept elsewhere, or sealed. */
+const KEPT_ELSEWHERE =
+  /[ \t]{0,4}!(?:Ref|GetAtt|ImportValue|FindInMap|secret|env_var|env|vault|reference)(?=[ \t]{1,4}[\w|[."'])/y
+
 /** One value, or those of a list. */
 export function valuesBehind(text: string, from: number): readonly ValueFound[] {
+  KEPT_ELSEWHERE.lastIndex = from
+  if (KEPT_ELSEWHERE.test(text)) return []
   const [sign] = /^[ \t]{0,24}[[|>\r\n]/.exec(text.slice(from, from + 26)) ?? []
   if (sign === undefined) return one(text, from)
   const last = sign.at(-1)
@@ -32,7 +39,17 @@ export function valuesBehind(text: string, from: number): readonly ValueFound[] 
   return [...dashed(text, from), ...one(text, from)]
 }
 
+/** `decrypt("…")`: where its argument is no name, it is what the value is made of. */
+const ARGUMENT =
+  /[ \t]{0,8}[A-Za-z_$][\w$.]{0,60}\([ \t]?(["'])((?:(?!\1)[^\s\\]){6,512})\1[ \t]?[,)]/y
+
 function one(text: string, from: number): readonly ValueFound[] {
+  ARGUMENT.lastIndex = from
+  const argument = ARGUMENT.exec(text)
+  if (argument?.[2] !== undefined && looksChosen(argument[2])) {
+    const start = argument.index + argument[0].lastIndexOf(argument[2])
+    return [{ start, end: start + argument[2].length, isQuoted: true }]
+  }
   BEFORE.lastIndex = from
   const at = BEFORE.test(text) ? BEFORE.lastIndex : from
   const value = valueAt(text, at) ?? (at === from ? undefined : valueAt(text, from))

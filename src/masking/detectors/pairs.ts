@@ -1,9 +1,10 @@
 /** `name=value` and `name: value` inside of text: what the name says of the value. */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
-import { splitName } from '../names/split-name.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { endOfValue } from './pair-ends.ts'
 import {
   afterSign,
   isInPerson,
@@ -14,16 +15,15 @@ import {
   openerBefore,
 } from './pair-names.ts'
 import { valuesBehind } from './pair-values.ts'
-import { isCode, isCommand, isConstant, isMethod, isPath, isPlaceholder } from './placeholder.ts'
-import { endOfRun, looksRight } from './secret.ts'
+import { isMethod } from './program-words.ts'
+import { WAY_IN } from './references.ts'
+import { endOfRun } from './secret.ts'
+import { counts } from './value-counts.ts'
 
 const OPTION =
   /(-{0,2}[A-Za-z][\w-]{0,40})[ \t]+(?:"([^"\n]{1,4096})"|'([^'\n]{1,4096})'|([^\s"'-][^\s"']{2,256}))/y
-/** As long as one that may go on. */
-const VALUE_LENGTH = 512
 const OPTION_LENGTH = 256
-const PROSE_LENGTH_MAX = 160
-const COOKIES_LENGTH_MAX = 4_096
+const REST_LENGTH = 256
 
 /** Looks at a `=` or a `:`, and at a name that is a person's by what stands there. */
 export function pairs(names: NamedSignal): Look {
@@ -65,9 +65,9 @@ function onePair(names: NamedSignal): Look {
     const rule = ruleOfPair(text, found, names)
     if (rule === undefined) return
     const from = afterSign(text, at)
-    if (from === undefined) return
+    if (from === undefined || isInLogin(text, found.start, at)) return
     const isHeader = AUTHORIZATION.test(found.name)
-    const behind = SECRET.test(rule.category) ? afterType(text, from) : from
+    const behind = WAY_IN.test(rule.category) ? afterType(text, from) : from
     for (const { start, end: last, isQuoted } of valuesBehind(text, behind)) {
       const end = isHeader ? endOfScheme(text, start, last) : last
       const rest = text.slice(end, end + REST_LENGTH)
@@ -79,6 +79,15 @@ function onePair(names: NamedSignal): Look {
     }
   }
 }
+
+/** In `//user:password@host` the login is judged as a whole. */
+function isInLogin(text: string, start: number, at: number): boolean {
+  if (text[start - 1] !== '/' || text[start - 2] !== '/' || text[at] !== ':') return false
+  return LOGIN.test(text.slice(at + 1, at + 1 + LOGIN_LENGTH_MAX))
+}
+
+const LOGIN = /^[^\s/?#"'<>\\]{0,256}@/
+const LOGIN_LENGTH_MAX = 260
 
 function ruleOfPair(
   text: string,
@@ -140,7 +149,8 @@ export function indexed(names: NamedSignal): readonly Headed[] {
     const from = match.index + match[0].length + (match[0].startsWith('[') ? 1 : 0)
     for (const { start, end } of valuesBehind(text, from)) {
       const value = text.slice(start, end)
-      if (!isPlaceholder(value) && !isMethod(value)) report(start, end, namedRule(rule))
+      const standing = { name: found?.name ?? '', names, isQuoted: true }
+      if (counts(rule, value, standing) && !isMethod(value)) report(start, end, namedRule(rule))
     }
   }
   const literals = ['[', ',<<', '";s:', '", "', "',"].flatMap((sign) =>
@@ -160,11 +170,7 @@ export function options(names: NamedSignal): Look {
     const value = match[2] ?? match[3] ?? match[4] ?? ''
     const name = match[1] ?? ''
     const rule = SHORT_OPTIONS.has(name) ? undefined : names.of(name).rule
-    if (
-      rule === undefined ||
-      !counts(rule, value, { name, isQuoted: true, rest: '', names, isShell: false })
-    )
-      return
+    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
     const start = match.index + match[0].lastIndexOf(value)
     const end = start + value.length
     report(start, value.length > OPTION_LENGTH ? endOfRun(text, end) : end, namedRule(rule))
@@ -196,138 +202,4 @@ export function namedRule(rule: NameRule): Rule {
   const made = ruleOf(`named:${category}`, category, { treatment, confidence: 'likely' })
   rules.set(rule, made)
   return made
-}
-
-type Value = {
-  readonly start: number
-  readonly end: number
-  readonly rule: NameRule
-  readonly isQuoted: boolean
-}
-type Standing = {
-  readonly name: string
-  readonly isQuoted: boolean
-  /** What follows the value. */
-  readonly rest: string
-  readonly names: NamedSignal
-  /** Whether it stands in backquotes right behind its sign, as a shell takes commands. */
-  readonly isShell: boolean
-}
-
-function counts(rule: NameRule, value: string, standing: Standing): boolean {
-  const { isQuoted, rest, names, isShell } = standing
-  if (isPlaceholder(value)) return false
-  // `$db_password` names what it stands for, in quotes or not; `$ecret` does not.
-  const [, variable] = /^'?\$([A-Za-z_]\w{2,63})'?$/.exec(value) ?? []
-  if (variable !== undefined && names.of(variable).rule !== undefined) return false
-  if (rule.onlyText && /^\d+$/.test(value)) return false
-  if (!looksRight(rule, value)) return false
-  if (SECRET.test(rule.category) && isReference(value, standing)) return false
-  const [next = ''] = rest
-  // `${NAME}` and `$(command)`.
-  if (value === '$' && (next === '{' || next === '(')) return false
-  if (isShell && isCommand(value)) return false
-  if (!isQuoted && isCode(value, rest)) return false
-  if (isQuoted) return true
-  if (rule.category.startsWith('user.') && NO_PLACE.test(value)) return false
-  // `email: must be valid` says something of it; `localStorage.getItem(…)` and `form[…]` are code.
-  if (next === ' ' && SAID_OF_IT.test(value)) return false
-  if ((next === '(' || next === '[') && /^[a-z_$][\w$]*(?:\.[\w$]+)+$/i.test(value)) return false
-  if (/\d/.test(value)) return true
-  // `getPassword()` and `config.token` name what they stand for; `correct.horse` is a value.
-  const isNamed = rest[0] === '(' || /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value)
-  return !(isNamed && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
-}
-
-const ROUTE =
-  /^(?=.*(?:passw|secret|token|session|auth))[a-z_]{1,40}(?:\/[a-z_]{1,40}){1,8}#[a-z_]{1,40}$/
-const SECRET = /^(?:user\.authorization|system\.authentication)/
-const REST_LENGTH = 256
-
-/** A selector, a route, a path, or a constant that names a secret: none is one. */
-function isReference(value: string, { name, names }: Standing): boolean {
-  if (value.length > VALUE_LENGTH) return false
-  if (isPath(value) || isLeftOut(value, names)) return true
-  if (isConstant(value)) return names.of(value).rule !== undefined
-  // `#add-password` under `addPassword`, and `users/passwords#edit`.
-  const words = splitName(value)
-  if (/^[#.@:][a-z][\w-]*$/i.test(value)) return endsWith(splitName(name), words)
-  return ROUTE.test(value)
-}
-
-function endsWith(words: readonly string[], last: readonly string[]): boolean {
-  return last.length > 1 && words.slice(-last.length).join(' ') === last.join(' ')
-}
-
-/** `Endpoint=…;Id=***;Secret=***`: a connection's text with nothing to connect with. */
-function isLeftOut(value: string, names: NamedSignal): boolean {
-  if (!value.includes(';')) return false
-  const secrets = value.split(';').flatMap((part) => {
-    const [name = '', held = ''] = part.split('=', 2)
-    return SECRET.test(names.of(name).rule?.category ?? '') ? [held] : []
-  })
-  return secrets.length > 0 && secrets.every(isPlaceholder)
-}
-
-/** An address of memory, and how long something took. */
-const NO_PLACE = /^(?:0x[\da-f]{1,16}|\d+(?:\.\d+)?(?:[mnuµ]?s|min|h))$/i
-const SAID_OF_IT =
-  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does|new|async|function)$/i
-
-/** Some names are followed by more than one word. */
-function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {
-  if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
-  if (end - start >= VALUE_LENGTH) return endOfRun(text, end)
-  if (!isQuoted && SECRET.test(rule.category)) return endOfParts(text, start, end)
-  if (isProse(text, start, rule)) return endOfProse(text, end)
-  return isQuoted || !isOfWords(rule) ? end : endOfWords(text, end)
-}
-
-/** `name=Ada Lovelace, email=…`: more words with a capital or a digit. */
-const WORDS =
-  /(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el) )?[\p{Lu}\d][\p{L}\p{M}\d.'’-]{0,40}(?![\p{L}\d.-]*=)){1,8}/uy
-
-function endOfWords(text: string, from: number): number {
-  WORDS.lastIndex = from
-  return WORDS.test(text) ? WORDS.lastIndex : from
-}
-
-/** A sign that parts pairs is one of a password, where no other pair follows it. */
-const PARTS = partsWith('[,;(){}<>|&]')
-/** Behind what may be a word of a program a bracket is the program's. */
-const PARTS_OF_WORD = partsWith('[,;|&]')
-const WORD = /^[A-Za-z_$][A-Za-z_$.#]*$/
-
-function partsWith(signs: string): RegExp {
-  const noPair = '(?![\\w.$[\\]%-]{1,60}["\']{0,2}\\s?[:=])'
-  const part = '[^\\s"\'`,;(){}<>|\\\\&]{1,128}'
-  return new RegExp(`(?:(?:${signs}|\\\\(?![nrt"'/]))${noPair}${part}){1,8}`, 'y')
-}
-
-function endOfParts(text: string, start: number, end: number): number {
-  const parts = WORD.test(text.slice(start, end)) ? PARTS_OF_WORD : PARTS
-  parts.lastIndex = end
-  return parts.test(text) ? parts.lastIndex : end
-}
-
-function endOfCookies(text: string, from: number): number {
-  const rest = text.slice(from, from + COOKIES_LENGTH_MAX)
-  const end = rest.search(/[\n\r"']/)
-  return from + (end === -1 ? rest.length : end)
-}
-
-/** After `Address: ` and the like people write several words. */
-function isProse(text: string, start: number, { category }: NameRule): boolean {
-  const isSaid = /: +$/.test(text.slice(Math.max(0, start - 4), start))
-  return isSaid && isOfWords({ category })
-}
-
-function isOfWords({ category }: Pick<NameRule, 'category'>): boolean {
-  return /^user\.(?:name|contact\.address)/.test(category)
-}
-
-function endOfProse(text: string, from: number): number {
-  const rest = text.slice(from, from + PROSE_LENGTH_MAX)
-  const end = rest.search(/[\n\r;|"'<>{}()\]]|[ ,]+[\w-]+ ?[:=]|\. /)
-  return from + (end === -1 ? rest.length : end)
 }

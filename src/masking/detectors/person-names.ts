@@ -31,6 +31,7 @@ const NO_PROSE_BEHIND = /[/@=(_]/
 /** A given name, with what else of a name follows it; and those in a list with it. */
 const given: Look = (text, at, report) => {
   if (NO_PROSE_BEFORE.test(text[at - 1] ?? ' ')) return
+  if (OF_PLACE.test(text.slice(Math.max(0, at - 7), at))) return
   NAME.lastIndex = at
   const [found = ''] = NAME.exec(text) ?? []
   const all = found.split(' ')
@@ -55,6 +56,9 @@ const given: Look = (text, at, report) => {
   report(family === undefined || !isFamily(family) ? at : at - family.length - 2, end, nameRule)
   if (isAlone) listed(text, at, report)
 }
+
+/** `São Paulo`, `Saint Louis` */
+const OF_PLACE = /(?<!\p{L})(?:São|San|Santa|Saint|Sankt|Sint) $/u
 
 /** `Jennifer Park` is somebody; `Nelson Street Bridge` is not. */
 const FAMILY_TOO = new Set(['Park', 'Lane', 'Street'])
@@ -160,15 +164,17 @@ const TITLE =
   /(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|mme|mlle|monsieur|madame)\.? /iy
 
 const titled: Look = (text, at, report) => {
+  // `12 ms Billed Duration`
+  if (/\d ?$/.test(text.slice(Math.max(0, at - 2), at))) return
   TITLE.lastIndex = at
   if (TITLE.test(text)) reportName(text, TITLE.lastIndex, report)
 }
 
 /** What people say before a name; only a full one counts where the words are common. */
 const SAID =
-  /(?:my name is|name is|name's|named (?:him|her)|(?:first|last|middle|given|family|maiden) ?name[?:]?(?: is)?|surname[?:]?(?: is)?|name on the [a-z]+[?:]|your name[?:]|calls? me|called|i am|i'm|this is|dear|hello|hi|regards,|sincerely,|yours,|attn:?|signed by|on behalf of|assistant to|(?:directed|written|founded|sung|performed|arranged|produced|composed) by:?|starring|heard|customer|patient|employee|client|says?|said|told|asked|it's under|follow up with|spoke (?:to|with)|speak (?:to|with)|partner's name|user:|full name:?|beneficiary:?|account holder:?) +/iy
+  /(?:my name is|mijn naam is|mein name ist|ich hei(?:ß|ss)e|me llamo|mi nombre es|meu nome é|mi chiamo|il mio nome è|je m['’]appelle|mon nom est|ik ben|ich bin|je suis|soy|sono|eu sou|name is|name's|named (?:him|her)|(?:first|last|middle|given|family|maiden) ?name[?:]?(?: is)?|surname[?:]?(?: is)?|name on the [a-z]+[?:]|your name[?:]|calls? me|called|i am|i'm|this is|dear|hello|hi|regards,|sincerely,|yours,|attn:?|signed by|on behalf of|assistant to|(?:directed|written|founded|sung|performed|arranged|produced|composed) by:?|starring|heard|customer|patient|employee|client|says?|said|told|asked|it's under|follow up with|spoke (?:to|with)|speak (?:to|with)|partner's name|user:|full name:?|beneficiary:?|account holder:?) +/iy
 const ALONE =
-  /^(?:my name is|name is|name's|named|dear|attn|on behalf|calls? me|(?:first|last|middle|given|family|maiden) ?name|surname)/i
+  /^(?:my name is|mijn naam|mein name|ich hei|me llamo|mi nombre|meu nome|mi chiamo|il mio nome|je m['’]appelle|mon nom|name is|name's|named|dear|attn|on behalf|calls? me|(?:first|last|middle|given|family|maiden) ?name|surname)/i
 
 const said: Look = (text, at, report) => {
   SAID.lastIndex = at
@@ -191,11 +197,17 @@ const SHOUTED = /^\p{Lu}{2,}$/u
 const NOBODY =
   /^(?:Sir|Madam|All|Team|Customer|There|Support|Not|None|Unknown|Required|Missing|Invalid)$/
 
+const IS_TITLE =
+  /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|mme|mlle|monsieur|madame)$/i
+
 function reportName(text: string, from: number, report: Report): void {
   NAME.lastIndex = from
   const [found = ''] = NAME.exec(text) ?? []
   const name = found.replace(OWNED, '')
-  if (name !== '' && !NOBODY.test(name)) report(from, from + name.length, nameRule)
+  if (name === '' || NOBODY.test(name)) return
+  // `Dear Mrs. Patel` and `Frau Dr. Hoffmann`: what follows the title is looked at from there.
+  if (IS_TITLE.test(name)) return
+  report(from, from + name.length, nameRule)
 }
 
 /** Words of a name that say more than a particle does, where they stand elsewhere by themselves. */
@@ -222,7 +234,9 @@ const BEFORE_NAMES = [
   ...['calls me', 'call me', 'called ', 'sung by', 'performed by', 'arranged by', 'produced by'],
   ...['composed by', 'says ', 'say ', 'said ', 'told ', 'asked ', "it's under", 'follow up with'],
   ...['spoke to', 'spoke with', 'speak to', 'speak with', "partner's name", 'user: '],
-  ...['full name', 'beneficiary', 'account holder'],
+  ...['full name', 'beneficiary', 'account holder', 'mijn naam is ', 'mein name ist '],
+  ...['me llamo ', 'mi nombre es ', 'meu nome ', 'mi chiamo ', 'il mio nome ', 'mon nom est '],
+  ...["je m'appelle", 'ich hei', 'ik ben ', 'ich bin ', 'je suis ', 'soy ', 'sono ', 'eu sou '],
 ]
 
 export const personNames: readonly Headed[] = [

@@ -4,8 +4,10 @@
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { escapePattern } from './keys.ts'
-import { isMethod, isPlaceholder } from './placeholder.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { isMethod, isType } from './program-words.ts'
 import { isLongWord, isRandom, isUuid } from './secret.ts'
+import { sentences } from './sentences.ts'
 import { keyBehind } from './vendor-keys.ts'
 
 const rule = ruleOf('said-secret', 'system.authentication', { confidence: 'possible' })
@@ -35,14 +37,26 @@ function isAssigned(said: string): boolean {
   )
 }
 
-/** Whether a text in quotes is what something is got by, not the thing. */
+/** Whether a text in quotes is what something is got by, or is called, and not the thing. */
 function isGotten(before: string, text: string, behind: string): boolean {
   if (/[\w)\]]\[\\?.$/.test(before) && behind[1] === ']') return true
-  return /\(\\?.$/.test(before) && behind[1] === ')' && NAMES.test(text)
+  // `"password": {"type": …}`
+  if (/[{,] ?\\?.$/.test(before) && /^\\?. ?:/.test(behind)) return true
+  if (!/\(\\?.$/.test(before) || !/^.[),]/.test(behind)) return false
+  return (behind[1] === ')' && NAMES.test(text)) || NAMES_IN_CAPITALS.test(text)
 }
 
 /** `getParameter("password")` and `\$_POST[\"password\"]` name what they get. */
 const NAMES = /^(?:[a-z]{1,16}[_-]?)?(?:password|passwd|pwd|passphrase|secret)\\?$/i
+/** `getenv("DB_SECRET_KEY")` */
+const NAMES_IN_CAPITALS =
+  /^(?:[A-Z\d]{1,24}_){0,5}(?:PASS|PASSWORD|PASSWD|PWD|SECRET|KEY|TOKEN|CREDENTIALS?)(?<=_.{1,12})$/
+
+/** `secret "db-credentials" not found`: what a cluster calls it. */
+const CALLED =
+  /^.\s(?:not found|is forbidden|already exists|does not exist|created|deleted|configured|unchanged|in namespace|of namespace)/
+const LABEL = /^[a-z]{1,24}(?:[-.][a-z]{1,24}\d{0,2}){1,6}$/
+
 /** `password is hunter2`, and `password hunter2` behind a login as in .netrc. */
 const PLAIN =
   /(?:password|passwd|passwort|passphrase|passcode|kennwort)[ \t]+(?:is[ \t:]+|was[ \t]+)?([^\s"'`<>,;]{4,128})/iy
@@ -55,8 +69,10 @@ const password: Look = (text, at, report) => {
     const end = SAID.lastIndex - 1
     // A comma first is a list of words; `passwords/:id` is a path.
     const start = end - said[1].length
+    const behind = text.slice(end, end + 24)
     const isCode =
-      isGotten(text.slice(Math.max(0, start - 4), start), said[1], text.slice(end, end + 2)) ||
+      isGotten(text.slice(Math.max(0, start - 4), start), said[1], behind) ||
+      (CALLED.test(behind) && LABEL.test(said[1]) && /^secret/i.test(said[0])) ||
       /^(?:[\w.]+\(|[#:/])/.test(said[1]) ||
       isAssigned(said[0].slice(0, -said[1].length - 2))
     if (!isCode && !isPlaceholder(said[1]) && !isMethod(said[1]))
@@ -66,7 +82,7 @@ const password: Look = (text, at, report) => {
   PLAIN.lastIndex = at
   const plain = PLAIN.exec(text)
   const value = plain?.[1]
-  if (plain === null || value === undefined || isPlaceholder(value)) return
+  if (plain === null || value === undefined || isPlaceholder(value) || isType(value)) return
   const isBehindLogin = LOGIN_BEFORE.test(text.slice(Math.max(0, at - 90), at))
   const isChosen = /[A-Za-z]/.test(value) && /\d|[!@#$%^&*+]|[a-z].*[A-Z]/.test(value)
   if (!isBehindLogin && !(isChosen && value.length >= 6)) return
@@ -153,6 +169,7 @@ const KEY_WORDS = [
 ]
 
 export const saidSecrets: readonly Headed[] = [
+  ...sentences,
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
   { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },

@@ -2,10 +2,12 @@
  * Values in statements (SQL) and in what databases say of them: named by their column, wherever
  * that stands.
  */
+
+import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import type { NameRule } from '../names/sensitive-names.ts'
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { loginNames } from './login-names.ts'
 import { namedInMarkup } from './named-in-markup.ts'
 import { namedRule } from './pairs.ts'
 
@@ -173,15 +175,27 @@ function endOfRow(text: string, from: number): number {
 
 /** What a database could not take: of no column that it names, or of one that nobody knows. */
 const REFUSED =
-  /(?:duplicate entry|invalid input syntax for (?:type )?[\w ]{1,40}:|invalid input value for enum [\w."]{1,64}:|incorrect [\w ]{1,24} value:|date\/time field value out of range:|value too long[^'"\n]{0,40}:) (?:'([^'\n]{1,1024})'|\\?"([^"\n\\]{1,1024}))/iy
+  /(?:duplicate entry|invalid input syntax for (?:type )?[\w ]{1,40}:|invalid input value for enum [\w."]{1,64}:|incorrect [\w ]{1,24} value:|date\/time field value out of range:|value too long[^'"\n]{0,40}:|preview of field's value:) (?:'([^'\n]{1,1024})'|\\?"([^"\n\\]{1,1024}))/iy
 
-const refusedValue: Look = (text, at, report) => {
-  REFUSED.lastIndex = at
-  const match = REFUSED.exec(text)
-  const value = match?.[1] ?? match?.[2]
-  if (value === undefined || /^\d{1,10}$/.test(value)) return
-  const end = REFUSED.lastIndex - (match?.[1] === undefined ? 0 : 1)
-  report(end - value.length, end, valueRule)
+const refusedValue =
+  (names: NamedSignal): Look =>
+  (text, at, report) => {
+    REFUSED.lastIndex = at
+    const match = REFUSED.exec(text)
+    const value = match?.[1] ?? match?.[2]
+    if (value === undefined) return
+    // Most are counts and ids, but not those of `customer.phone`.
+    if (/^\d{1,10}$/.test(value) && !isOfSensitiveKey(text, REFUSED.lastIndex, names)) return
+    const end = REFUSED.lastIndex - (match?.[1] === undefined ? 0 : 1)
+    report(end - value.length, end, valueRule)
+  }
+
+const OF_KEY =
+  /^["']? for key '(?:\w{1,64}\.)?(?:uq_|idx_|uk_|ix_)?(\w{2,64}?)(?:_(?:unique|uq|idx|uk|key))?'/i
+
+function isOfSensitiveKey(text: string, from: number, names: NamedSignal): boolean {
+  const column = OF_KEY.exec(text.slice(from, from + 160))?.[1]
+  return column !== undefined && ruleOfName(names, column) !== undefined
 }
 
 /** A `name` beside a mail address is a person's, as in objects. */
@@ -205,6 +219,7 @@ function nameOfColumn(column: string): string {
 export function statements(names: NamedSignal): readonly Headed[] {
   return [
     ...namedInMarkup(names),
+    ...loginNames,
     {
       literals: literalsOf(['insert into', 'insert ignore', 'replace into']),
       look: inserts(names),
@@ -237,8 +252,9 @@ export function statements(names: NamedSignal): readonly Headed[] {
         'incorrect ',
         'date/time field',
         'value too long',
+        'preview of field',
       ]),
-      look: refusedValue,
+      look: refusedValue(names),
     },
   ]
 }

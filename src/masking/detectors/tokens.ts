@@ -1,7 +1,9 @@
 /** Tokens, key blocks and hashes: secrets with a form of their own in a standard. */
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
-import { isCode, isPlaceholder } from './placeholder.ts'
+import { isFiller } from './filler.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { isCode } from './program-words.ts'
 import { secretRule } from './secret.ts'
 
 const TOKEN_LENGTH_MAX = 16_384
@@ -134,7 +136,8 @@ function isLoginLeftOut(login: string): boolean {
   const colon = login.indexOf(':')
   if (colon === -1) return isPlaceholder(login)
   const [user, secret] = [login.slice(0, colon), login.slice(colon + 1)]
-  return isPlaceholder(secret) && (isPlaceholder(user) || NOBODY.test(user))
+  const isOpen = secret === '' || isPlaceholder(secret)
+  return isOpen && (isPlaceholder(user) || NOBODY.test(user))
 }
 
 const NOBODY = /^(?:|user|username|usr|login|name|admin|root|test|guest|postgres|app)$/i
@@ -145,7 +148,8 @@ const USERINFO_ENDS = new Set([...' \t\n\r/?#"\'<>\\'].map((sign) => sign.charCo
 const glued: Look = (text, at, report) => {
   if (!/[sr]k_$/.test(text.slice(Math.max(0, at - 3), at))) return
   GLUED.lastIndex = at
-  if (GLUED.test(text)) report(at - 3, GLUED.lastIndex, secretRule('stripe-key'))
+  if (GLUED.test(text) && !isFiller(text.slice(at, GLUED.lastIndex)))
+    report(at - 3, GLUED.lastIndex, secretRule('stripe-key'))
 }
 
 const GLUED = /(?:live|test)_[A-Za-z0-9]{8,247}/y

@@ -2,7 +2,8 @@
 import { VENDOR_NAMES } from '../rules/vendor-names.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { escapePattern } from './keys.ts'
-import { isConstant, isPlaceholder } from './placeholder.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { isConstant } from './program-words.ts'
 import { isLongWord, isRandom, isUuid, secretRule } from './secret.ts'
 
 const WINDOW = 160
@@ -31,7 +32,8 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
     literals: literalsOf([name]),
     look: (text, at, report) => {
       pattern.lastIndex = at
-      if (!pattern.test(text)) return
+      // `yandex` of `ada@yandex.ru` says where somebody's mail is.
+      if (!pattern.test(text) || text[at - 1] === '@') return
       const { from, isSaid } = behindAddress(text, at, pattern.lastIndex)
       const isTelling = name.length >= TELLING_NAME_LENGTH && !ORDINARY.has(name)
       const found = keyBehind(text, from, { isTelling, isSaid })
@@ -72,7 +74,7 @@ export function keyBehind(
     const before = within.slice(0, index)
     for (const { start, value } of valuesIn(run)) {
       const said = before + run.slice(0, start)
-      if (DIGEST.test(said)) continue
+      if (DIGEST.test(said) || PLAIN_ID.test(said)) continue
       const isSaid = KEY_WORD.test(said)
       if (!isKey(value, { isSaid: isNamed || isSaid || isJoined, isTelling })) continue
       const at = from + index + start
@@ -86,9 +88,22 @@ export function keyBehind(
 const DIGEST =
   /(?:checksum|integrity|sha-?\d{0,3}|md5|digest|commit|revision|etag|version|resolution)["']?\s{0,4}[:=]\s{0,4}["']?$/i
 
+/** Ids of what happened let nobody in. */
+const PLAIN_ID =
+  /(?:request|trace|span|correlation|transaction|message|event|order|job|build|run|release|process|thread|log|record|invocation)[-_ ]?id["']?(?:\s{0,4}[:=]\s{0,4}|\s(?:is|was)\s)["']?$/i
+/** `name=value` is a name and a value, whatever the name is. */
+const PAIR = /^[A-Za-z][\w.:/-]{1,63}=(?=[^=\s])/
+
 /** The run itself, and what follows the words that it begins with. */
 function* valuesIn(run: string): Generator<{ readonly start: number; readonly value: string }> {
   const value = run.replace(/[.:=]+$/, '')
+  const [pair = ''] = PAIR.exec(value) ?? []
+  if (pair !== '' && !isRandom(pair)) {
+    const held = value.slice(pair.length)
+    if (KEY_WORD.test(pair) || isRandom(held) || isUuid(held))
+      yield { start: pair.length, value: held }
+    return
+  }
   const [words = ''] =
     /^(?:(?:[A-Za-z]{2,24}|[A-Za-z]{2,16}\d{1,4})[-_.:=])+(?=[A-Za-z0-9])/.exec(value) ?? []
   if (words !== '' && KEY_WORD.test(words)) {

@@ -1,7 +1,8 @@
 /** The ends of the names that say something to everybody, as the kernel reads them. */
 import { NameEnds } from '../kernel/name-ends.ts'
 import { GLUED } from './last-words.ts'
-import { NAMES_IN_TEXT, PERSON_NAMES } from './sensitive-names.ts'
+import { PERSON_NAMES } from './name-words.ts'
+import { NAMES_IN_TEXT } from './sensitive-names.ts'
 
 /** Shorter ones end too many words. */
 const GLUED_LENGTH_MIN = 5

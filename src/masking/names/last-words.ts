@@ -1,14 +1,14 @@
 /** What the last words of a name say, however they are joined and whatever stands behind them. */
+import type { NameRule } from './name-rule.ts'
 import {
   ASKING,
   JOINED_BEFORE,
-  type NameRule,
   PERSON_NAMES,
   PLAIN_NAMES,
-  SENSITIVE_NAMES,
   THINGS_TOO,
   WRITTEN_AS,
-} from './sensitive-names.ts'
+} from './name-words.ts'
+import { SENSITIVE_NAMES } from './sensitive-names.ts'
 
 const WORDS_JOINED_MAX = 4
 const JOINED_LENGTH_MAX = 40

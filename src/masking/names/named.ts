@@ -4,7 +4,9 @@ import { NameEnds } from '../kernel/name-ends.ts'
 import { endsOfHouse } from './house-ends.ts'
 import { KeptNames } from './kept-names.ts'
 import { lastWordsRule, PERSON_RULE } from './last-words.ts'
-import { ABOUT_WORDS, NAMES_IN_PERSONS, type NameRule, PERSON_NAMES } from './sensitive-names.ts'
+import type { NameRule } from './name-rule.ts'
+import { ABOUT_WORDS, PERSON_NAMES } from './name-words.ts'
+import { NAMES_IN_PERSONS } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
 const KEPT_MAX = 4_096

@@ -17,7 +17,7 @@ export type PersonWords = {
 }
 
 const DATE =
-  '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/ ][A-Za-z]{3}[-/ ](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:\\d{4}|\\d{2})(?!\\d)|\\d{8}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[A-Z][a-z]{2,8}\\.?,? ?\\d{4}|[A-Z][a-z]{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? ?\\d{4})'
+  '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/ ][A-Za-z]{3}[-/ ](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:\\d{4}|\\d{2})(?!\\d)|\\d{8}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[A-Z][a-z]{2,8}\\.?,? ?\\d{4}|\\d{1,2}\\.? (?:de |di )?[a-zäéû]{3,10} (?:de |del )?(?:19|20)\\d{2}(?!\\d)|[A-Z][a-z]{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? ?\\d{4})'
 const CODE = '(?=[A-Z0-9 -]{0,20}\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){4,19}(?![A-Za-z0-9])'
 
 type Row = readonly [
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
     'phone-by-word',
     'user.contact.phone_number',
     'pseudonym',
-    'phone|phone number|telephone|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|wa me|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
+    'phone|phone number|telephone|móvil|movil|celular|portable|cellulare|mobiel|gsm|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|wa me|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
     '[+(]?\\d(?:[ ().\\/-]{0,2}\\d){5,14}(?![\\dA-Za-z])',
     'phone',
   ],
@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
     'birth-date',
     'user.demographic.date_of_birth',
     'pseudonym',
-    'dob|d o b|date of birth|birth date|birthdate|birthday|born|born on|geboren|geb|geburtsdatum|geboortedatum|date de naissance|ne le|fecha de nacimiento|data di nascita|data de nascimento|fodt|fodelsedatum',
+    'dob|d o b|date of birth|birth date|birthdate|birthday|born|born on|geboren|geboren am|geboren op|geb|nee le|nacida|nacido|nacida el|nacido el|nascida em|nascido em|nato il|nata il|geburtsdatum|geboortedatum|date de naissance|ne le|fecha de nacimiento|data di nascita|data de nascimento|fodt|fodelsedatum',
     DATE,
     'date',
   ],
@@ -239,8 +239,8 @@ const ROWS: readonly Row[] = [
     'pin-by-word',
     'user.authorization.password',
     'redact',
-    'pin|pin code|pincode|pin number|otp|one time password|one time code|verification code|security code|access code|auth code|2fa code|mfa code|tan',
-    '\\d{4,8}(?![\\d.A-Za-z])',
+    'pin|pin code|pincode|pin number|otp|one time password|one time code|verification code|security code|access code|auth code|2fa code|mfa code|tan|passcode|one time passcode|login code|confirmation code|sms code|security pin|codigo de verificacao|código de verificação|código de verificación|codigo de verificacion|code de vérification|code de verification|code de confirmation|codice di verifica|verificatiecode|bestätigungscode|bestatigungscode|einmalcode|einmalpasswort|sicherheitscode|smscode',
+    '\\d{4,8}(?![\\dA-Za-z]|\\.\\d)',
   ],
   // EIP-55, BIP 173, BIP 13
   [

@@ -8,7 +8,19 @@ export const STREET_ENDS =
 
 /** What streets are called before a name. */
 export const STREET_STARTS: readonly string[] = [
-  ...['rua', 'rue', 'via', 'viale', 'calle', 'avenida', 'avda.', 'avenue', 'plaza', 'piazza'],
+  ...[
+    'rua',
+    'rue',
+    'via',
+    'viale',
+    'calle',
+    'avenida',
+    'avda.',
+    'av. ',
+    'avenue',
+    'plaza',
+    'piazza',
+  ],
   ...['piazzetta', 'place', 'corso', 'strada', 'ulica', 'ul.', 'chemin', 'allee', 'boulevard'],
   ...['quai', 'travessa', 'c/ ', 'carrer', 'impasse', 'largo', 'vicolo', 'paseo', 'strasse'],
 ]

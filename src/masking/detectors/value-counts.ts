@@ -1,0 +1,75 @@
+/** Whether what stands behind a name is a value of it: the one place where that is judged. */
+import type { NameRule } from '../names/name-rule.ts'
+import type { NamedSignal } from '../names/named.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { isCode, isCommand } from './program-words.ts'
+import { isReference, WAY_IN } from './references.ts'
+import { looksRight } from './secret.ts'
+
+export type Standing = {
+  readonly name: string
+  readonly names: NamedSignal
+  readonly isQuoted: boolean
+  /** What follows the value. */
+  readonly rest?: string
+  /** Whether it stands in backquotes right behind its sign, as a shell takes commands. */
+  readonly isShell?: boolean
+}
+
+export function counts(rule: NameRule, value: string, standing: Standing): boolean {
+  const { isQuoted, names, isShell } = standing
+  if (isPlaceholder(value)) return false
+  // `$db_password` names what it stands for, in quotes or not; `$ecret` does not.
+  const [, variable] = /^'?\$([A-Za-z_]\w{2,63})'?$/.exec(value) ?? []
+  if (variable !== undefined && names.of(variable).rule !== undefined) return false
+  if (rule.onlyText && /^\d+$/.test(value)) return false
+  if (!looksRight(rule, value)) return false
+  const isWayIn = WAY_IN.test(rule.category)
+  if (isWayIn && isReference(value, standing)) return false
+  if (isShell === true && isCommand(value)) return false
+  if (isQuoted) return !(rule.category === 'system.authentication' && isExample(value))
+  if (isWayIn && STATUS.test(value) && ENDS.test(standing.rest ?? '')) return false
+  return isSaidOutright(rule, value, standing)
+}
+
+/** `example-api-key`: a key that says itself that it is none; a password may say so. */
+function isExample(value: string): boolean {
+  return EXAMPLE.test(value)
+}
+
+const EXAMPLE =
+  /^(?=.{0,64}$)(?:[a-z]{1,16}[-_ ]){0,4}(?:example|sample|dummy|fake|mock|placeholder)(?:[-_ ][a-z]{1,16}){0,4}[-_ ](?:key|token|secret|value|credential|id)$/i
+
+/** What is said of a secret, and not it: `token: expired`; `password: missing link` is one. */
+const STATUS =
+  /^(?:invalid|expired|missing|incorrect|wrong|mismatch|mismatched|disabled|enabled|absent|present|empty|blank|unset|revoked|rejected|refreshed|rotated|denied|(?:un)?verified)[.,;!]?$/i
+const ENDS = /^\s{0,8}(?:$|[\n\r,;.)\]}|&])/
+
+/** Without quotes a value may be a word of a program, or of a sentence. */
+function isSaidOutright(rule: NameRule, value: string, standing: Standing): boolean {
+  const { names, rest = '' } = standing
+  const [next = ''] = rest
+  // `${NAME}`, `$(command)` and `%(name)s`.
+  if (value === '$' && (next === '{' || next === '(')) return false
+  if (value === '%' && /^\(\w{1,64}\)s/.test(rest)) return false
+  if (value === 'ENC' && SEALED.test(rest)) return false
+  if (isCode(value, rest)) return false
+  // `address=Address{street=…}`
+  if (next === '{' && rule.category.startsWith('user.') && /^[A-Z][A-Za-z]+$/.test(value))
+    return WAY_IN.test(rule.category)
+  if (rule.category.startsWith('user.') && NO_PLACE.test(value)) return false
+  // `email: must be valid` says something of it; `localStorage.getItem(…)` and `form[…]` are code.
+  if (next === ' ' && SAID_OF_IT.test(value)) return false
+  if ((next === '(' || next === '[') && /^[a-z_$][\w$]*(?:\.[\w$]+)+$/i.test(value)) return false
+  if (/\d/.test(value)) return true
+  // `getPassword()` and `config.token` name what they stand for; `correct.horse` is a value.
+  const isNamed = next === '(' || /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(value)
+  return !(isNamed && /^[a-z][\w.]*$/i.test(value) && names.of(value).rule !== undefined)
+}
+
+/** As SOPS and Jasypt write what they have encrypted. */
+const SEALED = /^(?:\[AES256_GCM,|\([\w+/=]{16,400}\))/
+/** An address of memory, and how long something took. */
+const NO_PLACE = /^(?:0x[\da-f]{1,16}|\d+(?:\.\d+)?(?:[mnuµ]?s|min|h))$/i
+const SAID_OF_IT =
+  /^(?:must|is|are|was|has|invalid|not|should|cannot|missing|unexpected|expected|unable|failed|expired|required|already|too|does|new|async|function)$/i

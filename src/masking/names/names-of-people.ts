@@ -1,0 +1,217 @@
+/** Names of what belongs to a person, in any language: who they are, and where they are reached. */
+import type { NameRow } from './name-rule.ts'
+
+/** Ten to fifteen digits (ITU-T E.164) that are no time. */
+const PHONE_DIGITS =
+  /^(?!1[4-9]\d{8}$|1[4-9]\d{11}$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\+?[1-9]\d{9,14}$/
+const ROUTING_DIGITS = /^\d{9}$/
+
+/** Those that count in texts as well as in fields. */
+export const NAMES_OF_PEOPLE: readonly NameRow[] = [
+  [
+    'user.financial.credit_card',
+    'redact',
+    `cvv cvv2 cvc cvc2 cvn securitycode cardcode cardpin cardverification cardverificationvalue
+     cardverificationcode cardexpiry cardexpiration cardexp cardexpirydate cardexpirationdate
+     trackdata track1 track2 track3 track1data track2data magstripe pinblock cryptogram`,
+  ],
+  [
+    'user.financial.credit_card',
+    'partial',
+    `cardnumber cardno cardnum ccnumber ccnum ccno creditcard creditcardnumber debitcard
+     debitcardnumber pan primaryaccountnumber`,
+  ],
+  [
+    'user.financial.bank_account',
+    'partial',
+    `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno acctnumber acctno
+     acctnum kontonummer rekeningnummer`,
+  ],
+  [
+    'user.financial.bank_account',
+    'redact',
+    'routingnumber abarouting sortcode bankleitzahl bsb ifsc ifsccode bic swiftcode biccode',
+  ],
+  [
+    'user.financial.account_number',
+    'pseudonym',
+    'walletaddress btcaddress ethaddress upiid pixkey chavepix',
+  ],
+  [
+    'user.contact.email',
+    'pseudonym',
+    `email emails mail emailaddress emailaddresses useremail mailto replyto emailid loginemail
+     recipientemail contactemail emailaddr mailaddress correo correoelectronico courriel
+     adresseemail adresseelectronique emailadresse mailadresse epost epostadress epostadresse
+     sahkoposti メール メールアドレス 邮箱 电子邮件 почта 이메일`,
+  ],
+  [
+    'user.contact.phone_number',
+    'pseudonym',
+    `phone phones phonenumber phonenumbers telephone telephonenumber tel telno mobile mobilephone
+     mobilenumber cellphone cellnumber cellular msisdn fax faxnumber whatsapp whatsappnumber waid
+     homephone workphone phoneno mobileno contactnumber callernumber callednumber callingnumber
+     callerid fromnumber tonumber smsnumber telefon telefonnummer telefono telefone telefoonnummer
+     numerotelefono numerodetelefono celular movil handynummer mobilnummer rufnummer puhelin
+     puhelinnumero 电话 电话号码 手机 手机号 手机号码 電話 電話番号 携帯番号 телефон 전화번호`,
+  ],
+  [
+    'user.name.first',
+    'pseudonym',
+    `firstname givenname forename fname vorname prenom primernombre namefirst voornaam imie jmeno
+     fornavn fornamn etunimi 名`,
+  ],
+  [
+    'user.name.last',
+    'pseudonym',
+    `lastname surname familyname lname nachname secondname middlename maidenname namelast apellido
+     apellidos cognome sobrenome achternaam nazwisko prijmeni etternavn efternamn efternavn
+     sukunimi фамилия 姓`,
+  ],
+  [
+    'user.name',
+    'pseudonym',
+    `fullname displayname realname legalname customername username2 contactname personname
+     cardholdername cardholder accountholder accountholdername holdername recipientname ownername
+     payername patientname employeename nickname salutationname profilename nameoncard
+     preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名`,
+  ],
+  [
+    'user.contact.address.street',
+    'pseudonym',
+    `street streetaddress address1 address2 address3 addressline1 addressline2 addressline3 line1
+     line2 addressline addresslines streetname streetnumber housenumber street1 street2 addr1
+     addr2 mailingaddress homeaddress postaladdress billingaddress shippingaddress deliveryaddress
+     residentialaddress formattedaddress fulladdress address addresses apartment apartmentnumber
+     aptnumber pobox straße strasse hausnummer calle direccion domicilio rue adresse indirizzo
+     endereco logradouro straat huisnummer adres ulica adress 住所 地址 адрес 주소`,
+  ],
+  [
+    'user.contact.address.city',
+    'pseudonym',
+    'city town suburb locality wohnort ciudad ville citta cidade woonplaats miasto kaupunki',
+  ],
+  [
+    'user.contact.address.postal_code',
+    'pseudonym',
+    `postalcode postcode zip zipcode addresszip plz postleitzahl codigopostal codepostal cep
+     postnummer postinumero kodpocztowy 郵便番号 邮编`,
+  ],
+  [
+    'user.location.precise',
+    'redact',
+    `latitude longitude lat lng lon geolocation geopoint latlng latlon latlong coordinates coords
+     gps gpscoordinates geohash`,
+    { inside: true },
+  ],
+  [
+    'user.demographic.date_of_birth',
+    'pseudonym',
+    `dob dateofbirth birthdate birthday birthdaydate datebirth geburtsdatum birthyear yearofbirth
+     birthmonth bornon bday geburtstag fechanacimiento fechadenacimiento datenaissance
+     datedenaissance datanascimento datadenascimento datanascita datadinascita geboortedatum
+     dataurodzenia fodelsedatum fodselsdato syntymaaika 生年月日 出生日期`,
+    { inside: true },
+  ],
+  [
+    'user.demographic',
+    'pseudonym',
+    'birthplace placeofbirth geburtsort lieudenaissance lugardenacimiento',
+  ],
+  [
+    'user.government_id',
+    'redact',
+    `ssn ssnlast4 socialsecuritynumber socialsecurity nationalid nationalidnumber taxid taxpayerid
+     itin nino passport passportnumber passportno driverslicense driverslicensenumber
+     driverlicense driverlicensenumber licencenumber licensenumber licenseno licenceno
+     drivinglicence drivinglicense personalnumber identitynumber idnumber aadhaar aadhar
+     aadhaarnumber aadharnumber pannumber pesel cpf curp bsn vatid medicalrecordnumber mrn
+     nhsnumber sinnumber nationalidentificationnumber fiscalcode traveldocumentnumber greencard
+     visanumber residencepermit numerosecu numerosecuritesociale militaryid medicarenumber
+     medicareid policynumber membernumber healthcardnumber 身份证 身份证号 身份证号码`,
+  ],
+  [
+    'user.device.ip_address',
+    'pseudonym',
+    `ip ipaddress ipaddr ipv4 ipv6 clientip remoteip remoteaddr remoteaddress sourceip userip
+     lastip loginip xforwardedfor forwardedfor xrealip trueclientip cfconnectingip srcip`,
+  ],
+  [
+    'user.device.device_id',
+    'pseudonym',
+    `deviceid idfa idfv gaid adid aaid advertisingid imei imsi iccid macaddress androidid
+     devicefingerprint deviceserial deviceserialnumber udid`,
+  ],
+  [
+    'user.device',
+    'redact',
+    'vin licenseplate licenceplate platenumber plateno numberplate registrationplate kennzeichen',
+  ],
+  [
+    'user.account.username',
+    'pseudonym',
+    `username userlogin loginname screenname twitterhandle instagramhandle slackhandle skypeid
+     skypename telegramid`,
+  ],
+  ['user.demographic.gender', 'redact', 'gender sex'],
+  ['user.demographic.race_ethnicity', 'redact', 'race ethnicity ethnicorigin'],
+  ['user.demographic.religious_belief', 'redact', 'religion religiousbelief'],
+  ['user.demographic.sexual_orientation', 'redact', 'sexualorientation'],
+  [
+    'user.demographic.political_opinion',
+    'redact',
+    `politicalopinion politicalaffiliation politicalviews politicalparty tradeunion
+     tradeunionmember unionmembership`,
+  ],
+  ['user.demographic.marital_status', 'redact', 'maritalstatus'],
+  [
+    'user.health_and_medical',
+    'redact',
+    `diagnosis diagnoses diagnosiscode medication medications allergies healthcondition
+     medicalcondition medicalhistory prescription disability disabilities bloodtype`,
+  ],
+  [
+    'user.biometric',
+    'redact',
+    'biometric biometrics biometricdata fingerprinttemplate facetemplate voiceprint geneticdata',
+  ],
+  [
+    'user.contact.phone_number',
+    'pseudonym',
+    'from to sender recipient originator',
+    { like: PHONE_DIGITS },
+  ],
+  ['user.financial.bank_account', 'redact', 'routing wirerouting', { like: ROUTING_DIGITS }],
+  ['user.financial', 'redact', 'salary annualincome monthlyincome creditscore'],
+]
+
+/** In a sentence only a number with the right check digits counts behind these. */
+export const NAMES_OF_FIELDS: readonly NameRow[] = [
+  ['user.financial.bank_account', 'partial', 'clabe cbu'],
+  [
+    'user.government_id',
+    'redact',
+    `dni nie nif rut cedula nip cnp egn oib jmbg nric hkid hetu tin npi insee cprnumber cprnummer
+     cnpj personnummer rodnecislo henkilotunnus fodselsnummer codicefiscale partitaiva
+     steuernummer steuerid steueridentifikationsnummer sozialversicherungsnummer svnr
+     versicherungsnummer rentenversicherungsnummer personalausweis personalausweisnummer reisepass
+     reisepassnummer cuit cuil tfn taxfilenumber isikukood kennitala ppsn niss rijksregisternummer
+     asmenskodas personaskods rrn tckn tckimlik bilhetedeidentidade burgerservicenummer utr cnic
+     embg emso taj taxnumber vatnumber idcard identitycard idcardnumber identitycardnumber voterid
+     nationalinsurancenumber socialinsurancenumber identitydocumentnumber insurancenumber mynumber
+     taxidentificationnumber nationalidentitynumber identitydocument aliennumber
+     numerodeseguridadsocial seguridadsocial carteiradeidentidade`,
+  ],
+]
+
+/** Names that say something only where they stand inside of a person. */
+export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
+  ['user.account.username', 'pseudonym', 'login nick handle', { onlyText: true }],
+  ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
+  [
+    'user.name',
+    'pseudonym',
+    'first last middle given family names displaylogin',
+    { onlyText: true, inside: true },
+  ],
+]

@@ -1,0 +1,53 @@
+/** Names of what lets somebody in: passwords, keys, tokens, cookies, in any language. */
+import type { NameRow } from './name-rule.ts'
+
+export const NAMES_OF_SECRETS: readonly NameRow[] = [
+  [
+    'user.authorization.password',
+    'redact',
+    `password passwd passwort passphrase passcode pwd pswd passwordhash pw bindpw dbpass
+     userpass adminpass rootpass smtppass mailpass ftppass sshpass ldappass proxypass
+     requirepass masterauth securityanswer secretanswer pincode pinnumber pin puk pukcode
+     doorcode gatecode alarmcode entrycode unlockcode motdepasse kennwort senha contrasena
+     clave mdp wachtwoord haslo hasło heslo losenord salasana parola parol adgangskode passord
+     jelszo sifre katasandi пароль 密码 密碼 パスワード 비밀번호 passwords userpassword contraseña
+     lösenord`,
+    { inside: true },
+  ],
+  [
+    'system.authentication',
+    'redact',
+    `secret secrets secretkey secretaccesskey secretkeybase clientsecret apisecret appsecret
+     sharedsecret apikey apikeys apitoken accesskey accesskeyid privatekey privkey
+     signingkey encryptionkey enckey masterkey servicekey authkey accountkey storagekey
+     sshkey licensekey activationcode productkey token authtoken accesstoken refreshtoken
+     idtoken sessiontoken bearertoken csrftoken xsrftoken securitytoken jwt credential
+     credentials cred creds authorization proxyauthorization authorizationcode authcode otp
+     totp otpcode mfacode 2facode twofactorcode onetimecode verificationcode
+     confirmationcode logincode signincode smscode accesscode scratchcode recoverycode
+     backupcode sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
+     webhooksecret signature sig xamzsignature hmac connectionstring connstring connstr
+     databaseurl presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
+     awsaccountid snowflakeaccount instrumentationkey codeverifier clientassertion
+     samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase
+     secretphrase walletseed appsecretproof`,
+    { inside: true },
+  ],
+  // A mail server's `dsn=2.0.0` is a status.
+  ['system.authentication', 'redact', 'dsn', { inside: true, like: /[:/;=@]/ }],
+  ['user.device.cookie', 'redact', 'cookie setcookie cookies', { inside: true }],
+  [
+    'system.authentication',
+    'redact',
+    `tokens session auth pass bearer csrf xsrf magiclink loginlink signinlink resetlink
+     passwordresetlink resetpasswordlink verificationlink confirmationlink magicurl loginurl
+     signinurl reseturl passwordreseturl resetpasswordurl verificationurl confirmationurl`,
+    { onlyText: true },
+  ],
+  [
+    'system.authentication',
+    'redact',
+    'key license licence pat clientid appid accesskeyid webhook salt secretid authentication',
+    { onlyRandom: true },
+  ],
+]

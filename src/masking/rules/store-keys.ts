@@ -1,0 +1,18 @@
+/** Keys of stores of data, and of what moves data. */
+import type { KeyFormat } from './key-format.ts'
+
+export const STORE_KEYS: readonly KeyFormat[] = [
+  ['clickhouse-key', '4b1d', '[A-Za-z0-9]{38}(?![A-Za-z0-9])', 'clickhouse.com/docs'],
+  ['xata-key', 'xau_', '[A-Za-z0-9]{32,48}', 'xata.io/docs'],
+  ['cockroach-key', 'CCDB1_', '[A-Za-z0-9]{22}_[A-Za-z0-9]{40}', 'cockroachlabs.com/docs'],
+  ['aiven-password', 'AVNS_', '[\\w-]{15,24}', 'aiven.io/docs'],
+  ['aiven-token', 'aivenv1', '[A-Za-z0-9+/=]{60,400}', 'aiven.io/docs'],
+  ['fauna-key', 'fnAE fnAF', '[\\w-]{36,44}', 'docs.faunadb.org'],
+  ['dbt-token', 'dbtc_ dbtu_ dbts_', '[\\w-]{36,60}', 'docs.getdbt.com'],
+  ['hex-token', 'hxtp_ hxtw_', '[a-f0-9]{64,128}', 'learn.hex.tech'],
+  ['databricks-service-token', 'dose dkea', '[a-f0-9]{32}(?:-\\d)?', 'docs.databricks.com'],
+  ['pganalyze-key', 'pgar_ pga_', '[A-Za-z0-9_]{27}', 'pganalyze.com/docs'],
+  ['backblaze-key', 'K00', '\\d[A-Za-z0-9+/]{27}(?![A-Za-z0-9+/])', 'backblaze.com/docs'],
+  ['spaces-key', 'DO00', '[A-Z0-9]{16}(?![A-Za-z0-9])', 'docs.digitalocean.com'],
+  ['exoscale-key', 'EXO', '[a-f0-9]{24,32}(?![A-Za-z0-9])', 'community.exoscale.com'],
+]
