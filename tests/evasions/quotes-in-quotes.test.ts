@@ -32,6 +32,16 @@ describe('a secret', () => {
     ['a cell of CSV', (text: string) => `id,note,end\n1,${inCell(text)},z\n`, '",z\n'],
     ['a literal of SQL', (text: string) => `insert into t values (1, ${inSql(text)}, 'z')`, "'z')"],
     ['what Python prints', (text: string) => `{'n': ${inPython(text)}, 'end': 'z'}`, "'end': 'z'}"],
+    [
+      'a form',
+      (text: string) => new URLSearchParams({ id: '1', note: text, end: 'z' }).toString(),
+      '&end=z',
+    ],
+    [
+      'a query',
+      (text: string) => `"GET /x?id=1&note=${encodeURIComponent(text)}&end=z HTTP/1.1" 200`,
+      '&end=z HTTP/1.1" 200',
+    ],
     ['an element', (text: string) => `<a><n>${inElement(text)}</n><b>z</b></a>`, '<b>z</b></a>'],
     ['a logged element', (text: string) => `err: <n>${inElement(text)}</n> end`, '</n> end'],
   ])('in %s is masked, and nothing else', (_, write, end) => {
@@ -50,6 +60,17 @@ describe('a secret', () => {
     expect(mask.text(`<a><n>${before}${secret}</n><b>z</b></a>`)).toMatch(
       /^<a><n>.*\[masked\]<\/n><b>z<\/b><\/a>$/,
     )
+  })
+
+  it.each([
+    ['x=1&note=docker+login+-u+gemesa+-p+dckr_pat_hc8VxYclixyTr2rDFsa2rqzkP3Y&end=z', '&end=z'],
+    ['/x?note=--tls-bootstrap-token+abcdef.1234567890abcdef&end=z', '&end=z'],
+    ['first_name=Greta+Lindqvist&page=2', '&page=2'],
+    ['/x?text=Your+password+is+blooberry&page=2', '&page=2'],
+  ])('that its field ends: %s', (text, end) => {
+    const shown = mask.text(text)
+    expect(shown).toContain(end)
+    expect(shown).not.toMatch(/hc8VxYcl|1234567890|Greta|Lindqvist|blooberry/)
   })
 
   it('may hold what looks like a tag where none was opened', () => {

@@ -126,7 +126,8 @@ type Said = { readonly isSaid: boolean; readonly isTelling: boolean }
 
 function isKey(value: string, { isSaid, isTelling }: Said): boolean {
   if (isPlaceholder(value) || /^\d{1,3}(?:\.\d{1,3}){3}/.test(value)) return false
-  if (/^(?:https?:|www\.|\d{4}-\d\d-\d\d)|:\/\/|@(?:npm:)?[~^]?\d+\.\d/.test(value)) return false
+  if (/^(?:https?:|HTTP\/\d|www\.|\d{4}-\d\d-\d\d)|:\/\/|@(?:npm:)?[~^]?\d+\.\d/.test(value))
+    return false
   if (isConstant(value.replace(/=$/, ''))) return false
   if (!isSaid) {
     return (

@@ -17,6 +17,7 @@ import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
 import { type Element, elements } from './elements.ts'
 import { encodedTexts } from './encoded-texts.ts'
+import { cutWithin, mayEndWithin } from './ends-within.ts'
 import {
   type Finding as Found,
   type Place,
@@ -30,9 +31,17 @@ import { isInside, isPartOf, jsonChanges, partsOf } from './json-changes.ts'
 import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
 import { type Scanner, SEEN } from './scanner.ts'
-import { doubledView, escapedView, markupView, percentView, stringView, type View } from './view.ts'
+import {
+  doubledView,
+  escapedView,
+  fieldsView,
+  holdsSpacedField,
+  markupView,
+  percentView,
+  stringView,
+  type View,
+} from './view.ts'
 import { mayHoldEscapes, onWholeEscapes, withoutPartsOfEscapes } from './whole-escapes.ts'
-import { mayHoldTags, withoutClosingTags } from './whole-tags.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
@@ -129,13 +138,15 @@ export class TextMask {
     // Marked with others, it was not folded; a zero in it is seen only now.
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return undefined
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
-    if (known.length > 0 && mayHoldTags(text)) known = withoutClosingTags(text, known)
+    if (known.length > 0 && mayEndWithin(text)) known = cutWithin(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
     if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
     if (MARKUP.test(text)) this.#readElements(text, { looking, found })
     const through = { seen, looking, found }
     if (IN_STRING.test(text))
       this.#throughView(text, { view: stringView(text), encode: inString }, through)
+    if (holdsSpacedField(text))
+      this.#throughView(text, { view: fieldsView(text), encode: inField }, through)
     if (text.includes('""') || text.includes("''"))
       this.#throughView(text, { view: doubledView(text), encode: asItIs }, through)
     if (text.includes('":')) this.#readJson(text, { looking, found })
@@ -335,6 +346,11 @@ function asWritten(each: Replacement, { origin }: View): Replacement {
 
 function asItIs(text: string): string {
   return text
+}
+
+/** As it stands in a field of a form (WHATWG URL §5.2). */
+function inField(text: string): string {
+  return encodeURIComponent(text).replaceAll('%20', '+')
 }
 
 /** As it stands in a string in quotes. */

@@ -17,6 +17,9 @@ const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
 const IN_STRING = /\\(["'\\nrt])/g
 /** Not `a="" b=""`, where both are empty. */
 const DOUBLED = /(?<!\w)(?:""(?=[^\s",;=)\]}])[^"\n]{1,512}""|''(?=[^\s',;=)\]}])[^'\n]{1,512}'')/g
+/** Beside another one, or behind a question mark. */
+const FIELD =
+  /(?:[?&][\w.%[\]-]{1,64}=[^\s&"'<>+]{0,512}\+[^\s&"'<>]{0,4096}|(?<![^\s"'])[\w.%[\]-]{1,64}=[^\s&"'<>+]{0,512}\+[^\s&"'<>]{0,4096}(?=&))/g
 const UNICODE_ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
 const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -92,6 +95,17 @@ function characterAt(code: number): string | undefined {
 /** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 stays as written. */
 export function percentView(raw: string): View {
   return raw.includes('%') ? viewOf(raw, PERCENT, ([run]) => decodePercent(run)) : plainView(raw)
+}
+
+/** A text with fields of a form in it, as the query of an address has them. */
+export function fieldsView(raw: string): View {
+  return percentView(raw.replaceAll(FIELD, (field) => field.replaceAll('+', ' ')))
+}
+
+/** Whether it holds such a field with a space in it. */
+export function holdsSpacedField(text: string): boolean {
+  FIELD.lastIndex = 0
+  return text.includes('+') && FIELD.test(text)
 }
 
 /** The value of a form's field (WHATWG URL §5.1), where `+` is a space. */
