@@ -11,6 +11,7 @@ import { isValid } from '../src/masking/detectors/identity-checks.ts'
 import { IDENTITY_NUMBERS } from '../src/masking/rules/identity-numbers.ts'
 import { identityExamples } from '../tests/fixtures/identity-examples.ts'
 import { BENIGN } from './accuracy/benign.ts'
+import { CONTAINERS } from './accuracy/containers.ts'
 import { ENCODINGS, VALUES } from './accuracy/encodings.ts'
 
 const mask = createMask({ key: new Uint8Array(64).fill(7) })
@@ -105,26 +106,32 @@ function vectorsOf(file: string): readonly (Vector & { readonly text: string })[
   })
 }
 
-/** Each secret that is found as it is, in every encoding. */
-function encodedSecrets(file: string): void {
-  const texts = vectorsOf(file).filter(({ secret, text }) => secret && mask.text(text) !== text)
-  const rows = ENCODINGS.map(([name, write, read]) => {
-    const counts = { masked: 0, seen: 0, unreadable: 0 }
-    for (const { text } of texts) {
-      const written = write(text)
-      const shown = mask.text(written)
-      if (shown !== written) counts.masked += 1
-      try {
-        const told = String(read(shown))
-        if (valuesIn(text).some((value) => told.includes(value))) counts.seen += 1
-      } catch {
-        counts.unreadable += 1
+/** Each secret that is found as it is, in every encoding, and in what it may stand in. */
+function writtenSecrets(file: string): void {
+  const texts = vectorsOf(file)
+    .filter(({ secret, text }) => secret && mask.text(text) !== text)
+    .map(({ text }) => ({ text, values: valuesIn(text) }))
+  for (const [title, ways] of [
+    ['Encodings of every secret', ENCODINGS],
+    ['What secrets stand in', CONTAINERS],
+  ] as const) {
+    const rows = ways.map(([name, write, read]) => {
+      const counts = { masked: 0, seen: 0, unreadable: 0 }
+      for (const { text, values } of texts) {
+        const written = write(text)
+        const shown = mask.text(written)
+        if (shown !== written) counts.masked += 1
+        try {
+          const told = String(read(shown))
+          if (values.some((value) => told.includes(value))) counts.seen += 1
+        } catch {
+          counts.unreadable += 1
+        }
       }
-    }
-    return [name, texts.length, counts.masked, counts.seen, counts.unreadable]
-  })
-  const head = ['written', 'secrets', 'masked', 'still seen when read', 'cannot be read']
-  table('Encodings of every secret', head, rows)
+      return [name, texts.length, counts.masked, counts.seen, counts.unreadable]
+    })
+    table(title, ['written', 'secrets', 'masked', 'still seen when read', 'cannot be read'], rows)
+  }
 }
 
 /** What is masked of a text as it is, but for what stands elsewhere in it as well. */
@@ -314,7 +321,7 @@ function share(part: number, all: number): string {
 if (corpora === undefined) say('No --corpora: labelled texts and secrets are left out.\n')
 else {
   secrets(join(corpora, 'secret-vectors.json'))
-  encodedSecrets(join(corpora, 'secret-vectors.json'))
+  writtenSecrets(join(corpora, 'secret-vectors.json'))
   people(join(corpora, 'pii-text.json'))
 }
 identityNumbers()
