@@ -73,6 +73,14 @@ describe('a secret', () => {
     expect(shown).not.toMatch(/hc8VxYcl|1234567890|Greta|Lindqvist|blooberry/)
   })
 
+  it.each([
+    'DATABASE_URL=postgres://shop:p&q=zork@db.example.com/shop',
+    'conn=postgres://shop:x9&Kd=2zork@db.example.com more',
+    'url=redis://:a&b=zork@cache.example.com',
+  ])('may hold what looks like a field where no query is: %s', (text) => {
+    expect(mask.text(text)).not.toContain('zork')
+  })
+
   it('may hold what looks like a tag where none was opened', () => {
     expect(mask.text('password="Zork</n>4711"')).not.toContain('4711')
   })

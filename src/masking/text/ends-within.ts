@@ -5,8 +5,8 @@ const CLOSING = /<\/([A-Za-z][\w:.-]{0,63})\s{0,8}>/
 const TAG_LENGTH_MAX = 80
 /** The next field of a form or of the query of an address (WHATWG URL §5.1). */
 const NEXT_FIELD = /&[\w.%[\]-]{1,64}=/
-/** Within the value of a field. */
-const IN_FIELD = /(?:^|[?&\s"'])[\w.%[\]-]{1,64}=[^&"'<>\n]*$/
+/** Within the value of a field that is surely one: a password in `URL=…` may hold `&a=`. */
+const IN_FIELD = /[?&][\w.%[\]-]{1,64}=[^&"'<>\n]*$/
 /** Further back nothing is looked for: the work grows with what is found. */
 const BEFORE_MAX = 1_024
 

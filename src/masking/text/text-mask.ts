@@ -30,6 +30,7 @@ import { foldedViews } from './fold.ts'
 import { isInside, isPartOf, jsonChanges, partsOf } from './json-changes.ts'
 import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
+import { Readings } from './readings.ts'
 import { type Scanner, SEEN } from './scanner.ts'
 import {
   doubledView,
@@ -62,6 +63,8 @@ export type Looking = {
   readonly marked?: Marked | undefined
   /** Whether exact values were looked for in it already, and none was there. */
   readonly isFree?: boolean
+  /** What the text that this one was decoded from was read as so far. */
+  readonly readings?: Readings
 }
 
 export class TextMask {
@@ -140,9 +143,10 @@ export class TextMask {
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
     if (known.length > 0 && mayEndWithin(text)) known = cutWithin(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
-    if (seen !== 0) this.#seeThrough(text, { seen, looking, found })
+    const { readings = new Readings(text) } = looking
+    const through = { seen, looking, found, readings }
+    if (seen !== 0) this.#seeThrough(text, through)
     if (MARKUP.test(text)) this.#readElements(text, { looking, found })
-    const through = { seen, looking, found }
     if (IN_STRING.test(text))
       this.#throughView(text, { view: stringView(text), encode: inString }, through)
     if (holdsSpacedField(text))
@@ -206,7 +210,7 @@ export class TextMask {
   }
 
   /** What stands in a text as JSON is masked by its structure, cut off or not. */
-  #readJson(text: string, { looking, found }: Omit<Through, 'seen'>): void {
+  #readJson(text: string, { looking, found }: Pick<Through, 'looking' | 'found'>): void {
     if (looking.onlyCertain) return
     for (const part of jsonParts(text)) {
       const { start, end, closing } = part
@@ -223,7 +227,7 @@ export class TextMask {
   }
 
   /** What stands in an element is named by it, and by what is around it. */
-  #readElements(text: string, { looking, found }: Omit<Through, 'seen'>): void {
+  #readElements(text: string, { looking, found }: Pick<Through, 'looking' | 'found'>): void {
     if (looking.onlyCertain) return
     for (const element of elements(text)) {
       const { start, end } = element
@@ -236,10 +240,17 @@ export class TextMask {
     }
   }
 
-  #throughView(text: string, { view, encode }: Reading, { looking, found }: Through): void {
+  #throughView(text: string, { view, encode }: Reading, through: Through): void {
+    const { looking, found, readings } = through
     if (looking.depth >= this.#parts.depthMax || view.text === text) return
     const { onlyCertain, depth } = looking
-    const inner = this.replacements(view.text, { onlyCertain, depth: depth + 1 })
+    const way = readings.take(view.text)
+    if (way === 'known') return
+    if (way === 'too-many') {
+      found.push({ start: 0, end: text.length, text: MASKED, category: ENCODED })
+      return
+    }
+    const inner = this.replacements(view.text, { onlyCertain, depth: depth + 1, readings })
     for (const each of inner) found.push({ ...asWritten(each, view), text: encode(each.text) })
   }
 
@@ -332,6 +343,7 @@ type Through = {
   readonly seen: number
   readonly looking: Looking
   readonly found: Replacement[]
+  readonly readings: Readings
 }
 
 /** A text as it reads, and how what is masked in it is written there. */
