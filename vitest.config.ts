@@ -2,15 +2,11 @@
 import { defineConfig } from 'vitest/config'
 import { ClosingLine } from './tests/reporter/closing-line.ts'
 
+/** Tests of code alone, which leave nothing behind: files in turn share what they have loaded. */
+const SHARING = ['src/**/*.test.ts', 'tests/evasions/**/*.test.ts', 'tests/laws/**/*.test.ts']
+
 export default defineConfig({
   test: {
-    include: [
-      'src/**/*.test.ts',
-      'examples/**/*.test.ts',
-      'bench/**/*.test.ts',
-      'tests/**/*.test.ts',
-    ],
-    exclude: ['tests/fuzz/**', 'tests/soak/**', 'node_modules/**', 'dist/**'],
     reporters: ['default', new ClosingLine()],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -18,5 +14,25 @@ export default defineConfig({
     // As the gateway settles for itself (src/bin/engine-settings.ts): it runs without in no test.
     execArgv: ['--no-turbo-inline-js-wasm-calls'],
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'code',
+          include: SHARING,
+          isolate: false,
+          unstubEnvs: true,
+          restoreMocks: true,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['{examples,bench,tests}/**/*.test.ts'],
+          exclude: ['tests/fuzz/**', 'tests/soak/**', ...SHARING],
+        },
+      },
+    ],
   },
 })

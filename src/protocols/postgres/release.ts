@@ -123,8 +123,10 @@ class Outflow {
     if (message === undefined) return false
     this.#gathered.push(message)
     this.#gatheredBytes += message.length
-    // Notices of a query that runs on, and rows, are not kept from the client.
-    return this.#gatheredBytes >= GATHERED_BYTES || part.kind === 'trouble'
+    // Notices of a query that runs on are not kept from the client. An error ends its query, and
+    // goes out with what follows it: nobody can leave between the two.
+    const isRemark = part.kind === 'trouble' && !part.isError
+    return this.#gatheredBytes >= GATHERED_BYTES || isRemark
   }
 
   async #flush(isHeld = false): Promise<void> {
