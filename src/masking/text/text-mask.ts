@@ -3,7 +3,6 @@
  */
 import type { Category } from '../../flow/category.ts'
 import { namedRule } from '../detectors/pairs.ts'
-import { nameRule, wordsOfName } from '../detectors/person-names.ts'
 import { isPlaceholder } from '../detectors/placeholder.ts'
 import { looksRight } from '../detectors/secret.ts'
 import type { ExactSignal } from '../exact.ts'
@@ -11,10 +10,11 @@ import type { Marked } from '../kernel/mark-cursor.ts'
 import type { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
 import type { NamedSignal } from '../names/named.ts'
-import { type NameRule, SENSITIVE_NAMES } from '../names/sensitive-names.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
 import type { BulkPseudonyms } from '../pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
+import { again, type Piece } from './again.ts'
 import { type Element, elements } from './elements.ts'
 import { encodedTexts } from './encoded-texts.ts'
 import { cutWithin, mayEndWithin } from './ends-within.ts'
@@ -32,16 +32,9 @@ import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
 import { Readings } from './readings.ts'
 import { type Scanner, SEEN } from './scanner.ts'
-import {
-  doubledView,
-  escapedView,
-  fieldsView,
-  holdsSpacedField,
-  markupView,
-  percentView,
-  stringView,
-  type View,
-} from './view.ts'
+import { unread } from './unread.ts'
+import type { View } from './view.ts'
+import { WAYS, type Way } from './ways.ts'
 import { mayHoldEscapes, onWholeEscapes, withoutPartsOfEscapes } from './whole-escapes.ts'
 
 export type TextMaskParts = {
@@ -145,15 +138,10 @@ export class TextMask {
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
     const { readings = new Readings(text) } = looking
     const through = { seen, looking, found, readings }
-    if (seen !== 0) this.#seeThrough(text, through)
-    if (MARKUP.test(text)) this.#readElements(text, { looking, found })
-    if (IN_STRING.test(text))
-      this.#throughView(text, { view: stringView(text), encode: inString }, through)
-    if (holdsSpacedField(text))
-      this.#throughView(text, { view: fieldsView(text), encode: inField }, through)
-    if (text.includes('""') || text.includes("''"))
-      this.#throughView(text, { view: doubledView(text), encode: asItIs }, through)
-    if (text.includes('":')) this.#readJson(text, { looking, found })
+    for (const way of WAYS) if (way.isOf(text, seen)) this.#throughView(text, way, through)
+    if ((seen & SEEN.run) !== 0) this.#readRuns(text, through)
+    if (text.includes('<') && MARKUP.test(text)) this.#readElements(text, through)
+    if (text.includes('":')) this.#readJson(text, through)
     const parts = partsOf(found)
     if (parts.length === 0) return known
     // What reads as JSON is told by its structure alone.
@@ -164,17 +152,10 @@ export class TextMask {
     return known.filter((each) => !isInside(each, parts))
   }
 
-  /** What was found once is hidden wherever else it stands in the same text. */
   #again(text: string, found: readonly Piece[]): readonly Replacement[] {
-    if (text.length > REPEATS_TEXT_MAX || !found.some(mayComeAgain)) return []
-    const { names, secrets } = piecesOf(found, text)
-    const again = names.size === 0 ? [] : wordsAgain(names, text)
-    return [
-      ...again.map((place) => this.#replacementOf({ ...place, ...AGAIN }, text)),
-      ...[...secrets]
-        .slice(0, SECRETS_MAX)
-        .flatMap(([secret, rule]) => secretAgain(secret, rule, text)),
-    ]
+    const { names = [], secrets = [] } = again(text, found) ?? {}
+    const places = names.map((each) => this.#replacementOf({ ...each, isJoined: false }, text))
+    return [...places, ...secrets]
   }
 
   #replacementOf(found: Covering, text: string): Replacement {
@@ -186,21 +167,8 @@ export class TextMask {
     return { start, end, category, text: instead, rule }
   }
 
-  #seeThrough(text: string, through: Through): void {
-    const { seen, looking, found } = through
-    if ((seen & SEEN.percent) !== 0) {
-      this.#throughView(text, { view: percentView(text), encode: encodeURIComponent }, through)
-    }
-    if ((seen & SEEN.reference) !== 0 && /&[#\w]{2,8};/.test(text)) {
-      this.#throughView(text, { view: markupView(text), encode: asItIs }, through)
-    }
-    if (
-      (seen & SEEN.escape) !== 0 &&
-      /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/.test(text)
-    ) {
-      this.#throughView(text, { view: escapedView(text), encode: asItIs }, through)
-    }
-    if ((seen & SEEN.run) === 0) return
+  /** What stands in it encoded as a whole, as in base 64. */
+  #readRuns(text: string, { looking, found }: Through): void {
     for (const { start, end, text: inner, encode } of encodedTexts(text)) {
       const masked = this.#deeper(inner, looking)
       if (masked === inner) continue
@@ -210,7 +178,7 @@ export class TextMask {
   }
 
   /** What stands in a text as JSON is masked by its structure, cut off or not. */
-  #readJson(text: string, { looking, found }: Pick<Through, 'looking' | 'found'>): void {
+  #readJson(text: string, { looking, found }: Through): void {
     if (looking.onlyCertain) return
     for (const part of jsonParts(text)) {
       const { start, end, closing } = part
@@ -227,7 +195,7 @@ export class TextMask {
   }
 
   /** What stands in an element is named by it, and by what is around it. */
-  #readElements(text: string, { looking, found }: Pick<Through, 'looking' | 'found'>): void {
+  #readElements(text: string, { looking, found }: Through): void {
     if (looking.onlyCertain) return
     for (const element of elements(text)) {
       const { start, end } = element
@@ -240,14 +208,19 @@ export class TextMask {
     }
   }
 
-  #throughView(text: string, { view, encode }: Reading, through: Through): void {
+  #throughView(text: string, { view: viewOf, encode }: Way, through: Through): void {
     const { looking, found, readings } = through
-    if (looking.depth >= this.#parts.depthMax || view.text === text) return
+    const view = viewOf(text)
+    if (view.text === text) return
+    if (looking.depth >= this.#parts.depthMax) {
+      for (const place of unread(text, view.encoded())) found.push({ ...place, ...UNREAD })
+      return
+    }
     const { onlyCertain, depth } = looking
     const way = readings.take(view.text)
     if (way === 'known') return
     if (way === 'too-many') {
-      found.push({ start: 0, end: text.length, text: MASKED, category: ENCODED })
+      found.push({ start: 0, end: text.length, ...UNREAD })
       return
     }
     const inner = this.replacements(view.text, { onlyCertain, depth: depth + 1, readings })
@@ -263,11 +236,6 @@ export class TextMask {
   }
 }
 
-/** What was found, by whom if that is known. */
-type Piece = Place & { readonly rule?: Rule }
-
-const AGAIN = { rule: nameRule, isJoined: false } as const
-
 function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameRule | undefined {
   const named = all.map((name) => names.of(name))
   const isInPerson = named.at(-2)?.isPerson === true
@@ -278,56 +246,10 @@ function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameR
   return byAttribute?.find((rule) => rule !== undefined) ?? own ?? around?.rule
 }
 
+const ENCODED: Category = 'user'
+const UNREAD = { text: MASKED, category: ENCODED } as const
 const MARKUP = /<[A-Za-z]/
 
-/** Whether it is worth to look for it elsewhere; most of what is found is not. */
-function mayComeAgain({ start, end, rule }: Piece): boolean {
-  if (rule === nameRule) return true
-  return rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN
-}
-
-/** Who was named in full is often called by one name; a key is often written twice. */
-function piecesOf(found: readonly Piece[], text: string) {
-  const names = new Set<string>()
-  const secrets = new Map<string, Rule>()
-  let longEnd = 0
-  for (const { start, end, rule } of found) {
-    const isLong = end - start > LONG_SECRET
-    if (isLong && start < longEnd) continue
-    if (isLong) longEnd = end
-    if (rule === nameRule) for (const word of wordsOfName(text.slice(start, end))) names.add(word)
-    else if (rule?.treatment === 'redact' && end - start >= SECRET_LENGTH_MIN)
-      secrets.set(text.slice(start, end), rule)
-  }
-  // `password = "password"`: the name is no secret.
-  for (const secret of secrets.keys()) {
-    if (SENSITIVE_NAMES.has(secret.toLowerCase())) secrets.delete(secret)
-  }
-  return { names, secrets }
-}
-
-function wordsAgain(names: ReadonlySet<string>, text: string): readonly Place[] {
-  const places: Place[] = []
-  for (const { 0: word, index } of text.matchAll(CAPITAL_WORD))
-    if (names.has(word)) places.push({ start: index, end: index + word.length })
-  return places
-}
-
-function secretAgain(secret: string, rule: Rule, text: string): readonly Replacement[] {
-  const { category } = rule
-  const found: Replacement[] = []
-  for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length))
-    found.push({ start: at, end: at + secret.length, text: MASKED, category, rule })
-  return found
-}
-
-const CAPITAL_WORD = /(?<![\p{L}\p{N}_])\p{Lu}[\p{L}\p{M}-]+(?![\p{N}_])/gu
-/** The work grows with the secrets times the text. */
-const SECRETS_MAX = 64
-const SECRET_LENGTH_MIN = 6
-/** Of those that overlap one is enough: to compare thousands takes long. */
-const LONG_SECRET = 1_024
-const REPEATS_TEXT_MAX = 16_384
 const COOKIE: Category = 'user.device.cookie'
 const NOTHING_LENGTH_MAX = 32
 /** What people write where there is no value. */
@@ -346,29 +268,9 @@ type Through = {
   readonly readings: Readings
 }
 
-/** A text as it reads, and how what is masked in it is written there. */
-type Reading = { readonly view: View; readonly encode: (text: string) => string }
-
 /** What was found in a view, where it stands as written. */
 function asWritten(each: Replacement, { origin }: View): Replacement {
   const written = ({ start, end }: Place): Place => ({ start: origin(start), end: origin(end) })
   const part = each.part === undefined ? undefined : written(each.part)
   return { ...each, ...written(each), part }
 }
-
-function asItIs(text: string): string {
-  return text
-}
-
-/** As it stands in a field of a form (WHATWG URL §5.2). */
-function inField(text: string): string {
-  return encodeURIComponent(text).replaceAll('%20', '+')
-}
-
-/** As it stands in a string in quotes. */
-function inString(text: string): string {
-  return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')
-}
-
-const IN_STRING = /\\["'nrt]/
-const ENCODED: Category = 'user'

@@ -1,9 +1,15 @@
 /** A text as it reads once it is decoded, and where each of its characters stands as written. */
+import type { Place } from './finding.ts'
 
 export type View = {
   readonly text: string
   /** Where the character at `at` begins as written; for `text.length`, where the last one ends. */
   readonly origin: (at: number) => number
+}
+
+export type DecodedView = View & {
+  /** What of it is written otherwise than it reads, in order. */
+  readonly encoded: () => readonly Place[]
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -41,26 +47,26 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 const PERCENT = /(?:%[\da-fA-F]{2})+/g
 
 /** A text as it is. */
-export function plainView(text: string): View {
-  return { text, origin: (at) => at }
+export function plainView(text: string): DecodedView {
+  return { text, origin: (at) => at, encoded: () => [] }
 }
 
 /** The inside of a JSON string (RFC 8259 §7). */
-export function jsonView(raw: string): View {
+export function jsonView(raw: string): DecodedView {
   return raw.includes('\\')
     ? viewOf(raw, ESCAPE, ([, hex, sign = '']) => characterOf(hex, sign))
     : plainView(raw)
 }
 
 /** The inside of a string of a program, or of a log that writes its messages so. */
-export function stringView(raw: string): View {
+export function stringView(raw: string): DecodedView {
   return viewOf(raw, IN_STRING, ([all, sign = '']) => {
     return [{ text: ESCAPES.get(sign) ?? sign, length: all.length }]
   })
 }
 
 /** A text in quotes, in which quotes are doubled: a cell of CSV (RFC 4180 §2.7), or SQL. */
-export function doubledView(raw: string): View {
+export function doubledView(raw: string): DecodedView {
   return viewOf(raw, DOUBLED, ([all]) => {
     const sign = all.slice(0, 1)
     const quote = { text: sign, length: 2 }
@@ -70,7 +76,7 @@ export function doubledView(raw: string): View {
 }
 
 /** A text with escapes such as `\u0040` in it. */
-export function escapedView(raw: string): View {
+export function escapedView(raw: string): DecodedView {
   return viewOf(raw, UNICODE_ESCAPE, ([all, hex, byte, point]) => {
     const code = Number.parseInt(hex ?? byte ?? point ?? '0', 16)
     const text = point === undefined ? String.fromCharCode(code) : (characterAt(code) ?? all)
@@ -79,7 +85,7 @@ export function escapedView(raw: string): View {
 }
 
 /** A text with character references of markup in it, such as `&#64;` (WHATWG HTML §13.5). */
-export function markupView(raw: string): View {
+export function markupView(raw: string): DecodedView {
   return viewOf(raw, ENTITY, ([all, decimal, hex, name = '']) => {
     const code = Number.parseInt(decimal ?? hex ?? '0', decimal === undefined ? 16 : 10)
     const isCode = decimal !== undefined || hex !== undefined
@@ -93,25 +99,41 @@ function characterAt(code: number): string | undefined {
 }
 
 /** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 stays as written. */
-export function percentView(raw: string): View {
+export function percentView(raw: string): DecodedView {
   return raw.includes('%') ? viewOf(raw, PERCENT, ([run]) => decodePercent(run)) : plainView(raw)
 }
 
 /** A text with fields of a form in it, as the query of an address has them. */
-export function fieldsView(raw: string): View {
-  return percentView(raw.replaceAll(FIELD, (field) => field.replaceAll('+', ' ')))
+export function fieldsView(raw: string): DecodedView {
+  const view = percentView(raw.replaceAll(FIELD, (field) => field.replaceAll('+', ' ')))
+  return { ...view, encoded: () => placesOf(raw, FIELD) }
 }
 
 /** Whether it holds such a field with a space in it. */
 export function holdsSpacedField(text: string): boolean {
-  FIELD.lastIndex = 0
-  return text.includes('+') && FIELD.test(text)
+  for (let at = text.indexOf('+'); at !== -1; at = text.indexOf('+', at + 1)) {
+    if (!isInField(text, at)) continue
+    FIELD.lastIndex = 0
+    return FIELD.test(text)
+  }
+  return false
 }
 
+/** Whether a `=` stands before a place, and nothing between that ends a field. */
+function isInField(text: string, place: number): boolean {
+  for (let at = place - 1; at >= 0; at -= 1) {
+    const code = text.charCodeAt(at)
+    if (code === EQUALS) return true
+    if (code <= SPACE || code === PLUS || code === AMPERSAND || code === QUOTE) return false
+  }
+  return false
+}
+
+const [SPACE, QUOTE, AMPERSAND, PLUS, EQUALS] = [0x20, 0x22, 0x26, 0x2b, 0x3d]
+
 /** The value of a form's field (WHATWG URL §5.1), where `+` is a space. */
-export function formView(raw: string): View {
-  const { text, origin } = percentView(raw.replaceAll('+', ' '))
-  return { text, origin }
+export function formView(raw: string): DecodedView {
+  return percentView(raw.replaceAll('+', ' '))
 }
 
 function characterOf(hex: string | undefined, sign: string): readonly Piece[] {
@@ -150,7 +172,7 @@ function viewOf(
   raw: string,
   pattern: RegExp,
   decode: (match: RegExpExecArray) => readonly Piece[],
-): View {
+): DecodedView {
   let text = ''
   let at = 0
   const stretches: Stretch[] = []
@@ -169,7 +191,16 @@ function viewOf(
   }
   take(raw.slice(at), at, true)
   const end = text.length
-  return { text, origin: (index) => (index >= end ? raw.length : originIn(stretches, index)) }
+  return {
+    text,
+    origin: (index) => (index >= end ? raw.length : originIn(stretches, index)),
+    encoded: () => placesOf(raw, pattern),
+  }
+}
+
+function placesOf(raw: string, pattern: RegExp): readonly Place[] {
+  const found = [...raw.matchAll(pattern)]
+  return found.map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
 }
 
 /** Where a decoded stretch begins in the view, and where as written. */
