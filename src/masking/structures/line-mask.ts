@@ -90,9 +90,11 @@ export class LineMask {
       const newline = lines.indexOf(NEWLINE, start)
       const end = newline === -1 ? lines.length : newline + 1
       const isJson = mayPass && !this.#isInBlock && mayBeJson(lines, start)
-      const chunk = lines.subarray(start, end)
       const json = isJson
-        ? this.#parts.json({ chunk, cursor: cursor.from(start), isFree: true, walk, base: start })
+        ? this.#parts.json({
+            ...{ chunk: lines.subarray(start, end), cursor: cursor.from(start) },
+            ...{ isFree: true, walk, base: start },
+          })
         : undefined
       const marked = cursor.take(start, end)
       if (json !== undefined) {
@@ -101,7 +103,8 @@ export class LineMask {
         written = end
       } else if (isJson || marked !== undefined || !mayPass || this.#isInBlock) {
         if (written < start) {
-          masked.push(utf8(text), lines.subarray(written, start))
+          if (text !== '') masked.push(utf8(text))
+          masked.push(lines.subarray(written, start))
           text = ''
         }
         text += this.#mask(lines, { start, end, marked, isFree })

@@ -37,6 +37,8 @@ function changeOf(token: string, now: string, at: number): JsonChange {
 
 /** The outermost JSON that something was found in; none that meets other such only in part. */
 export function partsOf(found: readonly Replacement[]): readonly Place[] {
+  // Most of what is found stands in none.
+  if (found.every(({ part }) => part === undefined)) return []
   const parts = [...new Set(found.flatMap(({ part }) => (part === undefined ? [] : [part])))]
   const outer = parts.filter((part) =>
     parts.every((other) => !isWithin(part, other) || isWithin(other, part)),

@@ -9,12 +9,12 @@ export type Covering = Finding & { readonly isJoined: boolean }
 
 /** The same before it is known what stands instead: that takes long, and few are left. */
 export function covering(found: readonly Finding[]): readonly Covering[] {
-  if (found.length < 2) return found.map((each) => ({ ...each, isJoined: false }))
   const left: Covering[] = []
-  for (const next of [...found].sort(inOrder)) {
+  for (const { start, end, rule } of ordered(found)) {
     const last = left.at(-1)
-    if (last === undefined || next.start >= last.end) left.push({ ...next, isJoined: false })
-    else if (next.end > last.end) left[left.length - 1] = { ...last, end: next.end, isJoined: true }
+    if (last === undefined || start >= last.end) left.push({ start, end, rule, isJoined: false })
+    else if (end > last.end)
+      left[left.length - 1] = { start: last.start, end, rule: last.rule, isJoined: true }
   }
   return left
 }
@@ -23,13 +23,18 @@ export function covering(found: readonly Finding[]): readonly Covering[] {
 export function merged(found: readonly Replacement[]): readonly Replacement[] {
   if (found.length < 2) return found
   const joined: Replacement[] = []
-  for (const next of [...found].sort(inOrder)) {
+  for (const next of ordered(found)) {
     const last = joined.at(-1)
     if (last === undefined || next.start >= last.end) joined.push(next)
     else if (next.end > last.end)
       joined[joined.length - 1] = { ...last, end: next.end, text: MASKED }
   }
   return joined
+}
+
+/** Most texts hold one finding, or some in the order of their places. */
+function ordered<Each extends Span>(found: readonly Each[]): readonly Each[] {
+  return found.length < 2 ? found : [...found].sort(inOrder)
 }
 
 type Span = { readonly start: number; readonly end: number }
