@@ -16,6 +16,7 @@ import type { Observe, Observed } from './structures/json-values.ts'
 import type { KeptShapes } from './structures/kept-shapes.ts'
 import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
+import { deeper, type Nesting, TOP } from './text/nesting.ts'
 import type { Scanner } from './text/scanner.ts'
 import { TextMask } from './text/text-mask.ts'
 
@@ -32,7 +33,7 @@ export type EngineParts = {
   readonly shapes: KeptShapes
 }
 
-type JsonOf = { readonly isSequence: boolean; readonly depth: number }
+type JsonOf = { readonly isSequence: boolean; readonly nesting: Nesting }
 
 /** Something that would be masked: where, by which rule and how sure; never what it says. */
 export type Explained = Omit<Observed, 'path'> & {
@@ -75,12 +76,12 @@ export class Engine {
     return new JsonMask(this.#jsonParts(of))
   }
 
-  #jsonParts({ isSequence, depth }: JsonOf): JsonMaskParts {
+  #jsonParts({ isSequence, nesting }: JsonOf): JsonMaskParts {
     const { names, limits, declared, posture } = this.#parts
     // Only the document itself is what the profile speaks of.
-    const place = depth === 0 ? declared.root : NOTHING_DECLARED
+    const place = nesting.depth === 0 ? declared.root : NOTHING_DECLARED
     const shapes = this.#parts.shapes.of(place, posture)
-    return { leaf: this.leaf, names, shapes, isSequence, depth, limits }
+    return { leaf: this.leaf, names, shapes, isSequence, nesting, limits }
   }
 
   xml(isHtml: boolean): XmlMask {
@@ -95,10 +96,10 @@ export class Engine {
   }
 
   /** A text that is JSON, masked; `undefined` where it is none. */
-  readonly jsonText = (text: string, depth: number): string | undefined => {
-    if (!/^\s*[[{"]/.test(text) || depth > this.#parts.limits.mask_decode_depth_max)
+  readonly jsonText = (text: string, nesting: Nesting): string | undefined => {
+    if (!/^\s*[[{"]/.test(text) || nesting.depth > this.#parts.limits.mask_decode_depth_max)
       return undefined
-    const mask = this.json({ isSequence: false, depth })
+    const mask = this.json({ isSequence: false, nesting })
     try {
       const parts = [mask.push(utf8(text)), mask.end()]
       return Buffer.concat(parts).toString('utf8')
@@ -113,7 +114,7 @@ export class Engine {
     // One reader serves as long as every line is whole; a line that is none leaves it nowhere.
     let reader: JsonMask | undefined
     return (marked) => {
-      reader ??= this.json({ isSequence: true, depth: 1 })
+      reader ??= this.json({ isSequence: true, nesting: deeper(TOP) })
       try {
         const masked = reader.pushMarked(marked)
         if (reader.isBetweenDocuments) return masked
@@ -130,7 +131,10 @@ export class Engine {
     const observed: Explained[] = []
     if (/^\s*[[{"]/.test(text)) {
       const observe: Observe = (each) => observed.push(each)
-      const mask = new JsonMask({ ...this.#jsonParts({ isSequence: false, depth: 1 }), observe })
+      const mask = new JsonMask({
+        ...this.#jsonParts({ isSequence: false, nesting: deeper(TOP) }),
+        observe,
+      })
       try {
         mask.push(Buffer.from(text, 'utf8'))
         mask.end()

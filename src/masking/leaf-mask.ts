@@ -16,6 +16,7 @@ import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import type { MaskTally } from './tally.ts'
 import { type Replacement, replaced } from './text/finding.ts'
 import { merged } from './text/merge.ts'
+import { deeper, type Nesting, TOP } from './text/nesting.ts'
 import type { TextMask } from './text/text-mask.ts'
 
 /** What is known of the place where a value stands. */
@@ -30,15 +31,14 @@ export const NOWHERE: Standing = { declared: undefined, named: undefined, isOper
 
 /** How a text is read. */
 export type Reading = {
-  /** How many encodings it lies under. */
-  readonly depth: number
+  readonly nesting: Nesting
   /** Its marks, where they are known. */
   readonly marked?: Marked | undefined
   /** It was looked through for exact values, together with what is around it, and has none. */
   readonly isFree?: boolean
 }
 
-const TOP: Reading = { depth: 0 }
+const PLAIN: Reading = { nesting: TOP }
 
 type Decision = {
   readonly category: string
@@ -61,7 +61,7 @@ export type LeafMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
   readonly posture: Posture
   readonly tally: MaskTally
-  readonly json: (text: string, depth: number) => string | undefined
+  readonly json: (text: string, nesting: Nesting) => string | undefined
   /** Shared by all replies under the same rules: what is certain in safe fields, and the rest. */
   readonly clean: Clean
 }
@@ -79,8 +79,8 @@ export class LeafMask {
   }
 
   /** What of a text value is to be replaced, in order. */
-  text(text: string, standing: Standing, reading: Reading = TOP): readonly Replacement[] {
-    const { depth, marked, isFree = false } = reading
+  text(text: string, standing: Standing, reading: Reading = PLAIN): readonly Replacement[] {
+    const { nesting, marked, isFree = false } = reading
     const decision = decide(standing)
     if (isRevealed(standing)) return this.#revealed(text, standing)
     if (decision !== undefined && looksRight(decision, text)) return this.#whole(text, decision)
@@ -95,23 +95,23 @@ export class LeafMask {
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return isFree ? [] : this.#counted(this.#parts.exact.find(text))
-    const asJson = mayBeJson(text) ? this.#parts.json(text, depth + 1) : undefined
+    const asJson = mayBeJson(text) ? this.#parts.json(text, deeper(nesting)) : undefined
     if (asJson !== undefined) {
       // Its own values were counted where they were masked.
       return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
     }
-    const looking = { onlyCertain: isSafe, depth, isFree, marked }
+    const looking = { onlyCertain: isSafe, nesting, isFree, marked }
     const found = this.#parts.text.replacements(text, looking)
-    if (found.length === 0 && depth === 0) clean.add(text)
+    if (found.length === 0 && nesting.depth === 0) clean.add(text)
     return this.#counted(found)
   }
 
   /** What of a name is to be replaced: people's data may stand there too. */
-  name(text: string, depth: number): readonly Replacement[] {
+  name(text: string, nesting: Nesting = TOP): readonly Replacement[] {
     const clean = this.#parts.clean.any
     if (clean.has(text)) return this.#counted(this.#parts.exact.find(text))
-    const found = this.#parts.text.replacements(text, { onlyCertain: false, depth })
-    if (found.length === 0 && depth === 0) clean.add(text)
+    const found = this.#parts.text.replacements(text, { onlyCertain: false, nesting })
+    if (found.length === 0 && nesting.depth === 0) clean.add(text)
     return this.#counted(found)
   }
 
@@ -126,7 +126,7 @@ export class LeafMask {
 
   /** What is found in free text, whether or not it is JSON. */
   found(text: string): readonly Replacement[] {
-    return this.#parts.text.replacements(text, { onlyCertain: false, depth: 0 })
+    return this.#parts.text.replacements(text, { onlyCertain: false, nesting: TOP })
   }
 
   /** The text without the exact values, before its structure is looked at. */
@@ -135,7 +135,7 @@ export class LeafMask {
   }
 
   /** The text with what must not be seen replaced. */
-  masked(text: string, standing: Standing, reading: Reading = TOP): string {
+  masked(text: string, standing: Standing, reading: Reading = PLAIN): string {
     return replaced(text, this.text(text, standing, reading))
   }
 
@@ -191,7 +191,7 @@ export class LeafMask {
     this.#parts.tally.add(`revealed:${declared?.category ?? 'user'}`)
     const found = [
       ...this.#parts.exact.find(text),
-      ...this.#parts.text.replacements(text, { onlyCertain: true, depth: 0 }),
+      ...this.#parts.text.replacements(text, { onlyCertain: true, nesting: TOP }),
     ]
     return this.#counted(found.filter(({ category }) => category === WAY_IN))
   }

@@ -7,6 +7,7 @@ import { EventMask } from '../structures/event-mask.ts'
 import { GatheredForm } from '../structures/gathered-form.ts'
 import { LineMask } from '../structures/line-mask.ts'
 import type { Structure } from '../structures/structure.ts'
+import { TOP } from '../text/nesting.ts'
 import { MultipartMask } from './multipart-mask.ts'
 
 /** The kinds of streams that are masked by their structure. */
@@ -45,7 +46,7 @@ export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits
     case 'html':
       return engine.xml(kind === 'html')
     default:
-      return engine.json({ isSequence: kind === 'json-sequence', depth: 0 })
+      return engine.json({ isSequence: kind === 'json-sequence', nesting: TOP })
   }
 }
 

@@ -99,7 +99,7 @@ export class CsvMask {
     return fields
       .map((field, at) => {
         const text = texts[at] ?? ''
-        const found = leaf.name(text, 0)
+        const found = leaf.name(text)
         return found.length === 0 ? field : quoted(leaf.masked(text, NOWHERE))
       })
       .join(this.#delimiter)

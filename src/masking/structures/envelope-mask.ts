@@ -5,12 +5,13 @@
 import { concat, textOf, utf8 } from '../../base/bytes.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { MASKED } from '../text/merge.ts'
+import { deeper, type Nesting, TOP } from '../text/nesting.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
 
 export type EnvelopeMaskParts = {
   readonly leaf: LeafMask
   /** Masks a text that is JSON; `undefined` where it is none. */
-  readonly json: (text: string, depth: number) => string | undefined
+  readonly json: (text: string, nesting: Nesting) => string | undefined
   /** An item is gathered whole, since its header says how long it is. */
   readonly itemBytesMax: number
 }
@@ -72,19 +73,19 @@ export class EnvelopeMask {
     const text = textOf(bytes)
     // A picture or a dump is not seen through.
     if (text === undefined) return utf8(MASKED)
-    const json = this.#parts.json(text, 1)
+    const json = this.#parts.json(text, deeper(TOP))
     if (json !== undefined) return utf8(json)
     const lines = text.split('\n').map((line) => this.#readLine(line))
     return utf8(lines.join('\n'))
   }
 
   #readLine(line: string): string {
-    return this.#parts.json(line, 1) ?? this.#parts.leaf.masked(line, NOWHERE)
+    return this.#parts.json(line, deeper(TOP)) ?? this.#parts.leaf.masked(line, NOWHERE)
   }
 
   /** A header with the length of what now follows. */
   #header(line: string, length?: number): string {
-    const masked = this.#parts.json(line, 1)
+    const masked = this.#parts.json(line, deeper(TOP))
     if (masked === undefined) throw unreadable('A header of it is not JSON.')
     if (length === undefined) return masked
     const read: unknown = JSON.parse(masked)

@@ -1,13 +1,14 @@
 /** Masks event streams (WHATWG HTML §9.2): each event whole, as soon as it is there. */
 import { textOf, utf8 } from '../../base/bytes.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
+import { type Nesting, TOP } from '../text/nesting.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
 
 export type EventMaskParts = {
   readonly leaf: LeafMask
   readonly eventBytesMax: number
   /** Masks the text of an event's lines together; `undefined` where it is not JSON. */
-  readonly json: (text: string, depth: number) => string | undefined
+  readonly json: (text: string, nesting: Nesting) => string | undefined
 }
 
 const EVENT_END = /\r\n\r\n|\n\n|\r\r|\n\r\n|\r\n\n/
@@ -50,7 +51,7 @@ export class EventMask {
     const lines = text.split(LINE)
     const told = lines.flatMap((line) => fieldValue(line, 'data') ?? [])
     const joined = told.join('\n')
-    const masked = this.#parts.json(joined, 0) ?? this.#parts.leaf.masked(joined, NOWHERE)
+    const masked = this.#parts.json(joined, TOP) ?? this.#parts.leaf.masked(joined, NOWHERE)
     const parts = masked.split('\n')
     const isAligned = parts.length === told.length
     const dataLines = isAligned ? parts : [parts.join(' ')]

@@ -40,7 +40,7 @@ function maskPair(pair: string, parts: FormMaskParts): string {
 
 function encodedLeaf(raw: string, standing: Standing, leaf: LeafMask): string {
   const { text, origin } = formView(raw)
-  const found = standing === NOWHERE ? leaf.name(text, 0) : leaf.text(text, standing)
+  const found = standing === NOWHERE ? leaf.name(text) : leaf.text(text, standing)
   const inRaw = found.map((replacement) => ({
     ...replacement,
     start: origin(replacement.start),

@@ -7,6 +7,7 @@ import { NAMES, PASSES } from '../kernel/portable/walk.ts'
 import type { Walk, WalkLimits } from '../kernel/walk.ts'
 import type { LeafMask } from '../leaf-mask.ts'
 import type { NamedSignal } from '../names/named.ts'
+import type { Nesting } from '../text/nesting.ts'
 import { JsonGrammar } from './json-grammar.ts'
 import { JsonLevels } from './json-levels.ts'
 import { type Held, JsonOutput } from './json-output.ts'
@@ -28,8 +29,7 @@ export type JsonMaskParts = {
   readonly shapes: JsonShapes
   /** Whether several documents follow one another, as in NDJSON. */
   readonly isSequence: boolean
-  /** How many encodings the text lies under. */
-  readonly depth: number
+  readonly nesting: Nesting
   /** Told what is masked and where, for explanations. */
   readonly observe?: Observe
   readonly limits: {

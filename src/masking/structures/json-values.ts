@@ -8,6 +8,7 @@ import { PERSON_RULE } from '../names/last-words.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
 import { type Replacement, type Rule, replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
+import type { Nesting } from '../text/nesting.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
 import type { Held } from './json-output.ts'
@@ -22,7 +23,7 @@ export const MASKED_TEXT = utf8(`"${MASKED}"`)
 export type JsonValuesParts = {
   readonly leaf: LeafMask
   readonly names: NamedSignal
-  readonly depth: number
+  readonly nesting: Nesting
   /** Told what is masked and where, for explanations. */
   readonly observe?: Observe
 }
@@ -45,16 +46,16 @@ type Spot = { readonly path: string; readonly start: number }
 export class JsonValues {
   readonly #leaf: LeafMask
   readonly #names: NamedSignal
-  readonly #depth: number
+  readonly #nesting: Nesting
   readonly #observe: Observe | undefined
   /** Of the value that comes next; kept up to date only where somebody is told. */
   spot: Spot = { path: '', start: 0 }
 
-  constructor({ leaf, names, depth, observe }: JsonValuesParts) {
+  constructor({ leaf, names, nesting, observe }: JsonValuesParts) {
     this.#observe = observe
     this.#leaf = leaf
     this.#names = names
-    this.#depth = depth
+    this.#nesting = nesting
   }
 
   /** Whether a value in which nothing was marked may stay as it is. */
@@ -69,7 +70,7 @@ export class JsonValues {
     if (raw === undefined) throw unreadable('A name in its JSON is not UTF-8.')
     const view = jsonView(raw)
     const named = this.#names.of(view.text)
-    const instead = rewritten(raw, view.origin, this.#leaf.name(view.text, this.#depth))
+    const instead = rewritten(raw, view.origin, this.#leaf.name(view.text, this.#nesting))
     return { named, instead }
   }
 
@@ -77,7 +78,7 @@ export class JsonValues {
   marked(named: Named): Instead {
     if (this.#leaf.isCleanName(named)) return undefined
     const { name } = named
-    const found = this.#leaf.name(name, this.#depth)
+    const found = this.#leaf.name(name, this.#nesting)
     if (found.length === 0) this.#leaf.keepCleanName(named)
     return rewritten(name, (at) => at, found)
   }
@@ -113,7 +114,7 @@ export class JsonValues {
   #masked(raw: string, standing: Standing, marked?: Marked): Uint8Array | undefined {
     const view = jsonView(raw)
     // Marks come only with what was looked through for exact values.
-    const reading = { depth: this.#depth, marked, isFree: marked !== undefined }
+    const reading = { nesting: this.#nesting, marked, isFree: marked !== undefined }
     const found = this.#leaf.text(view.text, standing, reading)
     if (this.#observe !== undefined) {
       const { origin } = view

@@ -6,6 +6,7 @@ import { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { MASKED } from '../text/merge.ts'
+import { TOP } from '../text/nesting.ts'
 import type { MarkedChunk } from './json-mask.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -128,7 +129,7 @@ export class LineMask {
     }
     // Places of marks are those of bytes.
     const isAscii = text.length === last - start
-    const reading = { depth: 0, marked: isAscii ? (marked ?? NO_MARKS) : undefined, isFree }
+    const reading = { nesting: TOP, marked: isAscii ? (marked ?? NO_MARKS) : undefined, isFree }
     return this.#parts.leaf.masked(text, NOWHERE, reading) + ending
   }
 

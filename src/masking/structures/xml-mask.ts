@@ -149,7 +149,7 @@ export class XmlMask {
 
   /** Names of elements and attributes, and what stands in a tag that is neither. */
   #name(raw: string): string {
-    return this.#replaced(raw, (text) => this.#parts.leaf.name(text, 0))
+    return this.#replaced(raw, (text) => this.#parts.leaf.name(text))
   }
 
   /** What stood without quotes is given some, since a stand-in may need them. */

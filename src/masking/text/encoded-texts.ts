@@ -1,7 +1,7 @@
 /**
  * Texts that stand encoded inside of a text: in base 64, base 64 of URLs, or base 16 (RFC 4648).
  */
-import { gunzipSync, inflateSync } from 'node:zlib'
+import { constants, gunzipSync, inflateSync } from 'node:zlib'
 import { textOf } from '../../base/bytes.ts'
 
 const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g
@@ -13,19 +13,23 @@ const HEX =
 const HEX_PAIRS_MIN = 8
 const UTF16_BYTES_MIN = 12
 const CONTROL = /[^\P{Cc}\t\n\r]/u
-const GZIP_MAGIC = [0x1f, 0x8b]
+/** RFC 1952 §2.3.1; of methods there is one. */
+const GZIP_BEGIN = Buffer.of(0x1f, 0x8b, 8)
 const ZLIB_METHOD = 0x78
 const INFLATED_BYTES_MAX = 1_048_576
 
 export type EncodedText = {
   readonly start: number
   readonly end: number
-  readonly text: string
+  /** `undefined` where it is packed, and cannot be unpacked here. */
+  readonly text: string | undefined
   /** The text in the same notation; `undefined` where it was packed as well. */
   readonly encode: ((text: string) => string) | undefined
 }
 
 type Decoded = Pick<EncodedText, 'text' | 'encode'>
+
+const PACKED: Decoded = { text: undefined, encode: undefined }
 
 /** Every run that is the encoding of a readable text. */
 export function* encodedTexts(text: string): Generator<EncodedText> {
@@ -94,16 +98,19 @@ function decodeHex(run: string): Decoded | undefined {
   return { text, encode }
 }
 
+/** What was cut off is read as far as it goes: so would others. */
 function unpack(bytes: Buffer): Decoded | undefined {
-  const isGzip = bytes[0] === GZIP_MAGIC[0] && bytes[1] === GZIP_MAGIC[1]
+  const isGzip = bytes.subarray(0, GZIP_BEGIN.length).equals(GZIP_BEGIN)
   // RFC 1950 §2.2: the first two bytes are a multiple of 31.
   const isZlib = bytes[0] === ZLIB_METHOD && bytes.readUInt16BE(0) % 31 === 0
   if (!isGzip && !isZlib) return undefined
   const inflate = isGzip ? gunzipSync : inflateSync
+  const how = { maxOutputLength: INFLATED_BYTES_MAX, finishFlush: constants.Z_SYNC_FLUSH }
   try {
-    const inflated = inflate(bytes, { maxOutputLength: INFLATED_BYTES_MAX })
-    return { text: inflated.toString('utf8'), encode: undefined }
-  } catch {
-    return undefined
+    return { text: inflate(bytes, how).toString('utf8'), encode: undefined }
+  } catch (error) {
+    // A text may begin as zlib does; nothing else begins as gzip, whatever is broken in it.
+    const isTooLong = error instanceof RangeError
+    return isGzip || isTooLong ? PACKED : undefined
   }
 }

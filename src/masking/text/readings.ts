@@ -1,18 +1,15 @@
 /** What one text was read as, so that it is read in no more ways than are worth it. */
-
-/** In characters: so much of one text, and as often of a long one as that. */
-const FREE = 8_192
-const TIMES = 12
+import type { ReadingBudget } from './nesting.ts'
 
 export class Readings {
   readonly #text: string
+  readonly budget: ReadingBudget
   /** Made late, since most texts are read in one way alone. */
   #known: Set<string> | undefined
-  #left: number
 
-  constructor(text: string) {
+  constructor(text: string, budget: ReadingBudget) {
     this.#text = text
-    this.#left = FREE + TIMES * text.length
+    this.budget = budget
   }
 
   /** Decodings in one order often lead to what those in another have led to. */
@@ -20,7 +17,6 @@ export class Readings {
     this.#known ??= new Set([this.#text])
     if (this.#known.has(text)) return 'known'
     this.#known.add(text)
-    this.#left -= text.length
-    return this.#left < 0 ? 'too-many' : 'new'
+    return this.budget.spend(text.length) ? 'new' : 'too-many'
   }
 }

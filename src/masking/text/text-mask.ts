@@ -30,12 +30,13 @@ import { foldedViews } from './fold.ts'
 import { isInside, isPartOf, jsonChanges, partsOf } from './json-changes.ts'
 import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
+import { deeper, type Nesting, ReadingBudget } from './nesting.ts'
 import { Readings } from './readings.ts'
 import { type Scanner, SEEN } from './scanner.ts'
-import { unread } from './unread.ts'
 import type { View } from './view.ts'
-import { WAYS, type Way } from './ways.ts'
+import { type Reading, readingsOf } from './ways.ts'
 import { mayHoldEscapes, onWholeEscapes, withoutPartsOfEscapes } from './whole-escapes.ts'
+import { wordsAround } from './words-around.ts'
 
 export type TextMaskParts = {
   readonly pseudonyms: KeyedPseudonyms
@@ -45,19 +46,21 @@ export type TextMaskParts = {
   /** How often encodings are seen through; what lies deeper is not shown. */
   readonly depthMax: number
   /** Masks a text that may be JSON; `undefined` where it is none. */
-  readonly json: (text: string, depth: number) => string | undefined
+  readonly json: (text: string, nesting: Nesting) => string | undefined
 }
 
 export type Looking = {
   /** Only for what cannot be mistaken, since the field is declared safe. */
   readonly onlyCertain: boolean
-  readonly depth: number
+  readonly nesting: Nesting
   /** The marks of the text, where it has been marked with others and is ASCII. */
   readonly marked?: Marked | undefined
   /** Whether exact values were looked for in it already, and none was there. */
   readonly isFree?: boolean
   /** What the text that this one was decoded from was read as so far. */
   readonly readings?: Readings
+  /** Whether it is decoded no further, since that is done elsewhere. */
+  readonly isFinal?: boolean
 }
 
 export class TextMask {
@@ -136,9 +139,11 @@ export class TextMask {
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
     if (known.length > 0 && mayEndWithin(text)) known = cutWithin(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
-    const { readings = new Readings(text) } = looking
+    const { budget = new ReadingBudget(text.length) } = looking.nesting
+    const { readings = new Readings(text, budget) } = looking
     const through = { seen, looking, found, readings }
-    for (const way of WAYS) if (way.isOf(text, seen)) this.#throughView(text, way, through)
+    if (looking.isFinal !== true)
+      for (const reading of readingsOf(text, seen)) this.#throughView(text, reading, through)
     if ((seen & SEEN.run) !== 0) this.#readRuns(text, through)
     if (text.includes('<') && MARKUP.test(text)) this.#readElements(text, through)
     if (text.includes('":')) this.#readJson(text, through)
@@ -168,9 +173,10 @@ export class TextMask {
   }
 
   /** What stands in it encoded as a whole, as in base 64. */
-  #readRuns(text: string, { looking, found }: Through): void {
+  #readRuns(text: string, through: Through): void {
+    const { found } = through
     for (const { start, end, text: inner, encode } of encodedTexts(text)) {
-      const masked = this.#deeper(inner, looking)
+      const masked = this.#decoded(inner, through)
       if (masked === inner) continue
       const instead = encode?.(masked) ?? MASKED
       found.push({ start, end, text: instead, category: ENCODED })
@@ -178,12 +184,17 @@ export class TextMask {
   }
 
   /** What stands in a text as JSON is masked by its structure, cut off or not. */
-  #readJson(text: string, { looking, found }: Through): void {
+  #readJson(text: string, { looking, found, readings: { budget } }: Through): void {
     if (looking.onlyCertain) return
+    const nesting = deeper({ depth: looking.nesting.depth, budget })
     for (const part of jsonParts(text)) {
       const { start, end, closing } = part
       const raw = text.slice(start, end) + closing
-      const masked = this.#parts.json(raw, looking.depth + 1)
+      if (!budget.spend(raw.length)) {
+        found.push({ start, end, ...UNREAD })
+        continue
+      }
+      const masked = this.#parts.json(raw, nesting)
       if (masked === undefined || masked === raw) continue
       const open = masked.slice(0, masked.length - closing.length)
       const all = [{ start: 0, end: end - start, text: open }]
@@ -208,31 +219,34 @@ export class TextMask {
     }
   }
 
-  #throughView(text: string, { view: viewOf, encode }: Way, through: Through): void {
+  #throughView(text: string, reading: Reading, through: Through): void {
     const { looking, found, readings } = through
-    const view = viewOf(text)
-    if (view.text === text) return
-    if (looking.depth >= this.#parts.depthMax) {
-      for (const place of unread(text, view.encoded())) found.push({ ...place, ...UNREAD })
+    const { onlyCertain, nesting } = looking
+    if (nesting.depth >= this.#parts.depthMax) {
+      for (const place of wordsAround(text, reading.encoded())) found.push({ ...place, ...UNREAD })
       return
     }
-    const { onlyCertain, depth } = looking
-    const way = readings.take(view.text)
+    const way = readings.take(reading.text)
     if (way === 'known') return
     if (way === 'too-many') {
       found.push({ start: 0, end: text.length, ...UNREAD })
       return
     }
-    const inner = this.replacements(view.text, { onlyCertain, depth: depth + 1, readings })
-    for (const each of inner) found.push({ ...asWritten(each, view), text: encode(each.text) })
+    const { isFinal } = reading
+    const inner = { onlyCertain, nesting: deeper(nesting), readings, isFinal }
+    for (const each of this.replacements(reading.text, inner)) {
+      const written = asWritten(each, reading)
+      found.push({ ...written, text: reading.encode(each.text, written) })
+    }
   }
 
-  #deeper(inner: string, looking: Looking): string {
-    const depth = looking.depth + 1
-    if (depth > this.#parts.depthMax) return MASKED
-    const asJson = /^\s*[[{"]/.test(inner) ? this.#parts.json(inner, depth) : undefined
+  #decoded(inner: string | undefined, { looking, readings: { budget } }: Through): string {
     const { onlyCertain } = looking
-    return asJson ?? replaced(inner, this.replacements(inner, { onlyCertain, depth }))
+    const nesting = deeper({ depth: looking.nesting.depth, budget })
+    if (inner === undefined || nesting.depth > this.#parts.depthMax) return MASKED
+    if (!budget.spend(inner.length)) return MASKED
+    const asJson = /^\s*[[{"]/.test(inner) ? this.#parts.json(inner, nesting) : undefined
+    return asJson ?? replaced(inner, this.replacements(inner, { onlyCertain, nesting }))
   }
 }
 

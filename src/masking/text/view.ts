@@ -23,10 +23,12 @@ const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
 const IN_STRING = /\\(["'\\nrt])/g
 /** Not `a="" b=""`, where both are empty. */
 const DOUBLED = /(?<!\w)(?:""(?=[^\s",;=)\]}])[^"\n]{1,512}""|''(?=[^\s',;=)\]}])[^'\n]{1,512}'')/g
-/** Beside another one, or behind a question mark. */
+/** A value that may be a form's; or groups of digits that only a form parts so. */
 const FIELD =
-  /(?:[?&][\w.%[\]-]{1,64}=[^\s&"'<>+]{0,512}\+[^\s&"'<>]{0,4096}|(?<![^\s"'])[\w.%[\]-]{1,64}=[^\s&"'<>+]{0,512}\+[^\s&"'<>]{0,4096}(?=&))/g
-const UNICODE_ESCAPE = /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
+  /(?:(?<![^\s"'?&({[,;])[\w.%[\]-]{1,64}=[^\s&"'<>+]{0,512}\+[^\s&"'<>]{0,4096}|(?<![\w+])[A-Z]{0,2}\d{2,6}(?:\+\d{2,6}){2,8}(?![\w+]))/g
+/** Behind an odd number of backslashes, it is a backslash before letters. */
+const UNICODE_ESCAPE =
+  /(?<=(?<!\\)(?:\\\\){0,16})\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
 const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ...([
@@ -112,7 +114,7 @@ export function fieldsView(raw: string): DecodedView {
 /** Whether it holds such a field with a space in it. */
 export function holdsSpacedField(text: string): boolean {
   for (let at = text.indexOf('+'); at !== -1; at = text.indexOf('+', at + 1)) {
-    if (!isInField(text, at)) continue
+    if (!isInField(text, at) && !isBetweenDigits(text, at)) continue
     FIELD.lastIndex = 0
     return FIELD.test(text)
   }
@@ -127,6 +129,14 @@ function isInField(text: string, place: number): boolean {
     if (code <= SPACE || code === PLUS || code === AMPERSAND || code === QUOTE) return false
   }
   return false
+}
+
+function isBetweenDigits(text: string, at: number): boolean {
+  return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 const [SPACE, QUOTE, AMPERSAND, PLUS, EQUALS] = [0x20, 0x22, 0x26, 0x2b, 0x3d]

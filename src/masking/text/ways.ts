@@ -1,4 +1,5 @@
-/** The ways to read a text otherwise than it is written, and to write what is masked in one. */
+/** The ways in which a text may read otherwise than it is written, alone and together. */
+import type { Place } from './finding.ts'
 import { SEEN } from './scanner.ts'
 import {
   type DecodedView,
@@ -10,21 +11,48 @@ import {
   percentView,
   stringView,
 } from './view.ts'
+import { wordsAround } from './words-around.ts'
 
-export type Way = {
+type Way = {
   /** Whether a text may read so; most do not, which is told by a sign that they lack. */
   readonly isOf: (text: string, seen: number) => boolean
   readonly view: (text: string) => DecodedView
   readonly encode: (text: string) => string
 }
 
+/** A text as it reads in one way or in all. */
+export type Reading = DecodedView & {
+  /** Whether it is decoded no further, since another reading has it all decoded. */
+  readonly isFinal: boolean
+  /** What is to stand at a place of the text, as it is written there. */
+  readonly encode: (instead: string, place: Place) => string
+}
+
 const REFERENCE = /&[#\w]{2,8};/
 const UNICODE_ESCAPE = /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/
-const IN_STRING = /\\["'nrt]/
+const IN_STRING = /\\["'nrt\\]/
+const ANY = SEEN.percent | SEEN.escape | SEEN.reference
 
-export const WAYS: readonly Way[] = [
+/** What is around all others first: lines of logs are strings, with addresses in them. */
+const WAYS: readonly Way[] = [
   {
-    isOf: (_, seen) => (seen & SEEN.percent) !== 0,
+    isOf: (text) => text.includes('\\') && IN_STRING.test(text),
+    view: stringView,
+    encode: inString,
+  },
+  {
+    isOf: (text) => text.includes('""') || text.includes("''"),
+    view: doubledView,
+    encode: asItIs,
+  },
+  {
+    isOf: (text, seen) => (seen & SEEN.escape) !== 0 && UNICODE_ESCAPE.test(text),
+    view: escapedView,
+    encode: asItIs,
+  },
+  { isOf: holdsSpacedField, view: fieldsView, encode: inField },
+  {
+    isOf: (text, seen) => (seen & SEEN.percent) !== 0 && text.includes('%'),
     view: percentView,
     encode: encodeURIComponent,
   },
@@ -33,23 +61,63 @@ export const WAYS: readonly Way[] = [
     view: markupView,
     encode: asItIs,
   },
-  {
-    isOf: (text, seen) => (seen & SEEN.escape) !== 0 && UNICODE_ESCAPE.test(text),
-    view: escapedView,
-    encode: asItIs,
-  },
-  {
-    isOf: (text) => text.includes('\\') && IN_STRING.test(text),
-    view: stringView,
-    encode: inString,
-  },
-  { isOf: holdsSpacedField, view: fieldsView, encode: inField },
-  {
-    isOf: (text) => text.includes('""') || text.includes("''"),
-    view: doubledView,
-    encode: asItIs,
-  },
 ]
+
+const NONE: readonly Reading[] = []
+
+/**
+ * How a text reads: in all ways together, one inside of the other, and in each alone, since what
+ * one decodes may have been meant as it is.
+ */
+export function readingsOf(text: string, seen: number): readonly Reading[] {
+  let ways: Way[] | undefined
+  for (const way of WAYS) {
+    if (!way.isOf(text, seen)) continue
+    ways ??= []
+    ways.push(way)
+  }
+  if (ways === undefined) return NONE
+  const alone = ways.flatMap((way) => {
+    const view = way.view(text)
+    return view.text === text ? [] : [{ ...view, encode: way.encode, isFinal: true }]
+  })
+  return alone.length < 2
+    ? alone.map((reading) => ({ ...reading, isFinal: false }))
+    : [together(text), ...alone]
+}
+
+type Step = DecodedView & Pick<Way, 'encode'>
+
+function together(text: string): Reading {
+  const steps: Step[] = []
+  let read = text
+  for (const way of WAYS) {
+    if (!way.isOf(read, ANY)) continue
+    const view = way.view(read)
+    if (view.text === read) continue
+    steps.push({ ...view, encode: way.encode })
+    read = view.text
+  }
+  /** Places of what a step has read, as written in the text. */
+  const before = (count: number) => (at: number) =>
+    steps.slice(0, count).reduceRight((place, { origin }) => origin(place), at)
+  const origin = before(steps.length)
+  const encodedBy = steps.map(({ encoded }, count) =>
+    encoded().map(({ start, end }) => ({ start: before(count)(start), end: before(count)(end) })),
+  )
+  const words = encodedBy.map((places) => wordsAround(text, places))
+  const encode = (instead: string, place: Place): string =>
+    steps.reduceRight(
+      (written, step, at) => (words[at]?.some(meets(place)) ? step.encode(written) : written),
+      instead,
+    )
+  const encoded = (): readonly Place[] => encodedBy.flat().sort((a, b) => a.start - b.start)
+  return { text: read, origin, encoded, encode, isFinal: false }
+}
+
+function meets(place: Place): (other: Place) => boolean {
+  return ({ start, end }) => start < place.end && place.start < end
+}
 
 function asItIs(text: string): string {
   return text

@@ -1,10 +1,10 @@
-/** What of a text is left encoded where it is decoded no further: it may say anything. */
+/** The words around what is encoded in a text: where it is decoded no further they may say anything. */
 import type { Place } from './finding.ts'
 
 const BESIDE = /[^\s"'<>]/
 
-/** The words that hold something encoded, in order and apart. */
-export function unread(text: string, encoded: readonly Place[]): readonly Place[] {
+/** The words that hold something encoded, which is in order; apart. */
+export function wordsAround(text: string, encoded: readonly Place[]): readonly Place[] {
   const words: Place[] = []
   let done = 0
   for (const place of encoded) {
