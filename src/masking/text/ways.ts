@@ -11,7 +11,7 @@ import {
   percentView,
   stringView,
 } from './view.ts'
-import { wordsAround } from './words-around.ts'
+import { isAmong, wordsAround } from './words-around.ts'
 
 type Way = {
   /** Whether a text may read so; most do not, which is told by a sign that they lack. */
@@ -83,40 +83,67 @@ export function readingsOf(text: string, seen: number): readonly Reading[] {
   })
   return alone.length < 2
     ? alone.map((reading) => ({ ...reading, isFinal: false }))
-    : [together(text), ...alone]
+    : [new Together(text), ...alone]
 }
 
 type Step = DecodedView & Pick<Way, 'encode'>
 
-function together(text: string): Reading {
-  const steps: Step[] = []
-  let read = text
-  for (const way of WAYS) {
-    if (!way.isOf(read, ANY)) continue
-    const view = way.view(read)
-    if (view.text === read) continue
-    steps.push({ ...view, encode: way.encode })
-    read = view.text
+/** One way inside of the other, as far as the text reads so. */
+class Together implements Reading {
+  readonly text: string
+  readonly isFinal = false
+  readonly #raw: string
+  readonly #steps: readonly Step[]
+  /** What each step has decoded, with the words around it; most readings hold nothing. */
+  #words: readonly (readonly Place[])[] | undefined
+
+  constructor(raw: string) {
+    const steps: Step[] = []
+    let read = raw
+    for (const way of WAYS) {
+      if (!way.isOf(read, ANY)) continue
+      const view = way.view(read)
+      if (view.text === read) continue
+      steps.push({ ...view, encode: way.encode })
+      read = view.text
+    }
+    this.text = read
+    this.#raw = raw
+    this.#steps = steps
   }
-  /** Places of what a step has read, as written in the text. */
-  const before = (count: number) => (at: number) =>
-    steps.slice(0, count).reduceRight((place, { origin }) => origin(place), at)
-  const origin = before(steps.length)
-  const encodedBy = steps.map(({ encoded }, count) =>
-    encoded().map(({ start, end }) => ({ start: before(count)(start), end: before(count)(end) })),
-  )
-  const words = encodedBy.map((places) => wordsAround(text, places))
-  const encode = (instead: string, place: Place): string =>
-    steps.reduceRight(
-      (written, step, at) => (words[at]?.some(meets(place)) ? step.encode(written) : written),
+
+  readonly origin = (at: number): number => this.#before(this.#steps.length, at)
+
+  readonly encoded = (): readonly Place[] =>
+    this.#places()
+      .flat()
+      .sort((a, b) => a.start - b.start)
+
+  readonly encode = (instead: string, place: Place): string => {
+    this.#words ??= this.#places().map((places) => wordsAround(this.#raw, places))
+    const words = this.#words
+    return this.#steps.reduceRight(
+      (written, step, at) => (isAmong(words[at] ?? [], place) ? step.encode(written) : written),
       instead,
     )
-  const encoded = (): readonly Place[] => encodedBy.flat().sort((a, b) => a.start - b.start)
-  return { text: read, origin, encoded, encode, isFinal: false }
-}
+  }
 
-function meets(place: Place): (other: Place) => boolean {
-  return ({ start, end }) => start < place.end && place.start < end
+  #places(): readonly (readonly Place[])[] {
+    return this.#steps.map(({ encoded }, count) =>
+      encoded().map(({ start, end }) => ({
+        start: this.#before(count, start),
+        end: this.#before(count, end),
+      })),
+    )
+  }
+
+  /** Where as written a place is of what so many steps have read. */
+  #before(count: number, at: number): number {
+    let place = at
+    for (let step = count - 1; step >= 0; step -= 1)
+      place = this.#steps[step]?.origin(place) ?? place
+    return place
+  }
 }
 
 function asItIs(text: string): string {

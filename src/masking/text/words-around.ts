@@ -17,3 +17,15 @@ export function wordsAround(text: string, encoded: readonly Place[]): readonly P
   }
   return words
 }
+
+/** Whether a place meets one of some that are in order and apart. */
+export function isAmong(words: readonly Place[], { start, end }: Place): boolean {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle]?.end ?? 0) <= start) low = middle + 1
+    else high = middle
+  }
+  return (words[low]?.start ?? end) < end
+}
