@@ -117,7 +117,10 @@ export class Access {
     })
     const live = new LiveAccess(parts.report)
     const locks = new LiveLocks(parts.rules)
-    const closer = new Closer({ ...parts, live, clock })
+    const closer = new Closer({
+      ...{ ...parts, live, clock },
+      onGrantsEnded: (because) => this.#lifetimes.lapseExtensions(because),
+    })
     const watch = this.#watchOver(gateway, { ...parts, clock })
     const onChanged: Changed = (kind, id) => this.#changed(kind, id)
     const coverage = new Coverage({ rules: parts.rules, clock })
@@ -135,6 +138,7 @@ export class Access {
     const isResolved = (incident: string): boolean => this.incidents.isResolved(incident)
     const asking = {
       ...{ ...house, turns, isResolved },
+      isToBeExtended: (id: string) => this.#lifetimes.isToBeExtended(id),
       onAsked: (request: AccessRequest) => this.#lifetimes.expectDecision(request),
       onChanged: (id: string) => this.#tell('request', id),
       onDecided: (id: string) => onChanged('request', id),
