@@ -7,7 +7,7 @@ import type { ScramVerifier } from '../base/scram-keys.ts'
 import { type SteadyClock, steadyClock } from '../base/steady-clock.ts'
 import { type AskedFor, eachTarget } from '../flow/control-fact.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
-import type { EndReason } from '../flow/outcome.ts'
+import { type EndReason, endText } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
 import type { LookUpOnCall } from '../flow/schedule.ts'
 import type { AccessGrant } from './access-grant.ts'
@@ -171,7 +171,7 @@ export class Access {
 
   /** The port of the flow: whose exchange this is, and whether it may go on. */
   readonly admit: Admit = (exchange) => {
-    if (this.#stopping) return new Refusal('SESSION_ENDED', 'The gateway is shutting down.')
+    if (this.#stopping) return new Refusal('SESSION_ENDED', `Not now: ${endText('shutdown')}`)
     return this.#admitter.admit(exchange)
   }
 
