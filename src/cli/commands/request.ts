@@ -40,6 +40,28 @@ type ExtendOptions = {
 const WAIT_SECONDS = 25
 
 export function addRequestCommands(program: Command, context: CommandContext): void {
+  addRequest(program, context)
+  addExtend(program, context)
+  program
+    .command('requests')
+    .argument('[request]', 'one of them, to see whole')
+    .description('requests: yours, or everybody’s where you approve')
+    .option('--state <state>', 'pending, approved, unapproved, denied, withdrawn or lapsed')
+    .option('--json', 'for programs')
+    .action((id: string | undefined, options: ListOptions) =>
+      id === undefined ? list(options, context) : show(id, options, context),
+    )
+  program
+    .command('withdraw')
+    .argument('<request>')
+    .description('take a request back')
+    .action(async (id: string) => {
+      const done = await context.client.call(`POST /requests/${encoded(id)}/withdraw`, RequestShape)
+      context.terminal.out(`Withdrawn: ${done.id}.\n`)
+    })
+}
+
+function addRequest(program: Command, context: CommandContext): void {
   program
     .command('request')
     .argument('<sub-processor...>', 'one or more names of the register; `vitrine map` lists them')
@@ -83,6 +105,9 @@ export function addRequestCommands(program: Command, context: CommandContext): v
         'with its name before them: --reveal "payments=**.email" --env orders=mirror\n',
     )
     .action((names: readonly string[], options: RequestOptions) => request(names, options, context))
+}
+
+function addExtend(program: Command, context: CommandContext): void {
   program
     .command('extend')
     .argument('<id>', 'an incident, a request or a grant that is still open')
@@ -92,23 +117,6 @@ export function addRequestCommands(program: Command, context: CommandContext): v
     .option('--wait', 'wait until somebody has decided')
     .option('--json', 'for programs')
     .action((of: string, options: ExtendOptions) => extend(of, options, context))
-  program
-    .command('requests')
-    .argument('[request]', 'one of them, to see whole')
-    .description('requests: yours, or everybody’s where you approve')
-    .option('--state <state>', 'pending, approved, unapproved, denied, withdrawn or lapsed')
-    .option('--json', 'for programs')
-    .action((id: string | undefined, options: ListOptions) =>
-      id === undefined ? list(options, context) : show(id, options, context),
-    )
-  program
-    .command('withdraw')
-    .argument('<request>')
-    .description('take a request back')
-    .action(async (id: string) => {
-      const done = await context.client.call(`POST /requests/${encoded(id)}/withdraw`, RequestShape)
-      context.terminal.out(`Withdrawn: ${done.id}.\n`)
-    })
 }
 
 function more(value: string, before: readonly string[]): readonly string[] {
