@@ -1,5 +1,6 @@
 /** A request for access: what was asked, in which words, and what became of it. */
 import type { Asked } from '../flow/control-fact.ts'
+import type { EndReason } from '../flow/outcome.ts'
 
 /** `unapproved`: in an emergency its person opened it without waiting for anybody. */
 export type RequestState = 'pending' | 'approved' | 'denied' | 'withdrawn' | 'lapsed' | 'unapproved'
@@ -37,4 +38,21 @@ export type AccessRequest = {
   readonly decision: Decision | undefined
   /** The grants that it became, or made longer. */
   readonly grantIds: readonly string[]
+}
+
+/** The grants that a request is to make longer. */
+export function extendedBy({ asked }: Pick<AccessRequest, 'asked'>): readonly string[] {
+  return asked.targets.flatMap((target) => target.extends ?? [])
+}
+
+/** Why a request can be approved no more, in words for whoever asked and whoever would answer. */
+export function lapseText(
+  request: Pick<AccessRequest, 'asked'>,
+  because: EndReason | undefined,
+): string {
+  if (because === undefined) return 'Nobody answered in time.'
+  if (because === 'incident-resolved') return 'Its incident is resolved.'
+  return extendedBy(request).length > 0
+    ? `The access that it was to extend is over (${because.replaceAll('-', ' ')}).`
+    : `It ended: ${because.replaceAll('-', ' ')}.`
 }

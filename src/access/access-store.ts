@@ -189,7 +189,11 @@ export type Closing = {
   readonly locks: readonly Lock[]
   readonly incidents: readonly KeptIncident[]
   readonly deliveries: readonly KeptDelivery[]
-  readonly lapsed: readonly { readonly requestId: string; readonly atMs: number }[]
+  readonly lapsed: readonly {
+    readonly requestId: string
+    readonly atMs: number
+    readonly reason: string
+  }[]
   /** One sign-in by its id, or all of a person, links included. */
   readonly signIns: readonly {
     readonly id: string | undefined

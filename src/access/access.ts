@@ -7,7 +7,7 @@ import type { ScramVerifier } from '../base/scram-keys.ts'
 import { type SteadyClock, steadyClock } from '../base/steady-clock.ts'
 import { type AskedFor, eachTarget } from '../flow/control-fact.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
-import type { EndReason } from '../flow/outcome.ts'
+import { type EndReason, endText } from '../flow/outcome.ts'
 import type { Admit, Recorder } from '../flow/ports.ts'
 import type { LookUpOnCall } from '../flow/schedule.ts'
 import type { AccessGrant } from './access-grant.ts'
@@ -117,7 +117,10 @@ export class Access {
     })
     const live = new LiveAccess(parts.report)
     const locks = new LiveLocks(parts.rules)
-    const closer = new Closer({ ...parts, live, clock })
+    const closer = new Closer({
+      ...{ ...parts, live, clock },
+      onGrantsEnded: (because) => this.#lifetimes.lapseExtensions(because),
+    })
     const watch = this.#watchOver(gateway, { ...parts, clock })
     const onChanged: Changed = (kind, id) => this.#changed(kind, id)
     const coverage = new Coverage({ rules: parts.rules, clock })
@@ -135,6 +138,7 @@ export class Access {
     const isResolved = (incident: string): boolean => this.incidents.isResolved(incident)
     const asking = {
       ...{ ...house, turns, isResolved },
+      isToBeExtended: (id: string) => this.#lifetimes.isToBeExtended(id),
       onAsked: (request: AccessRequest) => this.#lifetimes.expectDecision(request),
       onChanged: (id: string) => this.#tell('request', id),
       onDecided: (id: string) => onChanged('request', id),
@@ -167,7 +171,7 @@ export class Access {
 
   /** The port of the flow: whose exchange this is, and whether it may go on. */
   readonly admit: Admit = (exchange) => {
-    if (this.#stopping) return new Refusal('SESSION_ENDED', 'The gateway is shutting down.')
+    if (this.#stopping) return new Refusal('SESSION_ENDED', `Not now: ${endText('shutdown')}`)
     return this.#admitter.admit(exchange)
   }
 

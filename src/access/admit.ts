@@ -9,7 +9,7 @@ import { Secret } from '../base/secret.ts'
 import { sessionSecretDigest } from '../base/session-secret.ts'
 import type { Exchange, ShownKey } from '../flow/exchange.ts'
 import { Grant } from '../flow/grant.ts'
-import type { EndReason } from '../flow/outcome.ts'
+import { type EndReason, endText } from '../flow/outcome.ts'
 import type { AccessSession } from './access-grant.ts'
 import type { Closer } from './closer.ts'
 import type { Coverage } from './coverage.ts'
@@ -51,7 +51,7 @@ export class Admitter {
     if (session === undefined || !live.sessions.has(session.session.id)) {
       const because = this.#endedBecause(presented)
       if (because === undefined) return new Refusal('SESSION_UNKNOWN', 'No session has it.')
-      return new Refusal('SESSION_ENDED', `It ended: ${because}.`)
+      return new Refusal('SESSION_ENDED', `It ended: ${endText(because)}`)
     }
     if (session.pause !== undefined) return new Refusal('SESSION_PAUSED', 'Somebody paused it.')
     return this.#enter(session)
@@ -76,7 +76,8 @@ export class Admitter {
     const { grant } = session.of
     const { asked } = grant
     const subProcessor = reachable(this.#parts.rules, asked.subProcessor, asked.environment)
-    if (subProcessor === undefined) return new Refusal('SESSION_ENDED', 'It ended: revoked.')
+    if (subProcessor === undefined)
+      return new Refusal('SESSION_ENDED', `It ended: ${endText('revoked')}`)
     const { requester: person, incident } = asked
     const locked = this.#parts.locks.refusal({ person, incident, subProcessor: subProcessor.name })
     if (locked !== undefined) return locked

@@ -66,8 +66,12 @@ function judgeTargets(asks: readonly TargetAsk[], rules: Rules): readonly Target
   if (asks.length === 0) return invalid('It names no sub-processor.')
   if (asks.length > most) return invalid(`targets_per_request_max is ${most}.`)
   const targets: Target[] = []
-  for (const ask of asks) {
+  for (const [at, ask] of asks.entries()) {
     const target = judgeTarget(ask, rules)
+    // What it was called is not repeated: it may be anything.
+    if (target instanceof Refusal && asks.length > 1) {
+      return new Refusal(target.code, `Number ${at + 1} of those asked for: ${target.why}`)
+    }
     if (target instanceof Refusal) return target
     targets.push(target)
   }

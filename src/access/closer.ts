@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../base/clock.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { EndReason } from '../flow/outcome.ts'
 import type { Recorder } from '../flow/ports.ts'
 import type { End, Pause } from './access-grant.ts'
 import { type AccessStore, type Closing, StoreLost } from './access-store.ts'
@@ -21,6 +22,8 @@ export type CloserParts = {
   readonly live: LiveAccess
   readonly clock: Clock
   readonly report: (error: unknown) => void
+  /** Told of grants that have just ended, whoever or whatever ended them. */
+  readonly onGrantsEnded: (because: EndReason) => void
 }
 
 export type Ended = { readonly grants: readonly string[]; readonly sessions: readonly string[] }
@@ -55,6 +58,7 @@ export class Closer {
       sessions: sessions.map((id) => ({ id, end })),
       facts,
     })
+    if (grants.length > 0) this.#parts.onGrantsEnded(because)
     return { grants, sessions }
   }
 

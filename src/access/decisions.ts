@@ -66,8 +66,10 @@ export class Decisions {
         if (refused !== undefined) return refused
       }
       if (!(await store.requests.narrow(asked, replaces))) return decided()
+      const smaller = { ...request, asked, approvals: [] }
+      this.#parts.onAsked(smaller)
       this.#parts.onChanged(id)
-      return { ...request, asked, approvals: [] }
+      return smaller
     })
   }
 

@@ -7,8 +7,11 @@ import {
   firstGrant,
   granted,
 } from '../../tests/fixtures/access-house.ts'
+import { closing } from '../../tests/fixtures/access-rows.ts'
 import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
+import { settled } from '../../tests/fixtures/turned-clock.ts'
 import type { LockKind } from '../flow/control-fact.ts'
+import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
 
 const MINUTE = 60_000
 
@@ -56,19 +59,83 @@ describe('more time', () => {
     expect(codeOf(await house.access.requests.extend(ana, ASK))).toBe('REQUEST_UNKNOWN')
   })
 
-  it('is not given twice by two requests, nor to what has ended meanwhile', async () => {
-    const { grant } = await house.opened()
+  it('is asked for once at a time, and anew once that was taken back', async () => {
+    await house.opened()
+    const ana = await house.signedIn('ana')
+    const { asked } = granted(await house.access.requests.extend(ana, ASK))
+    const again = { ...ASK, minutes: 5 }
+    expect(codeOf(await house.access.requests.extend(ana, again))).toBe('REQUEST_INVALID')
+    granted(await house.access.decisions.withdraw(ana, asked.requestId))
+    granted(await house.access.requests.extend(ana, again))
+  })
+
+  const ENDS: readonly (readonly [string, (grantId: string) => Promise<unknown>, string])[] = [
+    ['by time', () => house.clock.pass(31 * MINUTE), 'expired'],
+    [
+      'by its person',
+      async (id) => house.access.grants.end(await house.signedIn('ana'), id),
+      'ended by person',
+    ],
+    [
+      'because its sub-processor is gone',
+      () => {
+        house.register.delete('payments')
+        return house.access.configurationChanged()
+      },
+      'revoked',
+    ],
+  ]
+  it.each(ENDS)('ends with what it was to extend, %s, and says so', async (_how, end, why) => {
     const [ana, ben] = [await house.signedIn('ana'), await house.signedIn('ben')]
-    const first = granted(await house.access.requests.extend(ana, ASK)).asked
-    const second = granted(await house.access.requests.extend(ana, { ...ASK, minutes: 5 })).asked
-    const third = granted(await house.access.requests.extend(ana, { ...ASK, minutes: 6 })).asked
+    const { grant } = await house.opened()
+    const { asked } = granted(await house.access.requests.extend(ana, ASK))
+    await end(grant.id)
+    await settled()
+    const { decision } = granted(await house.access.requests.show(ana, asked.requestId))
+    const reason = `The access that it was to extend is over (${why}).`
+    expect(decision).toMatchObject({ state: 'lapsed', by: undefined, reason })
+    const { requestId } = asked
+    const because = why.replaceAll(' ', '-')
+    expect(house.recorder.last('lapsed')).toEqual({ kind: 'lapsed', requestId, because })
+    house.register.set('payments', subProcessorForTests())
+    const late = await house.access.decisions.approve(ben, requestId, asked.digest)
+    expect(codeOf(late)).toBe('REQUEST_DECIDED')
+  })
+
+  it('ends with the last of several, and with that alone once it was made smaller', async () => {
+    house.register.set('orders', subProcessorForTests({ name: 'orders' }))
+    const targets = [{ subProcessor: 'orders' }, { subProcessor: 'payments' }]
+    const [ana, ben] = [await house.signedIn('ana'), await house.signedIn('ben')]
     const { decisions } = house.access
-    granted(await decisions.approve(ben, first.requestId, first.digest))
-    const again = await decisions.approve(ben, second.requestId, second.digest)
-    expect(codeOf(again)).toBe('EXTENDED_BEFORE')
-    await house.access.grants.end(ben, grant.id)
-    const late = await decisions.approve(ben, third.requestId, third.digest)
-    expect(codeOf(late)).toBe('GRANT_SPENT')
+    const before = await house.asked({ targets })
+    const { digest } = before.asked
+    const { grants } = granted(await decisions.approve(ben, before.asked.requestId, digest))
+    const [orders = '', payments = ''] = grants.map(({ id }) => id)
+    const { asked } = granted(await house.access.requests.extend(ana, ASK))
+    await house.access.grants.end(ben, orders)
+    const whole = await decisions.approve(ben, asked.requestId, asked.digest)
+    expect(whole).toMatchObject({ code: 'GRANT_SPENT', why: expect.stringMatching(/orders/) })
+    const same = { environment: undefined, patterns: undefined, classes: undefined }
+    const only = { ...same, subProcessor: 'payments', reveals: undefined, subject: undefined }
+    const to = { digest: asked.digest, minutes: undefined, targets: [only] }
+    expect(granted(await decisions.narrow(ben, asked.requestId, to)).decision).toBeUndefined()
+    await house.access.grants.end(ben, payments)
+    await settled()
+    const after = granted(await house.access.requests.show(ana, asked.requestId))
+    expect(after.decision?.state).toBe('lapsed')
+  })
+
+  it('lapses with the next start where the gateway died between the two ends', async () => {
+    const { grant } = await house.opened()
+    const ana = await house.signedIn('ana')
+    const { asked } = granted(await house.access.requests.extend(ana, ASK))
+    const end = { atMs: house.clock.nowMs(), by: 'ben', because: 'revoked' } as const
+    const store = sqliteAccessStore(house.database)
+    await store.close(closing({ grants: [{ id: grant.id, end }] }))
+    await house.restart()
+    await settled()
+    const { decision } = granted(await house.access.requests.show(ana, asked.requestId))
+    expect(decision?.state).toBe('lapsed')
   })
 
   it('is nobody else’s to ask for, and no longer than is allowed', async () => {

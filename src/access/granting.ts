@@ -110,7 +110,11 @@ function parcelOf(asked: AskedFor, { live, randomness }: RequestParts): Parcel |
     return { id: newIdentifier('grant', randomness), asked, endsAtMs: undefined }
   }
   const old = live.grants.get(asked.extends)?.grant
-  if (old === undefined) return new Refusal('GRANT_SPENT', 'What was to be extended is over.')
+  if (old === undefined) {
+    // Of several; a request lapses where nothing is left that it could extend.
+    const why = `Access to ${asked.subProcessor} is over: approve without it.`
+    return new Refusal('GRANT_SPENT', why)
+  }
   if (old.isExtended) return new Refusal('EXTENDED_BEFORE', `${old.id} was.`)
   return { id: old.id, asked, endsAtMs: old.endsAtMs + asked.minutes * MINUTE_MS }
 }

@@ -42,12 +42,13 @@ export function refusalOfTarget(
 ): Refusal | undefined {
   const subProcessor = reachable(rules, name, environment)
   if (subProcessor === undefined) {
-    return new Refusal('SUB_PROCESSOR_UNKNOWN', `It has no \`${environment}\` endpoint.`)
+    return new Refusal('SUB_PROCESSOR_UNKNOWN', `${name} has no \`${environment}\` endpoint.`)
   }
   if (!reveals.every((path) => isRevealable(subProcessor.profile, path))) {
     const some = revealablePaths(subProcessor.profile).slice(0, PATHS_TOLD).join(', ')
     const told = some === '' ? 'none here' : `here such as ${some}`
-    return invalid(`Only a personal field that the profile declares can be revealed: ${told}.`)
+    const what = 'Only a personal field that the profile declares can be revealed'
+    return invalid(`${what} at ${name}: ${told}.`)
   }
   return refusalOfSubject(subject, subProcessor, rules)
 }
@@ -76,11 +77,13 @@ export function judgePatterns(texts: readonly string[]): readonly string[] | Ref
 /** By pseudonym alone: a request is on record, and read by others. */
 function refusalOfSubject(
   subject: string | undefined,
-  { profile }: SubProcessor,
+  { name, profile }: SubProcessor,
   rules: Rules,
 ): Refusal | undefined {
   if (subject === undefined) return undefined
-  if (!showsRows(profile)) return invalid('Only rows of a database can be limited to one person.')
+  if (!showsRows(profile)) {
+    return invalid(`Only rows of a database can be limited to one person, and ${name} is none.`)
+  }
   if (rules.leadsBack(subject)) return undefined
   return invalid('A subject is named by its pseudonym, such as email_…@masked.invalid, whole.')
 }

@@ -1,7 +1,8 @@
-/** What ends by time alone: pending requests lapse, grants expire, unused sessions end. */
+/** What nobody has to end: pending requests lapse, grants expire, unused sessions end. */
 import type { Clock } from '../base/clock.ts'
 import { bareIncident } from '../flow/incident.ts'
-import type { AccessRequest } from './access-request.ts'
+import type { EndReason } from '../flow/outcome.ts'
+import { type AccessRequest, extendedBy, lapseText } from './access-request.ts'
 import type { Admitter } from './admit.ts'
 import type { Closer } from './closer.ts'
 import { Deadlines } from './deadlines.ts'
@@ -19,12 +20,16 @@ export type LifetimesParts = {
   readonly onChanged: (kind: 'request' | 'grant' | 'session', id: string) => void
 }
 
-type Pending = { readonly id: string; readonly incident: string }
+type Pending = {
+  readonly id: string
+  readonly incident: string
+  readonly request: AccessRequest
+}
 
 export class Lifetimes {
   readonly #parts: LifetimesParts
   readonly #deadlines: Deadlines
-  /** Incidents of pending requests, by the requests' ids. */
+  /** Pending requests, by their ids. */
   readonly #pending = new Map<string, Pending>()
   readonly #byIncident = new LiveIndex<Pending>(({ incident }) => bareIncident(incident))
 
@@ -33,11 +38,16 @@ export class Lifetimes {
     this.#deadlines = new Deadlines(parts.clock, (key) => this.#due(key))
   }
 
-  expectDecision({ asked, pendingUntilMs }: AccessRequest): void {
-    const pending = { id: asked.requestId, incident: asked.incident }
-    this.#pending.set(pending.id, pending)
+  /** Watches a pending request; what was narrowed once more. Grants come before their extensions. */
+  expectDecision(request: AccessRequest): void {
+    const { requestId: id, incident } = request.asked
+    this.#forget(id)
+    const pending = { id, incident, request }
+    this.#pending.set(id, pending)
     this.#byIncident.add(pending)
-    this.#deadlines.set(`request ${asked.requestId}`, pendingUntilMs)
+    this.#deadlines.set(`request ${id}`, request.pendingUntilMs)
+    // What it is to extend may have ended while it was being written.
+    this.#lapseIfVain(request, 'revoked')
   }
 
   decided(requestId: string): void {
@@ -48,6 +58,16 @@ export class Lifetimes {
   /** The pending requests of an incident, by id. */
   pendingOf(incident: string): readonly string[] {
     return this.#byIncident.of(bareIncident(incident)).map(({ id }) => id)
+  }
+
+  /** Whether a pending request asks that this grant last longer. */
+  isToBeExtended(grantId: string): boolean {
+    return [...this.#pending.values()].some(({ request }) => extendedBy(request).includes(grantId))
+  }
+
+  /** Grants have ended: requests that would extend nothing else end with them. */
+  lapseExtensions(because: EndReason): void {
+    for (const { request } of [...this.#pending.values()]) this.#lapseIfVain(request, because)
   }
 
   /** The incidents of all pending requests, as people named them. */
@@ -72,14 +92,17 @@ export class Lifetimes {
     this.#deadlines.sweep()
   }
 
-  /** Lets a pending request lapse: its time is over, or its incident. */
-  async lapse(requestId: string, because?: 'incident-resolved'): Promise<void> {
+  /** Lets a pending request lapse: its time is over, its incident, or what it was to extend. */
+  async lapse(requestId: string, because?: EndReason): Promise<void> {
     const { turns, closer, clock, onChanged } = this.#parts
     await turns.take(requestId, async () => {
       // A decision that was under way has come first.
-      if (!this.#forget(requestId)) return
+      const pending = this.#pending.get(requestId)
+      if (pending === undefined) return
+      this.#forget(requestId)
       const facts = [{ kind: 'lapsed', requestId, because } as const]
-      closer.close({ lapsed: [{ requestId, atMs: clock.nowMs() }], facts })
+      const reason = lapseText(pending.request, because)
+      closer.close({ lapsed: [{ requestId, atMs: clock.nowMs(), reason }], facts })
       await closer.flush()
       onChanged('request', requestId)
     })
@@ -89,12 +112,18 @@ export class Lifetimes {
     this.#deadlines.stop()
   }
 
-  /** `false` where it was not pending any more. */
-  #forget(requestId: string): boolean {
+  #lapseIfVain(request: AccessRequest, because: EndReason): void {
+    const extended = extendedBy(request)
+    if (extended.length === 0) return
+    const { grants } = this.#parts.live
+    if (!extended.some((id) => grants.has(id))) void this.lapse(request.asked.requestId, because)
+  }
+
+  #forget(requestId: string): void {
     const pending = this.#pending.get(requestId)
-    if (pending === undefined) return false
+    if (pending === undefined) return
     this.#byIncident.delete(pending)
-    return this.#pending.delete(requestId)
+    this.#pending.delete(requestId)
   }
 
   #due(key: string): void {

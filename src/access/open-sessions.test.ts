@@ -27,7 +27,10 @@ describe('want of use', () => {
     const { secret, session } = await house.opened()
     await house.clock.pass(15 * MINUTE)
     expect(house.cuts).toEqual([[session.id, 'idle']])
-    expect(house.admit(secret)).toMatchObject({ code: 'SESSION_ENDED', why: 'It ended: idle.' })
+    expect(house.admit(secret)).toMatchObject({
+      code: 'SESSION_ENDED',
+      why: expect.stringContaining('vitrine open'),
+    })
     const other = await house.opened()
     house.clock.setWallBy(15 * MINUTE)
     expect(house.knock(other.secret)).toBe('SESSION_ENDED')
@@ -78,7 +81,7 @@ describe('a pause', () => {
     granted(await house.access.sessions.resume(await house.signedIn('ben'), session.id))
     expect(house.knock(secret)).toBe('admitted')
     await house.clock.pass(10 * MINUTE)
-    expect(house.admit(secret)).toMatchObject({ why: 'It ended: expired.' })
+    expect(house.admit(secret)).toMatchObject({ why: 'It ended: its time was over.' })
   })
 
   it('is not ended while the record is down', async () => {

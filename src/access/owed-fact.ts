@@ -24,7 +24,7 @@ const Shape = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('lapsed'),
     requestId: z.string(),
-    because: z.literal('incident-resolved').optional(),
+    because: Because.optional(),
   }),
   z.strictObject({
     kind: z.literal('incident-changed'),

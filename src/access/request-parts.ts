@@ -7,7 +7,7 @@ import type { LookUpIncident } from '../flow/incident.ts'
 import type { LookUpOnCall } from '../flow/schedule.ts'
 import type { Quorum } from '../flow/sub-processor.ts'
 import type { AccessGrant } from './access-grant.ts'
-import type { AccessRequest } from './access-request.ts'
+import { type AccessRequest, lapseText } from './access-request.ts'
 import type { AccessStore } from './access-store.ts'
 import type { Acting } from './acting.ts'
 import type { LiveAccess } from './live-access.ts'
@@ -29,9 +29,11 @@ export type RequestParts = {
   readonly lookUpOnCall: LookUpOnCall
   /** Whether a tracker said that this incident is resolved. */
   readonly isResolved: (incident: string) => boolean
+  /** Whether a pending request asks that this grant last longer. */
+  readonly isToBeExtended: (grantId: string) => boolean
   /** One request is decided by one person, or by time, at a time. */
   readonly turns: Turns
-  /** Told of every new pending request. */
+  /** Told of every pending request that is new, or smaller than it was. */
   readonly onAsked: (request: AccessRequest) => void
   /** Told of every request that was agreed to or narrowed, and is still pending. */
   readonly onChanged: (requestId: string) => void
@@ -68,7 +70,8 @@ export async function visibleRequest(
 export function asOfNow(request: AccessRequest, nowMs: number): AccessRequest {
   const { pendingUntilMs: atMs, decision } = request
   if (decision !== undefined || nowMs < atMs) return request
-  return { ...request, decision: { state: 'lapsed', by: undefined, reason: undefined, atMs } }
+  const reason = lapseText(request, undefined)
+  return { ...request, decision: { state: 'lapsed', by: undefined, reason, atMs } }
 }
 
 const ANYBODY: readonly Quorum[] = [{ needed: 1, from: [] }]

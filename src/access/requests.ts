@@ -78,13 +78,11 @@ export class Requests {
         if (meant.some(({ isUnused }) => isUnused)) {
           return invalid('Its time has not begun: it does with its first session.')
         }
-        const open = meant.filter(({ isExtended }) => !isExtended)
+        const open = meant.filter(
+          ({ id, isExtended }) => !(isExtended || this.#parts.isToBeExtended(id)),
+        )
         const [first] = open
-        if (first === undefined) {
-          return meant.length > 0
-            ? new Refusal('EXTENDED_BEFORE', 'It was.')
-            : new Refusal('REQUEST_UNKNOWN', 'You hold no open grant by this name.')
-        }
+        if (first === undefined) return nothingToExtend(meant)
         const fault = faultOfText(ask.reason, 'reason')
         if (fault !== undefined) return invalid(fault)
         const { incident } = first.asked
@@ -194,6 +192,14 @@ export function refusalOfAsk(
 
 function isMeant(of: string, grantId: string, { requestId, incident }: AskedFor): boolean {
   return of === grantId || of === requestId || isSameIncident(of, incident)
+}
+
+function nothingToExtend(meant: readonly AccessGrant[]): Refusal {
+  if (meant.length === 0)
+    return new Refusal('REQUEST_UNKNOWN', 'You hold no open grant by this name.')
+  return meant.every(({ isExtended }) => isExtended)
+    ? new Refusal('EXTENDED_BEFORE', 'It was.')
+    : invalid('More time was asked for already; to ask for other, withdraw that request.')
 }
 
 /** More of exactly what a grant gives. */

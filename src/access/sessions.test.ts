@@ -147,7 +147,9 @@ describe('a secret', () => {
     granted(await house.access.sessions.end(ana, session.id))
     await house.restart()
     expect(house.knock(secret)).toBe('SESSION_ENDED')
-    expect(house.admit(secret)).toMatchObject({ why: 'It ended: ended-by-person.' })
+    expect(house.admit(secret)).toMatchObject({
+      why: 'It ended: whoever had asked for it ended it.',
+    })
   })
 
   it('opens nothing with the digest that the store keeps', async () => {

@@ -29,8 +29,8 @@ export async function takeOver(parts: TakeOverParts): Promise<void> {
   await store.prune(nowMs - LIMITS.ended_days_max * DAY_MS)
   await people.load()
   for (const lock of await store.locks.all()) locks.add(lock)
-  for (const request of await store.requests.pending()) lifetimes.expectDecision(request)
   for (const grant of await store.grants.open()) lifetimes.watchGrant(live.addGrant(grant))
+  for (const request of await store.requests.pending()) lifetimes.expectDecision(request)
   await incidents.load()
   const most = LIMITS.ended_secrets_remembered_max
   for (const session of await store.sessions.endedSince(nowMs - DAY_MS, most)) {

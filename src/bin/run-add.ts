@@ -32,7 +32,7 @@ export const runAdd: LocalCommands['add'] = async (asked) => {
     const { subProcessor, tried, warnings } = added
     return { isAdded: true, name: subProcessor.name, tried, warnings }
   }
-  const { why, refusal, problems } = added
+  const { why, next, refusal, problems } = added
   const reason = refusal === undefined ? why : `${why} ${refusal.why}`
-  return { isAdded: false, why: reason, details: renderProblems(problems) }
+  return { isAdded: false, why: reason, next, details: renderProblems(problems) }
 }

@@ -75,7 +75,12 @@ export type Added =
       readonly tried: string
       readonly warnings: readonly string[]
     }
-  | { readonly isAdded: false; readonly why: string; readonly details: string }
+  | {
+      readonly isAdded: false
+      readonly why: string
+      readonly next: string
+      readonly details: string
+    }
 
 export type CliSetting = {
   readonly terminal: Terminal

@@ -1,6 +1,7 @@
 /** Routes of sessions: opening, looking, pausing, resuming, ending. */
 import type { SessionView } from '../access/sessions.ts'
 import { Refusal } from '../base/refusal.ts'
+import { endText } from '../flow/outcome.ts'
 import type { ControlParts } from './control-parts.ts'
 import { endedOf, Id, OpenQuery, pageOf } from './page.ts'
 import { PLAIN, type Routes } from './routes.ts'
@@ -24,7 +25,9 @@ export function addSessionRoutes(routes: Routes, parts: ControlParts): void {
       if (opened instanceof Refusal) return opened
       const { subProcessor: name, environment } = opened.grant.asked
       const subProcessor = parts.subProcessors().find((one) => one.name === name)
-      if (subProcessor === undefined) return new Refusal('SESSION_ENDED', 'It ended: revoked.')
+      if (subProcessor === undefined) {
+        return new Refusal('SESSION_ENDED', `It ended: ${endText('revoked')}`)
+      }
       return {
         session: sessionView(opened, clock.nowMs()),
         secret: opened.secret.reveal(),

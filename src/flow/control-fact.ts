@@ -168,8 +168,8 @@ export type ControlFact =
   | {
       readonly kind: 'lapsed'
       readonly requestId: string
-      /** `undefined`: nobody answered in time. */
-      readonly because: 'incident-resolved' | undefined
+      /** Why what it was to extend has ended, or its incident; `undefined`: nobody answered. */
+      readonly because: EndReason | undefined
     }
   | {
       readonly kind: 'incident-changed'

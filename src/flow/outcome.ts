@@ -14,6 +14,23 @@ export type EndReason =
   | 'store-lost'
   | 'shutdown'
 
+/** The same in words, for whoever was in it; in ASCII, since it goes out in every protocol. */
+export function endText(because: EndReason): string {
+  return TEXTS[because]
+}
+
+const TEXTS: { readonly [because in EndReason]: string } = {
+  expired: 'its time was over.',
+  idle: 'it was not used for too long; while the grant lasts, open another with `vitrine open`.',
+  'ended-by-person': 'whoever had asked for it ended it.',
+  revoked: 'an approver ended it, or the configuration does not allow it any more.',
+  paused: 'somebody paused it.',
+  locked: 'a lock keeps it out; `vitrine locks` says which.',
+  'incident-resolved': 'its incident is resolved.',
+  'store-lost': 'the gateway lost its store.',
+  shutdown: 'the gateway is shutting down; the session goes on after its next start.',
+}
+
 export type Outcome = {
   /** `done`; `refused` after the intent; `broken` mid-way; `left` by the client; `cut` by us. */
   readonly kind: 'done' | 'refused' | 'broken' | 'left' | 'cut'

@@ -10,7 +10,7 @@ import type { Exchange } from '../flow/exchange.ts'
 import type { Grant } from '../flow/grant.ts'
 import type { IntentReceipt } from '../flow/intent-receipt.ts'
 import type { MaskedChunk, MaskedReply } from '../flow/masked-chunk.ts'
-import type { Outcome } from '../flow/outcome.ts'
+import { endText, type Outcome } from '../flow/outcome.ts'
 import type { Recorder, ShowBudget, Shown } from '../flow/ports.ts'
 import type { ReplyPart } from '../flow/reply-part.ts'
 import { endNotice } from './end-notice.ts'
@@ -157,8 +157,9 @@ export class Ending {
 
   #cutRefusal(): Refusal {
     const because = this.#live?.cutBecause ?? 'ended-by-person'
+    const why = because === 'client-left' ? 'the client left.' : endText(because)
     const code = CODES_OF_CUTS.get(because) ?? 'SESSION_ENDED'
-    return new Refusal(code, `It was cut while the exchange ran: ${because}.`)
+    return new Refusal(code, `It was cut while the exchange ran: ${why}`)
   }
 }
 
@@ -182,5 +183,6 @@ function shownTogether(parts: readonly ReplyPart[]): Shown | undefined {
 /** What is over for now, and may go on later. */
 const CODES_OF_CUTS: ReadonlyMap<string, RefusalCode> = new Map([
   ['paused', 'SESSION_PAUSED'],
+  ['locked', 'LOCKED'],
   ['store-lost', 'STORE_LOST'],
 ])

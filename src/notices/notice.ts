@@ -38,7 +38,7 @@ export async function noticeOf(
     case 'lapsed': {
       const [asked] = await askedBehind(fact.requestId)
       const by = 'by' in fact ? ` by ${fact.by}` : ''
-      const title = `${WORDS[fact.kind]}${by}`
+      const title = fact.kind === 'lapsed' ? lapseTitle(fact) : `${WORDS[fact.kind]}${by}`
       return asked === undefined ? undefined : about(asked, { event: 'decision', title })
     }
     case 'pre-approved': {
@@ -57,7 +57,7 @@ export async function noticeOf(
     }
     case 'grant-ended': {
       const [asked] = await askedBehind(fact.grantId)
-      const title = `Access has ended: ${fact.because}`
+      const title = `Access has ended: ${fact.because.replaceAll('-', ' ')}`
       const key = `end ${fact.grantId}`
       return asked === undefined ? undefined : { ...about(asked, { event: 'end', title }), key }
     }
@@ -78,11 +78,13 @@ export async function noticeOf(
   }
 }
 
-const WORDS = {
-  denied: 'Denied',
-  withdrawn: 'Withdrawn',
-  lapsed: 'Lapsed: nobody answered',
-} as const
+const WORDS = { denied: 'Denied', withdrawn: 'Withdrawn' } as const
+
+function lapseTitle({ because }: Extract<ControlFact, { readonly kind: 'lapsed' }>): string {
+  if (because === undefined) return 'Lapsed: nobody answered'
+  if (because === 'incident-resolved') return 'Lapsed: the incident is resolved'
+  return `Lapsed: what it was to extend is over (${because.replaceAll('-', ' ')})`
+}
 
 /** Where an emergency is reviewed; that of several is the first, which leads to the others. */
 function pathOf({ grantId }: { readonly grantId: string }): string {

@@ -5,7 +5,7 @@ import { TREATMENTS } from '../flow/treatment.ts'
 import { AccessShape } from './access-schema.ts'
 import { IdentityShape } from './identity-schema.ts'
 import { NoticeShape } from './notice-schema.ts'
-import { Path, Place } from './outside-words.ts'
+import { CertificateChain, Path, Place } from './outside-words.ts'
 import { PersonShape } from './person-schema.ts'
 import { ScheduleShape } from './schedule-schema.ts'
 import { CategoryKey, Word } from './schema-words.ts'
@@ -16,11 +16,6 @@ import { TrackerShape } from './tracker-schema.ts'
 
 const PORT_MAX = 65_535
 
-const CHAIN = told(Path, {
-  means: 'PEM file of the certificate and those that lead to its root.',
-  expected: 'a path',
-  example: 'chain: tls/fullchain.pem',
-})
 const KEY = told(Path, {
   means: 'PEM file of its private key; both files are looked at again when they change.',
   expected: 'a path',
@@ -58,7 +53,7 @@ const Gateway = z.strictObject({
     expected: 'a list of host names in lower case, or IP addresses',
     example: 'names: [vitrine.corp.example]',
   }),
-  certificate: told(z.strictObject({ chain: CHAIN, key: KEY }).optional(), {
+  certificate: told(z.strictObject({ chain: CertificateChain, key: KEY }).optional(), {
     means: "The organisation's own certificate for both listeners; the local CA if left out.",
     expected: 'paths of two PEM files: chain and key',
     example: 'certificate: { chain: tls/fullchain.pem, key: tls/key.pem }',

@@ -5,6 +5,16 @@ import { publishedSchemas } from './json-schemas.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 
+/** The keys below a part of a schema, in whatever form it takes, that nothing is said of. */
+function undescribed(part: unknown, at: string): readonly string[] {
+  if (typeof part !== 'object' || part === null) return []
+  const keys = 'properties' in part ? Object.entries(Object(part.properties)) : []
+  const silent = keys.filter(([, schema]) => !/\S/.test(Object(schema).description ?? ''))
+  const own = silent.map(([key]) => `${at}.${key}`)
+  const below = Object.entries(part).flatMap(([key, inner]) => undescribed(inner, `${at}.${key}`))
+  return [...own, ...below]
+}
+
 describe('a published schema', () => {
   it.each(publishedSchemas().map(({ path, text }) => [path, text]))(
     '%s is current',
@@ -13,7 +23,12 @@ describe('a published schema', () => {
     },
   )
 
-  it('tells editors what each key means, and its default', () => {
+  it.each(publishedSchemas().map(({ path, text }) => [path, text]))(
+    '%s says of every key what it means',
+    (_path, text) => expect(undescribed(JSON.parse(text), '')).toEqual([]),
+  )
+
+  it('tells editors what a key looks like, and its default', () => {
     const [configuration] = publishedSchemas().map(({ text }) => JSON.parse(text))
     expect(configuration.properties.gateway.properties.listen).toMatchObject({
       type: 'string',

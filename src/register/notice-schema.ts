@@ -25,7 +25,11 @@ const Usual = {
 export const NoticeShape = told(
   z.discriminatedUnion('kind', [
     z.strictObject({
-      kind: z.literal('webhook'),
+      kind: told(z.literal('webhook'), {
+        means: '`webhook` posts each as signed JSON.',
+        expected: 'webhook, slack or mail',
+        example: 'kind: webhook',
+      }),
       ...Usual,
       address: told(z.url({ protocol: /^https$/ }), {
         means: 'Where each notice is posted as JSON.',
@@ -39,7 +43,11 @@ export const NoticeShape = told(
       }),
     }),
     z.strictObject({
-      kind: z.literal('slack'),
+      kind: told(z.literal('slack'), {
+        means: '`slack` writes into a chat that takes incoming webhooks as Slack does.',
+        expected: 'webhook, slack or mail',
+        example: 'kind: slack',
+      }),
       ...Usual,
       secret: told(Credential, {
         means: 'Where the address of the incoming webhook is kept: who knows it may write there.',
@@ -48,7 +56,11 @@ export const NoticeShape = told(
       }),
     }),
     z.strictObject({
-      kind: z.literal('mail'),
+      kind: told(z.literal('mail'), {
+        means: '`mail` sends each by mail.',
+        expected: 'webhook, slack or mail',
+        example: 'kind: mail',
+      }),
       ...Usual,
       server: told(Place, {
         means: 'The mail server: TLS from the first byte on port 465, STARTTLS on any other.',

@@ -35,8 +35,18 @@ const ParameterShape = told(
     ParameterName,
     z.strictObject({
       name: ParameterName,
-      in: z.enum(['path', 'query', 'body']).optional(),
-      use: z.enum(['plain', 'lookup', 'search', 'expand', 'sort', 'range']).default('plain'),
+      in: told(z.enum(['path', 'query', 'body']).optional(), {
+        means: 'Where it stands; if left out in the body, or in the query where there is none.',
+        expected: 'path, query or body',
+        example: 'in: query',
+      }),
+      use: told(z.enum(['plain', 'lookup', 'search', 'expand', 'sort', 'range']).default('plain'), {
+        means:
+          'What it does: `lookup` compares one field for equality, `search` holds the search ' +
+          'language, `expand` includes more, `sort` orders, `range` bounds; `plain` does none.',
+        expected: 'plain, lookup, search, expand, sort or range',
+        example: 'use: lookup',
+      }),
       category: CategoryKey.optional(),
     }),
   ]),
@@ -84,6 +94,24 @@ export const Call = told(
   },
 )
 
+const BatchShape = z.strictObject({
+  list: told(name, {
+    means: 'The field of the body that holds the list of calls.',
+    expected: 'a name of a field',
+    example: 'list: requests',
+  }),
+  method: told(name, {
+    means: 'The field of each call that holds its method.',
+    expected: 'a name of a field',
+    example: 'method: method',
+  }),
+  path: told(name, {
+    means: 'The field of each call that holds its path.',
+    expected: 'a name of a field',
+    example: 'path: url',
+  }),
+})
+
 export const OperationShape = told(
   z.strictObject({
     call: told(z.union([Call, z.array(Call).min(1)]), {
@@ -117,7 +145,7 @@ export const OperationShape = told(
       expected: 'none, json or form',
       example: 'body: json',
     }),
-    batch: told(z.strictObject({ list: name, method: name, path: name }).optional(), {
+    batch: told(BatchShape.optional(), {
       means: 'Where in its body a list of calls lies, and what names their method and path.',
       expected: 'list, method and path',
       example: 'batch: { list: requests, method: method, path: url }',

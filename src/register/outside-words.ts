@@ -7,6 +7,12 @@ import { told } from './told.ts'
 /** Of a file or folder; relative ones start at the file's own folder. */
 export const Path = z.string().min(1).max(1_024)
 
+export const CertificateChain = told(Path, {
+  means: 'PEM file of the certificate and those that lead to its root.',
+  expected: 'a path',
+  example: 'chain: tls/fullchain.pem',
+})
+
 export const Trust = told(Path.optional(), {
   means: "PEM file of certificates that are trusted there instead of the system's.",
   expected: 'a path',

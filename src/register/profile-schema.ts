@@ -16,11 +16,21 @@ const Text = textOf(500)
 /** What the gateway has doors for. */
 const PROTOCOLS = ['http', 'postgresql'] as const
 const HeaderName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
+const BASIC = told(z.enum(['user', 'password']), {
+  means: 'Basic authentication, with the key as user or as password.',
+  expected: 'user or password',
+  example: 'basic: user',
+})
+const HEADER = told(HeaderName, {
+  means: 'A header that holds the key alone.',
+  expected: 'the name of a header',
+  example: 'header: X-API-Key',
+})
 const SlotShape = told(
   z.union([
     z.literal('bearer'),
-    z.strictObject({ basic: z.enum(['user', 'password']) }),
-    z.strictObject({ header: HeaderName }),
+    z.strictObject({ basic: BASIC }),
+    z.strictObject({ header: HEADER }),
     z.strictObject({ query: ParameterName }),
     z.strictObject({ body: ParameterName }),
   ]),
@@ -43,6 +53,12 @@ const HostsByRole = told(z.record(Word, HostPair), {
   example: 'hosts:\n  api: { live: api.stripe.com, test: api.stripe.com }',
 })
 
+const PROBE_HOST = told(Word, {
+  means: 'The part of the vendor that answers it; the first of `hosts` if left out.',
+  expected: 'a name under hosts',
+  example: 'host: api',
+})
+
 const KeyShape = told(
   z.strictObject({
     prefix: told(z.string().regex(/^[\w.-]{2,24}$/), {
@@ -50,8 +66,16 @@ const KeyShape = told(
       expected: 'the first characters of a key',
       example: 'prefix: sk_live_',
     }),
-    mode: z.enum(['live', 'test']),
-    access: z.enum(['full', 'restricted', 'read']),
+    mode: told(z.enum(['live', 'test']), {
+      means: 'Whether it opens production or the sandbox.',
+      expected: 'live or test',
+      example: 'mode: live',
+    }),
+    access: told(z.enum(['full', 'restricted', 'read']), {
+      means: 'What it may do: everything, what was chosen for it, or only read.',
+      expected: 'full, restricted or read',
+      example: 'access: restricted',
+    }),
   }),
   {
     means: 'How a key is told by its looks.',
@@ -108,7 +132,7 @@ export const ProfileShape = z.strictObject({
     expected: 'a sentence or two',
     example: 'key_advice: Create a restricted key in the dashboard, with read permissions only.',
   }),
-  probe: told(z.strictObject({ call: Call, host: Word.optional() }).optional(), {
+  probe: told(z.strictObject({ call: Call, host: PROBE_HOST.optional() }).optional(), {
     means: 'A read without side effects or personal data, to test a key with.',
     expected: 'call, and host where it is not the first one',
     example: 'probe: { call: GET /v1/balance }',

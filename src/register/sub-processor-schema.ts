@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
 import { FieldsShape } from './field-schema.ts'
-import { Credential, Path, Place } from './outside-words.ts'
+import { CertificateChain, Credential, Path, Place } from './outside-words.ts'
 import { CategoryKey, GroupName, HostName, textOf, Word } from './schema-words.ts'
 import { told } from './told.ts'
 
@@ -56,11 +56,14 @@ const EndpointShape = told(
       expected: 'a host and a port',
       example: 'replica: orders-ro.db.example:5432',
     }),
-    client_certificate: told(z.strictObject({ chain: Path, key: Credential }).optional(), {
-      means: 'To sign in with, beside the password or instead: the chain, and where its key is.',
-      expected: 'chain, a path of a PEM file, and key, a reference',
-      example: 'client_certificate: { chain: reader.pem, key: "file:reader.key" }',
-    }),
+    client_certificate: told(
+      z.strictObject({ chain: CertificateChain, key: Credential }).optional(),
+      {
+        means: 'To sign in with, beside the password or instead: the chain, and where its key is.',
+        expected: 'chain, a path of a PEM file, and key, a reference',
+        example: 'client_certificate: { chain: reader.pem, key: "file:reader.key" }',
+      },
+    ),
     hosts: told(z.union([z.array(HostName).min(1), z.record(Word, HostName)]).optional(), {
       means: "Host names instead of the profile's: a list, or by the part that each serves.",
       expected: 'host names in lower case without * and without port, listed or by part',

@@ -232,8 +232,8 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
       sessions: [{ id: 's1', end: later }],
       pauses: [{ sessionId: 's2', pause: { by: 'ben', atMs: 7 } }],
       lapsed: [
-        { requestId: 'r3', atMs: 8 },
-        { requestId: 'r1', atMs: 8 },
+        { requestId: 'r3', atMs: 8, reason: 'late' },
+        { requestId: 'r1', atMs: 8, reason: 'late' },
       ],
       signIns: [],
       locks: [],
@@ -244,7 +244,8 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     expect((await sessions.byId('s1'))?.end).toEqual(END)
     expect((await sessions.byId('s2'))?.pause).toEqual({ by: 'ben', atMs: 7 })
     expect((await grants.open()).map(({ id }) => id)).toEqual(['g2'])
-    expect((await requests.byId('r3'))?.decision).toMatchObject({ state: 'lapsed', atMs: 8 })
+    const lapse = { state: 'lapsed', atMs: 8, reason: 'late' }
+    expect((await requests.byId('r3'))?.decision).toMatchObject(lapse)
     expect((await requests.byId('r1'))?.decision?.state).toBe('approved')
     const owed = await opened.store.owed(10)
     expect(owed.map((one) => one.fact)).toEqual([

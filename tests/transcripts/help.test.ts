@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { localCommands } from '../../src/bin/local-commands.ts'
 import { CliHome } from '../../src/cli/cli-home.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
+import { housePaths, readHouse } from '../laws/house.ts'
 
 const HOME = { environment: {}, workingDirectory: '/', userHome: '/nowhere' }
 
@@ -24,6 +25,14 @@ async function told(...parameters: readonly string[]): Promise<string> {
   })
   return printed
 }
+
+/** Of each document. */
+const documents = housePaths()
+  .filter((path) => path.endsWith('.md'))
+  .map(readHouse)
+
+/** A command in back-ticks or at the start of a line, with what it is given. */
+const SHOWN = /(?:`|^\s*|\n\s*|npx )vitrine ([a-z]+)((?: [a-z][a-z-]+)?)([^`\n]*)/g
 
 describe('help', () => {
   it('shows the commands by what they are for', async () => {
@@ -47,6 +56,23 @@ describe('help', () => {
       expect(help, command).toMatch(/^Usage: vitrine [a-z]/)
       expect(help, command).not.toContain('(default: [])')
     }
+  })
+
+  it('knows every option that a document shows', async () => {
+    const shown = documents.flatMap((text) => [...text.matchAll(SHOWN)])
+    const missing = new Set<string>()
+    let seen = 0
+    for (const [, command = '', inner = '', rest = ''] of shown) {
+      const [own = ''] = rest.split(/ -- | --$| #/)
+      for (const [option] of own.matchAll(/(?<= )--[a-z][a-z-]+/g)) {
+        seen += 1
+        const helps = [await told(command, '--help'), await told(command, inner.trim(), '--help')]
+        if (!helps.join('\n').includes(`${option} `))
+          missing.add(`vitrine ${command}${inner} ${option}`)
+      }
+    }
+    expect(seen).toBeGreaterThan(40)
+    expect([...missing]).toEqual([])
   })
 
   it('is pointed to where a command is used wrongly, and a file that is not there is named', async () => {

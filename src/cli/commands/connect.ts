@@ -2,9 +2,13 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { z } from 'zod'
-import { OpenedShape } from '../../control/shapes.ts'
+import type { OpenedShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
+import { momentText } from '../durations.ts'
+import { endedText } from '../ended-text.ts'
+import { openAll } from '../open-all.ts'
 import type { CommandContext, Environment } from '../setting.ts'
+import { inert } from '../terminal.ts'
 import { variableValues } from '../variable-values.ts'
 import { grantsFor } from './sessions.ts'
 
@@ -40,14 +44,13 @@ async function connect(
   { command, options }: { readonly command: readonly string[]; readonly options: ConnectOptions },
   context: CommandContext,
 ): Promise<void> {
-  const { client, setting, terminal } = context
+  const { setting, terminal } = context
   const grants = await grantsFor(named, context, options.subProcessor)
   const opened: Opened[] = []
+  const isAnyEnough = options.subProcessor.length === 0
   const [program = setting.environment.SHELL ?? '/bin/sh', ...parameters] = command
   try {
-    for (const { id } of grants) {
-      opened.push(await client.call(`POST /grants/${encodeURIComponent(id)}/sessions`, OpenedShape))
-    }
+    await openAll(grants, { opened, isAnyEnough, context })
     writeBundle(context)
     const isProxied = options.proxy === true
     const variables = merged(opened.map((each) => variablesFor(each, { context, isProxied })))
@@ -55,23 +58,31 @@ async function connect(
     const names = opened.map(({ session }) => session.subProcessor)
     if (command.length === 0) {
       terminal.err(`A shell with access to ${names.join(' and ')}; \`exit\` ends it.\n`)
-    } else if (names.length > 1 && options.subProcessor.length === 0) {
+    } else if (names.length > 1 && isAnyEnough) {
       const one = `--sub-processor ${names.join(' | ')}`
       terminal.err(`Open while it runs: ${names.join(' and ')}. For one alone: ${one}\n`)
     }
     context.exitCode = await setting.run({ command: program, parameters, environment })
   } finally {
     // Access ends with the command, not with the clock.
-    for (const { session } of opened) await endSession(session.id, context)
+    for (const each of opened) await endSession(each, context)
   }
 }
 
-async function endSession(id: string, { client, terminal }: CommandContext): Promise<void> {
-  await client.send(`POST /sessions/${id}/end`).catch((error: unknown) => {
+async function endSession({ session }: Opened, context: CommandContext): Promise<void> {
+  const { client, terminal, setting } = context
+  const { id, subProcessor, endsAt } = session
+  const warn = (text: string): void => terminal.err(`${terminal.colours.yellow('!')} ${text}\n`)
+  try {
+    await client.send(`POST /sessions/${id}/end`)
+  } catch (error) {
     if (!(error instanceof CliFault)) throw error
-    if (error.code !== 'REQUEST_UNKNOWN')
-      terminal.err(`The session ${id} is still open: ${error.what}\n`)
-  })
+    if (error.code === 'REQUEST_UNKNOWN') return
+    if (error.code === 'SESSION_ENDED') return warn(await endedText(session, context))
+    const at = momentText(endsAt, setting.nowMs())
+    warn(`The session ${id} at ${inert(subProcessor)} could not be ended: ${inert(error.what)}`)
+    terminal.err(`  → It ends at ${at} by itself; before that with \`vitrine end ${id}\`.\n`)
+  }
 }
 
 /** Of the same variable twice, one tool would reach the wrong sub-processor with a secret. */

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { ApprovedShape, GrantShape, RequestShape, RequestsShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { minutesOf, momentText } from '../durations.ts'
+import { PerTarget } from '../per-target.ts'
 import { requestText, targetsText } from '../request-text.ts'
 import type { CommandContext } from '../setting.ts'
 import { inert } from '../terminal.ts'
@@ -15,7 +16,12 @@ export function addDecisionCommands(program: Command, context: CommandContext): 
     .description('see exactly what is asked, and approve it')
     .option('--for <time>', 'for less time than was asked: 15m')
     .option('--only <sub-processor>', 'of several only this one; repeatable', more, [])
-    .option('--scope <pattern>', 'only these calls of what was asked; repeatable', more, [])
+    .option(
+      '--scope <pattern>',
+      'only these calls of what was asked; of one of several: payments="GET /v1/*"; repeatable',
+      more,
+      [],
+    )
     .option('--mirror', 'the mirror, where live was asked for')
     .option('-y, --yes', 'do not ask again')
     .action((id: string | undefined, options: ApproveOptions) => approve(id, options, context))
@@ -109,11 +115,16 @@ function narrowingOf(asked: Asked, options: ApproveOptions): Narrowing | undefin
   const kept = asked.targets.filter(
     ({ subProcessor }) => only.length === 0 || only.includes(subProcessor),
   )
-  const targets = kept.map(({ subProcessor }) => ({
-    subProcessor,
-    ...(mirror === true ? { environment: 'mirror' as const } : {}),
-    ...(scope.length > 0 ? { patterns: scope } : {}),
-  }))
+  const names = asked.targets.map(({ subProcessor }) => subProcessor)
+  const scopes = new PerTarget('--scope', scope, names)
+  const targets = kept.map(({ subProcessor }) => {
+    const patterns = scopes.for(subProcessor)
+    return {
+      subProcessor,
+      ...(mirror === true ? { environment: 'mirror' as const } : {}),
+      ...(patterns.length > 0 ? { patterns } : {}),
+    }
+  })
   return {
     ...(options.for === undefined ? {} : { minutes: minutesOf(options.for) }),
     ...(isLess ? { targets } : {}),

@@ -134,18 +134,12 @@ async function add(profile: string, options: AddOptions, context: CommandContext
   })
   if (!added.isAdded) {
     terminal.err(added.details === '' ? '' : `${inertLines(added.details)}\n`)
-    throw new CliFault({ what: 'Nothing was added.', why: added.why, next: addingNext(added) })
+    throw new CliFault({ what: 'Nothing was added.', why: added.why, next: added.next })
   }
   terminal.out(`Added ${inert(added.name)} to ${file}. ${TRIED.get(added.tried) ?? ''}\n`)
   for (const warning of added.warnings)
     terminal.err(`${terminal.colours.yellow('!')} ${inert(warning)}\n`)
   terminal.err('A running gateway takes it by itself.\n')
-}
-
-function addingNext({ details }: { readonly details: string }): string {
-  return details === ''
-    ? 'Mend what the reason says: --credential names where the key is, --untried does not try it.'
-    : 'Say what is missing: `vitrine add --help` has an option for each, or write it by hand.'
 }
 
 const TRIED: ReadonlyMap<string, string> = new Map([

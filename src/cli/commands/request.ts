@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { ApprovedShape, RequestShape, RequestsShape } from '../../control/shapes.ts'
 import { CliFault } from '../cli-fault.ts'
 import { minutesOf, momentText } from '../durations.ts'
+import { PerTarget } from '../per-target.ts'
 import { requestText, stateText, targetsText } from '../request-text.ts'
 import type { CommandContext } from '../setting.ts'
 import { tableText } from '../table.ts'
@@ -18,8 +19,8 @@ type RequestOptions = {
   readonly scope: readonly string[]
   readonly class: readonly string[]
   readonly reveal: readonly string[]
-  readonly subject?: string
-  readonly env: string
+  readonly subject: readonly string[]
+  readonly env: readonly string[]
   readonly mirrorTried?: string
   readonly breakGlass?: boolean
   readonly yes?: boolean
@@ -39,6 +40,28 @@ type ExtendOptions = {
 const WAIT_SECONDS = 25
 
 export function addRequestCommands(program: Command, context: CommandContext): void {
+  addRequest(program, context)
+  addExtend(program, context)
+  program
+    .command('requests')
+    .argument('[request]', 'one of them, to see whole')
+    .description('requests: yours, or everybody’s where you approve')
+    .option('--state <state>', 'pending, approved, unapproved, denied, withdrawn or lapsed')
+    .option('--json', 'for programs')
+    .action((id: string | undefined, options: ListOptions) =>
+      id === undefined ? list(options, context) : show(id, options, context),
+    )
+  program
+    .command('withdraw')
+    .argument('<request>')
+    .description('take a request back')
+    .action(async (id: string) => {
+      const done = await context.client.call(`POST /requests/${encoded(id)}/withdraw`, RequestShape)
+      context.terminal.out(`Withdrawn: ${done.id}.\n`)
+    })
+}
+
+function addRequest(program: Command, context: CommandContext): void {
   program
     .command('request')
     .argument('<sub-processor...>', 'one or more names of the register; `vitrine map` lists them')
@@ -64,14 +87,27 @@ export function addRequestCommands(program: Command, context: CommandContext): v
       more,
       [],
     )
-    .option('--subject <pseudonym>', 'only rows of this one person, such as email_…@masked.invalid')
-    .option('--env <name>', 'live or mirror', 'live')
+    .option(
+      '--subject <pseudonym>',
+      'only rows of this one person, such as email_…@masked.invalid',
+      more,
+      [],
+    )
+    .option('--env <name>', 'live or mirror; live if left out', more, [])
     .option('--mirror-tried <text>', 'why the mirror cannot serve, where it comes first')
     .option('--break-glass', 'in an emergency: at once, without an approval, reviewed afterwards')
     .option('-y, --yes', 'with --break-glass: do not ask again')
     .option('--wait', 'wait until somebody has decided')
     .option('--json', 'for programs')
+    .addHelpText(
+      'after',
+      '\nOf several sub-processors, --scope, --class, --reveal, --subject and --env are said of one\n' +
+        'with its name before them: --reveal "payments=**.email" --env orders=mirror\n',
+    )
     .action((names: readonly string[], options: RequestOptions) => request(names, options, context))
+}
+
+function addExtend(program: Command, context: CommandContext): void {
   program
     .command('extend')
     .argument('<id>', 'an incident, a request or a grant that is still open')
@@ -81,23 +117,6 @@ export function addRequestCommands(program: Command, context: CommandContext): v
     .option('--wait', 'wait until somebody has decided')
     .option('--json', 'for programs')
     .action((of: string, options: ExtendOptions) => extend(of, options, context))
-  program
-    .command('requests')
-    .argument('[request]', 'one of them, to see whole')
-    .description('requests: yours, or everybody’s where you approve')
-    .option('--state <state>', 'pending, approved, unapproved, denied, withdrawn or lapsed')
-    .option('--json', 'for programs')
-    .action((id: string | undefined, options: ListOptions) =>
-      id === undefined ? list(options, context) : show(id, options, context),
-    )
-  program
-    .command('withdraw')
-    .argument('<request>')
-    .description('take a request back')
-    .action(async (id: string) => {
-      const done = await context.client.call(`POST /requests/${encoded(id)}/withdraw`, RequestShape)
-      context.terminal.out(`Withdrawn: ${done.id}.\n`)
-    })
 }
 
 function more(value: string, before: readonly string[]): readonly string[] {
@@ -110,14 +129,7 @@ async function request(
   context: CommandContext,
 ): Promise<void> {
   const body = {
-    targets: names.map((subProcessor) => ({
-      subProcessor,
-      environment: options.env,
-      patterns: options.scope,
-      classes: options.class,
-      reveals: options.reveal,
-      ...(options.subject === undefined ? {} : { subject: options.subject }),
-    })),
+    targets: targetsOf(names, options),
     incident: options.incident,
     reason: options.why,
     ...(options.for === undefined ? {} : { minutes: minutesOf(options.for) }),
@@ -126,6 +138,24 @@ async function request(
   if (options.breakGlass === true) return breakGlass(body, options, context)
   const asked = await context.client.call('POST /requests', RequestShape, body)
   return follow(asked, options, context)
+}
+
+function targetsOf(names: readonly string[], options: RequestOptions): readonly object[] {
+  const said = (option: string, values: readonly string[]) => new PerTarget(option, values, names)
+  const [scope, classes] = [said('--scope', options.scope), said('--class', options.class)]
+  const [reveal, subject] = [said('--reveal', options.reveal), said('--subject', options.subject)]
+  const environment = said('--env', options.env)
+  return names.map((name) => {
+    const one = subject.lastFor(name)
+    return {
+      subProcessor: name,
+      environment: environment.lastFor(name) ?? 'live',
+      patterns: scope.for(name),
+      classes: classes.for(name),
+      reveals: reveal.for(name),
+      ...(one === undefined ? {} : { subject: one }),
+    }
+  })
 }
 
 async function extend(of: string, options: ExtendOptions, context: CommandContext): Promise<void> {

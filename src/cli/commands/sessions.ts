@@ -155,7 +155,7 @@ const NEXT: Readonly<Record<string, string>> = {
   lapsed: 'Nobody answered in time: ask anew with `vitrine request`.',
 }
 
-type Meant = { readonly id: string; readonly subProcessor: string }
+export type Meant = { readonly id: string; readonly subProcessor: string }
 
 /**
  * The open grants that somebody means, the newest of each sub-processor; of those that are `wanted`

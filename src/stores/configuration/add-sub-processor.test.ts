@@ -253,9 +253,20 @@ describe('the key that is added', () => {
     expect(existsSync(file)).toBe(false)
   })
 
-  it('is had before anything is written', async () => {
+  const ELSEWHERE = [
+    [
+      'the vendor’s own variable',
+      undefined,
+      'env:STRIPE_API_KEY',
+      'export STRIPE_API_KEY=<the key>',
+    ],
+    ['another variable', 'env:OURS', 'env:OURS', 'export OURS=<the key>'],
+    ['a file', 'file:keys/none', 'file:keys/none', '--credential env:NAME, file:PATH'],
+    ['a command', 'exec:op read --with more', 'exec:op …', '--credential env:NAME, file:PATH'],
+  ] as const
+  it.each(ELSEWHERE)('is had before anything is written: %s', async (_how, said, where, next) => {
     const done = await addSubProcessor(
-      { profile: 'stripe' },
+      { profile: 'stripe', ...(said !== undefined && { credential: said }) },
       {
         file,
         profileFiles,
@@ -264,7 +275,10 @@ describe('the key that is added', () => {
         probe: async () => ({ status: 200 }),
       },
     )
-    expect(done).toMatchObject({ kind: 'not-added', refusal: { code: 'CREDENTIAL_MISSING' } })
+    expect(done).toMatchObject({
+      ...{ kind: 'not-added', refusal: { code: 'CREDENTIAL_MISSING' } },
+      ...{ why: `The key cannot be had from ${where}.`, next: expect.stringContaining(next) },
+    })
     expect(existsSync(file)).toBe(false)
   })
 })

@@ -80,6 +80,8 @@ export type Added = {
 export type NotAdded = {
   readonly kind: 'not-added'
   readonly why: string
+  /** What to do about it. */
+  readonly next: string
   readonly problems: readonly Problem[]
   readonly refusal: Refusal | undefined
 }
@@ -91,26 +93,36 @@ export async function addSubProcessor(adding: Adding, parts: AddParts): Promise<
   const facts = shelf.find(adding.profile)
   if (facts === undefined) {
     const known = [...shelf.names()].sort().join(', ')
-    return notAdded(`There is no profile of that name. There are ${known}.`, shelf.problems)
+    return notAdded(`There is no profile of that name. There are ${known}.`, {
+      next: 'Name one of these; generic-rest is for any HTTP API, docs/profiles.md for your own.',
+      problems: shelf.problems,
+    })
   }
   const credential = adding.credential ?? `env:${secretVariable(facts)}`
   if (typeof parseCredentialReference(credential) === 'string') {
-    return notAdded('The credential is named by env:NAME, file:PATH or exec:COMMAND, never given.')
+    return notAdded(
+      'The credential is named by env:NAME, file:PATH or exec:COMMAND, never given.',
+      {
+        next: 'Put the key where one of these finds it. One that stood in a command is to be replaced.',
+      },
+    )
   }
   const written = write(adding, { credential, file: parts.file, profileFiles })
   if (written.kind === 'not-added') return written
   const { environment, endpoint, subProcessor } = written
   const secret = await parts.resolve(credential)
-  if (secret instanceof Refusal) return refused('The credential cannot be had.', secret)
+  if (secret instanceof Refusal) return notHad(credential, secret, facts)
   const key = keyOf(secret, facts)
   if (environment === 'mirror' && key?.mode === 'live') {
-    return notAdded('This is a live key; a mirror is reached with a key of the test mode.')
+    return notAdded('This is a live key; a mirror is reached with a key of the test mode.', {
+      next: 'Say with --credential where the key of the test mode is.',
+    })
   }
   const trial = await tryKey({ subProcessor, endpoint, secret, adding }, parts)
   if ('kind' in trial) return trial
   const { tried } = trial
   if (!replaceFile(parts.file, written.after, written.before)) {
-    return notAdded('Somebody has changed the file meanwhile. Nothing was written; try again.')
+    return notAdded('Somebody has changed the file meanwhile.', { next: 'Run it again.' })
   }
   const warnings = [
     ...warningsOfKey(facts, { mode: key?.mode, access: trial.access ?? key?.access }, environment),
@@ -141,18 +153,28 @@ function write(adding: Adding, { credential, file, profileFiles }: Writing): Wri
   const before = readIfThere(file)
   if (before !== undefined && before.trim() !== '') {
     const now = parseOver(file, before, profileFiles)
-    if (now.problems !== undefined) return notAdded('The file is faulty as it is.', now.problems)
+    if (now.problems !== undefined) {
+      const next = 'Mend what is listed above, then run it again.'
+      return notAdded('The file is faulty as it is.', { next, problems: now.problems })
+    }
     if (now.configuration.subProcessors.some((one) => one.name === name)) {
-      return notAdded(`There is a sub-processor ${name} already. Choose another name.`)
+      return notAdded(`There is a sub-processor ${name} already.`, {
+        next: 'Choose another name with --name, or change its entry by hand.',
+      })
     }
   }
   const after = insertEntry(before ?? '', name, entryOf(adding, environment, credential))
   const loaded = parseOver(file, after, profileFiles)
   if (loaded.problems !== undefined) {
-    return notAdded('With the entry, the file would be faulty.', loaded.problems)
+    return notAdded('With the entry, the file would be faulty.', {
+      next: 'Say what is missing: `vitrine add --help` has an option for each, or write it by hand.',
+      problems: loaded.problems,
+    })
   }
   if (!isOnlyAddition(before ?? '', after, name)) {
-    return notAdded('The entry cannot be put in without touching others. Write it by hand.')
+    return notAdded('The entry cannot be put in without touching others.', {
+      next: 'Write it by hand, as docs/configuration.md shows.',
+    })
   }
   const subProcessor = loaded.configuration.subProcessors.find((one) => one.name === name)
   const endpoint = subProcessor?.endpoints[environment]
@@ -205,7 +227,7 @@ async function tryKey(trying: Trying, parts: AddParts): Promise<Trial | NotAdded
   const signIn = parts.signIns.get(profile.protocol)
   if (signIn !== undefined) {
     const found = await signIn(endpoint, secret)
-    if (found instanceof Refusal) return refused('The key could not be tried.', found)
+    if (found instanceof Refusal) return notTried(found)
     return { tried: 'accepted', access: found.access }
   }
   return askWithKey(trying, parts.probe)
@@ -227,9 +249,11 @@ async function askWithKey(
     credential: secret,
     account,
   })
-  if (answer instanceof Refusal) return refused('The key could not be tried.', answer)
+  if (answer instanceof Refusal) return notTried(answer)
   if (answer.status === 401) {
-    return notAdded('The sub-processor did not take the key (401). Nothing was written.')
+    return notAdded('The sub-processor did not take the key (401).', {
+      next: 'See that it is whole, not revoked, and of this region and account.',
+    })
   }
   if (answer.status === 403) return { tried: 'no-permission' }
   return { tried: answer.status >= 200 && answer.status < 300 ? 'accepted' : 'unclear' }
@@ -277,10 +301,31 @@ function secretVariable(facts: ProfileFacts): string {
   return found?.[0] ?? `${facts.name.toUpperCase().replaceAll('-', '_')}_API_KEY`
 }
 
-function notAdded(why: string, problems: readonly Problem[] = []): NotAdded {
-  return { kind: 'not-added', why, problems, refusal: undefined }
+/** Where the key was looked for, and how it gets there. */
+function notHad(credential: string, refusal: Refusal, facts: ProfileFacts): NotAdded {
+  const [kind = '', ...rest] = credential.split(':')
+  // Of a command what it runs is enough: its words may hold more than that.
+  const where = kind === 'exec' ? `exec:${rest.join(':').split(' ')[0]} …` : credential
+  const other = 'name where the key is with --credential env:NAME, file:PATH or exec:COMMAND'
+  const variable = rest.join(':')
+  const here = `Set it, here and where the gateway runs: export ${variable}=<the key>. Or ${other}.`
+  const advice = facts.keyAdvice === undefined ? '' : ` ${facts.keyAdvice}`
+  return {
+    ...notAdded(`The key cannot be had from ${where}.`, {
+      next: kind === 'env' ? `${here}${advice}` : `Mend that, or ${other}.`,
+    }),
+    refusal,
+  }
 }
 
-function refused(why: string, refusal: Refusal): NotAdded {
-  return { kind: 'not-added', why, problems: [], refusal }
+function notTried(refusal: Refusal): NotAdded {
+  const next = 'Run it again once it answers, or with --untried.'
+  return { ...notAdded('The key could not be tried.', { next }), refusal }
+}
+
+function notAdded(
+  why: string,
+  { next, problems = [] }: { readonly next: string; readonly problems?: readonly Problem[] },
+): NotAdded {
+  return { kind: 'not-added', why, next, problems, refusal: undefined }
 }

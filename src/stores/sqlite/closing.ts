@@ -28,8 +28,8 @@ export async function writeClosing(db: Kysely<Tables>, closing: Closing): Promis
   for (const lock of closing.locks) await keepLock(db, lock)
   for (const incident of closing.incidents) await keepIncident(db, incident)
   for (const delivery of closing.deliveries) await keepDelivery(db, delivery)
-  for (const { requestId, atMs } of closing.lapsed) {
-    const lapse = { state: 'lapsed', by: undefined, atMs, reason: undefined } as const
+  for (const { requestId, atMs, reason } of closing.lapsed) {
+    const lapse = { state: 'lapsed', by: undefined, atMs, reason } as const
     const lapsed = db.updateTable('requests').set(decisionColumns(lapse))
     await lapsed.where('id', '=', requestId).where('state', '=', 'pending').execute()
   }
