@@ -81,6 +81,13 @@ describe('what somebody wrote into a formal header', () => {
   })
 })
 
+describe('the attributes of a cookie', () => {
+  it('hold nobody', async () => {
+    const told = await shown('set-cookie', 'a=b; Path=/u/ada@example.com; Secure; HttpOnly')
+    expect(told).toMatch(/^a=\[masked\]; Path=\/u\/email_\S+; Secure; HttpOnly$/)
+  })
+})
+
 describe('a header that is made to be slow', () => {
   it.each(['a', 'a,', 'a=', '"', '\\"', 'a=";', 'a b,', "a*=x'y'%"])('is not: %s', async (unit) => {
     for (const name of ['content-disposition', 'x-slow-status', 'link']) {

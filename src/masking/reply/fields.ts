@@ -46,7 +46,7 @@ export function maskFields(fields: readonly Field[], parts: FieldMaskParts): rea
 
 function maskField(name: string, value: string, parts: FieldMaskParts): string | undefined {
   const { leaf, names, pseudonyms } = parts
-  if (name === 'set-cookie') return maskSetCookie(value)
+  if (name === 'set-cookie') return leaf.masked(maskSetCookie(value), SAFE)
   if (name === 'cookie') return maskCookie(value)
   if (name === 'etag') return sealEtag(value, pseudonyms)
   if (name === 'link') return maskLinks(value, parts)
