@@ -234,6 +234,29 @@ describe('an exchange', () => {
     expect(told).toEqual(['SESSION_ENDED'])
   })
 
+  it('whose session ends while its body is awaited is told at once, and never intended', async () => {
+    const { house, exchange, steps, told, live } = build()
+    // The client never sends the rest.
+    const clear: typeof house.clear = () => {
+      live.endSession('ses_1', 'revoked')
+      return new Promise(() => undefined)
+    }
+    await carryExchange(exchange, { ...house, clear })
+    expect(told).toEqual(['SESSION_ENDED'])
+    expect(steps).toEqual(['refusal SESSION_ENDED'])
+    expect(live.count).toBe(0)
+  })
+
+  it('whose session ends later than that is judged as ever', async () => {
+    const { house, exchange, steps, live } = build()
+    const upstream: typeof house.upstream = async () => {
+      live.endSession('ses_1', 'revoked')
+      return new Refusal('UPSTREAM_BROKEN', 'x')
+    }
+    await carryExchange(exchange, { ...house, upstream })
+    expect(steps).toEqual(['clear', 'intent', 'outcome'])
+  })
+
   it('whose session ends while the intent is written never reaches the upstream', async () => {
     const { house, exchange, steps, outcomes, live } = build()
     const recordIntent: typeof house.recorder.recordIntent = async () => {

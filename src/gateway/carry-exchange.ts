@@ -23,7 +23,7 @@ export async function carryExchange<Ask, Outbound>(
     if (grant instanceof Refusal) return await ending.refuse(grant)
     const live = ending.enter(grant)
     if (live instanceof Refusal) return await ending.refuse(live)
-    const clearance = await house.clear(exchange, grant)
+    const clearance = await ending.unlessCut(house.clear(exchange, grant))
     if (clearance instanceof Refusal) return await ending.refuse(clearance)
     const spent = await house.budget.enter(grant)
     if (spent instanceof Refusal) return await ending.refuse(spent)

@@ -59,6 +59,26 @@ export class Ending {
     return live
   }
 
+  /**
+   * What comes of a step that may take its time, such as reading what the client still sends; where
+   * the session ends sooner, that. Nothing has been recorded or sent by then.
+   */
+  async unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
+    const cut = this.#live?.cut
+    if (cut === undefined) return step
+    if (cut.aborted) return this.#cutRefusal()
+    let onCut = (): void => undefined
+    const ended = new Promise<Refusal>((resolve) => {
+      onCut = () => resolve(this.#cutRefusal())
+    })
+    cut.addEventListener('abort', onCut)
+    try {
+      return await Promise.race([step, ended])
+    } finally {
+      cut.removeEventListener('abort', onCut)
+    }
+  }
+
   /** From here on the intent is on record, and must be closed by an outcome. */
   intend(receipt: IntentReceipt): Refusal | undefined {
     this.#receipt = receipt

@@ -6,17 +6,53 @@ const WORDS = new Set(
    tax passport iban card pan account ip user login person contact gender latitude longitude
    password secret token`.split(/\s+/),
 )
-/** Parameters in which a text is searched for, in no matter which field. */
-const SEARCHES = new Set(
-  'q query search searchterm term keyword keywords filter filters where expr expression text match like contains find lookup'.split(
-    ' ',
-  ),
+/** People as others refer to them: by numbers and keys that replies show as they are. */
+const REFERRED = new Set('user users contact account person address card'.split(' '))
+const REFERENCES = new Set('id ids uuid uuids guid gid'.split(' '))
+/** What a cursor is called beside `token`. */
+const CURSORS = new Set(
+  'page next previous prev sync skip delta continuation continue cursor resume scroll'.split(' '),
 )
-const SORTS = new Set('sort sortby order orderby ordering sortfield orderfield sortkey'.split(' '))
+/**
+ * Parameters in which a text is searched for, in no matter which field, and languages of searches.
+ */
+const SEARCHES = new Set(
+  `q query search searchterm term keyword keywords filter filters where expr expression text match
+   like contains find lookup fq jql cql sql soql sosl kql aql gql nrql rsql fiql lucene criteria
+   criterion condition conditions predicate pattern regex regexp wildcard glob fuzzy prefix suffix
+   startswith starts endswith autocomplete typeahead suggest`.split(/\s+/),
+)
+const SORTS = new Set(
+  'sort sortby sorting order orderby ordering sortfield orderfield sortkey'.split(' '),
+)
+/** Parameters that say how, or with what, a field is compared that another one names. */
+const COMPARISONS = new Set(
+  'value values val operator op comparison comparator cmp eq ne'.split(' '),
+)
+/** A number, a key with a digit in it, or a list of them: nobody's name or address. */
+const IDENTIFIERS = /^[\w-]*\d[\w-]*(?:,[\w-]*\d[\w-]*)*$/
 
 /** Whether a name speaks of personal data. */
 export function namesPerson(name: string): boolean {
-  return wordsOf(name).some((word) => WORDS.has(word)) || WORDS.has(joined(name))
+  const words = wordsOf(name)
+  // `page_token` is a place in a list, and lets nobody in.
+  const isCursor = words.some((word) => CURSORS.has(word))
+  const isMeant = (word: string): boolean => WORDS.has(word) && !(isCursor && word === 'token')
+  return words.some(isMeant) || isMeant(joined(name))
+}
+
+/** Whether a parameter refers to a person, or a search, by its id, as `user_id` does. */
+export function isReference(name: string, value: string): boolean {
+  const words = wordsOf(name)
+  const last = words.pop() ?? ''
+  if (!REFERENCES.has(last) || !IDENTIFIERS.test(value)) return false
+  const isOther = (word: string): boolean => WORDS.has(word) && !REFERRED.has(word)
+  return !words.some(isOther) && !isOther(words.join(''))
+}
+
+/** Whether a parameter says how some field is to be compared, or with what. */
+export function isComparison(name: string): boolean {
+  return wordsOf(name).some((word) => COMPARISONS.has(word))
 }
 
 export function isSearch(name: string): boolean {
@@ -24,10 +60,10 @@ export function isSearch(name: string): boolean {
 }
 
 export function isSort(name: string): boolean {
-  return SORTS.has(joined(name))
+  return wordsOf(name).some((word) => SORTS.has(word)) || SORTS.has(joined(name))
 }
 
-function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()

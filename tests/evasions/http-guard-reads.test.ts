@@ -108,3 +108,35 @@ describe('what is let through', () => {
     expect(told.clearance?.facts.recordable).toBe('GET /x/y?a=[text]&b=[text]&c=7')
   })
 })
+
+describe('what SDKs send to vendors without a profile', () => {
+  it.each([
+    // Google, Twilio, Zoom, AWS: a place in a list.
+    '/v1/messages?pageToken=13345678901234567890&maxResults=10',
+    '/calendars/primary/events?syncToken=CPDAlvWDx70CEPDAlvWDx70CGAU=',
+    '/Messages.json?PageSize=50&Page=1&PageToken=PASM0123456789abcdef0123456789abcdef',
+    '/v2/users?next_page_token=abcDEF123&page_size=30',
+    '/items?continuationToken=xyz',
+    // Intercom, Zendesk: who is meant, by a number that replies show.
+    '/conversations?display_as=plaintext&contact_id=65d5ab123c45d67e8',
+    '/tickets?user_id=360786799676',
+    '/users?userIds=1,2,3',
+    '/jobs?queryId=01a2b3c4-0000',
+    // HubSpot, Sentry: lists as OpenAPI writes them.
+    '/crm/v3/objects/contacts?properties=email&properties=firstname&limit=10',
+    '/organizations/acme/issues?project=1&project=2&field=title&field=user.email',
+    '/payments?method=card&action=list',
+    '/orders?order_id=9&sort=-created_at&status=open',
+  ])('passes as it came: %s', async (target) => {
+    const told = await house.ask('rest', `GET ${target}`)
+    expect([told.code, told.target]).toEqual([undefined, target])
+  })
+
+  it('is no list where a profile says what stands there, or a list without end', async () => {
+    const many = Array.from({ length: 21 }, (_, at) => `id=${at}`).join('&')
+    expect((await house.ask('rest', `GET /x?${many}`)).code).toBe('LIMIT')
+    expect((await house.ask('stripe', 'GET /v1/charges?limit=1&limit=2')).code).toBe(
+      'QUERY_AMBIGUOUS',
+    )
+  })
+})

@@ -1,10 +1,12 @@
 /** Masks the fields beside a body: headers and trailers. */
+import { textOf } from '../../base/bytes.ts'
 import type { Field } from '../../flow/reply-part.ts'
 import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { NamedSignal } from '../names/named.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskAddress } from '../structures/address-mask.ts'
 import { maskCookie, maskSetCookie } from '../structures/cookies.ts'
+import { maskFormal, SAFE } from './formal-field.ts'
 
 export type FieldMaskParts = {
   readonly leaf: LeafMask
@@ -22,12 +24,9 @@ const FORMAL = new Set([
 ])
 const FORMAL_END =
   /(?:request-id|trace-id|correlation-id|limit|remaining|reset|version|status|count|total)$/
+/** What such a field holds where nobody wrote it: words and numbers without blanks, or a list. */
+const FORMAL_VALUE = /^[^\s",;]*(?:[,;]\s*[^\s",;]*)*$/
 const ADDRESSES = new Set(['location', 'content-location', 'referer', 'origin'])
-const SAFE: Standing = {
-  ...NOWHERE,
-  declared: { path: '**', category: undefined, treatment: 'safe' },
-}
-
 const HIDDEN: Standing['declared'] = {
   ...{ path: '**', category: 'system.authentication', treatment: 'redact' },
 }
@@ -38,14 +37,16 @@ const GRANT = /[?&#](?:code=[^&]+&(?:.*&)?state=|state=[^&]*&(?:.*&)?code=)/s
 export function maskFields(fields: readonly Field[], parts: FieldMaskParts): readonly Field[] {
   return fields.flatMap((field): Field[] => {
     const [name, value] = field
-    const masked = maskField(name.toLowerCase(), parts.leaf.withoutExact(value), parts)
-    return masked === undefined ? [] : [[name, headerText(masked)]]
+    const text = textOfField(value)
+    const masked = maskField(name.toLowerCase(), parts.leaf.withoutExact(text), parts)
+    if (masked === undefined) return []
+    return [[name, text === value ? headerText(masked) : bytesOfText(masked)]]
   })
 }
 
 function maskField(name: string, value: string, parts: FieldMaskParts): string | undefined {
   const { leaf, names, pseudonyms } = parts
-  if (name === 'set-cookie') return maskSetCookie(value)
+  if (name === 'set-cookie') return leaf.masked(maskSetCookie(value), SAFE)
   if (name === 'cookie') return maskCookie(value)
   if (name === 'etag') return sealEtag(value, pseudonyms)
   if (name === 'link') return maskLinks(value, parts)
@@ -55,8 +56,8 @@ function maskField(name: string, value: string, parts: FieldMaskParts): string |
   if (named.rule !== undefined && name !== 'www-authenticate') {
     return leaf.masked(value, { ...NOWHERE, named: named.rule })
   }
-  const isFormal = FORMAL.has(name) || FORMAL_END.test(name)
-  return leaf.masked(value, isFormal ? SAFE : NOWHERE)
+  const isFormal = FORMAL.has(name) || (FORMAL_END.test(name) && FORMAL_VALUE.test(value))
+  return isFormal ? maskFormal(value, leaf) : leaf.masked(value, NOWHERE)
 }
 
 /** What is named counts in an address as elsewhere; the rest of it stays an address. */
@@ -76,7 +77,7 @@ function maskLinks(value: string, parts: FieldMaskParts): string {
     .map((piece) =>
       piece.startsWith('<')
         ? `<${maskedAddress(piece.slice(1, -1), parts)}>`
-        : parts.leaf.masked(piece, SAFE),
+        : maskFormal(piece, parts.leaf),
     )
     .join('')
 }
@@ -92,6 +93,16 @@ function sealEtag(value: string, pseudonyms: KeyedPseudonyms): string | undefine
   if (tag === undefined) return undefined
   const sealed = pseudonyms.sealTag(`${weak}"${tag}"`)
   return sealed === undefined ? undefined : `${weak}"${sealed}"`
+}
+
+/** Fields come as Latin-1, a letter for each byte; most that are not ASCII are UTF-8. */
+function textOfField(value: string): string {
+  if (/^[\0-\x7f]*$|[^\0-\xff]/.test(value)) return value
+  return textOf(Buffer.from(value, 'latin1')) ?? value
+}
+
+function bytesOfText(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1')
 }
 
 /** Stand-ins are ASCII; whatever else a field holds came as Latin-1 and leaves as such. */

@@ -10,6 +10,7 @@ import type { Structure } from '../structures/structure.ts'
 import type { MaskTally } from '../tally.ts'
 import { canDecode, decodeBody } from './decode-body.ts'
 import { type FieldMaskParts, maskFields } from './fields.ts'
+import { inUtf8, lettersOf, sayingUtf8 } from './letters.ts'
 import { structureFor } from './structure.ts'
 
 export type ReplyMaskParts = {
@@ -36,7 +37,7 @@ export async function maskReply(
   const how = structure instanceof Refusal ? undefined : structure
   return {
     head: MaskedChunk.mint(maskHead(head, parts)),
-    rest: maskRest({ body, structure: how, codings: head.content.codings }, parts),
+    rest: maskRest({ body, structure: how, content: head.content }, parts),
     counts: () => parts.tally.counts(),
   }
 }
@@ -50,16 +51,18 @@ function structureOf(
   if (!canDecode(content.codings)) {
     return new Refusal('CONTENT_UNREADABLE', 'Its Content-Encoding cannot be taken off.')
   }
-  return structureFor(content, engine, limits)
+  const known = lettersOf(content) === undefined ? content : { ...content, charset: undefined }
+  return structureFor(known, engine, limits)
 }
 
 function maskHead(head: HeadPart, { fields }: ReplyMaskParts): HeadPart {
   // Masking changes lengths, and what is masked is not coded again.
   const content: Content = { ...head.content, codings: [], bytes: undefined }
   const isBodiless = head.content.mediaType === undefined
+  const isRead = lettersOf(head.content) !== undefined
   return {
     ...head,
-    fields: maskFields(head.fields, fields),
+    fields: maskFields(isRead ? sayingUtf8(head.fields) : head.fields, fields),
     content: isBodiless ? head.content : content,
   }
 }
@@ -67,18 +70,16 @@ function maskHead(head: HeadPart, { fields }: ReplyMaskParts): HeadPart {
 type Rest = {
   readonly body: RawBody
   readonly structure: Structure | undefined
-  readonly codings: readonly string[]
+  readonly content: Content
 }
 
 async function* maskRest(
-  { body, structure, codings }: Rest,
+  { body, structure, content }: Rest,
   parts: ReplyMaskParts,
 ): AsyncGenerator<MaskedChunk> {
   try {
     if (structure !== undefined) {
-      const decoded =
-        codings.length === 0 ? body.bytes() : decodeBody(body.bytes(), codings, parts.limits)
-      for await (const bytes of decoded) {
+      for await (const bytes of readable(body.bytes(), content, parts.limits)) {
         const masked = structure.push(bytes)
         if (masked.length > 0) yield MaskedChunk.mint({ kind: 'body', bytes: masked })
       }
@@ -96,6 +97,18 @@ async function* maskRest(
   } finally {
     await body.cancel()
   }
+}
+
+/** Without its codings, and in UTF-8. */
+function readable(
+  body: AsyncIterable<Uint8Array>,
+  content: Content,
+  limits: Limits,
+): AsyncIterable<Uint8Array> {
+  const { codings } = content
+  const decoded = codings.length === 0 ? body : decodeBody(body, codings, limits)
+  const letters = lettersOf(content)
+  return letters === undefined ? decoded : inUtf8(decoded, letters)
 }
 
 /** A body as it comes, and the tail behind it. */

@@ -8,6 +8,7 @@ import { GatheredForm } from '../structures/gathered-form.ts'
 import { LineMask } from '../structures/line-mask.ts'
 import type { Structure } from '../structures/structure.ts'
 import { TOP } from '../text/nesting.ts'
+import { isInUtf8, withoutNulls } from './letters.ts'
 import { MultipartMask } from './multipart-mask.ts'
 
 /** The kinds of streams that are masked by their structure. */
@@ -26,8 +27,10 @@ const SEQUENCE_TYPE =
   /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|json-lines|stream\+json|json-l)$/
 const XML_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?xml$/
 const TEXT_TYPES = new Set(['text/plain', 'text/x-log', 'text/markdown'])
-const CHARSETS = new Set(['utf-8', 'utf8', 'us-ascii', 'ascii'])
-const SHOWABLE = /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/
+/** Kinds whose name tells nothing of anybody. Any other could be made to. */
+const SHOWABLE =
+  /^(?:application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|x-7z-compressed|javascript|x-javascript|wasm|(?:x-)?protobuf|(?:x-)?msgpack|cbor|grpc(?:-web)?(?:-text)?(?:\+proto)?|vnd\.apache\.(?:parquet|arrow\.stream)|vnd\.ms-excel|msword|x-yaml|yaml|sql|rtf|xhtml)|image\/(?:png|jpeg|gif|webp|svg|tiff|x-icon)|text\/(?:css|javascript|calendar|vcard|yaml|rtf)|(?:audio|video)\/(?:mpeg|mp4|ogg|webm|wav)|binary\/octet-stream)$/
+const TOP_TYPES = new Set(['application', 'audio', 'font', 'image', 'message', 'text', 'video'])
 
 /** The structure of a kind. */
 export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits): Structure {
@@ -57,23 +60,38 @@ export function structureFor(
   limits: Limits,
 ): Structure | Refusal {
   const { mediaType = '', charset } = content
-  if (charset !== undefined && !CHARSETS.has(charset.toLowerCase())) {
+  if (!isInUtf8(charset)) {
     return new Refusal('CONTENT_UNREADABLE', 'Its characters are not coded as UTF-8.')
   }
   if (mediaType.startsWith('multipart/'))
     return multipart(content.parameters.get('boundary'), engine, limits)
   const kind = kindOfType(mediaType)
-  if (kind !== undefined) return structureOfKind(kind, engine, limits)
+  // What of an envelope is no text is hidden there; the grammar of JSON knows no null byte.
+  if (kind === 'envelope' || kind === 'json' || kind === 'json-sequence')
+    return structureOfKind(kind, engine, limits)
+  const text =
+    kind === undefined
+      ? otherText(mediaType, engine, limits)
+      : structureOfKind(kind, engine, limits)
+  return text === undefined
+    ? new Refusal('CONTENT_UNKNOWN', toldKind(mediaType))
+    : withoutNulls(text)
+}
+
+function otherText(mediaType: string, engine: Engine, limits: Limits): Structure | undefined {
   if (mediaType === 'text/tab-separated-values') return engine.csv('\t')
-  const { leaf } = engine
   if (mediaType === 'application/x-www-form-urlencoded')
     return new GatheredForm(engine.form, limits)
-  if (mediaType === 'text/event-stream') {
-    const json = engine.jsonText
-    return new EventMask({ leaf, json, eventBytesMax: limits.mask_token_bytes_max })
-  }
-  const told = SHOWABLE.test(mediaType) ? `It is ${mediaType}.` : 'It does not say what it is.'
-  return new Refusal('CONTENT_UNKNOWN', told)
+  if (mediaType !== 'text/event-stream') return undefined
+  const { leaf, jsonText: json } = engine
+  return new EventMask({ leaf, json, eventBytesMax: limits.mask_token_bytes_max })
+}
+
+/** A refusal passes no mask, so it says nothing of what the sub-processor made up. */
+function toldKind(mediaType: string): string {
+  if (SHOWABLE.test(mediaType)) return `It is ${mediaType}.`
+  const [top = ''] = mediaType.split('/')
+  return TOP_TYPES.has(top) ? `It is a rare kind of ${top}.` : 'It does not say what it is.'
 }
 
 function multipart(boundary: string | undefined, engine: Engine, limits: Limits): MultipartMask {

@@ -3,6 +3,8 @@ import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'nod
 import type { Field } from '../../flow/reply-part.ts'
 import { type Answer, type AnswerHead, awaitWriter, isBodiless, type Patience } from './answer.ts'
 
+const STATUS_MAX = 599
+
 export class Http2Answer implements Answer {
   readonly #stream: ServerHttp2Stream
   readonly #isHead: boolean
@@ -43,7 +45,7 @@ export class Http2Answer implements Answer {
   end(trailers: readonly Field[]): void {
     if (this.#isClosed) return
     this.#isWhole = true
-    this.#stream.once('wantTrailers', () => this.#stream.sendTrailers(merged(trailers)))
+    this.#stream.once('wantTrailers', () => this.#sendTrailers(trailers))
     this.#stream.end()
   }
 
@@ -60,6 +62,15 @@ export class Http2Answer implements Answer {
     if (!this.#stream.destroyed) this.#stream.close(constants.NGHTTP2_CANCEL)
   }
 
+  /** Called by the connection itself, where whatever is thrown would end the gateway. */
+  #sendTrailers(trailers: readonly Field[]): void {
+    try {
+      this.#stream.sendTrailers(merged(trailers))
+    } catch {
+      this.#stream.close(constants.NGHTTP2_INTERNAL_ERROR)
+    }
+  }
+
   get #isClosed(): boolean {
     return this.#stream.destroyed || this.#stream.closed
   }
@@ -67,14 +78,16 @@ export class Http2Answer implements Answer {
 
 function headersOf({ status, fields }: AnswerHead, bytes: number | undefined): OutgoingHttpHeaders {
   const headers = merged(fields)
-  headers[':status'] = status
+  // What is beyond counts as a fault of the server's (RFC 9110 §15), and cannot be sent here.
+  headers[':status'] = status <= STATUS_MAX ? status : constants.HTTP_STATUS_BAD_GATEWAY
   if (bytes !== undefined) headers['content-length'] = bytes
   return headers
 }
 
 /** Repeated fields as one list (RFC 9110 §5.3), but for cookies, which have none. */
 function merged(fields: readonly Field[]): OutgoingHttpHeaders {
-  const headers: OutgoingHttpHeaders = {}
+  // Names are the sub-processor's: `constructor` must not find one of the language.
+  const headers: OutgoingHttpHeaders = Object.create(null)
   const cookies: string[] = []
   for (const [name, value] of fields) {
     if (name === 'set-cookie') cookies.push(value)

@@ -16,11 +16,14 @@ import { type Framing, framingOf, type RequestHead } from '../../wire/http/reque
 import type { ClientConnection } from './connections.ts'
 import { type Arrival, carryRequest, type HouseParts, turnAway } from './exchanges.ts'
 import { Http2Answer } from './http2-answer.ts'
+import { headBytesMax } from './outflow.ts'
 import { RequestBody } from './request-body.ts'
 
 /** Frames and streams that break the rules, before the connection is given up. */
 const FAULTS_MAX = 100
 const SESSION_MEGABYTES_MAX = 10
+/** Room for the status, the length and the date. */
+const SPARE_HEAD_BYTES = 1_024
 /** Room for pseudo-headers, and to see that there were too many. */
 const SPARE_HEADERS = 8
 
@@ -44,7 +47,7 @@ export class Http2Door {
       maxSessionInvalidFrames: FAULTS_MAX,
       maxSessionRejectedStreams: FAULTS_MAX,
       maxSessionMemory: SESSION_MEGABYTES_MAX,
-      maxSendHeaderBlockLength: 2 * limits.reply_headers_bytes_max,
+      maxSendHeaderBlockLength: headBytesMax(limits) + SPARE_HEAD_BYTES,
     })
     new Http2Connection(session, arrival, this.#house)
   }

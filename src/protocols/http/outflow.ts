@@ -23,6 +23,14 @@ const OURS = new Set([
   'vitrine-notice',
 ])
 
+/** What a field takes beside its letters (RFC 9113 §6.5.2). */
+const FIELD_OVERHEAD_BYTES = 32
+
+/** What the head of a masked reply may take: stand-ins are longer than what they stand for. */
+export function headBytesMax(limits: Limits): number {
+  return 2 * limits.reply_headers_bytes_max
+}
+
 /** A reply without a status is none that HTTP has. */
 const BAD_GATEWAY = 502
 
@@ -67,6 +75,7 @@ export class Outflow {
 
   /** @throws what `rest` throws, and ClientGone. */
   async pass(rest: AsyncIterable<MaskedChunk>): Promise<void> {
+    this.#checkHead()
     // An event stream may be silent for long; its client waits for the head.
     if (this.#content.live) this.#begin()
     let trailers: readonly Field[] = []
@@ -90,6 +99,17 @@ export class Outflow {
     if (this.#isStopped) return
     this.#finish(trailers)
     await this.#parts.answer.taken()
+  }
+
+  /** A head that a connection does not take would be lost, and the client would wait for it. */
+  #checkHead(): void {
+    let bytes = 0
+    for (const [name, value] of this.#head.fields) {
+      bytes += name.length + value.length + FIELD_OVERHEAD_BYTES
+    }
+    if (bytes <= headBytesMax(this.#parts.limits)) return
+    const why = 'Masked, its head is larger than twice reply_headers_bytes_max.'
+    throw new BrokenReply(new Refusal('LIMIT', why))
   }
 
   /**

@@ -76,7 +76,9 @@ export class RequestBody {
     }
     const end = (): void => settle(concat(chunks))
     const cutShort = (): void => settle(new Refusal('MALFORMED', 'The body ends too early.'))
-    const cancel = clock.after(Math.max(0, this.#deadlineMs - clock.nowMs()), () => {
+    // A clock that is set back meanwhile lengthens nothing.
+    const leftMs = Math.min(limits.request_ms_max, this.#deadlineMs - clock.nowMs())
+    const cancel = clock.after(Math.max(0, leftMs), () => {
       const why = `request_ms_max is ${limits.request_ms_max}; the body was not there by then.`
       settle(new Refusal('LIMIT', why))
     })

@@ -9,7 +9,7 @@ import { BrokenReply } from '../../flow/broken-reply.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { Field } from '../../flow/reply-part.ts'
 import { type Answered, replyHead, replyTail } from './reply-head.ts'
-import { broken, faultOfReply, slow } from './upstream-faults.ts'
+import { broken, faultOfReply, isOtherLength, slow } from './upstream-faults.ts'
 
 export type UpstreamReplyParts = {
   readonly answered: Answered
@@ -35,6 +35,7 @@ export class UpstreamReply implements Dispatcher.DispatchHandler, AsyncIterableI
   #queuedBytes = 0
   #tail: readonly Field[] = []
   #isHeadDone = false
+  #hasBody = false
   /** Bytes that were announced, where they were, and those that came. */
   #announced: number | undefined
   #received = 0
@@ -83,7 +84,8 @@ export class UpstreamReply implements Dispatcher.DispatchHandler, AsyncIterableI
     if (head instanceof Refusal) this.cancel(head)
     else {
       this.#isHeadDone = true
-      if (head.content.mediaType !== undefined) this.#announced = head.content.bytes
+      this.#hasBody = head.content.mediaType !== undefined
+      if (this.#hasBody) this.#announced = head.content.bytes
       this.#settle({ head: RawChunk.mint(head), rest: this, planted })
     }
   }
@@ -125,8 +127,11 @@ export class UpstreamReply implements Dispatcher.DispatchHandler, AsyncIterableI
     if (waiting !== undefined) void this.next().then(waiting.resolve, waiting.reject)
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#fail(faultOfReply(error))
+  onResponseError(controller: Dispatcher.DispatchController, error: Error): void {
+    // A 304 may tell the length of what it does not send (RFC 9110 §8.6).
+    const isWhole = this.#isHeadDone && !this.#hasBody && this.#received === 0
+    if (isWhole && isOtherLength(error)) this.onResponseEnd(controller)
+    else this.#fail(faultOfReply(error))
   }
 
   [Symbol.asyncIterator](): this {

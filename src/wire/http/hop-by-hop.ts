@@ -3,6 +3,8 @@ import type { Header } from './ask.ts'
 
 const NAMES = new Set([
   'connection',
+  // Belongs to the connection too, and HTTP/2 refuses it (RFC 7540 §3.2.1).
+  'http2-settings',
   'keep-alive',
   'proxy-authenticate',
   'proxy-authentication-info',

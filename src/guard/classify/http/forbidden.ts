@@ -9,6 +9,9 @@ const OVERRIDE_HEADER =
   /^x[-_]?(?:http[-_]?)?(?:original[-_]?|forwarded[-_]?)?method(?:[-_]?override)?$/
 const OVERRIDE_NAME =
   /^[_$]?(?:x[-_]?)?(?:http[-_]?)?(?:_method|method[-_]?override|override[-_]?method|httpmethod)$/i
+/** Words for a method, which some take as one where the value is one: `?method=delete`. */
+const METHOD_NAME = /^[^a-z]*(?:x[-_]?)?(?:http|request|real)?[-_]?(?:method|verb|action)[^a-z]*$/i
+const CHANGES = /^\s*(?:post|put|patch|delete|merge|move|copy|link|unlink|purge|lock|unlock)\s*$/i
 const KEY_NAME =
   /^(?:x[-_])?(?:api[-_]?key|apikey|key|token|access[-_]?token|auth[-_]?token|id[-_]?token|refresh[-_]?token|auth|authorization|secret|client[-_]?secret|password|passwd|pwd|sig|signature|x-amz-signature|x-amz-security-token|jwt|session|session[-_]?token|bearer|credentials?)$/i
 const TOKEN = new RegExp(`(?:${Object.values(TOKEN_PREFIXES).join('|')})[\\w-]{40,}`)
@@ -32,7 +35,8 @@ export function forbiddenPair(
   [name, value]: Pair,
   { profile, isDeclared }: { readonly profile: Profile; readonly isDeclared: boolean },
 ): Refusal | undefined {
-  if (!isDeclared && OVERRIDE_NAME.test(name)) {
+  const isOverride = OVERRIDE_NAME.test(name) || (METHOD_NAME.test(name) && CHANGES.test(value))
+  if (!isDeclared && isOverride) {
     return new Refusal('METHOD_OVERRIDE', 'A parameter names another method.')
   }
   const isNamed = !isDeclared && (KEY_NAME.test(name) || holdsKey(name, profile))

@@ -6,7 +6,7 @@ import type { Pair } from '../../../wire/http/query.ts'
 import type { Judged, Judging } from '../../judging.ts'
 import { declarationOf, isList } from './declared-parameter.ts'
 import { forbiddenPair } from './forbidden.ts'
-import { judgeParameter, judgeUnknownParameter } from './judge-parameter.ts'
+import { comparesPerson, judgeParameter, judgeUnknownParameter } from './judge-parameter.ts'
 
 export type JudgedPairs = {
   readonly sent: readonly Pair[]
@@ -23,8 +23,11 @@ export type PairsSetting = {
 }
 
 export function judgePairs(pairs: readonly Pair[], setting: PairsSetting): JudgedPairs | Refusal {
-  const repeated = refusalOfRepeats(pairs)
+  const repeated = refusalOfRepeats(pairs, setting)
   if (repeated !== undefined) return repeated
+  if (setting.isOpen && comparesPerson(pairs)) {
+    return new Refusal('FILTER_SENSITIVE', 'It names personal data, and what to compare it with.')
+  }
   const sent: Pair[] = []
   const shown: Pair[] = []
   for (const [name, value] of pairs) {
@@ -47,17 +50,26 @@ function judgePair(pair: Pair, setting: PairsSetting): Judged | Refusal {
   return new Refusal('PARAMETER_UNKNOWN', 'The profile declares no parameter of this name here.')
 }
 
-/** One name twice is read by some as the first, by some as the last, by some as both. */
-function refusalOfRepeats(pairs: readonly Pair[]): Refusal | undefined {
-  const counts = new Map<string, number>()
+/**
+ * One name twice is read by some as the first, by some as the last, by some as both. Where nothing
+ * is declared of it, each of them has been judged by itself, and it may be a list.
+ */
+function refusalOfRepeats(
+  pairs: readonly Pair[],
+  { declared, isOpen }: PairsSetting,
+): Refusal | undefined {
+  const seen = new Map<string, { readonly name: string; count: number }>()
   for (const [name] of pairs) {
     const key = isList(name) ? name : name.toLowerCase()
-    const count = (counts.get(key) ?? 0) + 1
-    counts.set(key, count)
-    if (count > 1 && !isList(name)) {
+    const known = seen.get(key) ?? { name, count: 0 }
+    known.count += 1
+    seen.set(key, known)
+    const isUndeclared = isOpen && declarationOf(name, declared) === undefined
+    const mayRepeat = isList(name) || (isUndeclared && known.name === name)
+    if (known.count > 1 && !mayRepeat) {
       return new Refusal('QUERY_AMBIGUOUS', 'A parameter stands there twice.')
     }
-    if (count > LIMITS.values_per_parameter_max) {
+    if (known.count > LIMITS.values_per_parameter_max) {
       const why = `values_per_parameter_max is ${LIMITS.values_per_parameter_max}.`
       return new Refusal('LIMIT', why)
     }

@@ -2,7 +2,7 @@
 import { Refusal } from '../../../base/refusal.ts'
 import type { Parameter } from '../../../flow/profile.ts'
 import type { Judged, Judging } from '../../judging.ts'
-import { isSearch, isSort, namesPerson } from '../../sensitive-words.ts'
+import { isComparison, isReference, isSearch, isSort, namesPerson } from '../../sensitive-words.ts'
 import { formatSearch, parseSearch, type SearchClause } from '../search-query.ts'
 
 /** What may be sent for it, or why nothing may. */
@@ -34,8 +34,10 @@ export function judgeUnknownParameter(
   [name, value]: readonly [string, string],
   judging: Judging,
 ): Judged | Refusal {
-  if (namesPerson(name)) return sensitive('The parameter is named like personal data.')
-  if (isSearch(name)) return sensitive('Nobody knows which fields it searches.')
+  if (!isReference(name, value)) {
+    if (namesPerson(name)) return sensitive('The parameter is named like personal data.')
+    if (isSearch(name)) return sensitive('Nobody knows which fields it searches.')
+  }
   if (isSort(name) && namesPerson(value)) return sensitive('It sorts by personal data.')
   // Whoever leaves the value out may have put it into the name.
   const named = judging.plain(name)
@@ -45,6 +47,12 @@ export function judgeUnknownParameter(
   // Only what cannot be a name or a word of somebody's is shown.
   const isHarmless = /^(?:true|false|asc|desc|[\w.:,-]*\d[\w.:,-]*|.{0,3})$/.test(value)
   return { value, shown: isHarmless ? judged.shown : '[text]' }
+}
+
+/** A field that one parameter names, and another one compares, would be searched all the same. */
+export function comparesPerson(pairs: readonly (readonly [string, string])[]): boolean {
+  const isCompared = pairs.some(([name]) => isComparison(name))
+  return isCompared && pairs.some(([, value]) => namesPerson(value))
 }
 
 function judgeSearch(text: string, judging: Judging): Judged | Refusal {
