@@ -3,9 +3,10 @@
  */
 import type { Node, TypeName } from '@pgsql/types'
 import { typeFacts } from '../../../wire/postgres/types.ts'
+import { foldedNode, foldedOf } from './folded.ts'
 import type { Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
-import { CLEAR, isPersonal, type Taint } from './taint.ts'
+import { CLEAR, type Folded, isPersonal, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 
 /** One side of a comparison. */
@@ -18,6 +19,8 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
     for (const { node } of [a, b]) notePlain(node, place)
     return CLEAR
   }
+  const folded = foldedOf(a.taint) ?? foldedOf(b.taint)
+  if (folded !== undefined) return compareFolded([a, b], folded, place)
   const [column, other] = a.taint.kind === 'base' ? [a, b] : [b, a]
   if (column.taint.kind !== 'base')
     throw inference('It is compared as a whole, never a part of it.')
@@ -33,6 +36,23 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
   throw inference('It is compared with values and columns of its own kind alone.')
 }
 
+/** In one case on both sides, or with a value that is written in it. */
+function compareFolded(sides: readonly Side[], { by, of }: Folded, place: Place): Taint {
+  for (const { node, taint } of sides) {
+    const folded = foldedOf(taint)
+    const isSame = folded?.by === by && folded.of.category === of.category
+    const isValue =
+      !isPersonal(taint) && lookUp(unfolded(node, by), { ...of, isList: false }, place)
+    if (!isSame && !isValue) throw inference(`\`${by}\` stands on both sides, or beside a value.`)
+  }
+  return CLEAR
+}
+
+/** The value in `lower('…')`, where it is compared with what is in lower case. */
+function unfolded(node: Node | undefined, by: string): Node | undefined {
+  return foldedNode(node, by) ?? node
+}
+
 function isZoned(type: number): boolean {
   return /^_?timestamptz$/.test(typeFacts(type).name)
 }
@@ -44,9 +64,11 @@ export function compareWithin(
   place: Place,
 ): Taint {
   if (place.looking.isView || !isPersonal(column.taint)) return CLEAR
-  const { taint } = column
+  const folded = foldedOf(column.taint)
+  const taint = folded?.of ?? column.taint
   if (taint.kind !== 'base') throw inference('It is compared as a whole, never a part of it.')
-  if (!values.every((value) => lookUp(value, { ...taint, isList }, place))) {
+  const inner = (node: Node): Node | undefined => (folded ? unfolded(node, folded.by) : node)
+  if (!values.every((value) => lookUp(inner(value), { ...taint, isList }, place))) {
     throw inference('IN takes values for it, one by one.')
   }
   return CLEAR
@@ -76,7 +98,7 @@ function lookUp(
 
 /** A parameter that stands beside something other than a personal column is no lookup. */
 export function notePlain(node: Node | undefined, { looking }: Place): void {
-  const parameter = parameterOf(node)
+  const parameter = parameterOf(node) ?? parameterOf(foldedNode(node))
   if (parameter !== undefined) looking.plainParameters.add(parameter)
 }
 

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../base/limits.ts'
 import { columnName } from './column-names.ts'
 import { inference, requireImpersonal } from './comparisons.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
+import { isWhole } from './folded.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
 import { rowPath } from './members.ts'
 import { Refused } from './refused.ts'
@@ -95,7 +96,12 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
 
 function isSame(a: Taint, b: Taint | undefined): boolean {
   const category = isPersonal(a) ? a.category : undefined
-  return a.kind === b?.kind && category === (isPersonal(b) ? b.category : undefined)
+  const isAlike = a.kind === b?.kind && isWhole(a) === isWhole(b) && isCollated(a) === isCollated(b)
+  return isAlike && category === (isPersonal(b) ? b.category : undefined)
+}
+
+function isCollated(taint: Taint): boolean {
+  return taint.kind === 'base' && taint.isCollated === true
 }
 
 /** UNION, INTERSECT and EXCEPT compare; UNION ALL puts one behind the other. */
@@ -205,7 +211,7 @@ function distinctTaint(
 }
 
 function plainOnly(taint: Taint, where: string, place: Place): void {
-  if (taint.kind === 'derived') requireImpersonal(taint, where, place)
+  if (!isWhole(taint)) requireImpersonal(taint, where, place)
 }
 
 /** What an item of GROUP BY or ORDER BY is: a number or a name may stand for a column. */
