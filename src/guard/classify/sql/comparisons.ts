@@ -134,7 +134,7 @@ function isOwnType(
   if (isArray !== (isList || element !== undefined)) return leavesText(cast)
   const own = element === undefined ? name : typeFacts(element).name
   const called = namesOf(cast?.names).at(-1) ?? ''
-  return ['text', 'varchar', own, ...(WIDER.get(own) ?? [])].includes(called)
+  return ['text', 'varchar', 'citext', own, ...(WIDER.get(own) ?? [])].includes(called)
 }
 
 /** Of an array whose values are compared one by one. @throws Refused */

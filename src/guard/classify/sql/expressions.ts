@@ -27,8 +27,8 @@ import {
   mixed,
   type Taint,
 } from './taint.ts'
-import { constantOf, constantText, kindOf, namesOf } from './tree.ts'
-import { checkType, isTextType, leavesWhole } from './types.ts'
+import { constantOf, constantText, kindOf, leavesText, namesOf } from './tree.ts'
+import { checkType, isPlainText, isTextType, leavesWhole } from './types.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
@@ -116,6 +116,8 @@ function truthOf(nodes: readonly (Node | undefined)[], place: Place): Taint {
 
 /** Whether there is a value at all may be asked of a column, and of whatever is nobody's. */
 function testOf(node: Node | undefined, place: Place): Taint {
+  // Whether a value of their own is there, clients know: `$1 IS NULL OR email = $1`.
+  if (parameterOf(node, leavesText) !== undefined) return CLEAR
   const taint = taintOfNode(node, place)
   const isTold = isWithheld(taint) || isWhole(taint)
   if (!isTold) requireImpersonal(taint, 'a test for NULL', place)
@@ -298,6 +300,7 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
   if (!isPersonal(taint)) {
     return taint.kind === 'text' && !leavesWhole(typeName, place.looking) ? CUT : taint
   }
+  if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
   // A cast that can fail would tell, by failing, what the value is.
   if (!isTextType(typeName) && !place.looking.isView) {
     throw inference('It is cast to text alone: other casts may fail, and so tell what it is.')

@@ -13,6 +13,8 @@ SELECT c.id FROM customers c JOIN orders o ON coalesce(c.email, '') = coalesce(o
 SELECT coalesce(c.email, o.email) e FROM customers c FULL JOIN orders o USING (id) GROUP BY e
 SELECT id FROM customers WHERE email = (SELECT email FROM orders WHERE id = 1)
 SELECT CASE WHEN id = 1 THEN email END e FROM customers GROUP BY e
+SELECT left(email, 3) AS email, count(*) FROM customers GROUP BY email
+SELECT 1 FROM customers WHERE email::text = 'ana@example.com' GROUP BY email::varchar
 SELECT 1 FROM customers WHERE lower(email) = 'ana@example.com'
 SELECT 1 FROM customers WHERE lower(email) = lower('Ana@example.com')
 SELECT 1 FROM customers WHERE pg_catalog.lower(email) IN ('ana@example.com', lower('Ben@example.com'))
@@ -40,6 +42,13 @@ SELECT 1 FROM customers WHERE lower(email COLLATE "C") = lower(email)
 SELECT 1 FROM (SELECT email COLLATE "C" a, email b FROM customers) x WHERE lower(a) = lower(b)
 SELECT 1 FROM customers WHERE lower(coalesce(email, email COLLATE "C")) = lower(email)
 SELECT lower(email) FROM customers UNION SELECT lower(note) FROM customers
+SELECT left(email, 3) AS status, count(*) FROM customers GROUP BY 1
+SELECT left(email, 3) AS start, count(*) FROM customers GROUP BY start
+SELECT left(email, 3) AS email FROM customers ORDER BY email
+SELECT DISTINCT ON (email) left(email, 3) AS email FROM customers
+SELECT (SELECT count(*) FROM (SELECT 1) x GROUP BY email) FROM (SELECT left(email, 3) AS email FROM customers) y
+SELECT 1 FROM customers WHERE email::varchar(3) = 'ana'
+SELECT 1 FROM customers WHERE date_of_birth::text = '1980-01-02'
 SELECT 1 FROM customers WHERE coalesce(email, note) = 'ana@example.com'
 SELECT 1 FROM customers WHERE coalesce(email, 'x') = 'x'
 SELECT 1 FROM customers WHERE coalesce(nullif(email, ''), phone) = 'x'

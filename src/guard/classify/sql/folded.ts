@@ -1,8 +1,8 @@
 /** Texts in one case: `lower(email)` is equal where the texts are, but for capitals. */
 import type { FuncCall, Node } from '@pgsql/types'
-import { typeFacts } from '../../../wire/postgres/types.ts'
 import { type Folded, isPersonal, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
+import { isPlainText } from './types.ts'
 
 const FOLDING = new Set(['lower', 'upper'])
 
@@ -10,9 +10,8 @@ const FOLDING = new Set(['lower', 'upper'])
 export function foldedTaint(name: string, taints: readonly Taint[]): Taint | undefined {
   const [of, ...others] = taints
   if (!FOLDING.has(name) || of?.kind !== 'base' || others.length > 0) return undefined
-  const { kind, element } = typeFacts(of.type)
   // By the rules of another language it would be another text, and so tell which letters it has.
-  if (kind !== 'text' || element !== undefined || of.isCollated === true) return undefined
+  if (!isPlainText(of.type) || of.isCollated === true) return undefined
   return { kind: 'derived', category: of.category, folded: { by: name, of } }
 }
 

@@ -7,6 +7,7 @@ import type {
   DeclareCursorStmt,
   DefElem,
   ExplainStmt,
+  LockStmt,
   Node,
   SelectStmt,
 } from '@pgsql/types'
@@ -19,6 +20,7 @@ import { queryColumns } from './queries.ts'
 import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { followSession } from './session-statements.ts'
+import { sourcesOf } from './sources.ts'
 import { parseStatements, type Statement, tokensOf } from './statements.ts'
 import { kindOf, namesOf } from './tree.ts'
 
@@ -64,6 +66,7 @@ export function follow(statement: Statement, grounds: Grounds, cursors: Cursors)
   if ('DeclareCursorStmt' in tree) return declare(statement, tree.DeclareCursorStmt, looking)
   if ('FetchStmt' in tree) return fetched(tree.FetchStmt, looking, cursors)
   if ('CopyStmt' in tree) return copy(statement, tree.CopyStmt, looking)
+  if ('LockStmt' in tree && tree.LockStmt.mode === ACCESS_SHARE) return hold(tree.LockStmt, looking)
   const session = followSession(tree)
   if (session !== undefined) return followed(session.operation, session, looking)
   throw new Refused('STATEMENT_NOT_READ', whyNot(kindOf(tree)))
@@ -121,6 +124,19 @@ export function optionNames(options: readonly Node[] | undefined): readonly stri
 
 function definitions(options: readonly Node[] | undefined): readonly DefElem[] {
   return (options ?? []).flatMap((node) => ('DefElem' in node ? [node.DefElem] : []))
+}
+
+/** The lock that every SELECT takes (PostgreSQL documentation §13.3.1). */
+const ACCESS_SHARE = 1
+
+/** As dumps do it, so that no table changes before they come to it. */
+function hold({ relations }: LockStmt, looking: Looking): Followed {
+  if (looking.subject !== undefined) {
+    throw new Refused('STATEMENT_NOT_READ', 'LOCK is not for a grant of one person: leave it out.')
+  }
+  checkTree(relations)
+  sourcesOf(relations, { outer: undefined, tables: new Map(), looking })
+  return followed('lock', {}, looking)
 }
 
 function declare(statement: Statement, cursor: DeclareCursorStmt, looking: Looking): Followed {
@@ -217,7 +233,8 @@ function whyNot(kind: string): string {
 const WHYS: ReadonlyMap<string, string> = new Map([
   ['PrepareStmt', 'PREPARE in SQL is not followed: prepare through the protocol, as drivers do.'],
   ['ExecuteStmt', 'EXECUTE in SQL is not followed: prepare through the protocol, as drivers do.'],
-  ['LockStmt', 'LOCK holds up production.'],
+  ['LockStmt', 'LOCK holds up production, but for IN ACCESS SHARE MODE.'],
+  ['VacuumStmt', 'VACUUM and ANALYZE work on the tables of production.'],
   ['ListenStmt', 'LISTEN waits for what others send.'],
   ['DoStmt', 'DO runs code that nobody can judge.'],
   ['CallStmt', 'CALL runs code that nobody can judge.'],

@@ -194,7 +194,10 @@ function groupTaint(node: Node, columns: readonly Column[], place: Place): void 
     for (const each of items ?? []) groupTaint(each, columns, place)
     return
   }
-  plainOnly(keyTaint(node, columns, place), 'GROUP BY', place)
+  // Of a name that is both, GROUP BY takes the table's column, and ORDER BY the result's.
+  const own = 'ColumnRef' in node ? namesOf(node.ColumnRef.fields) : []
+  const isOwn = own.length === 1 && place.scope.hasOwn(own[0] ?? '')
+  plainOnly(isOwn ? taintOfNode(node, place) : keyTaint(node, columns, place), 'GROUP BY', place)
 }
 
 function distinctTaint(

@@ -66,6 +66,11 @@ export class Scope {
     return found ?? this.#outer?.unqualified(name)
   }
 
+  /** Whether a column of that name is there, without those of queries around. */
+  hasOwn(name: string): boolean {
+    return this.#sources.columns.some((column) => column.name === name)
+  }
+
   /** `SELECT customers FROM customers`: every column in one value. */
   whole(name: string): Taint | undefined {
     const item = this.#sources.items.find((one) => one.name === name)
