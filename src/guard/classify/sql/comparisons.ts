@@ -41,16 +41,10 @@ function compareFolded(sides: readonly Side[], { by, of }: Folded, place: Place)
   for (const { node, taint } of sides) {
     const folded = foldedOf(taint)
     const isSame = folded?.by === by && folded.of.category === of.category
-    const isValue =
-      !isPersonal(taint) && lookUp(unfolded(node, by), { ...of, isList: false }, place)
+    const isValue = !isPersonal(taint) && lookUp(node, { ...of, by, isList: false }, place)
     if (!isSame && !isValue) throw inference(`\`${by}\` stands on both sides, or beside a value.`)
   }
   return CLEAR
-}
-
-/** The value in `lower('…')`, where it is compared with what is in lower case. */
-function unfolded(node: Node | undefined, by: string): Node | undefined {
-  return foldedNode(node, by) ?? node
 }
 
 function isZoned(type: number): boolean {
@@ -67,23 +61,31 @@ export function compareWithin(
   const folded = foldedOf(column.taint)
   const taint = folded?.of ?? column.taint
   if (taint.kind !== 'base') throw inference('It is compared as a whole, never a part of it.')
-  const inner = (node: Node): Node | undefined => (folded ? unfolded(node, folded.by) : node)
-  if (!values.every((value) => lookUp(inner(value), { ...taint, isList }, place))) {
+  const comparing = { ...taint, by: folded?.by, isList }
+  if (!values.every((value) => lookUp(value, comparing, place))) {
     throw inference('IN takes values for it, one by one.')
   }
   return CLEAR
 }
 
+type Comparing = Pick<Lookup, 'category' | 'type' | 'isList'> & {
+  /** The function that writes the column in one case: the value may stand in it too. */
+  readonly by?: string | undefined
+}
+
 /** Notes that a value of the client's is looked up; `false` where the node is no such value. */
 function lookUp(
-  node: Node | undefined,
-  { category, type, isList }: Pick<Lookup, 'category' | 'type' | 'isList'>,
+  whole: Node | undefined,
+  { category, type, isList, by }: Comparing,
   { looking }: Place,
 ): boolean {
+  const within = by === undefined ? undefined : foldedNode(whole, by)
+  const node = within ?? whole
+  const compared = { category, type, isList, isFolded: within !== undefined }
   const isKept = (cast: TypeName | undefined): boolean => isOwnType(cast, { type, isList })
   const parameter = parameterOf(node, isKept)
   if (parameter !== undefined) {
-    looking.lookups.push({ kind: 'parameter', number: parameter, category, type, isList })
+    looking.lookups.push({ kind: 'parameter', number: parameter, ...compared })
     return true
   }
   const constant = constantOf(node, isKept)
@@ -92,7 +94,7 @@ function lookUp(
   // Whether there is anything may be asked.
   if (text === undefined || text === '') return true
   const at = constant.location ?? 0
-  looking.lookups.push({ kind: 'literal', at, text, category, type, isList })
+  looking.lookups.push({ kind: 'literal', at, text, ...compared })
   return true
 }
 

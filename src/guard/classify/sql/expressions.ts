@@ -89,10 +89,8 @@ function chosenTaint(nodes: readonly (Node | undefined)[], place: Place): Taint 
 
 function isNothing(node: Node | undefined): boolean {
   if (node === undefined) return true
-  const constant = constantOf(node, () => true)
-  if (constant === undefined) return false
-  const text = constantText(constant)
-  return text === undefined || (text === '' && constantOf(node) !== undefined)
+  const constant = constantOf(node)
+  return constant !== undefined && (constantText(constant) ?? '') === ''
 }
 
 function columnTaint(path: readonly string[], place: Place): Taint {

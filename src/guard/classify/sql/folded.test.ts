@@ -22,12 +22,15 @@ SELECT 1 FROM customers WHERE lower(email) = ANY ('{ana@example.com}')
 SELECT 1 FROM customers c JOIN orders o ON lower(c.email) = lower(o.email)
 SELECT lower(email), count(DISTINCT lower(email)) FROM customers GROUP BY lower(email)
 SELECT DISTINCT lower(email) FROM customers
+EXPLAIN SELECT 1 FROM customers WHERE lower(email) = 'ana@example.com'
 SELECT 1 FROM customers WHERE lower(nullif(email, '')) IS NOT NULL
 SELECT 1 FROM mailing WHERE upper_mail = 'ANA@EXAMPLE.COM'`
 
 const REFUSED = `
 SELECT 1 FROM customers WHERE lower(email) = upper(email)
 SELECT 1 FROM customers WHERE lower(email) = email
+EXPLAIN SELECT 1 FROM customers WHERE lower(email) = lower('ana@example.com')
+EXPLAIN SELECT 1 FROM customers WHERE lower(email) = ANY (ARRAY[lower('ana@example.com')])
 SELECT 1 FROM customers WHERE lower(email) = lower(ssn)
 SELECT 1 FROM customers WHERE lower(email) = lower(status)
 SELECT 1 FROM customers WHERE lower(email) = 'a' || 'b'

@@ -2,6 +2,7 @@
 import type { Category } from '../../../flow/category.ts'
 import type { ColumnLineage } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
+import { typeFacts } from '../../../wire/postgres/types.ts'
 
 export type Taint =
   /** Of nothing personal. */
@@ -64,10 +65,19 @@ export function mixed(taints: readonly Taint[]): Taint {
 
 /** A value that is now one, now the other, unchanged. */
 export function either(a: Taint, b: Taint): Taint {
-  if (a.kind === 'base' && b.kind === 'base' && a.category === b.category) {
-    return b.isCollated === true ? b : a
-  }
+  const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category
+  // As another type a day would be as many moments as there are time zones.
+  if (isOne && isAlike(a.type, b.type)) return b.isCollated === true ? b : a
   return mixed([a, b])
+}
+
+const TEXTS = new Set(['text', 'varchar', 'bpchar'])
+const NUMBERS = new Set(['int2', 'int4', 'int8', 'numeric'])
+
+/** Whether a value of one type, as one of the other, is still the same. */
+function isAlike(a: number, b: number): boolean {
+  const [one, other] = [typeFacts(a).name, typeFacts(b).name]
+  return a === b || [TEXTS, NUMBERS].some((all) => all.has(one) && all.has(other))
 }
 
 export function derivedOf(of: Personal): Taint {
