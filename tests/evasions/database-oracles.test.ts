@@ -80,6 +80,17 @@ describe('one text is one value, whatever the session says of days and zones', (
     await client.end()
   })
 
+  it.each([
+    'SELECT birth_date v FROM births WHERE false UNION ALL SELECT date_of_birth FROM births',
+    'SELECT coalesce(nullif(birth_date, birth_date), date_of_birth) v FROM births',
+    'SELECT CASE WHEN id = 2 THEN birth_date ELSE date_of_birth END v FROM births',
+    'SELECT coalesce(date_of_birth, NULL::timestamptz) v FROM births',
+  ])('a day is no moment of some zone: %s', async (query) => {
+    const text = `SELECT 1 FROM (${query}) x WHERE v = '1980-01-02 00:00:00+00'`
+    await expect(shop.client.query(text)).rejects.toMatchObject({ code: '42501' })
+    await expect(shop.client.query(query)).resolves.toMatchObject({ rows: [{ v: null }] })
+  })
+
   it('by a parameter', async () => {
     const text = 'SELECT id FROM births WHERE birth_date = $1'
     const asked = shop.client.query(text, ['1980-01-02 00:00:00'])

@@ -113,7 +113,6 @@ SET ROLE postgres
 RESET ROLE
 SET SESSION AUTHORIZATION DEFAULT
 ALTER SYSTEM SET work_mem = '1GB'
-SET statement_timeout = 0
 VACUUM
 ANALYZE
 CHECKPOINT
@@ -239,6 +238,25 @@ SELECT set_config('application_name', email, false) FROM customers`
 /** Of the people in the shop: names, mail, telephone, numbers, dates. */
 const SOMEBODY =
   /person\d|rson\d|@exam|Lopez|\bAna\b|\+41|4144668|"1980-|1980-0|"19[0-9]{2}"|"\d{5}"|secret p/
+
+const LONGER = `
+SET statement_timeout = 0
+SET SESSION statement_timeout TO '2h'
+SET lock_timeout = '30s'
+SET idle_in_transaction_session_timeout = 0`
+
+describe('nobody holds production up for longer than the session may', () => {
+  const limits = async (): Promise<unknown> =>
+    (await shop.client.query("SELECT name, setting FROM pg_settings WHERE name LIKE '%timeout'"))
+      .rows
+
+  it.each(LONGER.trim().split('\n'))('%s', async (text) => {
+    const before = await limits()
+    expect(JSON.stringify(before)).toContain('{"name":"lock_timeout","setting":"2000"}')
+    expect((await say(text)).code).toBe('none')
+    expect(await limits()).toEqual(before)
+  })
+})
 
 describe('nobody is recognised', () => {
   it.each(LOOKS.trim().split('\n'))('%s', async (text) => {

@@ -164,6 +164,9 @@ type Ask = (text: string) => Promise<readonly TextRow[]>
 const SAMPLE_ROWS = 100
 const SAMPLE_CHARACTERS = 300
 
+/** Whose types come with the server, and run no code but theirs. */
+const EXTENSIONS = "'citext','hstore','ltree'"
+
 /** Objects of the system have smaller ids (`FirstNormalObjectId`). */
 const OWN_FROM = 16_384
 
@@ -214,7 +217,14 @@ async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts>
          JOIN pg_attribute a ON a.attrelid = confrelid AND a.attnum = k.number)
      FROM pg_constraint WHERE contype = 'f'`,
   )
-  const enums = await ask("SELECT typname FROM pg_type WHERE typtype = 'e'")
+  // No other type of the name may be meant, wherever the search path leads.
+  const enums = await ask(
+    `SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+     WHERE n.nspname <> 'pg_catalog' GROUP BY t.typname HAVING bool_and(t.typtype = 'e' OR
+       EXISTS (SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+         WHERE d.refclassid = 'pg_extension'::regclass AND d.classid = 'pg_type'::regclass
+           AND d.objid = t.oid AND d.deptype = 'e' AND e.extname IN (${EXTENSIONS})))`,
+  )
   const fields = await ask(
     `SELECT t.oid, t.typarray, f.attname, f.atttypid
      FROM pg_type t JOIN pg_attribute f ON f.attrelid = t.typrelid

@@ -42,16 +42,20 @@ export type OpenedLink = {
   readonly parameters: ReadonlyMap<string, string>
 }
 
-/** What keeps a session reading, and from holding production up. */
-function heldSettings(limits: Limits): ReadonlyMap<string, string> {
+/** What keeps a session reading. */
+const HELD: ReadonlyMap<string, string> = new Map([
+  ['client_encoding', 'UTF8'],
+  ['standard_conforming_strings', 'on'],
+  ['default_transaction_read_only', 'on'],
+  ['row_security', 'on'],
+])
+
+/** What keeps it from holding production up: clients may ask for less. */
+function timeLimits(limits: Limits): ReadonlyMap<string, string> {
   return new Map([
-    ['client_encoding', 'UTF8'],
-    ['standard_conforming_strings', 'on'],
-    ['default_transaction_read_only', 'on'],
     ['statement_timeout', String(limits.statement_ms_max)],
     ['lock_timeout', String(limits.lock_ms_max)],
     ['idle_in_transaction_session_timeout', String(limits.idle_transaction_ms_max)],
-    ['row_security', 'on'],
   ])
 }
 
@@ -64,7 +68,7 @@ export async function openLink(signIn: SignIn): Promise<OpenedLink | Refusal> {
   const timer = setTimeout(() => link.break('It took too long.'), limits.upstream_connect_ms_max)
   try {
     const user = endpoint.account ?? ''
-    const own = [...settings, ...heldSettings(limits)]
+    const own = [...timeLimits(limits), ...settings, ...HELD]
     link.send(encodeStartup(new Map([['user', user], ['database', database], ...own])))
     const refused = await authenticate(link, socket, signIn)
     if (refused !== undefined) {

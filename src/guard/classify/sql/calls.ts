@@ -1,6 +1,7 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
 import { inference, requireImpersonal } from './comparisons.ts'
+import { foldedTaint, isWhole } from './folded.ts'
 import {
   COUNTING,
   FUNCTIONS,
@@ -8,6 +9,7 @@ import {
   MEASURING,
   OTHER_FUNCTIONS,
   SETTING_FUNCTIONS,
+  SPELLING,
   STATISTICS,
   TOTAL,
 } from './functions.ts'
@@ -15,7 +17,16 @@ import { partsArguments } from './joined.ts'
 import type { Place } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
-import { CLEAR, CUT, derivedOf, HIDDEN, isPersonal, mixed, type Taint } from './taint.ts'
+import {
+  CLEAR,
+  CUT,
+  derivedOf,
+  HIDDEN,
+  isPersonal,
+  isWithheld,
+  mixed,
+  type Taint,
+} from './taint.ts'
 import { constantOf, constantText, namesOf } from './tree.ts'
 
 /** How its parts are followed: handed in, since expressions and calls stand in each other. */
@@ -40,16 +51,19 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   for (const taint of order) requireImpersonal(taint, 'the order of an aggregate', place)
   requireImpersonal(taintOfNode(call.agg_filter, place), 'FILTER', place)
   if (call.over !== undefined) place.windowTaint(call.over, place)
-  if (call.agg_distinct === true && taints.some(({ kind }) => kind === 'derived')) {
+  if (call.agg_distinct === true && !taints.every(isWhole)) {
     requireImpersonal(mixed(taints), 'DISTINCT', place)
   }
-  if (SETTING_FUNCTIONS.has(name)) checkSetting(name, call.args ?? [], place)
+  const isOfAll = name === 'current_setting' && isNameInSettings(call.args?.[0], place)
+  if (SETTING_FUNCTIONS.has(name) && !isOfAll) checkSetting(name, call.args ?? [], place)
+  const folded = from === 'system' ? foldedTaint(name, taints) : undefined
+  if (folded !== undefined) return folded
   const taint = mixed([...taints, ...order])
   // Whose rows it reads is not known.
   if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
   if (isPersonal(taint) && !place.looking.isView) requirePlaces(name, { ...call, taints }, place)
   const result = madeOf(name, { args: call.args, taint }, place)
-  const isOpen = from === 'listed' || name === SETTINGS
+  const isOpen = from === 'listed' || name === SETTINGS || isOfAll
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
 }
 
@@ -87,7 +101,8 @@ type Making = { readonly args: readonly Node[] | undefined; readonly taint: Tain
 function made(name: string, taint: Taint, { looking }: Place): Taint {
   if (COUNTING.has(name)) return CLEAR
   if (isPersonal(taint)) {
-    if (looking.isView || TOTAL.has(name)) return derivedOf(taint)
+    const isSpelled = isWithheld(taint) && SPELLING.has(name)
+    if (looking.isView || TOTAL.has(name) || isSpelled) return derivedOf(taint)
     throw inference(`${named(name)} is not applied to it: what it does may tell what it is.`)
   }
   if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
@@ -131,6 +146,13 @@ function allowedName(call: FuncCall, place: Place): Called {
 
 function unknown(name: string): Refused {
   return new Refused('FUNCTION_UNKNOWN', `It calls ${named(name)}.`)
+}
+
+/** The settings that `pg_settings` shows, each by the name that stands there: they are no more. */
+function isNameInSettings(node: Node | undefined, { scope }: Place): boolean {
+  const path = node !== undefined && 'ColumnRef' in node ? namesOf(node.ColumnRef.fields) : []
+  const relation = path.at(-1) === 'name' ? scope.relationOf(path) : undefined
+  return relation?.schema === SYSTEM && relation.name === 'pg_settings'
 }
 
 /** Settings are changed and seen by names that are written out. */

@@ -48,7 +48,7 @@ export type Field = { readonly name: string; readonly type: number }
 
 export type CatalogueParts = {
   readonly relations: readonly Relation[]
-  /** Names of types outside `pg_catalog` that are lists of words. */
+  /** Names of types outside `pg_catalog` that run nobody's code: lists of words, `citext`. */
   readonly enums: ReadonlySet<string>
   readonly callable: Callable
   /** What the rows are made of that are values of columns, by object id of their type. */

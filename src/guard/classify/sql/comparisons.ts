@@ -3,9 +3,10 @@
  */
 import type { Node, TypeName } from '@pgsql/types'
 import { typeFacts } from '../../../wire/postgres/types.ts'
+import { foldedNode, foldedOf } from './folded.ts'
 import type { Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
-import { CLEAR, isPersonal, type Taint } from './taint.ts'
+import { CLEAR, type Folded, isPersonal, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 
 /** One side of a comparison. */
@@ -18,6 +19,8 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
     for (const { node } of [a, b]) notePlain(node, place)
     return CLEAR
   }
+  const folded = foldedOf(a.taint) ?? foldedOf(b.taint)
+  if (folded !== undefined) return compareFolded([a, b], folded, place)
   const [column, other] = a.taint.kind === 'base' ? [a, b] : [b, a]
   if (column.taint.kind !== 'base')
     throw inference('It is compared as a whole, never a part of it.')
@@ -33,6 +36,17 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
   throw inference('It is compared with values and columns of its own kind alone.')
 }
 
+/** In one case on both sides, or with a value that is written in it. */
+function compareFolded(sides: readonly Side[], { by, of }: Folded, place: Place): Taint {
+  for (const { node, taint } of sides) {
+    const folded = foldedOf(taint)
+    const isSame = folded?.by === by && folded.of.category === of.category
+    const isValue = !isPersonal(taint) && lookUp(node, { ...of, by, isList: false }, place)
+    if (!isSame && !isValue) throw inference(`\`${by}\` stands on both sides, or beside a value.`)
+  }
+  return CLEAR
+}
+
 function isZoned(type: number): boolean {
   return /^_?timestamptz$/.test(typeFacts(type).name)
 }
@@ -44,24 +58,34 @@ export function compareWithin(
   place: Place,
 ): Taint {
   if (place.looking.isView || !isPersonal(column.taint)) return CLEAR
-  const { taint } = column
+  const folded = foldedOf(column.taint)
+  const taint = folded?.of ?? column.taint
   if (taint.kind !== 'base') throw inference('It is compared as a whole, never a part of it.')
-  if (!values.every((value) => lookUp(value, { ...taint, isList }, place))) {
+  const comparing = { ...taint, by: folded?.by, isList }
+  if (!values.every((value) => lookUp(value, comparing, place))) {
     throw inference('IN takes values for it, one by one.')
   }
   return CLEAR
 }
 
+type Comparing = Pick<Lookup, 'category' | 'type' | 'isList'> & {
+  /** The function that writes the column in one case: the value may stand in it too. */
+  readonly by?: string | undefined
+}
+
 /** Notes that a value of the client's is looked up; `false` where the node is no such value. */
 function lookUp(
-  node: Node | undefined,
-  { category, type, isList }: Pick<Lookup, 'category' | 'type' | 'isList'>,
+  whole: Node | undefined,
+  { category, type, isList, by }: Comparing,
   { looking }: Place,
 ): boolean {
+  const within = by === undefined ? undefined : foldedNode(whole, by)
+  const node = within ?? whole
+  const compared = { category, type, isList, isFolded: within !== undefined }
   const isKept = (cast: TypeName | undefined): boolean => isOwnType(cast, { type, isList })
   const parameter = parameterOf(node, isKept)
   if (parameter !== undefined) {
-    looking.lookups.push({ kind: 'parameter', number: parameter, category, type, isList })
+    looking.lookups.push({ kind: 'parameter', number: parameter, ...compared })
     return true
   }
   const constant = constantOf(node, isKept)
@@ -70,13 +94,13 @@ function lookUp(
   // Whether there is anything may be asked.
   if (text === undefined || text === '') return true
   const at = constant.location ?? 0
-  looking.lookups.push({ kind: 'literal', at, text, category, type, isList })
+  looking.lookups.push({ kind: 'literal', at, text, ...compared })
   return true
 }
 
 /** A parameter that stands beside something other than a personal column is no lookup. */
 export function notePlain(node: Node | undefined, { looking }: Place): void {
-  const parameter = parameterOf(node)
+  const parameter = parameterOf(node) ?? parameterOf(foldedNode(node))
   if (parameter !== undefined) looking.plainParameters.add(parameter)
 }
 
@@ -112,7 +136,7 @@ function isOwnType(
   if (isArray !== (isList || element !== undefined)) return leavesText(cast)
   const own = element === undefined ? name : typeFacts(element).name
   const called = namesOf(cast?.names).at(-1) ?? ''
-  return ['text', 'varchar', own, ...(WIDER.get(own) ?? [])].includes(called)
+  return ['text', 'varchar', 'citext', own, ...(WIDER.get(own) ?? [])].includes(called)
 }
 
 /** Of an array whose values are compared one by one. @throws Refused */

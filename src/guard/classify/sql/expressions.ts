@@ -12,13 +12,23 @@ import {
   type Side,
 } from './comparisons.ts'
 import { documentTaint } from './documents.ts'
+import { foldedNode, foldedOf, isWhole } from './folded.ts'
 import { isParted } from './joined.ts'
 import { countFollowed, type Place } from './looking.ts'
 import { isPlainMember, memberTaint, takenApart } from './members.ts'
 import { Refused } from './refused.ts'
-import { CLEAR, CUT, derivedOf, either, isPersonal, mixed, type Taint } from './taint.ts'
-import { constantOf, kindOf, namesOf } from './tree.ts'
-import { checkType, isTextType, leavesWhole } from './types.ts'
+import {
+  CLEAR,
+  CUT,
+  derivedOf,
+  either,
+  isPersonal,
+  isWithheld,
+  mixed,
+  type Taint,
+} from './taint.ts'
+import { constantOf, constantText, kindOf, leavesText, namesOf } from './tree.ts'
+import { checkType, isPlainText, isTextType, leavesWhole } from './types.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
@@ -38,7 +48,7 @@ export function taintOfNode(node: Node | undefined, place: Place): Taint {
   if ('TypeCast' in node) return castTaint(node.TypeCast, place)
   if ('SubLink' in node) return subqueryTaint(node.SubLink, place)
   if ('CaseExpr' in node) return caseTaint(node.CaseExpr, place)
-  if ('CollateClause' in node) return taintOfNode(node.CollateClause.arg, place)
+  if ('CollateClause' in node) return collated(taintOfNode(node.CollateClause.arg, place))
   return documentTaint(node, { ...place, taintOfNode, windowTaint }) ?? gatheredTaint(node, place)
 }
 
@@ -46,7 +56,7 @@ export function taintOfNode(node: Node | undefined, place: Place): Taint {
 function gatheredTaint(node: Node, place: Place): Taint {
   const of = (nodes: readonly (Node | undefined)[] | undefined): readonly Taint[] =>
     (nodes ?? []).map((each) => taintOfNode(each, place))
-  if ('CoalesceExpr' in node) return mixed(of(node.CoalesceExpr.args))
+  if ('CoalesceExpr' in node) return chosenTaint(node.CoalesceExpr.args ?? [], place)
   if ('A_ArrayExpr' in node) return mixed(of(node.A_ArrayExpr.elements))
   if ('RowExpr' in node) return mixed(of(node.RowExpr.args))
   if ('List' in node) return mixed(of(node.List.items))
@@ -62,6 +72,25 @@ function gatheredTaint(node: Node, place: Place): Taint {
     return memberTaint(node.A_Indirection, { ...place, taintOfNode, windowTaint })
   }
   throw new Refused('STATEMENT_NOT_READ', `It has a part of kind ${kindOf(node)} here.`)
+}
+
+function collated(taint: Taint): Taint {
+  return taint.kind === 'base' ? { ...taint, isCollated: true } : mixed([taint])
+}
+
+/** One of several values, as it is: that there is none, or an empty one, is nobody's. */
+function chosenTaint(nodes: readonly (Node | undefined)[], place: Place): Taint {
+  const taints = nodes.flatMap((node) => {
+    const taint = taintOfNode(node, place)
+    return isNothing(node) ? [] : [taint]
+  })
+  return taints.length === 0 ? CLEAR : taints.reduce(either)
+}
+
+function isNothing(node: Node | undefined): boolean {
+  if (node === undefined) return true
+  const constant = constantOf(node)
+  return constant !== undefined && (constantText(constant) ?? '') === ''
 }
 
 function columnTaint(path: readonly string[], place: Place): Taint {
@@ -85,8 +114,11 @@ function truthOf(nodes: readonly (Node | undefined)[], place: Place): Taint {
 
 /** Whether there is a value at all may be asked of a column, and of whatever is nobody's. */
 function testOf(node: Node | undefined, place: Place): Taint {
+  // Whether a value of their own is there, clients know: `$1 IS NULL OR email = $1`.
+  if (parameterOf(node, leavesText) !== undefined) return CLEAR
   const taint = taintOfNode(node, place)
-  if (taint.kind === 'derived') requireImpersonal(taint, 'a test for NULL', place)
+  const isTold = isWithheld(taint) || isWhole(taint)
+  if (!isTold) requireImpersonal(taint, 'a test for NULL', place)
   return CLEAR
 }
 
@@ -125,7 +157,7 @@ function operatorTaint(expression: A_Expr, place: Place): Taint {
     case 'AEXPR_IN':
       return within(name, { left: lexpr, right: rexpr }, place)
     case 'AEXPR_NULLIF':
-      return impersonal(mixed([taintOfNode(lexpr, place), taintOfNode(rexpr, place)]), place)
+      return emptiedTaint(sideOf(lexpr, place), sideOf(rexpr, place), place)
     case 'AEXPR_LIKE':
     case 'AEXPR_ILIKE':
     case 'AEXPR_SIMILAR':
@@ -189,11 +221,27 @@ function equality(left: Node | undefined, right: Node | undefined, place: Place)
   return compareEqual(sideOf(left, place), sideOf(right, place), place)
 }
 
+/** NULLIF: a value as it is, or nothing where it equals the other. */
+function emptiedTaint(value: Side, other: Side, place: Place): Taint {
+  const { taint } = value
+  if (isPersonal(other.taint) && taint.kind !== 'base') {
+    if (place.looking.isView) return derivedOf(other.taint)
+    // What a pseudonym stands for would be the value, and be shown.
+    throw inference('It stands first in NULLIF, and what it is compared with behind it.')
+  }
+  compareEqual(value, other, place)
+  return taint
+}
+
 function sideOf(node: Node | undefined, place: Place): Side {
   // A parameter is plain only where it turns out not to be looked up.
-  const number = parameterOf(node)
-  if (number !== undefined) return { node, taint: CLEAR }
-  return { node, taint: taintOfNode(node, place) }
+  if (parameterOf(node) !== undefined) return { node, taint: CLEAR }
+  const { plainParameters } = place.looking
+  const number = parameterOf(foldedNode(node))
+  const isPlain = number !== undefined && plainParameters.has(number)
+  const taint = taintOfNode(node, place)
+  if (number !== undefined && !isPlain) plainParameters.delete(number)
+  return { node, taint }
 }
 
 type Ends = { readonly left: Node | undefined; readonly right: Node | undefined }
@@ -220,7 +268,8 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
   }
   const isList = !(right !== undefined && 'List' in right) && !isArrayOfValues(right)
   const isCast = right !== undefined && 'TypeCast' in right && !isList
-  if (isCast && side.taint.kind === 'base') requireOwnType(right.TypeCast.typeName, side.taint)
+  const column = foldedOf(side.taint)?.of ?? side.taint
+  if (isCast && column.kind === 'base') requireOwnType(right.TypeCast.typeName, column)
   return compareWithin(side, { values: items, isList }, place)
 }
 
@@ -249,6 +298,7 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
   if (!isPersonal(taint)) {
     return taint.kind === 'text' && !leavesWhole(typeName, place.looking) ? CUT : taint
   }
+  if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
   // A cast that can fail would tell, by failing, what the value is.
   if (!isTextType(typeName) && !place.looking.isView) {
     throw inference('It is cast to text alone: other casts may fail, and so tell what it is.')
@@ -257,15 +307,15 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
 }
 
 function caseTaint({ arg, args, defresult }: CaseExpr, place: Place): Taint {
-  const results: Taint[] = [taintOfNode(defresult, place)]
+  const results: (Node | undefined)[] = [defresult]
   for (const node of args ?? []) {
     if (!('CaseWhen' in node)) throw new Refused('STATEMENT_NOT_READ', 'A CASE has an odd part.')
     const { expr, result } = node.CaseWhen
     if (arg === undefined) truthOf([expr], place)
     else equality(arg, expr, place)
-    results.push(taintOfNode(result, place))
+    results.push(result)
   }
-  return mixed(results)
+  return chosenTaint(results, place)
 }
 
 function subqueryTaint(
@@ -290,6 +340,7 @@ function subqueryTaint(
         },
       )
     case 'EXPR_SUBLINK':
+      return columns.length === 1 ? (columns[0]?.taint ?? CLEAR) : mixed([taint])
     case 'ARRAY_SUBLINK':
       return isPersonal(taint) ? derivedOf(taint) : taint
     default:
@@ -318,7 +369,7 @@ function compareWithQuery({ testexpr, name }: Tested, { columns, place }: Agains
 export function windowTaint(window: WindowDef, place: Place): void {
   for (const node of window.partitionClause ?? []) {
     const taint = taintOfNode(node, place)
-    if (taint.kind === 'derived') requireImpersonal(taint, 'PARTITION BY', place)
+    if (!isWhole(taint)) requireImpersonal(taint, 'PARTITION BY', place)
   }
   for (const node of window.orderClause ?? []) {
     if ('SortBy' in node) orderTaint(taintOfNode(node.SortBy.node, place), place)

@@ -7,18 +7,21 @@ import type {
   DeclareCursorStmt,
   DefElem,
   ExplainStmt,
+  LockStmt,
   Node,
   SelectStmt,
 } from '@pgsql/types'
 import type { CopyForm, Effect } from '../../../wire/postgres/ask.ts'
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import { checkTree } from './check-tree.ts'
+import { inference } from './comparisons.ts'
 import { copyForm } from './copy-form.ts'
 import type { Insertion, Looking, Lookup } from './looking.ts'
 import { queryColumns } from './queries.ts'
 import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { followSession } from './session-statements.ts'
+import { sourcesOf } from './sources.ts'
 import { parseStatements, type Statement, tokensOf } from './statements.ts'
 import { kindOf, namesOf } from './tree.ts'
 
@@ -64,6 +67,7 @@ export function follow(statement: Statement, grounds: Grounds, cursors: Cursors)
   if ('DeclareCursorStmt' in tree) return declare(statement, tree.DeclareCursorStmt, looking)
   if ('FetchStmt' in tree) return fetched(tree.FetchStmt, looking, cursors)
   if ('CopyStmt' in tree) return copy(statement, tree.CopyStmt, looking)
+  if ('LockStmt' in tree && tree.LockStmt.mode === ACCESS_SHARE) return hold(tree.LockStmt, looking)
   const session = followSession(tree)
   if (session !== undefined) return followed(session.operation, session, looking)
   throw new Refused('STATEMENT_NOT_READ', whyNot(kindOf(tree)))
@@ -111,6 +115,10 @@ function explain({ query, options }: ExplainStmt, looking: Looking): Followed {
     throw new Refused('STATEMENT_NOT_READ', 'EXPLAIN of what is no SELECT; ANALYZE would run it.')
   }
   select(query.SelectStmt, looking)
+  // A plan has what the function made of the value, which nobody here could tell from others.
+  if (looking.lookups.some(({ isFolded }) => isFolded)) {
+    throw inference('EXPLAIN shows values in another case: compare it with one outside of `lower`.')
+  }
   const columns = [{ name: 'QUERY PLAN', taint: { kind: 'text' } as const }]
   return followed('explain', { columns }, looking)
 }
@@ -121,6 +129,19 @@ export function optionNames(options: readonly Node[] | undefined): readonly stri
 
 function definitions(options: readonly Node[] | undefined): readonly DefElem[] {
   return (options ?? []).flatMap((node) => ('DefElem' in node ? [node.DefElem] : []))
+}
+
+/** The lock that every SELECT takes (PostgreSQL documentation §13.3.1). */
+const ACCESS_SHARE = 1
+
+/** As dumps do it, so that no table changes before they come to it. */
+function hold({ relations }: LockStmt, looking: Looking): Followed {
+  if (looking.subject !== undefined) {
+    throw new Refused('STATEMENT_NOT_READ', 'LOCK is not for a grant of one person: leave it out.')
+  }
+  checkTree(relations)
+  sourcesOf(relations, { outer: undefined, tables: new Map(), looking })
+  return followed('lock', {}, looking)
 }
 
 function declare(statement: Statement, cursor: DeclareCursorStmt, looking: Looking): Followed {
@@ -217,7 +238,8 @@ function whyNot(kind: string): string {
 const WHYS: ReadonlyMap<string, string> = new Map([
   ['PrepareStmt', 'PREPARE in SQL is not followed: prepare through the protocol, as drivers do.'],
   ['ExecuteStmt', 'EXECUTE in SQL is not followed: prepare through the protocol, as drivers do.'],
-  ['LockStmt', 'LOCK holds up production.'],
+  ['LockStmt', 'LOCK holds up production, but for IN ACCESS SHARE MODE.'],
+  ['VacuumStmt', 'VACUUM and ANALYZE work on the tables of production.'],
   ['ListenStmt', 'LISTEN waits for what others send.'],
   ['DoStmt', 'DO runs code that nobody can judge.'],
   ['CallStmt', 'CALL runs code that nobody can judge.'],

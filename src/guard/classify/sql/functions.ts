@@ -13,7 +13,7 @@ const PLAIN = `
   nth_value ntile num_nonnulls num_nulls numeric nummultirange numnode numrange overlaps percent_rank
   percentile_cont percentile_disc pi pow power radians random range_agg range_intersect_agg
   range_merge rank regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy
-  regr_syy round row_number scale set_masklen sign sin sind sinh sqrt statement_timestamp stddev
+  regr_syy round row_number scale set_masklen setseed sign sin sind sinh sqrt statement_timestamp stddev
   stddev_pop stddev_samp sum tan tand tanh timeofday timestamp timestamptz timezone
   transaction_timestamp trim_scale trunc tsmultirange tsrange tstzmultirange tstzrange upper_inc
   upper_inf uuidv4 uuidv7 uuid_extract_timestamp uuid_extract_version var_pop var_samp variance
@@ -90,7 +90,13 @@ const SYSTEM = `
   pg_settings_get_flags pg_stat_get_snapshot_timestamp pg_xact_status txid_status
   pg_stat_get_numscans pg_stat_get_live_tuples pg_stat_get_dead_tuples pg_stat_get_tuples_inserted
   pg_stat_get_tuples_updated pg_stat_get_tuples_deleted pg_stat_get_last_vacuum_time
-  pg_stat_get_last_autovacuum_time pg_stat_get_last_analyze_time pg_stat_get_db_numbackends`
+  pg_stat_get_last_autovacuum_time pg_stat_get_last_analyze_time pg_stat_get_db_numbackends
+  pg_stat_get_last_autoanalyze_time pg_stat_get_mod_since_analyze pg_stat_get_ins_since_vacuum
+  pg_stat_get_vacuum_count pg_stat_get_autovacuum_count pg_stat_get_analyze_count
+  pg_stat_get_autoanalyze_count pg_stat_get_tuples_returned pg_stat_get_tuples_fetched
+  pg_stat_get_tuples_hot_updated pg_stat_get_blocks_fetched pg_stat_get_blocks_hit
+  pg_stat_get_backend_idset pg_stat_get_backend_pid pg_get_sequence_data pg_options_to_table
+  ts_token_type`
 
 /** Special forms of the grammar that it writes as calls. */
 const FORMS = `
@@ -120,6 +126,11 @@ export const TOTAL: ReadonlySet<string> = words(
    octet_length lower ltrim md5 reverse right row_to_json rtrim
    string_agg substr substring to_json to_jsonb upper initcap any_value first_value last_value lag
    lead`,
+)
+
+/** As tools write out options that lead to other servers: the quotes in those are nobody's. */
+export const SPELLING: ReadonlySet<string> = words(
+  'array_to_string pg_options_to_table quote_ident quote_literal quote_nullable',
 )
 
 /** What they make of a text still shows whether there is somebody in it. */

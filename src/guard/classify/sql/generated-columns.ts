@@ -1,6 +1,7 @@
 /** What columns hold that the server reckons from others of their table. */
 import type { Relation } from './catalogue.ts'
 import { taintOfNode } from './expressions.ts'
+import { foldedOf } from './folded.ts'
 import type { Looking } from './looking.ts'
 import { Refused } from './refused.ts'
 import { type Column, Scope } from './scope.ts'
@@ -19,7 +20,8 @@ export function withGenerated(
     const generated = all[at]?.generated
     if (generated === undefined || isPersonal(column.taint)) return column
     const taint = reckonedFrom(generated, scope, looking)
-    return isPersonal(taint) ? { ...column, taint: derivedOf(taint) } : column
+    if (!isPersonal(taint)) return column
+    return { ...column, taint: foldedOf(taint) === undefined ? derivedOf(taint) : taint }
   })
 }
 

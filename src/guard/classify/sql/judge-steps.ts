@@ -57,11 +57,13 @@ export function judgeSimple(
   }
 }
 
-function requireNoParameter({ lookups, plainParameters }: Followed): void {
+function requireNoParameter({ operation, lookups, plainParameters }: Followed): void {
   if (plainParameters.size === 0 && lookups.every(({ kind }) => kind === 'literal')) return
   throw new Refused(
     'STATEMENT_UNREADABLE',
-    'It has a parameter, as $1, and no value comes with it: that takes a prepared statement.',
+    operation === 'explain'
+      ? 'It has a parameter, as $1, and no value comes with it: GENERIC_PLAN, too, takes one here.'
+      : 'It has a parameter, as $1, and no value comes with it: that takes a prepared statement.',
   )
 }
 

@@ -26,6 +26,8 @@ export function judgeLiteral(lookup: Lookup & { kind: 'literal' }, judging: Judg
 }
 
 function lookedUp(text: string, { category }: Lookup, judging: Judging): Judged {
+  // Whether there is anything may be asked.
+  if (text === '') return { value: text, shown: text }
   const judged = judging.lookup(text, category)
   if (judged instanceof Refusal) throw new Refused(judged.code, judged.why)
   return judged

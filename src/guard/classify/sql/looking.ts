@@ -15,6 +15,8 @@ type Compared = {
   readonly type: number
   /** Whether it is an array, each of whose elements is compared. */
   readonly isList: boolean
+  /** Whether a function writes it in another case first. */
+  readonly isFolded?: boolean
 }
 
 /** A value of the client's that is compared with a personal column. */

@@ -18,7 +18,7 @@ import { groundsFor } from './grounds.ts'
 import { type JudgedSteps, judgeSimple, judgeSteps } from './judge-steps.ts'
 import { named, Refused } from './refused.ts'
 import { type ReadSample, samplesOf } from './samples.ts'
-import { maySet } from './settings.ts'
+import { isBeyond, maySet } from './settings.ts'
 import { withSamples } from './with-samples.ts'
 
 export type PostgresGuardParts = {
@@ -189,8 +189,11 @@ function connect(
   ask: PostgresAsk & { kind: 'connect' },
   grant: Grant,
 ): Clearance<PostgresOutbound> | Refusal {
+  const settings = new Map(ask.settings)
   for (const [name, value] of ask.settings) {
-    if (!maySet(name, value)) {
+    // Whoever wants more time has what the session has.
+    if (isBeyond(name, value)) settings.delete(name)
+    else if (!maySet(name, value)) {
       const why = `${named(name)} is asked for in the first message of a connection.`
       return new Refusal('SETTING_REFUSED', why)
     }
@@ -203,7 +206,7 @@ function connect(
       kind: 'connect',
       connectionId: ask.connection.id,
       database: ask.connection.database,
-      settings: ask.settings,
+      settings,
     },
     recordable: `connect ${ask.connection.database.replace(/[^\w.-]/g, '?')}`,
     swappedIn: [],

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../base/limits.ts'
 import { columnName } from './column-names.ts'
 import { inference, requireImpersonal } from './comparisons.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
+import { isWhole } from './folded.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
 import { rowPath } from './members.ts'
 import { Refused } from './refused.ts'
@@ -95,7 +96,12 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
 
 function isSame(a: Taint, b: Taint | undefined): boolean {
   const category = isPersonal(a) ? a.category : undefined
-  return a.kind === b?.kind && category === (isPersonal(b) ? b.category : undefined)
+  const isAlike = a.kind === b?.kind && isWhole(a) === isWhole(b) && isCollated(a) === isCollated(b)
+  return isAlike && category === (isPersonal(b) ? b.category : undefined)
+}
+
+function isCollated(taint: Taint): boolean {
+  return taint.kind === 'base' && taint.isCollated === true
 }
 
 /** UNION, INTERSECT and EXCEPT compare; UNION ALL puts one behind the other. */
@@ -188,7 +194,10 @@ function groupTaint(node: Node, columns: readonly Column[], place: Place): void 
     for (const each of items ?? []) groupTaint(each, columns, place)
     return
   }
-  plainOnly(keyTaint(node, columns, place), 'GROUP BY', place)
+  // Of a name that is both, GROUP BY takes the table's column, and ORDER BY the result's.
+  const own = 'ColumnRef' in node ? namesOf(node.ColumnRef.fields) : []
+  const isOwn = own.length === 1 && place.scope.hasOwn(own[0] ?? '')
+  plainOnly(isOwn ? taintOfNode(node, place) : keyTaint(node, columns, place), 'GROUP BY', place)
 }
 
 function distinctTaint(
@@ -205,7 +214,7 @@ function distinctTaint(
 }
 
 function plainOnly(taint: Taint, where: string, place: Place): void {
-  if (taint.kind === 'derived') requireImpersonal(taint, where, place)
+  if (!isWhole(taint)) requireImpersonal(taint, where, place)
 }
 
 /** What an item of GROUP BY or ORDER BY is: a number or a name may stand for a column. */

@@ -1,4 +1,5 @@
 /** The names that an expression may use, and what they stand for. */
+import type { Relation } from './catalogue.ts'
 import { named, Refused } from './refused.ts'
 import { CLEAR, either, mixed, type Taint } from './taint.ts'
 
@@ -9,6 +10,8 @@ export type Source = {
   readonly schema: string | undefined
   readonly name: string | undefined
   readonly columns: readonly Column[]
+  /** The table that it is, where its columns are called as they are there. */
+  readonly relation?: Relation | undefined
 }
 
 /** What a FROM brings in: what a star stands for, and the items that names may be behind. */
@@ -63,6 +66,11 @@ export class Scope {
     return found ?? this.#outer?.unqualified(name)
   }
 
+  /** Whether a column of that name is there, without those of queries around. */
+  hasOwn(name: string): boolean {
+    return this.#sources.columns.some((column) => column.name === name)
+  }
+
   /** `SELECT customers FROM customers`: every column in one value. */
   whole(name: string): Taint | undefined {
     const item = this.#sources.items.find((one) => one.name === name)
@@ -88,12 +96,25 @@ export class Scope {
     return this.#outer?.qualified(path)
   }
 
+  /** The table that a column is of, as it is there. */
+  relationOf(path: readonly string[]): Relation | undefined {
+    const [name] = path.slice(-1)
+    const has = ({ columns }: Source): boolean => columns.some((column) => column.name === name)
+    const items = path.length > 1 ? [this.#itemAt(path.slice(0, -1))] : this.#sources.items
+    const found = items.filter((item) => item !== undefined && has(item))
+    return found.length === 1 ? found[0]?.relation : undefined
+  }
+
   item(path: readonly string[]): readonly Column[] | undefined {
+    return this.#itemAt(path)?.columns
+  }
+
+  #itemAt(path: readonly string[]): Source | undefined {
     const name = path.at(-1)
     const schema = path.at(-2)
     return this.#sources.items.find(
       (one) => one.name === name && (schema === undefined || one.schema === schema),
-    )?.columns
+    )
   }
 }
 

@@ -3,7 +3,7 @@ import type { DefElem, Node, TransactionStmt, VariableSetStmt } from '@pgsql/typ
 import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
-import { mayReset, maySet, mayShow } from './settings.ts'
+import { isBeyond, mayReset, maySet, mayShow } from './settings.ts'
 import { CLEAR } from './taint.ts'
 import { constantOf, constantText } from './tree.ts'
 
@@ -80,7 +80,8 @@ function definitionsOf(nodes: readonly Node[] | undefined): readonly DefElem[] {
   return (nodes ?? []).flatMap((node) => ('DefElem' in node ? [node.DefElem] : []))
 }
 
-function setting({ kind, name = '', args }: VariableSetStmt): SessionStatement {
+function setting(statement: VariableSetStmt): SessionStatement {
+  const { kind, name = '', args, is_local: isLocal } = statement
   switch (kind) {
     case 'VAR_SET_MULTI':
       if (name !== 'TRANSACTION' && name !== 'SESSION CHARACTERISTICS') break
@@ -94,7 +95,12 @@ function setting({ kind, name = '', args }: VariableSetStmt): SessionStatement {
       return { operation: 'reset', effects: pathEffect(name, undefined) }
     case 'VAR_SET_VALUE': {
       const values = valuesOf(args)
-      if (values === undefined || !maySet(name, values.join(', '))) break
+      if (values === undefined) break
+      if (isBeyond(name, values.join(', '))) {
+        const own = `SET ${isLocal === true ? 'LOCAL ' : ''}${name.toLowerCase()} TO DEFAULT`
+        return { operation: 'set', instead: own }
+      }
+      if (!maySet(name, values.join(', '))) break
       if (name === 'search_path') checkPath(values)
       // Whose schema `$user` is, if there is one, the server knows.
       return { operation: 'set', effects: pathEffect(name, isPlain(values) ? values : undefined) }

@@ -36,7 +36,8 @@ const CHANGEABLE: ReadonlyMap<string, Check> = new Map([
   ['synchronize_seqscans', WORD],
   ['timezone', /^[\w/+: .-]{1,64}$/],
   ['xmloption', WORD],
-  ['row_security', /^(on|true|1)$/i],
+  // Off, it makes an error of what it would keep from sight; who sees what it does not change.
+  ['row_security', WORD],
   ['standard_conforming_strings', /^(on|true|1)$/i],
   ['default_transaction_read_only', /^(on|true|1)$/i],
   ['transaction_read_only', /^(on|true|1)$/i],
@@ -48,7 +49,7 @@ const NAMES_SYSTEM = /(?:^|,)[\s"]*pg_/i
 /** Whether a client may set this to that. */
 export function maySet(name: string, value: string): boolean {
   const known = name.toLowerCase()
-  if (TIMEOUTS.has(known)) return isShorter(value)
+  if (TIMEOUTS.has(known)) return isWithin(known, value)
   if (known === 'search_path' && NAMES_SYSTEM.test(value)) return false
   if (PLANNING.test(known)) return WORD.test(value)
   return CHANGEABLE.get(known)?.test(value) ?? false
@@ -57,16 +58,43 @@ export function maySet(name: string, value: string): boolean {
 /** Which ways a plan may take, as people try out who look for why a query is slow. */
 const PLANNING = /^enable_[a-z_]{1,40}$/
 
-const TIMEOUTS = new Set([
-  ...['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'],
+/** How long each may be at most: as long as it is anyway. */
+const TIMEOUTS: ReadonlyMap<string, number> = new Map([
+  ['statement_timeout', LIMITS.statement_ms_max],
+  ['lock_timeout', LIMITS.lock_ms_max],
+  ['idle_in_transaction_session_timeout', LIMITS.idle_transaction_ms_max],
+  // What the server itself has, nobody here knows.
+  ['transaction_timeout', 0],
 ])
 
-/** Some time, in milliseconds where no unit is given, and no more than there is anyway. */
-function isShorter(value: string): boolean {
-  const [, digits, unit = 'ms'] = /^(\d{1,9})\s*(ms|s|min)?$/.exec(value.trim()) ?? []
-  const each = unit === 'min' ? 60_000 : unit === 's' ? 1_000 : 1
-  const ms = Number(digits ?? 0) * each
-  return ms > 0 && ms <= LIMITS.statement_ms_max
+const UNITS_MS: ReadonlyMap<string, number> = new Map([
+  ['us', 0.001],
+  ['ms', 1],
+  ['s', 1_000],
+  ['min', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+])
+
+/** Some time, in milliseconds where no unit is given; `undefined` where it is none. */
+function timeMs(value: string): number | undefined {
+  const [, digits, unit = 'ms'] = /^(\d{1,9})\s*([a-z]+)?$/.exec(value.trim()) ?? []
+  const each = UNITS_MS.get(unit)
+  return digits === undefined || each === undefined ? undefined : Number(digits) * each
+}
+
+function isWithin(name: string, value: string): boolean {
+  const ms = timeMs(value) ?? 0
+  return ms > 0 && ms <= (TIMEOUTS.get(name) ?? 0)
+}
+
+/**
+ * Whether it asks for more time than there is, or for all the time: tools do so as they begin, and
+ * have what the session has anyway.
+ */
+export function isBeyond(name: string, value: string): boolean {
+  const known = name.toLowerCase()
+  return TIMEOUTS.has(known) && timeMs(value) !== undefined && !isWithin(known, value)
 }
 
 /** Whether a client may put this back to its default: the gateway's own ones are its defaults. */

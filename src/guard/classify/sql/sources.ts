@@ -26,9 +26,9 @@ import {
   type Source,
   type Sources,
 } from './scope.ts'
-import { isReadableSystemRelation } from './system-relations.ts'
+import { holdsOptions, isReadableSystemRelation } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
-import { either, HIDDEN, taintOf } from './taint.ts'
+import { either, HIDDEN, taintOf, WITHHELD } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 
@@ -80,12 +80,16 @@ type Called = {
   readonly alias?: Alias | undefined
   readonly relname?: string | undefined
   readonly schemaname?: string | undefined
+  readonly relation?: Relation
 }
 
-function asItem(columns: readonly Column[], { alias, relname, schemaname }: Called): Sources {
-  const own = renamed(columns, namesOf(alias?.colnames))
+function asItem(columns: readonly Column[], called: Called): Sources {
+  const { alias, relname, schemaname } = called
+  const names = namesOf(alias?.colnames)
+  const own = renamed(columns, names)
   const schema = alias === undefined ? schemaname : undefined
-  const item: Source = { schema, name: alias?.aliasname ?? relname, columns: own }
+  const relation = names.length === 0 ? called.relation : undefined
+  const item: Source = { schema, name: alias?.aliasname ?? relname, columns: own, relation }
   return { columns: own, items: [item] }
 }
 
@@ -103,7 +107,13 @@ function table(table: RangeVar, from: Standing): Sources {
   if (!looking.isView) checkRelation(relation, looking)
   const isLimited = looking.isView ? false : limitRows(table, relation, looking)
   // What became a query has no schema any more.
-  const called = { alias, relname, schemaname: isLimited ? undefined : relation.schema }
+  const schema = isLimited ? undefined : relation.schema
+  const called = {
+    ...(alias === undefined ? {} : { alias }),
+    relname,
+    schemaname: schema,
+    relation,
+  }
   return asItem(relationColumns(relation, looking), called)
 }
 
@@ -156,6 +166,7 @@ export function checkRelation(relation: Relation, looking: Looking): void {
 export function relationColumns(relation: Relation, looking: Looking): readonly Column[] {
   const isSystem = isReadableSystemRelation(relation.schema, relation.name) !== undefined
   const columns = relation.columns.map((column) => {
+    if (holdsOptions(relation, column.name)) return { name: column.name, taint: WITHHELD }
     const isCovered = isSystem || looking.isView || looking.covers(relation, column.name)
     const taint = isCovered ? taintOf(looking.facts(relation, column), column.type) : HIDDEN
     return { name: column.name, taint }

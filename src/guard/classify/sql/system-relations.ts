@@ -7,7 +7,8 @@ const READABLE = new Set(
    pg_available_extension_versions pg_available_extensions pg_cast pg_class pg_collation pg_config
    pg_constraint pg_conversion pg_cursors pg_database pg_db_role_setting pg_default_acl pg_depend
    pg_description pg_enum pg_event_trigger pg_extension pg_foreign_data_wrapper pg_foreign_server
-   pg_foreign_table pg_group pg_index pg_indexes pg_inherits pg_init_privs pg_language pg_locks
+   pg_foreign_table pg_group pg_index pg_indexes pg_inherits pg_init_privs pg_language
+   pg_largeobject_metadata pg_locks
    pg_matviews pg_namespace pg_opclass pg_operator pg_opfamily pg_parameter_acl
    pg_partitioned_table pg_policies pg_policy pg_prepared_statements pg_proc pg_publication
    pg_publication_namespace pg_publication_rel pg_publication_tables pg_range
@@ -21,7 +22,9 @@ const READABLE = new Set(
    pg_stat_recovery_prefetch pg_stat_replication_slots pg_stat_slru pg_stat_subscription
    pg_stat_subscription_stats pg_stat_wal_receiver pg_shmem_allocations pg_stats
    pg_statio_all_sequences pg_statio_sys_tables pg_statio_user_sequences
-   pg_stat_xact_all_tables pg_stat_xact_user_tables pg_statio_all_indexes pg_statio_all_tables
+   pg_stat_xact_all_tables pg_stat_xact_user_tables pg_stat_xact_sys_tables
+   pg_stat_xact_user_functions pg_statio_all_indexes pg_statio_all_tables pg_statio_sys_indexes
+   pg_statio_sys_sequences pg_stats_ext pg_subscription pg_user_mappings pg_wait_events
    pg_statio_user_indexes pg_statio_user_tables pg_statistic_ext pg_tables pg_tablespace
    pg_timezone_abbrevs pg_timezone_names pg_transform pg_trigger pg_ts_config pg_ts_config_map
    pg_ts_dict pg_ts_parser pg_ts_template pg_type pg_user pg_views`
@@ -39,6 +42,8 @@ const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_prepared_statements', ['statement']],
   ['pg_cursors', ['statement']],
   ['pg_foreign_server', ['srvoptions']],
+  ['pg_subscription', ['subconninfo']],
+  ['pg_user_mappings', ['umoptions']],
   ['pg_foreign_table', ['ftoptions']],
   ['pg_roles', ['rolpassword']],
   ['pg_user', ['passwd']],
@@ -49,6 +54,11 @@ const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'pg_stats',
     `schemaname tablename attname inherited null_frac avg_width n_distinct correlation`.split(' '),
+  ],
+  [
+    'pg_stats_ext',
+    `schemaname tablename statistics_schemaname statistics_name statistics_owner attnames kinds
+     inherited n_distinct`.split(/\s+/),
   ],
 ])
 
@@ -72,12 +82,20 @@ const OPEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['check_constraints', ['check_clause']],
 ])
 
+/** Lists of options, each a name and what may be a password. */
+const OPTIONS = new Set(['srvoptions', 'ftoptions', 'umoptions'])
+
+export function holdsOptions({ schema }: Pick<Relation, 'schema'>, column: string): boolean {
+  return schema === 'pg_catalog' && OPTIONS.has(column)
+}
+
 const HIDDEN_SETTING_COLUMNS = ['sourcefile', 'sourceline']
 
 /** `undefined` where the relation is not of the system. */
 export function isReadableSystemRelation(schema: string, name: string): boolean | undefined {
   if (schema === 'pg_catalog') return READABLE.has(name)
-  if (schema === 'information_schema') return !/^(user_mapping|foreign_|_pg_)/.test(name)
+  if (schema === 'information_schema')
+    return !/^(user_mapping|_pg_)|^foreign_.*_options$/.test(name)
   return schema.startsWith('pg_toast') || schema.startsWith('pg_temp') ? false : undefined
 }
 

@@ -3,7 +3,7 @@ import type { Alias, FuncCall, Node, RangeFunction } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
 import type { Column } from './scope.ts'
-import { CLEAR } from './taint.ts'
+import { CLEAR, isWithheld } from './taint.ts'
 import { namesOf } from './tree.ts'
 import { checkType } from './types.ts'
 
@@ -27,16 +27,20 @@ export function functionColumns(
     const called = isAlone ? (alias?.aliasname ?? name) : name
     const outputs = OUTPUTS.get(name ?? '') ?? [called ?? '']
     const names = named.length > 0 ? named : own.length > outputs.length ? own : outputs
-    return names.map((each) => ({ name: each, taint }))
+    const isTold = name === OPTIONS && names === outputs && isWithheld(taint)
+    // What options are called, the documentation of the server says.
+    return names.map((each, at) => ({ name: each, taint: isTold && at === 0 ? CLEAR : taint }))
   })
   return ordinality === true ? [...columns, { name: 'ordinality', taint: CLEAR }] : columns
 }
 
 function columnOf(node: Node | undefined, name: string | undefined, place: CallPlace): Column {
   const taint = place.taintOfNode(node, place)
-  requireImpersonal(taint, 'a function in FROM', place)
+  if (!isWithheld(taint)) requireImpersonal(taint, 'a function in FROM', place)
   return { name, taint }
 }
+
+const OPTIONS = 'pg_options_to_table'
 
 /** The server itself takes these one by one, if they are called by no schema. */
 function severalArrays(call: Node | undefined): readonly Node[] | undefined {
@@ -100,6 +104,13 @@ const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map(
     ['pg_timezone_names', 'name abbrev utc_offset is_dst'],
     ['pg_timezone_abbrevs', 'abbrev utc_offset is_dst'],
     ['pg_available_extensions', 'name default_version comment'],
+    [
+      'pg_available_extension_versions',
+      'name version superuser trusted relocatable schema requires comment',
+    ],
+    [OPTIONS, 'option_name option_value'],
+    ['ts_token_type', 'tokid alias description'],
+    ['pg_get_sequence_data', 'last_value is_called'],
     ['_pg_expandarray', 'x n'],
     [
       'pg_sequence_parameters',

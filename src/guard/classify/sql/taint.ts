@@ -2,6 +2,7 @@
 import type { Category } from '../../../flow/category.ts'
 import type { ColumnLineage } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
+import { typeFacts } from '../../../wire/postgres/types.ts'
 
 export type Taint =
   /** Of nothing personal. */
@@ -17,14 +18,34 @@ export type Taint =
       readonly treatment: Treatment
       /** Object id of the column's type. */
       readonly type: number
+      /** Whether it is compared by other rules than those of its column. */
+      readonly isCollated?: true
     }
   /** Made of personal columns. */
-  | { readonly kind: 'derived'; readonly category: Category }
+  | {
+      readonly kind: 'derived'
+      readonly category: Category
+      /** Where it is one personal text in another case: equal texts are still equal. */
+      readonly folded?: Folded
+      /** Where it is nobody's, and only not to be seen: options that lead to other servers. */
+      readonly isWithheld?: true
+    }
+
+export type Folded = { readonly by: string; readonly of: Base }
+
+type Base = Taint & { readonly kind: 'base' }
 
 export const CLEAR: Taint = { kind: 'clear' }
 export const CUT: Taint = { kind: 'cut' }
 /** Of something of which nothing is known. */
 export const HIDDEN: Taint = { kind: 'derived', category: 'user' }
+
+/** How another server is reached: how many options there are may be told, and what they are called. */
+export const WITHHELD: Taint = { kind: 'derived', category: 'user.content', isWithheld: true }
+
+export function isWithheld(taint: Taint): boolean {
+  return taint.kind === 'derived' && taint.isWithheld === true
+}
 
 export type Personal = Extract<Taint, { readonly category: Category }>
 
@@ -34,7 +55,8 @@ export function isPersonal(taint: Taint): taint is Personal {
 
 /** What is made of several values together. */
 export function mixed(taints: readonly Taint[]): Taint {
-  const personal = taints.find(isPersonal)
+  const personal =
+    taints.filter(isPersonal).find((one) => !isWithheld(one)) ?? taints.find(isPersonal)
   if (personal !== undefined) return derivedOf(personal)
   return (
     taints.find(({ kind }) => kind === 'cut') ?? taints.find(({ kind }) => kind === 'text') ?? CLEAR
@@ -43,12 +65,23 @@ export function mixed(taints: readonly Taint[]): Taint {
 
 /** A value that is now one, now the other, unchanged. */
 export function either(a: Taint, b: Taint): Taint {
-  if (a.kind === 'base' && b.kind === 'base' && a.category === b.category) return a
+  const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category
+  // As another type a day would be as many moments as there are time zones.
+  if (isOne && isAlike(a.type, b.type)) return b.isCollated === true ? b : a
   return mixed([a, b])
 }
 
+const TEXTS = new Set(['text', 'varchar', 'bpchar'])
+const NUMBERS = new Set(['int2', 'int4', 'int8', 'numeric'])
+
+/** Whether a value of one type, as one of the other, is still the same. */
+function isAlike(a: number, b: number): boolean {
+  const [one, other] = [typeFacts(a).name, typeFacts(b).name]
+  return a === b || [TEXTS, NUMBERS].some((all) => all.has(one) && all.has(other))
+}
+
 export function derivedOf(of: Personal): Taint {
-  return { kind: 'derived', category: of.category }
+  return isWithheld(of) ? of : { kind: 'derived', category: of.category }
 }
 
 export function taintOf(lineage: ColumnLineage, type: number): Taint {

@@ -1,5 +1,6 @@
 /** The types that values may be cast to: those whose own code is PostgreSQL's. */
 import type { TypeName } from '@pgsql/types'
+import { typeFacts } from '../../../wire/postgres/types.ts'
 import type { Looking } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { namesOf } from './tree.ts'
@@ -55,6 +56,12 @@ export function leavesWhole(type: TypeName | undefined, { catalogue }: Looking):
   const name = namesOf(type?.names).at(-1) ?? ''
   if (catalogue.enums.has(name)) return true
   return UNCUT.has(name) && ((type?.typmods ?? []).length === 0 || ROUNDED.has(name))
+}
+
+/** Whether values of the type, by its object id, are texts and no lists of them. */
+export function isPlainText(type: number): boolean {
+  const { kind, element } = typeFacts(type)
+  return kind === 'text' && element === undefined
 }
 
 /** Whether every value can be cast to it. */
