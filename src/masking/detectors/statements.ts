@@ -7,6 +7,7 @@ import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { labelLines } from './label-lines.ts'
 import { loginNames } from './login-names.ts'
 import { namedInMarkup } from './named-in-markup.ts'
 import { namedRule } from './pairs.ts'
@@ -222,6 +223,7 @@ export function statements(names: NamedSignal): readonly Headed[] {
   return [
     ...namedInMarkup(names),
     ...loginNames,
+    ...labelLines(names),
     {
       literals: literalsOf(['insert into', 'insert ignore', 'replace into']),
       look: inserts(names),

@@ -5,6 +5,7 @@ import { isFiller } from './filler.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isCode } from './program-words.ts'
 import { secretRule } from './secret.ts'
+import { wallets } from './wallets.ts'
 
 const TOKEN_LENGTH_MAX = 16_384
 const JWT = /ey[JKA-Z][\w-]{8,}\.[\w-]{4,}[\w.-]*/y
@@ -194,6 +195,7 @@ const WEAK =
   /(?:password|passw0rd|p@ssw0rd|p@ssword|letmein|qwerty|iloveyou|welcome|changeme|hunter|admin)\d{1,4}[!@#$%]?(?![\w.-])/iy
 
 export const tokens: readonly Headed[] = [
+  ...wallets,
   { literals: literalsOf(['live_', 'test_'], { isExact: true }), look: glued },
   { literals: literalsOf(['eyJ', 'eyK'], { isExact: true }), look: token },
   {

@@ -70,7 +70,7 @@ const EXAMPLE =
 const STATUS =
   /^(?:invalid|expired|missing|incorrect|wrong|mismatch|mismatched|disabled|enabled|absent|present|empty|blank|unset|revoked|rejected|refreshed|rotated|denied|(?:un)?verified)[.,;!]?$/i
 const STATUS_OF_ANY =
-  /^(?:invalid|expired|missing|incorrect|wrong|mismatch|mismatched|disabled|enabled|absent|present|empty|blank|unset|revoked|rejected|refreshed|rotated|denied|(?:un)?verified|(?:un)?changed|unknown|required|optional|malformed|duplicated?|taken|failed|error|pending|skipped|ignored|deleted|updated|not[-_]found|ok)[.,;!]?$/i
+  /^(?:invalid|expired|missing|incorrect|wrong|mismatch|mismatched|disabled|enabled|absent|present|empty|blank|unset|revoked|rejected|refreshed|rotated|denied|(?:un)?verified|(?:un)?changed|unknown|required|optional|malformed|duplicated?|taken|failed|error|pending|skipped|ignored|deleted|updated|not[-_]found|ok|open|opened|closed|started|ended|created|destroyed|timeout|established|terminated|lost|active|inactive|idle|stale|restored|cleared|locked|unlocked|success|succeeded|valid)[.,;!]?$/i
 const ENDS = /^\s{0,8}(?:$|[\n\r,;.)\]}|&])/
 
 /** Without quotes a value may be a word of a program, or of a sentence. */
