@@ -27,9 +27,15 @@ const hardwareRule = ruleOf('mac-address', 'user.device.device_id', { treatment:
 export function findVersion4(text: string, at: number, report: Report): boolean {
   const end = endOfVersion4(text, at)
   if (end === undefined || !standsAlone(text, at, end) || isProduct(text, at)) return false
+  if (text[end] === '-' && RELEASE.test(text.slice(end, end + RELEASE_LENGTH))) return false
   report(at, end, ipRule)
   return true
 }
+
+/** `1.2.3.4-beta.1` is a version. */
+const RELEASE =
+  /^-(?:alpha|beta|rc|pre|preview|dev|snapshot|release|final|ga|build|patch|hotfix|nightly|canary|r)(?![a-z])/i
+const RELEASE_LENGTH = 12
 
 /** Four numbers below 256 without zeros before them, of somebody's network. */
 function endOfVersion4(text: string, from: number): number | undefined {

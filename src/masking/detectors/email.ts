@@ -1,6 +1,8 @@
 /** Mail addresses (RFC 5321 §4.1.2, RFC 6531): found from the `@` outwards, in linear time. */
-import { type Look, ruleOf } from '../text/finding.ts'
+import { DESKS } from '../rules/family-names.ts'
+import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { isDigit, isWord } from './characters.ts'
+import { nameRule } from './person-names.ts'
 import { userinfo } from './tokens.ts'
 
 const LOCAL_LENGTH_MAX = 128
@@ -33,6 +35,23 @@ export const email: Look = (text, at, report) => {
   // `logo@2x.png` is a picture's name.
   if (/@\d+x\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(found)) return
   report(start, end, rule)
+  if (text[start - 1] === '<') displayName(text, start - 1, report)
+}
+
+/** `"Novák, Jan" <jan@…>`, `Ada Lovelace <ada@…>` (RFC 5322 §3.4). */
+const DISPLAY =
+  /(?:"([^"\\<>@\n]{2,64})"|(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{M}'’.-]{0,40}(?:,? (?:\p{Lu}[\p{L}\p{M}'’.-]{0,40}|van|von|de|der|den|di|da|del|la)){1,4})) ?$/u
+const DISPLAY_LENGTH = 100
+
+function displayName(text: string, at: number, report: Report): void {
+  const before = text.slice(Math.max(0, at - DISPLAY_LENGTH), at)
+  const match = DISPLAY.exec(before)
+  const name = match?.[1] ?? match?.[2]
+  if (match === null || name === undefined || !/\p{L}/u.test(name)) return
+  // `Shop Support` is a desk.
+  if (name.split(/[ ,]+/).some((word) => DESKS.has(word))) return
+  const start = at - (before.length - before.lastIndexOf(name))
+  report(start, start + name.length, nameRule)
 }
 
 function startOfLocal(text: string, at: number): number {

@@ -4,6 +4,7 @@ import { IDENTITY_NUMBERS, type IdentityNumber } from '../rules/identity-numbers
 import { PERSON_WORDS, type PersonWords } from '../rules/person-words.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { birthDates } from './birth-dates.ts'
 import { passesLuhn } from './card.ts'
 import { identityAt, identityRule } from './identity-words.ts'
 import { escapePattern } from './keys.ts'
@@ -18,6 +19,7 @@ const PARTS = /[^a-z]+/
 
 /** Rows with the same first letters share a head, and words are tried from the longest. */
 export const nearWords: readonly Headed[] = [
+  ...birthDates,
   ...PERSON_WORDS.flatMap(personWords),
   ...IDENTITY_NUMBERS.flatMap(identityWords),
 ]

@@ -26,7 +26,7 @@ export function endOfValue(text: string, { start, end, rule, isQuoted }: Value):
 
 /** `name=Ada Lovelace, email=…`: more words with a capital or a digit. */
 const WORDS =
-  /(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el) )?[\p{Lu}\d][\p{L}\p{M}\d.'’-]{0,40}(?![\p{L}\d.-]*=)){1,8}/uy
+  /(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el) )?[\p{Lu}\d][\p{L}\p{M}\d.'’-]{0,40}(?![\p{L}\d.-]*[=:])){1,8}/uy
 
 function endOfWords(text: string, from: number): number {
   WORDS.lastIndex = from

@@ -11,9 +11,12 @@ export type ValueFound = {
 /** What programs write before a value: a tag of YAML, a type, a wrapper, the letters of Python. */
 const BEFORE =
   /[ \t]{0,24}(?:(?:\r?\n[ \t]{0,24})(?=string\(\d))?(?:!!(?:str|binary|int|float)[ \t]{1,4}|!(?:Sub|sub|unsafe|Base64|Join)[ \t]{1,4}(?=["'$])|string\(\d{1,9}\)[ \t]{1,4}|<<(?=")|(?:Some|Just|Ok|Right|Optional|Secret(?:Str|Bytes|String)?|Sensitive|StringValue|Text|Email|Phone|Password|Symbol|Value|string|String|str)[([](?!\))|""(?=")|''(?=')|[uUbBrRfF]{1,2}(?=["']))?/y
-/** In quotes that are escaped as often, in quotes, to an end that was cut off, or without. */
+/**
+ * In quotes that are escaped as often, in quotes, to an end that was cut off, between brackets as
+ * `session=<xYz9>`, or without.
+ */
 const VALUE =
-  /[ \t]{0,24}(?:(?<slashes>\\{1,15})"((?:(?!\k<slashes>")[^"\n]){1,2048})\k<slashes>"|\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'((?:[^'\\\n]|\\.){1,8192})'|`([^`\n]{1,8192})`|\\{0,15}["'`]([^"'`\n]{1,8192})$|\{((?=[\w. -]{0,64}[^\w. {}-])[^{}"':,\n]{1,512})\}|([^\s"'`&;,(){}[\]<>|\\]{1,2048}))/my
+  /[ \t]{0,24}(?:(?<slashes>\\{1,15})"((?:(?!\k<slashes>")[^"\n]){1,2048})\k<slashes>"|\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'((?:[^'\\\n]|\\.){1,8192})'|`([^`\n]{1,8192})`|\\{0,15}["'`]([^"'`\n]{1,8192})$|\{((?=[\w. -]{0,64}[^\w. {}-])[^{}"':,\n]{1,512})\}|<((?=[^<>]{0,64}(?:[\d.@+/]|[a-z][A-Z]))[^\s<>"'`=]{3,512})>|([^\s"'`&;,(){}[\]<>|\\]{1,2048}))/my
 /** `[your key goes here]` */
 const WORDS_ALONE = /^[A-Za-z]+(?: [A-Za-z]+){2,12}$/
 const ITEMS_MAX = 64
@@ -60,8 +63,8 @@ function valueAt(text: string, from: number): ValueFound | undefined {
   VALUE.lastIndex = from
   const match = VALUE.exec(text)
   if (match === null) return undefined
-  const [, , escaped, double, single, tick, open, braced, bare] = match
-  const value = escaped ?? double ?? single ?? tick ?? open ?? braced ?? bare ?? ''
+  const [, , escaped, double, single, tick, open, braced, angled, bare] = match
+  const value = escaped ?? double ?? single ?? tick ?? open ?? braced ?? angled ?? bare ?? ''
   const start = match.index + match[0].lastIndexOf(value)
   return { start, end: start + value.length, isQuoted: bare === undefined }
 }

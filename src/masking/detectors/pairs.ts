@@ -71,7 +71,9 @@ function onePair(names: NamedSignal): Look {
     for (const { start, end: last, isQuoted } of valuesBehind(text, behind)) {
       const end = isHeader ? endOfScheme(text, start, last) : last
       const rest = text.slice(end, end + REST_LENGTH)
-      const standing = { name: found.name, isQuoted, rest, names, isShell: text[behind] === '`' }
+      const isShell = text[behind] === '`'
+      const isSaid = text[at] === ':' && text[at + 1] === ' '
+      const standing = { name: found.name, isQuoted, rest, names, isShell, isSaid }
       // `Bearer $TOKEN` is as little as `$TOKEN`.
       const value = text.slice(start, end).replace(isHeader ? SCHEME_NAME : '', '')
       if (!counts(rule, value, standing)) continue

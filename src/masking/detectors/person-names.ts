@@ -1,5 +1,6 @@
 /** People's names in prose: by given and family names, by what is said before, by their company. */
 import {
+  DESKS,
   FAMILY_ENDS,
   FAMILY_NAMES,
   KINDS_OF,
@@ -172,7 +173,7 @@ const titled: Look = (text, at, report) => {
 
 /** What people say before a name; only a full one counts where the words are common. */
 const SAID =
-  /(?:my name is|mijn naam is|mein name ist|ich hei(?:ß|ss)e|me llamo|mi nombre es|meu nome é|mi chiamo|il mio nome è|je m['’]appelle|mon nom est|ik ben|ich bin|je suis|soy|sono|eu sou|name is|name's|named (?:him|her)|(?:first|last|middle|given|family|maiden) ?name[?:]?(?: is)?|surname[?:]?(?: is)?|name on the [a-z]+[?:]|your name[?:]|calls? me|called|i am|i'm|this is|dear|hello|hi|regards,|sincerely,|yours,|attn:?|signed by|on behalf of|assistant to|(?:directed|written|founded|sung|performed|arranged|produced|composed) by:?|starring|heard|customer|patient|employee|client|says?|said|told|asked|it's under|follow up with|spoke (?:to|with)|speak (?:to|with)|partner's name|user:|full name:?|beneficiary:?|account holder:?) +/iy
+  /(?:my name is|mijn naam is|mein name ist|ich hei(?:ß|ss)e|me llamo|mi nombre es|meu nome é|mi chiamo|il mio nome è|je m['’]appelle|mon nom est|ik ben|ich bin|je suis|soy|sono|eu sou|name is|name's|named (?:him|her)|(?:first|last|middle|given|family|maiden) ?name[?:]?(?: is)?|surname[?:]?(?: is)?|name on the [a-z]+[?:]|your name[?:]|calls? me|called|i am|i'm|this is|dear|hello|hi|regards,|sincerely,|yours,|attn:?|signed by|on behalf of|assistant to|(?:directed|written|founded|sung|performed|arranged|produced|composed) by:?|starring|heard|customer|patient|employee|client|says?|said|told|asked|it's under|follow up with|spoke (?:to|with)|speak (?:to|with)|partner's name|user:|full name:?|beneficiary:?|account holder:?|(?:assignee|assigned to|reporter|reported by|author|reviewer|reviewed by|approver|approved by|owner|contact|requester|requested by|opened by|closed by|created by|updated by|caller|passenger|guest|tenant|driver|payee|payer|recipient|sender|signed-off-by|co-authored-by):) +/iy
 const ALONE =
   /^(?:my name is|mijn naam|mein name|ich hei|me llamo|mi nombre|meu nome|mi chiamo|il mio nome|je m['’]appelle|mon nom|name is|name's|named|dear|attn|on behalf|calls? me|(?:first|last|middle|given|family|maiden) ?name|surname)/i
 
@@ -188,7 +189,7 @@ const said: Look = (text, at, report) => {
   const [found] = FULL_NAME.exec(text) ?? []
   if (found === undefined) return
   const words = found.replace(OWNED, '').split(' ')
-  if (words.some((word) => isWord(word) || SHOUTED.test(word))) return
+  if (words.some((word) => isWord(word) || DESKS.has(word) || SHOUTED.test(word))) return
   report(from, from + words.join(' ').length, nameRule)
 }
 
@@ -233,6 +234,10 @@ const BEFORE_NAMES = [
   ...['given name', 'family name', 'maiden name', 'surname', 'name on the', 'your name'],
   ...['calls me', 'call me', 'called ', 'sung by', 'performed by', 'arranged by', 'produced by'],
   ...['composed by', 'says ', 'say ', 'said ', 'told ', 'asked ', "it's under", 'follow up with'],
+  ...['assignee', 'assigned to', 'reporter', 'reported by', 'author', 'reviewe', 'approve'],
+  ...['owner:', 'contact:', 'requeste', 'opened by', 'closed by', 'created by', 'updated by'],
+  ...['caller:', 'passenger', 'guest:', 'tenant:', 'driver:', 'payee:', 'payer:', 'recipient:'],
+  ...['sender:', 'signed off by', 'co authored by'],
   ...['spoke to', 'spoke with', 'speak to', 'speak with', "partner's name", 'user: '],
   ...['full name', 'beneficiary', 'account holder', 'mijn naam is ', 'mein name ist '],
   ...['me llamo ', 'mi nombre es ', 'meu nome ', 'mi chiamo ', 'il mio nome ', 'mon nom est '],

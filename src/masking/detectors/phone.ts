@@ -10,11 +10,14 @@ const NATIONAL_DIGITS_MAX = 12
 const CONTEXT_LENGTH = 40
 
 const CONTEXT =
-  /(?<![\p{L}\p{N}])(?:\p{L}{0,12}phone|tel|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|answer(?:ing|ed|s)?|contact|reach|my number|handy|desk|hotline|ph|tlf|☎|📞|📱)\W*(?:\p{L}+\W+){0,3}$/iu
+  /(?<![\p{L}\p{N}])(?:\p{L}{0,12}phones?|tel|telefon\p{L}{0,6}|mobile|mobil|cell|call(?:ed|ing|s)?|fax|whats ?app|sms|text(?:ed)?|dial|ring|rang|answer(?:ing|ed|s)?|contact|reach|my number|handy|desk|hotline|ph|tlf|☎|📞|📱)(?!\p{L})\W*(?:\p{L}+\W+){0,3}$/iu
+/** The same in other scripts, where words are not parted. */
+const WIDE_CONTEXT =
+  /(?:电话|電話|手机|手機|携帯|联系方式|전화|휴대폰|연락처|телефон|тел|моб|τηλ|טלפון|هاتف|फ़ोन|โทร)\p{L}{0,6}\P{L}{0,4}$/iu
 const CONTEXT_BEHIND = /^\W{0,3}(?:office|mobile|cell|fax|home|work|desk|phone|tel)\b/i
 /** Words after which digits are something else, whatever stands before them. */
 const OTHER =
-  /(?:order|invoice|ticket|account|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
+  /(?:order|invoice|ticket|account|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+|kvk|hr[ab]|siren|siret|vat|btw|duns|sku|ean|gtin|isbn|issn|article|item|part|lot|batch|parcel|shipment|port|pid|tid|uid|build|job|run|offset|revision|error)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
 
 const rule = ruleOf('phone-number', 'user.contact.phone_number', { treatment: 'pseudonym' })
 
@@ -56,24 +59,36 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
     return false
   }
   if (OTHER.test(before)) return false
-  if (isNational(run, text)) return true
+  if (isNational(run) && !(PAIR_BEFORE.test(before) && run.groups[0]?.length === 2)) return true
   if (digits.length > DIGITS_MAX) return false
-  return CONTEXT.test(before) || CONTEXT_BEHIND.test(text.slice(run.end, run.end + 12))
+  if (CONTEXT.test(before) || WIDE_CONTEXT.test(before)) return true
+  return CONTEXT_BEHIND.test(text.slice(run.end, run.end + 12))
 }
 
+/** Pairs that go on before are bytes. */
+const PAIR_BEFORE = /(?<!\d)\d\d $/
+
 /** National notations that are told by their groups alone. */
-function isNational({ digits, groups, separators }: DigitRun, text: string): boolean {
+function isNational({ digits, groups, separators }: DigitRun): boolean {
   if (separators.length === 0 || separators.join('') === '.') return false
   const isDotted = separators.every((separator) => separator === '.')
   const shape = groups.map(({ length }) => length).join('-')
   if (/^(?:1-)?3-3-4$/.test(shape)) return isNorthAmerican(digits)
-  if (digits.startsWith('00')) return digits.length >= 10 && digits.length <= DIGITS_MAX + 2
-  if (separators.some((separator) => separator.includes('/')) && !digits.startsWith('0'))
-    return false
-  const isTrunk = digits.startsWith('0') && groups.length >= 2 && text !== ''
+  if (isSlashed(separators) && !AREA.test(groups[0] ?? '')) return false
+  // No country's code begins with a zero, and none is empty: `00000000 00 01` are bytes.
+  if (digits.startsWith('00'))
+    return /^00[1-9]/.test(digits) && digits.length >= 10 && digits.length <= DIGITS_MAX + 2
+  const isTrunk = digits.startsWith('0') && groups.length >= 2
   if (!isTrunk || digits.length < NATIONAL_DIGITS_MIN) return false
   return digits.length <= NATIONAL_DIGITS_MAX && (!isDotted || groups.length >= 4)
 }
+
+/** `030/1234567` parts an area from its number, once; `0/0/1/45/46` are times of a proxy. */
+function isSlashed(separators: readonly string[]): boolean {
+  return separators.some((separator) => separator.includes('/'))
+}
+
+const AREA = /^0[1-9]\d{0,4}$/
 
 /** NANP: neither an area nor an exchange begins with 0 or 1. */
 function isNorthAmerican(digits: string): boolean {

@@ -4,6 +4,7 @@
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { escapePattern } from './keys.ts'
+import { oneTimeCodes } from './one-time-codes.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isMethod, isType } from './program-words.ts'
 import { isLongWord, isRandom, isUuid } from './secret.ts'
@@ -90,6 +91,19 @@ const password: Look = (text, at, report) => {
   report(end - value.length, end, passwordRule)
 }
 
+/** `pw is zebra9x`, `login: ada / zebra9x`: words that say as little as they are short. */
+const SHORT =
+  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was|:)[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
+
+const short: Look = (text, at, report) => {
+  SHORT.lastIndex = at
+  const value = SHORT.exec(text)?.[1]?.replace(/[.?!:)\]]+$/, '')
+  if (value === undefined || isPlaceholder(value) || value.includes('/')) return
+  if (!/[A-Za-z]/.test(value) || !/\d|[!@#$%^&*+]/.test(value)) return
+  const end = SHORT.lastIndex
+  report(text.lastIndexOf(value, end), end, passwordRule)
+}
+
 /** `Use the following password to proceed:`, and it stands below. */
 const BELOW =
   /pass(?:word|phrase|code)[^\n:"']{0,60}:[ \t]*\n\s{0,8}([^\s:]{8,128})[ \t]*(?:\r?\n|$)/iy
@@ -170,9 +184,17 @@ const KEY_WORDS = [
 
 export const saidSecrets: readonly Headed[] = [
   ...sentences,
+  ...oneTimeCodes,
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
   { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },
   { literals: literalsOf(['password', 'passphrase', 'passcode'], { isWhole: true }), look: below },
   { literals: literalsOf(['curl']), look: loginOption },
+  {
+    literals: literalsOf([
+      ...['pw ', 'pw:', 'pwd ', 'pwd:', 'pass ', 'pass:', 'login', 'log in', 'sign in', 'signin'],
+      ...['credential', 'creds', 'account'],
+    ]),
+    look: short,
+  },
 ]

@@ -110,11 +110,15 @@ export function endOfRun(text: string, from: number): number {
 }
 
 /** Whether a value looks as it has to under a name that says little. */
-export function looksRight(
-  { onlyRandom, like }: { readonly onlyRandom: boolean; readonly like?: RegExp | undefined },
-  text: string,
-): boolean {
+export function looksRight({ onlyRandom, like, unlike }: Looking, text: string): boolean {
+  if (unlike?.test(text) === true) return false
   return !onlyRandom || (like?.test(text) ?? isRandom(text))
+}
+
+type Looking = {
+  readonly onlyRandom: boolean
+  readonly like?: RegExp | undefined
+  readonly unlike?: RegExp | undefined
 }
 
 export function isUuid(text: string): boolean {

@@ -7,9 +7,11 @@ import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { labelLines } from './label-lines.ts'
 import { loginNames } from './login-names.ts'
 import { namedInMarkup } from './named-in-markup.ts'
 import { namedRule } from './pairs.ts'
+import { looksRight } from './secret.ts'
 
 /** A row that a database repeats may hold anything. */
 const rowRule = ruleOf('row-in-error', 'user')
@@ -49,7 +51,8 @@ function reportNamed(
   rule: NameRule | undefined,
   { text, report }: Within,
 ): void {
-  if (rule === undefined || start === end || rule.like !== undefined) return
+  if (rule === undefined || start === end) return
+  if ((rule.like ?? rule.unlike) !== undefined && !looksRight(rule, text.slice(start, end))) return
   if (kind === 'number') {
     if (!rule.onlyText) report(start, end, numberRule(rule))
   } else if (kind === 'text') report(start, end, namedRule(rule))
@@ -220,6 +223,7 @@ export function statements(names: NamedSignal): readonly Headed[] {
   return [
     ...namedInMarkup(names),
     ...loginNames,
+    ...labelLines(names),
     {
       literals: literalsOf(['insert into', 'insert ignore', 'replace into']),
       look: inserts(names),

@@ -5,6 +5,7 @@ import { isFiller } from './filler.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isCode } from './program-words.ts'
 import { secretRule } from './secret.ts'
+import { wallets } from './wallets.ts'
 
 const TOKEN_LENGTH_MAX = 16_384
 const JWT = /ey[JKA-Z][\w-]{8,}\.[\w-]{4,}[\w.-]*/y
@@ -47,12 +48,15 @@ const scheme: Look = (text, at, report) => {
   reportGroup(SCHEME, { text, at }, (start, end) => {
     // "Basic subscription" is no credential: one has a digit, a sign or both cases.
     const value = text.slice(start, end)
-    if (isPlaceholder(value) || isCode(value, '') || /^https?:/i.test(value)) return
+    if (isPlaceholder(value) || isCode(value, '') || NO_CREDENTIAL.test(value)) return
     const isLong = value.length >= SCHEME_LENGTH_MIN
     if (/\d|[=$]|[a-z][A-Z]/.test(value) || (isLong && /[+/]/.test(value)))
       report(start, end, schemeRule)
   })
 }
+
+/** An address, and the digest of an image or a body: `Digest: sha256:9b8a…` (RFC 9530). */
+const NO_CREDENTIAL = /^(?:https?:|(?:sha-?\d{1,3}|md5|crc32c?|adler|unixsum)[:=])/i
 
 /** Behind so much a block counts as one without an end: all that follows is hidden. */
 const BLOCK_LENGTH_MAX = 65_536
@@ -191,6 +195,7 @@ const WEAK =
   /(?:password|passw0rd|p@ssw0rd|p@ssword|letmein|qwerty|iloveyou|welcome|changeme|hunter|admin)\d{1,4}[!@#$%]?(?![\w.-])/iy
 
 export const tokens: readonly Headed[] = [
+  ...wallets,
   { literals: literalsOf(['live_', 'test_'], { isExact: true }), look: glued },
   { literals: literalsOf(['eyJ', 'eyK'], { isExact: true }), look: token },
   {

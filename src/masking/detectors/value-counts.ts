@@ -4,7 +4,7 @@ import type { NamedSignal } from '../names/named.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isCode, isCommand } from './program-words.ts'
 import { isReference, WAY_IN } from './references.ts'
-import { looksRight } from './secret.ts'
+import { isRandom, looksRight } from './secret.ts'
 
 export type Standing = {
   readonly name: string
@@ -14,6 +14,8 @@ export type Standing = {
   readonly rest?: string
   /** Whether it stands in backquotes right behind its sign, as a shell takes commands. */
   readonly isShell?: boolean
+  /** Whether it stands behind `: `, as people write. */
+  readonly isSaid?: boolean
 }
 
 export function counts(rule: NameRule, value: string, standing: Standing): boolean {
@@ -23,14 +25,38 @@ export function counts(rule: NameRule, value: string, standing: Standing): boole
   const [, variable] = /^'?\$([A-Za-z_]\w{2,63})'?$/.exec(value) ?? []
   if (variable !== undefined && names.of(variable).rule !== undefined) return false
   if (rule.onlyText && /^\d+$/.test(value)) return false
+  // `$password: String!` of GraphQL.
+  if (standing.name.startsWith('$') ? TYPE_OF_ANY.test(value) : TYPE.test(value)) return false
   if (!looksRight(rule, value)) return false
   const isWayIn = WAY_IN.test(rule.category)
   if (isWayIn && isReference(value, standing)) return false
   if (isShell === true && isCommand(value)) return false
   if (isQuoted) return !(rule.category === 'system.authentication' && isExample(value))
-  if (isWayIn && STATUS.test(value) && ENDS.test(standing.rest ?? '')) return false
+  if (isSaidOfIt(rule, value, standing)) return false
   return isSaidOutright(rule, value, standing)
 }
+
+/**
+ * `token: expired`, `email: required;`, `Secret: secrets is forbidden`, `: secret "db" not found`.
+ */
+function isSaidOfIt({ category }: NameRule, value: string, standing: Standing): boolean {
+  const { rest = '', isSaid = false } = standing
+  const isPassword = category.startsWith('user.authorization')
+  if (ENDS.test(rest) && (isPassword ? STATUS : STATUS_OF_ANY).test(value)) return true
+  if (category === 'user.account.username')
+    return isSaid && WORD_BEHIND.test(rest) && !LOGIN_SIGN.test(value)
+  // What is kept for a browser has a name and a sign; `cookie: SameSite not set` has none.
+  if (category === 'user.device.cookie') return !COOKIE.test(value + rest) && !isRandom(value)
+  return /^secrets?$/i.test(value) && /^ (?:["'[(]|is |are |was |were |in |for |of )/.test(rest)
+}
+
+/** `user: pmueller logged in` may be a sentence; `user: jan.novak logged in` is none. */
+const WORD_BEHIND = /^:? \p{Ll}/u
+const LOGIN_SIGN = /[._\d-]/
+const COOKIE = /^[^\n\r"']{0,512}=/
+
+const TYPE = /^\[?(?:String|ID|Int|Float|Boolean)!?\]?!$/
+const TYPE_OF_ANY = /^\[?[A-Z][A-Za-z]{0,40}!?\]?!?$/
 
 /** `example-api-key`: a key that says itself that it is none; a password may say so. */
 function isExample(value: string): boolean {
@@ -43,6 +69,8 @@ const EXAMPLE =
 /** What is said of a secret, and not it: `token: expired`; `password: missing link` is one. */
 const STATUS =
   /^(?:invalid|expired|missing|incorrect|wrong|mismatch|mismatched|disabled|enabled|absent|present|empty|blank|unset|revoked|rejected|refreshed|rotated|denied|(?:un)?verified)[.,;!]?$/i
+const STATUS_OF_ANY =
+  /^(?:invalid|expired|missing|incorrect|wrong|mismatch|mismatched|disabled|enabled|absent|present|empty|blank|unset|revoked|rejected|refreshed|rotated|denied|(?:un)?verified|(?:un)?changed|unknown|required|optional|malformed|duplicated?|taken|failed|error|pending|skipped|ignored|deleted|updated|not[-_]found|ok|open|opened|closed|started|ended|created|destroyed|timeout|established|terminated|lost|active|inactive|idle|stale|restored|cleared|locked|unlocked|success|succeeded|valid)[.,;!]?$/i
 const ENDS = /^\s{0,8}(?:$|[\n\r,;.)\]}|&])/
 
 /** Without quotes a value may be a word of a program, or of a sentence. */

@@ -20,8 +20,12 @@ const SHORT_VALUE_LENGTH_MIN = 8
 
 const KEY_WORD =
   /secret|private|access|key|token|api|auth|pass|login|(?:^|[^a-z])pat(?![a-z])|client|user|bearer|license|publish|webhook|credential|(?:^|[^a-z])(?:id|tok)(?![a-z])/i
-/** What a key is made of; `-` and `_` join words as well. */
-const VALUE = /[A-Za-z0-9][A-Za-z0-9_+/=.~%@!:-]{6,}/g
+/**
+ * What a key is made of; `-` and `_` join words as well. A blank, a quote or another sign that
+ * parts
+ * is one in percent as well.
+ */
+const VALUE = /[A-Za-z0-9](?:[A-Za-z0-9_+/=.~@!:-]|%(?!2[0278C]|3[BCE]|0[9AD]|[57][BD])){6,}/gi
 const GAP = /[\n\r]\s*[\n\r]/
 
 export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
@@ -69,28 +73,45 @@ export function keyBehind(
   const window = text.slice(from, from + WINDOW)
   const gap = GAP.exec(window)
   const within = gap === null ? window : window.slice(0, gap.index)
-  const isJoined = /^\s{0,2}["']?\s{0,2}[=:]/.test(within)
+  const isJoined = isNamed || /^\s{0,2}["']?\s{0,2}[=:]/.test(within)
+  // Where the first such word ends: looked for once, whatever stands behind.
+  const [word] = KEY_WORD.exec(within)?.map((found) => found.length) ?? []
+  const saidFrom = word === undefined ? WINDOW : within.search(KEY_WORD) + word
   for (const { index, 0: run } of within.matchAll(VALUE)) {
-    const before = within.slice(0, index)
     for (const { start, value } of valuesIn(run)) {
-      const said = before + run.slice(0, start)
-      if (DIGEST.test(said) || PLAIN_ID.test(said)) continue
-      const isSaid = KEY_WORD.test(said)
-      if (!isKey(value, { isSaid: isNamed || isSaid || isJoined, isTelling })) continue
-      const at = from + index + start
-      return { start: at, end: at + runLength(text, at, value) }
+      const place = index + start
+      const isSaid = isJoined || place >= saidFrom
+      if (!isKey(value, { isSaid, isTelling }) || isPlain(within, place)) continue
+      return { start: from + place, end: from + place + runLength(text, from + place, value) }
     }
   }
   return undefined
 }
 
+/** Whether what stands right before says that it is no key. */
+function isPlain(within: string, at: number): boolean {
+  const before = within.slice(Math.max(0, at - BEFORE_LENGTH), at)
+  return DIGEST.test(before) || PLAIN_ID.test(before)
+}
+
+const BEFORE_LENGTH = 40
+
 /** What is said to be the digest or the version of something is none of its keys. */
 const DIGEST =
   /(?:checksum|integrity|sha-?\d{0,3}|md5|digest|commit|revision|etag|version|resolution)["']?\s{0,4}[:=]\s{0,4}["']?$/i
 
-/** Ids of what happened let nobody in. */
-const PLAIN_ID =
-  /(?:request|trace|span|correlation|transaction|message|event|order|job|build|run|release|process|thread|log|record|invocation)[-_ ]?id["']?(?:\s{0,4}[:=]\s{0,4}|\s(?:is|was)\s)["']?$/i
+/**
+ * Ids of what happened, and of what there is, let nobody in: `event 9f8e…`, `request id: 5f0c…`.
+ */
+const HAPPENINGS =
+  `request trace span correlation transaction message event order job build run release process
+  thread log record invocation delivery incident commit container pod deployment pipeline
+  workflow task ticket issue conversation customer charge payment invoice subscription refund
+  shipment product instance artifact snapshot revision`.split(/\s+/)
+const PLAIN_ID = new RegExp(
+  `(?:${HAPPENINGS.join('|')})(?:[-_ ]?(?:id|sid|uuid|guid|number|no|ref))?["']?(?:\\s{0,4}[:=#]\\s{0,4}|\\s(?:is|was)\\s|\\s)["'#(]?$`,
+  'i',
+)
 /** `name=value` is a name and a value, whatever the name is. */
 const PAIR = /^[A-Za-z][\w.:/-]{1,63}=(?=[^=\s])/
 
@@ -125,7 +146,10 @@ const REST = /(?:[A-Za-z0-9_+/=]|[.~-](?=[A-Za-z0-9]))*/y
 type Said = { readonly isSaid: boolean; readonly isTelling: boolean }
 
 function isKey(value: string, { isSaid, isTelling }: Said): boolean {
+  const isShort = value.length < SHORT_VALUE_LENGTH_MIN
+  if (isShort || (!isSaid && value.length < BARE_VALUE_LENGTH_MIN)) return false
   if (isPlaceholder(value) || /^\d{1,3}(?:\.\d{1,3}){3}/.test(value)) return false
+  if (OBJECT_ID.test(value) || FILE.test(value)) return false
   if (/^(?:https?:|HTTP\/\d|www\.|\d{4}-\d\d-\d\d)|:\/\/|@(?:npm:)?[~^]?\d+\.\d/.test(value))
     return false
   if (isConstant(value.replace(/=$/, ''))) return false
@@ -136,5 +160,15 @@ function isKey(value: string, { isSaid, isTelling }: Said): boolean {
   }
   if (isUuid(value) || isRandom(value) || isLongWord(value)) return true
   if (/^\d+$/.test(value)) return value.length >= DIGITS_LENGTH_MIN
-  return value.length >= SHORT_VALUE_LENGTH_MIN && /\d/.test(value) && /[a-z]/i.test(value)
+  return /\d/.test(value) && /[a-z]/i.test(value)
 }
+
+/**
+ * Ids as Slack, Twilio, Stripe and Salesforce give them to what they hold, and keys that are
+ * public.
+ */
+const OBJECT_ID =
+  /^(?:[UWCDGB][A-Z0-9]{8,10}|(?:SM|MM|CA|PN|MG|RE|CF|VA|IS|CH|IM|ZS|FW|NO)[\da-f]{32}|(?:cus|pi|ch|in|sub|prod|price|evt|req|acct|pm|txn|po|re|cs|seti|si|ii|dp)_[A-Za-z0-9]{8,64}|pk_(?:live|test)_[A-Za-z0-9]{8,250}|00[1356Q][0-9A-Za-z]{12}(?:[A-Z0-5]{3})?)$/
+/** `_logs/2026-03-12T08_00-debug-0.log` */
+const FILE =
+  /[\w-]\.(?:log|json|txt|[cm]?[jt]sx?|py|ya?ml|xml|html?|tgz|gz|zip|png|jpe?g|md|lock|toml|conf|sh|rb|go|java|jar|so|dll|exe|csv|sql|pdf)(?::\d{1,6}){0,2}$/i

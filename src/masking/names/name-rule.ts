@@ -14,13 +14,15 @@ export type NameRule = {
   readonly onlyRandom: boolean
   /** What it has to look like instead, where that is told. */
   readonly like?: RegExp | undefined
+  /** What is something else, and is looked through as any text is. */
+  readonly unlike?: RegExp | undefined
 }
 
 export type NameRow = readonly [
   category: Category,
   treatment: NameRule['treatment'],
   names: string,
-  more?: Partial<Pick<NameRule, 'inside' | 'onlyText' | 'onlyRandom' | 'like'>>,
+  more?: Partial<Pick<NameRule, 'inside' | 'onlyText' | 'onlyRandom' | 'like' | 'unlike'>>,
 ]
 
 /** What stands behind the name of a secret and says which one it is, or in which form. */
@@ -35,9 +37,9 @@ export function rulesOf(rows: readonly NameRow[]): ReadonlyMap<string, NameRule>
 }
 
 function rulesOfRow([category, treatment, names, more]: NameRow): readonly [string, NameRule][] {
-  const { inside = false, onlyText = false, like } = more ?? {}
+  const { inside = false, onlyText = false, like, unlike } = more ?? {}
   const onlyRandom = more?.onlyRandom ?? like !== undefined
-  const rule: NameRule = { category, treatment, inside, onlyText, onlyRandom, like }
+  const rule: NameRule = { category, treatment, inside, onlyText, onlyRandom, like, unlike }
   return names
     .split(/\s+/)
     .flatMap((name) => [name, ...(QUALIFIED.test(name) ? qualified(name) : [])])

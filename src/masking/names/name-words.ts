@@ -10,7 +10,11 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set(
    s3key publickey rowkey rangekey shardkey groupkey lookupkey issuekey projectkey eventkey
    messagekey translationkey dedupekey deduplicationkey uniquekey compositekey naturalkey
    surrogatekey sortingkey orderingkey pins twofactorauthentication publictoken bucketkey
-   schemakey`.split(/\s+/),
+   schemakey publishablekey dkimsignature dbuser databaseuser pguser pgbounceruser postgresuser
+   mysqluser mariadbuser redisuser mongouser rabbitmquser amqpuser smtpuser imapuser ftpuser sqluser
+   rootuser adminuser serviceuser appuser runasuser systemuser jdbcuser datasourceuser`.split(
+    /\s+/,
+  ),
 )
 
 /**

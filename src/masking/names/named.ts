@@ -22,6 +22,8 @@ const NAMING = new Set([
     'system',
     'kind',
     'column',
+    // Of a change to a document (RFC 6902): `/user/password`.
+    'path',
     ...['title', 'slug'],
     'attr__name',
     'attr__type',

@@ -1,10 +1,14 @@
 /** Names of what belongs to a person, in any language: who they are, and where they are reached. */
+import { LOGIN_OF_SOMEBODY } from '../rules/system-accounts.ts'
 import type { NameRow } from './name-rule.ts'
 
 /** Ten to fifteen digits (ITU-T E.164) that are no time. */
 const PHONE_DIGITS =
   /^(?!1[4-9]\d{8}$|1[4-9]\d{11}$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\+?[1-9]\d{9,14}$/
 const ROUTING_DIGITS = /^\d{9}$/
+/** Where a machine, a file or a place in memory is: `10.8.0.2/24`, `db1.internal:5432`. */
+const OF_MACHINE =
+  /^(?:[a-z][a-z\d+.-]*:\/\/\S+|[a-z\d_-]+(?:\.[a-z\d_-]+)*\.[a-z]{2,24}\.?(?::\d{1,5})?|\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?|\[?[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}\]?(?:[:/]\d{1,5})?|localhost(?::\d{1,5})?|:\d{2,5}|0x[\da-f]{1,16}|(?:\/[\w.-]+)+|[\da-f]{2}(?::[\da-f]{2}){5})$/
 
 /** Those that count in texts as well as in fields. */
 export const NAMES_OF_PEOPLE: readonly NameRow[] = [
@@ -85,6 +89,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      residentialaddress formattedaddress fulladdress address addresses apartment apartmentnumber
      aptnumber pobox straße strasse hausnummer calle direccion domicilio rue adresse indirizzo
      endereco logradouro straat huisnummer adres ulica adress 住所 地址 адрес 주소`,
+    { unlike: OF_MACHINE },
   ],
   [
     'user.contact.address.city',
@@ -96,6 +101,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `postalcode postcode zip zipcode addresszip plz postleitzahl codigopostal codepostal cep
      postnummer postinumero kodpocztowy 郵便番号 邮编`,
+    // `zip: application/zip`
+    { unlike: /^[a-z]+\/[a-z][\w.+-]*$/ },
   ],
   [
     'user.location.precise',
@@ -152,6 +159,12 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `username userlogin loginname screenname twitterhandle instagramhandle slackhandle skypeid
      skypename telegramid`,
+  ],
+  [
+    'user.account.username',
+    'pseudonym',
+    'user usr ruser remoteuser authuser',
+    { like: LOGIN_OF_SOMEBODY },
   ],
   ['user.demographic.gender', 'redact', 'gender sex'],
   ['user.demographic.race_ethnicity', 'redact', 'race ethnicity ethnicorigin'],

@@ -1,18 +1,30 @@
 /** Names of what lets somebody in: passwords, keys, tokens, cookies, in any language. */
 import type { NameRow } from './name-rule.ts'
 
+/** A login in an address, elements and parts with names of their own are found where they stand. */
+const LOOKED_THROUGH =
+  /^(?:[a-z][\w+.-]{1,30}:\/\/[^\s/?#"'<>\\@]{0,256}:[^\s/?#"'<>\\@]{1,256}@[^\s@]|<[a-z]|(?:server|host|hostname|data source|endpoint|defaultendpointsprotocol|driver|provider|initial catalog|database|accountname|user id|uid|port|addr|address|network address)\s{0,2}=)/i
+
 export const NAMES_OF_SECRETS: readonly NameRow[] = [
   [
     'user.authorization.password',
     'redact',
     `password passwd passwort passphrase passcode pwd pswd passwordhash pw bindpw dbpass
      userpass adminpass rootpass smtppass mailpass ftppass sshpass ldappass proxypass
-     requirepass masterauth securityanswer secretanswer pincode pinnumber pin puk pukcode
+     requirepass masterauth securityanswer secretanswer pincode pinnumber puk pukcode otpattempt
      doorcode gatecode alarmcode entrycode unlockcode motdepasse kennwort senha contrasena
      clave mdp wachtwoord haslo hasło heslo losenord salasana parola parol adgangskode passord
      jelszo sifre katasandi пароль 密码 密碼 パスワード 비밀번호 passwords userpassword contraseña
      lösenord`,
     { inside: true },
+  ],
+  // `pin: 3` is one of a board.
+  ['user.authorization.password', 'redact', 'pin', { inside: true, unlike: /^\d{1,2}$/ }],
+  [
+    'system.authentication',
+    'redact',
+    'connectionstring connstring connstr databaseurl databaseuri',
+    { inside: true, unlike: LOOKED_THROUGH },
   ],
   [
     'system.authentication',
@@ -26,8 +38,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      totp otpcode mfacode 2facode twofactorcode onetimecode verificationcode
      confirmationcode logincode signincode smscode accesscode scratchcode recoverycode
      backupcode sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
-     webhooksecret signature sig xamzsignature hmac connectionstring connstring connstr
-     databaseurl presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
+     webhooksecret signature sig xamzsignature hmac presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
      awsaccountid snowflakeaccount instrumentationkey codeverifier clientassertion
      samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase
      secretphrase walletseed appsecretproof`,

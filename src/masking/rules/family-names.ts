@@ -127,3 +127,17 @@ export const NO_PERSON: ReadonlySet<string> = new Set([
   ...['Apache', 'Amazon', 'Google', 'Microsoft', 'Azure', 'Oracle', 'Apple', 'Adobe', 'Intel'],
   ...['Mozilla', 'Android', 'Windows', 'Linux', 'Debian', 'Ubuntu', 'Docker', 'Stripe', 'PayPal'],
 ])
+
+/** Words of desks and of what firms call their parts: whoever is called so is no one person. */
+export const DESKS: ReadonlySet<string> = new Set([
+  ...NO_PERSON,
+  ...['Team', 'Teams', 'Support', 'Service', 'Services', 'Desk', 'Helpdesk', 'Platform', 'Admin'],
+  ...['Engineering', 'Operations', 'Ops', 'Security', 'Sales', 'Marketing', 'Billing', 'Accounts'],
+  ...['Orders', 'Order', 'Customer', 'Customers', 'Care', 'Help', 'Info', 'Office', 'Department'],
+  ...['Alerts', 'Alert', 'Notifications', 'Notification', 'Newsletter', 'Bot', 'Project', 'API'],
+  ...['App', 'System', 'Systems', 'Store', 'Shop', 'Online', 'Payments', 'Payment', 'Invoice'],
+  ...['Delivery', 'Shipping', 'Returns', 'HR', 'Recruiting', 'Press', 'Legal', 'Compliance'],
+  ...['Finance', 'Product', 'Design', 'Data', 'Infrastructure', 'Backend', 'Frontend', 'DevOps'],
+  ...['Release', 'Build', 'Jenkins', 'GitHub', 'GitLab', 'Jira', 'Slack', 'Zendesk', 'Kubernetes'],
+  ...['Cloud', 'Mail', 'Delivery', 'Daemon', 'Subsystem', 'Account', 'User', 'Status', 'Code'],
+])

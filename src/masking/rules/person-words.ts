@@ -242,6 +242,13 @@ const ROWS: readonly Row[] = [
     'pin|pin code|pincode|pin number|otp|one time password|one time code|verification code|security code|access code|auth code|2fa code|mfa code|tan|passcode|one time passcode|login code|confirmation code|sms code|security pin|codigo de verificacao|código de verificação|código de verificación|codigo de verificacion|code de vérification|code de verification|code de confirmation|codice di verifica|verificatiecode|bestätigungscode|bestatigungscode|einmalcode|einmalpasswort|sicherheitscode|smscode',
     '\\d{4,8}(?![\\dA-Za-z]|\\.\\d)',
   ],
+  [
+    'door-code',
+    'user.authorization.password',
+    'redact',
+    'door code|doorcode|gate code|entry code|alarm code|lock code|keypad|keypad code|key box|key safe code|lockbox code|garage code|building code|access code|intercom code|turcode|türcode|torcode|haustürcode|schlüsselbox|alarmcode|code porte|code de la porte|code d acces|code d accès|digicode|interphone code|toegangscode|deurcode|codigo de la puerta|código de la puerta|codigo del portal|código del portal|código do portão|codice del portone|codice porta|portkod|dörrkod|kod do drzwi|kod do domofonu',
+    '[A-D*#]?\\d{3,8}[A-D]?[*#]?(?![\\dA-Za-z]|\\.\\d)',
+  ],
   // EIP-55, BIP 173, BIP 13
   [
     'crypto-wallet',
@@ -262,7 +269,8 @@ const ROWS: readonly Row[] = [
     'user.account.username',
     'pseudonym',
     'username|user name|login|screen name|handle',
-    '(?=[\\w.-]{0,30}\\d)[A-Za-z][\\w.-]{2,30}(?![\\w@])',
+    // `username-repository-3` is one word.
+    '(?<![-_/])(?=[\\w.-]{0,30}\\d)[A-Za-z][\\w.-]{2,30}(?![\\w@])',
     'has-digit',
   ],
   [
