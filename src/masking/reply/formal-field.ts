@@ -39,7 +39,7 @@ function maskParameter(name: string, value: string, leaf: LeafMask): string {
   if (FORMAL.has(lower)) return leaf.masked(`${name}=${value}`, SAFE)
   // The name of a field in a form, which its reader goes by.
   if (lower === 'name' && /^"?[\w[\].-]*"?$/.test(value)) {
-    return `${name}=${replaced(value, leaf.name(value, 0))}`
+    return `${name}=${replaced(value, leaf.name(value))}`
   }
   const isWritten = value.startsWith('"') || WRITTEN.test(lower)
   if (!isWritten) return leaf.masked(`${name}=${value}`, SAFE)
