@@ -247,6 +247,27 @@ describe('an exchange', () => {
     expect(live.count).toBe(0)
   })
 
+  it('whose client leaves before it is refused is on record as what it asked', async () => {
+    const { house, exchange, steps, gone } = build()
+    const clear: typeof house.clear = async () => {
+      gone.abort()
+      await Promise.resolve()
+      return new Refusal('STATEMENT_NOT_READ', 'x')
+    }
+    await carryExchange(exchange, { ...house, clear })
+    expect(steps).toEqual(['refusal STATEMENT_NOT_READ'])
+  })
+
+  it('whose client leaves before it is cleared is never intended', async () => {
+    const { house, exchange, steps, gone } = build()
+    const clear: typeof house.clear = async (asked, grant) => {
+      gone.abort()
+      return house.clear(asked, grant)
+    }
+    await carryExchange(exchange, { ...house, clear })
+    expect(steps).toEqual(['clear', 'refusal SESSION_ENDED'])
+  })
+
   it('whose session ends later than that is judged as ever', async () => {
     const { house, exchange, steps, live } = build()
     const upstream: typeof house.upstream = async () => {

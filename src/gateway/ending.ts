@@ -61,19 +61,23 @@ export class Ending {
 
   /**
    * What comes of a step that may take its time, such as reading what the client still sends; where
-   * the session ends sooner, that. Nothing has been recorded or sent by then.
+   * the session ends sooner, that. Nothing has been recorded or sent by then. What a client asked
+   * that has left is judged all the same, since an attempt is on record whoever waits for it.
    */
   async unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
     const cut = this.#live?.cut
     if (cut === undefined) return step
-    if (cut.aborted) return this.#cutRefusal()
     let onCut = (): void => undefined
     const ended = new Promise<Refusal>((resolve) => {
-      onCut = () => resolve(this.#cutRefusal())
+      onCut = () => {
+        if (!this.#hasClientLeft) resolve(this.#cutRefusal())
+      }
     })
-    cut.addEventListener('abort', onCut)
+    if (cut.aborted) onCut()
+    else cut.addEventListener('abort', onCut)
     try {
-      return await Promise.race([step, ended])
+      const result = await Promise.race([step, ended])
+      return cut.aborted && !(result instanceof Refusal) ? this.#cutRefusal() : result
     } finally {
       cut.removeEventListener('abort', onCut)
     }
@@ -90,7 +94,8 @@ export class Ending {
     if (this.#live?.cut.aborted) {
       // An end is told at once: it must reach the client even where the disk is stuck.
       await this.#tell(this.#cutRefusal())
-      return this.#record(this.#cutRefusal())
+      // What was asked is judged by what it was, and not by when its client left.
+      return this.#record(this.#receipt === undefined ? refusal : this.#cutRefusal())
     }
     await this.#record(refusal)
     await this.#tell(refusal)
@@ -162,17 +167,23 @@ export class Ending {
   async #close(kind: Outcome['kind'], refusal: RefusalCode | undefined): Promise<void> {
     if (this.#receipt === undefined) return
     const because = kind === 'cut' ? this.#live?.cutBecause : undefined
+    const ended =
+      because === 'client-left'
+        ? ({ kind: 'left', refusal: undefined, cutBecause: undefined } as const)
+        : { kind, refusal, cutBecause: because }
     await this.#parts.recorder.recordOutcome(this.#receipt, {
-      kind: because === 'client-left' ? 'left' : kind,
-      refusal: because === 'client-left' ? undefined : refusal,
+      ...ended,
       bytes: this.#taken,
-      cutBecause: because === 'client-left' ? undefined : because,
       status: this.#reply?.head.part.status,
       trouble: this.#trouble,
       rows: this.#rows,
       masked: this.#reply?.counts() ?? new Map(),
       durationMs: Math.max(0, this.#parts.clock.nowMs() - this.#exchange.startedAtMs),
     })
+  }
+
+  get #hasClientLeft(): boolean {
+    return this.#live?.cutBecause === 'client-left'
   }
 
   #cutRefusal(): Refusal {

@@ -81,4 +81,14 @@ describe('the budget of a grant', () => {
     expect((await budget.enter(grant))?.code).toBe('STORE_LOST')
     expect((await budget.take(grant, { rows: 1, bytes: 1 }))?.code).toBe('STORE_LOST')
   })
+
+  it('is not spent by those who ask at once while the store is slow', async () => {
+    const database = await StateDatabase.open(':memory:')
+    const budget = budgetOf(sqliteShownStore(database), 1_000)
+    const blocks = [300, 300, 1, 1, 300, 1]
+    const refusals = await Promise.all(blocks.map((rows) => budget.take(grant, { rows, bytes: 1 })))
+    expect(refusals.map((refusal) => refusal?.code)).toEqual(blocks.map(() => undefined))
+    expect(await budget.enter(grant)).toBeUndefined()
+    await database.close()
+  })
 })

@@ -52,24 +52,21 @@ export function createShowBudget(parts: ShowBudgetParts): ShowBudget {
   return {
     enter: async (grant) => {
       const purse = purseOf(grant)
+      const shown = { rows: 1, bytes: 1 }
       if (isSpent(purse, parts.policy())) return spent(parts.policy())
-      return fill(grant, purse, { shown: { rows: 1, bytes: 1 }, parts })
+      const isEnough = (): boolean => holds(purse, shown)
+      return isEnough()
+        ? undefined
+        : inTurn(purse, () => fill(grant, purse, { shown, parts, isEnough }))
     },
     take: (grant, shown) => {
       const purse = purseOf(grant)
-      if (paid(purse, shown)) return undefined
-      return refill(grant, purse, { shown, parts })
+      const isEnough = (): boolean => paid(purse, shown)
+      return isEnough()
+        ? undefined
+        : inTurn(purse, () => fill(grant, purse, { shown, parts, isEnough }))
     },
   }
-}
-
-async function refill(grant: Grant, purse: Purse, filling: Filling): Promise<Refusal | undefined> {
-  const refusal = await fill(grant, purse, filling)
-  if (refusal?.code === 'STORE_LOST') return refusal
-  if (refusal === undefined && paid(purse, filling.shown)) return undefined
-  const policy = filling.parts.policy()
-  purse.spentUnder = { rows: policy.rowsPerGrant, bytes: policy.bytesPerGrant }
-  return spent(policy)
 }
 
 function isSpent({ spentUnder }: Purse, policy: Policy): boolean {
@@ -88,23 +85,37 @@ function paid(purse: Purse, shown: Shown): boolean {
   return true
 }
 
-type Filling = { readonly shown: Shown; readonly parts: ShowBudgetParts }
+type Filling = {
+  readonly shown: Shown
+  readonly parts: ShowBudgetParts
+  /** Whether the purse holds it; where it is to be shown now, it is paid with that. */
+  readonly isEnough: () => boolean
+}
 
-/** One after the other, or two exchanges would both set aside for the same want. */
-async function fill(grant: Grant, purse: Purse, filling: Filling): Promise<Refusal | undefined> {
-  if (holds(purse, filling.shown)) return undefined
-  const before = purse.filling
-  const mine = before.then(() => fillNow(grant, purse, filling))
-  purse.filling = mine
+/**
+ * One after the other, or two exchanges would both set aside for the same want, and one would pay
+ * with what the other has set aside.
+ */
+async function inTurn<Result>(purse: Purse, step: () => Promise<Result>): Promise<Result> {
+  const mine = purse.filling.then(step)
+  purse.filling = mine.catch(() => undefined)
   return mine
 }
 
-async function fillNow(
+/** Until the purse holds what is to be shown: others may take of it while the store is asked. */
+async function fill(grant: Grant, purse: Purse, filling: Filling): Promise<Refusal | undefined> {
+  while (!filling.isEnough()) {
+    const refusal = await fillOnce(grant, purse, filling)
+    if (refusal !== undefined) return refusal
+  }
+  return undefined
+}
+
+async function fillOnce(
   grant: Grant,
   purse: Purse,
   { shown, parts }: Filling,
 ): Promise<Refusal | undefined> {
-  if (holds(purse, shown)) return undefined
   const policy = parts.policy()
   const most = { rows: policy.rowsPerGrant, bytes: policy.bytesPerGrant }
   const { grantId, endsAtMs } = grant.facts
@@ -112,15 +123,19 @@ async function fillNow(
     rows: wantedOf(purse.rows, shown.rows, most.rows),
     bytes: wantedOf(purse.bytes, shown.bytes, most.bytes),
   }
+  let given: Shown
   try {
     const nowMs = parts.clock.nowMs()
-    const given = await parts.shown.setAside({ grantId, wanted, most, endsAtMs, nowMs })
-    purse.rows += given.rows
-    purse.bytes += given.bytes
+    given = await parts.shown.setAside({ grantId, wanted, most, endsAtMs, nowMs })
   } catch {
     return new Refusal('STORE_LOST', 'What the grant has shown so far cannot be read.')
   }
-  return holds(purse, shown) ? undefined : spent(policy)
+  purse.rows += given.rows
+  purse.bytes += given.bytes
+  const isAll = given.rows >= wanted.rows && given.bytes >= wanted.bytes
+  if (isAll || holds(purse, shown)) return undefined
+  purse.spentUnder = most
+  return spent(policy)
 }
 
 /** Nothing where enough is there, or one half of a purse would be filled for the other’s want. */
