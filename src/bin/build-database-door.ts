@@ -30,7 +30,7 @@ export type DatabaseDoorParts = {
   /** What every exchange of the house ends by. */
   readonly ending: Pick<
     House<PostgresAsk, PostgresOutbound>,
-    'recorder' | 'live' | 'knocks' | 'budget' | 'clock' | 'report'
+    'recorder' | 'live' | 'knocks' | 'budget' | 'clock' | 'report' | 'onTrouble'
   >
 }
 

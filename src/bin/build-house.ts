@@ -77,6 +77,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   const ending = {
     ...{ recorder, live, knocks, budget, clock: systemClock },
     report: (exchangeId: string, error: unknown) => log.fault(error, exchangeId),
+    onTrouble: (code: string) => log.trouble(code),
   }
   const house: House<HttpAsk, HttpOutbound> = {
     ...ending,

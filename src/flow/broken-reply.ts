@@ -5,8 +5,9 @@ export class BrokenReply extends Error {
   override readonly name = 'BrokenReply'
   readonly refusal: Refusal
 
-  constructor(refusal: Refusal) {
-    super(`${refusal.code}: ${refusal.what}`)
+  /** `cause` is a fault of ours: it is reported, and goes no further. */
+  constructor(refusal: Refusal, cause?: unknown) {
+    super(`${refusal.code}: ${refusal.what}`, cause === undefined ? {} : { cause })
     this.refusal = refusal
   }
 }

@@ -91,6 +91,7 @@ function build(changes: Partial<House<string, string>> = {}, client: Partial<Cli
   const steps: string[] = []
   const outcomes: Outcome[] = []
   const told: string[] = []
+  const troubles: string[] = []
   const gone = new AbortController()
   const clock = { nowMs: () => 0, after: () => () => undefined }
   const recorder = recorderThat(steps, outcomes)
@@ -102,6 +103,7 @@ function build(changes: Partial<House<string, string>> = {}, client: Partial<Cli
     budget: { enter: async () => undefined, take: () => undefined },
     knocks: new Knocks(recorder, clock),
     report: () => steps.push('reported'),
+    onTrouble: (code: string) => troubles.push(code),
     admit: () => grant,
     clear: async () => {
       steps.push('clear')
@@ -140,7 +142,7 @@ function build(changes: Partial<House<string, string>> = {}, client: Partial<Cli
       ...client,
     },
   }
-  return { house, exchange, steps, outcomes, told, live, gone }
+  return { house, exchange, steps, outcomes, told, troubles, live, gone }
 }
 
 describe('an exchange', () => {
@@ -299,6 +301,16 @@ describe('an exchange', () => {
     expect(steps).toContain('reported')
     expect(told).toEqual(['INTERNAL'])
     expect(outcomes).toMatchObject([{ kind: 'refused', refusal: 'INTERNAL' }])
+  })
+
+  it('that is broken by a fault of the mask is reported, and known as trouble', async () => {
+    const mask = async () => {
+      throw new BrokenReply(new Refusal('MASK_FAILED', 'x'), new Error('a bug'))
+    }
+    const { house, exchange, steps, troubles } = build({ mask })
+    await carryExchange(exchange, house)
+    expect(steps).toContain('reported')
+    expect(troubles).toEqual(['MASK_FAILED'])
   })
 
   it('over the number that a session may run at once is refused', async () => {

@@ -26,6 +26,8 @@ export type EndingParts = {
   readonly clock: Clock
   /** Told of every exception: each is a bug of ours. Gets no data of the exchange but its id. */
   readonly report: (exchangeId: string, error: unknown) => void
+  /** Told of every refusal that is the house's own trouble, for its operator. */
+  readonly onTrouble: (code: RefusalCode) => void
 }
 
 export class Ending {
@@ -91,6 +93,7 @@ export class Ending {
   }
 
   async refuse(refusal: Refusal): Promise<void> {
+    if (TROUBLES.has(refusal.code)) this.#parts.onTrouble(refusal.code)
     if (this.#live?.cut.aborted) {
       // An end is told at once: it must reach the client even where the disk is stuck.
       await this.#tell(this.#cutRefusal())
@@ -136,6 +139,8 @@ export class Ending {
 
   /** Ends the exchange closed, whatever was thrown. */
   async break(error: unknown): Promise<void> {
+    if (error instanceof BrokenReply && error.cause !== undefined)
+      this.#parts.report(this.#exchange.id, error.cause)
     if (error instanceof ClientGone) return this.#close('left', undefined)
     if (this.#live?.cut.aborted) return this.refuse(this.#cutRefusal())
     if (error instanceof BrokenReply) return this.refuse(error.refusal)
@@ -210,6 +215,11 @@ function shownTogether(parts: readonly ReplyPart[]): Shown | undefined {
   }
   return together
 }
+
+/** What an operator has to look at, whoever was refused for it. */
+const TROUBLES: ReadonlySet<RefusalCode> = new Set([
+  ...(['LEDGER_DOWN', 'STORE_LOST', 'INTERNAL', 'MASK_FAILED'] as const),
+])
 
 /** What is over for now, and may go on later. */
 const CODES_OF_CUTS: ReadonlyMap<string, RefusalCode> = new Map([

@@ -89,7 +89,8 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     } catch (error) {
       // Only a reply that breaks off has a reason of its own; any other fault may hold its text.
       if (error instanceof BrokenReply) return error.refusal
-      return new Refusal('MASK_FAILED', 'It failed at the head of the reply.')
+      const refusal = new Refusal('MASK_FAILED', 'It failed at the head of the reply.')
+      throw new BrokenReply(refusal, error)
     }
   }
 

@@ -91,9 +91,10 @@ async function* maskRest(
     const fields = maskFields(body.tail, parts.fields)
     if (fields.length > 0) yield MaskedChunk.mint({ kind: 'tail', fields })
   } catch (error) {
-    // A fault of ours may hold what it failed at: it goes no further.
+    // A fault of ours may hold what it failed at: nobody is told what it says.
     if (error instanceof BrokenReply) throw error
-    throw new BrokenReply(new Refusal('MASK_FAILED', 'It failed in the middle of the reply.'))
+    const refusal = new Refusal('MASK_FAILED', 'It failed in the middle of the reply.')
+    throw new BrokenReply(refusal, error)
   } finally {
     await body.cancel()
   }

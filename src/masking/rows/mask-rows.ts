@@ -33,7 +33,7 @@ async function* maskRest(
     for await (const chunk of rest) yield MaskedChunk.mint(mask.masked(RawChunk.open(chunk)))
   } catch (error) {
     if (error instanceof BrokenReply) throw error
-    throw new BrokenReply(new Refusal('MASK_FAILED', 'It failed in the middle of the rows.'))
+    throw new BrokenReply(new Refusal('MASK_FAILED', 'It failed in the middle of the rows.'), error)
   }
 }
 
