@@ -14,11 +14,15 @@ create extension citext;
 create schema odd;
 create domain odd.hstore as text check (evil() > 0);
 create extension hstore with schema other;
+comment on table orders is 'ask person7@corp.example, +41446681234';
+create table listed (email text) partition by list (email);
+create table listed_one partition of listed for values in ('person7@corp.example');
 create table members (id int, email citext);
 insert into members values (1, 'Person1@Example.com');
 `)
 
-const RAW = /person\d|07919|Lopez|\+41|hush/i
+// As bytes of a constant too, which the server writes out as numbers.
+const RAW = /person\d|07919|Lopez|\+41|hush|112 101 114 115 111 110/i
 
 /** They run, and show nobody. */
 const SHOWN = `
@@ -32,7 +36,9 @@ SELECT x.* FROM pg_foreign_server, pg_options_to_table(srvoptions) x
 SELECT x.a, x.b FROM pg_user_mappings, pg_options_to_table(umoptions) x(b, a)
 SELECT (pg_options_to_table(umoptions)).* FROM pg_user_mappings
 SELECT umoptions::text, to_jsonb(u) FROM pg_user_mappings u
-SELECT name, current_setting(name) FROM pg_settings`
+SELECT name, current_setting(name) FROM pg_settings
+SELECT obj_description('orders'::regclass), obj_description(oid, 'pg_class') FROM pg_class WHERE relname = 'orders'
+SELECT relpartbound, pg_get_expr(relpartbound, oid) FROM pg_class WHERE relname = 'listed_one'`
 
 /** They would tell something of somebody, or of what is not to be seen. */
 const TELLING = `

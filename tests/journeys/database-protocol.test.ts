@@ -257,6 +257,13 @@ describe('the door', () => {
     }
   })
 
+  it('says which limit a row is larger than, and ends there', async () => {
+    const client = await shop.door.connect(shop.session)
+    const asked = client.query("SELECT repeat('x', 17000000)")
+    const why = expect.stringContaining('row_bytes_max')
+    await expect(asked).rejects.toMatchObject({ code: '54000', severity: 'FATAL', detail: why })
+  })
+
   it('lets nobody in without the secret, and does not tell who there is', async () => {
     const place = { port: shop.door.port, ca: shop.door.house.ca }
     const wrong = WireClient.open({ ...place, user: shop.session.id, password: 'x' })

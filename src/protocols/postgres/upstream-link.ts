@@ -8,6 +8,13 @@ import { WireFault } from '../../wire/postgres/wire-fault.ts'
 /** That the server is gone, or no server of this protocol; says nothing of what it sent. */
 export class LinkBroken extends Error {
   override readonly name = 'LinkBroken'
+  /** Whether it was given up here, since a message of it is larger than is taken. */
+  readonly isTooMuch: boolean
+
+  constructor(message: string, isTooMuch = false) {
+    super(message)
+    this.isTooMuch = isTooMuch
+  }
 }
 
 /** Chunks of rows that wait to be taken before the server is made to wait. */
@@ -68,6 +75,7 @@ export class UpstreamLink {
       return read()
     } catch (error) {
       if (!(error instanceof WireFault)) throw error
+      if (error.kind === 'oversize') throw this.#giveUp(`row_bytes_max: ${error.message}`)
       throw this.break(error.message)
     }
   }
@@ -102,6 +110,11 @@ export class UpstreamLink {
     this.#socket.end(bytes)
     this.#broken = new LinkBroken('It was closed.')
     this.#wakeUp()
+  }
+
+  #giveUp(why: string): LinkBroken {
+    this.#broken ??= new LinkBroken(why, true)
+    return this.break(why)
   }
 
   /** Ends the connection at once. */

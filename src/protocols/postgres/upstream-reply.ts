@@ -49,7 +49,8 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
   } catch (error) {
     if (error instanceof LinkBroken || error instanceof WireFault) {
       const broken = link.break(error.message)
-      throw new BrokenReply(new Refusal('UPSTREAM_BROKEN', broken.message))
+      const code = broken.isTooMuch ? 'LIMIT' : 'UPSTREAM_BROKEN'
+      throw new BrokenReply(new Refusal(code, broken.message))
     }
     throw error
   } finally {

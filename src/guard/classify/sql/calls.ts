@@ -4,6 +4,7 @@ import { inference, requireImpersonal } from './comparisons.ts'
 import { foldedTaint, isWhole } from './folded.ts'
 import {
   COUNTING,
+  DESCRIBING,
   FUNCTIONS,
   KEEPING,
   MEASURING,
@@ -63,7 +64,7 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
   if (isPersonal(taint) && !place.looking.isView) requirePlaces(name, { ...call, taints }, place)
   const result = madeOf(name, { args: call.args, taint }, place)
-  const isOpen = from === 'listed' || name === SETTINGS || isOfAll
+  const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
 }
 

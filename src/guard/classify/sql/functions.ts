@@ -128,6 +128,11 @@ export const TOTAL: ReadonlySet<string> = words(
    lead`,
 )
 
+/** They tell what people wrote about their schema, in which something of somebody's may stand. */
+export const DESCRIBING: ReadonlySet<string> = words(
+  'col_description obj_description shobj_description',
+)
+
 /** As tools write out options that lead to other servers: the quotes in those are nobody's. */
 export const SPELLING: ReadonlySet<string> = words(
   'array_to_string pg_options_to_table quote_ident quote_literal quote_nullable',
@@ -147,7 +152,7 @@ export const MEASURING: ReadonlySet<string> = words(
    char_length character_length count every json_array_length json_typeof jsonb_array_length
    jsonb_exists jsonb_typeof length num_nonnulls num_nulls octet_length pg_column_size pg_typeof
    regexp_count regexp_like starts_with strpos position rank dense_rank row_number ntile
-   percent_rank cume_dist grouping`,
+   percent_rank cume_dist grouping pg_get_expr`,
 )
 
 /** How a value of any kind is counted: the count is nobody's. */

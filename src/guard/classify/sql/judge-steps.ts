@@ -62,7 +62,7 @@ function requireNoParameter({ operation, lookups, plainParameters }: Followed): 
   throw new Refused(
     'STATEMENT_UNREADABLE',
     operation === 'explain'
-      ? 'It has a parameter, as $1, and no value comes with it: GENERIC_PLAN, too, takes one here.'
+      ? 'It has a parameter, as $1: write a value in its place, with GENERIC_PLAN too.'
       : 'It has a parameter, as $1, and no value comes with it: that takes a prepared statement.',
   )
 }

@@ -28,7 +28,7 @@ import {
 } from './scope.ts'
 import { holdsOptions, isReadableSystemRelation } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
-import { either, HIDDEN, taintOf, WITHHELD } from './taint.ts'
+import { CUT, either, HIDDEN, taintOf, WITHHELD } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 
@@ -162,11 +162,16 @@ export function checkRelation(relation: Relation, looking: Looking): void {
   }
 }
 
+/** Object id of `pg_node_tree`, an expression as the server keeps it. */
+const NODE_TREE = 194
+
 /** As a result shows them: what the grant does not cover is there, and not shown. */
 export function relationColumns(relation: Relation, looking: Looking): readonly Column[] {
   const isSystem = isReadableSystemRelation(relation.schema, relation.name) !== undefined
   const columns = relation.columns.map((column) => {
     if (holdsOptions(relation, column.name)) return { name: column.name, taint: WITHHELD }
+    // Whoever reads the bytes in it reads the constants; `pg_get_expr` spells it out for the mask.
+    if (isSystem && column.type === NODE_TREE) return { name: column.name, taint: CUT }
     const isCovered = isSystem || looking.isView || looking.covers(relation, column.name)
     const taint = isCovered ? taintOf(looking.facts(relation, column), column.type) : HIDDEN
     return { name: column.name, taint }
