@@ -99,7 +99,9 @@ function onePair(names: NamedSignal): Look {
       const value = text.slice(start, end).replace(isHeader ? SCHEME_NAME : '', '')
       if (!counts(rule, value, standing)) continue
       report(start, endOfValue(text, { start, end, rule, isQuoted }), namedRule(rule))
-      if (!isQuoted && end > masked.end) Object.assign(masked, { end, inside: 0 })
+      if (isQuoted || end <= masked.end) continue
+      masked.end = end
+      masked.inside = 0
     }
   }
 }
