@@ -59,6 +59,13 @@ const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]
     'Qwenth',
     'Ring 5',
   ],
+  [
+    'a name of many lands',
+    'Željka Wisniewski met Tadashi and Gwendolyn',
+    'Wisn',
+    'Tadashi',
+    'Gwend',
+  ],
   ['a change of a document', '[{"op":"add","path":"/user/password","value":"zebra-x"}]', 'zebra'],
 ]
 
@@ -86,6 +93,10 @@ const SHOWN: readonly (readonly [why: string, text: string])[] = [
   [
     'what is said of users',
     'user not found, user locked out, user session: closed, users table: empty',
+  ],
+  [
+    'what is no login',
+    'Use password for encryption\naccess denied to resource\nlogged in as usual, user: auth[0]',
   ],
   ['codes of others', 'your order code is 123456, the error code is 30003, my exit code: 1370'],
   ['a desk', 'Owner: Platform Team, Assignee: none'],

@@ -23,6 +23,8 @@ const BEHIND_LENGTH = 20
 
 const birthDate: Look = (text, at, report) => {
   const before = text.slice(Math.max(0, at - BEFORE_LENGTH), at)
+  // Most years stand behind nothing that could say so.
+  if (!/\p{L}|[*⁎∗]/u.test(before) && !/[\p{L}年년]/u.test(text[at + 4] ?? '')) return
   YEAR_BEFORE.lastIndex = at
   const isYearFirst = YEAR_BEFORE.test(text)
   YEAR_ALONE.lastIndex = at

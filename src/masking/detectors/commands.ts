@@ -3,10 +3,12 @@ import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { passwordRule } from './said-secrets.ts'
+import { ScanMemory } from './scan-memory.ts'
 
 const cookieRule = ruleOf('command-cookie', 'user.device.cookie', { confidence: 'possible' })
 const COMMAND_LENGTH_MAX = 2_048
 const MATCHES_MAX = 16
+const LINE_END = /(?<!\\)\r?\n/
 
 type Command = {
   readonly words: string
@@ -87,15 +89,27 @@ const COMMANDS: readonly Command[] = [
 ]
 
 function commandsOf({ words, pattern, rule = passwordRule }: Command): Headed {
+  const memory = new ScanMemory(() => ({ end: 0, isLine: true }))
   const look: Look = (text, at, report) => {
-    const [line = ''] = text.slice(at, at + COMMAND_LENGTH_MAX).split(/(?<!\\)\r?\n/, 1)
+    const done = memory.of(report)
+    // What a mark before has led to is read already: to the end of its line, or as far as a look
+    // goes.
+    if (at + (done.isLine ? 0 : COMMAND_LENGTH_MAX) < done.end) return
+    const from = done.isLine ? at : Math.max(at, done.end - COMMAND_LENGTH_MAX)
+    const near = text.slice(from, from + 2 * COMMAND_LENGTH_MAX)
+    const [line = ''] = words.startsWith('auth') ? [near] : near.split(LINE_END, 1)
+    done.isLine = line.length < near.length || near.length < 2 * COMMAND_LENGTH_MAX
+    done.end = from + line.length
     let count = 0
-    for (const match of (words.startsWith('auth') ? text.slice(at, at + 256) : line).matchAll(
-      pattern,
-    )) {
+    for (const match of line.matchAll(pattern)) {
       count += 1
-      if (count > MATCHES_MAX) return
-      reportGroups({ match, at, rule }, report)
+      if (count > MATCHES_MAX) {
+        // The next mark goes on from here.
+        done.end = from + match.index
+        done.isLine = true
+        return
+      }
+      reportGroups({ match, at: from, rule }, report)
     }
   }
   return { literals: literalsOf(words.split('|'), { isWhole: true }), look }

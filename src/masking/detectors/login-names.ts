@@ -44,13 +44,14 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
   // OpenSSH, PAM, login and su
   [
     'password for|publickey for|keyboard interactive for|gssapi with mic for|hostbased for|invalid user|illegal user|auth for|none for|failures for',
-    /(?:password|publickey|pam|mic|hostbased|auth|none|failures|user) (?:for )?(?:invalid user |illegal user )?([\w.-]{3,32})(?= from | \[preauth|,? port |\s*$| on | via )/iy,
+    /(?:password|publickey|pam|mic|hostbased|auth|none|failures|user) (?:for )?(?:invalid user |illegal user )?([\w.-]{3,32})(?= from | \[preauth|,? port )/iy,
   ],
   [
     'opened for user|closed for user|switched to user|session for user|session of user|on behalf of user',
     /(?:opened|closed|switched|session|behalf) (?:for|to|of) user ([\w.-]{3,32})(?=[\s(.,:;)]|$)/iy,
   ],
-  ['denied to|granted to', /(?:denied|granted) to ([\w.-]{3,39}?)(?=\.?\s*$|[.,;:]?\s|["')])/iy],
+  ['invalid user|illegal user', /(?:invalid|illegal) user ([\w.-]{3,32})(?=\s*$)/iy],
+  ['denied to|granted to', /(?:denied|granted) to ([\w.-]{3,39}?)(?=\.?\s*$)/iy],
   // `user jkowalski: authentication failure`, `user 'jkowalski'`, `user=…` is a pair.
   [
     'user',

@@ -1,6 +1,7 @@
 /** Secrets in manifests of Kubernetes: all that stands under `data` and `stringData` of one. */
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { ScanMemory } from './scan-memory.ts'
 
 const rule = ruleOf('kubernetes-secret', 'system.authentication', { isCertain: true })
 const KIND = /kind:[ \t]{1,4}["']?Secret["']?[ \t]{0,4}(?:\r?\n|$)/y
@@ -13,10 +14,13 @@ const DOCUMENT_LENGTH_MAX = 65_536
 /** `kind` may stand before or behind them. */
 const secret: Look = (text, at, report) => {
   KIND.lastIndex = at
-  if (!KIND.test(text)) return
-  const first = text.lastIndexOf('\n---', at) + 1
-  const next = text.indexOf('\n---', at)
-  const end = Math.min(next === -1 ? text.length : next, first + DOCUMENT_LENGTH_MAX)
+  const read = documents.of(report)
+  if (at < read.end || !KIND.test(text)) return
+  const from = Math.max(read.end, at - DOCUMENT_LENGTH_MAX)
+  const first = from + text.slice(from, at).lastIndexOf('\n---') + 1
+  const next = text.slice(at, first + DOCUMENT_LENGTH_MAX).indexOf('\n---')
+  const end = next === -1 ? Math.min(text.length, first + DOCUMENT_LENGTH_MAX) : at + next
+  read.end = end
   const document = text.slice(first, end)
   for (const block of document.matchAll(BLOCK)) {
     const inside = block[1] ?? ''
@@ -29,5 +33,7 @@ const secret: Look = (text, at, report) => {
     }
   }
 }
+
+const documents = new ScanMemory(() => ({ end: 0 }))
 
 export const manifests: readonly Headed[] = [{ literals: literalsOf(['kind:']), look: secret }]

@@ -17,6 +17,7 @@ import {
 import { valuesBehind } from './pair-values.ts'
 import { isMethod } from './program-words.ts'
 import { WAY_IN } from './references.ts'
+import { ScanMemory } from './scan-memory.ts'
 import { endOfRun } from './secret.ts'
 import { counts } from './value-counts.ts'
 
@@ -28,25 +29,38 @@ const REST_LENGTH = 256
 /** Looks at a `=` or a `:`, and at a name that is a person's by what stands there. */
 export function pairs(names: NamedSignal): Look {
   const pair = onePair(names)
+  const inside = pairsInside(pair)
   return (text, at, report) => {
     const found = nameBefore(text, at)
     if (found === undefined) return
     pair(text, at, report)
-    if (!names.of(found.name).tellsPerson) return
-    for (const sign of namesInside(text, openerBefore(text, found.start))) pair(text, sign, report)
+    if (names.of(found.name).tellsPerson) inside(text, openerBefore(text, found.start), report)
   }
 }
 
 /** `Customer(name=…)`: what is open says whose the name is. */
 export function persons(names: NamedSignal): readonly Headed[] {
-  const pair = onePair(names)
+  const inside = pairsInside(onePair(names))
   const look: Look = (text, at, report) => {
     const [opening = ''] = OPENING.exec(text.slice(at, at + OPENING_LENGTH_MAX)) ?? []
     if (opening === '') return
-    for (const sign of namesInside(text, at + opening.length)) pair(text, sign, report)
+    inside(text, at + opening.length, report)
   }
   const literals = PERSONS.flatMap((person) => OPENINGS.map((opening) => person + opening))
   return [{ literals: literalsOf(literals), look }]
+}
+
+/** Looks at each name between brackets once, however many marks lead to it. */
+function pairsInside(pair: Look): Look {
+  const memory = new ScanMemory(() => new Set<number>())
+  return (text, from, report) => {
+    const done = memory.of(report)
+    for (const sign of namesInside(text, from)) {
+      if (done.has(sign)) continue
+      done.add(sign)
+      pair(text, sign, report)
+    }
+  }
 }
 
 const PERSONS = [
@@ -59,7 +73,14 @@ const OPENING = /^[a-z]{3,20}(?:dto|entity|model)?["']?[ \t]{0,4}[:=]?>?[ \t]{0,
 const OPENING_LENGTH_MAX = 40
 
 function onePair(names: NamedSignal): Look {
+  const memory = new ScanMemory(() => ({ end: 0, inside: 0 }))
   return (text, at, report) => {
+    const masked = memory.of(report)
+    // Right before the end a value of its own may begin.
+    if (at < masked.end - 1) {
+      masked.inside += 1
+      if (masked.inside > SIGNS_INSIDE_MAX) return
+    }
     const found = nameBefore(text, at)
     if (found === undefined) return
     const rule = ruleOfPair(text, found, names)
@@ -78,9 +99,15 @@ function onePair(names: NamedSignal): Look {
       const value = text.slice(start, end).replace(isHeader ? SCHEME_NAME : '', '')
       if (!counts(rule, value, standing)) continue
       report(start, endOfValue(text, { start, end, rule, isQuoted }), namedRule(rule))
+      if (isQuoted || end <= masked.end) continue
+      masked.end = end
+      masked.inside = 0
     }
   }
 }
+
+/** In a value that is masked already; each would read it to its end again. */
+const SIGNS_INSIDE_MAX = 8
 
 /** In `//user:password@host` the login is judged as a whole. */
 function isInLogin(text: string, start: number, at: number): boolean {

@@ -9,10 +9,6 @@ const BEFORE_LENGTH_MAX = 130
 const OWN =
   /^(?:www|api|docs|login|app|status|developer|support|help|hooks|storage|static|cdn|files)$/i
 
-/** What stands for a name in a description. */
-const NO_NAME =
-  /^some-(?:bucket|shop|site|org|tenant|account|company|domain)(?:-name)?(?:\.example\.(?:com|org|net))?$/i
-
 const HOST_ABOVE = /[\w-]\.$/
 
 export const resourceNames: readonly Headed[] = RESOURCE_NAMES.map(
@@ -40,7 +36,7 @@ export const resourceNames: readonly Headed[] = RESOURCE_NAMES.map(
         if (word === 's3' && !/^s3[\w.-]*\.amazonaws\.com/.test(text.slice(at, at + 60))) return
         const said = text.slice(Math.max(0, at - BEFORE_LENGTH_MAX), at)
         const found = isBefore.exec(said)?.[1]
-        if (found === undefined || OWN.test(found) || NO_NAME.test(found)) return
+        if (found === undefined || OWN.test(found)) return
         const end = at - (said.length - (said.lastIndexOf(found) + found.length))
         report(end - found.length, end, rule)
       },

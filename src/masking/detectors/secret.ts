@@ -2,6 +2,7 @@
 
 import type { Rule } from '../text/finding.ts'
 import { ruleOf } from '../text/finding.ts'
+import { RunEnds } from './run-ends.ts'
 
 /** The rule of a secret that is told by its form. */
 export function secretRule(id: string): Rule {
@@ -101,12 +102,11 @@ export function isLongWord(text: string): boolean {
   return /^(?:[a-z]{18,}|[A-Z]{18,}|[A-Za-z]{24,})$/.test(text)
 }
 
-const RUN = /[\w+/.~%-]*/y
+const runs = new RunEnds(/[\w+/.~%-]*/y)
 
 /** Where a token ends that is longer than was read: none of it may be left over. */
 export function endOfRun(text: string, from: number): number {
-  RUN.lastIndex = from
-  return RUN.test(text) ? RUN.lastIndex : from
+  return runs.of(text, from)
 }
 
 /** Whether a value looks as it has to under a name that says little. */

@@ -4,6 +4,8 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 import { isFiller } from './filler.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isCode } from './program-words.ts'
+import { RunEnds } from './run-ends.ts'
+import { ScanMemory } from './scan-memory.ts'
 import { secretRule } from './secret.ts'
 import { wallets } from './wallets.ts'
 
@@ -11,7 +13,10 @@ const TOKEN_LENGTH_MAX = 16_384
 const JWT = /ey[JKA-Z][\w-]{8,}\.[\w-]{4,}[\w.-]*/y
 const GRAFANA = /eyJ[A-Za-z0-9+/]{40,}={0,2}/y
 const SCHEME =
-  /(?:bearer|basic|token|digest|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|dpop|splunk|genie-?key|ssws)(?:[ :=]+|%20|\+)["']?([\w.~+/=$:!-]{8,})/iy
+  /(?:bearer|basic|token|digest|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|dpop|splunk|genie-?key|ssws)(?:[ :=]+|%20|\+)["']?([\w.~+/=$:!-]{8,512})/iy
+const credentials = new RunEnds(/[\w.~+/=$:!-]*/y)
+/** What is longer is no word of a program. */
+const CODE_LENGTH_MAX = 512
 /** Shorter ones with no more than a `+` or a `/` are words. */
 const SCHEME_LENGTH_MIN = 16
 const LINK =
@@ -25,17 +30,27 @@ const linkRule = secretRule('link-token')
 const hashRule = secretRule('password-hash')
 const pathRule = secretRule('path-token')
 
+const tokenRuns = new ScanMemory(() => ({ end: 0 }))
+const words = new RunEnds(/[\w-]*/y)
+const TOKEN_RUN_LENGTH = 512
+
 /** RFC 7519, and whatever else is three such parts. */
 const token: Look = (text, at, report) => {
   // Inside of a longer run every `eyJ` would be read to its end again.
   const before = text.charCodeAt(at - 1)
   const isInside = before === 0x2d || before === 0x5f || before === 0x2e
   if (isInside && /ey[JK][\w.-]{0,200}$/.test(text.slice(Math.max(0, at - 200), at))) return
+  const read = tokenRuns.of(report)
+  if (at < read.end) return
   JWT.lastIndex = at
   if (JWT.test(text)) {
-    report(at, JWT.lastIndex, jwtRule)
+    read.end = JWT.lastIndex
+    report(at, read.end, jwtRule)
     return
   }
+  // What was none is none from any place behind in the same run.
+  const end = words.of(text, at)
+  if (end - at > TOKEN_RUN_LENGTH) read.end = end
   GRAFANA.lastIndex = at
   // `eyJrIjoi` is `{"k":"`: the keys of Grafana's older versions.
   if (text.startsWith('eyJrIjoi', at) && GRAFANA.test(text)) {
@@ -45,10 +60,13 @@ const token: Look = (text, at, report) => {
 
 /** RFC 9110 §11.4, and schemes that vendors have made up. */
 const scheme: Look = (text, at, report) => {
-  reportGroup(SCHEME, { text, at }, (start, end) => {
+  reportGroup(SCHEME, { text, at }, (start, last) => {
     // "Basic subscription" is no credential: one has a digit, a sign or both cases.
+    const end = credentials.of(text, last)
+    if (end - start > TOKEN_LENGTH_MAX) return
     const value = text.slice(start, end)
-    if (isPlaceholder(value) || isCode(value, '') || NO_CREDENTIAL.test(value)) return
+    if (isPlaceholder(value) || NO_CREDENTIAL.test(value)) return
+    if (value.length < CODE_LENGTH_MAX && isCode(value, '')) return
     const isLong = value.length >= SCHEME_LENGTH_MIN
     if (/\d|[=$]|[a-z][A-Z]/.test(value) || (isLong && /[+/]/.test(value)))
       report(start, end, schemeRule)
@@ -63,8 +81,9 @@ const BLOCK_LENGTH_MAX = 65_536
 
 /** Key blocks (RFC 7468), cut off ones too. */
 const block: Look = (text, at, report) => {
-  const start = text.lastIndexOf('-----', at)
-  if (start === -1 || start < at - 5) return
+  const start = at - 5
+  const read = blocks.of(report)
+  if (start < read.end || !text.startsWith('-----', start)) return
   const [begin] = /^-----BEGIN [A-Z0-9 ]{1,60}-----/.exec(text.slice(start, start + 90)) ?? []
   if (begin === undefined) return
   const label = begin.slice('-----BEGIN '.length)
@@ -74,8 +93,11 @@ const block: Look = (text, at, report) => {
   const ending = `-----END ${label}`
   const close = text.slice(start, start + BLOCK_LENGTH_MAX).indexOf(ending)
   const end = close === -1 ? text.length : start + close + ending.length
+  read.end = end
   report(start, end, blockRule)
 }
+
+const blocks = new ScanMemory(() => ({ end: 0 }))
 
 /** The private part of a key as PuTTY keeps it. */
 const LINES =

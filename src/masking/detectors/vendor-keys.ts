@@ -4,6 +4,7 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 import { escapePattern } from './keys.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isConstant } from './program-words.ts'
+import { RunEnds } from './run-ends.ts'
 import { isLongWord, isRandom, isUuid, secretRule } from './secret.ts'
 
 const WINDOW = 160
@@ -136,12 +137,10 @@ function* valuesIn(run: string): Generator<{ readonly start: number; readonly va
 
 /** The value goes on where the window ended. */
 function runLength(text: string, at: number, value: string): number {
-  const end = at + value.length
-  REST.lastIndex = end
-  return (REST.test(text) ? REST.lastIndex : end) - at
+  return rests.of(text, at + value.length) - at
 }
 
-const REST = /(?:[A-Za-z0-9_+/=]|[.~-](?=[A-Za-z0-9]))*/y
+const rests = new RunEnds(/(?:[A-Za-z0-9_+/=]|[.~-](?=[A-Za-z0-9]))*/y)
 
 type Said = { readonly isSaid: boolean; readonly isTelling: boolean }
 

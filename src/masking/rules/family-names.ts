@@ -5,48 +5,96 @@
 
 /** Names that are hardly anything else behind another word with a capital. */
 export const FAMILY_NAMES: ReadonlySet<string> = new Set(
-  `Abbott Acosta Adams Aguilar Aguirre Ahmed Alexander Ali Allen Almeida Alvarado Andersen Anderson
-   Andrews Araujo Armstrong Arnold Atkinson Avila Bailey Barbieri Barbosa Barrett Bauer Becker Bennett
-   Bernard Bertrand Bianchi Blanc Bonnet Bouchard Boucher Bowman Boyle Bradley Brennan Brooks Brown Bryant
-   Burgess Burke Burton Byrne Caldwell Calderon Cameron Campbell Campos Cardoso Carlson Carpenter Carroll
-   Caruso Castillo Castro Cattaneo Chambers Chandler Chang Chapman Chavez Chen Chevalier Choi Clarke
-   Clausen Clayton Coleman Collins Colombo Connolly Contreras Conti Cooper Cordova Correia Costa Costello
-   Crawford Cruz Cunningham Curtis Dalton Daniels Davidson Davies Davis Dawson Delgado Dempsey
-   Deschamps Desrosiers Devereux Diaz Dixon Doherty Donovan Dougherty Doyle Dubois Dudek Duffy Dufour
-   Duncan Dupont Duran Durand Edwards Elliott Ellis Erickson Escobar Espinoza Estrada Evans Farrell
-   Faure Ferguson Ferrara Ferrari Ferreira Figueroa Finley Fischer Fitzgerald Fleming Fletcher Flores
-   Foley Fontaine Fournier Fowler Franco Fraser Freeman Fuentes Fujita Fukuda Gallagher Gallego Galli
-   Garcia García Gardner Garner Garnier Garrett Gauthier Gentile Gibbs Gibson Giordano Girard Giraud Gomes
-   Goodwin Gordon Goto Graham Greco Griffin Griffiths Guerra Guerrero Guerin Gupta Gutierrez Guzman
-   Hamilton Hanson Harrington Harris Harrison Hartmann Harvey Hawkins Hayashi Hayes Henderson Herrera
-   Herrmann Higgins Hoffman Hoffmann Hoang Holland Holloway Holmes Hopkins Horvath Horváth Houston
-   Howard Howell Hubbard Hudson Huerta Hughes Hussain Huynh Inoue Ito Jackson Jacobs Jacobson Jankowski
-   Jefferson Jenkins Jennings Jensen Jimenez Johnson Johnston Joly Jones Jordan Juarez Kaczmarek Kapoor
-   Kaur Keller Kelley Kelly Kennedy Khan Kimura Klein Kobayashi Koch Köhler König Kovács Kozak Krause
-   Krüger Kumar Kuznetsov Lambert Lancaster Larsen Larson Laurent Lawson Leblanc Leclerc Lecomte Lefebvre
-   Lefevre Leonard Leroux Lewis Lindberg Lindgren Lindström Lombardi Lopes Lopez Lucas Maier Maldonado
-   Malik Mancini Mariani Marin Marini Marino Marsh Marshall Martin Martinez Martins Masson Matsumoto
-   Matthews Mayer Mazzei Mccarthy McCarthy Mccoy McCoy Mccullough McDonald McDowell McGrath McKenzie
-   McLaughlin Medina Medrano Mehta Melton Mendes Mendez Mendoza Mercier Meyer Meza Mikkelsen Miller
-   Mills Mitchell Mohammed Molina Molnár Montgomery Moore Morales Moran Moreau Moreira Moreno Moretti
-   Morgan Morin Moriarty Morris Morrison Mueller Muller Müller Muñoz Munoz Murphy Murray Nagy Nakamura
-   Napolitani Nascimento Navarro Nelson Németh Neumann Newman Nguyen Nichols Nicholson Nielsen Nilsson
-   Nolan Norris Novak Nowak Nunes O'Brien O'Connor O'Donnell O'Neill O'Reilly O'Sullivan Ochoa Oliveira
-   Oliver Olsen Olson Ortega Ortiz Osborne Otero Owens Pacheco Padilla Palmer Parker Parsons Patel
-   Patterson Pearson Pedersen Pellegrini Pereira Perez Perkins Perrin Perry Peters Petersen Peterson
-   Pham Phillips Pires Porter Powell Pratt Quinn Ramirez Ramos Ramsey Rasmussen Reid Reilly Renard
-   Reyes Reynolds Ribeiro Ricci Richards Richardson Riley Rinaldi Rios Rivera Rizzo Roberson Roberts
-   Robertson Robinson Rocha Rodgers Rodrigues Rodriguez Rogers Rojas Romano Romero Rossi Roth Rousseau
-   Roussel Ruiz Russell Russo Ryan Saito Salazar Saleh Salgado Sanchez Sanders Sandoval Santana Santiago
-   Santoro Santos Sasaki Sato Saunders Schäfer Schmid Schmidt Schmitt Schmitz Schneider Scholz Schroeder
-   Schröder Schubert Schulte Schultz Schulz Schumacher Schwartz Schwarz Shah Sharma Shaw Sheehan
-   Shimizu Silva Simmons Simpson Singh Smirnov Smith Soares Sokolov Solis Sommer Sorensen Sousa Souza
-   Spencer Stephens Stephenson Stevens Stevenson Stewart Strickland Suarez Sullivan Suzuki Swanson Szabó
-   Takahashi Tanaka Teixeira Thompson Thomson Tolbert Torres Tóth Townsend Tran Tucker Valencia Valdez
-   Vargas Varga Vasquez Vaughn Vazquez Vega Velasquez Vidal Villanueva Vincent Vogel Wagner Walczak
-   Walker Wallace Walsh Walters Walton Warner Washington Watanabe Watkins Watson Weaver Weber Webster
-   Wheeler Whitaker White Wilkins Wilkinson Williams Williamson Willis Wilson Winkler Wojcik Woodward
-   Wozniak Wright Yamada Yamamoto Yoshida Zhang Zhao Zhou Ziegler Zimmermann Zuniga`
+  `Abbott Abramovich Abubakar Acosta Adamczyk Adams Adeyemi Agarwal Aguilar Aguirre Ahmed Aigner
+   Akın Albrecht Alexander Ali Allen Almeida Alvarado Amato Andersen Anderson Andersson Andrews
+   Antunes Aoki Araujo Armstrong Arnold Arslan Aslan Atkinson Aubert Aubry Avila Aydın Azevedo
+   Babić Bailey Bailly Bakke Bakker Banerjee Barbier Barbieri Barbosa Barone Barrett Barros
+   Bartoš Basile Bauer Baumann Becker Bellini Beneš Bengtsson Bennett Berglund Bergman Bergmann
+   Bergqvist Bergström Bernard Bertin Bertrand Bhattacharya Bianchi Bianco Björk Blanc Blanchard
+   Blažek Blomqvist Bláha Bogdanov Bondarenko Bonnet Borkowski Bouchard Boucher Bourgeois Bowman
+   Boyer Boyle Bradley Brandt Brennan Brooks Brouwer Brown Brunet Brunner Bryant Bureš Burgess
+   Burke Burton Byrne Böhm Cabrera Calderon Caldwell Cameron Campbell Campos Cano Caputo Cardoso
+   Carlson Caron Carpenter Carpentier Carroll Carré Caruso Carvalho Castillo Castro Cattaneo
+   Cavalcanti Chambers Chandler Chang Chapman Charpentier Chatterjee Chaudhary Chavez Chen
+   Chevalier Chmielewski Choi Chowdhury Christensen Christiansen Ciobanu Claes Clarke Clausen
+   Clayton Coelho Cohen Coleman Collins Colombo Connolly Conti Contreras Cooper Cordova Correia
+   Costa Costantini Costello Crawford Cruz Cunha Cunningham Curtis Dahl Dalton Daniels Danielsson
+   Davidson Davies Davis Dawson Dekker Delgado Demir Dempsey Desai Deschamps Deshmukh Desrosiers
+   Devereux Diallo Diaz Dijkstra Dimitriou Dixon Doherty Doležal Domínguez Donati Donovan Dostál
+   Dougherty Doyle Doğan Dubois Dudek Duffy Dufour Dumas Dumitru Dumont Duncan Dupont Dupuis
+   Dupuy Duran Durand Duval Dušek Dvořák Dvořáková Díaz Dąbrowski Edwards Eide Eklund Elliott
+   Ellis Erdoğan Erickson Eriksson Escobar Espinoza Esposito Estrada Evans Fabbri Fabre Farina
+   Farrell Faure Fedorov Feldman Ferguson Fernandes Fernández Ferrara Ferrari Ferreira    Ferri Fiala Figueroa Filippov Finley Fischer Fitzgerald Fleming Fletcher Fleury Flores Foley
+   Fonseca Fontaine Forsberg Fournier Fowler Franco Franke Fraser Fredriksson Freeman
+   Friedman Fuentes Fujii Fujita Fujiwara Fukuda Gaillard Gallagher Gallardo Gallego Galli Garcia
+   García Gardner Garner Garnier Garrett Garrido Gatti Gauthier Gautier Gentile Georgiou Gibbs
+   Gibson Giordano Girard Giraud Goldberg Goldstein Gomes González Gonçalves Goodwin Goossens
+   Gordon Goto Grabowski Graham Greco Griffin Griffiths Gruber Guerin Guerra Guerrero Guillot
+   Gupta Gustafsson Gutierrez Gutiérrez Guyot Guzman Guérin Gómez Haas Haddad Haider Halvorsen
+   Hamilton Hansen Hanson Hansson Harada Harrington Harris Harrison Hartmann Harvey Hasegawa
+   Hashimoto Haugen Hawkins Hayashi Hayes Heikkilä Hellström Henderson Hendriks Hernández Herrera
+   Herrero Herrmann Higgins Hoang Hoekstra Hoffman Hoffmann Hofmann Holland Holloway
+   Holmberg Holmes Holmgren Holub Hopkins Horvath Horváth Horák Houston Howard Howell Hruška
+   Huang Hubbard Hudson Huerta Huet Hughes Huisman Hussain Huynh Hájek Håkansson Iglesias Ikeda
+   Ilić Inoue Ionescu Ishii Ishikawa Ito Ivanov Iyer Jabłoński Jackson Jacobs Jacobson Jacquet
+   Jakubowski Jankowski Jansen Janssens Jansson Jaworski Jefferson Jelínek Jenkins Jennings
+   Jensen Jimenez Jiménez Johansen Johansson Johnson Johnston Joly Jones Jonsson Jordan Joshi
+   Jovanović Juarez Jurić Jäger Järvinen Jørgensen Kaczmarek Kalinowski Kamiński Kaplan Kapoor
+   Karlsson Katz Kaufman Kaur Kaya Keller Kelley Kelly Kennedy Khan Khanna Khoury Kimura Klein
+   Knežević Knudsen Kobayashi Koch Kolář Kondo Konečný Korhonen Korkmaz Koskinen Koster Kovalenko
+   Kovač Kovačević Kovács Kovář Kowalczyk Kowalski Kozak Kozłowski Kołodziej Kratochvíl Krause
+   Kravchenko Krawczyk Kristiansen Král Krämer Krüger Kubiak Kucharski Kuhn Kuiper Kuipers
+   Kulkarni Kumar Kuznetsov Kučera Köhler König Kühn Kılıç Kříž Lacroix Laine Lambert Lancaster
+   Larsen Larson Larsson Laurent Lawson Lebedev Leblanc Leclerc Leclercq Lecomte Lefebvre Lefevre
+   Lefèvre Legrand Lehner Lehtonen Leitner Lemaire Lemoine Leonard Leroux Levy Lewandowski Lewis
+   Liang Lindberg Lindgren Lindholm Lindqvist Lindström Lombardi Lombardo Lopes Lopez Lozano
+   Lucas Lundberg Lunde Lundgren Lundqvist López Maciejewski Maes Magnusson Maier Maillard
+   Majewski Maldonado Malhotra Malik Malinowski Mancini Mansour Marchand Marchetti Marciniak
+   Mareš Mariani Marin Marini Marino Marić Marković Marques Marsh Marshall Martens Martin
+   Martinez Martini Martins Marty Martínez Masson Matos Matoušek Matsuda Matsumoto Matthews Mayer
+   Mazur Mazurek Mazzei Mašek McCarthy McCoy McDonald McDowell McGrath McKenzie McLaughlin
+   Mccarthy Mccoy Mccullough Medina Medrano Mehta Meijer Melton Mendes Mendez Mendoza Menon
+   Mensah Mercier Mertens Meunier Meyer Meza Michalski Mikhailov Mikkelsen Miller Mills
+   Milošević Mishra Mitchell Miura Mohammed Molina Molnár Montanari Monteiro Montero Montgomery
+   Moore Morais Morales Moran Moravec Moreau Moreira Moreno Moretti Morgan Moriarty Morin Morozov
+   Morris Morrison Mortensen Moser Mueller Mukherjee Mulder Muller Munoz Munteanu Murakami Murphy
+   Murray Musil Muñoz Mäkinen Ménard Möller Møller Müller Nagy Nair Nakagawa Nakamura Nakano
+   Napolitani Nascimento Nasser Navarro Navrátil Ndiaye Nelson Neumann Neves Newman Nguyen
+   Nichols Nicholson Nielsen Nieminen Nikolaidis Nikolić Nilsson Nishimura Nogueira Nolan Norris
+   Novak Novikov Novosel Novotná Novotný Nowak Nowakowski Nowicki Nunes Németh Němec O'Brien
+   O'Connor O'Donnell O'Neill O'Reilly O'Sullivan Ochoa Ogawa Okada Okafor Okamoto Okonkwo
+   Oliveira Oliver Oliynyk Olofsson Olsen Olson Olsson Olszewski Orlov Ortega Ortiz Osborne Otero
+   Owens Owusu Pacheco Padilla Palmer Palumbo Pandey Papadakis Papadopoulos Parisi Parker Parsons
+   Pascual Patel Patterson Pavlov Pavlović Pavlík Pawłowski Payet Pearson Pedersen Peeters
+   Pellegrini Pellegrino Pereira Perez Perkins Perrin Perry Persson Peters Petersen Peterson
+   Petersson Petrov Petrović Pettersson Pfeiffer Pham Phillips Pichler Pietrzak Piotrowski Pires
+   Pohl Poirier Pokorný Polat Polák Popescu Popov Porter Pospíšil Postma Poulsen Powell Pratt
+   Prieto Procházka Procházková Pérez Quinn Ramirez Ramos Ramsey Raposo Rasmussen Reddy Reid
+   Reilly Renard Renaud Renault Reyes Reynolds Ribeiro Ricci Richards Richardson Riley Rinaldi
+   Rios Rivera Rivière Rizzo Roberson Roberts Robertson Robinson Rocha Rodgers Rodrigues
+   Rodriguez Rodríguez Rogers Rohde Rojas Rolland Romano Romero Rosenberg Rosenthal Rossi Roth
+   Rousseau Roussel Roux Ruiz Russell Russo Rusu Rutkowski Ryan Růžička Sadowski Saito Sakamoto
+   Salazar Saleh Salgado Sanchez Sandberg Sanders Sandoval Sanna Santana Santiago Santoro Santos
+   Sanz Sasaki Sato Saunders Sawicki Saxena Schmid Schmidt Schmitt Schmitz Schneider Scholz
+   Schreiber Schroeder Schröder Schubert Schulte Schultz Schulz Schulze Schumacher Schumann
+   Schuster Schwartz Schwarz Schäfer Schäfers Sedláček Seidel Semenov Serrano Shah Shapiro Sharma
+   Shaw Sheehan Shevchenko Shimizu Sidorov Sikora Silva Simmons Simpson Simões Singh Sjöberg
+   Smirnov Smith Soares Sokolov Sokołowski Solberg Solis Sommer Sorensen Sorrentino Soukup Sousa
+   Souza Spencer Srivastava Stanković Staněk Steiner Stephens Stephenson Stevens Stevenson
+   Stewart Stoica Stojanović Strickland Ström Stępień Suarez Sullivan Sundberg Suzuki Suárez
+   Svensson Swanson Szabó Szczepański Szewczyk Szymański Sánchez Sørensen Sýkora Takahashi
+   Takeuchi Tamura Tanaka Teixeira Thompson Thomsen Thomson Tichý Tkachenko Tolbert Tomaszewski
+   Torres Townsend Tran Traoré Trivedi Tucker Tóth Valdez Valencia Valenta Valentini Vaněk Varga
+   Vargas Vasiliou Vasquez Vasseur Vaughn Vazquez Vega Velasquez Verma Vermeulen Veselý Vidal
+   Vieira Villanueva Vincent Vinogradov Virtanen Visser Vlček Vogel Vogt Voigt Volkov Vorobyov
+   Vuković Vávra Vázquez Wagner Walczak Walker Wallace Wallin Wallner Walsh Walters Walton Warner
+   Washington Watanabe Watkins Watson Weaver Weber Webster Weiß Wheeler Whitaker White Wieczorek
+   Wilkins Wilkinson Willems Williams Williamson Willis Wilson Wimmer Winkler Wisniewski
+   Witkowski Wojcik Wolff Woodward Wouters Wozniak Woźniak Wright Wróbel Wróblewski Wysocki
+   Wójcik Włodarczyk Yadav Yamada Yamaguchi Yamamoto Yoshida Yıldırım Yıldız Yılmaz Zalewski
+   Zhang Zhao Zheng Zhou Ziegler Zieliński Zimmermann Zuniga Álvarez Çakır Çelik Çetin Özcan
+   Özdemir Özkan Öztürk Čech Čermák Černá Černý Đorđević Říha Şahin Şimşek Ševčík Šimek Štěpánek
+   Šťastný`
     .split(/\s+/)
     .filter((name) => name !== ''),
 )

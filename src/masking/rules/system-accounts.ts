@@ -29,7 +29,8 @@ const SAID = `null none nil undefined true false yes empty blank missing invalid
   authenticated is was are has have had must can cannot may should will does
   did and or the with without from for that this who whose in on at to of by
   as id ids name names email mail password session sessions account accounts
-  agent data input info details profile role roles type status state table
+  agent auth current resource resources bucket file files folder
+  everyone everybody anyone usual expected normal encryption authentication encrypted data input info details profile role roles type status state table
   model object record records row rows entity service request response query
   key token permission permissions preference preferences setting settings
   count limit count group groups interface interfaces experience story stories
