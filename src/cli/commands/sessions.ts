@@ -163,9 +163,10 @@ export type Meant = { readonly id: string; readonly subProcessor: string }
  */
 export async function grantsFor(
   named: string,
-  { client }: CommandContext,
+  context: CommandContext,
   wanted: readonly string[],
 ): Promise<readonly Meant[]> {
+  const { client } = context
   const own = (await openGrants(named, client)).filter(
     (grant) => grant.person === client.actor.person,
   )
@@ -173,9 +174,10 @@ export async function grantsFor(
   const lacking = wanted.find((name) => !held.includes(name))
   if (held.length === 0 || lacking !== undefined) {
     const at = lacking === undefined || held.length === 0 ? '' : ` at ${lacking}`
+    const why = held.length === 0 ? context.othersHere() : `It is for ${held.join(' and ')}.`
     throw new CliFault({
       what: `${client.actor.person} holds no open grant for ${named}${at}.`,
-      ...(held.length === 0 ? {} : { why: `It is for ${held.join(' and ')}.` }),
+      ...(why === undefined ? {} : { why }),
       next: 'Ask with `vitrine request`, or look with `vitrine requests`.',
     })
   }

@@ -40,7 +40,7 @@ export function addSignInCommands(program: Command, context: CommandContext): vo
     .action(({ json }: { json?: boolean }) => whoami(json, context))
   const people = program
     .command('people')
-    .description('who there is, for admins and auditors')
+    .description('who there is, for admins and auditors; makes sign-in links: people link')
     .option('--json', 'for programs')
     .action(({ json }: { json?: boolean }) => listPeople(json, context))
   people
