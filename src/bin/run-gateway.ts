@@ -36,7 +36,7 @@ export async function runGateway(file: string, links: readonly string[] = []): P
       process.stdout.write(`sign in as ${person}:  vitrine login '${link}'\n`)
     } else process.stderr.write(`No link for ${person}: ${link.why}\n`)
   }
-  if (configuration.people.length === 0) {
+  if (configuration.people.length === 0 && configuration.identity === undefined) {
     process.stdout.write(
       `Nobody can sign in yet: add people to ${file}, one of them an admin, and start it again.\n`,
     )

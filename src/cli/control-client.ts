@@ -96,8 +96,8 @@ function unreachable(address: string, code: string): CliFault {
       what: `Whoever answers at ${origin} is not known to be the gateway.`,
       why: `Its certificate is not trusted (${code}).`,
       next:
-        'Sign in with a fresh link, which carries what to trust; with an address name the CA: ' +
-        '`vitrine login ADDRESS --ca FILE`. If neither should be needed, tell the operator.',
+        'Sign in with a fresh link; where your organisation has certified the gateway by a CA of ' +
+        'its own, name that: `vitrine login LINK --ca FILE`. Otherwise tell the operator.',
     })
   }
   return new CliFault({
