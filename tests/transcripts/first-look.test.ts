@@ -58,7 +58,7 @@ describe('a first look', () => {
     expect(await told('login', stage.quickstart.gateway.controlAddress)).toMatchInlineSnapshot(`
       "✗ Whoever answers at https://localhost:PORT is not known to be the gateway.
         Its certificate is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE).
-        → Sign in with a fresh link, which carries what to trust; with an address name the CA: \`vitrine login ADDRESS --ca FILE\`. If neither should be needed, tell the operator.
+        → Sign in with a fresh link; where your organisation has certified the gateway by a CA of its own, name that: \`vitrine login LINK --ca FILE\`. Otherwise tell the operator.
       "
     `)
   })
