@@ -94,6 +94,12 @@ describe('a first look', () => {
         → \`vitrine request --help\` says how it is used.
       "
     `)
+    expect(await told('connect', 'INC-42', '--as', 'ada', '--', 'true')).toMatchInlineSnapshot(`
+      "✗ ada holds no open grant for INC-42.
+        Nobody has answered yet: req_ID waits for an approver.
+        → Ask with \`vitrine request\`, or look with \`vitrine requests\`.
+      "
+    `)
     expect(await told('requests', '--as', 'ada')).toMatchInlineSnapshot(`
       "REQUEST                   STATE    WHO  WHAT           INCIDENT  FOR     ASKED
       req_ID  pending  ada  payments live  INC-42    20 min  TIME

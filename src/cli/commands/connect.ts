@@ -87,7 +87,9 @@ async function endSession({ session }: Opened, context: CommandContext): Promise
     if (error.code === 'SESSION_ENDED') return warn(await endedText(session, context))
     const at = momentText(endsAt, setting.nowMs())
     warn(`The session ${id} at ${inert(subProcessor)} could not be ended: ${inert(error.what)}`)
-    terminal.err(`  → It ends at ${at} by itself; before that with \`vitrine end ${id}\`.\n`)
+    terminal.err(
+      `  → It ends at ${at} by itself; before that, once the gateway answers, with \`vitrine end ${id}\`.\n`,
+    )
   }
 }
 
