@@ -61,7 +61,8 @@ export async function explain(
   { rules, locks, lookUpOnCall }: Asked,
 ): Promise<Explained | Refusal> {
   const person = rules.person(id)
-  if (person === undefined) return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
+  if (person === undefined)
+    return new Refusal('REQUEST_UNKNOWN', 'No person by this id; `vitrine people` lists them.')
   const target = judgeTarget(ask, rules)
   if (target instanceof Refusal) return target
   const subProcessor = rules.subProcessor(target.subProcessor)

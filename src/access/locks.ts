@@ -96,7 +96,8 @@ export class Locks {
       const refusal = refusalOfRole(actor)
       if (refusal !== undefined) return refusal
       const lock = locks.all.find((each) => each.id === id)
-      if (lock === undefined) return new Refusal('REQUEST_UNKNOWN', 'No lock by this id.')
+      if (lock === undefined)
+        return new Refusal('REQUEST_UNKNOWN', 'No lock by this id; `vitrine locks` lists them.')
       if (lock.on !== 'everything' && isOn(lock, selvesOf(by, this.#parts.rules))) {
         return new Refusal('LOCKED', 'It is on you; somebody else takes it away.')
       }
@@ -169,7 +170,8 @@ export class Locks {
     if (on === 'everything') return of === undefined ? undefined : 'Everything has no name.'
     if (of === undefined || of === '') return `A lock on a ${on} names it.`
     if (of.length > NAME_CHARACTERS_MAX) return 'The name is too long.'
-    if (on === 'person' && rules.person(of) === undefined) return 'No person has this id.'
+    if (on === 'person' && rules.person(of) === undefined)
+      return 'No person has this id; `vitrine people` lists them.'
     if (on === 'sub-processor' && rules.subProcessor(of) === undefined) {
       return 'No sub-processor has this name.'
     }

@@ -148,7 +148,7 @@ describe('a secret', () => {
     await house.restart()
     expect(house.knock(secret)).toBe('SESSION_ENDED')
     expect(house.admit(secret)).toMatchObject({
-      why: 'It ended: whoever had asked for it ended it.',
+      why: 'It ended: by whoever had asked for it.',
     })
   })
 

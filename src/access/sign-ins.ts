@@ -63,7 +63,8 @@ export class SignIns {
           'ROLE_MISSING',
           'Admins make sign-in links, and sponsors those of their services.',
         )
-      if (person === undefined) return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
+      if (person === undefined)
+        return new Refusal('REQUEST_UNKNOWN', 'No person by this id; `vitrine people` lists them.')
       // A link would let them in past the provider.
       if (this.#parts.people.isVouchedFor(personId)) {
         return new Refusal('IDENTITY_REFUSED', 'They sign in at the identity provider alone.')
@@ -170,7 +171,7 @@ export class SignIns {
         )
       }
       if (this.#known(personId) === undefined) {
-        return new Refusal('REQUEST_UNKNOWN', 'No person by this id.')
+        return new Refusal('REQUEST_UNKNOWN', 'No person by this id; `vitrine people` lists them.')
       }
       this.#end({ id: undefined, person: personId }, actor.person.id)
       await this.#parts.closer.settle()

@@ -127,7 +127,7 @@ export const REFUSAL_CODES = {
   },
   // Guard: is it a read, and within the grant
   SUB_PROCESSOR_UNKNOWN: {
-    what: 'This sub-processor is not on the register.',
+    what: 'This sub-processor, or this environment of it, is not on the register.',
     next: 'List those that are with `vitrine map`, or add it with `vitrine add`.',
   },
   HOST_NOT_REGISTERED: {

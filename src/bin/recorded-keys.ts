@@ -36,7 +36,10 @@ export function recordedKeys(
         return new Refusal('REQUEST_INVALID', why)
       }
       if (!older.some((each) => each.epoch === epoch)) {
-        return new Refusal('REQUEST_UNKNOWN', 'There is no key of this epoch.')
+        return new Refusal(
+          'REQUEST_UNKNOWN',
+          'There is no key of this epoch; `vitrine keys list` shows those that are kept.',
+        )
       }
       const recorded = await recorder.recordFact({ kind: 'pseudonym-key-destroyed', epoch, by })
       if (recorded instanceof Refusal) return recorded

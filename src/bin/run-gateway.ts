@@ -11,7 +11,7 @@ import { systemClock } from './system-clock.ts'
 export async function runGateway(file: string, links: readonly string[] = []): Promise<number> {
   if (!existsSync(file)) {
     process.stderr.write(
-      `There is no ${file}.\nMake one with \`vitrine add PROFILE\`, or name another with --config.\n`,
+      `There is no ${file}.\nMake one with \`vitrine add PROFILE\`, or name another with --config; \`npm start\` in a checkout tries it out.\n`,
     )
     return 1
   }
@@ -36,8 +36,10 @@ export async function runGateway(file: string, links: readonly string[] = []): P
       process.stdout.write(`sign in as ${person}:  vitrine login '${link}'\n`)
     } else process.stderr.write(`No link for ${person}: ${link.why}\n`)
   }
-  if (configuration.people.length === 0) {
-    process.stdout.write(`Nobody can sign in yet: add people to ${file}, one of them an admin.\n`)
+  if (configuration.people.length === 0 && configuration.identity === undefined) {
+    process.stdout.write(
+      `Nobody can sign in yet: add people to ${file}, one of them an admin, and start it again.\n`,
+    )
   }
   await untilToldToStop()
   await gateway.close()
@@ -48,5 +50,11 @@ export async function runGateway(file: string, links: readonly string[] = []): P
 function notStarted(error: unknown): NotStarted {
   const isOfSystem = error instanceof Error && 'code' in error && 'syscall' in error
   if (!isOfSystem) throw error
+  if (error.code === 'EADDRINUSE' && 'address' in error && 'port' in error) {
+    const place = `${String(error.address)}:${String(error.port)}`
+    return new NotStarted(
+      `Another program listens at ${place}.\nStop it, or change the port under \`gateway\` in the configuration.`,
+    )
+  }
   return new NotStarted(`The system says ${String(error.code)} (${error.message}).`)
 }

@@ -35,11 +35,16 @@ export async function runMask(asked: Asked): Promise<number> {
       await pipeline(input, work, process.stdout, { end: false })
     } catch (error) {
       if (error instanceof BrokenReply) return failed(error.refusal.why)
-      if (error instanceof Error && 'code' in error) return failed(error.message)
+      if (error instanceof Error && 'code' in error) return failed(faultOfFile(error))
       throw error
     }
   }
   return 0
+}
+
+function faultOfFile(error: Error): string {
+  const isMissing = 'code' in error && error.code === 'ENOENT' && 'path' in error
+  return isMissing ? `There is no ${String(error.path)}.` : error.message
 }
 
 /** The rules of a configuration, or everything that is wrong with it. */

@@ -91,16 +91,18 @@ function parsed(text: string): unknown {
 
 function unreachable(address: string, code: string): CliFault {
   const { origin } = new URL(address)
-  if (/CERT|SELF_SIGNED|ALTNAME|ISSUER/i.test(code)) {
+  if (/CERT|SELF_SIGNED|ALTNAME|ISSUER|VERIFY|^ERR_TLS/i.test(code)) {
     return new CliFault({
-      what: `Whoever answers at ${origin} is not the gateway that you signed in to.`,
+      what: `Whoever answers at ${origin} is not known to be the gateway.`,
       why: `Its certificate is not trusted (${code}).`,
-      next: 'If the gateway was set up anew, sign in with a fresh link; otherwise tell the operator.',
+      next:
+        'Sign in with a fresh link; where your organisation has certified the gateway by a CA of ' +
+        'its own, name that: `vitrine login LINK --ca FILE`. Otherwise tell the operator.',
     })
   }
   return new CliFault({
     what: `Nobody answers at ${origin}.`,
-    why: `Connecting failed (${code}).`,
+    ...(code === '' ? {} : { why: `Connecting failed (${code}).` }),
     next: 'Start the gateway with `vitrine up` (or `npm start` in a checkout), or sign in elsewhere.',
   })
 }
@@ -109,5 +111,5 @@ function unreachable(address: string, code: string): CliFault {
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error
   const isCoded = typeof cause === 'object' && cause !== null && 'code' in cause
-  return isCoded && typeof cause.code === 'string' ? cause.code : 'no code'
+  return isCoded && typeof cause.code === 'string' ? cause.code : ''
 }

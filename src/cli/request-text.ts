@@ -16,7 +16,7 @@ export function requestText(asked: Asked, { colours }: Terminal): string {
   const asks = isLonger ? 'asks for more time at' : 'asks for'
   const time = isLonger
     ? `${asked.minutes} minutes more`
-    : `${asked.minutes} minutes, ${STARTS[asked.starts]}`
+    : `${asked.minutes} minutes, ${asked.state === 'unapproved' ? 'at once' : STARTS[asked.starts]}`
   const several = asked.targets.length > 1
   const targets = asked.targets.flatMap((target) => [
     ...(several ? [line('at', `${target.subProcessor}, ${target.environment}`)] : []),
@@ -63,7 +63,7 @@ function targetLines({ patterns, classes, subject }: Target, line: Line): readon
     line('scope', scope[0] ?? ''),
     ...scope.slice(1).map((pattern) => line('', pattern)),
     ...(subject === undefined ? [] : [line('only', `rows of ${subject}`)]),
-    line('beyond', classes.length === 0 ? 'none' : classes.join(', ')),
+    ...(classes.length === 0 ? [] : [line('beyond', `plain reads: ${classes.join(', ')}`)]),
   ]
 }
 

@@ -37,6 +37,9 @@ const GROUPS: readonly (readonly [
 /** Those that nobody is signed in for. */
 const ALONE = new Set(['login', 'up', 'add', 'mask', 'witness'])
 
+/** What somebody else who is signed in here may be the one for. */
+const OF_WHO_ACTS: ReadonlySet<string> = new Set(['ROLE_MISSING', 'SELF_APPROVAL'])
+
 /** Runs one command; `parameters` are what stands behind `vitrine`. The exit code. */
 export async function runCli(parameters: readonly string[], setting: CliSetting): Promise<number> {
   const program = new Command('vitrine')
@@ -60,7 +63,7 @@ export async function runCli(parameters: readonly string[], setting: CliSetting)
     await program.parseAsync(moveAs(parameters), { from: 'user' })
     return context.exitCode
   } catch (error) {
-    return tell(error, setting.terminal)
+    return tell(error, context)
   } finally {
     await context.close()
   }
@@ -74,7 +77,10 @@ function describe(program: Command, { version }: CliSetting): void {
       // A command's options are for its own help.
       subcommandTerm: (command) =>
         [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
-      optionDescription: (option) => USUAL.optionDescription(option).replace(' (default: [])', ''),
+      optionDescription: (option) => {
+        const told = USUAL.optionDescription(option).replace(' (default: [])', '')
+        return option.mandatory ? `${told} (needed)` : told
+      },
     })
     .enablePositionalOptions()
 }
@@ -108,13 +114,14 @@ function withInner(command: Command): readonly Command[] {
 
 function outputOf({ out, err, colours }: Terminal) {
   const outputError = (text: string, write: (text: string) => void): void => {
-    const said = text.replace(/^error: /, '')
+    const said = text.replace(/^error: /, '').replace(/\n\((Did you mean .*)\)/, '\n  $1')
     write(`${colours.red('✗')} ${said.slice(0, 1).toUpperCase()}${said.slice(1)}`)
   }
   return { writeOut: out, writeErr: err, outputError }
 }
 
-function tell(error: unknown, { err, colours }: Terminal): number {
+function tell(error: unknown, context: CommandContext): number {
+  const { err, colours } = context.terminal
   // It has said so by itself.
   if (error instanceof CommanderError) return error.exitCode
   const { what, why, next, code } = faultIn(error)
@@ -122,6 +129,8 @@ function tell(error: unknown, { err, colours }: Terminal): number {
   err(`${colours.red('✗')} ${inert(what)}${named}\n`)
   if (why !== undefined) err(`  ${inert(why)}\n`)
   if (next !== undefined) err(`  ${colours.bold('→')} ${inert(next)}\n`)
+  const others = code !== undefined && OF_WHO_ACTS.has(code) ? context.othersHere() : undefined
+  if (others !== undefined) err(`  ${colours.bold('→')} ${inert(others)}\n`)
   return FAILED
 }
 
@@ -130,6 +139,12 @@ function faultIn(error: unknown): CliFault {
   if (error instanceof CliFault) return error
   const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error
   if (!isOfSystem) throw error
+  if (error.code === 'EADDRINUSE' && 'address' in error && 'port' in error) {
+    return new CliFault({
+      what: `Another program listens at ${String(error.address)}:${String(error.port)}.`,
+      next: 'Stop it, or listen somewhere else.',
+    })
+  }
   const path = 'path' in error ? String(error.path) : 'no file'
   if (error.code === 'ENOENT') {
     return new CliFault({ what: `There is no ${path}.`, next: 'Name one that is there.' })

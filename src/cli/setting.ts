@@ -120,6 +120,15 @@ export class CommandContext {
     return this.#client
   }
 
+  /** Who else could act here, where nobody was named and somebody else could. */
+  othersHere(): string | undefined {
+    if (this.#as() !== undefined) return undefined
+    const people = this.setting.home.people().map(({ person }) => person)
+    const acting = people.pop()
+    if (people.length === 0) return undefined
+    return `You act as ${acting}; ${people.join(' and ')} can with --as, since signed in here too.`
+  }
+
   /** Prints a value for programs, or for people. */
   show(isJson: boolean | undefined, value: unknown, people: () => string): void {
     this.terminal.out(isJson === true ? `${JSON.stringify(value, null, 2)}\n` : people())

@@ -46,6 +46,15 @@ describe('a page', () => {
     }
   })
 
+  it('says of a request for more time that it is one', async () => {
+    await house.opened()
+    const ask = { of: 'INC-42', minutes: 5, reason: 'more' }
+    const { id } = (await house.call('ana', 'POST /extensions', { body: ask })).as(RequestShape)
+    const { text } = await pages.open('ben', `/inbox/requests/${id}`)
+    expect(text).toContain('ana asks for more time at payments')
+    expect(text).toContain('5 minutes more')
+  })
+
   it('takes back what its person asked for, and nothing of somebody else', async () => {
     const { id } = await house.asked()
     const path = `/inbox/requests/${id}/withdraw`

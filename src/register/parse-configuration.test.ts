@@ -165,6 +165,13 @@ describe('a faulty configuration is told', () => {
     `)
   })
 
+  it('has a name for a listener at every address, since links and certificates go by it', () => {
+    const open = 'version: 1\ngateway: { listen: "0.0.0.0:8443", control: "[::]:8444"'
+    expect(told(`${open} }`)).toContain('yaml:2:20: gateway.listen: This is every address')
+    expect(told(`${open} }`)).toContain('gateway.control: This is every address')
+    expect(told(`${open}, names: [vitrine.corp.example] }`)).not.toContain('every address')
+  })
+
   it('by the sense of an entry', () => {
     const text = [
       'version: 1',

@@ -186,7 +186,17 @@ function unusableNames({ gateway }: ConfigurationText): Fault[] {
     const what = 'Both listeners cannot have one place.'
     faults.push({ path: ['gateway', 'control'], what })
   }
-  return faults
+  return [...faults, ...namelessPlaces(gateway)]
+}
+
+/** Links, certificates and tools all go by a name. */
+function namelessPlaces({ names, ...gateway }: ConfigurationText['gateway']): Fault[] {
+  if (names.length > 0) return []
+  return (['listen', 'control'] as const).flatMap((key) => {
+    const { host } = placeOf(gateway[key])
+    const what = 'This is every address of the machine and none of its names: `names` says those.'
+    return host === '0.0.0.0' || host === '::' ? [{ path: ['gateway', key], what }] : []
+  })
 }
 
 /**

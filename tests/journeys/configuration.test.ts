@@ -1,14 +1,17 @@
 /**
  * The configuration of a running gateway: taken whole or not at all, and what it takes away ends.
  */
+import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from 'node:tls'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { StatusShape } from '../../src/control/shapes.ts'
 import { GatewayHouse } from '../fixtures/gateway-house.ts'
 import { authorityFor } from '../fixtures/identities.ts'
 
+const PROGRAM = fileURLToPath(new URL('../../dist/src/bin/vitrine.js', import.meta.url))
 const PATIENCE = { timeout: 10_000, interval: 50 }
 let house: GatewayHouse
 let sound = ''
@@ -97,8 +100,33 @@ describe('the organisation’s own certificate', () => {
       expect(await isTrusted(Number(new URL(place).port), authority.pem)).toBe(true)
       expect(await isTrusted(Number(new URL(place).port), house.ca)).toBe(false)
     }
+    writeFileSync(join(house.directory, 'corp-ca.pem'), authority.pem)
+  })
+
+  it('is believed by whoever names its CA when signing in, and by their tools', async () => {
+    const link = String(await house.gateway.signInLink('ada'))
+    expect(await cli('login', link)).toContain('is not known to be the gateway.')
+    expect(await cli('login', link, '--ca', 'corp-ca.pem')).toContain('Signed in as Ada')
+    expect(await cli('status')).toContain('record         ok')
+    // Behind a proxy the hosts of the register are certified by the gateway itself.
+    const trusted = readFileSync(join(house.directory, 'cli', 'gateway-ca.pem'), 'utf8')
+    expect(trusted.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
+    expect(trusted).toContain(house.ca.trim())
   })
 })
+
+/** What a command of the built product prints. */
+async function cli(...parameters: readonly string[]): Promise<string> {
+  const options = {
+    cwd: house.directory,
+    env: { ...process.env, VITRINE_CLI_HOME: join(house.directory, 'cli') },
+  }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [PROGRAM, ...parameters], options, (_error, out, err) => {
+      resolve(out + err)
+    })
+  })
+}
 
 function isTrusted(port: number, ca: string): Promise<boolean> {
   return new Promise((resolve) => {

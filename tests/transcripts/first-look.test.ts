@@ -39,6 +39,30 @@ describe('a first look', () => {
     `)
   })
 
+  it('says who else could act, and that an address alone is not trusted', async () => {
+    expect(await told('connect', 'INC-7', '--', 'true')).toMatchInlineSnapshot(`
+      "✗ alan holds no open grant for INC-7.
+        You act as alan; ada and grace can with --as, since signed in here too.
+        → Ask with \`vitrine request\`, or look with \`vitrine requests\`.
+      "
+    `)
+    expect(
+      await told('request', 'payments', '--incident', 'I', '--why', 'x'),
+    ).toMatchInlineSnapshot(`
+      "✗ Your role does not include this. ROLE_MISSING
+        Access is for people with the role \`developer\`.
+        → Ask a person who has the role.
+        → You act as alan; ada and grace can with --as, since signed in here too.
+      "
+    `)
+    expect(await told('login', stage.quickstart.gateway.controlAddress)).toMatchInlineSnapshot(`
+      "✗ Whoever answers at https://localhost:PORT is not known to be the gateway.
+        Its certificate is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE).
+        → Sign in with a fresh link; where your organisation has certified the gateway by a CA of its own, name that: \`vitrine login LINK --ca FILE\`. Otherwise tell the operator.
+      "
+    `)
+  })
+
   it('asks', async () => {
     const asked = ['--incident', 'INC-42', '--why', 'Payments fail', '--for', '20m']
     const scope = ['--scope', 'GET /v1/charges/*']
@@ -51,7 +75,6 @@ describe('a first look', () => {
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
-        beyond     none
         shown      masked, read-only, on record
 
       An approver looks at it with:  vitrine approve req_ID
@@ -59,7 +82,7 @@ describe('a first look', () => {
       "
     `)
     expect(await told('request', 'nobody', '--as', 'ada', ...asked)).toMatchInlineSnapshot(`
-      "✗ This sub-processor is not on the register. SUB_PROCESSOR_UNKNOWN
+      "✗ This sub-processor, or this environment of it, is not on the register. SUB_PROCESSOR_UNKNOWN
         It has no entry.
         → List those that are with \`vitrine map\`, or add it with \`vitrine add\`.
       "
@@ -69,6 +92,12 @@ describe('a first look', () => {
     ).toMatchInlineSnapshot(`
       "✗ Required option '--why <text>' not specified
         → \`vitrine request --help\` says how it is used.
+      "
+    `)
+    expect(await told('connect', 'INC-42', '--as', 'ada', '--', 'true')).toMatchInlineSnapshot(`
+      "✗ ada holds no open grant for INC-42.
+        Nobody has answered yet: req_ID waits for an approver.
+        → Ask with \`vitrine request\`, or look with \`vitrine requests\`.
       "
     `)
     expect(await told('requests', '--as', 'ada')).toMatchInlineSnapshot(`
@@ -86,7 +115,6 @@ describe('a first look', () => {
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
-        beyond     none
         shown      masked, read-only, on record
 
       ✗ Your role does not include this. ROLE_MISSING
@@ -101,7 +129,6 @@ describe('a first look', () => {
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
-        beyond     none
         shown      masked, read-only, on record
 
       ✗ Nobody is there to be asked.
@@ -115,7 +142,6 @@ describe('a first look', () => {
         why        Payments fail
         for        20 minutes, from the approval
         scope      GET /v1/charges/*
-        beyond     none
         shown      masked, read-only, on record
 
       Approved. It ends at TIME, or before with:  vitrine end grt_ID
@@ -181,19 +207,19 @@ describe('a first look', () => {
   it('is on record, and the gateway says how it is', async () => {
     const kinds = ['--kind', 'approved', '--as', 'grace']
     expect(await told('audit', 'search', ...kinds)).toMatchInlineSnapshot(`
-      "    11 TIME approved          ada      payments live, INC-42, 20 min, GET /v1/charges/*, by grace
+      "    12 TIME approved          ada      payments live, INC-42, 20 min, GET /v1/charges/*, by grace
       "
     `)
     expect(await told('status', '--as', 'ada')).toMatchInlineSnapshot(`
       "Vitrine 0.1.0 at https://localhost:PORT
-        record         ok, 15 entries
+        record         ok, 16 entries
         store          ok, 0 grants and 0 sessions open
         configuration  loaded TIME
       "
     `)
     expect(await told('audit', 'tail', '-n', '2', '--as', 'ada')).toMatchInlineSnapshot(`
-      "    13 TIME session-ended     grace    payments: ses_ID, revoked
-          14 TIME grant-ended       grace    payments: grt_ID, revoked
+      "    14 TIME session-ended     grace    payments: ses_ID, revoked
+          15 TIME grant-ended       grace    payments: grt_ID, revoked
       There are older ones: ask for more with -n.
       "
     `)

@@ -75,6 +75,16 @@ describe('help', () => {
     expect([...missing]).toEqual([])
   })
 
+  it('says which options are needed, which command was meant, and what a witness lacks', async () => {
+    expect(await told('request', '--help')).toMatch(/--incident <id> .*\(needed\)/)
+    expect(await told('conect')).toBe(
+      "✗ Unknown command 'conect'\n  Did you mean connect?\n  → `vitrine --help` says how it is used.\n",
+    )
+    expect(await told('witness')).toMatch(
+      /^✗ No log is named to watch\.\n {2}→ Name one with --log/,
+    )
+  })
+
   it('is pointed to where a command is used wrongly, and a file that is not there is named', async () => {
     expect(await told('audit', 'show')).toBe(
       "✗ Missing required argument 'index'\n  → `vitrine audit show --help` says how it is used.\n",

@@ -27,7 +27,7 @@ async function show(json: boolean | undefined, context: CommandContext): Promise
     const since = momentText(configuration.loadedAt, context.setting.nowMs())
     const { held, problem } = configuration
     return [
-      `In force since ${since}, ${configuration.digest.slice(0, 12)}`,
+      `In force since ${since}; its digest begins with ${configuration.digest.slice(0, 12)}.`,
       ...(problem === undefined ? [] : [inert(problem)]),
       ...(held === undefined ? [] : heldLines(held.changes)),
       '',

@@ -34,6 +34,12 @@ export function addConnectCommand(program: Command, context: CommandContext): vo
       [],
     )
     .option('--proxy', 'for tools whose base URL cannot change: through HTTPS_PROXY')
+    .addHelpText(
+      'after',
+      '\nThe command finds in its environment what the vendor’s own tools read, such as\n' +
+        'STRIPE_API_KEY and PGHOST; VITRINE_ADDRESS and VITRINE_SECRET, of several with their\n' +
+        'names, such as VITRINE_PAYMENTS_SECRET; and the CA in SSL_CERT_FILE and the like.\n',
+    )
     .action((named: string, command: readonly string[], options: ConnectOptions) =>
       connect(named, { command, options }, context),
     )
@@ -81,7 +87,9 @@ async function endSession({ session }: Opened, context: CommandContext): Promise
     if (error.code === 'SESSION_ENDED') return warn(await endedText(session, context))
     const at = momentText(endsAt, setting.nowMs())
     warn(`The session ${id} at ${inert(subProcessor)} could not be ended: ${inert(error.what)}`)
-    terminal.err(`  → It ends at ${at} by itself; before that with \`vitrine end ${id}\`.\n`)
+    terminal.err(
+      `  → It ends at ${at} by itself; before that, once the gateway answers, with \`vitrine end ${id}\`.\n`,
+    )
   }
 }
 

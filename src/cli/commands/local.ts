@@ -139,7 +139,10 @@ async function add(profile: string, options: AddOptions, context: CommandContext
   terminal.out(`Added ${inert(added.name)} to ${file}. ${TRIED.get(added.tried) ?? ''}\n`)
   for (const warning of added.warnings)
     terminal.err(`${terminal.colours.yellow('!')} ${inert(warning)}\n`)
-  terminal.err('A running gateway takes it by itself.\n')
+  terminal.err(
+    'A new gateway has it from its start: `vitrine up`. One that runs waits for an approver: ' +
+      '`vitrine configuration approve`.\n',
+  )
 }
 
 const TRIED: ReadonlyMap<string, string> = new Map([
@@ -150,6 +153,12 @@ const TRIED: ReadonlyMap<string, string> = new Map([
 ])
 
 async function witness(options: WitnessOptions, context: CommandContext): Promise<void> {
+  if (options.log.length === 0) {
+    throw new CliFault({
+      what: 'No log is named to watch.',
+      next: 'Name one with --log: what `ledger.vkey` beside its log says, or a file with it.',
+    })
+  }
   const read = (file: string | undefined) =>
     file === undefined ? undefined : readFileSync(file, 'utf8')
   context.exitCode = await context.setting.local.witness({

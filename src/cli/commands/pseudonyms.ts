@@ -26,7 +26,8 @@ export function addPseudonymCommands(program: Command, context: CommandContext):
     .description('the epochs whose keys are kept')
     .action(async () => {
       const { epochs } = await context.client.call('GET /pseudonyms/keys', KeysShape)
-      const lines = epochs.map((epoch, at) => `${epoch}${at === 0 ? '  makes new ones' : ''}\n`)
+      const does = (at: number): string => (at === 0 ? 'makes new pseudonyms' : 'reads its own')
+      const lines = epochs.map((epoch, at) => `epoch ${epoch}  ${does(at)}\n`)
       context.terminal.out(lines.join(''))
     })
   keys

@@ -68,7 +68,7 @@ function addRequest(program: Command, context: CommandContext): void {
     .description('ask for access, for one incident and a short time')
     .requiredOption('--incident <id>', 'the ticket, such as INC-42')
     .requiredOption('--why <text>', 'what you are looking for; the approver reads it')
-    .option('--for <time>', 'how long: 30m, 2h')
+    .option('--for <time>', 'how long: 30m, 2h; 30m, or the most that is allowed, if left out')
     .option(
       '--scope <pattern>',
       'only these calls, such as "GET /v1/charges/*"; repeatable',
@@ -101,8 +101,9 @@ function addRequest(program: Command, context: CommandContext): void {
     .option('--json', 'for programs')
     .addHelpText(
       'after',
-      '\nOf several sub-processors, --scope, --class, --reveal, --subject and --env are said of one\n' +
-        'with its name before them: --reveal "payments=**.email" --env orders=mirror\n',
+      '\nOf several sub-processors, --scope, --class, --reveal, --subject and --env are\n' +
+        'said of one with its name before them:\n\n' +
+        '  vitrine request payments orders --reveal "payments=**.email" --env orders=mirror …\n',
     )
     .action((names: readonly string[], options: RequestOptions) => request(names, options, context))
 }
@@ -183,7 +184,7 @@ async function follow(
   if (options.json === true) terminal.out(`${JSON.stringify(asked, null, 2)}\n`)
   else if (asked.state === 'approved') {
     const by = asked.decidedBy === undefined ? 'beforehand, by policy' : `by ${asked.decidedBy}`
-    terminal.out(`Approved ${by}. Go on with:  vitrine open ${asked.incident}\n`)
+    terminal.out(`Approved ${by}. Go on with:  vitrine connect ${asked.incident}\n`)
   } else if (asked.state === 'pending') {
     const until = momentText(asked.pendingUntil, setting.nowMs())
     terminal.out(`It lapses at ${until} if nobody answers.\n`)
@@ -220,7 +221,9 @@ async function breakGlass(
   const [first] = grants
   const until =
     first === undefined ? '' : ` It ends at ${momentText(first.endsAt, setting.nowMs())}.`
-  terminal.out(`Opened without an approval.${until} Go on with:  vitrine open ${asked.incident}\n`)
+  terminal.out(
+    `Opened without an approval.${until} Go on with:  vitrine connect ${asked.incident}\n`,
+  )
   const review = `vitrine review ${first?.id ?? ''} --because "…"`
   terminal.out(`Afterwards somebody else reviews it with:  ${review}\n`)
 }

@@ -8,6 +8,7 @@ import {
   GrantsShape,
   OpenedShape,
   RequestShape,
+  RequestsShape,
   SessionShape,
   SessionsShape,
 } from '../../control/shapes.ts'
@@ -163,9 +164,10 @@ export type Meant = { readonly id: string; readonly subProcessor: string }
  */
 export async function grantsFor(
   named: string,
-  { client }: CommandContext,
+  context: CommandContext,
   wanted: readonly string[],
 ): Promise<readonly Meant[]> {
+  const { client } = context
   const own = (await openGrants(named, client)).filter(
     (grant) => grant.person === client.actor.person,
   )
@@ -173,15 +175,29 @@ export async function grantsFor(
   const lacking = wanted.find((name) => !held.includes(name))
   if (held.length === 0 || lacking !== undefined) {
     const at = lacking === undefined || held.length === 0 ? '' : ` at ${lacking}`
+    const waits = held.length === 0 ? await pendingText(named, client) : undefined
+    const is = held.length === 0 ? context.othersHere() : `It is for ${held.join(' and ')}.`
+    const why = waits ?? is
     throw new CliFault({
       what: `${client.actor.person} holds no open grant for ${named}${at}.`,
-      ...(held.length === 0 ? {} : { why: `It is for ${held.join(' and ')}.` }),
+      ...(why === undefined ? {} : { why }),
       next: 'Ask with `vitrine request`, or look with `vitrine requests`.',
     })
   }
   const names = wanted.length === 0 ? held : wanted
   // The list is newest first.
   return names.flatMap((name) => own.find((grant) => grant.subProcessor === name) ?? [])
+}
+
+/** Whoever asked and was not answered yet need not ask once more. */
+async function pendingText(
+  named: string,
+  client: CommandContext['client'],
+): Promise<string | undefined> {
+  const path = `GET /requests?state=pending&incident=${encodeURIComponent(named)}`
+  const { requests } = await client.call(path, RequestsShape)
+  const own = requests.find(({ requester }) => requester === client.actor.person)
+  return own && `Nobody has answered yet: ${own.id} waits for an approver.`
 }
 
 async function openGrants(

@@ -23,11 +23,11 @@ export function addSignInCommands(program: Command, context: CommandContext): vo
     .command('login')
     .argument('<link>', 'the sign-in link in quotes, or the address of the control API')
     .description('sign in: with a link, which works once, or at your identity provider')
-    .option('--ca <file>', 'with an address: the CA to believe, where the system does not')
+    .option('--ca <file>', 'the CA of your organisation that has certified the gateway')
     .action((link: string, { ca }: { ca?: string }) =>
       /^https:\/\/[^/#\s]+\/?$/.test(link.trim())
         ? loginAt(link.trim().replace(/\/$/, ''), ca, context)
-        : login(link, context),
+        : login(link, ca, context),
     )
   program
     .command('logout')
@@ -40,7 +40,7 @@ export function addSignInCommands(program: Command, context: CommandContext): vo
     .action(({ json }: { json?: boolean }) => whoami(json, context))
   const people = program
     .command('people')
-    .description('who there is, for admins and auditors')
+    .description('who there is, for admins and auditors; makes sign-in links: people link')
     .option('--json', 'for programs')
     .action(({ json }: { json?: boolean }) => listPeople(json, context))
   people
@@ -55,7 +55,11 @@ export function addSignInCommands(program: Command, context: CommandContext): vo
     .action((person: string) => signOutPerson(person, context))
 }
 
-async function login(link: string, { setting, terminal }: CommandContext): Promise<void> {
+async function login(
+  link: string,
+  caFile: string | undefined,
+  { setting, terminal }: CommandContext,
+): Promise<void> {
   const [, address, token, fingerprint] =
     /^(https:\/\/[^/#\s]+)\/sign-in#(vtl_[\w-]+)(?:\.([\da-f]{64}))?$/.exec(link.trim()) ?? []
   if (address === undefined || token === undefined) {
@@ -65,8 +69,9 @@ async function login(link: string, { setting, terminal }: CommandContext): Promi
       next: 'Copy the whole link and put it in quotes.',
     })
   }
-  const authority = await trustedAuthority(address, fingerprint)
-  const isPinned = fingerprint !== undefined
+  const ca = fingerprint === undefined ? readCa(caFile) : undefined
+  const authority = await trustedAuthority(address, { fingerprint, ca })
+  const isPinned = fingerprint !== undefined || ca !== undefined
   const agent = new Agent({ connect: isPinned ? { ca: authority } : {} })
   const reply = await fetchFrom(`${address}/sign-in`, {
     method: 'POST',
@@ -91,8 +96,8 @@ async function loginAt(
   caFile: string | undefined,
   { setting, terminal }: CommandContext,
 ): Promise<void> {
-  const authority = caFile === undefined ? undefined : readFileSync(caFile, 'utf8')
-  const agent = new Agent({ connect: authority === undefined ? {} : { ca: authority } })
+  const ca = readCa(caFile)
+  const agent = new Agent({ connect: ca === undefined ? {} : { ca } })
   const post = async (path: string): Promise<unknown> => {
     const reply = await fetchFrom(`${address}${path}`, { method: 'POST', dispatcher: agent })
     if (reply.status >= 400) throw faultOf(reply)
@@ -105,8 +110,8 @@ async function loginAt(
     let state = DeviceStateShape.parse(await post(path))
     while (state.state === 'pending') state = DeviceStateShape.parse(await post(path))
     const { token, person, expiresAt } = state
-    const isPinned = authority !== undefined
-    const pem = authority ?? (await trustedAuthority(address, undefined))
+    const isPinned = ca !== undefined
+    const pem = await trustedAuthority(address, { fingerprint: undefined, ca })
     setting.home.signIn({ person: person.id, token, address, expiresAt, isPinned }, pem)
     const roles = person.roles.join(', ')
     terminal.out(`Signed in as ${inert(person.name)} (${roles}) at ${address}.\n`)
@@ -115,13 +120,28 @@ async function loginAt(
   }
 }
 
-/** The gateway's CA, believed because the link carries its fingerprint. */
-async function trustedAuthority(address: string, fingerprint: string | undefined): Promise<string> {
+function readCa(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : readFileSync(file, 'utf8')
+}
+
+/**
+ * The gateway's CA, believed because the link carries its fingerprint or because of who certified
+ * the gateway; together with the CA that was named for that, since tools need both.
+ */
+async function trustedAuthority(
+  address: string,
+  by: { readonly fingerprint: string | undefined; readonly ca: string | undefined },
+): Promise<string> {
+  const { fingerprint, ca } = by
   // Nothing but the public certificate is fetched before it is checked.
-  const agent = new Agent({ connect: { rejectUnauthorized: fingerprint === undefined } })
+  const isChecked = fingerprint === undefined
+  const connect = { rejectUnauthorized: isChecked, ...(ca === undefined ? {} : { ca }) }
+  const agent = new Agent({ connect })
   const { status, text } = await fetchFrom(`${address}/trust/ca.pem`, { dispatcher: agent })
   await agent.close()
-  if (status === 200 && fingerprint === undefined) return text
+  if (status === 200 && fingerprint === undefined) {
+    return ca === undefined ? text : `${ca.trimEnd()}\n${text}`
+  }
   const seen = status === 200 ? new X509Certificate(text).fingerprint256 : ''
   if (seen.replaceAll(':', '').toLowerCase() === fingerprint) return text
   throw new CliFault({

@@ -30,13 +30,15 @@ export function requestPage(shown: Shown): Page {
   const { request, needs, refusal } = shown
   const { asked, decision, approvals } = request
   const names = asked.targets.map(({ subProcessor }) => subProcessor)
-  const content = html`<h1>${asked.requester} asks for ${names.join(' and ')}</h1>
+  const isLonger = asked.targets.some((target) => target.extends !== undefined)
+  const what = isLonger ? 'more time at ' : ''
+  const content = html`<h1>${asked.requester} asks for ${what}${names.join(' and ')}</h1>
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
 <dl>
 ${incidentRows(asked)}
 <dt>why</dt><dd>${request.reason}</dd>
 ${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd>${request.mirrorTried}</dd>`}
-<dt>for</dt><dd>${asked.minutes} minutes${shown.startsAtFirstUse ? ', from the first session' : ''}</dd>
+<dt>for</dt><dd>${asked.minutes} minutes${timeText(isLonger, shown)}</dd>
 <dt>shown</dt><dd>masked, read-only, on record</dd>
 <dt>needs</dt><dd>${needs.join('; ')}</dd>
 <dt>approved</dt><dd>${approvals.length === 0 ? 'nobody yet' : approvals.map(({ by }) => by).join(', ')}</dd>
@@ -50,6 +52,11 @@ ${shown.isOwn && decision === undefined ? withdrawForm(shown) : ''}
 <p id="told" class="warn" role="alert"></p>`
   const title = `${asked.requester}, ${asked.incident}`
   return { title, content, script: PASSKEY_SCRIPT, status: refusal === undefined ? 200 : 409 }
+}
+
+function timeText(isLonger: boolean, { startsAtFirstUse }: Shown): string {
+  if (isLonger) return ' more'
+  return startsAtFirstUse ? ', from the first session' : ''
 }
 
 function decidedText(request: AccessRequest, isOpen: boolean): string {
