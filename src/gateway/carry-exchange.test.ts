@@ -247,6 +247,18 @@ describe('an exchange', () => {
     expect(live.count).toBe(0)
   })
 
+  it('whose client leaves while its body is awaited is no end of the session on record', async () => {
+    const { house, exchange, steps, outcomes, gone, live } = build()
+    const clear: typeof house.clear = async () => {
+      gone.abort()
+      return new Refusal('MALFORMED', 'The body ends too early.')
+    }
+    await carryExchange(exchange, { ...house, clear })
+    expect(steps).toEqual(['refusal MALFORMED'])
+    expect(outcomes).toEqual([])
+    expect(live.count).toBe(0)
+  })
+
   it('whose session ends later than that is judged as ever', async () => {
     const { house, exchange, steps, live } = build()
     const upstream: typeof house.upstream = async () => {

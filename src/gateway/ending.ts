@@ -66,10 +66,10 @@ export class Ending {
   async unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
     const cut = this.#live?.cut
     if (cut === undefined) return step
-    if (cut.aborted) return this.#cutRefusal()
+    if (this.#hasEnded) return this.#cutRefusal()
     let onCut = (): void => undefined
     const ended = new Promise<Refusal>((resolve) => {
-      onCut = () => resolve(this.#cutRefusal())
+      onCut = () => this.#hasEnded && resolve(this.#cutRefusal())
     })
     cut.addEventListener('abort', onCut)
     try {
@@ -87,7 +87,7 @@ export class Ending {
   }
 
   async refuse(refusal: Refusal): Promise<void> {
-    if (this.#live?.cut.aborted) {
+    if (this.#hasEnded) {
       // An end is told at once: it must reach the client even where the disk is stuck.
       await this.#tell(this.#cutRefusal())
       return this.#record(this.#cutRefusal())
@@ -173,6 +173,11 @@ export class Ending {
       masked: this.#reply?.counts() ?? new Map(),
       durationMs: Math.max(0, this.#parts.clock.nowMs() - this.#exchange.startedAtMs),
     })
+  }
+
+  /** Whether the session is over, and not just its client gone. */
+  get #hasEnded(): boolean {
+    return this.#live?.cut.aborted === true && this.#live.cutBecause !== 'client-left'
   }
 
   #cutRefusal(): Refusal {
