@@ -127,6 +127,8 @@ describe('what SDKs send to vendors without a profile', () => {
     '/crm/v3/objects/contacts?properties=email&properties=firstname&limit=10',
     '/organizations/acme/issues?project=1&project=2&field=title&field=user.email',
     '/payments?method=card&action=list',
+    '/monitors?tags=env:prod,user:7&from=2024-01-01T00:00:00Z',
+    '/rows?fields=id,name,email&include=contact.address',
     '/orders?order_id=9&sort=-created_at&status=open',
   ])('passes as it came: %s', async (target) => {
     const told = await house.ask('rest', `GET ${target}`)
