@@ -29,6 +29,14 @@ describe('a path template', () => {
     expect(match('/', '/')).toEqual({})
   })
 
+  it('ends in a slash where the path does', () => {
+    expect(match('/projects/{id}/issues/', '/projects/web/issues/')).toEqual({ id: 'web' })
+    expect(match('/projects/{id}/issues/', '/projects/web/issues')).toBeUndefined()
+    expect(match('/projects/{id}/issues', '/projects/web/issues/')).toBeUndefined()
+    expect(match('/projects/{id}', '/projects/')).toBeUndefined()
+    expect(compareTemplates(template('/projects/'), template('/projects/{id}'))).toBe('apart')
+  })
+
   it('takes nothing for a placeholder, and no other length', () => {
     expect(match('/Messages/{Sid}.json', '/Messages/.json')).toBeUndefined()
     expect(match('/Messages/{Sid}.json', '/Messages/SM1.xml')).toBeUndefined()
@@ -38,7 +46,7 @@ describe('a path template', () => {
   })
 
   it.each([
-    ...['v1/charges', '', '/v1//charges', '/v1/charges/', '/v1/{id', '/v1/{}', '/v1/{1a}'],
+    ...['v1/charges', '', '/v1//charges', '/v1/charges//', '//', '/v1/{id', '/v1/{}', '/v1/{1a}'],
     ...['/v1/../x', '/v1/.', '/v1/a b', '/v1/a%2fb', '/v1/{a}{b}', '/{a}/{a}', '/a?b'],
   ])('is not %j', (text) => {
     expect(parsePathTemplate(text)).toBeUndefined()

@@ -16,11 +16,17 @@ export type PathTemplate = readonly TemplateSegment[]
 const LITERAL = /^[\w.~!$&'()+,;=:@-]+$/
 const PLACEHOLDER = /^([\w.~:-]*)\{([A-Za-z]\w*)\}([\w.~:-]*)$/
 
-/** The segments of a template such as `/v1/charges/{id}`; `undefined` where it is none. */
+/**
+ * The segments of a template such as `/v1/charges/{id}`; `undefined` where it is none. One that
+ * ends in a slash has an empty literal at its end.
+ */
 export function parsePathTemplate(text: string): PathTemplate | undefined {
   if (!text.startsWith('/')) return undefined
   if (text === '/') return []
-  const segments = text.slice(1).split('/').map(parseSegment)
+  const parts = text.slice(1).split('/')
+  const endsInSlash = parts.length > 1 && parts.at(-1) === ''
+  const segments = (endsInSlash ? parts.slice(0, -1) : parts).map(parseSegment)
+  if (endsInSlash) segments.push({ kind: 'literal', text: '' })
   const whole = segments.filter((segment) => segment !== undefined)
   const names = whole.flatMap((segment) => (segment.kind === 'placeholder' ? segment.name : []))
   const isWhole = whole.length === segments.length && new Set(names).size === names.length

@@ -260,14 +260,16 @@ describe('an exchange', () => {
     expect(steps).toEqual(['refusal STATEMENT_NOT_READ'])
   })
 
-  it('whose client leaves before it is cleared is never intended', async () => {
-    const { house, exchange, steps, gone } = build()
-    const clear: typeof house.clear = async (asked, grant) => {
+  it('whose client leaves while its body is awaited is no end of the session on record', async () => {
+    const { house, exchange, steps, outcomes, gone, live } = build()
+    const clear: typeof house.clear = async () => {
       gone.abort()
-      return house.clear(asked, grant)
+      return new Refusal('MALFORMED', 'The body ends too early.')
     }
     await carryExchange(exchange, { ...house, clear })
-    expect(steps).toEqual(['clear', 'refusal SESSION_ENDED'])
+    expect(steps).toEqual(['refusal MALFORMED'])
+    expect(outcomes).toEqual([])
+    expect(live.count).toBe(0)
   })
 
   it('whose session ends later than that is judged as ever', async () => {

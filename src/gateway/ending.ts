@@ -69,17 +69,14 @@ export class Ending {
   async unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
     const cut = this.#live?.cut
     if (cut === undefined) return step
+    if (this.#hasEnded) return this.#cutRefusal()
     let onCut = (): void => undefined
     const ended = new Promise<Refusal>((resolve) => {
-      onCut = () => {
-        if (!this.#hasClientLeft) resolve(this.#cutRefusal())
-      }
+      onCut = () => this.#hasEnded && resolve(this.#cutRefusal())
     })
-    if (cut.aborted) onCut()
-    else cut.addEventListener('abort', onCut)
+    cut.addEventListener('abort', onCut)
     try {
-      const result = await Promise.race([step, ended])
-      return cut.aborted && !(result instanceof Refusal) ? this.#cutRefusal() : result
+      return await Promise.race([step, ended])
     } finally {
       cut.removeEventListener('abort', onCut)
     }
@@ -94,7 +91,7 @@ export class Ending {
 
   async refuse(refusal: Refusal): Promise<void> {
     if (TROUBLES.has(refusal.code)) this.#parts.onTrouble(refusal.code)
-    if (this.#live?.cut.aborted) {
+    if (this.#hasEnded) {
       // An end is told at once: it must reach the client even where the disk is stuck.
       await this.#tell(this.#cutRefusal())
       // What was asked is judged by what it was, and not by when its client left.
@@ -187,8 +184,9 @@ export class Ending {
     })
   }
 
-  get #hasClientLeft(): boolean {
-    return this.#live?.cutBecause === 'client-left'
+  /** Whether the session is over, and not just its client gone. */
+  get #hasEnded(): boolean {
+    return this.#live?.cut.aborted === true && this.#live.cutBecause !== 'client-left'
   }
 
   #cutRefusal(): Refusal {

@@ -24,7 +24,9 @@ export function refusalOfScope(
   const { patterns, subject } = grant.facts.scope
   if (subject !== undefined) return new Refusal('SCOPE', 'It is for rows of one person alone.')
   if (patterns.length === 0) return undefined
-  const asked = { method: method === 'HEAD' ? 'GET' : method, segments }
+  // Patterns are written without the slash that some paths end in.
+  const named = segments.at(-1) === '' ? segments.slice(0, -1) : segments
+  const asked = { method: method === 'HEAD' ? 'GET' : method, segments: named }
   const isCovered = patterns.some((text) => {
     const pattern = parseScopePattern(text)
     return !(pattern instanceof Refusal) && isWithin(pattern, asked)

@@ -55,6 +55,18 @@ export function isComparison(name: string): boolean {
   return wordsOf(name).some((word) => COMPARISONS.has(word))
 }
 
+/** A field, as texts of many languages write it, before what it is compared by. */
+const COMPARED =
+  /([a-z_][\w.]{0,63})["'\])]*\s*(?:[:=~<>!^]|(?:i?like|contains|starts|startswith|ends|endswith|matches|regex|eq|ne|gt|ge|lt|le|in)\b)/gi
+
+/** Whether a text compares a field that is named like personal data: `email~"a"`. */
+export function comparesField(text: string): boolean {
+  for (const [, name = ''] of text.matchAll(COMPARED)) {
+    if (wordsOf(name).some((word) => WORDS.has(word) && !REFERRED.has(word))) return true
+  }
+  return false
+}
+
 export function isSearch(name: string): boolean {
   return wordsOf(name).some((word) => SEARCHES.has(word)) || SEARCHES.has(joined(name))
 }

@@ -8,6 +8,7 @@ import type { Field } from '../../src/flow/reply-part.ts'
 import { gatewayPerTest, wholeReply } from '../fixtures/gateway-per-test.ts'
 import { CREDENTIAL, type HttpGateway, showAll } from '../fixtures/http-gateway.ts'
 import { ask, openHttp2, type Reply2 } from '../fixtures/http2-client.ts'
+import { show } from '../fixtures/masking-house.ts'
 
 const start = gatewayPerTest()
 let session: ClientHttp2Session | undefined
@@ -128,5 +129,17 @@ describe('a reply without a body that tells the length it would have', () => {
     const house = await start({ answerBytes: says(text) })
     const { body } = await wholeReply(house)
     expect(body.toString()).not.toContain(CREDENTIAL)
+  })
+})
+
+describe('a reply of very many small parts', () => {
+  // Each of them was looked for in all that followed: minutes, in which nobody else was served.
+  it.each([
+    ['text/event-stream', '', 'data: a\n\n', ''],
+    ['multipart/mixed', '--a\r\n', '\r\nx\r\n--a\r\n', '\r\nx\r\n--a--'],
+  ])('is masked in the time that it takes to read it: %s', async (type, first, part, last) => {
+    const body = `${first}${part.repeat(200_000)}${last}`
+    const { body: shown, refusal } = await show(body, { type })
+    expect([refusal, shown.length >= body.length]).toEqual([undefined, true])
   })
 })

@@ -1,5 +1,6 @@
 /** Reads that the guard lets through, and what leaves the gateway of each. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Operation } from '../../src/flow/profile.ts'
 import { GuardHouse, pseudonyms } from '../fixtures/guard-house.ts'
 
 const TOKEN = `vtr_${'A'.repeat(43)}abcdef`
@@ -126,6 +127,8 @@ describe('what SDKs send to vendors without a profile', () => {
     '/crm/v3/objects/contacts?properties=email&properties=firstname&limit=10',
     '/organizations/acme/issues?project=1&project=2&field=title&field=user.email',
     '/payments?method=card&action=list',
+    '/monitors?tags=env:prod,user:7&from=2024-01-01T00:00:00Z',
+    '/rows?fields=id,name,email&include=contact.address',
     '/orders?order_id=9&sort=-created_at&status=open',
   ])('passes as it came: %s', async (target) => {
     const told = await house.ask('rest', `GET ${target}`)
@@ -138,5 +141,45 @@ describe('what SDKs send to vendors without a profile', () => {
     expect((await house.ask('stripe', 'GET /v1/charges?limit=1&limit=2')).code).toBe(
       'QUERY_AMBIGUOUS',
     )
+  })
+})
+
+describe('a path that ends in a slash', () => {
+  const operation: Operation = {
+    ...{ id: 'issues.list', method: 'GET', path: '/api/0/projects/{org}/{project}/issues/' },
+    ...{ hosts: [], class: 'read', parameters: [], raises: [], body: 'none' },
+    ...{ batch: undefined, fields: [] },
+  }
+  const asked = { operations: [operation] }
+  const PATH = '/api/0/projects/acme/web/issues/'
+
+  it('passes where the profile says so, as Sentry and Django have it, and is sent as it came', async () => {
+    const told = await house.ask('rest', `GET ${PATH}`, asked)
+    expect([told.code, told.target]).toEqual([undefined, PATH])
+    expect(told.clearance?.facts.operation.id).toBe('issues.list')
+    expect(told.clearance?.facts.recordable).toBe(`GET ${PATH}`)
+    const scope = { patterns: ['GET /api/0/projects/acme/*/issues'] }
+    expect((await house.ask('rest', `GET ${PATH}`, { ...asked, scope })).code).toBeUndefined()
+    const other = { patterns: ['GET /api/0/projects/acme/*'] }
+    expect((await house.ask('rest', `GET ${PATH}`, { ...asked, scope: other })).code).toBe('SCOPE')
+  })
+
+  it.each([
+    ['PATH_AMBIGUOUS', 'rest', `GET ${PATH}1/`],
+    ['PATH_AMBIGUOUS', 'rest', `GET ${PATH}/`],
+    ['PATH_AMBIGUOUS', 'rest', 'GET /api/0/projects//web/issues/'],
+    ['PATH_AMBIGUOUS', 'rest', 'GET //'],
+    ['PATH_AMBIGUOUS', 'rest', `GET ${PATH}%2e/`],
+    ['PATH_AMBIGUOUS', 'stripe', 'GET /v1/charges/'],
+    ['PATH_AMBIGUOUS', 'stripe', 'DELETE /v1/customers/cus_1/'],
+    ['PATH_AMBIGUOUS', 'rest', `DELETE ${PATH}`],
+  ])('is refused where it does not: %s, %s, %s', async (code, name, what) => {
+    expect((await house.ask(name, what, asked)).code).toBe(code)
+  })
+
+  it('is not the same as one that does not', async () => {
+    const told = await house.ask('rest', `GET ${PATH.slice(0, -1)}`, asked)
+    expect(told.clearance?.facts.operation.id).toBe('any.read')
+    expect(told.target).toBe(PATH.slice(0, -1))
   })
 })

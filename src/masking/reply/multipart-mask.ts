@@ -23,7 +23,6 @@ export type MultipartMaskParts = {
 type State = 'boundary' | 'head' | 'body' | 'over'
 
 const NOTHING = Buffer.alloc(0)
-const HEAD_END = /\r?\n\r?\n/
 /** RFC 2046 §5.1.1: seventy characters at most. */
 const BOUNDARY = /^--([\w'()+,./:=? -]{0,69}[\w'()+,./:=?-])$/
 const INNER_TYPE = 'application/http'
@@ -92,15 +91,11 @@ export class MultipartMask {
   }
 
   #readHead(masked: Uint8Array[]): boolean {
-    // A head of no lines is an empty line alone.
-    const text = this.#carried.toString('latin1')
-    const empty = /^\r?\n/.exec(text)
-    const end = empty ?? HEAD_END.exec(text)
-    if (end === null) return false
-    const length = end.index + end[0].length
-    const head = textOf(this.#carried.subarray(0, end.index))
+    const end = headEnd(this.#carried)
+    if (end === undefined) return false
+    const head = textOf(this.#carried.subarray(0, end.at))
     if (head === undefined) throw unreadable('The head of a part is not UTF-8.')
-    this.#carried = this.#carried.subarray(length)
+    this.#carried = this.#carried.subarray(end.next)
     const { shown, content, name } = readPartHead(head, this.#parts.fields)
     masked.push(shown)
     // Within it stands a whole reply, with a head of its own.
@@ -183,3 +178,18 @@ export class MultipartMask {
 
 const CARRIAGE_RETURN = 0x0d
 const NEWLINE = 0x0a
+
+/** Where a head ends and what follows it begins; a head of no lines is an empty line alone. */
+function headEnd(bytes: Buffer): { readonly at: number; readonly next: number } | undefined {
+  const lineEnd = (at: number): number =>
+    bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === NEWLINE ? at + 1 : at
+  const first = lineEnd(0)
+  if (bytes[first] === NEWLINE) return { at: 0, next: first + 1 }
+  // No further than to its end: the parts behind it may be many.
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) {
+    const second = lineEnd(at + 1)
+    if (bytes[second] !== NEWLINE) continue
+    return { at: bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at, next: second + 1 }
+  }
+  return undefined
+}

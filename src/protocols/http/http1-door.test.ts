@@ -250,6 +250,26 @@ describe('100-continue', () => {
   })
 })
 
+describe('a client that leaves with requests in line', () => {
+  it('has none of them carried on its behalf', async () => {
+    let leave = (): void => undefined
+    const house = await start({
+      answer: (request, reply) => {
+        if (request.url === '/slow') leave()
+        else reply.end('{}')
+      },
+    })
+    const socket = await openSecure(house)
+    leave = () => socket.destroy()
+    const lines = ['GET /slow', 'GET /a', 'GET /b'].map((line) => `${head(house, line)}\r\n`)
+    socket.write(lines.join(''))
+    await expect.poll(() => house.outcomes).toMatchObject([{ kind: 'left' }])
+    await say(house, `${head(house, 'GET /later', 'Connection: close')}\r\n`)
+    expect(house.seen).toEqual(['GET /slow', 'GET /later'])
+    expect(house.live.count).toBe(0)
+  })
+})
+
 describe('a client of Node', () => {
   it('that leaves cancels the work of the stand-in', async () => {
     let left = false

@@ -50,7 +50,11 @@ export class Http1Door {
     const connection = new Http1Connection(socket, kind, arrival)
     this.#connections.set(socket, connection)
     this.#house.connections.opened(connection)
-    socket.once('close', () => this.#house.connections.closed(connection))
+    socket.once('close', () => {
+      // Nobody is there for the answers to those that wait.
+      connection.retire()
+      this.#house.connections.closed(connection)
+    })
     this.#server.emit('connection', socket)
   }
 

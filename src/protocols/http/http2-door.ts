@@ -94,12 +94,16 @@ class Http2Connection implements ClientConnection {
     this.#running += 1
     this.#cancelIdle()
     stream.on('error', () => undefined)
-    stream.once('close', () => {
-      this.#running -= 1
-      if (this.#running === 0)
-        this.#cancelIdle = this.#closeAfter(this.#house.limits.keep_alive_ms_max)
-    })
+    // By its answer, not by its end: the streams of a connection that broke the rules never close.
     void this.#answer(stream, headOf(raw))
+      .catch((error: unknown) => this.#house.report(error))
+      .finally(() => this.#answered())
+  }
+
+  #answered(): void {
+    this.#running -= 1
+    if (this.#running === 0)
+      this.#cancelIdle = this.#closeAfter(this.#house.limits.keep_alive_ms_max)
   }
 
   async #answer(stream: ServerHttp2Stream, request: PseudoHead): Promise<void> {
@@ -135,12 +139,14 @@ class Http2Connection implements ClientConnection {
   #bodyOf(stream: ServerHttp2Stream, { announced, waits }: Framing): RequestBody {
     const { clock, limits } = this.#house
     const isPresent = !stream.endAfterHeaders
-    const invite = waits ? () => stream.additionalHeaders({ ':status': 100 }) : undefined
+    const invite = (): void => {
+      if (!stream.closed && !stream.destroyed) stream.additionalHeaders({ ':status': 100 })
+    }
     return new RequestBody({
       source: stream,
       isPresent,
       announced: announced === 0 && isPresent ? undefined : announced,
-      invite,
+      invite: waits ? invite : undefined,
       limits,
       clock,
     })

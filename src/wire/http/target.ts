@@ -2,7 +2,10 @@
 import { textOf } from '../../base/bytes.ts'
 
 export type Target = {
-  /** Decoded; none of them is empty, `.` or `..`. */
+  /**
+   * Decoded; none of them is `.` or `..`, and none is empty but the last of a path that ends in a
+   * slash.
+   */
   readonly segments: readonly string[]
   /** As sent, without its `?`; `undefined` where there is none. */
   readonly query: string | undefined
@@ -27,13 +30,16 @@ export function parseTarget(target: string): Target | TargetFault {
   const query = at === -1 ? undefined : target.slice(at + 1)
   if (path === '/') return { segments: [], query }
   const segments: string[] = []
-  for (const raw of path.slice(1).split('/')) {
+  const raws = path.slice(1).split('/')
+  const endsInSlash = raws.length > 1 && raws.at(-1) === ''
+  for (const raw of endsInSlash ? raws.slice(0, -1) : raws) {
     const decoded = decodeStrictly(raw)
     if (decoded === undefined) return 'Its path is not well encoded.'
     const fault = faultOfSegment(decoded)
     if (fault !== undefined) return fault
     segments.push(decoded)
   }
+  if (endsInSlash) segments.push('')
   return { segments, query }
 }
 
@@ -61,7 +67,7 @@ export function isReadTwoWays(text: string): boolean {
 }
 
 function faultOfSegment(segment: string): TargetFault | undefined {
-  if (segment === '') return 'Its path holds an empty segment, or ends in a slash.'
+  if (segment === '') return 'Its path holds an empty segment.'
   if (/^\.{1,2}$|^[. ]+$/.test(segment)) return 'Its path holds a dot segment.'
   if (/[/\\;]/.test(segment)) return 'Its path holds an encoded slash, a backslash or a semicolon.'
   if (CONTROL.test(segment)) return 'Its path holds a control character.'

@@ -50,6 +50,10 @@ export function judgeCall(asked: AskedCall, judging: Judging): JudgedCall | Refu
   const { segments } = target
   const { method, host } = asked
   const found = findOperation(profile, { method, host, segments })
+  if (found === undefined && segments.at(-1) === '') {
+    // Some servers take it for the path without, some for another one.
+    return new Refusal('PATH_AMBIGUOUS', 'It ends in a slash, as no path of the profile does.')
+  }
   const isOpen = found === undefined && profile.unknown === 'get-only'
   const operation = found?.operation ?? (isOpen ? ANY_READ : undefined)
   if (operation === undefined) {

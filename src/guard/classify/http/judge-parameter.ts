@@ -2,7 +2,14 @@
 import { Refusal } from '../../../base/refusal.ts'
 import type { Parameter } from '../../../flow/profile.ts'
 import type { Judged, Judging } from '../../judging.ts'
-import { isComparison, isReference, isSearch, isSort, namesPerson } from '../../sensitive-words.ts'
+import {
+  comparesField,
+  isComparison,
+  isReference,
+  isSearch,
+  isSort,
+  namesPerson,
+} from '../../sensitive-words.ts'
 import { formatSearch, parseSearch, type SearchClause } from '../search-query.ts'
 
 /** What may be sent for it, or why nothing may. */
@@ -39,6 +46,7 @@ export function judgeUnknownParameter(
     if (isSearch(name)) return sensitive('Nobody knows which fields it searches.')
   }
   if (isSort(name) && namesPerson(value)) return sensitive('It sorts by personal data.')
+  if (comparesField(value)) return sensitive('It compares a field that is personal data.')
   // Whoever leaves the value out may have put it into the name.
   const named = judging.plain(name)
   if (named instanceof Refusal) return named
