@@ -22,7 +22,8 @@ const KEY_BYTES = [37, 38]
 const LENGTH_MIN = 26
 const LENGTH_MAX = 52
 
-const base58: Look = (text, at, report) => {
+/** At words that the kernel marks for their length and their first sign. */
+export const base58: Look = (text, at, report) => {
   const found = wordAt(text, at, LENGTH_MAX)
   if (found.length < LENGTH_MIN) return
   const bytes = bytesOf(found)
@@ -103,21 +104,7 @@ const cased: Look = (text, at, report) => {
   if (CASED.test(text)) report(at, CASED.lastIndex, addressRule)
 }
 
-/** One digit or two behind `1` and `3` would be those of any number. */
-const LETTERS = [...BASE_58].filter((sign) => /[A-Za-z]/.test(sign))
-const BEHIND_VERSION = LETTERS.flatMap((letter) => [
-  ...[...BASE_58].map((sign) => letter + sign),
-  ...[...BASE_58.slice(0, 9)].map((digit) => digit + letter),
-])
-const ADDRESS_HEADS = ['1', '3'].flatMap((version) => BEHIND_VERSION.map((two) => version + two))
-/** Private keys as wallets export them, from the versions 0x80: `5J…`, `Kx…`, `L2…`. */
-const KEY_HEADS = ['5H', '5J', '5K', 'Kw', 'Kx', 'Ky', 'Kz', 'L1', 'L2', 'L3', 'L4', 'L5'].map(
-  (head) => `${head}[1-9A-HJ-NP-Za-km-z]`,
-)
-
 export const wallets: readonly Headed[] = [
-  { literals: literalsOf(ADDRESS_HEADS, { isExact: true, behindMin: 22 }), look: base58 },
-  { literals: literalsOf(KEY_HEADS, { isExact: true, behindMin: 47 }), look: base58 },
   {
     literals: literalsOf(['bc1q', 'bc1p', 'ltc1q', 'tb1q', 'tb1p'], { behindMin: 33 }),
     look: bech32,

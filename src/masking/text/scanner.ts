@@ -8,6 +8,7 @@ import { options, pairs } from '../detectors/pairs.ts'
 import { pairedNames } from '../detectors/person-names.ts'
 import { houses } from '../detectors/street-addresses.ts'
 import { hash, longRun } from '../detectors/tokens.ts'
+import { base58 } from '../detectors/wallets.ts'
 import { Kernel } from '../kernel/kernel.ts'
 import type { Marked } from '../kernel/mark-cursor.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from '../kernel/marks.ts'
@@ -110,6 +111,7 @@ export class Scanner {
         case MARKS.code:
           iban(text, at, report)
           lettered(text, at, report)
+          base58(text, at, report)
           break
         case MARKS.names:
           pairedNames(text, at, report)

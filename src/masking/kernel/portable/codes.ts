@@ -8,6 +8,7 @@ import {
   isHex,
   isLetter,
   isUpper,
+  LETTER,
   UPPER,
 } from './classes.ts'
 import { SIGNS_AT } from './layout.ts'
@@ -25,9 +26,14 @@ const IBAN_GROUP: i32 = 4
 /** Norway's, the shortest of the registry (ISO 13616). */
 const IBAN_LENGTH_MIN: i32 = 15
 const NO_SIGN: i32 = 64
+const CHAIN_ADDRESS_MIN: i32 = 26
+const CHAIN_ADDRESS_MAX: i32 = 35
+const CHAIN_KEY_MIN: i32 = 51
+const CHAIN_KEY_MAX: i32 = 52
 
 /** `GB82…`, `GB 82…`, and capitals with digits as in `RSSMRA85T10A562S`. */
 export function isCode(at: i32, end: i32): boolean {
+  if (isChecked58(at, end)) return true
   if (!isLetter(at)) return false
   if (isLetter(at + 1)) {
     if (isDigit(at + 2) && isDigit(at + 3) && isIban(at, end)) return true
@@ -43,6 +49,26 @@ export function isCode(at: i32, end: i32): boolean {
     else if ((kind & UPPER) === 0) return false
   }
   return digits >= CODE_DIGITS_MIN
+}
+
+/**
+ * As long as the addresses of chains in base 58 are, which begin with `1` or `3`, or as their
+ * private keys, with `5`, `K` or `L`; in both cases, which no digest is.
+ */
+function isChecked58(at: i32, end: i32): boolean {
+  const length = end - at
+  if (length < CHAIN_ADDRESS_MIN || length > CHAIN_KEY_MAX) return false
+  const first = byteAt(at)
+  const isAddress = length <= CHAIN_ADDRESS_MAX && (first === 0x31 || first === 0x33)
+  const isKey = length >= CHAIN_KEY_MIN && (first === 0x35 || first === 0x4b || first === 0x4c)
+  if (!isAddress && !isKey) return false
+  let kinds: i32 = 0
+  for (let place = at; place < end; place += 1) {
+    const kind = classAt(place)
+    kinds |= kind & UPPER
+    if ((kind & (LETTER | UPPER)) === LETTER) kinds |= LETTER
+  }
+  return kinds === (LETTER | UPPER)
 }
 
 /** `NT 10.0` has too few for any code that is parted behind its country. */
