@@ -9,7 +9,7 @@ import { BrokenReply } from '../../flow/broken-reply.ts'
 import type { Exchange, ShownKey } from '../../flow/exchange.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
 import type { EndReason } from '../../flow/outcome.ts'
-import type { ConnectionFacts, Effect, PostgresAsk, Step } from '../../wire/postgres/ask.ts'
+import type { ConnectionFacts, PostgresAsk, Step } from '../../wire/postgres/ask.ts'
 import { encodeAuthentication } from '../../wire/postgres/authentication.ts'
 import { requireBare } from '../../wire/postgres/bare.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
@@ -130,8 +130,7 @@ export class ClientConnection {
 
   #facts(): ConnectionFacts {
     const { database } = this.#arrived
-    const { searchPath, isPathSet, cursors } = this.#names
-    return { id: this.#id, database, searchPath, isPathSet, cursors }
+    return { id: this.#id, database, ...this.#names.connected }
   }
 
   async #take(frame: Frame): Promise<void> {
@@ -226,24 +225,20 @@ export class ClientConnection {
   async #knowsPath(state: TransactionState): Promise<boolean> {
     const names = this.#names
     // In a transaction that failed there is nothing to look for, and nothing can be asked.
-    if (state === 'failed' || (names.searchPath !== undefined && !names.isPathSet)) return true
+    const { searchPath, isPathSet } = names.connected
+    if (state === 'failed' || (searchPath !== undefined && !isPathSet)) return true
     const path = await this.#house.upstream.searchPathOf(this.#id)
     if (path instanceof Refusal) {
       this.#fail(path)
       return false
     }
-    names.searchPath = path
-    names.isPathSet = state !== 'idle'
-    // To ask took the place of the statement and the portal without a name.
-    names.prepared.delete('')
-    names.portals.delete('')
+    names.connected = { ...names.connected, searchPath: path, isPathSet: state !== 'idle' }
+    names.loseNameless()
     return true
   }
 
   async #simple(text: string): Promise<void> {
-    // A query takes the place of the statement and the portal without a name.
-    this.#names.prepared.delete('')
-    this.#names.portals.delete('')
+    this.#names.loseNameless()
     const ask = { kind: 'simple', text, connection: this.#facts() } as const
     const { released } = await this.#carry(ask, true)
     if (!this.#isOver) await this.#ready(released !== undefined)
@@ -298,7 +293,7 @@ export class ClientConnection {
     })
     this.#running = undefined
     if (done.released === undefined && done.refusal === undefined) this.#isOver = true
-    for (const effect of done.released?.effects ?? []) this.#apply(effect)
+    for (const effect of done.released?.effects ?? []) this.#names.apply(effect)
     return done
   }
 
@@ -327,38 +322,6 @@ export class ClientConnection {
       await stream.write(refusalMessage(refusal, telling))
     } catch {
       this.#isOver = true
-    }
-  }
-
-  #closed(cursor: string | undefined): void {
-    const { cursors, portals } = this.#names
-    for (const names of [cursors, portals]) {
-      if (cursor === undefined) names.clear()
-      else names.delete(cursor)
-    }
-  }
-
-  #apply(effect: Effect): void {
-    switch (effect.kind) {
-      case 'declared':
-        this.#names.cursors.set(effect.cursor, effect.query)
-        this.#names.portals.delete(effect.cursor)
-        break
-      case 'closed':
-        this.#closed(effect.cursor)
-        break
-      case 'search-path':
-        this.#names.searchPath = effect.path
-        this.#names.isPathSet = true
-        break
-      case 'settings-back':
-        if (this.#names.isPathSet) this.#names.searchPath = undefined
-        break
-      case 'forgotten':
-        // The server keeps the nameless one.
-        for (const name of this.#names.prepared.keys())
-          if (name !== '') this.#names.prepared.delete(name)
-        break
     }
   }
 }
