@@ -1,5 +1,5 @@
 /** One connection to a database server: bytes out, messages in, at the pace that they are taken. */
-import type { TLSSocket } from 'node:tls'
+import type { Duplex } from 'node:stream'
 import type { Limits } from '../../base/limits.ts'
 import { type Frame, FrameReader } from '../../wire/postgres/frame.ts'
 import type { BackendKey } from '../../wire/postgres/session-facts.ts'
@@ -14,7 +14,7 @@ export class LinkBroken extends Error {
 const WAITING_BYTES_MAX = 262_144
 
 export class UpstreamLink {
-  readonly #socket: TLSSocket
+  readonly #socket: Duplex
   readonly #frames: FrameReader
   #broken: LinkBroken | undefined
   #wake: (() => void) | undefined
@@ -24,7 +24,7 @@ export class UpstreamLink {
   /** Set once the session stands. */
   key: BackendKey | undefined
 
-  constructor(socket: TLSSocket, limits: Limits) {
+  constructor(socket: Duplex, limits: Limits) {
     this.#socket = socket
     this.#frames = new FrameReader(limits.row_bytes_max)
     socket.on('data', (chunk: Buffer) => {

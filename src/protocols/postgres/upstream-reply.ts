@@ -15,6 +15,7 @@ import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import { readDescription } from './kept-descriptions.ts'
 import { isHeld } from './open-link.ts'
 import { OwnDescription } from './own-description.ts'
+import { OwnCopy, OwnEffects, OwnTypes } from './own-note.ts'
 import { troubleOf } from './trouble.ts'
 import { LinkBroken } from './upstream-link.ts'
 import type { Expected, UpstreamSession } from './upstream-session.ts'
@@ -140,7 +141,7 @@ class ReplyReading {
       return
     }
     if (!isExecution(one) || one.step.copy === undefined) return
-    this.#parts.push({ kind: 'note', name: 'copy', texts: [JSON.stringify(one.step.copy)] })
+    this.#parts.push({ kind: 'note', name: 'copy', texts: [], own: new OwnCopy(one.step.copy) })
   }
 
   /** Whether rows may come now. */
@@ -243,7 +244,7 @@ function answered(
       return { kind: 'note', name: 'closed', texts: [] }
     case 't': {
       const types = decodeParameterDescription(payload)
-      return { kind: 'note', name: 'types', texts: types.map(String) }
+      return { kind: 'note', name: 'types', texts: [], own: new OwnTypes(types) }
     }
     case 'n':
       return isAsked(step) ? { kind: 'note', name: 'no-columns', texts: [] } : undefined
@@ -270,9 +271,9 @@ function ended({ letter, payload }: Frame, { tag, effects }: Execute): ReplyPart
   // A tag is words in capitals and a number or two, and nothing else is passed on.
   const sound = /^[A-Z]{2,20}(?: [A-Z]{2,20}){0,3}(?: \d{1,19}){0,2}$/.test(said) ? said : 'OK'
   const shown = tag === 'COPY' ? sound.replace(/^SELECT/, 'COPY') : (tag ?? sound)
+  const done = { kind: 'note', name: 'done', texts: [shown] } as const
   // Most change nothing.
-  const texts = effects.length === 0 ? [shown] : [shown, JSON.stringify(effects)]
-  return { kind: 'note', name: 'done', texts }
+  return effects.length === 0 ? done : { ...done, own: new OwnEffects(effects) }
 }
 
 function outOfTurn(): LinkBroken {
