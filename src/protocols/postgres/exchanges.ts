@@ -8,7 +8,7 @@ import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import type { Exchange, ShownKey } from '../../flow/exchange.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
-import type { EndReason } from '../../flow/outcome.ts'
+import { type EndReason, refusalOfEnd } from '../../flow/outcome.ts'
 import type { ConnectionFacts, PostgresAsk, Step } from '../../wire/postgres/ask.ts'
 import { encodeAuthentication } from '../../wire/postgres/authentication.ts'
 import { requireBare } from '../../wire/postgres/bare.ts'
@@ -98,8 +98,7 @@ export class ClientConnection {
   /** The session is over: an idle client is told at once, a running exchange by its own cut. */
   retire(because: EndReason): void {
     this.#isOver = true
-    if (this.#running === undefined)
-      this.#fail(new Refusal('SESSION_ENDED', `It ended: ${because}.`))
+    if (this.#running === undefined) this.#fail(refusalOfEnd(because))
   }
 
   /** Asks the server to give up what runs. */
@@ -313,7 +312,8 @@ export class ClientConnection {
     telling: { readonly exchangeId: string; readonly ends: boolean },
   ): Promise<void> {
     const { stream } = this.#arrived
-    if (telling.ends || isFatal(refusal.code)) {
+    // Where its session is over for now, nothing is asked on this connection any more either.
+    if (telling.ends || this.#isOver || isFatal(refusal.code)) {
       this.#isOver = true
       stream.end(refusalMessage(refusal, { ...telling, ends: true }))
       return

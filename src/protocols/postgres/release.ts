@@ -1,9 +1,9 @@
 /** Sends a masked reply to the client, as the messages that it waits for. */
 import type { CutSignal } from '../../base/cut.ts'
-import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
+import { refusalOfCut } from '../../flow/outcome.ts'
 import type { ColumnsPart, ReplyPart } from '../../flow/reply-part.ts'
 import type { Effect } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
@@ -67,13 +67,9 @@ export async function release(reply: MaskedReply, of: Release): Promise<number> 
   }
 }
 
-function whyCut({ to }: Release): ClientGone | BrokenReply {
+function whyCut({ to, cut }: Release): ClientGone | BrokenReply {
   if (to.gone.aborted) return new ClientGone('left')
-  return new BrokenReply(ended())
-}
-
-function ended(): Refusal {
-  return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
+  return new BrokenReply(refusalOfCut(cut))
 }
 
 class Outflow {
