@@ -85,7 +85,7 @@ class Canceller {
       this.#count = 0
     }
     this.#count += 1
-    if (this.#count <= limits.cancels_per_second_max) cancels.cancel(processId, key)
+    if (this.#count <= limits.wrong_cancels_per_second_max) cancels.cancel(processId, key)
   }
 }
 

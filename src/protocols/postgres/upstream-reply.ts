@@ -17,7 +17,7 @@ import { isHeld } from './open-link.ts'
 import { OwnDescription } from './own-description.ts'
 import { OwnCopy, OwnEffects, OwnTypes } from './own-note.ts'
 import { troubleOf } from './trouble.ts'
-import { LinkBroken } from './upstream-link.ts'
+import { LinkBroken, type Patience } from './upstream-link.ts'
 import type { Expected, UpstreamSession } from './upstream-session.ts'
 
 export type Replying = {
@@ -36,6 +36,7 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
   const { session, onEnd } = replying
   const { link } = session
   const reading = new ReplyReading(replying)
+  const patience = patienceFor(replying)
   try {
     while (!reading.isDone) {
       if (reading.takesRows) link.takeRows(reading.takeRow)
@@ -43,19 +44,28 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
       if (frame === undefined) {
         // What is here goes on before more is waited for.
         for (const chunk of chunksOf(reading.taken())) yield chunk
-        await link.more()
+        await link.more(patience)
       } else reading.take(frame)
     }
     for (const chunk of chunksOf(reading.taken())) yield chunk
   } catch (error) {
     if (error instanceof LinkBroken || error instanceof WireFault) {
-      const broken = link.break(error.message)
-      throw new BrokenReply(new Refusal('UPSTREAM_BROKEN', broken.message))
+      throw new BrokenReply(link.break(error.message).refusal)
     }
     throw error
   } finally {
     onEnd(reading.isDone)
   }
+}
+
+/**
+ * Servers may be silent for as long as each of the statements may run: what they say goes out once
+ * their buffer is full, or with the last of them.
+ */
+function patienceFor({ expected, limits }: Replying): Patience {
+  const statements = Math.max(1, expected.filter(isExecution).length)
+  const ms = statements * limits.statement_ms_max + limits.database_answer_ms_max
+  return { ms, name: 'statement_ms_max and database_answer_ms_max' }
 }
 
 /** What is here goes on together; of blocks of rows each by itself, with what stands around it. */

@@ -1,0 +1,129 @@
+/** A server that goes mute keeps nobody waiting, whatever is waited for. */
+import { createServer, type Server, Socket } from 'node:net'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { completed, READY, StandInServer } from '../../../tests/fixtures/stand-in-server.ts'
+import { settled } from '../../../tests/fixtures/turned-clock.ts'
+import { LIMITS } from '../../base/limits.ts'
+import { Refusal } from '../../base/refusal.ts'
+import type { RawChunk } from '../../flow/raw-chunk.ts'
+import type { Endpoint } from '../../flow/sub-processor.ts'
+import type { OutStep } from '../../wire/postgres/ask.ts'
+import { encodeBare } from '../../wire/postgres/bare.ts'
+import { dial } from './dial.ts'
+import { ownQuery } from './own-query.ts'
+import { replyParts } from './upstream-reply.ts'
+import { UpstreamSession } from './upstream-session.ts'
+
+const HURRIED = {
+  ...LIMITS,
+  ...{ database_answer_ms_max: 5, statement_ms_max: 5, linger_ms_max: 5 },
+  ...{ upstream_connect_ms_max: 50 },
+}
+
+const EXECUTE: OutStep = {
+  ...{ kind: 'execute', message: { portal: '', rowsMax: 0 }, result: 0 },
+  ...{ copy: undefined, tag: undefined, effects: [] },
+}
+
+function replying(server: StandInServer, steps: readonly OutStep[], limits = HURRIED) {
+  const session = new UpstreamSession(server.link(limits), new Map())
+  session.isMidway = true
+  const ends: boolean[] = []
+  const onEnd = (isWhole: boolean): void => void ends.push(isWhole)
+  const expected = session.send(steps, true)
+  const parts = replyParts({ session, expected, isLast: true, isSimple: false, limits, onEnd })
+  return { session, ends, parts }
+}
+
+async function allOf(parts: AsyncIterable<RawChunk>): Promise<number> {
+  let count = 0
+  for await (const _each of parts) count += 1
+  return count
+}
+
+describe('a server that goes mute', () => {
+  it('while the gateway asks for itself is given up', async () => {
+    const server = new StandInServer()
+    const link = server.link(HURRIED)
+    await expect(ownQuery(link, 'select 1')).rejects.toMatchObject({ code: 'UPSTREAM_SLOW' })
+    expect(server.destroyed).toBe(true)
+    expect(link.isMute).toBe(true)
+  })
+
+  it('while a statement runs is given up once no statement may run any more', async () => {
+    const server = new StandInServer()
+    const { parts, session, ends } = replying(server, [EXECUTE])
+    await expect(allOf(parts)).rejects.toMatchObject({ refusal: { code: 'UPSTREAM_SLOW' } })
+    expect(ends).toEqual([false])
+    expect(session.link.isMute).toBe(true)
+  })
+
+  it('once it was told the end is not waited for', async () => {
+    const server = new StandInServer()
+    const closed = new Promise((resolve) => server.once('close', resolve))
+    server.link(HURRIED).finish(encodeBare('terminate'))
+    await closed
+    expect(server.heard).toBe('X')
+  })
+
+  it('is not one that still works through statements, each in its own time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const server = new StandInServer()
+    const { parts } = replying(server, [EXECUTE, EXECUTE], LIMITS)
+    const all = allOf(parts)
+    await vi.advanceTimersByTimeAsync(2 * LIMITS.statement_ms_max)
+    server.say(completed('SELECT 0'), completed('SELECT 0'), READY)
+    expect(await all).toBe(1)
+  })
+
+  it('is not one whose words came while the gateway was held up', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const server = new StandInServer()
+    const asked = ownQuery(server.link(), 'select 1')
+    await settled()
+    vi.advanceTimersByTime(LIMITS.database_answer_ms_max)
+    server.say(completed('SELECT 0'), READY)
+    expect(await asked).toEqual([])
+  })
+
+  afterEach(() => void vi.useRealTimers())
+})
+
+describe('a server that is dialled', () => {
+  it.each([
+    ['says nothing at all', ''],
+    ['says yes to TLS, and nothing more', 'S'],
+  ])('and %s is given up', async (_what, said) => {
+    const { server, endpoint } = await listening((socket) => socket.write(said))
+    const dialled = await dial({ endpoint, key: undefined, limits: HURRIED })
+    expect(dialled).toBeInstanceOf(Refusal)
+    server.close()
+  })
+
+  it('is asked by the system whether it is still there', async () => {
+    const asked = vi.spyOn(Socket.prototype, 'setKeepAlive')
+    const { server, endpoint } = await listening((socket) => socket.end('N'))
+    await dial({ endpoint, key: undefined, limits: HURRIED })
+    expect(asked).toHaveBeenCalledWith(true, LIMITS.database_quiet_ms_max)
+    asked.mockRestore()
+    server.close()
+  })
+})
+
+async function listening(
+  greet: (socket: Socket) => void,
+): Promise<{ server: Server; endpoint: Endpoint }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy())
+    greet(socket)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const at = server.address()
+  const port = typeof at === 'object' && at !== null ? at.port : 0
+  const endpoint: Endpoint = {
+    ...{ hosts: ['db.test'], address: `127.0.0.1:${port}`, network: 'private', trust: undefined },
+    ...{ credential: '', account: 'reader', database: undefined, replica: undefined },
+    clientCertificate: undefined,
+  }
+  return { server, endpoint }
+}
