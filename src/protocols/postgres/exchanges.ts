@@ -6,6 +6,7 @@ import type { Limits } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
+import { ClientGone } from '../../flow/client-gone.ts'
 import type { Exchange, ShownKey } from '../../flow/exchange.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
 import { type EndReason, refusalOfEnd } from '../../flow/outcome.ts'
@@ -88,7 +89,7 @@ export class ClientConnection {
       }
     } catch (error) {
       if (error instanceof WireFault) this.#fail(faultRefusal(error))
-      else if (!stream.gone.aborted) this.#house.report(error)
+      else this.#reportUnlessGone(error)
     } finally {
       this.#house.upstream.close(this.#id)
       stream.end()
@@ -98,7 +99,14 @@ export class ClientConnection {
   /** The session is over: an idle client is told at once, a running exchange by its own cut. */
   retire(because: EndReason): void {
     this.#isOver = true
-    if (this.#running === undefined) this.#fail(refusalOfEnd(because))
+    if (this.#running !== undefined) return
+    this.#fail(refusalOfEnd(because))
+    // Whatever it is asked between two exchanges, the server is not waited for.
+    this.#house.upstream.close(this.#id)
+  }
+
+  #reportUnlessGone(error: unknown): void {
+    if (!(error instanceof ClientGone)) this.#house.report(error)
   }
 
   /** Asks the server to give up what runs. */
@@ -288,7 +296,11 @@ export class ClientConnection {
           },
         },
       }
-      void carry(exchange).then(resolve)
+      // What it throws all the same would leave the client waiting.
+      carry(exchange).then(resolve, (error: unknown) => {
+        this.#house.report(error)
+        resolve()
+      })
     })
     this.#running = undefined
     if (done.released === undefined && done.refusal === undefined) this.#isOver = true
@@ -320,8 +332,9 @@ export class ClientConnection {
     }
     try {
       await stream.write(refusalMessage(refusal, telling))
-    } catch {
+    } catch (error) {
       this.#isOver = true
+      this.#reportUnlessGone(error)
     }
   }
 }

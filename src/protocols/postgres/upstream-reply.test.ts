@@ -1,6 +1,6 @@
 /** What a statement changes reaches the connection, whatever the mask does to texts on the way. */
-import { Duplex } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import { Sink } from '../../../tests/fixtures/sink.ts'
 import { completed, READY, StandInServer } from '../../../tests/fixtures/stand-in-server.ts'
 import { Cut } from '../../base/cut.ts'
 import { LIMITS } from '../../base/limits.ts'
@@ -15,15 +15,6 @@ import { replyParts } from './upstream-reply.ts'
 import { UpstreamSession } from './upstream-session.ts'
 
 const HEAD = { mediaType: undefined, charset: undefined, parameters: new Map() }
-
-class Sink extends Duplex {
-  readonly taken: Buffer[] = []
-  override _read(): void {}
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.taken.push(chunk)
-    done()
-  }
-}
 
 /** As the mask does with a value that was swapped in: here with every run of letters. */
 function withoutWords(part: ReplyPart): ReplyPart {
@@ -62,7 +53,7 @@ async function carried(steps: readonly OutStep[], said: readonly Buffer[]) {
   }
   const reply: MaskedReply = { head, rest, counts: () => new Map() }
   await release(reply, { ...{ to, isSimple: false, isLast: false, cut: new Cut() }, onReleased })
-  return { released, sent: Buffer.concat(sink.taken) }
+  return { released, sent: sink.taken }
 }
 
 function executed(changes: Partial<OutStep & { kind: 'execute' }>): OutStep {
