@@ -109,6 +109,16 @@ describe('links that are kept', () => {
     expect(servers.map(({ destroyed }) => destroyed)).toEqual([true, true])
   })
 
+  it('that ended are opened anew, and what was read stands where it is the same', async () => {
+    const { reader, clock, servers } = reading(sound, { catalogue_idle_ms_max: 1_000 })
+    const before = await reader.current(targetOf('a'))
+    await clock.pass(5_000)
+    expect(await reader.current(targetOf('a'))).toBe(before)
+    expect(servers.map(({ destroyed }) => destroyed)).toEqual([true, false])
+    await clock.pass(5_000)
+    expect(servers.map(({ destroyed }) => destroyed)).toEqual([true, true])
+  })
+
   it('end with the gateway, and so does what is being read', async () => {
     const { reader, servers } = reading(sound)
     await outcome(reader, 'a')

@@ -1,4 +1,4 @@
-/** Catalogues that were read, each with its link: so many, and none that nobody asks for. */
+/** Catalogues that were read: so many, each with its link for as long as somebody asks. */
 import type { Cancel, Clock } from '../../base/clock.ts'
 import type { Limits } from '../../base/limits.ts'
 import type { Catalogue } from '../../guard/classify/sql/catalogue.ts'
@@ -65,13 +65,17 @@ export class KeptCatalogues {
     if (oldest !== undefined) this.drop(oldest[0])
   }
 
+  /** What was read stays: it need not be read again where it is still the same. */
   #watch(): void {
-    if (this.#sweep !== undefined || this.#all.size === 0) return
+    const all = [...this.#all.values()]
+    if (this.#sweep !== undefined || all.every(({ kept }) => kept.link.isBroken)) return
     const { clock, limits } = this.#parts
     this.#sweep = clock.after(limits.catalogue_idle_ms_max, () => {
       this.#sweep = undefined
       const before = clock.nowMs() - limits.catalogue_idle_ms_max
-      for (const [key, { usedAtMs }] of [...this.#all]) if (usedAtMs <= before) this.drop(key)
+      for (const { kept, usedAtMs } of this.#all.values()) {
+        if (usedAtMs <= before) kept.link.break('Nobody asks any more.')
+      }
       this.#watch()
     })
   }

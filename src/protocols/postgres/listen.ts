@@ -52,7 +52,11 @@ export async function listenPostgres(options: PostgresListenerOptions): Promise<
   const mockKey = options.randomness.bytes(MOCK_KEY_BYTES)
   const house: House = { ...options, limits, cancels, mockKey }
   const canceller = new Canceller(house)
-  const server = createServer({ noDelay: true }, (raw) => void welcome(raw, house, canceller))
+  const server = createServer(
+    // A client whose machine is gone says nothing of it, and would hold its session at the server.
+    { noDelay: true, keepAlive: true, keepAliveInitialDelay: limits.database_quiet_ms_max },
+    (raw) => void welcome(raw, house, canceller),
+  )
   server.maxConnections = limits.connections_max
   await listening(server, options.at)
   return {
