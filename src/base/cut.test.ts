@@ -19,6 +19,14 @@ describe('a cut', () => {
     expect(heard).toEqual(['stayed'])
   })
 
+  it('says why to whoever asks, as it was said first', () => {
+    const cut = new Cut()
+    expect(cut.reason).toBeUndefined()
+    cut.abort('locked')
+    cut.abort('expired')
+    expect(cut.reason).toBe('locked')
+  })
+
   it('says that it fired to those who act on it', () => {
     const cut = new Cut()
     const seen: boolean[] = []

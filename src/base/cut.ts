@@ -7,6 +7,8 @@ import { forEachOf } from './each-of.ts'
 
 export type CutSignal = {
   readonly aborted: boolean
+  /** Why, once it is over; of a kind that whoever cuts and whoever is cut agree on. */
+  readonly reason?: unknown
   readonly addEventListener: (
     type: 'abort',
     act: () => void,
@@ -15,12 +17,39 @@ export type CutSignal = {
   readonly removeEventListener: (type: 'abort', act: () => void) => void
 }
 
+/**
+ * What comes of a step that may take its time; where it is cut sooner, what stands instead. The
+ * step is listened to in any case, so that what it throws later is not left to nobody.
+ */
+export async function unlessCut<Result, Instead>(
+  step: Promise<Result>,
+  cut: CutSignal,
+  instead: () => Instead | PromiseLike<Instead>,
+): Promise<Result | Instead> {
+  let onCut = (): void => undefined
+  const ended = new Promise<Instead>((resolve) => {
+    onCut = () => resolve(instead())
+  })
+  if (cut.aborted) onCut()
+  else cut.addEventListener('abort', onCut)
+  try {
+    return await Promise.race([ended, step])
+  } finally {
+    cut.removeEventListener('abort', onCut)
+  }
+}
+
 export class Cut implements CutSignal {
   #aborted = false
+  #reason: unknown
   #acts: (() => void)[] = []
 
   get aborted(): boolean {
     return this.#aborted
+  }
+
+  get reason(): unknown {
+    return this.#reason
   }
 
   /** Fires at most once, so that nobody has to ask for that. */
@@ -34,9 +63,10 @@ export class Cut implements CutSignal {
   }
 
   /** Reaches everybody who listens, even where one of them fails. @throws what the first throws. */
-  abort(): void {
+  abort(reason?: unknown): void {
     if (this.#aborted) return
     this.#aborted = true
+    this.#reason = reason
     const acts = this.#acts
     this.#acts = []
     forEachOf(acts, (act) => act())

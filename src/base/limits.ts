@@ -90,9 +90,17 @@ export const LIMITS = {
   opening_bytes_max: 10_000,
   row_bytes_max: 16_777_216,
   result_rows_max: 10_000_000,
+  // What the gateway asks for itself; a client's statement has its own time on top of that.
+  database_answer_ms_max: 20_000,
+  // So long nothing is said before the system asks whether the other end is still there.
+  database_quiet_ms_max: 30_000,
   catalogue_age_ms_max: 2_000,
   catalogue_relations_max: 100_000,
-  cancels_per_second_max: 20,
+  // Each keeps a connection to its database.
+  catalogues_kept_max: 64,
+  catalogue_idle_ms_max: 300_000,
+  // Of wrong keys, by one address; more of them are on record.
+  wrong_cancels_per_second_max: 20,
   // Trackers
   tracker_ms_max: 5_000,
   tracker_answer_bytes_max: 1_048_576,

@@ -53,6 +53,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
     resolveKey: (reference) => credentials.resolveKey(reference),
     randomness: systemRandomness,
     clock: systemClock,
+    report: (error) => setting.log.fault(error),
   })
   const catalogues = openCatalogues(upstream, parts)
   const { mask, maskText, pseudonymsFor, readName } = masking

@@ -85,6 +85,9 @@ function reachableFolder(folder: string, password: string): string {
   return join(shared, 'server')
 }
 
+/** To make a database and its rows takes a machine without power longer than any look. */
+const PATIENT = { ...LIMITS, database_answer_ms_max: LIMITS.statement_ms_max }
+
 async function fill(
   { isNew }: PostgresServer,
   address: string,
@@ -98,7 +101,7 @@ async function fill(
   const run = async (database: string, text: string): Promise<void> => {
     const opened = await openLink({
       ...{ endpoint, database, password: new Secret(ownerPassword), key: undefined },
-      ...{ settings: new Map(), limits: LIMITS, randomness: systemRandomness },
+      ...{ settings: new Map(), limits: PATIENT, randomness: systemRandomness },
     })
     if (opened instanceof Refusal) throw new Error(`${opened.code}: ${opened.why}`)
     await ownQuery(opened.link, 'SET default_transaction_read_only = off')

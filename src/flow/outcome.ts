@@ -1,4 +1,6 @@
 /** How an exchange ended; the record of it closes the intent. */
+import type { CutSignal } from '../base/cut.ts'
+import { Refusal } from '../base/refusal.ts'
 import type { RefusalCode } from '../base/refusal-codes.ts'
 import type { MaskCounts } from './masked-chunk.ts'
 
@@ -29,6 +31,34 @@ const TEXTS: { readonly [because in EndReason]: string } = {
   'incident-resolved': 'its incident is resolved.',
   'store-lost': 'the gateway lost its store.',
   shutdown: 'the gateway is shutting down; the session goes on after its next start.',
+}
+
+/** What a client is refused with once its session ended: some of it is over for now alone. */
+const CODES: Readonly<Record<EndReason, RefusalCode>> = {
+  expired: 'SESSION_ENDED',
+  idle: 'SESSION_ENDED',
+  'ended-by-person': 'SESSION_ENDED',
+  revoked: 'SESSION_ENDED',
+  paused: 'SESSION_PAUSED',
+  locked: 'LOCKED',
+  'incident-resolved': 'SESSION_ENDED',
+  'store-lost': 'STORE_LOST',
+  shutdown: 'SESSION_ENDED',
+}
+
+/** Tells whoever is in a session, and runs nothing, that it ended, and why. */
+export function refusalOfEnd(because: EndReason): Refusal {
+  return new Refusal(CODES[because], `It ended: ${endText(because)}`)
+}
+
+/** Tells the same of what ran, by the reason that its cut carries. */
+export function refusalOfCut({ reason }: Pick<CutSignal, 'reason'>): Refusal {
+  if (!isEndReason(reason)) return new Refusal('SESSION_ENDED', 'It was cut while it ran.')
+  return new Refusal(CODES[reason], `It was cut while the exchange ran: ${endText(reason)}`)
+}
+
+function isEndReason(reason: unknown): reason is EndReason {
+  return typeof reason === 'string' && Object.hasOwn(CODES, reason)
 }
 
 export type Outcome = {

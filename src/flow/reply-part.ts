@@ -60,7 +60,13 @@ export type ReplyPart =
   /** What came together and goes on together, in its order: none of them is of this kind. */
   | { readonly kind: 'parts'; readonly parts: readonly ReplyPart[] }
   /** A word of the protocol, such as that a step is done; its texts pass the mask as texts do. */
-  | { readonly kind: 'note'; readonly name: string; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'note'
+      readonly name: string
+      readonly texts: readonly string[]
+      /** What is no text, from the protocol to its own release: no mask looks at it. */
+      readonly own?: unknown
+    }
   /**
    * That something failed, or was remarked: a code of the protocol's, and what may be said of it.
    */

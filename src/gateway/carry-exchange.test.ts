@@ -272,6 +272,40 @@ describe('an exchange', () => {
     expect(live.count).toBe(0)
   })
 
+  it('whose session ends while the disk is stuck is told at once, and closed once it is not', async () => {
+    let write = (): void => undefined
+    const stuck = new Promise<void>((resolve) => {
+      write = resolve
+    })
+    const telling: string[] = []
+    const refuse: Client['refuse'] = async ({ code }) => {
+      telling.push(code)
+      write()
+    }
+    const { house, exchange, steps, outcomes, live } = build({}, { refuse })
+    const recordIntent: typeof house.recorder.recordIntent = async () => {
+      live.endSession('ses_1', 'locked')
+      await stuck
+      return IntentReceipt.mint('exc_1', 'ses_1', 7)
+    }
+    const recorder = { ...house.recorder, recordIntent }
+    await carryExchange(exchange, { ...house, recorder })
+    expect(telling).toEqual(['LOCKED'])
+    expect(steps).toEqual(['clear', 'outcome'])
+    expect(outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'locked' }])
+  })
+
+  it('whose session ends while its budget is asked for is told at once', async () => {
+    const { house, exchange, steps, told, live } = build()
+    const enter: typeof house.budget.enter = () => {
+      live.endSession('ses_1', 'paused')
+      return new Promise(() => undefined)
+    }
+    await carryExchange(exchange, { ...house, budget: { ...house.budget, enter } })
+    expect(told).toEqual(['SESSION_PAUSED'])
+    expect(steps).toEqual(['clear', 'refusal SESSION_PAUSED'])
+  })
+
   it('whose session ends later than that is judged as ever', async () => {
     const { house, exchange, steps, live } = build()
     const upstream: typeof house.upstream = async () => {

@@ -1,6 +1,6 @@
 /** However an exchange ends, it ends here: the client is told, and the record closed, once. */
 import type { Clock } from '../base/clock.ts'
-import type { CutSignal } from '../base/cut.ts'
+import { type CutSignal, unlessCut } from '../base/cut.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { RefusalCode } from '../base/refusal-codes.ts'
 import { blockBytes } from '../base/row-block.ts'
@@ -10,7 +10,7 @@ import type { Exchange } from '../flow/exchange.ts'
 import type { Grant } from '../flow/grant.ts'
 import type { IntentReceipt } from '../flow/intent-receipt.ts'
 import type { MaskedChunk, MaskedReply } from '../flow/masked-chunk.ts'
-import { endText, type Outcome } from '../flow/outcome.ts'
+import { type Outcome, refusalOfCut } from '../flow/outcome.ts'
 import type { Recorder, ShowBudget, Shown } from '../flow/ports.ts'
 import type { ReplyPart } from '../flow/reply-part.ts'
 import { endNotice } from './end-notice.ts'
@@ -69,17 +69,19 @@ export class Ending {
   async unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
     const cut = this.#live?.cut
     if (cut === undefined) return step
-    if (this.#hasEnded) return this.#cutRefusal()
-    let onCut = (): void => undefined
-    const ended = new Promise<Refusal>((resolve) => {
-      onCut = () => this.#hasEnded && resolve(this.#cutRefusal())
-    })
-    cut.addEventListener('abort', onCut)
-    try {
-      return await Promise.race([step, ended])
-    } finally {
-      cut.removeEventListener('abort', onCut)
-    }
+    return unlessCut<Result, Result | Refusal>(step, cut, () =>
+      this.#hasEnded ? this.#cutRefusal() : step,
+    )
+  }
+
+  /**
+   * What comes of writing the record, which cannot be taken back: where the session ends sooner,
+   * its client is told at once, and the record is closed once it is there.
+   */
+  async toldIfCut<Result>(step: Promise<Result>): Promise<Result> {
+    await this.unlessCut(step)
+    if (this.#hasEnded) await this.#tell(this.#cutRefusal())
+    return step
   }
 
   /** From here on the intent is on record, and must be closed by an outcome. */
@@ -190,10 +192,7 @@ export class Ending {
   }
 
   #cutRefusal(): Refusal {
-    const because = this.#live?.cutBecause ?? 'ended-by-person'
-    const why = because === 'client-left' ? 'the client left.' : endText(because)
-    const code = CODES_OF_CUTS.get(because) ?? 'SESSION_ENDED'
-    return new Refusal(code, `It was cut while the exchange ran: ${why}`)
+    return refusalOfCut(this.#live?.cut ?? { reason: undefined })
   }
 }
 
@@ -217,11 +216,4 @@ function shownTogether(parts: readonly ReplyPart[]): Shown | undefined {
 /** What an operator has to look at, whoever was refused for it. */
 const TROUBLES: ReadonlySet<RefusalCode> = new Set([
   ...(['LEDGER_DOWN', 'STORE_LOST', 'INTERNAL', 'MASK_FAILED'] as const),
-])
-
-/** What is over for now, and may go on later. */
-const CODES_OF_CUTS: ReadonlyMap<string, RefusalCode> = new Map([
-  ['paused', 'SESSION_PAUSED'],
-  ['locked', 'LOCKED'],
-  ['store-lost', 'STORE_LOST'],
 ])

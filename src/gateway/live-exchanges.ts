@@ -28,7 +28,7 @@ export class LiveExchange {
   /** Cancels the upstream's work and the client's reply; the first reason stays. */
   end(because: EndReason | 'client-left'): void {
     this.#because ??= because
-    this.#abort.abort()
+    this.#abort.abort(because)
   }
 
   /** Counts the exchange out; harmless when repeated. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { decodeErrorFields } from '../../src/wire/postgres/error-fields.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { encodeCancel } from '../../src/wire/postgres/startup.ts'
@@ -20,6 +21,8 @@ describe('what runs', () => {
     const { processId = 0, key = Buffer.alloc(4) } = other.key ?? {}
     await cancel(processId, key)
     await cancel(one.key?.processId ?? 0, Buffer.alloc(4))
+    // However many are tried from one address, nobody is kept from using their own.
+    for (let at = 0; at < 30; at += 1) await cancel(one.key?.processId ?? 0, Buffer.alloc(4))
     expect(await runningNow()).toBe(1)
     await cancel(one.key?.processId ?? 0, one.key?.key ?? Buffer.alloc(0))
     const frames = await one.until('Z')
@@ -87,6 +90,31 @@ describe('what runs', () => {
     reading.socket.resume()
     await reading.closed()
     await expect(shop.wire(own)).rejects.toThrow('SESSION_ENDED')
+  })
+
+  it('is told of a lock as of a lock, idle or busy, and may go on when that is over', async () => {
+    const own = await shop.door.house.openSession({ incident: 'INC-79' })
+    const [idle, busy] = [await shop.wire(own), await shop.wire(own)]
+    busy.send(encodeQuery(SLOW))
+    await running(1)
+    const body = { on: 'incident', of: 'INC-79', reason: 'something is wrong' }
+    const { house } = shop.door
+    const lock = z
+      .object({ id: z.string() })
+      .parse(await house.control('grace', 'POST /locks', body))
+    for (const one of [idle, busy]) {
+      const frames = await one.until('E')
+      const fields = decodeErrorFields(frames.at(-1)?.payload ?? Buffer.alloc(0))
+      expect(fields.get('M')).toContain('LOCKED')
+      expect(fields.get('C')).toBe('57P03')
+      expect(fields.get('S')).toBe('FATAL')
+      await one.closed()
+    }
+    await running(0)
+    await expect(shop.wire(own)).rejects.toThrow('LOCKED')
+    await house.control('grace', `POST /locks/${lock.id}/remove`)
+    const again = await shop.wire(own)
+    again.close()
   })
 
   it('waits for nobody while its session is paused, and goes on when that is over', async () => {

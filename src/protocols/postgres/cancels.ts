@@ -30,10 +30,12 @@ export class CancelKeys {
     this.#byProcess.delete(processId)
   }
 
-  /** Cancels what runs there, if the key is right; nobody is told whether it was. */
-  cancel(processId: number, key: Buffer): void {
+  /** Cancels what runs there, if the key is right; the client is not told whether it was. */
+  cancel(processId: number, key: Buffer): boolean {
     const known = this.#byProcess.get(processId)
-    if (known === undefined || known.key.length !== key.length) return
-    if (timingSafeEqual(known.key, key)) known.cancel()
+    if (known === undefined || known.key.length !== key.length) return false
+    if (!timingSafeEqual(known.key, key)) return false
+    known.cancel()
+    return true
   }
 }

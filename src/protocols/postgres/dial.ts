@@ -37,6 +37,8 @@ export async function dial({ endpoint, key, limits }: Dialled): Promise<TLSSocke
   const { host, port, name } = place
   const options = { host, port, lookup: guardedLookup(network, systemResolve), noDelay: true }
   const raw = connectPlain(options)
+  // A server, or a firewall, that forgets a quiet connection does not say so.
+  raw.setKeepAlive(true, limits.database_quiet_ms_max)
   const timer = setTimeout(
     () => raw.destroy(new DialFault('ETIMEDOUT')),
     limits.upstream_connect_ms_max,

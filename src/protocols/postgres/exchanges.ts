@@ -6,10 +6,11 @@ import type { Limits } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
+import { ClientGone } from '../../flow/client-gone.ts'
 import type { Exchange, ShownKey } from '../../flow/exchange.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
-import type { EndReason } from '../../flow/outcome.ts'
-import type { ConnectionFacts, Effect, PostgresAsk, Step } from '../../wire/postgres/ask.ts'
+import { type EndReason, refusalOfEnd } from '../../flow/outcome.ts'
+import type { ConnectionFacts, PostgresAsk, Step } from '../../wire/postgres/ask.ts'
 import { encodeAuthentication } from '../../wire/postgres/authentication.ts'
 import { requireBare } from '../../wire/postgres/bare.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
@@ -88,7 +89,7 @@ export class ClientConnection {
       }
     } catch (error) {
       if (error instanceof WireFault) this.#fail(faultRefusal(error))
-      else if (!stream.gone.aborted) this.#house.report(error)
+      else this.#reportUnlessGone(error)
     } finally {
       this.#house.upstream.close(this.#id)
       stream.end()
@@ -98,8 +99,14 @@ export class ClientConnection {
   /** The session is over: an idle client is told at once, a running exchange by its own cut. */
   retire(because: EndReason): void {
     this.#isOver = true
-    if (this.#running === undefined)
-      this.#fail(new Refusal('SESSION_ENDED', `It ended: ${because}.`))
+    if (this.#running !== undefined) return
+    this.#fail(refusalOfEnd(because))
+    // Whatever it is asked between two exchanges, the server is not waited for.
+    this.#house.upstream.close(this.#id)
+  }
+
+  #reportUnlessGone(error: unknown): void {
+    if (!(error instanceof ClientGone)) this.#house.report(error)
   }
 
   /** Asks the server to give up what runs. */
@@ -130,8 +137,7 @@ export class ClientConnection {
 
   #facts(): ConnectionFacts {
     const { database } = this.#arrived
-    const { searchPath, isPathSet, cursors } = this.#names
-    return { id: this.#id, database, searchPath, isPathSet, cursors }
+    return { id: this.#id, database, ...this.#names.connected }
   }
 
   async #take(frame: Frame): Promise<void> {
@@ -226,24 +232,20 @@ export class ClientConnection {
   async #knowsPath(state: TransactionState): Promise<boolean> {
     const names = this.#names
     // In a transaction that failed there is nothing to look for, and nothing can be asked.
-    if (state === 'failed' || (names.searchPath !== undefined && !names.isPathSet)) return true
+    const { searchPath, isPathSet } = names.connected
+    if (state === 'failed' || (searchPath !== undefined && !isPathSet)) return true
     const path = await this.#house.upstream.searchPathOf(this.#id)
     if (path instanceof Refusal) {
       this.#fail(path)
       return false
     }
-    names.searchPath = path
-    names.isPathSet = state !== 'idle'
-    // To ask took the place of the statement and the portal without a name.
-    names.prepared.delete('')
-    names.portals.delete('')
+    names.connected = { ...names.connected, searchPath: path, isPathSet: state !== 'idle' }
+    names.loseNameless()
     return true
   }
 
   async #simple(text: string): Promise<void> {
-    // A query takes the place of the statement and the portal without a name.
-    this.#names.prepared.delete('')
-    this.#names.portals.delete('')
+    this.#names.loseNameless()
     const ask = { kind: 'simple', text, connection: this.#facts() } as const
     const { released } = await this.#carry(ask, true)
     if (!this.#isOver) await this.#ready(released !== undefined)
@@ -294,11 +296,15 @@ export class ClientConnection {
           },
         },
       }
-      void carry(exchange).then(resolve)
+      // What it throws all the same would leave the client waiting.
+      carry(exchange).then(resolve, (error: unknown) => {
+        this.#house.report(error)
+        resolve()
+      })
     })
     this.#running = undefined
     if (done.released === undefined && done.refusal === undefined) this.#isOver = true
-    for (const effect of done.released?.effects ?? []) this.#apply(effect)
+    for (const effect of done.released?.effects ?? []) this.#names.apply(effect)
     return done
   }
 
@@ -318,47 +324,17 @@ export class ClientConnection {
     telling: { readonly exchangeId: string; readonly ends: boolean },
   ): Promise<void> {
     const { stream } = this.#arrived
-    if (telling.ends || isFatal(refusal.code)) {
+    // Where its session is over for now, nothing is asked on this connection any more either.
+    if (telling.ends || this.#isOver || isFatal(refusal.code)) {
       this.#isOver = true
       stream.end(refusalMessage(refusal, { ...telling, ends: true }))
       return
     }
     try {
       await stream.write(refusalMessage(refusal, telling))
-    } catch {
+    } catch (error) {
       this.#isOver = true
-    }
-  }
-
-  #closed(cursor: string | undefined): void {
-    const { cursors, portals } = this.#names
-    for (const names of [cursors, portals]) {
-      if (cursor === undefined) names.clear()
-      else names.delete(cursor)
-    }
-  }
-
-  #apply(effect: Effect): void {
-    switch (effect.kind) {
-      case 'declared':
-        this.#names.cursors.set(effect.cursor, effect.query)
-        this.#names.portals.delete(effect.cursor)
-        break
-      case 'closed':
-        this.#closed(effect.cursor)
-        break
-      case 'search-path':
-        this.#names.searchPath = effect.path
-        this.#names.isPathSet = true
-        break
-      case 'settings-back':
-        if (this.#names.isPathSet) this.#names.searchPath = undefined
-        break
-      case 'forgotten':
-        // The server keeps the nameless one.
-        for (const name of this.#names.prepared.keys())
-          if (name !== '') this.#names.prepared.delete(name)
-        break
+      this.#reportUnlessGone(error)
     }
   }
 }

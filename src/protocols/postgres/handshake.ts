@@ -5,6 +5,7 @@ import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import { Refusal } from '../../base/refusal.ts'
 import type { Secret } from '../../base/secret.ts'
 import { FrameReader } from '../../wire/postgres/frame.ts'
+import type { BackendKey } from '../../wire/postgres/session-facts.ts'
 import { decodeOpening, type Opening } from '../../wire/postgres/startup.ts'
 import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import { certificateDigest } from './certificate-digest.ts'
@@ -20,7 +21,7 @@ const ALPN = 'postgresql'
 export type HandshakeParts = {
   readonly certified: () => Certified
   readonly openingBytesMax: number
-  readonly cancel: (processId: number, key: Buffer) => void
+  readonly cancel: (key: BackendKey) => void
   readonly knock: (refusal: Refusal) => void
 }
 
@@ -30,9 +31,12 @@ export type Secured = {
   readonly binding: Uint8Array | undefined
 }
 
-/** The encrypted socket; `undefined` where there is none to be had, and the client was told. */
+/**
+ * The encrypted socket; `undefined` where there is none to be had, and the client was told.
+ * Rejects with what is our own fault, such as a certificate that cannot be used.
+ */
 export function secure(raw: Socket, parts: HandshakeParts): Promise<Secured | undefined> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const frames = new FrameReader(parts.openingBytesMax)
     let wasAskedForGss = false
     const done = (secured: Secured | undefined): void => {
@@ -40,12 +44,20 @@ export function secure(raw: Socket, parts: HandshakeParts): Promise<Secured | un
       resolve(secured)
     }
     const onBytes = (chunk: Buffer): void => {
+      try {
+        take(chunk)
+      } catch (error) {
+        raw.off('data', onBytes)
+        reject(error)
+      }
+    }
+    const take = (chunk: Buffer): void => {
       const isFirst = frames.waiting === 0 && !wasAskedForGss
       if (isFirst && chunk[0] === HANDSHAKE) {
         raw.off('data', onBytes)
         raw.pause()
         raw.unshift(chunk)
-        void upgrade(raw, parts, true).then(resolve)
+        upgrade(raw, parts, true).then(resolve, reject)
         return
       }
       frames.push(chunk)
@@ -62,7 +74,7 @@ export function secure(raw: Socket, parts: HandshakeParts): Promise<Secured | un
         raw.off('data', onBytes)
         raw.pause()
         raw.write('S')
-        void upgrade(raw, parts, false).then(resolve)
+        upgrade(raw, parts, false).then(resolve, reject)
         return
       }
       refuse(raw, opening, parts)
@@ -90,7 +102,7 @@ function refuse(raw: Socket, opening: Opening | 'malformed', parts: HandshakePar
     return
   }
   if (opening.kind === 'cancel') {
-    parts.cancel(opening.processId, opening.key)
+    parts.cancel(opening)
     raw.end()
     return
   }

@@ -2,9 +2,11 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { LIMITS, type Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
+import { ClientGone } from '../../flow/client-gone.ts'
 import { encodeNegotiate } from '../../wire/postgres/session-facts.ts'
 import { decodeOpening } from '../../wire/postgres/startup.ts'
 import { WireFault } from '../../wire/postgres/wire-fault.ts'
+import { Canceller } from './canceller.ts'
 import { CancelKeys } from './cancels.ts'
 import { ClientStream } from './client-stream.ts'
 import type { DatabaseConnections } from './connections.ts'
@@ -39,7 +41,6 @@ type House = Required<PostgresListenerOptions> & {
   readonly mockKey: Uint8Array
 }
 
-const SECOND_MS = 1_000
 const MOCK_KEY_BYTES = 32
 /** The newest minor version of protocol 3 that is spoken. */
 const MINOR = 2
@@ -51,7 +52,11 @@ export async function listenPostgres(options: PostgresListenerOptions): Promise<
   const mockKey = options.randomness.bytes(MOCK_KEY_BYTES)
   const house: House = { ...options, limits, cancels, mockKey }
   const canceller = new Canceller(house)
-  const server = createServer({ noDelay: true }, (raw) => void welcome(raw, house, canceller))
+  const server = createServer(
+    // A client whose machine is gone says nothing of it, and would hold its session at the server.
+    { noDelay: true, keepAlive: true, keepAliveInitialDelay: limits.database_quiet_ms_max },
+    (raw) => void welcome(raw, house, canceller),
+  )
   server.maxConnections = limits.connections_max
   await listening(server, options.at)
   return {
@@ -67,28 +72,6 @@ export async function listenPostgres(options: PostgresListenerOptions): Promise<
   }
 }
 
-/** Cancelling needs no sign-in, so that whoever guesses keys must not get far. */
-class Canceller {
-  readonly #house: House
-  #second = 0
-  #count = 0
-
-  constructor(house: House) {
-    this.#house = house
-  }
-
-  readonly cancel = (processId: number, key: Buffer): void => {
-    const { clock, limits, cancels } = this.#house
-    const second = Math.floor(clock.nowMs() / SECOND_MS)
-    if (second !== this.#second) {
-      this.#second = second
-      this.#count = 0
-    }
-    this.#count += 1
-    if (this.#count <= limits.cancels_per_second_max) cancels.cancel(processId, key)
-  }
-}
-
 async function welcome(raw: Socket, house: House, canceller: Canceller): Promise<void> {
   const { limits, clock } = house
   // An IPv4 client on an IPv6 listener shows as a mapped address (RFC 4291 §2.5.5.2).
@@ -98,13 +81,13 @@ async function welcome(raw: Socket, house: House, canceller: Canceller): Promise
     const secured = await secure(raw, {
       certified: house.certified,
       openingBytesMax: limits.opening_bytes_max,
-      cancel: canceller.cancel,
+      cancel: (key) => canceller.cancel(from, key),
       knock: (refusal) => house.knock(from, refusal),
     })
     if (secured !== undefined) await enter(secured, { from, hurry, canceller }, house)
   } catch (error) {
     raw.destroy()
-    if (!raw.destroyed) house.report(error)
+    house.report(error)
   } finally {
     hurry()
   }
@@ -132,7 +115,7 @@ async function enter(
     if (packet === undefined) return
     const opening = decodeOpening(packet.payload)
     if (opening.kind === 'cancel') {
-      entering.canceller.cancel(opening.processId, opening.key)
+      entering.canceller.cancel(entering.from, opening)
       stream.end()
       return
     }
@@ -157,11 +140,15 @@ async function enter(
       { ...asked, stream, from: entering.from, shown, key },
       house,
     )
-    await serve(connection, { stream, sessionId: shown.sessionId, turnAway }, house)
-    house.cancels.revoke(key.processId)
+    try {
+      await serve(connection, { stream, sessionId: shown.sessionId, turnAway }, house)
+    } finally {
+      house.cancels.revoke(key.processId)
+    }
   } catch (error) {
-    if (error instanceof WireFault) turnAway(faultRefusal(error))
-    else stream.destroy()
+    if (error instanceof WireFault) return turnAway(faultRefusal(error))
+    stream.destroy()
+    if (!(error instanceof ClientGone)) house.report(error)
   }
 }
 

@@ -22,7 +22,7 @@ import { ScramClient } from '../../wire/scram/scram-client.ts'
 import { NONCE_BYTES } from '../../wire/scram/scram-text.ts'
 import { certificateDigest } from './certificate-digest.ts'
 import { dial } from './dial.ts'
-import { ownQuery } from './own-query.ts'
+import { ownQuery, QueryFailed } from './own-query.ts'
 import { LinkBroken, UpstreamLink } from './upstream-link.ts'
 
 export type SignIn = {
@@ -65,7 +65,10 @@ export async function openLink(signIn: SignIn): Promise<OpenedLink | Refusal> {
   const socket = await dial({ endpoint, key, limits })
   if (socket instanceof Refusal) return socket
   const link = new UpstreamLink(socket, limits)
-  const timer = setTimeout(() => link.break('It took too long.'), limits.upstream_connect_ms_max)
+  const timer = setTimeout(
+    () => link.break('It took too long to sign in (upstream_connect_ms_max).', 'UPSTREAM_SLOW'),
+    limits.upstream_connect_ms_max,
+  )
   try {
     const user = endpoint.account ?? ''
     const own = [...timeLimits(limits), ...settings, ...HELD]
@@ -80,9 +83,8 @@ export async function openLink(signIn: SignIn): Promise<OpenedLink | Refusal> {
     return opened
   } catch (error) {
     link.break('It broke off.')
-    if (error instanceof LinkBroken || error instanceof WireFault) {
-      return new Refusal('UPSTREAM_BROKEN', error.message)
-    }
+    if (error instanceof LinkBroken) return error.refusal
+    if (error instanceof WireFault) return new Refusal('UPSTREAM_BROKEN', error.message)
     throw error
   } finally {
     clearTimeout(timer)
@@ -202,7 +204,7 @@ async function watchForUs({ link, parameters }: OpenedLink): Promise<void> {
     await ownQuery(link, 'SET client_connection_check_interval = 200')
   } catch (error) {
     // Not every system can tell; then cancels alone have to do.
-    if (!(error instanceof LinkBroken) || link.isBroken) throw error
+    if (!(error instanceof QueryFailed)) throw error
   }
 }
 

@@ -5,8 +5,7 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Secret } from '../../base/secret.ts'
 import type { Endpoint } from '../../flow/sub-processor.ts'
 import { openLink } from './open-link.ts'
-import { ownQuery } from './own-query.ts'
-import { LinkBroken } from './upstream-link.ts'
+import { ownQuery, refusalOfAsking } from './own-query.ts'
 
 const USUAL_DATABASE = 'postgres'
 
@@ -38,8 +37,7 @@ export async function probeRole(
     const [[mayWrite] = []] = await ownQuery(link, MAY_WRITE)
     return { access: mayWrite === 'f' ? 'read' : 'full' }
   } catch (error) {
-    if (!(error instanceof LinkBroken)) throw error
-    return new Refusal('UPSTREAM_BROKEN', error.message)
+    return refusalOfAsking(error)
   } finally {
     link.break('It was tried.')
   }

@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../base/refusal-codes.ts'
 const STATES: ReadonlyMap<RefusalCode, string> = new Map<RefusalCode, string>([
   ['SESSION_ENDED', '57P01'],
   ['SESSION_PAUSED', '57P03'],
+  ['LOCKED', '57P03'],
   ['SESSION_UNKNOWN', '28P01'],
   ['SESSION_MISSING', '28P01'],
   ['SESSION_BUSY', '53300'],

@@ -1,11 +1,11 @@
 /** Sends a masked reply to the client, as the messages that it waits for. */
 import type { CutSignal } from '../../base/cut.ts'
-import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
+import { refusalOfCut } from '../../flow/outcome.ts'
 import type { ColumnsPart, ReplyPart } from '../../flow/reply-part.ts'
-import type { CopyForm, Effect } from '../../wire/postgres/ask.ts'
+import type { Effect } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
 import { encodeCommandComplete } from '../../wire/postgres/command-complete.ts'
 import { encodeCopyOut } from '../../wire/postgres/copy-out.ts'
@@ -15,6 +15,7 @@ import { encodeParameterDescription } from '../../wire/postgres/row-description.
 import { encodeParameterStatus } from '../../wire/postgres/session-facts.ts'
 import type { ClientStream } from './client-stream.ts'
 import { OwnDescription } from './own-description.ts'
+import { OwnCopy, OwnEffects, OwnTypes } from './own-note.ts'
 import { noticeMessage, troubleMessage } from './refuse.ts'
 
 /** What came of a reply, for the connection to go by. */
@@ -38,6 +39,8 @@ export type Release = {
   /** Told once, where it ran to its end. */
   readonly onReleased: (released: Released) => void
 }
+
+type Note = Extract<ReplyPart, { kind: 'note' }>
 
 /** Small messages go out together. */
 const GATHERED_BYTES = 16_384
@@ -64,13 +67,9 @@ export async function release(reply: MaskedReply, of: Release): Promise<number> 
   }
 }
 
-function whyCut({ to }: Release): ClientGone | BrokenReply {
+function whyCut({ to, cut }: Release): ClientGone | BrokenReply {
   if (to.gone.aborted) return new ClientGone('left')
-  return new BrokenReply(ended())
-}
-
-function ended(): Refusal {
-  return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
+  return new BrokenReply(refusalOfCut(cut))
 }
 
 class Outflow {
@@ -153,7 +152,7 @@ class Outflow {
         else if (part.text === undefined) return undefined
         return troubleMessage(part, part.isError)
       case 'note':
-        return this.#noted(part.name, part.texts)
+        return this.#noted(part)
       default:
         return undefined
     }
@@ -172,7 +171,7 @@ class Outflow {
     return this.#counts.get(name) ?? 0
   }
 
-  #noted(name: string, texts: readonly string[]): Buffer | undefined {
+  #noted({ name, texts, own }: Note): Buffer | undefined {
     this.#counts.set(name, this.#count(name) + 1)
     const { isSimple } = this.#of
     switch (name) {
@@ -185,7 +184,7 @@ class Outflow {
       case 'no-columns':
         return isSimple ? undefined : encodeBare('noData')
       case 'types':
-        return encodeParameterDescription(texts.map(Number))
+        return own instanceof OwnTypes ? encodeParameterDescription(own.types) : undefined
       case 'suspended':
         return encodeBare('portalSuspended')
       case 'empty':
@@ -193,16 +192,15 @@ class Outflow {
       case 'parameter':
         return encodeParameterStatus({ name: texts[0] ?? '', value: texts[1] ?? '' })
       case 'copy':
-        return this.#beginCopy(texts[0] ?? '')
+        return own instanceof OwnCopy ? this.#beginCopy(own) : undefined
       case 'done':
-        return this.#done(texts)
+        return this.#done(texts[0] ?? '', own)
       default:
         return undefined
     }
   }
 
-  #beginCopy(text: string): Buffer {
-    const form: CopyForm = JSON.parse(text)
+  #beginCopy({ form }: OwnCopy): Buffer {
     const { columns = [] } = this.#columns ?? {}
     const format = form.format === 'binary' ? 'binary' : 'text'
     const names = columns.map(({ name }) => name)
@@ -211,9 +209,8 @@ class Outflow {
     return Buffer.concat([encodeCopyOut(format, names.length), copy.head()])
   }
 
-  #done([tag = '', effects]: readonly string[]): Buffer {
-    const changed: readonly Effect[] = effects === undefined ? [] : JSON.parse(effects)
-    this.#effects.push(...changed)
+  #done(tag: string, own: unknown): Buffer {
+    if (own instanceof OwnEffects) this.#effects.push(...own.effects)
     const complete = encodeCommandComplete(tag)
     if (this.#copy === undefined) return complete
     const tail = Buffer.concat([this.#copy.tail(), encodeBare('copyDone'), complete])

@@ -3,9 +3,10 @@
  */
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
-import type { Portal, Prepared, SearchPath, Step } from '../../wire/postgres/ask.ts'
+import type { Effect, Portal, Prepared, Step } from '../../wire/postgres/ask.ts'
 import { decodeBind } from '../../wire/postgres/bind.ts'
 import { decodeNamed, type Named } from '../../wire/postgres/describe.ts'
+import { type Connected, connectedAfter } from '../../wire/postgres/effects.ts'
 import { decodeExecute } from '../../wire/postgres/execute.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
 import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
@@ -15,11 +16,28 @@ import { decodeParse } from '../../wire/postgres/parse.ts'
 export class Names {
   readonly prepared = new Map<string, Prepared>()
   readonly portals = new Map<string, Portal>()
-  /** The queries of cursors that were declared in SQL: the server keeps them among the portals. */
-  readonly cursors = new Map<string, string>()
-  searchPath: SearchPath
-  /** Whether the search path was set since no transaction was open. */
-  isPathSet = false
+  /** What statements are judged by. The server keeps cursors among the portals. */
+  connected: Connected = { searchPath: undefined, isPathSet: false, cursors: new Map() }
+
+  apply(effect: Effect): void {
+    this.connected = connectedAfter(this.connected, effect)
+    if (effect.kind === 'declared') this.portals.delete(effect.cursor)
+    else if (effect.kind === 'closed' && effect.cursor !== undefined)
+      this.portals.delete(effect.cursor)
+    else if (effect.kind === 'closed') this.portals.clear()
+    else if (effect.kind === 'forgotten') this.#forget()
+  }
+
+  #forget(): void {
+    // The server keeps the nameless one.
+    for (const name of this.prepared.keys()) if (name !== '') this.prepared.delete(name)
+  }
+
+  /** To ask by a query takes the place of the statement and the portal without a name. */
+  loseNameless(): void {
+    this.prepared.delete('')
+    this.portals.delete('')
+  }
 }
 
 const STEPS_MAX = 64
@@ -60,11 +78,12 @@ export class Steps {
         const said = decodeParse(payload)
         const message = { ...said, name: serverName(said.name) }
         const most = this.#limits.prepared_statements_max
-        const { prepared, searchPath } = this.#names
+        const { prepared, connected } = this.#names
         if (prepared.size >= most && !prepared.has(message.name)) {
           return new Refusal('LIMIT', `prepared_statements_max is ${most}.`)
         }
         const { text, parameterTypes } = message
+        const { searchPath } = connected
         return { kind: 'parse', message, prepared: { text, parameterTypes, searchPath } }
       }
       case 'B': {
@@ -114,7 +133,7 @@ export class Steps {
 
   /** A cursor that was declared in SQL, which drivers describe as the portal that it is. */
   #cursorOf(name: string): Prepared | undefined {
-    const { cursors, searchPath } = this.#names
+    const { cursors, searchPath } = this.#names.connected
     if (!cursors.has(name)) return undefined
     const text = `FETCH 0 FROM ${quotedIdentifier(name)}`
     return { text, parameterTypes: [], searchPath }
@@ -147,8 +166,9 @@ function unknown(of: 'statement' | 'portal'): Refusal {
 export function keep(
   steps: readonly Step[],
   done: { readonly parsed: number; readonly bound: number; readonly closed: number },
-  { prepared, portals, cursors }: Names,
+  names: Names,
 ): void {
+  const { prepared, portals } = names
   const left = { ...done }
   for (const step of steps) {
     if (step.kind === 'parse' && left.parsed > 0) {
@@ -156,14 +176,14 @@ export function keep(
       prepared.set(step.message.name, step.prepared)
     } else if (step.kind === 'bind' && left.bound > 0) {
       left.bound -= 1
-      portals.set(step.message.portal, { prepared: step.prepared, bind: step.message })
       // A cursor of that name is gone, or it could not have been bound.
-      cursors.delete(step.message.portal)
+      names.apply({ kind: 'closed', cursor: step.message.portal })
+      portals.set(step.message.portal, { prepared: step.prepared, bind: step.message })
     } else if (step.kind === 'close' && left.closed > 0) {
       left.closed -= 1
-      const names = step.named.of === 'statement' ? prepared : portals
-      names.delete(step.named.name)
-      if (step.named.of === 'portal') cursors.delete(step.named.name)
+      const { of, name } = step.named
+      if (of === 'statement') prepared.delete(name)
+      else names.apply({ kind: 'closed', cursor: name })
     }
   }
 }

@@ -1,27 +1,39 @@
 /** One connection to a database server: bytes out, messages in, at the pace that they are taken. */
-import type { TLSSocket } from 'node:tls'
+import type { Duplex } from 'node:stream'
 import type { Limits } from '../../base/limits.ts'
+import { Refusal } from '../../base/refusal.ts'
 import { type Frame, FrameReader } from '../../wire/postgres/frame.ts'
 import type { BackendKey } from '../../wire/postgres/session-facts.ts'
 import { WireFault } from '../../wire/postgres/wire-fault.ts'
 
-/** That the server is gone, or no server of this protocol; says nothing of what it sent. */
+/** `LIMIT` where it was given up here, since a message of it is larger than is taken. */
+type WhyBroken = 'UPSTREAM_BROKEN' | 'UPSTREAM_SLOW' | 'LIMIT'
+
+/** That the server is gone, mute, or none of this protocol; says nothing of what it sent. */
 export class LinkBroken extends Error {
   override readonly name = 'LinkBroken'
-  /** Whether it was given up here, since a message of it is larger than is taken. */
-  readonly isTooMuch: boolean
+  readonly code: WhyBroken
 
-  constructor(message: string, isTooMuch = false) {
-    super(message)
-    this.isTooMuch = isTooMuch
+  constructor(why: string, code: WhyBroken = 'UPSTREAM_BROKEN') {
+    super(why)
+    this.code = code
+  }
+
+  get refusal(): Refusal {
+    return new Refusal(this.code, this.message)
   }
 }
 
+/** How long the next word of a server is waited for, and what that is called. */
+export type Patience = { readonly ms: number; readonly name: string }
+
+const MUTE = 'UPSTREAM_SLOW'
 /** Chunks of rows that wait to be taken before the server is made to wait. */
 const WAITING_BYTES_MAX = 262_144
 
 export class UpstreamLink {
-  readonly #socket: TLSSocket
+  readonly #socket: Duplex
+  readonly #limits: Limits
   readonly #frames: FrameReader
   #broken: LinkBroken | undefined
   #wake: (() => void) | undefined
@@ -31,10 +43,12 @@ export class UpstreamLink {
   /** Set once the session stands. */
   key: BackendKey | undefined
 
-  constructor(socket: TLSSocket, limits: Limits) {
+  constructor(socket: Duplex, limits: Limits) {
     this.#socket = socket
+    this.#limits = limits
     this.#frames = new FrameReader(limits.row_bytes_max)
     socket.on('data', (chunk: Buffer) => {
+      if (this.isBroken) return
       this.#frames.push(chunk)
       if (this.#frames.waiting > WAITING_BYTES_MAX) {
         this.#isPaused = true
@@ -51,6 +65,11 @@ export class UpstreamLink {
     return this.#broken !== undefined
   }
 
+  /** Whether it was given up because the server said nothing: something may still run there. */
+  get isMute(): boolean {
+    return this.#broken?.code === 'UPSTREAM_SLOW'
+  }
+
   /** @throws LinkBroken */
   send(bytes: Uint8Array): void {
     if (this.#broken !== undefined) throw this.#broken
@@ -59,7 +78,7 @@ export class UpstreamLink {
 
   /** The next message if it is here already. @throws LinkBroken */
   poll(): Frame | undefined {
-    const frame = this.#reading(() => this.#frames.next())
+    const frame = this.reading(() => this.#frames.next())
     if (frame !== undefined) return frame
     this.#hasNews = false
     // A message that does not fit into what may wait has to be read on all the same.
@@ -70,19 +89,20 @@ export class UpstreamLink {
     return undefined
   }
 
-  #reading<Result>(read: () => Result): Result {
+  /** Reads what came; what cannot be read breaks the link. @throws LinkBroken */
+  reading<Result>(read: () => Result): Result {
     try {
       return read()
     } catch (error) {
       if (!(error instanceof WireFault)) throw error
-      if (error.kind === 'oversize') throw this.#giveUp(`row_bytes_max: ${error.message}`)
+      if (error.kind === 'oversize') throw this.break(`row_bytes_max: ${error.message}`, 'LIMIT')
       throw this.break(error.message)
     }
   }
 
   /** Hands over the rows that are here already. @throws LinkBroken */
   takeRows(take: (bytes: Buffer, start: number, end: number) => void): void {
-    this.#reading(() => this.#frames.takeAll('D', take))
+    this.reading(() => this.#frames.takeAll('D', take))
   }
 
   /** The next message. @throws LinkBroken */
@@ -95,31 +115,48 @@ export class UpstreamLink {
   }
 
   /** Resolves once something came since `poll` found nothing. @throws LinkBroken */
-  async more(): Promise<void> {
+  async more(patience: Patience = this.#usual): Promise<void> {
     while (!this.#hasNews) {
       if (this.#broken !== undefined) throw this.#broken
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve
-      })
+      await this.#news(patience)
     }
   }
 
-  /** Says the last, and closes. */
+  get #usual(): Patience {
+    return { ms: this.#limits.database_answer_ms_max, name: 'database_answer_ms_max' }
+  }
+
+  #news({ ms, name }: Patience): Promise<void> {
+    return new Promise((resolve) => {
+      const giveUp = (): void => {
+        if (this.#wake === wake) this.break(`It said nothing for ${ms} ms (${name}).`, MUTE)
+      }
+      // Whatever came while this process was held up is looked at first.
+      const timer = setTimeout(() => setImmediate(giveUp), ms)
+      const wake = (): void => {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.#wake = wake
+    })
+  }
+
+  /** Says the last, and closes; a server that does not close in turn is not waited for. */
   finish(bytes: Uint8Array): void {
     if (this.#broken !== undefined) return
     this.#socket.end(bytes)
+    // What it still says is thrown away, or it could not be seen to close.
+    this.#socket.resume()
+    const linger = setTimeout(() => this.#socket.destroy(), this.#limits.linger_ms_max)
+    this.#socket.once('close', () => clearTimeout(linger))
+    linger.unref()
     this.#broken = new LinkBroken('It was closed.')
     this.#wakeUp()
   }
 
-  #giveUp(why: string): LinkBroken {
-    this.#broken ??= new LinkBroken(why, true)
-    return this.break(why)
-  }
-
   /** Ends the connection at once. */
-  break(why: string): LinkBroken {
-    this.#broken ??= new LinkBroken(why)
+  break(why: string, code?: WhyBroken): LinkBroken {
+    this.#broken ??= new LinkBroken(why, code)
     this.#socket.destroy()
     this.#wakeUp()
     return this.#broken

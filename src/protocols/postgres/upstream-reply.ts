@@ -15,8 +15,9 @@ import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import { readDescription } from './kept-descriptions.ts'
 import { isHeld } from './open-link.ts'
 import { OwnDescription } from './own-description.ts'
+import { OwnCopy, OwnEffects, OwnTypes } from './own-note.ts'
 import { troubleOf } from './trouble.ts'
-import { LinkBroken } from './upstream-link.ts'
+import { LinkBroken, type Patience } from './upstream-link.ts'
 import type { Expected, UpstreamSession } from './upstream-session.ts'
 
 export type Replying = {
@@ -35,6 +36,7 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
   const { session, onEnd } = replying
   const { link } = session
   const reading = new ReplyReading(replying)
+  const patience = patienceFor(replying)
   try {
     while (!reading.isDone) {
       if (reading.takesRows) link.takeRows(reading.takeRow)
@@ -42,20 +44,28 @@ export async function* replyParts(replying: Replying): AsyncGenerator<RawChunk> 
       if (frame === undefined) {
         // What is here goes on before more is waited for.
         for (const chunk of chunksOf(reading.taken())) yield chunk
-        await link.more()
+        await link.more(patience)
       } else reading.take(frame)
     }
     for (const chunk of chunksOf(reading.taken())) yield chunk
   } catch (error) {
     if (error instanceof LinkBroken || error instanceof WireFault) {
-      const broken = link.break(error.message)
-      const code = broken.isTooMuch ? 'LIMIT' : 'UPSTREAM_BROKEN'
-      throw new BrokenReply(new Refusal(code, broken.message))
+      throw new BrokenReply(link.break(error.message).refusal)
     }
     throw error
   } finally {
     onEnd(reading.isDone)
   }
+}
+
+/**
+ * Servers may be silent for as long as each of the statements may run: what they say goes out once
+ * their buffer is full, or with the last of them.
+ */
+function patienceFor({ expected, limits }: Replying): Patience {
+  const statements = Math.max(1, expected.filter(isExecution).length)
+  const ms = statements * limits.statement_ms_max + limits.database_answer_ms_max
+  return { ms, name: 'statement_ms_max and database_answer_ms_max' }
 }
 
 /** What is here goes on together; of blocks of rows each by itself, with what stands around it. */
@@ -141,7 +151,7 @@ class ReplyReading {
       return
     }
     if (!isExecution(one) || one.step.copy === undefined) return
-    this.#parts.push({ kind: 'note', name: 'copy', texts: [JSON.stringify(one.step.copy)] })
+    this.#parts.push({ kind: 'note', name: 'copy', texts: [], own: new OwnCopy(one.step.copy) })
   }
 
   /** Whether rows may come now. */
@@ -244,7 +254,7 @@ function answered(
       return { kind: 'note', name: 'closed', texts: [] }
     case 't': {
       const types = decodeParameterDescription(payload)
-      return { kind: 'note', name: 'types', texts: types.map(String) }
+      return { kind: 'note', name: 'types', texts: [], own: new OwnTypes(types) }
     }
     case 'n':
       return isAsked(step) ? { kind: 'note', name: 'no-columns', texts: [] } : undefined
@@ -271,9 +281,9 @@ function ended({ letter, payload }: Frame, { tag, effects }: Execute): ReplyPart
   // A tag is words in capitals and a number or two, and nothing else is passed on.
   const sound = /^[A-Z]{2,20}(?: [A-Z]{2,20}){0,3}(?: \d{1,19}){0,2}$/.test(said) ? said : 'OK'
   const shown = tag === 'COPY' ? sound.replace(/^SELECT/, 'COPY') : (tag ?? sound)
+  const done = { kind: 'note', name: 'done', texts: [shown] } as const
   // Most change nothing.
-  const texts = effects.length === 0 ? [shown] : [shown, JSON.stringify(effects)]
-  return { kind: 'note', name: 'done', texts }
+  return effects.length === 0 ? done : { ...done, own: new OwnEffects(effects) }
 }
 
 function outOfTurn(): LinkBroken {

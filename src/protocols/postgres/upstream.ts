@@ -1,12 +1,13 @@
 /** Sends what was cleared and recorded to database servers: one session a client connection. */
 import type { Clock } from '../../base/clock.ts'
-import type { CutSignal } from '../../base/cut.ts'
+import { type CutSignal, unlessCut } from '../../base/cut.ts'
 import type { Limits } from '../../base/limits.ts'
 import { LIMITS } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { Secret } from '../../base/secret.ts'
 import type { Clearance } from '../../flow/clearance.ts'
+import { refusalOfCut } from '../../flow/outcome.ts'
 import type { Upstream } from '../../flow/ports.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { Endpoint, Environment } from '../../flow/sub-processor.ts'
@@ -18,8 +19,7 @@ import { decodeReady } from '../../wire/postgres/session-facts.ts'
 import { encodeCancel } from '../../wire/postgres/startup.ts'
 import { dial } from './dial.ts'
 import { type OpenedLink, openLink } from './open-link.ts'
-import { ownQuery } from './own-query.ts'
-import { LinkBroken } from './upstream-link.ts'
+import { ownQuery, refusalOfAsking } from './own-query.ts'
 import { replyParts } from './upstream-reply.ts'
 import { UpstreamSession } from './upstream-session.ts'
 
@@ -32,6 +32,8 @@ export type PostgresUpstreamParts = {
   readonly resolveKey: (reference: string) => Promise<Secret | Refusal>
   readonly randomness: Randomness
   readonly clock: Clock
+  /** Told of every exception that nobody waits for: each is a bug of ours. */
+  readonly report: (error: unknown) => void
   readonly limits?: Limits
 }
 
@@ -63,6 +65,8 @@ function times(most: number): () => boolean {
     return left >= 0
   }
 }
+
+const ENDED = 'The session ended.'
 
 const HEAD = RawChunk.mint({
   kind: 'head',
@@ -104,19 +108,30 @@ export class PostgresUpstream {
     if (endpoint === undefined)
       return new Refusal('HOST_NOT_REGISTERED', 'It has no such endpoint.')
     const target = { subProcessor: subProcessor.name, environment, endpoint, database, settings }
-    const opened = await this.open(target)
+    const opening = this.open(target)
+    const opened = await unlessCut(opening, cut, () => refusalOfCut(cut))
+    if (cut.aborted) {
+      void this.#leave(opening)
+      return refusalOfCut(cut)
+    }
     if (opened instanceof Refusal) return opened
     const { link, parameters, password } = opened
-    if (cut.aborted) {
-      link.break('The session ended.')
-      return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
-    }
     this.#held.set(connectionId, {
       session: new UpstreamSession(link, parameters),
       target,
       password,
     })
     return { head: HEAD, rest: connected(parameters), planted: [password] }
+  }
+
+  /** Nobody waits any more for what is being opened. */
+  async #leave(opening: Promise<Opened | Refusal>): Promise<void> {
+    try {
+      const opened = await opening
+      if (!(opened instanceof Refusal)) opened.link.break(ENDED)
+    } catch (error) {
+      this.#parts.report(error)
+    }
   }
 
   /** A session of its own, for whoever has to know of it. */
@@ -161,18 +176,19 @@ export class PostgresUpstream {
     if (held === undefined || held.session.link.isBroken) {
       return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
     }
-    if (cut.aborted) return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
+    if (cut.aborted) return refusalOfCut(cut)
     const { session } = held
     const onCut = (): void => {
       void this.#giveUp(held, times(GIVEN_UP_TIMES))
-      session.link.break('The session ended.')
+      session.link.break(ENDED)
     }
     cut.addEventListener('abort', onCut, { once: true })
     const expected = session.send(steps, isLast)
     const limits = this.#limits
     const onEnd = (isWhole: boolean): void => {
       cut.removeEventListener('abort', onCut)
-      if (isWhole || session.link.isBroken) return
+      const { isBroken, isMute } = session.link
+      if (isWhole || (isBroken && !isMute)) return
       // Nobody reads the rest, and production must not go on working for it.
       void this.#giveUp(held, times(GIVEN_UP_TIMES))
       session.link.break('The reply was not taken.')
@@ -191,13 +207,12 @@ export class PostgresUpstream {
       for (;;) {
         const { letter, payload } = await session.link.next()
         if (letter !== 'Z') continue
-        session.state = decodeReady(payload)
+        session.state = session.link.reading(() => decodeReady(payload))
         session.isMidway = false
         return session.state
       }
     } catch (error) {
-      if (error instanceof LinkBroken) return new Refusal('UPSTREAM_BROKEN', error.message)
-      throw error
+      return refusalOfAsking(error)
     }
   }
 
@@ -209,8 +224,7 @@ export class PostgresUpstream {
       const [row] = await ownQuery(session.link, 'SELECT pg_catalog.current_schemas(false)')
       return (readArrayText(row?.[0] ?? '') ?? []).flatMap((name) => name ?? [])
     } catch (error) {
-      if (error instanceof LinkBroken) return new Refusal('UPSTREAM_BROKEN', error.message)
-      throw error
+      return refusalOfAsking(error)
     }
   }
 
@@ -224,12 +238,20 @@ export class PostgresUpstream {
     if (held !== undefined) await this.#giveUp(held, isRunning)
   }
 
-  /** Between two messages of one statement, servers take a cancel for a late one, and forget it. */
+  /**
+   * Between two messages of one statement, servers take a cancel for a late one, and forget it.
+   * Never throws: mostly nobody waits for it.
+   */
   async #giveUp(held: Held, isWanted: () => boolean): Promise<void> {
-    for (const pauseMs of CANCEL_PAUSES_MS) {
-      if (!isWanted()) return
-      await this.#sendCancel(held)
-      await new Promise<void>((resolve) => this.#parts.clock.after(pauseMs, resolve))
+    const { clock, report } = this.#parts
+    try {
+      for (const pauseMs of CANCEL_PAUSES_MS) {
+        if (!isWanted()) return
+        await this.#sendCancel(held)
+        await new Promise<void>((resolve) => clock.after(pauseMs, resolve))
+      }
+    } catch (error) {
+      report(error)
     }
   }
 
@@ -247,6 +269,7 @@ export class PostgresUpstream {
     socket.end(encodeCancel(key.processId, key.key))
     // Whatever else it says is read, or the system could reset the connection before it has read.
     socket.resume()
+    this.#parts.clock.after(this.#limits.linger_ms_max, () => socket.destroy())
   }
 
   /** Ends the session behind a connection. */

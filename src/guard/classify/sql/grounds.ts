@@ -4,6 +4,7 @@ import { Refusal } from '../../../base/refusal.ts'
 import type { Grant } from '../../../flow/grant.ts'
 import { isWithin, parseScopePattern } from '../../../flow/scope-pattern.ts'
 import type { ConnectionFacts, SearchPath } from '../../../wire/postgres/ask.ts'
+import type { Connected } from '../../../wire/postgres/effects.ts'
 import type { Judging } from '../../judging.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { ReadName } from './column-facts.ts'
@@ -20,9 +21,6 @@ export type GroundsParts = {
   readonly readName: ReadName
   readonly judging: Judging
 }
-
-/** What a connection has from what was asked on it before. */
-export type Connected = Pick<ConnectionFacts, 'searchPath' | 'isPathSet' | 'cursors'>
 
 export type Grounded = Connected & {
   /** With names looked for where they were when a statement was prepared. */

@@ -1,7 +1,6 @@
 /** Judges what is asked at once: a text of statements, or steps of the extended protocol. */
 import type { ResultLineage } from '../../../flow/lineage.ts'
 import type {
-  Effect,
   OutStep,
   Portal,
   PostgresAsk,
@@ -10,10 +9,11 @@ import type {
   Step,
 } from '../../../wire/postgres/ask.ts'
 import type { BindMessage } from '../../../wire/postgres/bind.ts'
+import { type Connected, connectedAfter } from '../../../wire/postgres/effects.ts'
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
 import type { Followed } from './follow.ts'
-import type { Connected, Grounded } from './grounds.ts'
+import type { Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { KeptTemplate, templateOf } from './number-templates.ts'
 import { named, Refused } from './refused.ts'
@@ -76,7 +76,7 @@ function judgeText(text: string, grounded: Grounded, judging: Judging): readonly
     const { searchPath, cursors } = connected
     const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
     // What follows is only reached where this was done.
-    connected = afterwards(one.followed.effects, connected)
+    connected = one.followed.effects.reduce(connectedAfter, connected)
     return one
   })
   const [statement, ...others] = statements
@@ -154,22 +154,6 @@ function executeStep(
 
 function lineageOfColumn({ name, taint }: Column) {
   return { name, lineage: lineageOf(taint) }
-}
-
-/** What a connection has once these have happened. */
-function afterwards(effects: readonly Effect[], before: Connected): Connected {
-  const cursors = new Map(before.cursors)
-  let { searchPath, isPathSet } = before
-  for (const effect of effects) {
-    if (effect.kind === 'declared') cursors.set(effect.cursor, effect.query)
-    else if (effect.kind === 'closed' && effect.cursor !== undefined) cursors.delete(effect.cursor)
-    else if (effect.kind === 'closed') cursors.clear()
-    else if (effect.kind === 'search-path') {
-      searchPath = effect.path
-      isPathSet = true
-    } else if (effect.kind === 'settings-back' && isPathSet) searchPath = undefined
-  }
-  return { searchPath, isPathSet, cursors }
 }
 
 /** Steps of the extended protocol, each with the statement that it is about. @throws Refused */

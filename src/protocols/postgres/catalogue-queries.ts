@@ -1,0 +1,159 @@
+/** What is asked of a database to know its catalogue, and how the answers read. */
+import type {
+  CatalogueColumn,
+  CatalogueParts,
+  Field,
+  ForeignKey,
+  Relation,
+} from '../../guard/classify/sql/catalogue.ts'
+import { readArrayText } from '../../wire/postgres/array-text.ts'
+import { mayHoldText } from '../../wire/postgres/types.ts'
+import type { TextRow } from './own-query.ts'
+
+/** Asks one question, and hears rows of texts. */
+export type Ask = (text: string) => Promise<readonly TextRow[]>
+
+/** Whose types come with the server, and run no code but theirs. */
+const EXTENSIONS = "'citext','hstore','ltree'"
+
+/** Objects of the system have smaller ids (`FirstNormalObjectId`). */
+const OWN_FROM = 16_384
+
+const OWN_RELATIONS = `c.relkind IN ('r','p','v','m','f','S') AND c.relpersistence <> 't'
+  AND n.nspname !~ '^pg_(toast|temp)'`
+
+/** Differs wherever a relation, a column, the query of a view or a type is another one. */
+export async function versionOf(ask: Ask): Promise<string> {
+  const sums = (from: string): string =>
+    `(SELECT count(*) || '.' || coalesce(sum(x.xmin::text::bigint * (x.id % 8191 + 1)), 0) FROM (${from}) x)`
+  const [row] = await ask(
+    `SELECT ${sums(`SELECT c.xmin, c.oid::bigint AS id FROM pg_class c JOIN pg_namespace n
+       ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`)},
+     ${sums(`SELECT a.xmin, a.attrelid::bigint AS id FROM pg_attribute a JOIN pg_class c
+       ON c.oid = a.attrelid WHERE c.relpersistence <> 't' AND c.relkind IN ('r','p','v','m','f')`)},
+     ${sums('SELECT xmin, ev_class::bigint AS id FROM pg_rewrite')},
+     ${sums('SELECT xmin, inhrelid::bigint AS id FROM pg_inherits')},
+     ${sums("SELECT xmin, oid::bigint AS id FROM pg_constraint WHERE contype = 'f'")},
+     ${sums(`SELECT xmin, oid::bigint AS id FROM pg_type WHERE oid >= ${OWN_FROM}`)},
+     ${sums(`SELECT xmin, oid::bigint AS id FROM pg_proc WHERE oid >= ${OWN_FROM}`)}`,
+  )
+  return (row ?? []).join(' ')
+}
+
+export async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts> {
+  const relations = await ask(
+    `SELECT c.oid, n.nspname, c.relname, c.relkind,
+       CASE WHEN c.relkind IN ('v','m') AND n.nspname NOT IN ('pg_catalog','information_schema')
+         THEN pg_get_viewdef(c.oid) END,
+       (SELECT array_agg(inhparent) FROM pg_inherits WHERE inhrelid = c.oid)
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`,
+  )
+  const columns = await ask(
+    `SELECT a.attrelid, a.attname, a.attnum,
+       CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, t.typtype,
+       CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
+         FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END
+     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+       JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND ${OWN_RELATIONS}
+     ORDER BY a.attrelid, a.attnum`,
+  )
+  const keys = await ask(
+    `SELECT conrelid, confrelid,
+       (SELECT array_agg(a.attname ORDER BY k.at) FROM unnest(conkey) WITH ORDINALITY k(number, at)
+         JOIN pg_attribute a ON a.attrelid = conrelid AND a.attnum = k.number),
+       (SELECT array_agg(a.attname ORDER BY k.at) FROM unnest(confkey) WITH ORDINALITY k(number, at)
+         JOIN pg_attribute a ON a.attrelid = confrelid AND a.attnum = k.number)
+     FROM pg_constraint WHERE contype = 'f'`,
+  )
+  // No other type of the name may be meant, wherever the search path leads.
+  const enums = await ask(
+    `SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+     WHERE n.nspname <> 'pg_catalog' GROUP BY t.typname HAVING bool_and(t.typtype = 'e' OR
+       EXISTS (SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+         WHERE d.refclassid = 'pg_extension'::regclass AND d.classid = 'pg_type'::regclass
+           AND d.objid = t.oid AND d.deptype = 'e' AND e.extname IN (${EXTENSIONS})))`,
+  )
+  const fields = await ask(
+    `SELECT t.oid, t.typarray, f.attname, f.atttypid
+     FROM pg_type t JOIN pg_attribute f ON f.attrelid = t.typrelid
+     WHERE f.attnum > 0 AND NOT f.attisdropped AND t.typtype = 'c' AND EXISTS (SELECT FROM
+       pg_attribute a WHERE a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0)`,
+  )
+  const columnsOf = byRelation(columns, columnOf)
+  const referencesOf = byRelation(keys, foreignKeyOf)
+  return {
+    relations: relations.map((row) => {
+      const id = row[0] ?? ''
+      const references = referencesOf.get(id) ?? []
+      return { ...relationOf(row), columns: columnsOf.get(id) ?? [], references }
+    }),
+    enums: new Set(enums.flatMap(([name]) => name ?? [])),
+    callable: {
+      system: await callable(ask, "= 'pg_catalog'"),
+      own: await callable(ask, "<> 'pg_catalog'"),
+    },
+    fields: fieldsOf(fields),
+    version,
+  }
+}
+
+/** Names of functions that may be called with one argument, and of types, in these schemas. */
+async function callable(ask: Ask, schemas: string): Promise<ReadonlySet<string>> {
+  const rows = await ask(
+    `SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+       WHERE n.nspname ${schemas} AND p.pronargs > 0 AND p.pronargs - p.pronargdefaults <= 1
+     UNION SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+       WHERE n.nspname ${schemas}`,
+  )
+  return new Set(rows.flatMap(([name]) => name ?? []))
+}
+
+/** Of types, and of arrays of them. */
+function fieldsOf(rows: readonly TextRow[]): CatalogueParts['fields'] {
+  const all = new Map<number, Field[]>()
+  for (const [type, array, name = '', of] of rows) {
+    const field = { name, type: Number(of) }
+    for (const id of [Number(type), Number(array)]) all.set(id, [...(all.get(id) ?? []), field])
+  }
+  return all
+}
+
+const KINDS: ReadonlyMap<string, Relation['kind']> = new Map([
+  ['v', 'view'],
+  ['m', 'view'],
+  ['f', 'foreign'],
+])
+
+/** What rows say, by the relation that stands first in each. */
+function byRelation<Said>(rows: readonly TextRow[], read: (row: TextRow) => Said) {
+  const all = new Map<string, Said[]>()
+  for (const row of rows) {
+    const id = row[0] ?? ''
+    const before = all.get(id)
+    if (before === undefined) all.set(id, [read(row)])
+    else before.push(read(row))
+  }
+  return all
+}
+
+function relationOf(row: TextRow): Omit<Relation, 'columns' | 'references'> {
+  const [id, schema = '', name = '', kind = '', query, parents = '{}'] = row
+  return {
+    ...{ id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', query },
+    parents: (readArrayText(parents) ?? []).map(Number),
+  }
+}
+
+function columnOf([, name = '', number, typeId, typeKind, generated]: TextRow): CatalogueColumn {
+  const type = Number(typeId)
+  // The words of an enum are the schema's.
+  const isText = typeKind !== 'e' && mayHoldText(type)
+  return { name, number: Number(number), type, isText, generated }
+}
+
+function foreignKeyOf([, table, columns = '{}', targets = '{}']: TextRow): ForeignKey {
+  const names = (text: string): readonly string[] =>
+    (readArrayText(text) ?? []).flatMap((name) => name ?? [])
+  return { table: Number(table), columns: names(columns), targets: names(targets) }
+}
