@@ -4,6 +4,7 @@ import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
+import { refusalOfCut } from '../../flow/outcome.ts'
 import { Outflow, type OutflowParts } from './outflow.ts'
 import { refuse } from './refuse.ts'
 
@@ -41,9 +42,9 @@ export async function release(reply: MaskedReply, to: Release): Promise<number> 
   }
 }
 
-function whyCut({ gone }: Release): ClientGone | BrokenReply {
+function whyCut({ gone, cut }: Release): ClientGone | BrokenReply {
   if (gone.aborted) return new ClientGone('left')
-  return new BrokenReply(new Refusal('SESSION_ENDED', 'It ended while the exchange ran.'))
+  return new BrokenReply(refusalOfCut(cut))
 }
 
 /** As long as nothing was sent the client can be told; afterwards it must see that it broke. */

@@ -6,6 +6,7 @@ import { LIMITS, type Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Secret } from '../../base/secret.ts'
 import type { Clearance } from '../../flow/clearance.ts'
+import { refusalOfCut } from '../../flow/outcome.ts'
 import type { Upstream } from '../../flow/ports.ts'
 import type { RawReply } from '../../flow/raw-chunk.ts'
 import type { Endpoint, Environment } from '../../flow/sub-processor.ts'
@@ -64,7 +65,7 @@ async function send(
   if (planted instanceof Refusal) return planted
   const pool = parts.pools.poolFor(outbound.host, endpoint)
   if (pool instanceof Refusal) return pool
-  if (cut.aborted) return cutRefusal()
+  if (cut.aborted) return refusalOfCut(cut)
   const { method, host } = outbound
   const reply = new UpstreamReply({
     answered: { host, method, path: planted.path },
@@ -75,7 +76,7 @@ async function send(
       if (status === 401) parts.credentialRefused(subProcessor.name, environment)
     },
   })
-  cut.addEventListener('abort', () => reply.cancel(cutRefusal()), { once: true })
+  cut.addEventListener('abort', () => reply.cancel(refusalOfCut(cut)), { once: true })
   const headers = planted.headers.flat()
   const body = planted.body ?? null
   pool.dispatch({ method: method, path: planted.path, headers, body }, reply)
@@ -88,8 +89,4 @@ function endpointFor(clearance: Clearance<HttpOutbound>): Endpoint | Refusal {
   const endpoint = grant.facts.subProcessor.endpoints[grant.facts.environment]
   if (endpoint?.hosts.includes(outbound.host) === true) return endpoint
   return new Refusal('HOST_NOT_REGISTERED', 'The endpoint of the session has no such host.')
-}
-
-function cutRefusal(): Refusal {
-  return new Refusal('SESSION_ENDED', 'It ended while the exchange ran.')
 }
