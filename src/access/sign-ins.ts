@@ -47,8 +47,7 @@ export class SignIns {
 
   /**
    * Makes a link for a person; it works once. `by` is an admin, or the operator at the gateway's
-   * own
-   * console.
+   * own console.
    */
   makeLink(by: Actor | typeof OPERATOR, personId: string): Promise<HandedOut | Refusal> {
     const maker = by === OPERATOR ? OPERATOR : by.person.id
