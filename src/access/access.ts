@@ -247,8 +247,12 @@ export class Access {
   /** The identity provider does not know them any more: all that is theirs ends. */
   async personGone(id: string): Promise<void> {
     const isNews = this.people.person(id) !== undefined
-    await this.people.gone(id).finally(() => isNews && this.signIns.forget(id))
-    await this.configurationChanged()
+    try {
+      await this.people.gone(id).finally(() => isNews && this.signIns.forget(id))
+    } finally {
+      // Access ends by what memory knows, whether or not the store could take it.
+      await this.configurationChanged()
+    }
   }
 
   /** What the identity provider says of somebody now; roles that they lost end what they gave. */

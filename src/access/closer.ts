@@ -30,7 +30,7 @@ export type Ended = { readonly grants: readonly string[]; readonly sessions: rea
 
 export class Closer {
   readonly #parts: CloserParts
-  readonly #unwritten: Closing[] = []
+  readonly #unwritten: { readonly closing: Closing; readonly onStored: () => void }[] = []
   readonly #writing = new Round(() => this.#guarded(() => this.#write()))
   readonly #paying = new Round(() => this.#guarded(() => this.#pay()))
 
@@ -79,9 +79,12 @@ export class Closer {
     return true
   }
 
-  /** Takes over what has taken effect in memory, to be stored and recorded. */
-  close(closing: Partial<Closing>): void {
-    this.#unwritten.push({
+  /**
+   * Takes over what has taken effect in memory, to be stored and recorded; `onStored` is told as
+   * soon as the store has it.
+   */
+  close(changes: Partial<Closing>, onStored: () => void = () => undefined): void {
+    const closing = {
       grants: [],
       sessions: [],
       pauses: [],
@@ -91,8 +94,9 @@ export class Closer {
       lapsed: [],
       signIns: [],
       facts: [],
-      ...closing,
-    })
+      ...changes,
+    }
+    this.#unwritten.push({ closing, onStored })
     void this.flush()
   }
 
@@ -128,7 +132,8 @@ export class Closer {
   }
 
   async #write(): Promise<void> {
-    const batch = [...this.#unwritten]
+    const taken = [...this.#unwritten]
+    const batch = taken.map(({ closing }) => closing)
     if (batch.length === 0) return
     await this.#parts.store.close({
       grants: batch.flatMap(({ grants }) => grants),
@@ -142,6 +147,7 @@ export class Closer {
       facts: batch.flatMap(({ facts }) => facts),
     })
     this.#unwritten.splice(0, batch.length)
+    for (const { onStored } of taken) onStored()
   }
 
   async #pay(): Promise<void> {

@@ -59,8 +59,7 @@ export class Grants {
 
   /**
    * Ends everything of an incident: for approvers everybody's, for others their own. Pending
-   * requests
-   * end with it.
+   * requests end with it.
    */
   endIncident(actor: Actor, incident: string): Promise<EndedIncident | Refusal> {
     return this.#parts.acting.act(actor.person.id, 'end-incident', async () => {

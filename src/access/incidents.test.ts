@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { AccessHouse, askOf, codeOf, granted } from '../../tests/fixtures/access-house.ts'
 import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
 import type { IncidentChange } from '../flow/incident.ts'
+import { StoreLost } from './access-store.ts'
 
 const MINUTE = 60_000
 
@@ -168,6 +169,30 @@ describe('a delivery', () => {
     expect(await told('open', { delivery: 'c', changedAtMs: now + 40 })).toBe('repeated')
     await house.clock.pass(5 * MINUTE)
     expect(house.knock(secret)).toBe('SESSION_ENDED')
+  })
+
+  it('that the store could not keep is taken when it comes once more', async () => {
+    let fails = 1
+    house.around = (store) => ({
+      ...store,
+      incidents: {
+        ...store.incidents,
+        reopen: async (incident, delivery) => {
+          fails -= 1
+          if (fails === 0) throw new StoreLost('for the test')
+          await store.incidents.reopen(incident, delivery)
+        },
+      },
+    })
+    await house.restart()
+    withGrace(5)
+    await house.opened()
+    const now = house.clock.nowMs()
+    granted(await told('resolved', { changedAtMs: now }))
+    const again = () => told('open', { delivery: 'c', changedAtMs: now + 1 })
+    expect(codeOf(await again())).not.toBe('none')
+    expect(await again()).toBe('taken')
+    expect(await again()).toBe('repeated')
   })
 
   it('never opens anything, nor makes anything last longer', async () => {

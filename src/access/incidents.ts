@@ -142,7 +142,8 @@ export class Incidents {
     const kept = this.#keep(change)
     const grants = live.grantsOf(change.incident)
     for (const grant of grants) this.#endAfterGrace(grant, kept.takenAtMs)
-    const deliveries = change.delivery === undefined ? [] : [this.#see(change)]
+    const deliveries = change.delivery === undefined ? [] : [this.#taken(change)]
+    for (const delivery of deliveries) this.#see(delivery)
     closer.close({ incidents: [kept], deliveries })
     const requests = lifetimes.pendingOf(change.incident)
     // Trackers tell of thousands of incidents that nobody ever asked access for.
@@ -162,8 +163,10 @@ export class Incidents {
     if (refused !== undefined) return refused
     // What was resolved may still be on its way to the store, and must not arrive after this.
     await closer.flush()
-    const delivery = change.delivery === undefined ? undefined : this.#see(change)
+    const delivery = change.delivery === undefined ? undefined : this.#taken(change)
+    // Marked as taken once it is kept: the tracker sends it once more where it could not be.
     await store.incidents.reopen(this.#kept(change), delivery)
+    if (delivery !== undefined) this.#see(delivery)
     this.#keep(change)
     for (const grant of grants) {
       grant.graceEndsAtMs = undefined
@@ -213,11 +216,13 @@ export class Incidents {
     return { incident, state, source, changedAtMs, takenAtMs: this.#parts.clock.nowMs() }
   }
 
-  #see(change: IncidentChange): KeptDelivery {
-    const delivery = { ...deliveryOf(change), atMs: this.#parts.clock.nowMs() }
+  #taken(change: IncidentChange): KeptDelivery {
+    return { ...deliveryOf(change), atMs: this.#parts.clock.nowMs() }
+  }
+
+  #see(delivery: KeptDelivery): void {
     this.#seen.add(keyOf(delivery))
     if (this.#seen.size > LIMITS.incidents_remembered_max) forgetFirst(this.#seen)
-    return delivery
   }
 }
 

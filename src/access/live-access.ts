@@ -14,6 +14,8 @@ export type LiveGrant = {
   readonly sessions: Map<string, LiveSession>
   /** Its incident is resolved: it ends then, if not before. */
   graceEndsAtMs: number | undefined
+  /** Why it is not open any more. */
+  endedBecause: EndReason | undefined
 }
 
 export type LiveSession = {
@@ -107,7 +109,9 @@ export class LiveAccess {
 
   addGrant(grant: AccessGrant): LiveGrant {
     const sessions = new Map<string, LiveSession>()
-    const live: LiveGrant = { grant, sessions, graceEndsAtMs: undefined }
+    const live: LiveGrant = {
+      ...{ grant, sessions, graceEndsAtMs: undefined, endedBecause: undefined },
+    }
     this.#grants.set(grant.id, live)
     this.#byIncident.add(live)
     return live
@@ -161,6 +165,7 @@ export class LiveAccess {
   endGrant(id: string, because: EndReason): { readonly sessions: readonly string[] } | undefined {
     const live = this.#grants.get(id)
     if (live === undefined) return undefined
+    live.endedBecause = because
     this.#grants.delete(id)
     this.#byIncident.delete(live)
     const sessions = [...live.sessions.keys()]

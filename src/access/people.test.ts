@@ -3,6 +3,7 @@
  */
 import { beforeEach, expect, it } from 'vitest'
 import { AccessHouse, askOf, codeOf, granted } from '../../tests/fixtures/access-house.ts'
+import { settled } from '../../tests/fixtures/turned-clock.ts'
 import { OPERATOR } from './sign-in.ts'
 
 const MINUTE = 60_000
@@ -12,10 +13,24 @@ const OLA = {
 }
 
 let house: AccessHouse
+/** The store keeps nobody before this. */
+let held: Promise<void> | undefined
 
 beforeEach(async () => {
   house = await AccessHouse.open()
   house.rolesOfGroups.set('engineers', ['developer'])
+  house.around = (store) => ({
+    ...store,
+    people: {
+      ...store.people,
+      keep: async (person) => {
+        const until = held
+        await until
+        await store.people.keep(person)
+      },
+    },
+  })
+  await house.restart()
 })
 
 async function signedIn(identity: Partial<typeof OLA> = {}) {
@@ -64,6 +79,30 @@ it('are nobody while the provider has been silent for too long', async () => {
   expect(codeOf(await house.access.signIns.recognise(token))).toBe('none')
   await house.clock.pass(2 * MINUTE)
   expect(codeOf(await house.access.signIns.recognise(token))).toBe('SIGN_IN_NEEDED')
+})
+
+it('stay gone, though what was known of them before reaches the store later', async () => {
+  granted(await signedIn())
+  for (const late of [
+    () =>
+      house.access.people.checked(OLA.id, { name: 'Ola', groups: ['engineers'], tokens: 'sealed' }),
+    () => signedIn(),
+  ]) {
+    let letGo = (): void => undefined
+    held = new Promise((resolve) => {
+      letGo = resolve
+    })
+    const answer = late()
+    await settled()
+    const gone = house.access.personGone(OLA.id)
+    letGo()
+    held = undefined
+    await Promise.all([answer, gone])
+    expect(house.access.people.person(OLA.id)).toBeUndefined()
+    await house.restart()
+    expect(house.access.people.person(OLA.id)).toBeUndefined()
+    granted(await signedIn())
+  }
 })
 
 async function openedBy(token: Parameters<typeof house.access.signIns.recognise>[0]) {

@@ -9,6 +9,7 @@ import type { VerifiedIdentity } from '../flow/identity.ts'
 import type { Person } from '../flow/person.ts'
 import type { AccessStore, KeptPerson } from './access-store.ts'
 import type { Rules } from './rules.ts'
+import { Turns } from './turns.ts'
 
 export type PeopleParts = {
   readonly store: Pick<AccessStore, 'people'>
@@ -25,6 +26,7 @@ export class People {
   readonly #known = new Map<string, KeptPerson>()
   /** As they were handed out last: the same object as long as nothing about them has changed. */
   readonly #handed = new Map<string, Person>()
+  readonly #turns = new Turns()
   #startedAtMs = 0
 
   constructor(parts: PeopleParts) {
@@ -94,36 +96,50 @@ export class People {
     if (this.#parts.rules.rolesOf(groups).length === 0) {
       return new Refusal('ROLE_MISSING', 'None of their groups has a role here.')
     }
-    const checkedAtMs = this.#parts.clock.nowMs()
-    const kept = { id, name, groups, issuer, subject, tokens, checkedAtMs, goneAtMs: undefined }
-    await this.#keep(kept)
-    return this.person(id) ?? refused('They are gone.')
+    const isTaken = await this.#keep(id, () => {
+      const checkedAtMs = this.#parts.clock.nowMs()
+      return { id, name, groups, issuer, subject, tokens, checkedAtMs, goneAtMs: undefined }
+    })
+    return (isTaken ? this.person(id) : undefined) ?? refused('They are gone.')
   }
 
   /** Takes what the provider says of somebody now. */
-  async checked(
-    id: string,
-    { name, groups, tokens }: Pick<KeptPerson, 'name' | 'groups' | 'tokens'>,
-  ): Promise<void> {
-    const before = this.#known.get(id)
-    if (before === undefined || before.goneAtMs !== undefined) return
+  async checked(id: string, found: Pick<KeptPerson, 'name' | 'groups' | 'tokens'>): Promise<void> {
     const checkedAtMs = this.#parts.clock.nowMs()
-    await this.#keep({ ...before, name, groups, tokens, checkedAtMs })
+    await this.#keep(id, (before) => isThere(before) && { ...before, ...found, checkedAtMs })
+  }
+
+  /** Keeps what the provider is asked with from now on, though it said nothing of them. */
+  async renewed(id: string, tokens: string): Promise<void> {
+    await this.#keep(id, (before) => isThere(before) && { ...before, tokens })
   }
 
   /** The provider does not know them any more, or has signed them out. */
   async gone(id: string): Promise<void> {
     const before = this.#known.get(id)
-    if (before === undefined || before.goneAtMs !== undefined) return
-    const kept = { ...before, tokens: undefined, goneAtMs: this.#parts.clock.nowMs() }
+    if (before === undefined) return
+    const goneAtMs = before.goneAtMs ?? this.#parts.clock.nowMs()
+    const kept = { ...before, tokens: undefined, goneAtMs }
     // In memory first: it closes access.
     this.#known.set(id, kept)
-    await this.#parts.store.people.keep(kept)
+    // What was on its way to the store must not arrive after this.
+    await this.#turns.take(id, () => this.#parts.store.people.keep(kept))
   }
 
-  async #keep(person: KeptPerson): Promise<void> {
-    await this.#parts.store.people.keep(person)
-    this.#known.set(person.id, person)
+  /** In turn; `false` where they were gone by the time that the store had it. */
+  async #keep(
+    id: string,
+    next: (before: KeptPerson | undefined) => KeptPerson | false,
+  ): Promise<boolean> {
+    return this.#turns.take(id, async () => {
+      const before = this.#known.get(id)
+      const person = next(before)
+      if (person === false) return false
+      await this.#parts.store.people.keep(person)
+      if (this.#known.get(id) !== before) return false
+      this.#known.set(id, person)
+      return true
+    })
   }
 
   /** A start gives the provider a minute to answer. */
@@ -134,6 +150,10 @@ export class People {
     )
     return this.#parts.clock.nowMs() >= silentAtMs
   }
+}
+
+function isThere(person: KeptPerson | undefined): person is KeptPerson {
+  return person !== undefined && person.goneAtMs === undefined
 }
 
 function isHuman(person: Person | undefined): boolean {

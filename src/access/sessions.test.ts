@@ -93,27 +93,33 @@ describe('a session that comes too late', () => {
   const ends = () =>
     house.database.use((db) => db.selectFrom('sessions').select('ended_because').execute())
 
-  it('is stored as ended, where the grant ended just after it was stored', async () => {
-    const ben = await house.signedIn('ben')
-    const ana = await house.signedIn('ana')
-    house.around = (store) => ({
-      ...store,
-      sessions: {
-        ...store.sessions,
-        insert: async (session) => {
-          const inserted = await store.sessions.insert(session)
-          await house.access.grants.end(ben, session.grantId)
-          return inserted
+  it.each([
+    ['ben', 'revoked'],
+    ['ana', 'ended-by-person'],
+  ])(
+    'is stored as ended, where %s ended the grant just after it was stored',
+    async (who, because) => {
+      const by = await house.signedIn(who)
+      const ana = await house.signedIn('ana')
+      house.around = (store) => ({
+        ...store,
+        sessions: {
+          ...store.sessions,
+          insert: async (session) => {
+            const inserted = await store.sessions.insert(session)
+            await house.access.grants.end(by, session.grantId)
+            return inserted
+          },
         },
-      },
-    })
-    await house.restart()
-    const grant = await house.granted()
-    expect(codeOf(await house.access.sessions.open(ana, grant.id))).toBe('GRANT_SPENT')
-    await settled()
-    expect(await ends()).toEqual([{ ended_because: 'revoked' }])
-    expect(house.recorder.kinds.slice(-2)).toContain('session-ended')
-  })
+      })
+      await house.restart()
+      const grant = await house.granted()
+      expect(codeOf(await house.access.sessions.open(ana, grant.id))).toBe('GRANT_SPENT')
+      await settled()
+      expect(await ends()).toEqual([{ ended_because: because }])
+      expect(house.recorder.last('session-ended')).toMatchObject({ because })
+    },
+  )
 
   it('is ended by the next start, where a crash came in between', async () => {
     const { secret } = await house.opened()

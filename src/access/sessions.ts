@@ -7,6 +7,7 @@ import { Refusal } from '../base/refusal.ts'
 import { scramVerifier } from '../base/scram-keys.ts'
 import type { Secret } from '../base/secret.ts'
 import { newSessionSecret, sessionSecretDigest } from '../base/session-secret.ts'
+import type { EndReason } from '../flow/outcome.ts'
 import type { AccessGrant, AccessSession } from './access-grant.ts'
 import type { AccessStore, Begun, Page } from './access-store.ts'
 import type { Acting } from './acting.ts'
@@ -86,10 +87,11 @@ export class Sessions {
     const verifier = scramVerifier(secret, randomness.bytes(SALT_BYTES), ITERATIONS)
     const kept = { secretDigest: sessionSecretDigest(secret), verifier }
     const session = { id, grantId, person, ...kept, ...fresh }
+    const under = live.grants.get(grantId)
     if (!(await store.sessions.insert(session, begun))) return spent('It has ended.')
     // The grant may have ended while the session was written: then so has the session.
     const of = begun === undefined ? live.grants.get(grantId) : live.beginGrant(grantId, begun)
-    if (of === undefined) return this.#stillborn(session)
+    if (of === undefined) return this.#stillborn(session, under?.endedBecause)
     live.addSession(session, of)
     if (begun !== undefined) this.#parts.onBegun(of)
     this.#parts.onChanged(id)
@@ -108,14 +110,11 @@ export class Sessions {
     return isUnused ? { startsAtMs, endsAtMs: startsAtMs + asked.minutes * 60_000 } : undefined
   }
 
-  #stillborn({ id }: AccessSession): Refusal {
-    const end = { atMs: this.#now(), by: undefined, because: 'revoked' } as const
-    const fact = {
-      kind: 'session-ended',
-      sessionId: id,
-      by: undefined,
-      because: 'revoked',
-    } as const
+  /** It ended for what its grant ended for. */
+  #stillborn({ id }: AccessSession, because: EndReason = 'revoked'): Refusal {
+    const ended = { by: undefined, because }
+    const fact = { kind: 'session-ended', sessionId: id, ...ended } as const
+    const end = { atMs: this.#now(), ...ended }
     this.#parts.closer.close({ sessions: [{ id, end }], facts: [fact] })
     return spent('It has ended.')
   }

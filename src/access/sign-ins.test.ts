@@ -133,3 +133,32 @@ describe('a sign-in', () => {
     return granted(await spend(await link('ana')))
   }
 })
+
+it('has ended for a look, too, that read the store before the end reached it', async () => {
+  let letGo = (): void => undefined
+  let held: Promise<void> | undefined
+  house.around = (store) => ({
+    ...store,
+    signIns: {
+      ...store.signIns,
+      byDigest: async (digest) => {
+        const until = held
+        const found = await store.signIns.byDigest(digest)
+        await until
+        return found
+      },
+    },
+  })
+  await house.restart()
+  const { signIns } = house.access
+  const link = granted(await signIns.makeLink(OPERATOR, 'ana'))
+  const { token } = granted(await signIns.signIn(link.token, '127.0.0.1'))
+  const ana = granted(await signIns.recognise(token))
+  held = new Promise((resolve) => {
+    letGo = resolve
+  })
+  const look = signIns.recognise(token)
+  granted(await signIns.signOut(ana))
+  letGo()
+  expect(codeOf(await look)).toBe('SIGN_IN_NEEDED')
+})

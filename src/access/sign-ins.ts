@@ -37,9 +37,11 @@ export type HandedOut = {
 export class SignIns {
   readonly #parts: SignInsParts
   readonly #turns = new Turns()
-  /** What has ended counts at once, even while the store cannot take it. */
+  /** What has ended counts at once, even while the store cannot take it; forgotten once it has. */
   readonly #endedIds = new Set<string>()
   readonly #endedPeople = new Map<string, number>()
+  /** Looks that may have read what the store said before an end. */
+  readonly #looking = new Set<Promise<unknown>>()
 
   constructor(parts: SignInsParts) {
     this.#parts = parts
@@ -47,8 +49,7 @@ export class SignIns {
 
   /**
    * Makes a link for a person; it works once. `by` is an admin, or the operator at the gateway's
-   * own
-   * console.
+   * own console.
    */
   makeLink(by: Actor | typeof OPERATOR, personId: string): Promise<HandedOut | Refusal> {
     const maker = by === OPERATOR ? OPERATOR : by.person.id
@@ -140,14 +141,20 @@ export class SignIns {
   }
 
   /** Whose token this is; asked at every use, so that a person who is gone is gone at once. */
-  recognise(token: Secret): Promise<Actor | Refusal> {
-    return this.#parts.acting.look(async () => {
+  async recognise(token: Secret): Promise<Actor | Refusal> {
+    const look = this.#parts.acting.look(async () => {
       if (!looksLikeToken(token.reveal(), 'person')) return stranger()
       const signIn = await this.#parts.store.signIns.byDigest(tokenDigest(token))
       const person = signIn === undefined ? undefined : this.#known(signIn.person)
       if (signIn === undefined || person === undefined || !this.#isOpen(signIn)) return stranger()
       return { person, signIn }
     })
+    this.#looking.add(look)
+    try {
+      return await look
+    } finally {
+      this.#looking.delete(look)
+    }
   }
 
   /** Ends the sign-in that the person acts by. */
@@ -200,7 +207,12 @@ export class SignIns {
     if (id === undefined) this.#endedPeople.set(person, atMs)
     else this.#endedIds.add(id)
     const facts = [{ kind: 'signed-out', person, by } as const]
-    closer.close({ signIns: [{ id, person, atMs }], facts })
+    closer.close({ signIns: [{ id, person, atMs }], facts }, () => {
+      void Promise.allSettled(this.#looking).then(() => {
+        if (id !== undefined) this.#endedIds.delete(id)
+        else if (this.#endedPeople.get(person) === atMs) this.#endedPeople.delete(person)
+      })
+    })
   }
 
   #isOpen({ id, person, signedInAtMs, endedAtMs, expiresAtMs }: SignIn): boolean {

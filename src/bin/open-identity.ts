@@ -1,10 +1,11 @@
 /** The identity provider of the configuration, put between access and the control plane. */
 import type { Access } from '../access/access.ts'
 import type { KeptPerson } from '../access/access-store.ts'
+import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { DeviceWay, IdentityPort, VouchedFor, Way } from '../control/identity-port.ts'
-import type { IdentitySettings } from '../flow/identity.ts'
-import { IdentityProvider, type Vouched } from '../identity/identity-provider.ts'
+import { CurrentProvider } from '../identity/current-provider.ts'
+import { IdentityProvider, type Tokens, type Vouched } from '../identity/identity-provider.ts'
 import { type Checkable, type Found, Rechecks } from '../identity/rechecks.ts'
 import { SealedTokens } from '../identity/sealed-tokens.ts'
 import type { Credentials } from '../stores/credentials/credentials.ts'
@@ -22,23 +23,19 @@ export function openIdentity(
   { access, credentials }: { readonly access: Access; readonly credentials: Credentials },
 ): OpenedIdentity {
   const sealed = new SealedTokens(stores.pseudonymKeys.probeKey)
-  const made = new Map<IdentitySettings, IdentityProvider>()
-  const provider = (): IdentityProvider | undefined => {
-    const settings = configuration().identity
-    if (settings === undefined) return undefined
-    const known = made.get(settings)
-    if (known !== undefined) return known
+  const current = new CurrentProvider((settings) => {
     const secret = (reference: string) => credentials.resolve(reference)
-    const fresh = new IdentityProvider({ settings, secret, clock: systemClock })
-    made.set(settings, fresh)
-    return fresh
-  }
+    return new IdentityProvider({ settings, secret, clock: systemClock, limits: LIMITS })
+  })
+  const provider = (): IdentityProvider | undefined => current.of(configuration().identity)
   const rechecks = new Rechecks({
     provider,
     recheckSeconds: () => configuration().identity?.recheckSeconds ?? NEVER_LONGER,
     people: () => access.people.all().map((person) => checkableOf(person, sealed)),
     checked: (id, found) => takeChecked(id, found, { access, sealed }),
+    renewed: (id, tokens) => takeRenewed(id, tokens, { access, sealed }),
     gone: (id) => access.personGone(id),
+    limits: LIMITS,
     clock: systemClock,
     report: (error) => log.fault(error),
   })
@@ -50,7 +47,7 @@ export function openIdentity(
     },
     close: async () => {
       rechecks.stop()
-      for (const each of made.values()) await each.close()
+      await current.close()
     },
   }
 }
@@ -103,6 +100,18 @@ async function takeChecked(
   { name, groups, tokens }: Found,
   { access, sealed }: Behind,
 ): Promise<void> {
+  await access.personChecked(id, {
+    name,
+    groups,
+    tokens: sealedFor(id, tokens, { access, sealed }),
+  })
+}
+
+async function takeRenewed(id: string, tokens: Tokens, behind: Behind): Promise<void> {
+  await behind.access.people.renewed(id, sealedFor(id, tokens, behind))
+}
+
+function sealedFor(id: string, tokens: Tokens, { access, sealed }: Behind): string {
   const subject = access.people.all().find((each) => each.id === id)?.subject ?? ''
-  await access.personChecked(id, { name, groups, tokens: sealed.seal(tokens, subject) })
+  return sealed.seal(tokens, subject)
 }

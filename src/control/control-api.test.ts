@@ -6,6 +6,7 @@ import { granted } from '../../tests/fixtures/access-house.ts'
 import { ASK, ControlHouse } from '../../tests/fixtures/control-house.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'
 import { OPERATOR } from '../access/sign-in.ts'
+import { LIMITS } from '../base/limits.ts'
 import { newToken } from '../base/token.ts'
 import {
   ApprovedShape,
@@ -147,6 +148,26 @@ describe('signing in', () => {
     expect(elsewhere.status).toBe(200)
     await house.access.clock.pass(60 * SECOND)
     expect((await house.call('', 'POST /sign-in', { body })).code).toBe('SIGN_IN_LINK_SPENT')
+  })
+
+  it('is counted as one, whichever the way', async () => {
+    const body = { token: newToken('link', { bytes: (n) => new Uint8Array(n) }).reveal() }
+    for (let time = 0; time < 5; time += 1) {
+      expect((await house.call('', 'POST /sign-in', { body })).code).toBe('SIGN_IN_LINK_SPENT')
+      expect((await house.call('', 'POST /sign-in/device')).code).toBe('IDENTITY_REFUSED')
+    }
+    for (const way of ['POST /sign-in', 'POST /sign-in/device', 'GET /sign-in/oidc']) {
+      const sent = way === 'POST /sign-in' ? { body } : {}
+      expect((await house.call('', way, sent)).code, way).toBe('LIMIT')
+    }
+  })
+
+  it('ends for a provider as often as webhooks are taken, and no more often', async () => {
+    for (let time = 0; time < LIMITS.hooks_per_minute_max; time += 1) {
+      expect((await house.call('', 'POST /sign-in/logout')).code).toBe('IDENTITY_REFUSED')
+    }
+    const refused = await house.call('', 'POST /sign-in/logout')
+    expect(refused).toMatchObject({ status: 429, code: 'LIMIT' })
   })
 
   it('is for admins to arrange', async () => {

@@ -31,76 +31,8 @@ export type ControlApi = {
 
 /**
  * Every answer that is no is `{"refusal":{code,what,why,next}}`. Everything but the public paths
- * needs `Authorization: Bearer vtp_…`; only pages go by a cookie. Bodies are JSON. Shapes:
- * ./shapes.ts
- *
- * public
- *   GET  /health                      HealthShape (503 where failing)
- *   GET  /trust/ca.pem                PEM of the local CA
- *   GET  /openapi.json                this API, OpenAPI 3.1
- *   GET  /sign-in                     a page for people who open a link; changes nothing
- *   GET  /inbox, /inbox/…             pages of a person, by a cookie; forms decide
- *   POST /sign-in/page, /sign-out/page  forms of these pages
- *   POST /sign-in                     SignInAsk → SignedInShape
- *   GET  /sign-in/oidc, /sign-in/callback  a browser, to the identity provider and back
- *   POST /sign-in/device              DeviceShape (201): to sign in from a terminal
- *   POST /sign-in/device/{handle}     ?wait=seconds → DeviceStateShape
- *   POST /sign-in/logout              logout_token of the provider (Back-Channel Logout 1.0)
- *   POST /hooks/{tracker}             its webhook, raw → 204
- * person
- *   GET  /whoami                      WhoamiShape
- *   POST /sign-out                    204
- *   GET  /sub-processors              {subProcessors: SubProcessorShape[]}
- *   GET  /people                      {people: PersonShape[]}           admin, auditor
- *   POST /people/{id}/links           LinkShape                         admin
- *   POST /people/{id}/sign-out        204                               admin
- * requests
- *   POST /requests                    RequestAsk → RequestShape (201)
- *   GET  /requests                    ?state= &incident= &before= &limit= → RequestsShape
- *   GET  /requests/{id}               ?wait=seconds (answers as soon as it is decided)
- *   POST /extensions                  ExtendAsk → RequestShape (201)
- *   POST /requests/{id}/approve       ApproveAsk → ApprovedShape        approver
- *   POST /requests/{id}/narrow        NarrowAsk → RequestShape          approver
- *   POST /requests/{id}/deny          DenyAsk → RequestShape            approver
- *   POST /requests/{id}/withdraw      → RequestShape                    requester
- * emergencies and locks
- *   POST /emergencies                 RequestAsk → ApprovedShape (201)  developer
- *   GET  /emergencies                 GrantsShape: those that wait for a review
- *   POST /grants/{id}/review          ReviewAsk → GrantShape            approver
- *   GET  /locks                       LocksShape
- *   POST /locks                       LockAsk → LockShape (201)         approver, admin
- *   POST /locks/{id}/remove           LockShape                         approver, admin
- * grants and sessions
- *   GET  /grants                      ?state=open|ended &incident= &before= &limit= → GrantsShape
- *   GET  /grants/{id}                 GrantShape
- *   POST /grants/{id}/end             EndedShape
- *   POST /grants/{id}/sessions        OpenedShape (201): the secret, once
- *   GET  /sessions                    ?state=open|ended &incident= &before= &limit= → SessionsShape
- *   GET  /sessions/{id}               SessionShape
- *   POST /sessions/{id}/pause|resume|end   SessionShape
- *   POST /incidents/end               EndIncidentAsk → EndedShape
- * record
- *   GET  /audit/entries               ?after= (oldest first) or ?before= (newest first), &limit=
- *                                     &person= &session= &incident= &sub-processor= &kind=
- *                                     &wait=seconds (with `after`) → EntriesShape
- *   GET  /audit/entries/{index}       EntryShape
- *   POST /audit/entries/{index}/erase 204                               admin
- *   GET  /audit/proofs/{index}        a .tlog-proof file, text
- *   GET  /audit/log/tile/entries/…    entry bundles                     auditor
- *   GET  /audit/log/checkpoint        signed note                       public
- *   GET  /audit/log/tile/<level>/…    hash tiles                        public
- * pseudonyms
- *   POST /pseudonyms/describe         DescribeAsk → PseudonymShape
- *   GET  /pseudonyms/keys             KeysShape                         admin
- *   POST /pseudonyms/keys             KeyShape (201): a new epoch       admin
- *   POST /pseudonyms/keys/{epoch}/destroy  204                          admin
- * what is allowed
- *   GET  /access/policies             PoliciesShape
- *   POST /access/explain              ExplainAsk → ExplainedShape
- *   POST /access/try                  TryAsk → TriedShape       approver, auditor, admin
- * state
- *   GET  /status                      StatusShape
- *   POST /configuration/approve       ApproveAsk → 204                  approver
+ * needs `Authorization: Bearer vtp_…`; only pages go by a cookie. Bodies are JSON.
+ * `GET /openapi.json` tells which routes there are: it is made of what they are checked by.
  */
 export function createControlApi(parts: ControlParts): ControlApi {
   const waits = new Waits(parts.clock)

@@ -1,13 +1,12 @@
 /** Where trackers send their webhooks: the raw bytes are what is signed. */
-import { Allowance } from './allowance.ts'
 import { emptyAnswer, refusalAnswer } from './answers.ts'
 import type { ControlParts } from './control-parts.ts'
 import type { Routes } from './routes.ts'
 
 const NAME_CHARACTERS_MAX = 64
 
-export function addHookRoutes({ app }: Routes, { hooks, clock, knock }: ControlParts): void {
-  const allowance = new Allowance('hooks_per_minute_max', clock)
+export function addHookRoutes(routes: Routes, { hooks, knock }: ControlParts): void {
+  const { app } = routes
   app.openAPIRegistry.registerPath({
     method: 'post',
     path: '/hooks/{name}',
@@ -15,7 +14,7 @@ export function addHookRoutes({ app }: Routes, { hooks, clock, knock }: ControlP
     responses: { 204: { description: 'Taken, or of no interest.' } },
   })
   app.post('/hooks/:name', async ({ req, env }) => {
-    const wait = allowance.take(env.from)
+    const wait = routes.takeHook(env.from)
     const name = req.param('name').slice(0, NAME_CHARACTERS_MAX)
     const body = new Uint8Array(await req.arrayBuffer())
     const header = (key: string): string | undefined => req.header(key)

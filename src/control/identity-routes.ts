@@ -3,7 +3,6 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { textOf } from '../base/bytes.ts'
 import { Refusal } from '../base/refusal.ts'
-import { Allowance } from './allowance.ts'
 import { emptyAnswer, redirectAnswer, refusalAnswer } from './answers.ts'
 import { BegunSignIns } from './begun-sign-ins.ts'
 import type { ControlParts } from './control-parts.ts'
@@ -20,16 +19,16 @@ const BEGUN_COOKIE = '__Host-vitrine-begun'
 const BACK = '/sign-in/callback'
 
 export function addIdentityRoutes(routes: Routes, parts: ControlParts, waits: Waits): void {
-  const attempts = new Allowance('sign_in_attempts_per_minute_max', parts.clock)
-  addBrowserRoutes(routes, parts, attempts)
-  addDeviceRoutes(routes, parts, { attempts, waits })
+  addBrowserRoutes(routes, parts)
+  addDeviceRoutes(routes, parts, waits)
   addLogoutRoute(routes, parts)
 }
 
-function addBrowserRoutes({ app }: Routes, parts: ControlParts, attempts: Allowance): void {
+function addBrowserRoutes(routes: Routes, parts: ControlParts): void {
+  const { app } = routes
   const begun = new BegunSignIns<Way>(parts)
   app.get('/sign-in/oidc', async (context) => {
-    const tooMany = attempts.take(context.env.from)
+    const tooMany = routes.takeAttempt(context.env.from)
     const { identity } = parts
     if (tooMany !== undefined) return refusalAnswer(tooMany)
     if (identity === undefined) return refusalAnswer(none())
@@ -57,11 +56,7 @@ function addBrowserRoutes({ app }: Routes, parts: ControlParts, attempts: Allowa
 
 const Handle = z.object({ handle: z.string().max(100) })
 
-function addDeviceRoutes(
-  routes: Routes,
-  parts: ControlParts,
-  { attempts, waits }: { readonly attempts: Allowance; readonly waits: Waits },
-): void {
+function addDeviceRoutes(routes: Routes, parts: ControlParts, waits: Waits): void {
   const begun = new BegunSignIns<DeviceWay>(parts)
   routes.open(
     {
@@ -73,7 +68,7 @@ function addDeviceRoutes(
       status: 201,
     },
     async ({ from }) => {
-      const tooMany = attempts.take(from)
+      const tooMany = routes.takeAttempt(from)
       if (tooMany !== undefined) return tooMany
       const way = (await parts.identity?.beginDevice()) ?? none()
       if (way instanceof Refusal) return way
@@ -112,10 +107,17 @@ function addDeviceRoutes(
   )
 }
 
-function addLogoutRoute({ app }: Routes, parts: ControlParts): void {
+function addLogoutRoute(routes: Routes, parts: ControlParts): void {
+  const { app } = routes
   // OpenID Connect Back-Channel Logout 1.0 §2.5: a form, and an answer without a body.
   app.post('/sign-in/logout', async (context: Context<Caller>) => {
     const { identity, knock } = parts
+    // Counted like webhooks: a provider that signs everybody out must not be made to wait.
+    const tooMany = routes.takeHook(context.env.from)
+    if (tooMany !== undefined) {
+      await knock(context.env.from, tooMany)
+      return refusalAnswer(tooMany)
+    }
     const form = textOf(new Uint8Array(await context.req.arrayBuffer())) ?? ''
     const token = new URLSearchParams(form).get('logout_token') ?? ''
     const refusal = identity === undefined ? none() : await identity.logOut(token)

@@ -64,11 +64,13 @@ export class Routes {
   readonly #changes: Allowance
   readonly #ends: Allowance
   readonly #attempts: Allowance
+  readonly #hooks: Allowance
 
   constructor(parts: ControlParts) {
     this.#parts = parts
     this.#changes = new Allowance('control_changes_per_minute_max', parts.clock)
     this.#attempts = new Allowance('sign_in_attempts_per_minute_max', parts.clock)
+    this.#hooks = new Allowance('hooks_per_minute_max', parts.clock)
     this.#ends = new Allowance('control_ends_per_minute_max', parts.clock)
   }
 
@@ -108,9 +110,14 @@ export class Routes {
     return (closes ? this.#ends : this.#changes).take(person.id)
   }
 
-  /** Counts a try to sign in on a page. */
+  /** Counts a try to sign in, whichever the way. */
   takeAttempt(from: string): Refusal | undefined {
     return this.#attempts.take(from)
+  }
+
+  /** Counts what a tracker or a provider tells, or who claims to be one. */
+  takeHook(from: string): Refusal | undefined {
+    return this.#hooks.take(from)
   }
 
   /** Who calls, by the token that they bear; strangers are counted. */

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { Refusal } from '../base/refusal.ts'
 import { Secret } from '../base/secret.ts'
-import { Allowance } from './allowance.ts'
 import type { ControlParts } from './control-parts.ts'
 import { NO_ANSWER, PLAIN, type Routes } from './routes.ts'
 import { LinkShape, PeopleShape, SignedInShape, SignInAsk, WhoamiShape } from './shapes.ts'
@@ -12,7 +11,6 @@ const PersonId = z.object({ id: z.string().max(100) })
 
 export function addSignInRoutes(routes: Routes, parts: ControlParts): void {
   const { signIns } = parts.access
-  const attempts = new Allowance('sign_in_attempts_per_minute_max', parts.clock)
   routes.open(
     {
       ...PLAIN,
@@ -23,7 +21,7 @@ export function addSignInRoutes(routes: Routes, parts: ControlParts): void {
       answer: SignedInShape,
     },
     async ({ from, body }) => {
-      const tooMany = attempts.take(from)
+      const tooMany = routes.takeAttempt(from)
       if (tooMany !== undefined) {
         await parts.knock(from, tooMany)
         return tooMany

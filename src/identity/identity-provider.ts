@@ -4,8 +4,9 @@
 import { createRemoteJWKSet, customFetch as joseFetch, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
 import { Agent, fetch as undiciFetch } from 'undici'
+import { bytesWithin } from '../base/bytes-within.ts'
 import type { Clock } from '../base/clock.ts'
-import { LIMITS } from '../base/limits.ts'
+import type { Limits } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import type { IdentitySettings, VerifiedIdentity } from '../flow/identity.ts'
@@ -15,7 +16,14 @@ export type ProviderParts = {
   readonly settings: IdentitySettings
   readonly secret: (reference: string) => Promise<Secret | Refusal>
   readonly clock: Clock
+  readonly limits: Pick<Limits, LimitOfIdentity>
 }
+
+type LimitOfIdentity =
+  | 'identity_ms_max'
+  | 'identity_answer_bytes_max'
+  | 'identity_clock_skew_seconds_max'
+  | 'logout_token_seconds_max'
 
 /** What the provider has vouched for, and what it is asked again with. */
 export type Vouched = { readonly identity: VerifiedIdentity; readonly tokens: Tokens }
@@ -32,17 +40,25 @@ export type BegunDevice = {
   readonly intervalSeconds: number
 }
 
-/** `gone`: the provider says no; `silent`: it says nothing. */
-export type Rechecked = Vouched | 'gone' | 'silent'
+/** `gone`: the provider says no. Silent: it says nothing, and is asked with these from then on. */
+export type Rechecked = Vouched | 'gone' | { readonly silent: true; readonly tokens: Tokens }
+
+type Known = {
+  readonly config: oidc.Configuration
+  /** Fetched once and kept, or whoever sends tokens would have them fetched each time. */
+  readonly keys: ReturnType<typeof createRemoteJWKSet> | undefined
+}
 
 const SKEW_SECONDS = 30
+/** No answer of these has a body (RFC 9110 §15). */
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 
 export class IdentityProvider {
   readonly #parts: ProviderParts
   readonly #agent: Agent
-  #found: Promise<oidc.Configuration> | undefined
+  #found: Promise<Known> | undefined
 
   constructor(parts: ProviderParts) {
     this.#parts = parts
@@ -109,31 +125,32 @@ export class IdentityProvider {
   }
 
   /** Asks whether somebody is still there, and what their groups are now. */
-  async recheck({ refresh, access }: Tokens, subject: string): Promise<Rechecked> {
+  async recheck(tokens: Tokens, subject: string): Promise<Rechecked> {
+    let next = tokens
     try {
-      const config = await this.#config()
-      if (refresh === undefined) return await this.#asTold(config, { refresh, access }, subject)
-      const tokens = await oidc.refreshTokenGrant(config, refresh)
-      const next = { refresh: tokens.refresh_token ?? refresh, access: tokens.access_token }
+      const { config } = await this.#known()
+      if (tokens.refresh !== undefined) {
+        const fresh = await oidc.refreshTokenGrant(config, tokens.refresh)
+        // The one before may be spent by now, whatever else goes wrong.
+        next = { refresh: fresh.refresh_token ?? tokens.refresh, access: fresh.access_token }
+      }
       return await this.#asTold(config, next, subject)
     } catch (error) {
-      return isNo(error) ? 'gone' : 'silent'
+      return isNo(error) ? 'gone' : { silent: true, tokens: next }
     }
   }
 
   /** The subject that a logout token speaks of (Back-Channel Logout 1.0 §2.6). */
   async loggedOut(token: string): Promise<string | Refusal> {
-    const answer = await this.#speak(async (config) => {
-      const { issuer, jwks_uri } = config.serverMetadata()
-      if (jwks_uri === undefined) return refused('The provider publishes no keys.')
-      const keys = createRemoteJWKSet(new URL(jwks_uri), {
-        [joseFetch]: (input: string, init: object) => this.#fetch(input, init),
-      })
+    const { limits } = this.#parts
+    const answer = await this.#speak(async (config, keys) => {
+      const { issuer } = config.serverMetadata()
+      if (keys === undefined) return refused('The provider publishes no keys.')
       const { payload } = await jwtVerify(token, keys, {
         issuer,
         audience: this.#parts.settings.clientId,
         clockTolerance: SKEW_SECONDS,
-        maxTokenAge: LIMITS.logout_token_seconds_max,
+        maxTokenAge: limits.logout_token_seconds_max,
         currentDate: new Date(this.#parts.clock.nowMs()),
         requiredClaims: ['jti', 'iat', 'events'],
       })
@@ -156,7 +173,7 @@ export class IdentityProvider {
     const claims = tokens.claims()
     if (claims === undefined) return refused('It gave no ID token.')
     const aheadSeconds = claims.iat - Math.round(this.#parts.clock.nowMs() / 1_000)
-    if (Math.abs(aheadSeconds) > LIMITS.logout_token_seconds_max) {
+    if (Math.abs(aheadSeconds) > this.#parts.limits.identity_clock_skew_seconds_max) {
       const way = aheadSeconds > 0 ? 'ahead of' : 'behind'
       return refused(`Its clock is ${Math.abs(aheadSeconds)} seconds ${way} ours.`)
     }
@@ -168,7 +185,11 @@ export class IdentityProvider {
     return identity === undefined ? refused('Its claims name nobody.') : { identity, tokens: kept }
   }
 
-  async #asTold(config: oidc.Configuration, tokens: Tokens, subject: string): Promise<Rechecked> {
+  async #asTold(
+    config: oidc.Configuration,
+    tokens: Tokens,
+    subject: string,
+  ): Promise<Vouched | 'gone'> {
     const claims = await oidc.fetchUserInfo(config, tokens.access, subject)
     const identity = identityOf(
       { ...claims, iss: config.serverMetadata().issuer },
@@ -177,7 +198,7 @@ export class IdentityProvider {
     return identity === undefined ? 'gone' : { identity, tokens }
   }
 
-  async #config(): Promise<oidc.Configuration> {
+  async #known(): Promise<Known> {
     this.#found ??= this.#discover().catch((error: unknown) => {
       this.#found = undefined
       throw error
@@ -185,7 +206,7 @@ export class IdentityProvider {
     return this.#found
   }
 
-  async #discover(): Promise<oidc.Configuration> {
+  async #discover(): Promise<Known> {
     const { issuer, clientId, clientSecret } = this.#parts.settings
     const secret = clientSecret === undefined ? undefined : await this.#parts.secret(clientSecret)
     if (secret instanceof Refusal) throw new Error('no client secret')
@@ -197,25 +218,34 @@ export class IdentityProvider {
     const authentication = isPublic ? oidc.None() : undefined
     const options = {
       [oidc.customFetch]: (url: string, init: object) => this.#fetch(url, init),
-      timeout: LIMITS.identity_ms_max / 1_000,
+      timeout: this.#parts.limits.identity_ms_max / 1_000,
     }
-    return oidc.discovery(new URL(issuer), clientId, metadata, authentication, options)
+    const address = new URL(issuer)
+    const config = await oidc.discovery(address, clientId, metadata, authentication, options)
+    const { jwks_uri } = config.serverMetadata()
+    const how = {
+      [joseFetch]: (url: string, init: object) => this.#fetch(url, init),
+      timeoutDuration: this.#parts.limits.identity_ms_max,
+    }
+    const keys = jwks_uri === undefined ? undefined : createRemoteJWKSet(new URL(jwks_uri), how)
+    return { config, keys }
   }
 
-  #fetch(url: string, init: object): Promise<Response> {
-    return new Promise((resolve, reject) => {
-      undiciFetch(url, { ...init, dispatcher: this.#agent }).then(async (answer) => {
-        const { status, headers } = answer
-        const body = status === 204 ? null : await answer.arrayBuffer()
-        resolve(new Response(body, { status, headers: [...headers] }))
-      }, reject)
-    })
+  async #fetch(url: string, init: object): Promise<Response> {
+    const { status, headers, body } = await undiciFetch(url, { ...init, dispatcher: this.#agent })
+    const { identity_answer_bytes_max: bytesMax } = this.#parts.limits
+    const bytes = body === null ? new Uint8Array() : await bytesWithin(body, bytesMax)
+    if (bytes === undefined) throw new Error('the answer is too long')
+    return new Response(BODILESS.has(status) ? null : bytes, { status, headers: [...headers] })
   }
 
   /** What the provider or the way to it says is told by kind alone: it may hold a token. */
-  async #speak<T>(act: (config: oidc.Configuration) => Promise<T | Refusal>): Promise<T | Refusal> {
+  async #speak<T>(
+    act: (config: oidc.Configuration, keys: Known['keys']) => Promise<T | Refusal>,
+  ): Promise<T | Refusal> {
     try {
-      return await act(await this.#config())
+      const { config, keys } = await this.#known()
+      return await act(config, keys)
     } catch (error) {
       return refused(reasonOf(error))
     }

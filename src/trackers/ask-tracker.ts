@@ -1,5 +1,6 @@
 /** Asks a tracker over TLS, for a short time, and reads no more than an answer can be long. */
 import { Agent, type Dispatcher, request } from 'undici'
+import { bytesWithin } from '../base/bytes-within.ts'
 import { LIMITS } from '../base/limits.ts'
 import type { Answered, Question } from './question.ts'
 
@@ -21,13 +22,14 @@ export class AskTracker {
         dispatcher: this.#agent(trust),
         signal: AbortSignal.timeout(isChange ? CHANGE_MS_MAX : LIMITS.tracker_ms_max),
       })
-      const text = await textWithin(answer.body)
+      const said = await bytesWithin(answer.body, LIMITS.tracker_answer_bytes_max)
       if (answer.statusCode === 404 || answer.statusCode === 410) return { kind: 'none' }
       const statuses = isChange ? [200, 201, 202] : [200]
       if (!statuses.includes(answer.statusCode)) return { kind: 'silent' }
       // What was changed is changed, whatever is said of it.
       if (isChange) return { kind: 'json', json: undefined }
-      return text === undefined ? { kind: 'silent' } : { kind: 'json', json: JSON.parse(text) }
+      if (said === undefined) return { kind: 'silent' }
+      return { kind: 'json', json: JSON.parse(Buffer.from(said).toString('utf8')) }
     } catch {
       // Whatever failed, it may hold the token or what people wrote: nothing of it is told.
       return { kind: 'silent' }
@@ -49,15 +51,4 @@ export class AskTracker {
     this.#agents.set(trust ?? '', made)
     return made
   }
-}
-
-async function textWithin(body: Dispatcher.ResponseData['body']): Promise<string | undefined> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.length
-    if (bytes > LIMITS.tracker_answer_bytes_max) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,6 +1,7 @@
 /** Signing in at a real OpenID provider, and being nobody once it says so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Turns } from '../../src/access/turns.ts'
+import { LIMITS } from '../../src/base/limits.ts'
 import { Refusal } from '../../src/base/refusal.ts'
 import { Secret } from '../../src/base/secret.ts'
 import { IdentityProvider } from '../../src/identity/identity-provider.ts'
@@ -204,6 +205,7 @@ describe('a clock that goes wrong (D16)', () => {
       secret: async () => new Secret('what-both-know-of-each-other-0123456789'),
       // Ours is late by so much, so that theirs is ahead.
       clock: { nowMs: () => Date.now() - aheadMs, after: () => () => undefined },
+      limits: LIMITS,
     })
     const redirect = `${house.gateway.controlAddress}/sign-in/callback`
     const way = await asked.begin(redirect)
