@@ -18,10 +18,14 @@ const DAY_BEFORE =
 const YEAR_BEFORE =
   /\d{4}(?:[-/] ?\d{1,2}[-/] ?\d{1,2}|\. ?\d{1,2}\. ?\d{1,2}\.?|年 ?\d{1,2}月 ?\d{1,2}日|년 ?\d{1,2}월 ?\d{1,2}일)(?!\d)/y
 const YEAR_ALONE = /\d{4}(?![\d\p{L}]|[.,:/-]\d)/uy
+const [ZERO, NINE] = [0x30, 0x39]
 const BEFORE_LENGTH = 96
 const BEHIND_LENGTH = 20
 
 const birthDate: Look = (text, at, report) => {
+  const behind = text.charCodeAt(at + 4)
+  // Longer numbers are no years.
+  if (behind >= ZERO && behind <= NINE) return
   const before = text.slice(Math.max(0, at - BEFORE_LENGTH), at)
   // Most years stand behind nothing that could say so.
   if (!/\p{L}|[*⁎∗]/u.test(before) && !/[\p{L}年년]/u.test(text[at + 4] ?? '')) return

@@ -15,7 +15,7 @@ const BETWEEN =
 const BETWEEN_LENGTH_MAX = 40
 
 const WIDE = /[^ -~]/
-const PARTS = /[^a-z]+/
+const PARTS = /[^a-z ]+/
 
 /** Rows with the same first letters share a head, and words are tried from the longest. */
 export const nearWords: readonly Headed[] = [
@@ -70,7 +70,8 @@ function headedInAnyAlphabet(words: readonly string[], behind: Behind): readonly
   return [
     ...(plain.length === 0 ? [] : [headed(plain, behind)]),
     ...wide.map((word): Headed => {
-      const parts = word.split(PARTS).toSorted((a, b) => b.length - a.length)
+      const parts = word.split(PARTS).map((part) => part.trim())
+      parts.sort((a, b) => b.length - a.length)
       const [part = ''] = parts
       const look = lookBehind([word], behind)
       const before = word.indexOf(part)

@@ -31,6 +31,16 @@ const behind: Look = (text, at, report) => {
   report(BEHIND.lastIndex - code.length, BEHIND.lastIndex, rule)
 }
 
+/** What is called a code outright: `the` and `this` stand before it in every other sentence. */
+const called: Look = (text, at, report) => {
+  const near = text.slice(Math.max(0, at - CALLED_LENGTH), at)
+  const index = CALLED.exec(near)?.index
+  if (index !== undefined) behind(text, at - near.length + index, report)
+}
+
+const CALLED = /(?<![\p{L}\p{N}])(?:the|this)(?: [\p{L}'’.&-]{1,20}){0,4} $/iu
+const CALLED_LENGTH = 96
+
 const before: Look = (text, at, report) => {
   SAID_BEHIND.lastIndex = at
   if (!SAID_BEHIND.test(text)) return
@@ -41,22 +51,16 @@ const before: Look = (text, at, report) => {
 export const oneTimeCodes: readonly Headed[] = [
   {
     literals: literalsOf([
-      ...[
-        'your ',
-        'my ',
-        'the ',
-        'this ',
-        'ihr ',
-        'dein ',
-        'mein ',
-        'votre ',
-        'ton ',
-        'mon ',
-        'tu ',
-      ],
+      ...['your ', 'my ', 'ihr ', 'dein ', 'mein ', 'votre ', 'ton ', 'mon ', 'tu '],
       ...['su ', 'mi ', 'seu ', 'teu ', 'meu ', 'il tuo', 'il mio', 'uw ', 'je ', 'jouw ', 'mijn '],
     ]),
     look: behind,
+  },
+  {
+    literals: literalsOf(
+      ['code', 'pin', 'otp', 'passcode', 'password'].flatMap((kind) => [`${kind} is`, `${kind}: `]),
+    ),
+    look: called,
   },
   {
     literals: literalsOf([
