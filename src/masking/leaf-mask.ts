@@ -46,6 +46,7 @@ type Decision = {
   readonly onlyText: boolean
   readonly onlyRandom: boolean
   readonly like?: RegExp | undefined
+  readonly unlike?: RegExp | undefined
 }
 
 export type Clean = {
@@ -224,7 +225,9 @@ function mayBeJson(text: string): boolean {
   return (first < 0x30 || first > 0x5a) && /^\s*[[{"]/.test(text)
 }
 
-function countsForNumbers({ onlyText, onlyRandom, like }: Decision, text: string): boolean {
+function countsForNumbers(decision: Decision, text: string): boolean {
+  const { onlyText, onlyRandom, like, unlike } = decision
+  if (unlike?.test(text)) return false
   return like?.test(text) ?? !(onlyText || onlyRandom)
 }
 

@@ -5,6 +5,8 @@ import { maskingForTests } from '../fixtures/masking-house.ts'
 const { maskText } = maskingForTests()
 
 const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]])[] = [
+  ['a long pin that is a number', '{"pin": 4711}', '4711'],
+  ['an element that is cut off', 'it sent <password>Zork4711 and', 'Zork4711'],
   ['who tried to sign in', 'pam_unix: authentication failure; rhost=h user=mgarcia', 'mgarcia'],
   [
     'who signed in by mail',
@@ -33,6 +35,8 @@ const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]
 ]
 
 const SHOWN: readonly (readonly [why: string, text: string])[] = [
+  ['how an address is to be written', 'postgres://<user>:<password>@db1/shop is no address'],
+  ['a short pin that is a number', '{"pin": 3, "state": "on"}'],
   ['times of a proxy', 'be_api/api3 0/0/1/45/46 502 312 - - SH-- 123/45/10/3/0 0/0'],
   ['a dump of bytes', '00000000 00 01 02 03 04 05 06 07 and 0000-0000-0000'],
   ['a range of ports', 'ports in the range 30000-32767 are open'],

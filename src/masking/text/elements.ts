@@ -16,7 +16,15 @@ const TELLS =
 const VALUE = /\s(?:value|val|content)\s{0,4}=\s{0,4}(?:"([^"]{1,8192})"|'([^']{1,8192})')/i
 const DEPTH_MAX = 64
 
-type Open = { readonly name: string; readonly told: string | undefined; readonly end: number }
+type Open = {
+  readonly name: string
+  readonly told: string | undefined
+  readonly end: number
+  /** Whether it may be one that is cut off: in `//<user>:<password>@host` nothing is. */
+  readonly isApart: boolean
+}
+
+const BEFORE_APART = /[\s>"'`,;]/
 
 /** Every text that an element holds alone, and every value of an attribute that another names. */
 export function* elements(text: string): Generator<Element> {
@@ -32,7 +40,9 @@ export function* elements(text: string): Generator<Element> {
       if (value !== undefined) yield { names: [...around, name], told, ...value }
       if (attributes.endsWith('/')) continue
       if (open.length === DEPTH_MAX) return
-      open.push({ name, told, end: after })
+      const before = text[match.index - 1]
+      const isApart = before === undefined || BEFORE_APART.test(before)
+      open.push({ name, told, end: after, isApart })
       isLeaf = true
       continue
     }
@@ -47,7 +57,7 @@ export function* elements(text: string): Generator<Element> {
   }
   const last = open.at(-1)
   // Cut off within its text.
-  if (isLeaf && last !== undefined)
+  if (isLeaf && last?.isApart === true)
     yield {
       ...{ names: open.map((each) => each.name), told: last.told, start: last.end },
       end: text.length,
