@@ -7,6 +7,8 @@ const { maskText } = maskingForTests()
 const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]])[] = [
   ['a long pin that is a number', '{"pin": 4711}', '4711'],
   ['an element that is cut off', 'it sent <password>Zork4711 and', 'Zork4711'],
+  ['one behind a sign', 'cfg=<password>Zork4711', 'Zork4711'],
+  ['one behind a colon', 'body:<password>Zork4711', 'Zork4711'],
   ['who tried to sign in', 'pam_unix: authentication failure; rhost=h user=mgarcia', 'mgarcia'],
   [
     'who signed in by mail',

@@ -14,7 +14,7 @@ export type NameRule = {
   readonly onlyRandom: boolean
   /** What it has to look like instead, where that is told. */
   readonly like?: RegExp | undefined
-  /** What is something else, and is looked through as any text is. */
+  /** What is something else, and is looked through like other texts. */
   readonly unlike?: RegExp | undefined
 }
 

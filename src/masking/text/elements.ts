@@ -20,11 +20,9 @@ type Open = {
   readonly name: string
   readonly told: string | undefined
   readonly end: number
-  /** Whether it may be one that is cut off: in `//<user>:<password>@host` nothing is. */
-  readonly isApart: boolean
+  /** Whether it only shows what is to be written there: in `//<user>:<password>@host` none ends. */
+  readonly isBlank: boolean
 }
-
-const BEFORE_APART = /[\s>"'`,;]/
 
 /** Every text that an element holds alone, and every value of an attribute that another names. */
 export function* elements(text: string): Generator<Element> {
@@ -40,9 +38,8 @@ export function* elements(text: string): Generator<Element> {
       if (value !== undefined) yield { names: [...around, name], told, ...value }
       if (attributes.endsWith('/')) continue
       if (open.length === DEPTH_MAX) return
-      const before = text[match.index - 1]
-      const isApart = before === undefined || BEFORE_APART.test(before)
-      open.push({ name, told, end: after, isApart })
+      const isBlank = text[match.index - 1] === ':' && text[after] === '@'
+      open.push({ name, told, end: after, isBlank })
       isLeaf = true
       continue
     }
@@ -57,7 +54,7 @@ export function* elements(text: string): Generator<Element> {
   }
   const last = open.at(-1)
   // Cut off within its text.
-  if (isLeaf && last?.isApart === true)
+  if (isLeaf && last?.isBlank === false)
     yield {
       ...{ names: open.map((each) => each.name), told: last.told, start: last.end },
       end: text.length,
