@@ -1,28 +1,18 @@
 /** A connection tells its client why it ends, and leaves nobody waiting whatever fails. */
 import { describe, expect, it } from 'vitest'
 import { Sink } from '../../../tests/fixtures/sink.ts'
-import { settled, TurnedClock } from '../../../tests/fixtures/turned-clock.ts'
+import { settled } from '../../../tests/fixtures/turned-clock.ts'
+import { unusedUpstream } from '../../../tests/fixtures/unused-upstream.ts'
 import { LIMITS } from '../../base/limits.ts'
-import { Refusal } from '../../base/refusal.ts'
 import { Secret } from '../../base/secret.ts'
 import type { EndReason } from '../../flow/outcome.ts'
 import { decodeErrorFields } from '../../wire/postgres/error-fields.ts'
 import { FrameReader } from '../../wire/postgres/frame.ts'
 import { ClientStream } from './client-stream.ts'
 import { ClientConnection, type ConnectionHouse } from './exchanges.ts'
-import { PostgresUpstream } from './upstream.ts'
-
-const randomness = { bytes: (count: number) => new Uint8Array(count).fill(7) }
 
 function build(carry: ConnectionHouse['carry']) {
-  const clock = new TurnedClock()
-  const reported: unknown[] = []
-  const report = (error: unknown): void => void reported.push(error)
-  const nothing = async () => new Refusal('CREDENTIAL_MISSING', 'x')
-  const upstream = new PostgresUpstream({
-    ...{ credentials: nothing, resolveKey: nothing, credentialRefused: () => undefined },
-    ...{ randomness, clock, report },
-  })
+  const { upstream, clock, randomness, report, reported } = unusedUpstream()
   const socket = new Sink()
   const stream = new ClientStream(socket, { limits: LIMITS, clock })
   stream.admit()

@@ -3,29 +3,19 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { authorityFor } from '../../../tests/fixtures/identities.ts'
-import { TurnedClock } from '../../../tests/fixtures/turned-clock.ts'
+import { unusedUpstream } from '../../../tests/fixtures/unused-upstream.ts'
 import { secured, WireClient } from '../../../tests/fixtures/wire-client.ts'
-import { Refusal } from '../../base/refusal.ts'
 import { encodeStartup, encodeTlsRequest } from '../../wire/postgres/startup.ts'
 import { DatabaseConnections } from './connections.ts'
 import { listenPostgres, type PostgresListener, type PostgresListenerOptions } from './listen.ts'
-import { PostgresUpstream } from './upstream.ts'
 
-const randomness = { bytes: (count: number) => new Uint8Array(count).fill(7) }
 const FAULT = new Error('a bug of ours')
 let listener: PostgresListener | undefined
 
 afterEach(() => listener?.close())
 
 async function opened(changes: Pick<PostgresListenerOptions, 'certified' | 'sessionNamed'>) {
-  const clock = new TurnedClock()
-  const reported: unknown[] = []
-  const report = (error: unknown): void => void reported.push(error)
-  const nothing = async () => new Refusal('CREDENTIAL_MISSING', 'x')
-  const upstream = new PostgresUpstream({
-    ...{ credentials: nothing, resolveKey: nothing, credentialRefused: () => undefined },
-    ...{ randomness, clock, report },
-  })
+  const { upstream, clock, randomness, report, reported } = unusedUpstream()
   listener = await listenPostgres({
     at: { host: '127.0.0.1', port: 0 },
     carry: async () => undefined,
