@@ -93,8 +93,11 @@ export class LineMask {
       const isJson = mayPass && !this.#isInBlock && mayBeJson(lines, start)
       const json = isJson
         ? this.#parts.json({
-            ...{ chunk: lines.subarray(start, end), cursor: cursor.from(start) },
-            ...{ isFree: true, walk, base: start },
+            chunk: lines.subarray(start, end),
+            cursor: cursor.from(start),
+            isFree: true,
+            walk,
+            base: start,
           })
         : undefined
       const marked = cursor.take(start, end)
