@@ -185,7 +185,8 @@ export class JsonMask {
     if (byte === QUOTE) {
       end = plainTextEnd(chunk, at + 1)
       if (end === -1 || end - at > this.#parts.limits.mask_token_bytes_max) return at
-      if (cursor.isMarked(at + 1, end - 1)) return at
+      const isMarked = cursor.isMarked(at + 1, end - 1)
+      if (isMarked && !this.#parts.leaf.isCleanText(chunk, at + 1, end - 1)) return at
       if ((member & NAMES) !== 0 && this.#isNaming(chunk, at + 1, end - 1)) return at
     } else {
       end = byte <= NINE ? smallNumberEnd(chunk, at) : wordEnd(chunk, at)
