@@ -157,26 +157,41 @@ function decodePercent(run: string): readonly Piece[] {
   const pieces: Piece[] = []
   let at = 0
   while (at < bytes.length) {
-    const size = sizeOfCharacter(bytes[at] ?? 0)
-    const character = bytes.subarray(at, at + size).toString('utf8')
-    const isValid = size > 0 && at + size <= bytes.length && !character.includes('\ufffd')
-    const length = isValid ? size : 1
-    const text = isValid ? character : run.slice(at * 3, at * 3 + 3)
-    pieces.push({ text, length: length * 3 })
-    at += length
+    const end = asciiEnd(bytes, at)
+    const piece: Piece =
+      end > at
+        ? { text: bytes.toString('latin1', at, end), length: (end - at) * 3, isEven: true }
+        : decodeCharacter(run, bytes, at)
+    pieces.push(piece)
+    at += piece.length / 3
   }
   return pieces
 }
 
+function asciiEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  while ((bytes[at] ?? 0xff) < 0x80) at += 1
+  return at
+}
+
+/** One that is not ASCII; what is none stays as written. */
+function decodeCharacter(run: string, bytes: Buffer, at: number): Piece {
+  const size = sizeOfCharacter(bytes[at] ?? 0)
+  const text = bytes.toString('utf8', at, at + size)
+  const isValid = size > 0 && at + size <= bytes.length && !text.includes('\ufffd')
+  return isValid
+    ? { text, length: size * 3, isEven: false }
+    : { text: run.slice(at * 3, at * 3 + 3), length: 3, isEven: true }
+}
+
 function sizeOfCharacter(first: number): number {
-  if (first < 0x80) return 1
   if (first < 0xc2) return 0
   if (first < 0xe0) return 2
   return first < 0xf0 ? 3 : 4
 }
 
-/** A decoded piece and how many characters it takes as written. */
-type Piece = { readonly text: string; readonly length: number }
+/** A decoded piece, how many characters it takes as written, and whether each takes as many. */
+type Piece = { readonly text: string; readonly length: number; readonly isEven?: boolean }
 
 function viewOf(
   raw: string,
@@ -186,21 +201,21 @@ function viewOf(
   let text = ''
   let at = 0
   const stretches: Stretch[] = []
-  const take = (piece: string, from: number, isAsWritten: boolean): void => {
+  const take = (piece: string, from: number, each: number): void => {
     if (piece === '') return
-    stretches.push({ start: text.length, from, isAsWritten })
+    stretches.push({ start: text.length, from, each })
     text += piece
   }
   pattern.lastIndex = 0
   for (let match = pattern.exec(raw); match !== null; match = pattern.exec(raw)) {
-    take(raw.slice(at, match.index), at, true)
+    take(raw.slice(at, match.index), at, 1)
     at = match.index
     for (const piece of decode(match)) {
-      take(piece.text, at, piece.text.length === piece.length)
+      take(piece.text, at, lengthOfEach(piece))
       at += piece.length
     }
   }
-  take(raw.slice(at), at, true)
+  take(raw.slice(at), at, 1)
   const end = text.length
   return {
     text,
@@ -209,13 +224,22 @@ function viewOf(
   }
 }
 
+function lengthOfEach({ text, length, isEven = text.length === length }: Piece): number {
+  return isEven ? length / text.length : 0
+}
+
 function placesOf(raw: string, pattern: RegExp): readonly Place[] {
   const found = [...raw.matchAll(pattern)]
   return found.map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
 }
 
 /** Where a decoded stretch begins in the view, and where as written. */
-type Stretch = { readonly start: number; readonly from: number; readonly isAsWritten: boolean }
+type Stretch = {
+  readonly start: number
+  readonly from: number
+  /** How long each of its characters is as written; 0 where they are so together alone. */
+  readonly each: number
+}
 
 /** By halving, since there may be as many stretches as characters. */
 function originIn(stretches: readonly Stretch[], index: number): number {
@@ -226,6 +250,6 @@ function originIn(stretches: readonly Stretch[], index: number): number {
     if ((stretches[middle]?.start ?? 0) <= index) low = middle
     else high = middle
   }
-  const { start = 0, from = 0, isAsWritten = false } = stretches[low] ?? {}
-  return isAsWritten ? from + index - start : from
+  const { start = 0, from = 0, each = 0 } = stretches[low] ?? {}
+  return from + (index - start) * each
 }
