@@ -36,9 +36,12 @@ export type Reading = {
   readonly marked?: Marked | undefined
   /** It was looked through for exact values, together with what is around it, and has none. */
   readonly isFree?: boolean
+  /** It was read as JSON already, and is none. */
+  readonly isNoJson?: boolean
 }
 
 const PLAIN: Reading = { nesting: TOP }
+export const NO_JSON: Reading = { nesting: TOP, isNoJson: true }
 
 type Decision = {
   readonly category: string
@@ -81,7 +84,7 @@ export class LeafMask {
 
   /** What of a text value is to be replaced, in order. */
   text(text: string, standing: Standing, reading: Reading = PLAIN): readonly Replacement[] {
-    const { nesting, marked, isFree = false } = reading
+    const { nesting, marked, isFree = false, isNoJson = false } = reading
     const decision = decide(standing)
     if (isRevealed(standing)) return this.#revealed(text, standing)
     if (decision !== undefined && looksRight(decision, text)) return this.#whole(text, decision)
@@ -96,7 +99,8 @@ export class LeafMask {
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return isFree ? [] : this.#counted(this.#parts.exact.find(text))
-    const asJson = mayBeJson(text) ? this.#parts.json(text, deeper(nesting)) : undefined
+    const isJson = !isNoJson && mayBeJson(text)
+    const asJson = isJson ? this.#parts.json(text, deeper(nesting)) : undefined
     if (asJson !== undefined) {
       // Its own values were counted where they were masked.
       return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
