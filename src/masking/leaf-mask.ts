@@ -3,7 +3,7 @@ import type { FieldRule } from '../flow/profile.ts'
 import type { Posture } from '../flow/sub-processor.ts'
 import type { Treatment } from '../flow/treatment.ts'
 import type { CleanTexts } from './clean-texts.ts'
-import { isCardNumber } from './detectors/card.ts'
+import { cardInNumber } from './detectors/card-as-float.ts'
 import { looksRight } from './detectors/secret.ts'
 import type { ExactSignal } from './exact.ts'
 import type { Marked } from './kernel/mark-cursor.ts'
@@ -182,9 +182,10 @@ export class LeafMask {
       return this.#parts.pseudonyms.number(text, exact.category)
     }
     if (text.length < CARD_DIGITS_MIN || standing.declared?.treatment === 'safe') return undefined
-    if (!isCardNumber(text)) return undefined
+    const card = cardInNumber(text)
+    if (card === undefined) return undefined
     this.#parts.tally.add(CARD)
-    return this.#parts.pseudonyms.number(text, CARD)
+    return this.#parts.pseudonyms.number(card, CARD)
   }
 
   /** A truth value; `null` where it must not be seen. */
