@@ -98,7 +98,7 @@ function endOfCard(
     if (digits.length > DIGITS_MAX) break
     if (isCardNumber(digits) && (index > from || group.length >= DIGITS_MIN)) found = at
     const separator = separators[index]
-    if (separator === undefined || !/^[ \-.]$/.test(separator)) break
+    if (separator === undefined || !/^(?:[ \-.]| {2})$/.test(separator)) break
     if (index > from && separator !== separators[from]) break
     at += separator.length
   }
