@@ -1,5 +1,7 @@
 /** A text as it reads once it is decoded, and where each of its characters stands as written. */
+import { byteCharacters } from './byte-characters.ts'
 import type { Place } from './finding.ts'
+import { characterAt, characterNamed } from './references.ts'
 
 export type View = {
   readonly text: string
@@ -29,23 +31,7 @@ const FIELD =
 /** Behind an odd number of backslashes, it is a backslash before letters. */
 const UNICODE_ESCAPE =
   /(?<=(?<!\\)(?:\\\\){0,16})\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
-const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ...([
-    ['amp', '&'],
-    ['lt', '<'],
-    ['gt', '>'],
-    ['quot', '"'],
-    ['apos', "'"],
-  ] as const),
-  ...([
-    ['commat', '@'],
-    ['period', '.'],
-    ['plus', '+'],
-    ['colon', ':'],
-    ['nbsp', '\u00a0'],
-  ] as const),
-])
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,7}));/g
 const PERCENT = /(?:%[\da-fA-F]{2})+/g
 
 /** A text as it is. */
@@ -91,16 +77,12 @@ export function markupView(raw: string): DecodedView {
   return viewOf(raw, ENTITY, ([all, decimal, hex, name = '']) => {
     const code = Number.parseInt(decimal ?? hex ?? '0', decimal === undefined ? 16 : 10)
     const isCode = decimal !== undefined || hex !== undefined
-    const text = isCode ? characterAt(code) : ENTITIES.get(name)
+    const text = isCode ? characterAt(code) : characterNamed(name)
     return [{ text: text ?? all, length: all.length }]
   })
 }
 
-function characterAt(code: number): string | undefined {
-  return code <= 0x10ffff && code > 0 ? String.fromCodePoint(code) : undefined
-}
-
-/** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 stays as written. */
+/** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 is read as Latin-1. */
 export function percentView(raw: string): DecodedView {
   return raw.includes('%') ? viewOf(raw, PERCENT, ([run]) => decodePercent(run)) : plainView(raw)
 }
@@ -156,24 +138,16 @@ function decodePercent(run: string): readonly Piece[] {
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex')
   const pieces: Piece[] = []
   let at = 0
-  while (at < bytes.length) {
-    const size = sizeOfCharacter(bytes[at] ?? 0)
-    const character = bytes.subarray(at, at + size).toString('utf8')
-    const isValid = size > 0 && at + size <= bytes.length && !character.includes('\ufffd')
-    const length = isValid ? size : 1
-    const text = isValid ? character : run.slice(at * 3, at * 3 + 3)
-    pieces.push({ text, length: length * 3 })
+  for (const { text, length, isUtf8 } of byteCharacters(bytes)) {
+    // Controls of Latin-1 are nobody's letters.
+    const isRead = isUtf8 || (bytes[at] ?? 0) >= LATIN_FIRST
+    pieces.push({ text: isRead ? text : run.slice(at * 3, at * 3 + 3), length: length * 3 })
     at += length
   }
   return pieces
 }
 
-function sizeOfCharacter(first: number): number {
-  if (first < 0x80) return 1
-  if (first < 0xc2) return 0
-  if (first < 0xe0) return 2
-  return first < 0xf0 ? 3 : 4
-}
+const LATIN_FIRST = 0xa0
 
 /** A decoded piece and how many characters it takes as written. */
 type Piece = { readonly text: string; readonly length: number }
