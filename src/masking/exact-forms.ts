@@ -1,6 +1,5 @@
 /** All that a value may be written as, and by what little of it a text is told that may hold it. */
 import { createHash } from 'node:crypto'
-import { domainToASCII } from 'node:url'
 import type { Category } from '../flow/category.ts'
 import { type Variant, variantsOf } from './exact-variants.ts'
 import { escapeMarkup } from './text/markup.ts'
@@ -85,8 +84,8 @@ function encoded(value: string): readonly string[] {
 /** A mail address whose domain is written in ASCII (RFC 3490). */
 function inAscii(value: string): readonly string[] {
   const [, local = '', domain = ''] = /^([^@]+@)([^@]+)$/.exec(value) ?? []
-  const ascii = domain === '' ? '' : domainToASCII(domain)
-  return ascii === '' ? [] : [local + ascii]
+  const address = `http://${domain}`
+  return URL.canParse(address) ? [local + new URL(address).hostname] : []
 }
 
 /** Digits without what parts them; and as databases write it in a statement, and in a list. */

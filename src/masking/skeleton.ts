@@ -103,9 +103,10 @@ function wide(sign: string): string {
 function unitsOf(match: RegExpExecArray): readonly Unit[] {
   const [all, coded, hex, octal, unicode, decimal, hexadecimal, name, latin] = match
   const start = match.index
-  if (coded !== undefined) return bytesIn(coded, /[%=](?:25){0,4}([\da-f]{2}|\r?\n)/gi, start, 16)
-  if (hex !== undefined) return bytesIn(hex, /\\+x(..)/g, start, 16)
-  if (octal !== undefined) return bytesIn(octal, /\\+(\d{3})/g, start, 8)
+  if (coded !== undefined)
+    return bytesIn(coded, { each: /[%=](?:25){0,4}([\da-f]{2}|\r?\n)/gi, start, base: 16 })
+  if (hex !== undefined) return bytesIn(hex, { each: /\\+x(..)/g, start, base: 16 })
+  if (octal !== undefined) return bytesIn(octal, { each: /\\+(\d{3})/g, start, base: 8 })
   if (latin !== undefined) return readAsUtf8(readAsUtf8(signsOf(latin, start)))
   const code = unicode ?? hexadecimal
   const number = Number.parseInt(code ?? decimal ?? '0', code === undefined ? 10 : 16)
@@ -114,7 +115,9 @@ function unitsOf(match: RegExpExecArray): readonly Unit[] {
   return signsOf(all, start)
 }
 
-function bytesIn(run: string, each: RegExp, start: number, base: number): readonly Unit[] {
+type Bytes = { readonly each: RegExp; readonly start: number; readonly base: number }
+
+function bytesIn(run: string, { each, start, base }: Bytes): readonly Unit[] {
   const places: { readonly start: number; readonly end: number }[] = []
   const bytes: number[] = []
   for (const { 0: written, 1: digits = '', index } of run.matchAll(each)) {
