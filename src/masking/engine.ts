@@ -16,7 +16,7 @@ import type { Observe, Observed } from './structures/json-values.ts'
 import type { KeptShapes } from './structures/kept-shapes.ts'
 import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
-import { deeper, type Nesting, TOP } from './text/nesting.ts'
+import { type Nesting, TOP } from './text/nesting.ts'
 import type { Scanner } from './text/scanner.ts'
 import { TextMask } from './text/text-mask.ts'
 
@@ -33,7 +33,14 @@ export type EngineParts = {
   readonly shapes: KeptShapes
 }
 
-type JsonOf = { readonly isSequence: boolean; readonly nesting: Nesting }
+type JsonOf = {
+  readonly isSequence: boolean
+  readonly nesting: Nesting
+  readonly place: Place
+}
+
+/** What stands among other lines is no document that a profile speaks of. */
+const LINES: JsonOf = { isSequence: true, nesting: TOP, place: NOTHING_DECLARED }
 
 /** Something that would be masked: where, by which rule and how sure; never what it says. */
 export type Explained = Omit<Observed, 'path'> & {
@@ -72,14 +79,14 @@ export class Engine {
     return new EnvelopeMask({ leaf, json, itemBytesMax: this.#parts.limits.mask_token_bytes_max })
   }
 
-  json(of: JsonOf): JsonMask {
-    return new JsonMask(this.#jsonParts(of))
+  /** Masks the document, or the documents, that the profile speaks of. */
+  json({ isSequence }: { readonly isSequence: boolean }): JsonMask {
+    const place = this.#parts.declared.root
+    return new JsonMask(this.#jsonParts({ isSequence, nesting: TOP, place }))
   }
 
-  #jsonParts({ isSequence, nesting }: JsonOf): JsonMaskParts {
-    const { names, limits, declared, posture } = this.#parts
-    // Only the document itself is what the profile speaks of.
-    const place = nesting.depth === 0 ? declared.root : NOTHING_DECLARED
+  #jsonParts({ isSequence, nesting, place }: JsonOf): JsonMaskParts {
+    const { names, limits, posture } = this.#parts
     const shapes = this.#parts.shapes.of(place, posture)
     return { leaf: this.leaf, names, shapes, isSequence, nesting, limits }
   }
@@ -99,10 +106,11 @@ export class Engine {
   readonly jsonText = (text: string, nesting: Nesting): string | undefined => {
     if (!/^\s*[[{"]/.test(text) || nesting.depth > this.#parts.limits.mask_decode_depth_max)
       return undefined
-    const mask = this.json({ isSequence: false, nesting })
+    // Nor is what stands within another text.
+    const place = nesting.depth === 0 ? this.#parts.declared.root : NOTHING_DECLARED
+    const mask = new JsonMask(this.#jsonParts({ isSequence: false, nesting, place }))
     try {
-      const parts = [mask.push(utf8(text)), mask.end()]
-      return Buffer.concat(parts).toString('utf8')
+      return Buffer.concat([mask.push(utf8(text)), mask.end()]).toString('utf8')
     } catch (error) {
       if (error instanceof BrokenReply) return undefined
       throw error
@@ -110,11 +118,11 @@ export class Engine {
   }
 
   /** Masks lines of JSON among others, one after the other; `undefined` for one that is none. */
-  jsonLines(): (marked: MarkedChunk) => Uint8Array | undefined {
+  jsonLines(): (marked: MarkedChunk) => readonly Uint8Array[] | undefined {
     // One reader serves as long as every line is whole; a line that is none leaves it nowhere.
     let reader: JsonMask | undefined
     return (marked) => {
-      reader ??= this.json({ isSequence: true, nesting: deeper(TOP) })
+      reader ??= new JsonMask(this.#jsonParts(LINES))
       try {
         const masked = reader.pushMarked(marked)
         if (reader.isBetweenDocuments) return masked
@@ -132,7 +140,7 @@ export class Engine {
     if (/^\s*[[{"]/.test(text)) {
       const observe: Observe = (each) => observed.push(each)
       const mask = new JsonMask({
-        ...this.#jsonParts({ isSequence: false, nesting: deeper(TOP) }),
+        ...this.#jsonParts({ isSequence: false, nesting: TOP, place: NOTHING_DECLARED }),
         observe,
       })
       try {

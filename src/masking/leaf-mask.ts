@@ -121,6 +121,11 @@ export class LeafMask {
     return this.#parts.clean.names.has(named)
   }
 
+  /** Whether nothing was found before in a text that ASCII bytes say. */
+  isCleanText(bytes: Buffer, start: number, end: number): boolean {
+    return this.#parts.clean.any.hasBytes(bytes, start, end)
+  }
+
   keepCleanName(named: Named): void {
     this.#parts.clean.names.add(named)
   }

@@ -7,7 +7,6 @@ import { EventMask } from '../structures/event-mask.ts'
 import { GatheredForm } from '../structures/gathered-form.ts'
 import { LineMask } from '../structures/line-mask.ts'
 import type { Structure } from '../structures/structure.ts'
-import { TOP } from '../text/nesting.ts'
 import { isInUtf8, withoutNulls } from './letters.ts'
 import { MultipartMask } from './multipart-mask.ts'
 
@@ -49,7 +48,7 @@ export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits
     case 'html':
       return engine.xml(kind === 'html')
     default:
-      return engine.json({ isSequence: kind === 'json-sequence', nesting: TOP })
+      return engine.json({ isSequence: kind === 'json-sequence' })
   }
 }
 

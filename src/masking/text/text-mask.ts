@@ -159,7 +159,9 @@ export class TextMask {
 
   #again(text: string, found: readonly Piece[]): readonly Replacement[] {
     const { names = [], secrets = [] } = again(text, found) ?? {}
-    const places = names.map((each) => this.#replacementOf({ ...each, isJoined: false }, text))
+    const places = names.map(({ start, end, rule }) =>
+      this.#replacementOf({ start, end, rule, isJoined: false }, text),
+    )
     return [...places, ...secrets]
   }
 
@@ -169,7 +171,7 @@ export class TextMask {
     const value = text.slice(found.start, found.end)
     const instead = isJoined ? MASKED : this.whole(value, category, treatment)
     const { start, end } = mayHoldEscapes(text) ? onWholeEscapes(text, found) : found
-    return { start, end, category, text: instead, rule }
+    return { start, end, text: instead, category, rule, part: undefined }
   }
 
   /** What stands in it encoded as a whole, as in base 64. */
@@ -234,10 +236,7 @@ export class TextMask {
     }
     const { isFinal } = reading
     const inner = { onlyCertain, nesting: deeper(nesting), readings, isFinal }
-    for (const each of this.replacements(reading.text, inner)) {
-      const written = asWritten(each, reading)
-      found.push({ ...written, text: reading.encode(each.text, written) })
-    }
+    for (const each of this.replacements(reading.text, inner)) found.push(asWritten(each, reading))
   }
 
   #decoded(inner: string | undefined, { looking, readings: { budget } }: Through): string {
@@ -282,9 +281,15 @@ type Through = {
   readonly readings: Readings
 }
 
-/** What was found in a view, where it stands as written. */
-function asWritten(each: Replacement, { origin }: View): Replacement {
-  const written = ({ start, end }: Place): Place => ({ start: origin(start), end: origin(end) })
-  const part = each.part === undefined ? undefined : written(each.part)
-  return { ...each, ...written(each), part }
+/** What was found in a view, where it stands as written, and as that is encoded. */
+function asWritten(found: Replacement, view: View & Partial<Pick<Reading, 'encode'>>): Replacement {
+  const { text, category, rule, part: inPart } = found
+  const place = placeIn(view, found)
+  const part = inPart === undefined ? undefined : placeIn(view, inPart)
+  const instead = view.encode === undefined ? text : view.encode(text, place)
+  return { start: place.start, end: place.end, text: instead, category, rule, part }
+}
+
+function placeIn({ origin }: View, { start, end }: Place): Place {
+  return { start: origin(start), end: origin(end) }
 }

@@ -165,7 +165,8 @@ function viewOf(
     stretches.push({ start: text.length, from, isAsWritten })
     text += piece
   }
-  for (const match of raw.matchAll(pattern)) {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(raw); match !== null; match = pattern.exec(raw)) {
     take(raw.slice(at, match.index), at, true)
     at = match.index
     for (const piece of decode(match)) {
