@@ -22,7 +22,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
-const IN_STRING = /\\(["'\\nrt])/g
+const IN_STRING = /\\(["'\\nrt/])/g
 /** Not `a="" b=""`, where both are empty. */
 const DOUBLED = /(?<!\w)(?:""(?=[^\s",;=)\]}])[^"\n]{1,512}""|''(?=[^\s',;=)\]}])[^'\n]{1,512}'')/g
 /** A value that may be a form's; or groups of digits that only a form parts so. */
@@ -31,7 +31,9 @@ const FIELD =
 /** Behind an odd number of backslashes, it is a backslash before letters. */
 const UNICODE_ESCAPE =
   /(?<=(?<!\\)(?:\\\\){0,16})\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,7}));/g
+const ENTITY = /&(?:#(\d{1,7})(?:;|(?!\d))|(?:#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,7}));)/g
+const QUOTED = /(?:=(?:[\dA-F]{2}|\r?\n))+/g
+const SHIFTED = /\+([A-Za-z0-9+/]{2,256})-/g
 const PERCENT = /(?:%[\da-fA-F]{2})+/g
 
 /** A text as it is. */
@@ -85,6 +87,33 @@ export function markupView(raw: string): DecodedView {
 /** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 is read as Latin-1. */
 export function percentView(raw: string): DecodedView {
   return raw.includes('%') ? viewOf(raw, PERCENT, ([run]) => decodePercent(run)) : plainView(raw)
+}
+
+/** A text as mail carries it (RFC 2045 §6.7); what is no sign of a text stays as written. */
+export function quotedView(raw: string): DecodedView {
+  return viewOf(raw, QUOTED, ([run]) => {
+    const bytes = Buffer.from(run.replace(/=\r?\n/g, '').replaceAll('=', ''), 'hex')
+    const lineEnds = run.length - bytes.length * 3
+    const pieces = [...byteCharacters(bytes)].map(({ text, length }) => ({
+      text,
+      length: length * 3,
+    }))
+    // What only goes on in the next line is nothing; it is counted with what stands before.
+    return lineEnds === 0 ? pieces : withLength(pieces, lineEnds)
+  })
+}
+
+/** A text in UTF-7 (RFC 2152). */
+export function shiftedView(raw: string): DecodedView {
+  return viewOf(raw, SHIFTED, ([all, coded = '']) => {
+    const bytes = Buffer.from(coded, 'base64')
+    const text = bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le')
+    const isText = text !== '' && !/[^\P{Cc}\t\r\n]|\p{Cs}/u.test(text)
+    return [{ text: isText ? text : all, length: all.length }]
+  })
 }
 
 /** A text with fields of a form in it, as the query of an address has them. */
@@ -145,6 +174,13 @@ function decodePercent(run: string): readonly Piece[] {
     at += length
   }
   return pieces
+}
+
+function withLength(pieces: readonly Piece[], more: number): readonly Piece[] {
+  const [first, ...rest] = pieces
+  return first === undefined
+    ? [{ text: '', length: more }]
+    : [{ ...first, length: first.length + more }, ...rest]
 }
 
 const LATIN_FIRST = 0xa0
