@@ -31,6 +31,7 @@ export type EngineParts = {
   readonly limits: Limits
   readonly clean: LeafMaskParts['clean']
   readonly shapes: KeptShapes
+  readonly ownHosts: readonly string[]
 }
 
 type JsonOf = {
@@ -55,11 +56,11 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts
-    const { pseudonyms, scanner, limits, posture, tally, names, clean } = parts
+    const { pseudonyms, scanner, limits, posture, tally, names, clean, ownHosts } = parts
     const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
-    const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json })
+    const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json, ownHosts })
     this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
   }
