@@ -123,6 +123,7 @@ export class Engine {
     // One reader serves as long as every line is whole; a line that is none leaves it nowhere.
     let reader: JsonMask | undefined
     return (marked) => {
+      if (!mayBeDocument(marked.chunk)) return undefined
       reader ??= new JsonMask(this.#jsonParts(LINES))
       try {
         const masked = reader.pushMarked(marked)
@@ -165,4 +166,29 @@ export class Engine {
     for (const key of keys) place = /^\d+$/.test(key) ? place.item() : place.key(key)
     return place.rule
   }
+}
+
+const [QUOTE, OBJECT, LIST] = [0x22, 0x7b, 0x5b]
+const ENDS: ReadonlyMap<number, number> = new Map([
+  [QUOTE, QUOTE],
+  [OBJECT, 0x7d],
+  [LIST, 0x5d],
+])
+const BLANK = 0x20
+/** What a value begins with, or the end of a list. */
+const BEGINS = /[-\d"{[\]tfn]/
+
+/** Told by both ends of a line, since most lines that begin with a bracket are none. */
+function mayBeDocument(line: Buffer): boolean {
+  let first = 0
+  let last = line.length - 1
+  while (first < last && (line[first] ?? 0) <= BLANK) first += 1
+  while (last > first && (line[last] ?? 0) <= BLANK) last -= 1
+  if (first === last || ENDS.get(line[first] ?? 0) !== line[last]) return false
+  if (line[first] === QUOTE) return true
+  let next = first + 1
+  while ((line[next] ?? 0) <= BLANK) next += 1
+  const sign = line[next] ?? 0
+  if (line[first] === OBJECT) return sign === QUOTE || next === last
+  return BEGINS.test(String.fromCharCode(sign))
 }

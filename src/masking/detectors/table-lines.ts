@@ -53,7 +53,7 @@ type Cell = { readonly text: string; readonly start: number }
 export function tableLines(names: NamedSignal): readonly Headed[] {
   // Each look through a text brings its own report.
   let done: { readonly report: Report | undefined; readonly end: number } = NOTHING_DONE
-  const read = (text: string, at: number, columns: readonly string[], sign: string): Table => {
+  const read = (text: string, at: number, { columns, sign }: Header): Table => {
     const rules = columns.map((column) => ruleOf(column, columns, names))
     return { text, at, rules, sign }
   }
@@ -64,7 +64,7 @@ export function tableLines(names: NamedSignal): readonly Headed[] {
     if (end === -1 || end - start > HEADER_LENGTH_MAX) return
     const header = headerOf(text.slice(start, end))
     if (header === undefined) return
-    done = { report, end: maskRows(read(text, end + 1, header.columns, header.sign), report) }
+    done = { report, end: maskRows(read(text, end + 1, header), report) }
   }
   const copied: Look = (text, at, report) => {
     if (done.report === report && at < done.end) return
@@ -72,7 +72,7 @@ export function tableLines(names: NamedSignal): readonly Headed[] {
     const columns = COPIED.exec(text)?.[1]?.split(',')
     if (columns === undefined) return
     const trimmed = columns.map((column) => column.trim().replaceAll('"', ''))
-    const table = read(text, COPIED.lastIndex, trimmed, '\t')
+    const table = read(text, COPIED.lastIndex, { columns: trimmed, sign: '\t' })
     done = { report, end: maskRows(table, report) }
   }
   const words = LAST_WORDS.flatMap((word) => PARTINGS.map((sign) => word + sign))
@@ -84,6 +84,8 @@ export function tableLines(names: NamedSignal): readonly Headed[] {
 }
 
 const NOTHING_DONE = { report: undefined, end: 0 }
+
+type Header = { readonly columns: readonly string[]; readonly sign: string }
 
 type Table = {
   readonly text: string
@@ -97,7 +99,7 @@ function ruleOf(column: string, all: readonly string[], names: NamedSignal): Nam
   return names.under(names.of(column), isPersons)
 }
 
-function headerOf(line: string) {
+function headerOf(line: string): Header | undefined {
   const text = line.replace(/\r$/, '')
   const sign = [',', ';', '\t', '|'].find((each) => text.includes(each))
   // Where people list things, a blank follows the comma.
