@@ -31,6 +31,7 @@ export type EngineParts = {
   readonly limits: Limits
   readonly clean: LeafMaskParts['clean']
   readonly shapes: KeptShapes
+  readonly ownHosts: readonly string[]
 }
 
 type JsonOf = {
@@ -57,11 +58,11 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts
-    const { pseudonyms, scanner, limits, posture, tally, names, clean } = parts
+    const { pseudonyms, scanner, limits, posture, tally, names, clean, ownHosts } = parts
     const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
-    const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json })
+    const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json, ownHosts })
     this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
   }
@@ -113,6 +114,7 @@ export class Engine {
   /** The same of a document, or of some; `undefined` where it is none. */
   #maskedJson(text: string): string | undefined {
     const bytes = Buffer.from(text, 'utf8')
+    if (!mayBeDocument(bytes)) return undefined
     const reader = this.#reader ?? new JsonMask(this.#jsonParts(LINES))
     this.#reader = undefined
     try {
@@ -146,6 +148,7 @@ export class Engine {
     // One reader serves as long as every line is whole; a line that is none leaves it nowhere.
     let reader: JsonMask | undefined
     return (marked) => {
+      if (!mayBeDocument(marked.chunk)) return undefined
       reader ??= new JsonMask(this.#jsonParts(LINES))
       try {
         const masked = reader.pushMarked(marked)
@@ -195,7 +198,31 @@ function beginsAsJson(text: string): boolean {
   let at = 0
   while (text.charCodeAt(at) <= BLANK) at += 1
   const first = text.charCodeAt(at)
-  return first === 0x7b || first === 0x5b || first === 0x22
+  return first === OBJECT || first === LIST || first === QUOTE
 }
 
+
+const [QUOTE, OBJECT, LIST] = [0x22, 0x7b, 0x5b]
+const ENDS: ReadonlyMap<number, number> = new Map([
+  [QUOTE, QUOTE],
+  [OBJECT, 0x7d],
+  [LIST, 0x5d],
+])
 const BLANK = 0x20
+/** What a value begins with, or the end of a list. */
+const BEGINS = /[-\d"{[\]tfn]/
+
+/** Told by both ends of a line, since most lines that begin with a bracket are none. */
+function mayBeDocument(line: Buffer): boolean {
+  let first = 0
+  let last = line.length - 1
+  while (first < last && (line[first] ?? 0) <= BLANK) first += 1
+  while (last > first && (line[last] ?? 0) <= BLANK) last -= 1
+  if (first === last || ENDS.get(line[first] ?? 0) !== line[last]) return false
+  if (line[first] === QUOTE) return true
+  let next = first + 1
+  while ((line[next] ?? 0) <= BLANK) next += 1
+  const sign = line[next] ?? 0
+  if (line[first] === OBJECT) return sign === QUOTE || next === last
+  return BEGINS.test(String.fromCharCode(sign))
+}

@@ -26,7 +26,7 @@ const RULES: readonly FieldRule[] = [
 function engineOf(kind: keyof typeof scanners, posture: 'detect' | 'strict'): Engine {
   return new Engine({
     pseudonyms: new KeyedPseudonyms({ current: () => KEY, all: () => [KEY] }),
-    ...{ names, scanner: scanners[kind], needles: [], posture, limits: LIMITS },
+    ...{ names, scanner: scanners[kind], needles: [], ownHosts: [], posture, limits: LIMITS },
     ...{ declared: new FieldAutomaton(RULES), tally: new MaskTally() },
     clean: { safe: new CleanTexts(), any: new CleanTexts(), names: new WeakSet() },
     shapes: new KeptShapes(names),

@@ -43,6 +43,8 @@ export type TextMaskParts = {
   readonly scanner: Scanner
   readonly exact: ExactSignal
   readonly names: NamedSignal
+  /** Of the sub-processor that is looked at, in lower case. */
+  readonly ownHosts: readonly string[]
   /** How often encodings are seen through; what lies deeper is not shown. */
   readonly depthMax: number
   /** Masks a text that may be JSON; `undefined` where it is none. */
@@ -178,9 +180,16 @@ export class TextMask {
     const { rule, isJoined } = found
     const { category, treatment } = rule
     const value = text.slice(found.start, found.end)
-    const instead = isJoined ? MASKED : this.whole(value, category, treatment)
+    const isOwn = category === HOUSE && this.#isOwnHost(text, found.start)
+    const instead = isJoined ? MASKED : isOwn ? value : this.whole(value, category, treatment)
     const { start, end } = mayHoldEscapes(text) ? onWholeEscapes(text, found) : found
     return { start, end, text: instead, category, rule, part: undefined }
+  }
+
+  /** Whoever looks at a sub-processor knows its host, and follows the links to it. */
+  #isOwnHost(text: string, start: number): boolean {
+    const { ownHosts } = this.#parts
+    return ownHosts.some((host) => text.slice(start, start + host.length).toLowerCase() === host)
   }
 
   /** What stands in it encoded as a whole, as in base 64. */
@@ -270,6 +279,7 @@ function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameR
 
 const NO_READINGS: readonly Reading[] = []
 const ENCODED: Category = 'user'
+const HOUSE: Category = 'system.operations'
 const UNREAD = { text: MASKED, category: ENCODED } as const
 const MARKUP = /<[A-Za-z]/
 

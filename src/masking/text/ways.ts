@@ -9,6 +9,8 @@ import {
   holdsSpacedField,
   markupView,
   percentView,
+  quotedView,
+  shiftedView,
   stringView,
 } from './view.ts'
 import { isAmong, wordsAround } from './words-around.ts'
@@ -28,9 +30,13 @@ export type Reading = DecodedView & {
   readonly encode: (instead: string, place: Place) => string
 }
 
-const REFERENCE = /&[#\w]{2,8};/
+const REFERENCE = /&(?:[#\w]{2,9};|#\d{2,7})/
 const UNICODE_ESCAPE = /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/
-const IN_STRING = /\\["'nrt\\]/
+const IN_STRING = /\\["'nrt/\\]/
+/** Signs that mail writes so, a mail address, or the end of a line that goes on in the next one. */
+const QUOTED =
+  /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F])|[\w.+-]=40[A-Za-z][\w-]{0,63}\.|[^\n]{30}=\r?\n/
+const SHIFTED = /\+A[A-Za-z0-9+/]{2}/
 const ANY = SEEN.percent | SEEN.escape | SEEN.reference
 
 /** What is around all others first: lines of logs are strings, with addresses in them. */
@@ -50,6 +56,8 @@ const WAYS: readonly Way[] = [
     view: escapedView,
     encode: asItIs,
   },
+  { isOf: (text) => text.includes('=') && QUOTED.test(text), view: quotedView, encode: asItIs },
+  { isOf: (text) => text.includes('+A') && SHIFTED.test(text), view: shiftedView, encode: asItIs },
   { isOf: holdsSpacedField, view: fieldsView, encode: inField },
   {
     isOf: (text, seen) => (seen & SEEN.percent) !== 0 && text.includes('%'),
