@@ -242,6 +242,14 @@ const ROWS: readonly Row[] = [
     'pin|pin code|pincode|pin number|otp|one time password|one time code|verification code|security code|access code|auth code|2fa code|mfa code|tan|passcode|one time passcode|login code|confirmation code|sms code|security pin|codigo de verificacao|código de verificação|código de verificación|codigo de verificacion|code de vérification|code de verification|code de confirmation|codice di verifica|verificatiecode|bestätigungscode|bestatigungscode|einmalcode|einmalpasswort|sicherheitscode|smscode',
     '\\d{4,8}(?![\\dA-Za-z]|\\.\\d)',
   ],
+  // RFC 6238, as it is typed into an authenticator
+  [
+    'otp-setup-key',
+    'system.authentication',
+    'redact',
+    'setup key|set up key|manual entry key|manual key|authenticator key|authenticator secret|totp secret|totp key|2fa secret|mfa secret|otp secret|enter this key|enter this code',
+    '[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15}(?![A-Za-z0-9])|[a-z2-7]{4}(?: [a-z2-7]{4}){3,15}(?![A-Za-z0-9])|(?=[A-Z]{0,40}[2-7])[A-Z2-7]{16,64}(?![A-Za-z0-9=])',
+  ],
   [
     'door-code',
     'user.authorization.password',
