@@ -39,6 +39,8 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
       pattern.lastIndex = at
       // `yandex` of `ada@yandex.ru` says where somebody's mail is.
       if (!pattern.test(text) || text[at - 1] === '@') return
+      // `auth0|5f0c…` is a user's id.
+      if (text[pattern.lastIndex] === '|') return
       const { from, isSaid } = behindAddress(text, at, pattern.lastIndex)
       const isTelling = name.length >= TELLING_NAME_LENGTH && !ORDINARY.has(name)
       const found = keyBehind(text, from, { isTelling, isSaid })

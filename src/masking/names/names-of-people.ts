@@ -19,6 +19,13 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      cardverificationcode cardexpiry cardexpiration cardexp cardexpirydate cardexpirationdate
      trackdata track1 track2 track3 track1data track2data magstripe pinblock cryptogram`,
   ],
+  // `expiry: 03/2030` is a card's; a day is anything's.
+  [
+    'user.financial.credit_card',
+    'redact',
+    'expiry expirydate expiration expirationdate expdate validthru validuntil',
+    { like: /^(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d$/ },
+  ],
   [
     'user.financial.credit_card',
     'partial',
@@ -166,6 +173,20 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user usr ruser remoteuser authuser',
     { like: LOGIN_OF_SOMEBODY },
   ],
+  [
+    'user.device',
+    'redact',
+    'plate vehicleplate carplate vehicleregistration',
+    { like: /^(?=[^\d]{0,8}\d)[A-Z\d\p{Lu} ·.-]{4,11}$/u },
+  ],
+  // ICAO Doc 9303 and the like; documents of books have other numbers.
+  [
+    'user.government_id',
+    'redact',
+    'documentnumber documentno docnumber identitydocnumber',
+    { like: /^[A-Z]{0,3}\d{6,10}[A-Z\d]?$/ },
+  ],
+  ['user.government_id', 'redact', 'mrz mrzline1 mrzline2 mrzline3 machinereadablezone'],
   ['user.demographic.gender', 'redact', 'gender sex'],
   ['user.demographic.race_ethnicity', 'redact', 'race ethnicity ethnicorigin'],
   ['user.demographic.religious_belief', 'redact', 'religion religiousbelief'],
@@ -195,6 +216,13 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     { like: PHONE_DIGITS },
   ],
   ['user.financial.bank_account', 'redact', 'routing wirerouting', { like: ROUTING_DIGITS }],
+  // Of a bank; AWS calls its customers by twelve digits.
+  [
+    'user.financial.bank_account',
+    'partial',
+    'account acct',
+    { onlyText: true, like: /^(?!\d{12}$)\d{8,17}$/ },
+  ],
   ['user.financial', 'redact', 'salary annualincome monthlyincome creditscore'],
 ]
 
@@ -220,6 +248,13 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
 /** Names that say something only where they stand inside of a person. */
 export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
   ['user.account.username', 'pseudonym', 'login nick handle', { onlyText: true }],
+  // What a reference to somebody is summed up as.
+  [
+    'user.name',
+    'pseudonym',
+    'summary',
+    { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
+  ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
   [
     'user.name',
