@@ -50,8 +50,10 @@ function displayName(text: string, at: number, report: Report): void {
   if (match === null || name === undefined || !/\p{L}/u.test(name)) return
   // `Shop Support` is a desk.
   if (name.split(/[ ,]+/).some((word) => DESKS.has(word))) return
-  const start = at - (before.length - before.lastIndexOf(name))
-  report(start, start + name.length, nameRule)
+  // A mail program writes the time before it.
+  const [time = ''] = /^(?:AM|PM),? /.exec(name) ?? []
+  const start = at - (before.length - before.lastIndexOf(name)) + time.length
+  report(start, start + name.length - time.length, nameRule)
 }
 
 function startOfLocal(text: string, at: number): number {

@@ -7,6 +7,8 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 import { endOfValue } from './pair-ends.ts'
 import {
   afterSign,
+  formAround,
+  isAtLine,
   isInPerson,
   type NameFound,
   nameBefore,
@@ -34,7 +36,9 @@ export function pairs(names: NamedSignal): Look {
     const found = nameBefore(text, at)
     if (found === undefined) return
     pair(text, at, report)
-    if (names.of(found.name).tellsPerson) inside(text, openerBefore(text, found.start), report)
+    if (!names.of(found.name).tellsPerson) return
+    inside(text, openerBefore(text, found.start), report)
+    if (text[at] === ':' && isAtLine(text, found.start)) inside(text, formAround(text, at), report)
   }
 }
 

@@ -85,7 +85,10 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `fullname displayname realname legalname customername username2 contactname personname
      cardholdername cardholder accountholder accountholdername holdername recipientname ownername
      payername patientname employeename nickname salutationname profilename nameoncard
-     preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名`,
+     preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名
+     фио отчество имяотчество полноеимя контактноелицо піб 성명 성함 고객명 예금주 수령인 お名前 名義人
+     担当者名 顧客名 契約者名 客户姓名 客戶姓名 联系人 聯絡人 收件人 收货人 持卡人 الاسمالكامل
+     שםמלא ονοματεπωνυμο`,
   ],
   [
     'user.contact.address.street',
