@@ -58,7 +58,7 @@ const MY_NAME_LENGTH = 24
 
 /** What people say before a name; only a full one counts where the words are common. */
 const SAID =
-  /(?:my name is|mijn naam is|mein name ist|ich hei(?:ß|ss)e|me llamo|mi nombre es|meu nome é|mi chiamo|il mio nome è|je m['’]appelle|mon nom est|ik ben|ich bin|je suis|soy|sono|eu sou|jag heter|mitt namn är|jeg hedder|jeg heter|mit navn er|mitt navn er|nazywam się|mam na imię|jmenuji se|nimeni on|a nevem|numele meu este|zovem se|moje ime je|nama saya|benim adım|jina langu ni|name is|name's|named (?:him|her)|(?:first|last|middle|given|family|maiden) ?name[?:]?(?: is)?|surname[?:]?(?: is)?|name on the [a-z]+[?:]|your name[?:]|calls? me|called|i am|i'm|this is|dear|hello|hi|regards,|sincerely,|yours,|attn:?|signed by|on behalf of|assistant to|(?:directed|written|founded|sung|performed|arranged|produced|composed) by:?|starring|heard|customer:?|patient:?|employee:?|client:?|says?|said|told|asked|it's under|follow up with|spoke (?:to|with)|speak (?:to|with)|partner's name|user:|full name:?|beneficiary:?|account holder:?|(?:assignee|assigned to|reporter|reported by|author|reviewer|reviewed by|approver|approved by|owner|contact|requester|requested by|opened by|closed by|created by|updated by|caller|passenger|guest|tenant|driver|payee|payer|recipient|sender|signed-off-by|co-authored-by):) +/iy
+  /(?:my name is|mijn naam is|mein name ist|ich hei(?:ß|ss)e|me llamo|mi nombre es|meu nome é|mi chiamo|il mio nome è|je m['’]appelle|mon nom est|ik ben|ich bin|je suis|soy|sono|eu sou|jag heter|mitt namn är|jeg hedder|jeg heter|mit navn er|mitt navn er|nazywam się|mam na imię|jmenuji se|nimeni on|a nevem|numele meu este|zovem se|moje ime je|nama saya|benim adım|jina langu ni|name is|name's|named (?:him|her)|(?:first|last|middle|given|family|maiden) ?name[?:]?(?: is)?|surname[?:]?(?: is)?|name on the [a-z]+[?:]|your name[?:]|calls? me|called|i am|i'm|this is|dear|hello|hi|regards,|sincerely,|yours,|attn:?|signed by|(?:started|triggered|merged|committed|pushed|submitted|uploaded|modified|edited|changed|deleted|placed|handled|invited|sent|paid|processed|performed|initiated|booked|ordered|prepared|verified|witnessed|cancelled|canceled|escalated|reported|entered) by(?: user| agent| customer)?:?|on behalf of|assistant to|(?:directed|written|founded|sung|performed|arranged|produced|composed) by:?|starring|heard|customer:?|patient:?|employee:?|client:?|says?|said|told|asked|it's under|follow up with|spoke (?:to|with)|speak (?:to|with)|partner's name|user:|full name:?|beneficiary:?|account holder:?|(?:assignee|assigned to|reporter|reported by|author|reviewer|reviewed by|approver|approved by|owner|contact|requester|requested by|opened by|closed by|created by|updated by|caller|passenger|guest|tenant|driver|payee|payer|recipient|sender|signed-off-by|co-authored-by):) +/iy
 const ALONE =
   /^(?:my name is|mijn naam|mein name|ich hei|me llamo|mi nombre|meu nome|mi chiamo|il mio nome|je m['’]appelle|mon nom|name is|name's|named|jag heter|mitt na|jeg he|mit navn|nazywam|mam na|jmenuji|nimeni|a nevem|numele meu|zovem|moje ime|nama saya|benim|jina langu|dear|attn|on behalf|calls? me|(?:first|last|middle|given|family|maiden) ?name|surname)/i
 
@@ -137,6 +137,27 @@ const BEFORE_NAMES = [
   ...['given name', 'family name', 'maiden name', 'surname', 'name on the', 'your name'],
   ...['calls me', 'call me', 'called ', 'sung by', 'performed by', 'arranged by', 'produced by'],
   ...['composed by', 'says ', 'say ', 'said ', 'told ', 'asked ', "it's under", 'follow up with'],
+  ...['started by', 'triggered by', 'merged by', 'committed by', 'pushed by', 'submitted by'],
+  ...[
+    'uploaded by',
+    'modified by',
+    'edited by',
+    'changed by',
+    'deleted by',
+    'placed by',
+    'handled by',
+  ],
+  ...[
+    'invited by',
+    'sent by',
+    'paid by',
+    'processed by',
+    'performed by',
+    'initiated by',
+    'booked by',
+  ],
+  ...['ordered by', 'prepared by', 'verified by', 'witnessed by', 'cancelled by', 'canceled by'],
+  ...['escalated by', 'entered by'],
   ...['assignee', 'assigned to', 'reporter', 'reported by', 'author', 'reviewe', 'approve'],
   ...['owner:', 'contact:', 'requeste', 'opened by', 'closed by', 'created by', 'updated by'],
   ...['caller:', 'passenger', 'guest:', 'tenant:', 'driver:', 'payee:', 'payer:', 'recipient:'],

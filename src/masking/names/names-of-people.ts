@@ -5,6 +5,9 @@ import type { NameRow } from './name-rule.ts'
 /** Ten to fifteen digits (ITU-T E.164) that are no time. */
 const PHONE_DIGITS =
   /^(?!1[4-9]\d{8}$|1[4-9]\d{11}$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\+?[1-9]\d{9,14}$/
+/** Two to four words with capitals, none of which is a firm's or a desk's. */
+const FULL_NAME_OF_SOMEBODY =
+  /^(?!(?:.* )?(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Group|Bank|Team|Support|Services?|Company|Systems?|Solutions|Technologies|Software|Labs|Media|Store|Shop|Admin|Bot|Desk|Portal|Success|Care|Account|User|Name|Agent|Client|Customer|Operations|Department|Unknown|Not|None|Anonymous|All|Any|New|Test|Default|Internal|External|Guest)\b)\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: (?:\p{Lu}\.|van|von|de|der|den|di|da|del|la|le|bin|al|el|\p{Lu}[\p{L}\p{M}'’-]{1,30})){0,3} \p{Lu}[\p{L}\p{M}'’-]{1,30}$/u
 const ROUTING_DIGITS = /^\d{9}$/
 /** Where a machine, a file or a place in memory is: `10.8.0.2/24`, `db1.internal:5432`. */
 const OF_MACHINE =
@@ -173,7 +176,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.account.username',
     'pseudonym',
-    'user usr ruser remoteuser authuser',
+    `user usr ruser remoteuser authuser principalname suser duser susername dusername acct
+     targetusername subjectusername samaccountname`,
     { like: LOGIN_OF_SOMEBODY },
   ],
   [
@@ -190,6 +194,14 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     { like: /^[A-Z]{0,3}\d{6,10}[A-Z\d]?$/ },
   ],
   ['user.government_id', 'redact', 'mrz mrzline1 mrzline2 mrzline3 machinereadablezone'],
+  // Whom these name in full; a firm is called otherwise.
+  [
+    'user.name',
+    'pseudonym',
+    `customer patient employee passenger guest applicant insured borrower assignee reporter requester
+     requestor approver reviewer caller claimant`,
+    { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
+  ],
   ['user.demographic.gender', 'redact', 'gender sex'],
   ['user.demographic.race_ethnicity', 'redact', 'race ethnicity ethnicorigin'],
   ['user.demographic.religious_belief', 'redact', 'religion religiousbelief'],
@@ -223,7 +235,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.financial.bank_account',
     'partial',
-    'account acct',
+    'account',
     { onlyText: true, like: /^(?!\d{12}$)\d{8,17}$/ },
   ],
   ['user.financial', 'redact', 'salary annualincome monthlyincome creditscore'],

@@ -91,6 +91,7 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
     'discord.com/developers',
   ],
   ['discord-user-token', 'mfa.', '[\\w-]{80,95}', 'discord.com/developers'],
+  ['fcm-registration', 'APA91', '[\\w-]{80,250}', 'firebase.google.com'],
   ['mailersend-token', 'mlsn.', '[A-Za-z0-9]{30,100}', 'developers.mailersend.com'],
   ['telnyx-key', 'KEY0', '[A-F0-9]{31}_[A-Za-z0-9]{20,24}', 'developers.telnyx.com'],
   ['trello-token', 'ATTA', '[A-Za-z0-9]{64,80}(?![A-Za-z0-9])', 'developer.atlassian.com'],

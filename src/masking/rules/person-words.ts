@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
     'phone-by-word',
     'user.contact.phone_number',
     'pseudonym',
-    'phone|phone number|telephone|móvil|movil|celular|portable|cellulare|mobiel|gsm|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|wa me|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
+    'phone|phone number|telephone|teléfono|móvil|movil|celular|portable|cellulare|mobiel|gsm|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|wa me|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
     '[+(]?\\d(?:[ ().\\/-]{0,2}\\d){5,14}(?![\\dA-Za-z])',
     'phone',
   ],
