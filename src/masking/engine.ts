@@ -201,7 +201,6 @@ function beginsAsJson(text: string): boolean {
   return first === OBJECT || first === LIST || first === QUOTE
 }
 
-
 const [QUOTE, OBJECT, LIST] = [0x22, 0x7b, 0x5b]
 const ENDS: ReadonlyMap<number, number> = new Map([
   [QUOTE, QUOTE],

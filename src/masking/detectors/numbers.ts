@@ -131,7 +131,7 @@ function looks(areDigits: boolean): readonly Look[] {
   return IDENTITY_NUMBERS.flatMap((number) => {
     const { look, format } = number
     if (look === undefined || beginsWithDigit(look) !== areDigits) return []
-    const pattern = new RegExp(`(?:${look})(?![A-Za-z0-9]|[.-]\\d)`, 'y')
+    const pattern = new RegExp(`(?:${look})(?![A-Za-z0-9]|[./-]\\d)`, 'y')
     return [{ pattern, format, rule: identityRule(number) }]
   })
 }
