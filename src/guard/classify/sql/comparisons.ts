@@ -6,7 +6,7 @@ import { typeFacts } from '../../../wire/postgres/types.ts'
 import { foldedNode, foldedOf } from './folded.ts'
 import type { Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
-import { CLEAR, type Folded, isPersonal, type Taint } from './taint.ts'
+import { CLEAR, type Folded, isPersonal, membersOf, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 
 /** One side of a comparison. */
@@ -154,4 +154,11 @@ export function inference(why: string): Refused {
 export function requireImpersonal(taint: Taint, where: string, place: Place): void {
   if (place.looking.isView || !isPersonal(taint)) return
   throw inference(`It stands in ${where}, where only equality tells nothing more than it must.`)
+}
+
+/** @throws Refused where the same would tell what is said in a document that somebody stands in. */
+export function requireNobody(taint: Taint, where: string, place: Place): void {
+  requireImpersonal(taint, where, place)
+  if (place.looking.isView || membersOf(taint) === undefined) return
+  throw inference(`Somebody stands in the document in ${where}: take a member of it by its name.`)
 }

@@ -69,6 +69,10 @@ function standingOf(
       const { rule, isName } = readName(name)
       return rule !== undefined || isName
     },
+    ruleOf: (name) => {
+      const { rule } = readName(name)
+      return rule && { category: rule.category, treatment: rule.treatment }
+    },
   }
 }
 

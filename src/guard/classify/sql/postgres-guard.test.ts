@@ -277,7 +277,7 @@ describe('what is shown of a result', () => {
     )
     expect(
       await columns("SELECT doc->>'colour' a, doc->>'first_name' b, doc->>status c FROM customers"),
-    ).toBe('a:open b:nothing c:nothing')
+    ).toBe('a:open b:value c:nothing')
     expect(await columns('SELECT email FROM customers UNION ALL SELECT status FROM orders')).toBe(
       'email:nothing',
     )

@@ -64,6 +64,12 @@ export function isPlainText(type: number): boolean {
   return kind === 'text' && element === undefined
 }
 
+/** Whether it is one of JSON or XML. */
+export function isDocumentType(type: TypeName | undefined): boolean {
+  const isArray = (type?.arrayBounds?.length ?? 0) > 0
+  return !isArray && /^(?:jsonb?|xml)$/.test(namesOf(type?.names).at(-1) ?? '')
+}
+
 /** Whether every value can be cast to it. */
 export function isTextType(type: TypeName | undefined): boolean {
   const isArray = (type?.arrayBounds?.length ?? 0) > 0
