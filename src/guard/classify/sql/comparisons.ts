@@ -4,7 +4,7 @@
 import type { Node, TypeName } from '@pgsql/types'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { foldedNode, foldedOf } from './folded.ts'
-import type { Lookup, Place } from './looking.ts'
+import type { Looking, Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
 import { CLEAR, type Folded, isPersonal, membersOf, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
@@ -82,7 +82,7 @@ function lookUp(
   const within = by === undefined ? undefined : foldedNode(whole, by)
   const node = within ?? whole
   const compared = { category, type, isList, isFolded: within !== undefined }
-  const isKept = (cast: TypeName | undefined): boolean => isOwnType(cast, { type, isList })
+  const isKept = (cast: TypeName | undefined): boolean => isOwnType(cast, { type, isList }, looking)
   const parameter = parameterOf(node, isKept)
   if (parameter !== undefined) {
     looking.lookups.push({ kind: 'parameter', number: parameter, ...compared })
@@ -129,19 +129,26 @@ const WIDER: ReadonlyMap<string, readonly string[]> = new Map([
 function isOwnType(
   cast: TypeName | undefined,
   { type, isList }: Pick<Lookup, 'type' | 'isList'>,
+  { catalogue }: Pick<Looking, 'catalogue'>,
 ): boolean {
-  if ((cast?.typmods ?? []).length > 0) return false
+  const domain = catalogue.types.domains.get(namesOf(cast?.names).at(-1) ?? '')
+  if ((cast?.typmods ?? []).length > 0 || domain?.isCutting === true) return false
   const { name, element } = typeFacts(type)
   const isArray = (cast?.arrayBounds ?? []).length > 0
   if (isArray !== (isList || element !== undefined)) return leavesText(cast)
   const own = element === undefined ? name : typeFacts(element).name
-  const called = namesOf(cast?.names).at(-1) ?? ''
+  const said = namesOf(cast?.names).at(-1) ?? ''
+  const called = domain === undefined ? said : typeFacts(domain.base).name
   return ['text', 'varchar', 'citext', own, ...(WIDER.get(own) ?? [])].includes(called)
 }
 
 /** Of an array whose values are compared one by one. @throws Refused */
-export function requireOwnType(cast: TypeName | undefined, { type }: Pick<Lookup, 'type'>): void {
-  if (!isOwnType(cast, { type, isList: true })) {
+export function requireOwnType(
+  cast: TypeName | undefined,
+  { type }: Pick<Lookup, 'type'>,
+  { looking }: Pick<Place, 'looking'>,
+): void {
+  if (!isOwnType(cast, { type, isList: true }, looking)) {
     throw inference('What it is compared with is cast to no other type than its own.')
   }
 }

@@ -241,7 +241,7 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
   const isList = !(right !== undefined && 'List' in right) && !isArrayOfValues(right)
   const isCast = right !== undefined && 'TypeCast' in right && !isList
   const column = foldedOf(side.taint)?.of ?? side.taint
-  if (isCast && column.kind === 'base') requireOwnType(right.TypeCast.typeName, column)
+  if (isCast && column.kind === 'base') requireOwnType(right.TypeCast.typeName, column, place)
   return compareWithin(side, { values: items, isList }, place)
 }
 

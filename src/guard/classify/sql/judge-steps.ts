@@ -16,6 +16,7 @@ import type { Followed } from './follow.ts'
 import type { Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { KeptTemplate, templateOf } from './number-templates.ts'
+import { OWN_FROM } from './own-types.ts'
 import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
@@ -209,9 +210,19 @@ class Stepping {
 
   #parse(message: ParseMessage, prepared: Prepared): void {
     requireOthers(message.name)
+    this.#requireHarmless(message.parameterTypes)
     const { followed, text } = this.#judged(prepared)
     this.steps.push({ kind: 'parse', message: { ...message, text: text.sent } })
     this.#show(message.name === '' ? followed.operation : 'prepare', text.shown)
+  }
+
+  /** The server makes values of the types that are said here, by the code of each. */
+  #requireHarmless(types: readonly number[]): void {
+    const own = types.filter((id) => id >= OWN_FROM)
+    if (own.length === 0) return
+    const { catalogue } = this.#grounded.within(this.#grounded.searchPath)
+    if (own.every((id) => catalogue.types.ids.has(id))) return
+    throw new Refused('FUNCTION_UNKNOWN', 'The type of a parameter may run code of its own.')
   }
 
   #bind(message: Portal['bind'], prepared: Prepared): void {
