@@ -222,8 +222,7 @@ export class ClientConnection {
       this.#fail(state)
       return
     }
-    // Portals end with their transaction.
-    if (state === 'idle') this.#names.portals.clear()
+    if (state === 'idle') this.#names.endTransaction()
     if (!(await this.#knowsPath(state))) return
     await this.#arrived.stream.write(encodeReady(state))
   }

@@ -72,7 +72,11 @@ const FORM: CopyForm = {
 describe('what a mask makes of texts', () => {
   it('leaves what a statement changes as it is', async () => {
     const effects: readonly Effect[] = [
-      { kind: 'declared', cursor: 'kind', query: 'select cursor from kind' },
+      {
+        kind: 'declared',
+        cursor: 'kind',
+        standing: { query: 'select cursor from kind', swappedIn: [], isHeld: false },
+      },
       { kind: 'search-path', path: ['declared'] },
     ]
     const { released } = await carried([executed({ effects })], [completed('DECLARE CURSOR')])

@@ -178,7 +178,7 @@ class ReplyReading {
   #executed(frame: Frame, step: Execute): void {
     this.#parts.push(ended(frame, step))
     const { session } = this.#replying
-    if (step.effects.some(({ kind }) => kind === 'forgotten')) session.forget()
+    for (const effect of step.effects) session.noteEffect(effect)
     this.#goTo(this.#at + 1)
   }
 

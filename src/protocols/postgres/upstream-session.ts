@@ -1,6 +1,6 @@
 /** The session behind one client connection: what was begun on it, and what it has to be told. */
 
-import type { OutStep } from '../../wire/postgres/ask.ts'
+import type { Effect, OutStep } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
 import { encodeBind, writeBind } from '../../wire/postgres/bind.ts'
 import { writeClose, writeDescribe } from '../../wire/postgres/describe.ts'
@@ -85,8 +85,15 @@ export class UpstreamSession {
     }
   }
 
+  /** What statements in SQL did to those that are prepared. */
+  noteEffect(effect: Effect): void {
+    if (effect.kind === 'forgotten') this.#forget()
+    else if (effect.kind === 'prepared') this.#prepared.add(effect.statement)
+    else if (effect.kind === 'deallocated') this.#prepared.delete(effect.statement)
+  }
+
   /** All prepared statements are gone, or are to go. */
-  forget(): void {
+  #forget(): void {
     this.#toForget = [...this.#prepared]
     this.#prepared.clear()
     this.#knowsOwn = false

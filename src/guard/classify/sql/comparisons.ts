@@ -74,7 +74,7 @@ type Comparing = Pick<Lookup, 'category' | 'type' | 'isList'> & {
 }
 
 /** Notes that a value of the client's is looked up; `false` where the node is no such value. */
-function lookUp(
+export function lookUp(
   whole: Node | undefined,
   { category, type, isList, by }: Comparing,
   { looking }: Place,
@@ -126,7 +126,7 @@ const WIDER: ReadonlyMap<string, readonly string[]> = new Map([
  * Whether a cast to a type leaves a value as it is that is compared with a column. Another one
  * would cut it, or fail by what it is: and it may be one that a pseudonym stands for.
  */
-function isOwnType(
+export function isOwnType(
   cast: TypeName | undefined,
   { type, isList }: Pick<Lookup, 'type' | 'isList'>,
   { catalogue }: Pick<Looking, 'catalogue'>,

@@ -12,7 +12,7 @@ import type { BindMessage } from '../../../wire/postgres/bind.ts'
 import { type Connected, connectedAfter } from '../../../wire/postgres/effects.ts'
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
-import type { Followed } from './follow.ts'
+import type { Followed } from './followed.ts'
 import type { Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { KeptTemplate, templateOf } from './number-templates.ts'
@@ -59,6 +59,8 @@ export function judgeSimple(
 }
 
 function requireNoParameter({ operation, lookups, plainParameters }: Followed): void {
+  // Its parameters are those of what is executed later.
+  if (operation === 'prepare') return
   if (plainParameters.size === 0 && lookups.every(({ kind }) => kind === 'literal')) return
   throw new Refused(
     'STATEMENT_UNREADABLE',
@@ -74,8 +76,8 @@ function judgeText(text: string, grounded: Grounded, judging: Judging): readonly
   let connected: Connected = grounded
   const statements = parseStatements(text)
   const all = statements.map((statement) => {
-    const { searchPath, cursors } = connected
-    const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
+    const grounds = grounded.within(connected.searchPath)
+    const one = judgeOne(statement, { grounds, held: connected }, judging)
     // What follows is only reached where this was done.
     connected = one.followed.effects.reduce(connectedAfter, connected)
     return one
@@ -295,8 +297,8 @@ class Stepping {
     }
     const [statement] = statements
     if (statement === undefined) return EMPTY
-    const { within, cursors } = this.#grounded
-    return judgeOne(statement, { grounds: within(searchPath), cursors }, this.#judging)
+    const grounds = this.#grounded.within(searchPath)
+    return judgeOne(statement, { grounds, held: this.#grounded }, this.#judging)
   }
 
   #show(operation: string, text: string): void {

@@ -148,7 +148,7 @@ function show(name: string): SessionStatement {
 function deallocate(name: string | undefined): SessionStatement {
   if (name === undefined) return { operation: 'deallocate', effects: [{ kind: 'forgotten' }] }
   if (OWN_NAMES.test(name)) throw new Refused('STATEMENT_UNKNOWN', `No statement ${named(name)}.`)
-  return { operation: 'deallocate' }
+  return { operation: 'deallocate', effects: [{ kind: 'deallocated', statement: name }] }
 }
 
 function discard(target: string | undefined): SessionStatement {
