@@ -140,3 +140,30 @@ describe('nobody holds the server up with what stays open', () => {
     wire.close()
   })
 })
+
+describe('nor with what is made out of nothing', () => {
+  it.each([
+    "SELECT length(repeat('x', 1000000000))",
+    "SELECT length(repeat('x', 1e9::int))",
+    "SELECT length(repeat('x', 100000 * 10000))",
+    "SELECT length(repeat(repeat('x', 30000), 30000))",
+    "SELECT length('a' || repeat('xyz', 10000000))",
+    "SELECT lpad('x', 1000000000) IS NULL",
+    "SELECT rpad('x', 1000000000, 'y') IS NULL",
+    "SELECT length(format('%1000000000s', 'x'))",
+    "SELECT length(format('%2$-1000000000s', 'x', 'y'))",
+    'SELECT array_length(array_fill(0, ARRAY[10000, 10000]), 1)',
+    "SELECT length(replace(repeat('a', 100000), 'a', repeat('b', 10000)))",
+    "SELECT id FROM customers WHERE status = repeat('x', 1000000000)",
+  ])('%s', async (text) => {
+    expect(await codeOf(text)).toBe('54000')
+  })
+
+  it.each([
+    "SELECT repeat('=', 80), lpad(id::text, 10, '0'), rpad(status, 20) FROM orders",
+    "SELECT repeat('#', id), format('%-20s|%10s', id, status) FROM orders",
+    "SELECT replace(status, 'a', 'bcd'), array_fill(0, ARRAY[10, 10]) FROM orders",
+  ])('and what people make is made: %s', async (text) => {
+    expect(await codeOf(text)).toBe('none')
+  })
+})

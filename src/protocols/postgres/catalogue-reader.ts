@@ -11,6 +11,7 @@ import {
 import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
 import { isDocument } from '../../wire/postgres/types.ts'
 import { type Ask, readCatalogue, versionOf } from './catalogue-queries.ts'
+import { whatIsClosed } from './closed-catalogue.ts'
 import { type Kept, KeptCatalogues } from './kept-catalogues.ts'
 import { ownQuery, QueryFailed, refusalOfAsking, type TextRow } from './own-query.ts'
 import type { Target } from './upstream.ts'
@@ -100,9 +101,10 @@ export class CatalogueReader {
     try {
       return await this.#checked(key, link, kept)
     } catch (error) {
+      const closed = await whatIsClosed(link, error)
       link.break('The catalogue could not be read.')
       this.#kept.drop(key)
-      return refusalOfAsking(error)
+      return closed ?? refusalOfAsking(error)
     }
   }
 

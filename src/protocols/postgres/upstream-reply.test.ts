@@ -52,7 +52,9 @@ async function carried(steps: readonly OutStep[], said: readonly Buffer[]) {
     released = each
   }
   const reply: MaskedReply = { head, rest, counts: () => new Map() }
-  await release(reply, { ...{ to, isSimple: false, isLast: false, cut: new Cut() }, onReleased })
+  const report = (): void => undefined
+  const how = { to, isSimple: false, isLast: false, cut: new Cut(), report }
+  await release(reply, { ...how, onReleased })
   return { released, sent: sink.taken }
 }
 

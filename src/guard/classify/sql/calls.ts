@@ -19,6 +19,7 @@ import {
 } from './functions.ts'
 import { partsArguments } from './joined.ts'
 import type { Place } from './looking.ts'
+import { requireBounded } from './made-size.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
 import {
@@ -48,6 +49,7 @@ const SETTINGS = 'pg_show_all_settings'
 export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const { name, from } = allowedName(call, place)
   const { taintOfNode } = place
+  if (from === 'system' && !place.looking.isView) requireBounded(name, call.args ?? [])
   const taints = (call.args ?? []).map((node) => taintOfNode(node, place))
   const order = (call.agg_order ?? []).flatMap((node) =>
     'SortBy' in node ? [taintOfNode(node.SortBy.node, place)] : [],
