@@ -7,7 +7,7 @@ const PLAIN = `
   corr cos cosd cosh cot cotd count covar_pop covar_samp cume_dist date date_add date_bin date_part
   date_subtract date_trunc datemultirange daterange degrees dense_rank div erf erfc every exp extract
   factorial family first_value floor gcd gen_random_uuid generate_series generate_subscripts get_bit
-  get_byte grouping abbrev host hostmask isempty isfinite justify_days justify_hours justify_interval lag
+  get_byte grouping hashtext hashtextextended abbrev host hostmask isempty isfinite justify_days justify_hours justify_interval lag
   last_value lcm lead ln log log10 lower_inc lower_inf make_date make_interval make_time
   make_timestamp make_timestamptz masklen max min min_scale mod mode multirange netmask network now
   nth_value ntile num_nonnulls num_nulls numeric nummultirange numnode numrange overlaps percent_rank

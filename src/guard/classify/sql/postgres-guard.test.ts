@@ -139,7 +139,6 @@ FUNCTION_UNKNOWN SELECT json_array(evil()) FROM customers
 FUNCTION_UNKNOWN SELECT json_array(id RETURNING widget) FROM customers
 FUNCTION_UNKNOWN SELECT id FROM orders TABLESAMPLE system_rows(5)
 SETTING_REFUSED SET search_path = pg_temp, public
-SETTING_REFUSED SHOW ALL
 SETTING_REFUSED SHOW primary_conninfo
 SETTING_REFUSED SELECT current_setting('primary_conninfo')
 RELATION_UNKNOWN SELECT * FROM pg_authid
