@@ -19,7 +19,7 @@ export type Members = {
   readonly has: (name: string) => boolean
   /** Whether they stand right there, and not further within. */
   readonly endsAt: (name: string) => boolean
-  /** What a member is by what it is called there, which its value alone would not say. */
+  /** What a member is as a whole, by what it is called there or by what it holds. */
   readonly namedAs: (name: string) => Category | undefined
 }
 

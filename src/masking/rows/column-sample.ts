@@ -58,7 +58,8 @@ export function membersOfSample(
       if (last === undefined) isAnywhere = true
       else {
         ends.add(last)
-        if (found.rule.startsWith('named')) named.set(last, found.category)
+        const isWhole = text[found.start - 1] === '"' && text[found.end] === '"'
+        if (isWhole || found.rule.startsWith('named')) named.set(last, found.category)
       }
     }
   }

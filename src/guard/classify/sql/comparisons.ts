@@ -16,6 +16,7 @@ export type Side = { readonly node: Node | undefined; readonly taint: Taint }
 export function compareEqual(a: Side, b: Side, place: Place): Taint {
   if (place.looking.isView) return CLEAR
   if (!isPersonal(a.taint) && !isPersonal(b.taint)) {
+    requireWritten(a, b, place)
     for (const { node } of [a, b]) notePlain(node, place)
     return CLEAR
   }
@@ -34,6 +35,20 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
   if (!isPersonal(other.taint) && lookUp(other.node, { ...column.taint, isList: false }, place))
     return CLEAR
   throw inference('It is compared with values and columns of its own kind alone.')
+}
+
+/** Of a document that somebody stands in, values that are made up would try out one by one. */
+export function requireWritten(a: Side, b: Side, { looking }: Pick<Place, 'looking'>): void {
+  if (looking.isView) return
+  for (const [one, { node, taint }] of [[a, b] as const, [b, a] as const]) {
+    if (membersOf(one.taint) === undefined || taint.kind !== 'clear') continue
+    const isWritten = constantOf(node, () => true) !== undefined || parameterOf(node) !== undefined
+    if (!isWritten) {
+      throw inference(
+        'Somebody stands in the document: it is compared with values that are written.',
+      )
+    }
+  }
 }
 
 /** In one case on both sides, or with a value that is written in it. */

@@ -111,14 +111,21 @@ export function requireHarmlessPattern(
 ): void {
   if (place.looking.isView || document.kind !== 'text') return
   const constant = constantOf(pattern, () => true)
-  const names = constant === undefined ? undefined : memberNames(constantText(constant) ?? '')
-  if (names === undefined) {
-    if (membersOf(document) === undefined) return
-    throw told('A document that is not written out')
+  const written = constant === undefined ? undefined : memberNames(constantText(constant) ?? '')
+  const names = written ?? textsIn(pattern)
+  if (written === undefined) {
+    if (membersOf(document) !== undefined) throw told('A document that is not written out')
   }
   if (names.some((name) => leadsToSomebody(name, document, place))) {
     throw told('A document with such a member')
   }
+}
+
+/** The words in whatever an expression is made of: some may be names of members. */
+function textsIn(part: unknown): readonly string[] {
+  if (typeof part === 'string') return part.match(/[\p{L}\p{N}_-]+/gu) ?? []
+  if (typeof part !== 'object' || part === null) return []
+  return Object.values(part).flatMap(textsIn)
 }
 
 function memberNames(text: string): readonly string[] | undefined {

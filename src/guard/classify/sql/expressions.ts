@@ -10,6 +10,7 @@ import {
   requireImpersonal,
   requireNobody,
   requireOwnType,
+  requireWritten,
   type Side,
 } from './comparisons.ts'
 import { documentTaint } from './documents.ts'
@@ -231,6 +232,7 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
     for (const item of items) {
       const each = sideOf(item, place)
       if (!EQUAL.has(name)) requireNobody(each.taint, `\`${name}\``, place)
+      requireWritten(side, each, place)
       if (!isPersonal(each.taint)) notePlain(item, place)
       else if (EQUAL.has(name)) compareEqual(side, each, place)
       else operated(name, [side, each], place)

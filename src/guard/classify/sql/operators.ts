@@ -1,5 +1,5 @@
 /** What operators other than equality make of their sides, and what they would tell. */
-import { inference, notePlain, requireNobody, type Side } from './comparisons.ts'
+import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
 import {
   memberOf,
   requireHarmlessPath,
@@ -40,7 +40,11 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
 /** Which keys there are tells nothing; the other comparisons tell what stands in a document. */
 function truthTaint(name: string, [left, right]: readonly Side[], place: Place): Taint {
   const [a, b] = [left?.taint ?? CLEAR, right?.taint ?? CLEAR]
-  if (KEY_OPERATORS.has(name)) return CLEAR
+  // A list has its elements for keys.
+  if (KEY_OPERATORS.has(name)) {
+    if (left !== undefined && right !== undefined) requireWritten(left, right, place)
+    return CLEAR
+  }
   if (PATH_OPERATORS.has(name) && left !== undefined) {
     requireHarmlessPath(a, right?.node, place)
   } else if (name === '@>' && b.kind === 'clear') requireHarmlessPattern(a, right?.node, place)
