@@ -236,7 +236,7 @@ function besides(
 const OWN_LETTERS = new Set(['1', '2', '3', 'C'])
 const STEP_LETTERS = {
   ...{ parse: '1', bind: '2', close: '3', describe: 'tTn' },
-  ...{ execute: '', nothing: '' },
+  ...{ execute: '', nothing: '', aside: '' },
 } as const
 
 function answered(

@@ -26,6 +26,14 @@ const READS_ONLY = Buffer.concat([
   encodeExecute({ portal: '', rowsMax: 0 }),
 ])
 
+const RUNS_NAMELESS = Buffer.concat([
+  encodeBind({
+    ...{ portal: '', statement: '' },
+    ...{ parameterFormats: [], parameters: [], resultFormats: [] },
+  }),
+  encodeExecute({ portal: '', rowsMax: 0 }),
+])
+
 export class UpstreamSession {
   readonly link: UpstreamLink
   readonly parameters: Map<string, string>
@@ -55,6 +63,12 @@ export class UpstreamSession {
     for (let at = 0; at < steps.length; at += 1) {
       const step = steps[at]
       if (step === undefined) continue
+      if (step.kind === 'aside') {
+        writeParse(to, { name: '', text: step.text, parameterTypes: [] })
+        to.raw(RUNS_NAMELESS)
+        expected.push(OWN, OWN, OWN)
+        continue
+      }
       writeStep(to, step)
       expected.push({ kind: 'step', step, result: resultAfter(steps, at) })
       this.#note(step)

@@ -110,6 +110,8 @@ export type OutStep =
       readonly effects: readonly Effect[]
     }
   | { readonly kind: 'close'; readonly named: Named }
+  /** What the gateway itself has to say in between, of which the client hears nothing. */
+  | { readonly kind: 'aside'; readonly text: string }
   /** There is no statement: nothing is sent, and the client told so. */
   | { readonly kind: 'nothing' }
 

@@ -6,7 +6,7 @@ import type { CopyStmt, DefElem, ExplainStmt, LockStmt, Node } from '@pgsql/type
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import { checkTree } from './check-tree.ts'
 import { inference } from './comparisons.ts'
-import { copyForm } from './copy-form.ts'
+import { copyForm, optionText } from './copy-form.ts'
 import {
   type Followed,
   followed,
@@ -62,7 +62,22 @@ function explain({ query, options }: ExplainStmt, looking: Looking): Followed {
     throw inference('EXPLAIN shows values in another case: compare it with one outside of `lower`.')
   }
   const columns = [{ name: 'QUERY PLAN', taint: { kind: 'text' } as const }]
-  return followed('explain', { columns }, looking)
+  return followed(
+    'explain',
+    { columns, genericPlan: genericOptions(definitions(options)) },
+    looking,
+  )
+}
+
+/** The options of a plan that goes by no value, without that one; `undefined` where it runs. */
+function genericOptions(options: readonly DefElem[]): string | undefined {
+  const said = new Map(options.map((option) => [option.defname ?? '', optionText(option)]))
+  const isOn = (name: string): boolean => !/^(off|false|0|no)$/i.test(said.get(name) ?? 'off')
+  if (!isOn('generic_plan') || isOn('analyze')) return undefined
+  const others = [...said].filter(([name]) => name !== 'generic_plan')
+  // Each is a word; the others are told by the server itself what they are.
+  if (!others.every(([, value]) => /^\w+$/.test(value))) return undefined
+  return others.map(([name, value]) => `${name} ${value}`).join(', ')
 }
 
 export function optionNames(options: readonly Node[] | undefined): readonly string[] {

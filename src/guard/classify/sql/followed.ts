@@ -25,6 +25,8 @@ export type Followed = {
   readonly effects: readonly Effect[]
   /** Real values that were swapped in before, where it goes on with what was asked then. */
   readonly swappedBefore: readonly SwappedValue[]
+  /** Where a plan is asked for that goes by no value: its options, as they are sent. */
+  readonly genericPlan: string | undefined
 }
 
 /** What following goes by, but for what it gathers. */
@@ -57,7 +59,10 @@ export function lookingWith(grounds: Grounds): Looking {
 
 export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
   const { lookups, plainParameters, insertions } = looking
-  const nothing = { columns: undefined, instead: undefined, copy: undefined, tag: undefined }
+  const nothing = {
+    ...{ columns: undefined, instead: undefined, copy: undefined, tag: undefined },
+    genericPlan: undefined,
+  }
   const effects = [...looking.effects, ...(of.effects ?? [])]
   const swappedBefore: readonly SwappedValue[] = []
   return {

@@ -13,6 +13,7 @@ import { type Connected, connectedAfter } from '../../../wire/postgres/effects.t
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
 import type { Followed } from './followed.ts'
+import { genericSteps } from './generic-plan.ts'
 import type { Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { KeptTemplate, templateOf } from './number-templates.ts'
@@ -49,7 +50,7 @@ export function judgeSimple(
   const steps: readonly OutStep[] =
     all.length === 0
       ? [{ kind: 'nothing' }]
-      : all.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
+      : all.flatMap(({ followed, text }) => statementSteps(followed, text.sent, results))
   return {
     operation: operationOf(all),
     shown: all.map(({ text }) => text.shown).join('; '),
@@ -58,14 +59,15 @@ export function judgeSimple(
   }
 }
 
-function requireNoParameter({ operation, lookups, plainParameters }: Followed): void {
-  // Its parameters are those of what is executed later.
-  if (operation === 'prepare') return
+function requireNoParameter(followed: Followed): void {
+  const { operation, lookups, plainParameters, genericPlan } = followed
+  // Its parameters are those of what is executed later, or never.
+  if (operation === 'prepare' || genericPlan !== undefined) return
   if (plainParameters.size === 0 && lookups.every(({ kind }) => kind === 'literal')) return
   throw new Refused(
     'STATEMENT_UNREADABLE',
     operation === 'explain'
-      ? 'It has a parameter, as $1: write a value in its place, with GENERIC_PLAN too.'
+      ? 'It has a parameter, as $1: write a value in its place, or EXPLAIN (GENERIC_PLAN).'
       : 'It has a parameter, as $1, and no value comes with it: that takes a prepared statement.',
   )
 }
@@ -124,6 +126,19 @@ function operationOf(all: readonly Verdict[]): string {
 const NAMELESS = { of: 'portal', name: '' } as const
 
 const TO_ITS_END = { portal: '', rowsMax: 0 } as const
+
+function statementSteps(
+  followed: Followed,
+  sent: string,
+  results: ResultLineage[],
+): readonly OutStep[] {
+  const { genericPlan: options, lookups, plainParameters } = followed
+  const numbers = lookups.flatMap((one) => (one.kind === 'parameter' ? [one.number] : []))
+  const parameters = Math.max(0, ...plainParameters, ...numbers)
+  if (options === undefined || parameters === 0) return simpleSteps(followed, sent, results)
+  const explained = (text: string): readonly OutStep[] => simpleSteps(followed, text, results)
+  return genericSteps({ options, sent, parameters }, explained)
+}
 
 function simpleSteps(followed: Followed, sent: string, results: ResultLineage[]): OutStep[] {
   const copies = followed.copy !== undefined

@@ -47,6 +47,7 @@ const NOTHING: Followed = {
   tag: undefined,
   effects: [],
   swappedBefore: [],
+  genericPlan: undefined,
 }
 
 /** The server itself answers that there was nothing to do. */
