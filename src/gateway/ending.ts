@@ -33,6 +33,7 @@ export type EndingParts = {
 export class Ending {
   readonly #exchange: Exchange<unknown>
   readonly #parts: EndingParts
+  readonly #carried: () => void
   #grant: Grant | undefined
   #live: LiveExchange | undefined
   #receipt: IntentReceipt | undefined
@@ -45,6 +46,7 @@ export class Ending {
   constructor(exchange: Exchange<unknown>, parts: EndingParts) {
     this.#exchange = exchange
     this.#parts = parts
+    this.#carried = parts.live.carry()
   }
 
   /** From here on the exchange belongs to a session, and ends with it. */
@@ -147,8 +149,10 @@ export class Ending {
     await this.refuse(new Refusal('INTERNAL', `Exchange ${this.#exchange.id} failed.`))
   }
 
+  /** Once, when nothing more comes of it. */
   close(): void {
     this.#live?.close()
+    this.#carried()
   }
 
   async #tell(refusal: Refusal): Promise<void> {
