@@ -343,6 +343,7 @@ export class Access {
       if (live !== undefined) live.storedUsedAtMs = usedAtMs
     }
     this.#lifetimes.sweep()
+    await this.people.flush()
     // Policies may speak of hours, which no reload tells of. A sign of life does not wait for it.
     void this.#uncovered.endInTurns()
     if (this.#strangersAreDue) await this.#dropStrangers()
