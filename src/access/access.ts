@@ -197,7 +197,9 @@ export class Access {
   /** Calls a listener after every change that somebody may be waiting for. */
   onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
   get storeState(): StoreState {

@@ -73,7 +73,9 @@ export class LiveAccess {
 
   onCut(listener: CutListener): () => void {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
   get grants(): ReadonlyMap<string, LiveGrant> {

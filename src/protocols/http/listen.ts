@@ -68,7 +68,10 @@ function openDoors(
 ) {
   const http1 = new Http1Door(house, (connection) => (request, socket, first) => {
     const parts = { house, certifiedFor, isRegistered, handshakes: inTunnels }
-    void openTunnel(request, { socket, first, connection }, parts)
+    openTunnel(request, { socket, first, connection }, parts).catch((error: unknown) => {
+      house.report(error)
+      socket.destroy()
+    })
   })
   const http2 = new Http2Door(house)
   const secured = (socket: TLSSocket, arrival: Arrival): void => {
