@@ -41,7 +41,7 @@ export type Mask = (
 export type Recorder = {
   readonly recordIntent: (clearance: Clearance<unknown>) => Promise<IntentReceipt | Refusal>
   readonly recordOutcome: (receipt: IntentReceipt, outcome: Outcome) => Promise<Refusal | undefined>
-  /** A refusal before any intent, by an admitted session. `ask` holds no personal data. */
+  /** A refusal before any intent, of an admitted session. */
   readonly recordRefusal: (refused: {
     readonly exchangeId: string
     readonly grant: Grant
