@@ -61,5 +61,5 @@ it.each(['exception', 'rejection', 'text'])(
     // The look that ran has its outcome, and the checkpoint covers it.
     expect([findings, open]).toEqual([[], []])
   },
-  30_000,
+  60_000,
 )
