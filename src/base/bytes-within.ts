@@ -4,7 +4,7 @@
 export async function bytesWithin(
   parts: AsyncIterable<Uint8Array>,
   bytesMax: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+): Promise<Buffer<ArrayBuffer> | undefined> {
   const held: Uint8Array[] = []
   let bytes = 0
   for await (const part of parts) {

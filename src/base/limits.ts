@@ -5,6 +5,7 @@ export const LIMITS = {
   request_target_bytes_max: 8_192,
   request_headers_bytes_max: 32_768,
   request_headers_count_max: 100,
+  query_pairs_max: 200,
   request_body_bytes_max: 1_048_576,
   request_headers_ms_max: 10_000,
   request_ms_max: 30_000,
@@ -97,7 +98,6 @@ export const LIMITS = {
   // So long nothing is said before the system asks whether the other end is still there.
   database_quiet_ms_max: 30_000,
   catalogue_age_ms_max: 2_000,
-  catalogue_relations_max: 100_000,
   // Each keeps a connection to its database.
   catalogues_kept_max: 64,
   catalogue_idle_ms_max: 300_000,
@@ -150,6 +150,10 @@ export const LIMITS = {
   checkpoint_ms_max: 1_000,
   witness_ms_max: 60_000,
   witness_body_bytes_max: 131_072,
+  witness_answer_ms_max: 10_000,
+  log_read_ms_max: 30_000,
+  // Strangers of one minute; those beyond share one line of the record.
+  knocking_addresses_max: 1_000,
   // Control
   control_body_bytes_max: 65_536,
   control_changes_per_minute_max: 120,
@@ -158,6 +162,8 @@ export const LIMITS = {
   control_waits_per_person_max: 16,
   control_wait_seconds_max: 30,
   control_page_entries_max: 200,
+  // Whoever comes beyond them in one minute shares one allowance.
+  allowances_max: 10_000,
   control_scan_entries_max: 20_000,
   summary_entries_max: 500_000,
   control_close_ms_max: 2_000,

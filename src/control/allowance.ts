@@ -4,7 +4,6 @@ import { LIMITS, type LimitName } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 
 const WINDOW_MS = 60_000
-const KEYS_MAX = 10_000
 const OTHERS = ''
 
 export class Allowance {
@@ -26,7 +25,7 @@ export class Allowance {
       this.#windowAtMs = nowMs
       this.#times.clear()
     }
-    const isRoom = this.#times.has(key) || this.#times.size < KEYS_MAX
+    const isRoom = this.#times.has(key) || this.#times.size < LIMITS.allowances_max
     const counted = isRoom ? key : OTHERS
     const times = (this.#times.get(counted) ?? 0) + 1
     this.#times.set(counted, times)

@@ -26,7 +26,7 @@ export function addPseudonymRoutes(routes: Routes, parts: ControlParts): void {
       if (facts === undefined) {
         return new Refusal('REQUEST_INVALID', 'The text is not written as a pseudonym is.')
       }
-      return { ...facts, scripts: facts.scripts === undefined ? undefined : [...facts.scripts] }
+      return facts.leads === 'back' ? { ...facts, scripts: [...facts.scripts] } : facts
     },
   )
   routes.personal(

@@ -41,7 +41,7 @@ export type Mask = (
 export type Recorder = {
   readonly recordIntent: (clearance: Clearance<unknown>) => Promise<IntentReceipt | Refusal>
   readonly recordOutcome: (receipt: IntentReceipt, outcome: Outcome) => Promise<Refusal | undefined>
-  /** A refusal before any intent, by an admitted session. `ask` holds no personal data. */
+  /** A refusal before any intent, of an admitted session. */
   readonly recordRefusal: (refused: {
     readonly exchangeId: string
     readonly grant: Grant
@@ -66,14 +66,19 @@ export type ShowBudget = {
 export type PseudonymFacts = {
   /** The word that it begins with, such as `email`. */
   readonly kind: string
-  /** `one-way` and `unknown` ones lead back to nothing: the latter were made with another key. */
-  readonly leads: 'back' | 'one-way' | 'unknown'
-  /** The rest only where it leads back. The key's epoch: */
+} & (LedNowhere | LedBack)
+
+/** Made by a one-way function, or with a key that is not known here. */
+type LedNowhere = { readonly leads: 'one-way' | 'unknown' }
+
+type LedBack = {
+  readonly leads: 'back'
+  /** Of the key; the digits of a number have no room to tell it. */
   readonly epoch?: number
   /** Of the value as it is compared, in characters. */
-  readonly length?: number
-  readonly scripts?: readonly string[]
-  readonly hasBlanks?: boolean
+  readonly length: number
+  readonly scripts: readonly string[]
+  readonly hasBlanks: boolean
   /** Whether it is what its kind says, as far as its form tells; absent where it has no form. */
   readonly isValid?: boolean
 }

@@ -2,11 +2,11 @@
  * Refusals of strangers, counted by address and recorded in bundles: noise cannot fill the ledger.
  */
 import type { Cancel, Clock } from '../base/clock.ts'
+import { LIMITS } from '../base/limits.ts'
 import type { Refusal } from '../base/refusal.ts'
 import type { Recorder } from '../flow/ports.ts'
 
 const BUNDLE_MS = 60_000
-const ADDRESSES_MAX = 1_000
 const OTHERS = 'others'
 
 type Bundle = { readonly from: string; readonly code: string; times: number }
@@ -28,7 +28,7 @@ export class Knocks {
    */
   async count(from: string, refusal: Refusal): Promise<void> {
     const known = this.#waiting.has(`${from} ${refusal.code}`)
-    const address = known || this.#waiting.size < ADDRESSES_MAX ? from : OTHERS
+    const address = known || this.#waiting.size < LIMITS.knocking_addresses_max ? from : OTHERS
     const key = `${address} ${refusal.code}`
     const bundle = this.#waiting.get(key)
     if (bundle !== undefined) {

@@ -7,17 +7,31 @@ import type { Category } from '../flow/category.ts'
 import type { Grant } from '../flow/grant.ts'
 import type { Policy } from '../flow/policy.ts'
 
+export type Probes = {
+  readonly person: string
+  readonly subProcessor: string
+  /** Keyed digests of the values, each at most once. */
+  readonly digests: readonly string[]
+  /** Different values that may have been looked up since `sinceMs`, these included. */
+  readonly most: number
+  readonly sinceMs: number
+  readonly nowMs: number
+}
+
+type Spent = {
+  /** Values that were not among those counted before. */
+  readonly fresh: number
+  /** Different values since `sinceMs`, these included. */
+  readonly spent: number
+}
+
 /** Keeps what was looked up, over restarts, as keyed digests. */
 export type ProbeStore = {
-  /** `undefined`, and nothing counted, where the values would be too many. */
-  readonly spend: (probes: {
-    readonly person: string
-    readonly subProcessor: string
-    readonly digests: readonly string[]
-    readonly most: number
-    readonly sinceMs: number
-    readonly nowMs: number
-  }) => Promise<{ readonly fresh: number; readonly spent: number } | undefined>
+  /**
+   * Counts these values as looked up now, in one step; `undefined`, and nothing counted, where they
+   * would be too many. Rejects with `StoreLost` where that cannot be kept.
+   */
+  readonly spend: (probes: Probes) => Promise<Spent | undefined>
 }
 
 export type Probe = { readonly value: string; readonly category: Category }

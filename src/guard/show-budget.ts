@@ -7,6 +7,10 @@ import type { ShowBudget, Shown } from '../flow/ports.ts'
 
 /** Keeps what grants have set aside, over restarts. */
 export type ShownStore = {
+  /**
+   * Counts up to `wanted` as shown, and tells how much of it there was left; in one step. Rejects
+   * with `StoreLost` where that cannot be kept.
+   */
   readonly setAside: (asked: {
     readonly grantId: string
     readonly wanted: Shown

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProbeStore, sqliteProbeStore } from '../../src/stores/sqlite/probe-store.ts'
+import type { ProbeStore } from '../../src/guard/probe-budget.ts'
+import { sqliteProbeStore } from '../../src/stores/sqlite/probe-store.ts'
 import { StateDatabase } from '../../src/stores/sqlite/state-database.ts'
 
 const DAYS_30_MS = 30 * 86_400_000

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ShownStore, sqliteShownStore } from '../../src/stores/sqlite/shown-store.ts'
+import type { ShownStore } from '../../src/guard/show-budget.ts'
+import { sqliteShownStore } from '../../src/stores/sqlite/shown-store.ts'
 import { StateDatabase } from '../../src/stores/sqlite/state-database.ts'
 
 const KINDS = [

@@ -41,14 +41,17 @@ it.each(['exception', 'rejection', 'text'])(
       },
     })
     const { secret } = await house.openSession({ minutes: 60 })
-    const look = house.look(secret, '/looks/1').then((reply) => reply.text())
+    const look = house
+      .look(secret, '/looks/1')
+      .then((reply) => reply.text())
+      .catch(() => 'broken off')
     await vi.waitFor(() => expect(held).toBeDefined())
     const { gateway } = house
     if (gateway.pid === undefined) throw new Error('it has no process')
     process.kill(gateway.pid, 'SIGUSR2')
     const ended = await gateway.ended?.()
-    // Whoever looks is told, as at any end.
-    expect(await look).toContain('SESSION_ENDED')
+    // Whoever looks is told, as at any end, or sees it break off where the head was out already.
+    expect(await look).toMatch(/SESSION_ENDED|^broken off$/)
     expect(ended?.code).toBe(FAULT_EXIT_CODE)
     expect(ended?.said).toContain(kind === 'text' ? '"name":"string"' : '"name":"TypeError"')
     expect(ended?.said).not.toContain(SECRET)
@@ -58,5 +61,5 @@ it.each(['exception', 'rejection', 'text'])(
     // The look that ran has its outcome, and the checkpoint covers it.
     expect([findings, open]).toEqual([[], []])
   },
-  30_000,
+  60_000,
 )

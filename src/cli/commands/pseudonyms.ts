@@ -18,7 +18,7 @@ export function addPseudonymCommands(program: Command, context: CommandContext):
       const told = await context.client.call('POST /pseudonyms/describe', PseudonymShape, {
         pseudonym,
       })
-      context.show(json, told, () => toldText(told))
+      context.show(json, told, () => factsText(told))
     })
   const keys = program.command('keys').description('the keys of pseudonyms, by epoch (admins)')
   keys
@@ -65,13 +65,22 @@ async function destroy(
   terminal.out(`The key of epoch ${epoch} is gone.\n`)
 }
 
-function toldText({ kind, leads, epoch, length, scripts, hasBlanks, isValid }: Told): string {
+export function factsText({
+  kind,
+  leads,
+  epoch,
+  length,
+  scripts,
+  hasBlanks,
+  isValid,
+}: Told): string {
   const first = `${inert(kind)}, ${LEADS[leads]}`
   if (leads !== 'back') return `${first}\n`
   const written = scripts === undefined || scripts.length === 0 ? 'no letters' : scripts.join(', ')
   return [
     first,
-    `  key epoch  ${epoch}`,
+    // The digits of a number have no room for it.
+    ...(epoch === undefined ? [] : [`  key epoch  ${epoch}`]),
     `  length     ${length} characters${hasBlanks === true ? ', with blanks' : ''}`,
     `  script     ${inert(written)}`,
     ...(isValid === undefined ? [] : [`  form       ${isValid ? 'as it should be' : 'not valid'}`]),

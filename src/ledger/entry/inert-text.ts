@@ -2,8 +2,7 @@
 
 /**
  * Controls (C0 with ESC, DEL, C1 with the 8-bit CSI), format characters that turn directions, what
- * is
- * never drawn, line breaks, private use, lone surrogates, and the backslash that marks them all.
+ * is never drawn, line breaks, private use, lone surrogates, and the backslash that marks them all.
  */
 const RESTLESS = /[\\\p{Cc}\p{Cf}\p{DI}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/u
 const EACH_RESTLESS = new RegExp(RESTLESS.source, 'gu')

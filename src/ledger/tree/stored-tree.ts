@@ -100,8 +100,7 @@ export class StoredTree {
 
 /**
  * The bytes of a tile. A partial one may be gone once the full one is there (C2SP tlog-tiles),
- * whose
- * first hashes it is.
+ * whose first hashes it is.
  */
 export async function readTile(read: ReadObject, tile: Tile): Promise<Uint8Array | undefined> {
   const bytes = await read(tilePath(tile))

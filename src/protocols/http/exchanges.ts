@@ -141,9 +141,8 @@ function exchangeOf(
     },
     client: {
       release: async (reply, cut) => {
-        const bytes = await release(reply, { answer, exchangeId: id, as, cut, gone, limits })
+        await release(reply, { answer, exchangeId: id, as, cut, gone, limits })
         onAnswered()
-        return bytes
       },
       refuse: (refusal, exchangeId) => refuse(refusal, answer, { exchangeId, as }),
     },

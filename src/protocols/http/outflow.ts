@@ -58,11 +58,6 @@ export class Outflow {
     this.#head = { status, fields: written }
   }
 
-  /** Body bytes handed to the client's side so far. */
-  get bytes(): number {
-    return this.#bytes
-  }
-
   /** Whether anything has been sent. */
   get isBegun(): boolean {
     return this.#isBegun

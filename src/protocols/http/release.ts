@@ -17,11 +17,11 @@ export type Release = OutflowParts & {
 }
 
 /**
- * Resolves with the body bytes once the client's side has taken all of them.
+ * Resolves once the client's side has taken all of it.
  * @throws BrokenReply where the rest cannot be had, ClientGone where nobody takes it; both after
  * the client was told, or the stream closed so that no part passes for the whole.
  */
-export async function release(reply: MaskedReply, to: Release): Promise<number> {
+export async function release(reply: MaskedReply, to: Release): Promise<void> {
   const outflow = new Outflow(reply.head.part, { ...to, notice: reply.notice?.text })
   let onCut = (): void => undefined
   const cutOff = new Promise<never>((_resolve, reject) => {
@@ -32,7 +32,6 @@ export async function release(reply: MaskedReply, to: Release): Promise<number> 
     to.cut.addEventListener('abort', onCut)
     // Whatever the reply waits for, the end of the session does not wait for it.
     await Promise.race([outflow.pass(reply.rest), cutOff])
-    return outflow.bytes
   } catch (error) {
     outflow.stop()
     await tellOrBreakOff(error, outflow, to)

@@ -36,11 +36,10 @@ export class KeptCredential {
 
   /**
    * The credential, or why there is none. Variables are looked at every time, and files but for
-   * looks within `credential_look_ms_min` of another; a command
-   * is run again when its answer is old, or was doubted, and not more often than every
-   * `credential_refresh_ms_min`. If it fails, its last answer goes on for
-   * `credential_stale_ms_max`:
-   * whether that is still good is for the sub-processor to say.
+   * looks within `credential_look_ms_min` of another; a command is run again when its answer is
+   * old, or was doubted, and not more often than every `credential_refresh_ms_min`. If it fails,
+   * its last answer goes on for `credential_stale_ms_max`: whether that is still good is for the
+   * sub-processor to say.
    */
   async current(): Promise<Secret | string> {
     const { kind } = this.#reference

@@ -1,10 +1,11 @@
 /** Reads a log where it lies: a directory, or an https address that serves one. */
+import { bytesWithin } from '../../base/bytes-within.ts'
+import { LIMITS } from '../../base/limits.ts'
 import type { ReadObject } from '../../ledger/tree/stored-tree.ts'
 import { ObjectFiles } from './object-files.ts'
 
 // A bundle of 256 of the largest entries, and nothing of a log is larger.
 const FILE_BYTES_MAX = 16_777_728
-const WAIT_MS_MAX = 30_000
 
 /**
  * The files of a log by their paths.
@@ -21,23 +22,14 @@ function readAddress(prefix: string): ReadObject {
   const base = prefix.endsWith('/') ? prefix : `${prefix}/`
   if (new URL(base).protocol !== 'https:') throw new RangeError('a log is read over https:// only')
   return async (path) => {
-    const signal = AbortSignal.timeout(WAIT_MS_MAX)
+    const signal = AbortSignal.timeout(LIMITS.log_read_ms_max)
     const reply = await fetch(new URL(path, base), { redirect: 'error', signal })
     if (reply.status === 404) return undefined
     if (reply.status !== 200 || reply.body === null) {
       throw new Error(`${base} answered ${reply.status} to ${path}`)
     }
-    return readBounded(reply.body)
+    const bytes = await bytesWithin(reply.body, FILE_BYTES_MAX)
+    if (bytes === undefined) throw new Error('a file of the log is larger than any can be')
+    return bytes
   }
-}
-
-async function readBounded(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let total = 0
-  for await (const part of body) {
-    total += part.length
-    if (total > FILE_BYTES_MAX) throw new Error('a file of the log is larger than any can be')
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }

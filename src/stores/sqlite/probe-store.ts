@@ -1,32 +1,6 @@
 /** Which personal values a person has looked up, as keyed digests, in the state database. */
+import type { ProbeStore } from '../../guard/probe-budget.ts'
 import type { StateDatabase } from './state-database.ts'
-
-export type Probes = {
-  readonly person: string
-  readonly subProcessor: string
-  /** Keyed digests of the values, each at most once. */
-  readonly digests: readonly string[]
-  /** Different values that may have been looked up since `sinceMs`, these included. */
-  readonly most: number
-  readonly sinceMs: number
-  readonly nowMs: number
-}
-
-export type ProbeStore = {
-  /**
-   * Counts these values as looked up now, in one step; `undefined`, and nothing counted, where they
-   * would be too many. Rejects with `StoreLost` where that cannot be kept.
-   */
-  readonly spend: (probes: Probes) => Promise<
-    | {
-        /** Values that were not among those counted before. */
-        readonly fresh: number
-        /** Different values since `sinceMs`, these included. */
-        readonly spent: number
-      }
-    | undefined
-  >
-}
 
 export function sqliteProbeStore(database: StateDatabase): ProbeStore {
   return {

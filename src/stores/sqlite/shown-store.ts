@@ -1,21 +1,6 @@
 /** How much each grant has set aside to show, in the state database. */
+import type { ShownStore } from '../../guard/show-budget.ts'
 import type { StateDatabase } from './state-database.ts'
-
-type Amount = { readonly rows: number; readonly bytes: number }
-
-export type ShownStore = {
-  /**
-   * Counts up to `wanted` as shown, and tells how much of it there was left; in one step. Rejects
-   * with `StoreLost` where that cannot be kept.
-   */
-  readonly setAside: (asked: {
-    readonly grantId: string
-    readonly wanted: Amount
-    readonly most: Amount
-    readonly endsAtMs: number
-    readonly nowMs: number
-  }) => Promise<Amount>
-}
 
 const NOTHING = { rows: 0, bytes: 0 }
 

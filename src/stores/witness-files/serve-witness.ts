@@ -3,13 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { textOf } from '../../base/bytes.ts'
+import { bytesWithin } from '../../base/bytes-within.ts'
 import { LIMITS } from '../../base/limits.ts'
 import type { WitnessAnswer } from '../../ledger/witness/add-checkpoint.ts'
 import type { WitnessState } from './witness-state.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 const PATH = '/add-checkpoint'
-const REQUEST_MS_MAX = 10_000
 
 export type WitnessPlace = {
   readonly host: string
@@ -35,7 +35,8 @@ export async function serveWitness(
       () => send(reply, { status: 500, contentType: 'text/plain', body: 'It was not stored.\n' }),
     )
   }
-  const limits = { requestTimeout: REQUEST_MS_MAX, headersTimeout: REQUEST_MS_MAX }
+  const { witness_answer_ms_max: waitMs } = LIMITS
+  const limits = { requestTimeout: waitMs, headersTimeout: waitMs }
   const server =
     tls === undefined
       ? createServer(limits, listener)
@@ -65,14 +66,9 @@ async function answerOne(state: WitnessState, request: IncomingMessage): Promise
   const [path] = (request.url ?? '').split('?')
   if (path?.endsWith(PATH) !== true) return plain(404, 'Only /add-checkpoint is served.')
   if (request.method !== 'POST') return plain(405, 'Use POST.')
-  const parts: Uint8Array[] = []
-  let total = 0
-  for await (const part of request) {
-    total += part.length
-    if (total > LIMITS.witness_body_bytes_max) return plain(413, 'The request is too large.')
-    parts.push(part)
-  }
-  const text = textOf(Buffer.concat(parts))
+  const bytes = await bytesWithin(request, LIMITS.witness_body_bytes_max)
+  if (bytes === undefined) return plain(413, 'The request is too large.')
+  const text = textOf(bytes)
   return text === undefined ? plain(400, 'The request is not UTF-8.') : state.answer(text)
 }
 

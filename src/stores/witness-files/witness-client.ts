@@ -1,6 +1,7 @@
 /** A witness over the web: asks it to cosign, and keeps what it has cosigned. */
 import { join } from 'node:path'
 import { Agent, request } from 'undici'
+import { bytesWithin } from '../../base/bytes-within.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import { LIMITS } from '../../base/limits.ts'
 import { headOf } from '../../ledger/note/checkpoint.ts'
@@ -10,7 +11,6 @@ import { submitCheckpoint, type WitnessReply } from '../../ledger/witness/submit
 import { readIfThere, writeDurably } from '../ledger-files/durable-files.ts'
 import type { Published, WitnessPlace, WitnessTrouble } from './witnessing.ts'
 
-const WAIT_MS_MAX = 10_000
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 export type WitnessClientParts = {
@@ -40,7 +40,8 @@ export class WitnessClient implements WitnessPlace {
     this.#parts = parts
     this.#address = url.href
     const ca = parts.trust === undefined ? {} : { ca: parts.trust }
-    this.#agent = new Agent({ connect: ca, headersTimeout: WAIT_MS_MAX, bodyTimeout: WAIT_MS_MAX })
+    const { witness_answer_ms_max: waitMs } = LIMITS
+    this.#agent = new Agent({ connect: ca, headersTimeout: waitMs, bodyTimeout: waitMs })
   }
 
   async bring({ checkpoint, tree }: Published): Promise<Omit<WitnessTrouble, 'place'> | undefined> {
@@ -69,18 +70,12 @@ export class WitnessClient implements WitnessPlace {
       method: 'POST',
       body,
       dispatcher: this.#agent,
-      signal: AbortSignal.timeout(WAIT_MS_MAX),
+      signal: AbortSignal.timeout(LIMITS.witness_answer_ms_max),
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     })
-    const parts: Uint8Array[] = []
-    let total = 0
-    for await (const part of reply.body) {
-      const bytes = Buffer.from(part)
-      total += bytes.length
-      if (total > LIMITS.witness_body_bytes_max) return { status: 502, body: '' }
-      parts.push(bytes)
-    }
-    return { status: reply.statusCode, body: Buffer.concat(parts).toString() }
+    const bytes = await bytesWithin(reply.body, LIMITS.witness_body_bytes_max)
+    if (bytes === undefined) return { status: 502, body: '' }
+    return { status: reply.statusCode, body: bytes.toString() }
   }
 }
 

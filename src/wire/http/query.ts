@@ -1,6 +1,7 @@
 /**
  * Queries and forms (WHATWG URL §5.1), read strictly: whatever two readers may differ on is none.
  */
+import { LIMITS } from '../../base/limits.ts'
 import { decodeStrictly, isReadTwoWays } from './target.ts'
 
 export type Pair = readonly [name: string, value: string]
@@ -8,14 +9,14 @@ export type Pair = readonly [name: string, value: string]
 /** Why it can be read in more than one way; a plain phrase without any of its text. */
 export type QueryFault = string
 
-const PAIRS_MAX = 200
 const CONTROL = /[^\P{Cc}\t\n\r]/u
 
 /** The pairs of `a=1&b=2`, decoded, in order. */
 export function parseQuery(text: string): readonly Pair[] | QueryFault {
   if (text === '') return []
   const parts = text.split('&')
-  if (parts.length > PAIRS_MAX) return 'It holds too many parameters.'
+  const { query_pairs_max: most } = LIMITS
+  if (parts.length > most) return `It holds too many parameters: query_pairs_max is ${most}.`
   const pairs: Pair[] = []
   for (const part of parts) {
     const pair = parsePair(part)
