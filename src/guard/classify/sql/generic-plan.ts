@@ -15,8 +15,8 @@ export type GenericPlan = {
 }
 
 /**
- * The protocol takes a value for each parameter, and a server that has one plans by it. So the query
- * is prepared, and explained as one that is executed without regard to its values.
+ * The protocol takes a value for each parameter, and a server that has one plans by it. So the
+ * query is prepared, and explained as one that is executed without regard to its values.
  */
 export function genericSteps(
   { options, sent, parameters }: GenericPlan,
