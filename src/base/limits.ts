@@ -164,6 +164,9 @@ export const LIMITS = {
   sign_in_attempts_per_minute_max: 10,
   replay_entries_max: 200_000,
   replay_days_max: 365,
+  // The gateway itself
+  // So long a process that has met a bug of its own tries to leave its record whole.
+  seal_ms_max: 5_000,
 } as const
 
 export type LimitName = keyof typeof LIMITS

@@ -21,7 +21,7 @@ import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
 import type { PostgresAsk, PostgresOutbound } from '../wire/postgres/ask.ts'
 import { isDocument } from '../wire/postgres/types.ts'
 import type { HouseSetting } from './house-setting.ts'
-import { systemClock, systemRandomness } from './system-clock.ts'
+import { elapsedMs, systemClock, systemRandomness } from './system-clock.ts'
 
 export type DatabaseDoorParts = {
   readonly setting: HouseSetting
@@ -41,8 +41,6 @@ export type DatabaseDoor = {
   readonly listen: () => Promise<PostgresListener | undefined>
   readonly close: () => void
 }
-
-const elapsedMs = (): number => performance.now()
 
 export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<DatabaseDoor> {
   await loadGrammar()

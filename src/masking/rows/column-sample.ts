@@ -75,6 +75,11 @@ export function membersOfSample(
 /** The names of a path such as `$.items[]["a b"]`. */
 function namesOf(path: string): readonly string[] {
   return [...path.matchAll(/\.([^.[\]]+)|\[("(?:[^"\\]|\\.)*")\]/g)].map(
-    ([, plain, quoted]) => plain ?? String(JSON.parse(quoted ?? '""')),
+    ([, plain, quoted]) => plain ?? unquoted(quoted ?? '""'),
   )
+}
+
+function unquoted(name: string): string {
+  const value: unknown = JSON.parse(name)
+  return typeof value === 'string' ? value : ''
 }
