@@ -23,6 +23,9 @@ insert into beings select id, ssn, 'Quokka Name ' || id, email from customers;
 create table parts (id int, word text) partition by range (id);
 create table parts_low partition of parts for values from (0) to (100);
 insert into parts select id, ssn from customers;
+create view of_one as select id from customers where full_name = 'Mrs. Quokka Lopez' or email = 'quokka1@example.com';
+create function to_one() returns int language sql as 'select id from customers where email = ''quokka1@example.com''';
+alter table parts add column owner text default 'quokka1@example.com';
 analyze;
 `,
   '    fields: { pseudonym: { user.unique_id: [public.beings.code, public.parts_low.word] } }\n' +
@@ -46,6 +49,10 @@ describe('nobody is recognised', () => {
     'SELECT word FROM parts',
     'SELECT w FROM (SELECT word AS w FROM parts) x',
     'COPY (SELECT word FROM parts) TO STDOUT',
+    "SELECT pg_get_viewdef('of_one'::regclass), pg_get_functiondef('to_one'::regproc)",
+    "SELECT pg_get_ruledef(oid) FROM pg_rewrite WHERE ev_class = 'of_one'::regclass",
+    "SELECT attmissingval FROM pg_attribute WHERE attname = 'owner'",
+    "SELECT definition FROM pg_views WHERE viewname = 'of_one'",
   ])('%s', async (text) => {
     const said = await shop.client.query(text).catch(({ message }: Error) => ({ rows: message }))
     expect(JSON.stringify(said.rows)).not.toMatch(/quokka|akkouq|Quokka Name|Ana/)

@@ -21,16 +21,20 @@ async function cutBefore(failure: unknown) {
   const waiting = new Promise<void>((resolve) => {
     fail = resolve
   })
-  async function* rest(): AsyncGenerator<MaskedChunk> {
-    await waiting
-    throw failure
+  const rest: AsyncIterable<MaskedChunk> = {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        await waiting
+        throw failure
+      },
+    }),
   }
   const none = { mediaType: undefined, charset: undefined, parameters: new Map(), codings: [] }
   const head = MaskedChunk.mint({
     ...{ kind: 'head', status: undefined, fields: [] },
     content: { ...none, bytes: undefined, live: true },
   })
-  const reply = { head, rest: rest(), counts: () => new Map() }
+  const reply = { head, rest, counts: () => new Map() }
   const onReleased = (): void => undefined
   const report = (error: unknown): void => void reported.push(error)
   const how = { to, isSimple: false, isLast: false, cut, onReleased, report }

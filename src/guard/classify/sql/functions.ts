@@ -130,7 +130,8 @@ export const TOTAL: ReadonlySet<string> = words(
 
 /** They tell what people wrote about their schema, in which something of somebody's may stand. */
 export const DESCRIBING: ReadonlySet<string> = words(
-  'col_description obj_description shobj_description',
+  `col_description obj_description shobj_description pg_get_viewdef pg_get_ruledef
+   pg_get_functiondef pg_get_function_sqlbody`,
 )
 
 /** As tools write out options that lead to other servers: the quotes in those are nobody's. */

@@ -66,6 +66,8 @@ const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
 const OPEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_settings', ['setting', 'boot_val', 'reset_val']],
   ['pg_proc', ['prosrc', 'probin']],
+  ['pg_attribute', ['attmissingval']],
+  ['pg_type', ['typdefault']],
   ['pg_db_role_setting', ['setconfig']],
   ['pg_roles', ['rolconfig']],
   ['pg_user', ['useconfig']],
