@@ -15,7 +15,6 @@ import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
 import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
-import { NOWHERE } from './leaf-mask.ts'
 import type { Named } from './names/named.ts'
 import type { PseudonymKeys } from './pseudonym/pseudonym-key.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
@@ -111,7 +110,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     return kept.engine
   }
 
-  const maskText: MaskText = (text) => textEngine().leaf.masked(text, NOWHERE)
+  const maskText: MaskText = (text) => textEngine().maskedText(text)
 
   const explain = (text: string): readonly Explained[] => textEngine().explain(text)
 

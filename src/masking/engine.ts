@@ -1,11 +1,11 @@
 /** The parts of masking as they work together for one reply. */
-import { utf8 } from '../base/bytes.ts'
+import { textOf, utf8 } from '../base/bytes.ts'
 import type { Limits } from '../base/limits.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
 import type { Posture } from '../flow/sub-processor.ts'
 import { type FieldAutomaton, NOTHING_DECLARED, type Place } from './declared/field-automaton.ts'
 import { ExactSignal, type Needle } from './exact.ts'
-import { LeafMask, type LeafMaskParts } from './leaf-mask.ts'
+import { LeafMask, type LeafMaskParts, NO_JSON, NOWHERE } from './leaf-mask.ts'
 import type { NamedSignal } from './names/named.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import { CsvMask } from './structures/csv-mask.ts'
@@ -53,6 +53,8 @@ export class Engine {
   readonly leaf: LeafMask
   readonly form: FormMaskParts
   readonly #parts: EngineParts
+  /** Reads short documents one after the other, as long as each is whole. */
+  #reader: JsonMask | undefined
 
   constructor(parts: EngineParts) {
     this.#parts = parts
@@ -101,6 +103,28 @@ export class Engine {
     const { names, limits, declared } = this.#parts
     const recordBytesMax = limits.mask_token_bytes_max
     return new CsvMask({ leaf: this.leaf, names, place: declared.root, delimiter, recordBytesMax })
+  }
+
+  /** A text by itself, masked: by its structure where it is JSON. */
+  maskedText(text: string): string {
+    if (!beginsAsJson(text)) return this.leaf.masked(text, NOWHERE)
+    return this.#maskedJson(text) ?? this.leaf.masked(text, NOWHERE, NO_JSON)
+  }
+
+  /** The same of a document, or of some; `undefined` where it is none. */
+  #maskedJson(text: string): string | undefined {
+    const bytes = Buffer.from(text, 'utf8')
+    const reader = this.#reader ?? new JsonMask(this.#jsonParts(LINES))
+    this.#reader = undefined
+    try {
+      const masked = reader.push(bytes)
+      if (!reader.isBetweenDocuments) return undefined
+      this.#reader = reader
+      return masked === bytes ? text : textOf(masked)
+    } catch (error) {
+      if (error instanceof BrokenReply) return undefined
+      throw error
+    }
   }
 
   /** A text that is JSON, masked; `undefined` where it is none. */
@@ -174,7 +198,6 @@ const ENDS: ReadonlyMap<number, number> = new Map([
   [OBJECT, 0x7d],
   [LIST, 0x5d],
 ])
-const BLANK = 0x20
 /** What a value begins with, or the end of a list. */
 const BEGINS = /[-\d"{[\]tfn]/
 
@@ -192,3 +215,13 @@ function mayBeDocument(line: Buffer): boolean {
   if (line[first] === OBJECT) return sign === QUOTE || next === last
   return BEGINS.test(String.fromCharCode(sign))
 }
+
+/** Behind blanks it begins as an object, a list or a text does. */
+function beginsAsJson(text: string): boolean {
+  let at = 0
+  while (text.charCodeAt(at) <= BLANK) at += 1
+  const first = text.charCodeAt(at)
+  return first === 0x7b || first === 0x5b || first === 0x22
+}
+
+const BLANK = 0x20

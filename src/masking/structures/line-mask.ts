@@ -94,7 +94,7 @@ export class LineMask {
       if (json !== undefined) {
         if (json !== AS_IT_IS) out.bytes(start, end, json)
       } else if (isJson || marked !== undefined || !mayPass || this.#isInBlock)
-        out.text(start, end, this.#mask(lines, { start, end, marked, isFree }))
+        out.text(start, end, this.#mask(lines, { start, end, marked, isFree, isNoJson: isJson }))
       start = end
     }
     return out.end()
@@ -105,7 +105,7 @@ export class LineMask {
     return this.#parts.json({ chunk, cursor: cursor.from(start), isFree: true, walk, base: start })
   }
 
-  #mask(lines: Buffer, { start, end, marked, isFree }: Line): string {
+  #mask(lines: Buffer, { start, end, marked, isFree, isNoJson }: Line): string {
     const last = endOfText(lines, start, end)
     const text = lines.toString('utf8', start, last)
     const ending = last === end ? '' : lines.toString('latin1', last, end)
@@ -118,7 +118,8 @@ export class LineMask {
     }
     // Places of marks are those of bytes.
     const isAscii = text.length === last - start
-    const reading = { nesting: TOP, marked: isAscii ? (marked ?? NO_MARKS) : undefined, isFree }
+    const known = isAscii ? (marked ?? NO_MARKS) : undefined
+    const reading = { nesting: TOP, marked: known, isFree, isNoJson }
     return this.#parts.leaf.masked(text, NOWHERE, reading) + ending
   }
 
@@ -145,6 +146,7 @@ type Line = {
   readonly end: number
   readonly marked: Marked | undefined
   readonly isFree: boolean
+  readonly isNoJson: boolean
 }
 
 const NO_MARKS: Marked = { words: new Uint32Array(), first: 0, count: 0, origin: 0 }

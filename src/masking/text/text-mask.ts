@@ -141,14 +141,7 @@ export class TextMask {
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
     if (known.length > 0 && mayEndWithin(text)) known = cutWithin(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
-    const { budget = new ReadingBudget(text.length) } = looking.nesting
-    const { readings = new Readings(text, budget) } = looking
-    const through = { seen, looking, found, readings }
-    if (looking.isFinal !== true)
-      for (const reading of readingsOf(text, seen)) this.#throughView(text, reading, through)
-    if ((seen & SEEN.run) !== 0) this.#readRuns(text, through)
-    if (text.includes('<') && MARKUP.test(text)) this.#readElements(text, through)
-    if (text.includes('":')) this.#readJson(text, through)
+    this.#readOn(text, { seen, looking, found })
     const parts = partsOf(found)
     if (parts.length === 0) return known
     // What reads as JSON is told by its structure alone.
@@ -157,6 +150,22 @@ export class TextMask {
     )
     found.splice(0, found.length, ...left)
     return known.filter((each) => !isInside(each, parts))
+  }
+
+  /** Finds what is there once the text is read otherwise than it is written; most hold no such. */
+  #readOn(text: string, { seen, looking, found }: Omit<Through, 'readings'>): void {
+    const ways = looking.isFinal === true ? NO_READINGS : readingsOf(text, seen)
+    const hasRun = (seen & SEEN.run) !== 0
+    const isMarkup = text.includes('<') && MARKUP.test(text)
+    const hasJson = text.includes('":')
+    if (ways.length === 0 && !hasRun && !isMarkup && !hasJson) return
+    const { budget = new ReadingBudget(text.length) } = looking.nesting
+    const { readings = new Readings(text, budget) } = looking
+    const through = { looking, found, readings, seen }
+    for (const way of ways) this.#throughView(text, way, through)
+    if (hasRun) this.#readRuns(text, through)
+    if (isMarkup) this.#readElements(text, through)
+    if (hasJson) this.#readJson(text, through)
   }
 
   #again(text: string, found: readonly Piece[]): readonly Replacement[] {
@@ -268,6 +277,7 @@ function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameR
   return byAttribute?.find((rule) => rule !== undefined) ?? own ?? around?.rule
 }
 
+const NO_READINGS: readonly Reading[] = []
 const ENCODED: Category = 'user'
 const HOUSE: Category = 'system.operations'
 const UNREAD = { text: MASKED, category: ENCODED } as const

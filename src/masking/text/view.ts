@@ -167,11 +167,14 @@ function decodePercent(run: string): readonly Piece[] {
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex')
   const pieces: Piece[] = []
   let at = 0
-  for (const { text, length, isUtf8 } of byteCharacters(bytes)) {
-    // Controls of Latin-1 are nobody's letters.
-    const isRead = isUtf8 || (bytes[at] ?? 0) >= LATIN_FIRST
-    pieces.push({ text: isRead ? text : run.slice(at * 3, at * 3 + 3), length: length * 3 })
-    at += length
+  while (at < bytes.length) {
+    const end = asciiEnd(bytes, at)
+    const piece: Piece =
+      end > at
+        ? { text: bytes.toString('latin1', at, end), length: (end - at) * 3, isEven: true }
+        : decodeCharacter(run, bytes, at)
+    pieces.push(piece)
+    at += piece.length / 3
   }
   return pieces
 }
@@ -185,8 +188,32 @@ function withLength(pieces: readonly Piece[], more: number): readonly Piece[] {
 
 const LATIN_FIRST = 0xa0
 
-/** A decoded piece and how many characters it takes as written. */
-type Piece = { readonly text: string; readonly length: number }
+function asciiEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  while ((bytes[at] ?? 0xff) < 0x80) at += 1
+  return at
+}
+
+/** One that is not ASCII; one that is no UTF-8 is of Latin-1. */
+function decodeCharacter(run: string, bytes: Buffer, at: number): Piece {
+  const size = sizeOfCharacter(bytes[at] ?? 0)
+  const text = bytes.toString('utf8', at, at + size)
+  const isValid = size > 0 && at + size <= bytes.length && !text.includes('\ufffd')
+  if (isValid) return { text, length: size * 3, isEven: false }
+  // Controls of Latin-1 are nobody's letters.
+  return (bytes[at] ?? 0) >= LATIN_FIRST
+    ? { text: bytes.toString('latin1', at, at + 1), length: 3, isEven: false }
+    : { text: run.slice(at * 3, at * 3 + 3), length: 3, isEven: true }
+}
+
+function sizeOfCharacter(first: number): number {
+  if (first < 0xc2) return 0
+  if (first < 0xe0) return 2
+  return first < 0xf0 ? 3 : 4
+}
+
+/** A decoded piece, how many characters it takes as written, and whether each takes as many. */
+type Piece = { readonly text: string; readonly length: number; readonly isEven?: boolean }
 
 function viewOf(
   raw: string,
@@ -196,21 +223,21 @@ function viewOf(
   let text = ''
   let at = 0
   const stretches: Stretch[] = []
-  const take = (piece: string, from: number, isAsWritten: boolean): void => {
+  const take = (piece: string, from: number, each: number): void => {
     if (piece === '') return
-    stretches.push({ start: text.length, from, isAsWritten })
+    stretches.push({ start: text.length, from, each })
     text += piece
   }
   pattern.lastIndex = 0
   for (let match = pattern.exec(raw); match !== null; match = pattern.exec(raw)) {
-    take(raw.slice(at, match.index), at, true)
+    take(raw.slice(at, match.index), at, 1)
     at = match.index
     for (const piece of decode(match)) {
-      take(piece.text, at, piece.text.length === piece.length)
+      take(piece.text, at, lengthOfEach(piece))
       at += piece.length
     }
   }
-  take(raw.slice(at), at, true)
+  take(raw.slice(at), at, 1)
   const end = text.length
   return {
     text,
@@ -219,13 +246,22 @@ function viewOf(
   }
 }
 
+function lengthOfEach({ text, length, isEven = text.length === length }: Piece): number {
+  return isEven ? length / text.length : 0
+}
+
 function placesOf(raw: string, pattern: RegExp): readonly Place[] {
   const found = [...raw.matchAll(pattern)]
   return found.map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
 }
 
 /** Where a decoded stretch begins in the view, and where as written. */
-type Stretch = { readonly start: number; readonly from: number; readonly isAsWritten: boolean }
+type Stretch = {
+  readonly start: number
+  readonly from: number
+  /** How long each of its characters is as written; 0 where they are so together alone. */
+  readonly each: number
+}
 
 /** By halving, since there may be as many stretches as characters. */
 function originIn(stretches: readonly Stretch[], index: number): number {
@@ -236,6 +272,6 @@ function originIn(stretches: readonly Stretch[], index: number): number {
     if ((stretches[middle]?.start ?? 0) <= index) low = middle
     else high = middle
   }
-  const { start = 0, from = 0, isAsWritten = false } = stretches[low] ?? {}
-  return isAsWritten ? from + index - start : from
+  const { start = 0, from = 0, each = 0 } = stretches[low] ?? {}
+  return from + (index - start) * each
 }

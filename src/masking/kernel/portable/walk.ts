@@ -166,11 +166,12 @@ function numberEnd(from: i32): i32 {
   let at = digitsEnd(first)
   // RFC 8259 §6: a zero stands in front of nothing but a dot.
   if (at === first || (at > first + 1 && byteAt(first) === ZERO)) return from
+  if (at - first >= CARD_DIGITS_MIN && mayBeCard(first, at)) return from
   if (byteAt(at) === DOT) {
     const fraction = at + 1
     at = digitsEnd(fraction)
     if (at === fraction) return from
-  } else if (at - first >= CARD_DIGITS_MIN && mayBeCard(first, at)) return from
+  }
   return at - from > NUMBER_LENGTH_MAX ? from : at
 }
 
