@@ -15,6 +15,12 @@ const TELLS =
   /\s(?:name|key|id|property|field|param|type|http-equiv)\s{0,4}=\s{0,4}(?:"([^"]{1,128})"|'([^']{1,128})')/gi
 const VALUE = /\s(?:value|val|content)\s{0,4}=\s{0,4}(?:"([^"]{1,8192})"|'([^']{1,8192})')/i
 const DEPTH_MAX = 64
+const NAMING = /^(?:key|dt|th|td|label|term)$/i
+const HOLDING = /^(?:string|integer|real|date|data|dd|td|definition)$/i
+const INLINE = /^(?:b|strong|span|em|i|a|code|p|small|font)$/i
+/** What ends with one of them is told of nothing behind it. */
+const WHOLE = /^(?:tr|dl|dict|table|thead|tbody|plist)$/i
+const LABEL_LENGTH_MAX = 64
 
 type Open = {
   readonly name: string
@@ -28,6 +34,8 @@ type Open = {
 export function* elements(text: string): Generator<Element> {
   const open: Open[] = []
   let isLeaf = false
+  /** What the element right before says that the next one holds. */
+  let label: string | undefined
   for (const match of text.matchAll(TAG)) {
     const [tag, closes = '', name = '', attributes = ''] = match
     const after = match.index + tag.length
@@ -47,8 +55,17 @@ export function* elements(text: string): Generator<Element> {
     const last = open[at]
     if (last === undefined) continue
     const names = open.slice(0, at + 1).map((each) => each.name)
-    if (isLeaf && at === open.length - 1)
-      yield { names, told: last.told, ...unparsed(text, last.end, match.index) }
+    if (isLeaf && at === open.length - 1) {
+      const place = unparsed(text, last.end, match.index)
+      // `<dt>Password</dt><dd>…</dd>`
+      const outer = INLINE.test(name) ? (names.at(-2) ?? name) : name
+      const isHeld = label !== undefined && HOLDING.test(outer)
+      yield { names, told: last.told ?? (isHeld ? label : undefined), ...place }
+      const isLabel = !isHeld && NAMING.test(outer) && place.end - place.start <= LABEL_LENGTH_MAX
+      label = isLabel
+        ? text.slice(place.start, place.end).replace(/\s{0,4}[:*]{1,4}$/, '')
+        : undefined
+    } else if (WHOLE.test(name)) label = undefined
     open.length = at
     isLeaf = false
   }
