@@ -39,6 +39,15 @@ describe('what an element before it names', () => {
   })
 })
 
+it('leaves what an assertion says of nobody, in a text as in a document', async () => {
+  const text =
+    '<saml:Assertion ID="a1"><saml:Issuer>https://idp.example.com</saml:Issuer>' +
+    '<saml:Attribute Name="department"><saml:AttributeValue>sales</saml:AttributeValue>' +
+    '</saml:Attribute></saml:Assertion>'
+  expect((await show(text, { type: XML }, masking)).body).toBe(text)
+  expect(masking.maskText(`sent ${text} now`)).toBe(`sent ${text} now`)
+})
+
 describe('names of fields with something behind them', () => {
   it.each(['last_name.keyword', 'Last_Name__c', 'last_name__icontains', 'last_name_eq'])(
     'say what they hold: %s',

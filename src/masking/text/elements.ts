@@ -42,8 +42,8 @@ export function* elements(text: string): Generator<Element> {
     if (closes === '') {
       const told = toldBy(attributes)
       const value = told === undefined ? undefined : valueIn(attributes, after - 1)
-      const around = open.map((each) => each.name)
-      if (value !== undefined) yield { names: [...around, name], told, ...value }
+      const around = open.map(localName)
+      if (value !== undefined) yield { names: [...around, localName({ name })], told, ...value }
       if (attributes.endsWith('/')) continue
       if (open.length === DEPTH_MAX) return
       const isBlank = text[match.index - 1] === ':' && text[after] === '@'
@@ -54,7 +54,7 @@ export function* elements(text: string): Generator<Element> {
     const at = open.findLastIndex((each) => each.name === name)
     const last = open[at]
     if (last === undefined) continue
-    const names = open.slice(0, at + 1).map((each) => each.name)
+    const names = open.slice(0, at + 1).map(localName)
     if (isLeaf && at === open.length - 1) {
       const place = unparsed(text, last.end, match.index)
       // `<dt>Password</dt><dd>…</dd>`
@@ -73,9 +73,14 @@ export function* elements(text: string): Generator<Element> {
   // Cut off within its text.
   if (isLeaf && last?.isBlank === false)
     yield {
-      ...{ names: open.map((each) => each.name), told: last.told, start: last.end },
+      ...{ names: open.map(localName), told: last.told, start: last.end },
       end: text.length,
     }
+}
+
+/** Without its prefix: `saml:Assertion` holds more than secrets (Namespaces in XML §3). */
+function localName({ name }: { readonly name: string }): string {
+  return name.slice(name.indexOf(':') + 1)
 }
 
 function toldBy(attributes: string): string | undefined {
