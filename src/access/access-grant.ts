@@ -10,20 +10,30 @@ export type End = {
   readonly because: EndReason
 }
 
+/** Why there is such a grant. */
+export type Origin =
+  | {
+      readonly kind: 'approved'
+      /** Who agreed last. */
+      readonly by: string
+      /** Who agreed before. */
+      readonly with: readonly string[]
+      /** Whoever asked is among them. */
+      readonly isSelf: boolean
+    }
+  | {
+      readonly kind: 'pre-approved'
+      /** Those that had agreed beforehand. */
+      readonly policies: readonly string[]
+    }
+  /** Nobody has approved it: its person broke the glass, and somebody else is to review it. */
+  | { readonly kind: 'emergency'; readonly review: Review | undefined }
+
 export type AccessGrant = {
   readonly id: string
   /** What was approved; its requester is the person who may use the grant. */
   readonly asked: AskedFor
-  /** Who agreed last; its own person where the glass was broken; nobody where policies did. */
-  readonly approvedBy: string | undefined
-  /** Who agreed before. */
-  readonly approvedWith: readonly string[]
-  readonly selfApproved: boolean
-  /** The policies that had agreed beforehand; none where people did. */
-  readonly preApprovedBy: readonly string[]
-  /** Nobody has approved it: it was opened in an emergency, and is to be reviewed. */
-  readonly isEmergency: boolean
-  readonly review: Review | undefined
+  readonly origin: Origin
   readonly startsAtMs: number
   /** Absolute: no session, pause or restart moves it, and an extension once. */
   readonly endsAtMs: number
@@ -41,6 +51,17 @@ export type Review = {
   readonly atMs: number
   readonly verdict: Verdict
   readonly reason: string
+}
+
+type WithOrigin = Pick<AccessGrant, 'origin'>
+
+export function isEmergency({ origin }: WithOrigin): boolean {
+  return origin.kind === 'emergency'
+}
+
+/** `undefined` also where nobody has to review it. */
+export function reviewOf({ origin }: WithOrigin): Review | undefined {
+  return origin.kind === 'emergency' ? origin.review : undefined
 }
 
 export type Pause = { readonly by: string; readonly atMs: number }

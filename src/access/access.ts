@@ -197,7 +197,9 @@ export class Access {
   /** Calls a listener after every change that somebody may be waiting for. */
   onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
   get storeState(): StoreState {
@@ -343,6 +345,7 @@ export class Access {
       if (live !== undefined) live.storedUsedAtMs = usedAtMs
     }
     this.#lifetimes.sweep()
+    await this.people.flush()
     // Policies may speak of hours, which no reload tells of. A sign of life does not wait for it.
     void this.#uncovered.endInTurns()
     if (this.#strangersAreDue) await this.#dropStrangers()

@@ -10,7 +10,7 @@ import { sessionSecretDigest } from '../base/session-secret.ts'
 import type { Exchange, ShownKey } from '../flow/exchange.ts'
 import { Grant } from '../flow/grant.ts'
 import { type EndReason, endText } from '../flow/outcome.ts'
-import type { AccessSession } from './access-grant.ts'
+import { type AccessSession, isEmergency } from './access-grant.ts'
 import type { Closer } from './closer.ts'
 import type { Coverage } from './coverage.ts'
 import { endOf, type LiveAccess, type LiveSession } from './live-access.ts'
@@ -95,7 +95,7 @@ export class Admitter {
         reveals: asked.reveals,
         subject: asked.subject,
       },
-      isEmergency: grant.isEmergency,
+      isEmergency: isEmergency(grant),
       endsAtMs: endOf(session.of).atMs,
       endsBecause: endOf(session.of).because,
     })

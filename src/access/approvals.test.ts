@@ -81,7 +81,7 @@ describe('several approvals', () => {
     )
     await house.restart()
     const second = granted(await approve(gil, requestId, digest))
-    expect(second.grants).toMatchObject([{ approvedBy: 'gil', approvedWith: ['ben'] }])
+    expect(second.grants).toMatchObject([{ origin: { by: 'gil', with: ['ben'] } }])
     expect(house.recorder.last('approved')).toMatchObject({ by: 'gil', with: ['ben'] })
     expect(codeOf(await approve(gil, requestId, digest))).toBe('REQUEST_DECIDED')
   })

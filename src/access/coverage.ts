@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Person } from '../flow/person.ts'
 import { isRevealable } from '../flow/reveal.ts'
 import type { SubProcessor } from '../flow/sub-processor.ts'
+import { isEmergency } from './access-grant.ts'
 import type { LiveGrant } from './live-access.ts'
 import { decide } from './permission.ts'
 import type { PolicySet } from './policy/policy-set.ts'
@@ -50,14 +51,14 @@ export class Coverage {
   }
 
   #isAllowed(live: LiveGrant, subProcessor: SubProcessor): boolean {
-    const { asked, isEmergency } = live.grant
+    const { asked } = live.grant
     const atMs = this.#clock.nowMs()
     const policies = this.#rules.policies()
     const person = this.#rules.person(asked.requester)
     const now = { policies, person, subProcessor, minute: Math.floor(atMs / MINUTE_MS) }
     const known = this.#known.get(live)
     if (known !== undefined && isSame(known, now)) return known.isAllowed
-    const action = isEmergency ? 'break-glass' : 'use'
+    const action = isEmergency(live.grant) ? 'break-glass' : 'use'
     const doing = { action, person: asked.requester, atMs } as const
     const isAllowed =
       decide(doing, { asked, target: asked }, this.#rules).isAllowed && !this.#isBanned(live, atMs)
@@ -68,8 +69,8 @@ export class Coverage {
   /**
    * What policies had agreed to is over once one of them says never; a leave that is gone is not.
    */
-  #isBanned({ grant: { asked, preApprovedBy } }: LiveGrant, atMs: number): boolean {
-    if (preApprovedBy.length === 0) return false
+  #isBanned({ grant: { asked, origin } }: LiveGrant, atMs: number): boolean {
+    if (origin.kind !== 'pre-approved') return false
     const doing = { action: 'pre-approve', person: asked.requester, atMs } as const
     const { isAllowed, policies, failed } = decide(doing, { asked, target: asked }, this.#rules)
     return !isAllowed && policies.length + failed.length > 0

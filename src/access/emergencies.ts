@@ -94,7 +94,7 @@ export class Emergencies {
         if (!(await store.grants.review(id, review))) return reviewed()
         live.reviewGrant(id, review)
         this.#parts.onReviewed(id)
-        return { ...grant, review }
+        return { ...grant, origin: { kind: 'emergency', review } }
       }),
     )
   }
@@ -117,8 +117,9 @@ export class Emergencies {
     if (!actor.person.roles.includes('approver')) {
       return new Refusal('ROLE_MISSING', 'Approvers review.')
     }
-    if (!grant.isEmergency) return new Refusal('REQUEST_INVALID', 'Somebody had approved it.')
-    if (grant.review !== undefined) return reviewed()
+    if (grant.origin.kind !== 'emergency')
+      return new Refusal('REQUEST_INVALID', 'Somebody had approved it.')
+    if (grant.origin.review !== undefined) return reviewed()
     const request = await this.#parts.store.requests.byId(grant.asked.requestId)
     const asker = askerOf({ asked: grant.asked, lineage: request?.lineage ?? [] })
     if (!isSelf(handOf(actor), asker, this.#parts.rules)) return undefined
@@ -144,9 +145,8 @@ export class Emergencies {
     }
     const atMs = clock.nowMs()
     const grants = parts.map(({ asked: part, grantId }) => ({
-      ...{ id: grantId, asked: part, approvedBy: person.id, approvedWith: [] },
-      ...{ selfApproved: false, preApprovedBy: [], isEmergency: true },
-      ...{ review: undefined, isExtended: false, isUnused: false },
+      ...{ id: grantId, asked: part, origin: { kind: 'emergency' as const, review: undefined } },
+      ...{ isExtended: false, isUnused: false },
       ...{ startsAtMs: atMs, endsAtMs: atMs + asked.minutes * 60_000, end: undefined },
     }))
     const decision = { state: 'unapproved', by: person.id, atMs, reason: undefined } as const

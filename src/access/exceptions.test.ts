@@ -12,6 +12,7 @@ import { subProcessorForTests } from '../../tests/fixtures/sub-processor.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'
 import type { LockKind } from '../flow/control-fact.ts'
 import { sqliteAccessStore } from '../stores/sqlite/sqlite-access-store.ts'
+import { reviewOf } from './access-grant.ts'
 
 const MINUTE = 60_000
 
@@ -158,7 +159,10 @@ describe('breaking the glass (D17)', () => {
 
   it('opens at once, for a short time, on record as such', async () => {
     const [grant] = granted(await breakGlass()).grants
-    expect(grant).toMatchObject({ isEmergency: true, endsAtMs: house.clock.nowMs() + 15 * MINUTE })
+    expect(grant).toMatchObject({
+      origin: { kind: 'emergency' },
+      endsAtMs: house.clock.nowMs() + 15 * MINUTE,
+    })
     const fact = { grantId: grant?.id, asked: { requester: 'ana' } }
     expect(house.recorder.last('glass-broken')).toMatchObject(fact)
     const ana = await house.signedIn('ana')
@@ -179,7 +183,8 @@ describe('breaking the glass (D17)', () => {
     expect(granted(await emergencies.unreviewed(ben))).toMatchObject([{ id }])
     expect(codeOf(await breakGlass('cyd'))).toBe('REVIEW_NEEDED')
     expect(codeOf(await emergencies.review(cyd, id, REVIEW))).toBe('SELF_APPROVAL')
-    expect(granted(await emergencies.review(ben, id, REVIEW)).review).toMatchObject({ by: 'ben' })
+    const review = { by: 'ben' }
+    expect(granted(await emergencies.review(ben, id, REVIEW)).origin).toMatchObject({ review })
     expect(house.recorder.last('reviewed')).toMatchObject({ grantId: id, by: 'ben' })
     expect(codeOf(await emergencies.review(ben, id, REVIEW))).toBe('REQUEST_DECIDED')
     expect(granted(await emergencies.unreviewed(ben))).toEqual([])
@@ -201,10 +206,10 @@ describe('breaking the glass (D17)', () => {
     const ben = await house.signedIn('ben')
     granted(await access.emergencies.review(ben, grant.id, REVIEW))
     const shown = granted(await access.grants.show(ben, grant.id)).grant
-    expect([shown.end, shown.review]).toMatchObject([undefined, REVIEW])
+    expect([shown.end, reviewOf(shown)]).toMatchObject([undefined, REVIEW])
     expect(codeOf(await access.emergencies.refusalToReview(ben, shown))).toBe('REQUEST_DECIDED')
     await access.eraseWords(grant.id)
-    expect(granted(await access.grants.show(ben, grant.id)).grant.review?.reason).toBe('')
+    expect(reviewOf(granted(await access.grants.show(ben, grant.id)).grant)?.reason).toBe('')
   })
 
   it('is closed where the policy opens none, and reveals nothing', async () => {

@@ -5,7 +5,7 @@ import { newIdentifier } from '../base/identifier.ts'
 import { Refusal } from '../base/refusal.ts'
 import { type AskedFor, type ControlFact, eachTarget } from '../flow/control-fact.ts'
 import type { Policy } from '../flow/policy.ts'
-import type { AccessGrant } from './access-grant.ts'
+import type { AccessGrant, Origin } from './access-grant.ts'
 import type { AccessRequest } from './access-request.ts'
 import { agreedBefore, askerOf, handOf, isSelf } from './agreeing.ts'
 import type { RequestParts } from './request-parts.ts'
@@ -20,10 +20,7 @@ export type Approved = {
 }
 
 /** Who agreed, or which policies had beforehand. */
-export type Agreement = Pick<
-  AccessGrant,
-  'approvedBy' | 'approvedWith' | 'selfApproved' | 'preApprovedBy'
->
+export type Agreement = Exclude<Origin, { readonly kind: 'emergency' }>
 
 /** The agreement that the yes of this approver completes. */
 export function agreementOf(
@@ -36,17 +33,12 @@ export function agreementOf(
   const before = agreedBefore(request, rules).map(({ id }) => id)
   const counted = approvals.filter(({ by }) => before.includes(by))
   return {
-    approvedBy: actor.person.id,
-    approvedWith: before,
+    kind: 'approved',
+    by: actor.person.id,
+    with: before,
     // One who is the requester's own hand among those who agreed is enough to say so.
-    selfApproved: [handOf(actor), ...counted].some((hand) => isSelf(hand, asker, rules)),
-    preApprovedBy: [],
+    isSelf: [handOf(actor), ...counted].some((hand) => isSelf(hand, asker, rules)),
   }
-}
-
-export function agreementOfPolicies(policies: readonly string[]): Agreement {
-  const nobody = { approvedBy: undefined, approvedWith: [], selfApproved: false }
-  return { ...nobody, preApprovedBy: policies }
 }
 
 /** Records and stores it; refused where somebody else has decided, or a grant is over by now. */
@@ -57,10 +49,11 @@ export async function grantAll(
 ): Promise<Approved | Refusal> {
   const { acting, store, clock, onGranted, onExtended, onDecided } = parts
   const { requestId, digest, minutes } = request.asked
-  const { approvedBy: by } = agreement
+  const isByPeople = agreement.kind === 'approved'
+  const by = isByPeople ? agreement.by : undefined
   const parcels = parcelsOf(request, parts)
   if (parcels instanceof Refusal) return parcels
-  const policy = by === undefined ? AT_ONCE : parts.rules.policy()
+  const policy = isByPeople ? parts.rules.policy() : AT_ONCE
   for (const parcel of parcels) {
     const refused = await acting.record(factOf(parcel, agreement, policy))
     if (refused !== undefined) return refused
@@ -69,7 +62,10 @@ export async function grantAll(
   const times = timesFrom(atMs, minutes, policy)
   const grants = parcels
     .filter(({ endsAtMs }) => endsAtMs === undefined)
-    .map(({ asked, id }) => ({ ...OPEN, ...agreement, id, asked, ...times }))
+    .map(({ asked, id }) => ({
+      ...{ id, asked, origin: agreement, ...times },
+      ...{ isExtended: false, end: undefined },
+    }))
   const extensions = parcels.flatMap(({ id: grantId, endsAtMs }) =>
     endsAtMs === undefined ? [] : [{ grantId, endsAtMs }],
   )
@@ -124,16 +120,11 @@ function factOf(
   agreement: Agreement,
   { startsAtFirstUse }: Starts,
 ): ControlFact {
-  const { approvedBy: by, approvedWith, selfApproved, preApprovedBy: policies } = agreement
-  if (by === undefined) return { kind: 'pre-approved', asked, grantId, policies }
+  if (agreement.kind === 'pre-approved') return { ...agreement, asked, grantId }
+  const { isSelf: selfApproved, ...approval } = agreement
   const onFirstUse = startsAtFirstUse && endsAtMs === undefined
-  return { kind: 'approved', asked, by, with: approvedWith, grantId, selfApproved, onFirstUse }
+  return { ...approval, asked, grantId, selfApproved, onFirstUse }
 }
-
-const OPEN = {
-  ...{ isEmergency: false, review: undefined, isExtended: false },
-  end: undefined,
-} as const
 
 type Starts = Pick<Policy, 'startsAtFirstUse' | 'unusedMinutesMax'>
 

@@ -74,10 +74,12 @@ export class Grants {
         mine
           .filter(({ grant }) => isTheirs(actor.person, grant.asked) === isOwn)
           .map(({ grant }) => grant.id)
+      // Those that would only have extended what ends here lapse with it.
+      const pending = this.#parts.pendingOf(incident)
       // Nobody resolved it: that is for its tracker to say.
       const own = this.#end(idsOf(true), by, 'ended-by-person')
       const others = this.#end(idsOf(false), by, 'revoked')
-      const requests = await this.#endRequests(actor, incident)
+      const requests = await this.#endRequests(actor, pending)
       await this.#parts.closer.settle()
       const grants = [...own.grants, ...others.grants]
       return { grants, sessions: [...own.sessions, ...others.sessions], requests }
@@ -132,19 +134,24 @@ export class Grants {
     return refusalToEnd({ person: actor.person.id, atMs: clock.nowMs() }, asked, rules)
   }
 
-  async #endRequests(actor: Actor, incident: string): Promise<string[]> {
-    const { store, decisions, pendingOf } = this.#parts
+  async #endRequests(actor: Actor, ids: readonly string[]): Promise<string[]> {
+    const { store, decisions } = this.#parts
     const ended: string[] = []
-    for (const id of pendingOf(incident)) {
+    for (const id of ids) {
       const request = await store.requests.byId(id)
       const isOwn = request !== undefined && isTheirs(actor.person, request.asked)
       if (!(isOwn || mayEndAll(actor))) continue
       const answer = isOwn
         ? await decisions.withdraw(actor, id)
         : await decisions.deny(actor, id, 'The incident is over.')
-      if (!(answer instanceof Refusal)) ended.push(id)
+      if (!(answer instanceof Refusal) || (await this.#hasLapsed(id))) ended.push(id)
     }
     return ended
+  }
+
+  /** By what this call has ended: it was pending before. */
+  async #hasLapsed(id: string): Promise<boolean> {
+    return (await this.#parts.store.requests.byId(id))?.decision?.state === 'lapsed'
   }
 
   async #visible(actor: Actor, id: string): Promise<AccessGrant | Refusal> {

@@ -5,7 +5,13 @@ import { LIMITS } from '../base/limits.ts'
 import type { ScramVerifier } from '../base/scram-keys.ts'
 import { bareIncident } from '../flow/incident.ts'
 import type { EndReason } from '../flow/outcome.ts'
-import type { AccessGrant, AccessSession, Pause, Review } from './access-grant.ts'
+import {
+  type AccessGrant,
+  type AccessSession,
+  type Pause,
+  type Review,
+  reviewOf,
+} from './access-grant.ts'
 import { LiveIndex } from './live-index.ts'
 
 export type LiveGrant = {
@@ -67,7 +73,9 @@ export class LiveAccess {
 
   onCut(listener: CutListener): () => void {
     this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
   get grants(): ReadonlyMap<string, LiveGrant> {
@@ -119,11 +127,12 @@ export class LiveAccess {
 
   reviewGrant(id: string, review: Review): void {
     const live = this.#grants.get(id)
-    if (live !== undefined) live.grant = { ...live.grant, review }
+    if (live !== undefined) live.grant = { ...live.grant, origin: { kind: 'emergency', review } }
   }
 
   eraseWords(grantId: string): void {
-    const review = this.#grants.get(grantId)?.grant.review
+    const grant = this.#grants.get(grantId)?.grant
+    const review = grant === undefined ? undefined : reviewOf(grant)
     if (review !== undefined) this.reviewGrant(grantId, { ...review, reason: '' })
   }
 

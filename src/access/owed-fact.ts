@@ -3,18 +3,9 @@
  */
 import { z } from 'zod'
 import type { ControlFact } from '../flow/control-fact.ts'
+import { END_REASONS } from '../flow/outcome.ts'
 
-const Because = z.enum([
-  'expired',
-  'idle',
-  'ended-by-person',
-  'revoked',
-  'paused',
-  'locked',
-  'incident-resolved',
-  'store-lost',
-  'shutdown',
-])
+const Because = z.enum(END_REASONS)
 const By = z
   .string()
   .nullable()

@@ -4,6 +4,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { AccessHouse, askOf, codeOf, granted } from '../../tests/fixtures/access-house.ts'
 import { settled } from '../../tests/fixtures/turned-clock.ts'
+import { StoreLost } from './access-store.ts'
 import { OPERATOR } from './sign-in.ts'
 
 const MINUTE = 60_000
@@ -15,8 +16,10 @@ const OLA = {
 let house: AccessHouse
 /** The store keeps nobody before this. */
 let held: Promise<void> | undefined
+let isLost: boolean
 
 beforeEach(async () => {
+  isLost = false
   house = await AccessHouse.open()
   house.rolesOfGroups.set('engineers', ['developer'])
   house.around = (store) => ({
@@ -26,6 +29,7 @@ beforeEach(async () => {
       keep: async (person) => {
         const until = held
         await until
+        if (isLost) throw new StoreLost('of the test')
         await store.people.keep(person)
       },
     },
@@ -103,6 +107,65 @@ it('stay gone, though what was known of them before reaches the store later', as
     expect(house.access.people.person(OLA.id)).toBeUndefined()
     granted(await signedIn())
   }
+})
+
+it('stay gone after a start, though the store could not take it when it was said', async () => {
+  granted(await signedIn())
+  isLost = true
+  await expect(house.access.personGone(OLA.id)).rejects.toThrow(StoreLost)
+  expect(house.access.people.person(OLA.id)).toBeUndefined()
+  isLost = false
+  await house.clock.pass(MINUTE)
+  await house.restart()
+  expect(house.access.people.all()).toEqual([])
+})
+
+it('are back, though that they were gone is written late', async () => {
+  granted(await signedIn())
+  isLost = true
+  await expect(house.access.personGone(OLA.id)).rejects.toThrow(StoreLost)
+  isLost = false
+  granted(await signedIn())
+  await house.clock.pass(MINUTE)
+  await house.restart()
+  expect(house.access.people.all()).toMatchObject([{ id: OLA.id }])
+})
+
+it('are one, though two come by their id at the same time', async () => {
+  const both = await Promise.all([signedIn(), signedIn({ subject: 'sub-2' })])
+  expect(both.map(codeOf)).toEqual(['none', 'IDENTITY_REFUSED'])
+  expect(house.access.people.all()).toMatchObject([{ subject: 'sub-1' }])
+})
+
+it('are not in by a sign-in that was being written when they left', async () => {
+  let letGo = (): void => undefined
+  let writing: Promise<void> | undefined
+  house.around = (store) => ({
+    ...store,
+    signIns: {
+      ...store.signIns,
+      insert: async (signIn) => {
+        await writing
+        await store.signIns.insert(signIn)
+      },
+    },
+  })
+  await house.restart()
+  granted(await signedIn())
+  writing = new Promise((resolve) => {
+    letGo = resolve
+  })
+  const late = signedIn()
+  await settled()
+  await house.access.personGone(OLA.id)
+  await house.clock.pass(1)
+  letGo()
+  expect(codeOf(await late)).toBe('SIGN_IN_NEEDED')
+  granted(await signedIn())
+  const rows = await house.database.use((db) =>
+    db.selectFrom('sign_ins').select('ended_ms').orderBy('signed_in_ms').execute(),
+  )
+  expect(rows.map(({ ended_ms: endedMs }) => endedMs === null)).toEqual([false, false, true])
 })
 
 async function openedBy(token: Parameters<typeof house.access.signIns.recognise>[0]) {

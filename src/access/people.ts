@@ -27,6 +27,8 @@ export class People {
   /** As they were handed out last: the same object as long as nothing about them has changed. */
   readonly #handed = new Map<string, Person>()
   readonly #turns = new Turns()
+  /** Who is gone, and whom the store still takes for somebody. */
+  readonly #unwritten = new Set<string>()
   #startedAtMs = 0
 
   constructor(parts: PeopleParts) {
@@ -89,17 +91,17 @@ export class People {
     if (this.#parts.rules.person(id) !== undefined) {
       return refused('Their id is that of a person of the configuration.')
     }
-    const before = this.#known.get(id)
-    if (before !== undefined && (before.issuer !== issuer || before.subject !== subject)) {
-      return refused('Somebody else at the provider had this id before.')
-    }
+    if (isAnother(this.#known.get(id), identity)) return taken()
     if (this.#parts.rules.rolesOf(groups).length === 0) {
       return new Refusal('ROLE_MISSING', 'None of their groups has a role here.')
     }
-    const isTaken = await this.#keep(id, () => {
+    const isTaken = await this.#keep(id, (before) => {
+      // Two may come by one id at the same time, and the first has it.
+      if (isAnother(before, identity)) return false
       const checkedAtMs = this.#parts.clock.nowMs()
       return { id, name, groups, issuer, subject, tokens, checkedAtMs, goneAtMs: undefined }
     })
+    if (isAnother(this.#known.get(id), identity)) return taken()
     return (isTaken ? this.person(id) : undefined) ?? refused('They are gone.')
   }
 
@@ -122,8 +124,26 @@ export class People {
     const kept = { ...before, tokens: undefined, goneAtMs }
     // In memory first: it closes access.
     this.#known.set(id, kept)
-    // What was on its way to the store must not arrive after this.
-    await this.#turns.take(id, () => this.#parts.store.people.keep(kept))
+    this.#unwritten.add(id)
+    await this.#write(id)
+  }
+
+  /**
+   * Writes again what the store could not take, or somebody who is gone were back after a start.
+   * @throws StoreLost where it still cannot.
+   */
+  async flush(): Promise<void> {
+    for (const id of this.#unwritten) await this.#write(id)
+  }
+
+  /** What was on its way to the store must not arrive after this. */
+  async #write(id: string): Promise<void> {
+    await this.#turns.take(id, async () => {
+      const kept = this.#known.get(id)
+      if (kept?.goneAtMs !== undefined) await this.#parts.store.people.keep(kept)
+      // Whoever has come back since was kept by that.
+      this.#unwritten.delete(id)
+    })
   }
 
   /** In turn; `false` where they were gone by the time that the store had it. */
@@ -164,6 +184,15 @@ function isSame(one: Person, other: Person): boolean {
   const textOf = ({ id, name, roles, groups }: Person): string =>
     JSON.stringify([id, name, roles, groups])
   return textOf(one) === textOf(other)
+}
+
+/** Whether the id was another's at the provider. */
+function isAnother(before: KeptPerson | undefined, now: VerifiedIdentity): boolean {
+  return before !== undefined && (before.issuer !== now.issuer || before.subject !== now.subject)
+}
+
+function taken(): Refusal {
+  return refused('Somebody else at the provider had this id before.')
 }
 
 function refused(why: string): Refusal {

@@ -42,7 +42,9 @@ describe('whoever is on call', () => {
     const { grant, secret } = granted(
       await house.access.sessions.open(ana, request.grantIds[0] ?? ''),
     )
-    expect(grant).toMatchObject({ approvedBy: undefined, preApprovedBy: ['access.on-call.may'] })
+    expect(grant).toMatchObject({
+      origin: { kind: 'pre-approved', policies: ['access.on-call.may'] },
+    })
     expect(house.knock(secret)).toBe('admitted')
     await house.clock.pass(10 * MINUTE)
     await house.restart()

@@ -5,7 +5,7 @@
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { AccessRequest } from './access-request.ts'
-import { agreementOfPolicies, grantAll } from './granting.ts'
+import { grantAll } from './granting.ts'
 import { decide } from './permission.ts'
 import type { RequestParts } from './request-parts.ts'
 import type { Actor } from './sign-in.ts'
@@ -23,7 +23,7 @@ export async function preApproved(
   if (policies.length === 0) return request
   const { requestId } = request.asked
   const answer = await parts.turns.take(requestId, () =>
-    grantAll(request, agreementOfPolicies(policies), parts),
+    grantAll(request, { kind: 'pre-approved', policies }, parts),
   )
   if (!(answer instanceof Refusal)) return answer.request
   // It is on record as asked, and people may still agree to it.
@@ -43,7 +43,7 @@ function isPlain(
     ({ classes, reveals, extends: id = '' }) =>
       classes.length === 0 &&
       reveals.length === 0 &&
-      live.grants.get(id)?.grant.isEmergency !== true,
+      live.grants.get(id)?.grant.origin.kind !== 'emergency',
   )
   return isRead && signIn.lineage.every((id) => id === person.sponsor)
 }
@@ -68,8 +68,8 @@ async function isWithinQuota(
   const sinceMs = clock.nowMs() - DAY_MS
   return [...places].every((place) => {
     const given = own.filter(
-      ({ preApprovedBy, startsAtMs, asked: { subProcessor } }) =>
-        preApprovedBy.length > 0 && startsAtMs > sinceMs && subProcessor === place,
+      ({ origin, startsAtMs, asked: { subProcessor } }) =>
+        origin.kind === 'pre-approved' && startsAtMs > sinceMs && subProcessor === place,
     )
     return given.length < most
   })

@@ -337,6 +337,22 @@ describe('the end', () => {
     )
   })
 
+  it('of an incident ends what was to be extended, and counts that as ended', async () => {
+    for (const [who, because] of [
+      ['ana', 'ended-by-person'],
+      ['ben', 'revoked'],
+    ] as const) {
+      const { grant } = await house.opened()
+      const ana = await house.signedIn('ana')
+      const extension = { of: grant.id, reason: 'not done yet', minutes: 10 }
+      const asked = granted(await house.access.requests.extend(ana, extension)).asked
+      const ender = await house.signedIn(who)
+      const ended = granted(await house.access.grants.endIncident(ender, 'INC-42'))
+      expect(ended).toMatchObject({ grants: [grant.id], requests: [asked.requestId] })
+      expect(house.recorder.last('lapsed')).toMatchObject({ because })
+    }
+  })
+
   it('spares no session because a listener fails', async () => {
     const first = await house.opened()
     const second = await house.opened()

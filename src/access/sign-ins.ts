@@ -42,6 +42,8 @@ export class SignIns {
   readonly #endedPeople = new Map<string, number>()
   /** Looks that may have read what the store said before an end. */
   readonly #looking = new Set<Promise<unknown>>()
+  /** Sign-ins that are being written: an end reaches them too. */
+  readonly #opening = new Set<{ readonly person: string; hasEnded: boolean }>()
 
   constructor(parts: SignInsParts) {
     this.#parts = parts
@@ -106,12 +108,33 @@ export class SignIns {
         await acting.record({ kind: 'sign-in-refused', from })
         return person
       }
-      const refused = await acting.record({ kind: 'signed-in', person: person.id, from })
-      if (refused !== undefined) return refused
-      const { token, signIn } = this.#made(person.id, [])
-      await store.signIns.insert(signIn)
-      return { token, person, expiresAtMs: signIn.expiresAtMs }
+      return this.#open(person, { from, lineage: [] }, async (signIn) => {
+        await store.signIns.insert(signIn)
+        return true
+      })
     })
+  }
+
+  /** On record first; nobody is in whose sign-ins were ended while this one was being written. */
+  async #open(
+    person: Person,
+    { from, lineage }: { readonly from: string; readonly lineage: readonly string[] },
+    write: (signIn: SignIn) => Promise<boolean>,
+  ): Promise<HandedOut | Refusal> {
+    const opening = { person: person.id, hasEnded: false }
+    this.#opening.add(opening)
+    try {
+      const fact = { kind: 'signed-in', person: person.id, from } as const
+      const refused = await this.#parts.acting.record(fact)
+      if (refused !== undefined) return refused
+      const { token, signIn } = this.#made(person.id, lineage)
+      if (!(await write(signIn))) return spent()
+      if (!opening.hasEnded) return { token, person, expiresAtMs: signIn.expiresAtMs }
+      this.#end({ id: signIn.id, person: person.id }, undefined)
+      return new Refusal('SIGN_IN_NEEDED', 'Their sign-ins were ended in this moment.')
+    } finally {
+      this.#opening.delete(opening)
+    }
   }
 
   /** A new sign-in of a person, and the token that it is known by. */
@@ -127,17 +150,15 @@ export class SignIns {
   }
 
   async #spend(linkToken: Secret, from: string): Promise<HandedOut | Refusal> {
-    const { acting, store, clock } = this.#parts
+    const { store, clock } = this.#parts
     if (!looksLikeToken(linkToken.reveal(), 'link')) return spent()
     const link = await store.signIns.linkByDigest(tokenDigest(linkToken))
     const person = link === undefined ? undefined : this.#known(link.person)
     if (link === undefined || person === undefined) return spent()
     if (link.expiresAtMs <= clock.nowMs()) return spent()
-    const refused = await acting.record({ kind: 'signed-in', person: person.id, from })
-    if (refused !== undefined) return refused
-    const { token, signIn } = this.#made(person.id, link.lineage)
-    if (!(await store.signIns.spendLink(link.digest, signIn))) return spent()
-    return { token, person, expiresAtMs: signIn.expiresAtMs }
+    return this.#open(person, { from, lineage: link.lineage }, (signIn) =>
+      store.signIns.spendLink(link.digest, signIn),
+    )
   }
 
   /** Whose token this is; asked at every use, so that a person who is gone is gone at once. */
@@ -204,8 +225,10 @@ export class SignIns {
   ): void {
     const { closer, clock } = this.#parts
     const atMs = clock.nowMs()
-    if (id === undefined) this.#endedPeople.set(person, atMs)
-    else this.#endedIds.add(id)
+    if (id === undefined) {
+      this.#endedPeople.set(person, atMs)
+      for (const opening of this.#opening) opening.hasEnded ||= opening.person === person
+    } else this.#endedIds.add(id)
     const facts = [{ kind: 'signed-out', person, by } as const]
     closer.close({ signIns: [{ id, person, atMs }], facts }, () => {
       void Promise.allSettled(this.#looking).then(() => {

@@ -34,6 +34,8 @@ export type BuiltHouse = {
   readonly trackers: Trackers
   readonly identity: OpenedIdentity
   readonly carry: (exchange: Exchange<HttpAsk>) => Promise<void>
+  /** Resolves once all that was carried is on record, or cannot be awaited any longer. */
+  readonly settled: () => Promise<void>
   /** Cuts what runs, and lets go. */
   readonly close: () => Promise<void>
 }
@@ -42,6 +44,7 @@ export type BuiltHouse = {
 export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   const { stores, configuration, log } = setting
   const recorder = stores.files.ledger
+  const policy = () => configuration().policy
   const live = new LiveExchanges()
   const knocks = new Knocks(recorder, systemClock)
   const connections = new Connections(LIMITS.connections_per_session_max)
@@ -65,15 +68,10 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     maskText,
     probes: sqliteProbeStore(stores.state),
     digestKey: stores.pseudonymKeys.probeKey,
-    policy: () => configuration().policy,
-    clock: access.clock,
-    elapsedMs,
+    ...{ policy, clock: access.clock, elapsedMs },
   })
-  const budget = createShowBudget({
-    shown: sqliteShownStore(stores.state),
-    policy: () => configuration().policy,
-    clock: access.clock,
-  })
+  const shown = sqliteShownStore(stores.state)
+  const budget = createShowBudget({ shown, policy, clock: access.clock })
   const ending = {
     ...{ recorder, live, knocks, budget, clock: systemClock },
     report: (exchangeId: string, error: unknown) => log.fault(error, exchangeId),
@@ -87,7 +85,10 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     mask,
   }
   const databases = await buildDatabaseDoor({ setting, access, masking, credentials, ending })
-  for (const part of [live, connections, databases.connections]) endWith(access, part)
+  // What runs in a session, and the connections that it came by, end with it.
+  access.onCut((...ended) => live.endSession(...ended))
+  access.onCut((...ended) => connections.closeSession(...ended))
+  access.onCut((...ended) => databases.connections.closeSession(...ended))
   return {
     access,
     knocks,
@@ -98,6 +99,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     trackers,
     identity,
     carry: (exchange) => carryExchange(exchange, house),
+    settled: () => Promise.race([live.settled(), passed(LIMITS.linger_ms_max)]),
     close: async () => {
       await opened.close()
       await identity.close()
@@ -119,15 +121,6 @@ function openCredentials({ configuration, configurationFile, variables }: HouseS
   })
 }
 
-type Ended = Parameters<Parameters<Access['onCut']>[0]>
-
-/** What runs in a session, and the connections that it came by, end with it. */
-function endWith(
-  access: Access,
-  of: { endSession?: (...ended: Ended) => void; closeSession?: (...ended: Ended) => void },
-): void {
-  access.onCut((...ended) => {
-    of.endSession?.(...ended)
-    of.closeSession?.(...ended)
-  })
+function passed(delayMs: number): Promise<void> {
+  return new Promise((resolve) => systemClock.after(delayMs, resolve))
 }

@@ -1,5 +1,6 @@
 /** The gateway's own log: what an operator must know, and nothing of any exchange. */
 import { type Logger, pino } from 'pino'
+import { faultShape } from './fault-shape.ts'
 
 export type GatewayLog = {
   /** An exception: a bug of ours. Its message may hold data, so it is left out. */
@@ -27,17 +28,10 @@ export function openGatewayLog(nowMs: () => number, file?: string): GatewayLog {
     return true
   }
   return {
-    fault: (error, exchangeId) => logger.error({ fault: shapeOf(error), exchangeId }, 'fault'),
+    fault: (error, exchangeId) => logger.error({ fault: faultShape(error), exchangeId }, 'fault'),
     trouble: (what, detail) => {
       if (isNews(`${what} ${JSON.stringify(detail ?? {})}`)) logger.warn({ ...detail }, what)
     },
     told: (what) => logger.info(what),
   }
-}
-
-function shapeOf(error: unknown): { readonly name: string; readonly at: readonly string[] } {
-  if (!(error instanceof Error)) return { name: typeof error, at: [] }
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { name: `${error.name}${code}`, at: frames.slice(0, 8).map((line) => line.trim()) }
 }

@@ -1,5 +1,6 @@
 /** Access with all that it asks of other rooms, and the trackers that tell it of incidents. */
 import type { Access } from '../access/access.ts'
+import { LIMITS } from '../base/limits.ts'
 import { TicketSummaries } from '../control/ticket-summaries.ts'
 import type { ControlFact } from '../flow/control-fact.ts'
 import type { LookUpIncident } from '../flow/incident.ts'
@@ -41,8 +42,7 @@ export async function openAccess(setting: HouseSetting, help: AccessHelp): Promi
     outlets: () => configuration().notices,
     askedBehind: (id) => access.askedBehind(id),
     secret,
-    ...{ controlAddress },
-    clock: systemClock,
+    ...{ controlAddress, clock: systemClock, limits: LIMITS },
     trouble: (outlet, event) => log.trouble(`a notice of ${event} was not sent`, { outlet }),
   })
   tell = (fact) => notices.tell(fact)

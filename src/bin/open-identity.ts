@@ -5,7 +5,12 @@ import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { DeviceWay, IdentityPort, VouchedFor, Way } from '../control/identity-port.ts'
 import { CurrentProvider } from '../identity/current-provider.ts'
-import { IdentityProvider, type Tokens, type Vouched } from '../identity/identity-provider.ts'
+import {
+  type BegunDevice,
+  IdentityProvider,
+  type Tokens,
+  type Vouched,
+} from '../identity/identity-provider.ts'
 import { type Checkable, type Found, Rechecks } from '../identity/rechecks.ts'
 import { SealedTokens } from '../identity/sealed-tokens.ts'
 import type { Credentials } from '../stores/credentials/credentials.ts'
@@ -26,7 +31,7 @@ export function openIdentity(
   const current = new CurrentProvider((settings) => {
     const secret = (reference: string) => credentials.resolve(reference)
     return new IdentityProvider({ settings, secret, clock: systemClock, limits: LIMITS })
-  })
+  }, log.fault)
   const provider = (): IdentityProvider | undefined => current.of(configuration().identity)
   const rechecks = new Rechecks({
     provider,
@@ -43,7 +48,7 @@ export function openIdentity(
   return {
     port: () => {
       const asked = provider()
-      return asked === undefined ? undefined : portOf(asked, { access, sealed })
+      return asked === undefined ? undefined : portOf(asked, { provider, access, sealed })
     },
     close: async () => {
       rechecks.stop()
@@ -56,7 +61,13 @@ const NEVER_LONGER = 30
 
 type Behind = { readonly access: Access; readonly sealed: SealedTokens }
 
-function portOf(provider: IdentityProvider, { access, sealed }: Behind): IdentityPort {
+type Now = () => IdentityProvider | undefined
+
+/** What has begun is finished by the provider of that moment: settings may have changed. */
+function portOf(
+  asked: IdentityProvider,
+  { provider, access, sealed }: Behind & { readonly provider: Now },
+): IdentityPort {
   const vouchedFor = (vouched: Vouched | Refusal): VouchedFor | Refusal => {
     if (vouched instanceof Refusal) return vouched
     const { identity, tokens } = vouched
@@ -64,27 +75,45 @@ function portOf(provider: IdentityProvider, { access, sealed }: Behind): Identit
   }
   return {
     begin: async (redirect): Promise<Way | Refusal> => {
-      const way = await provider.begin(redirect)
+      const way = await asked.begin(redirect)
       if (way instanceof Refusal) return way
       const { address, begun } = way
-      return { address, finish: async (back) => vouchedFor(await provider.finish(back, begun)) }
+      const finish = async (back: string) =>
+        vouchedFor((await provider()?.finish(back, begun)) ?? noneAnyMore())
+      return { address, finish }
     },
     beginDevice: async (): Promise<DeviceWay | Refusal> => {
-      const begun = await provider.beginDevice()
+      const begun = await asked.beginDevice()
       if (begun instanceof Refusal) return begun
       const { address, userCode, expiresInSeconds } = begun
       const over = AbortSignal.timeout(expiresInSeconds * 1_000)
-      const vouched = provider.finishDevice(begun, over).then(vouchedFor)
+      const vouched = agreed(begun, { provider, over }).then(vouchedFor)
       return { address, userCode, expiresInSeconds, vouched }
     },
     logOut: async (token) => {
-      const subject = await provider.loggedOut(token)
+      const subject = await asked.loggedOut(token)
       if (subject instanceof Refusal) return subject
       const person = access.people.all().find((each) => each.subject === subject)
       if (person !== undefined) await access.personGone(person.id)
       return undefined
     },
   }
+}
+
+async function agreed(
+  begun: BegunDevice,
+  { provider, over }: { readonly provider: Now; readonly over: AbortSignal },
+): Promise<Vouched | Refusal> {
+  for (;;) {
+    const asked = provider()
+    const vouched = await asked?.finishDevice(begun, over)
+    // One that was retired meanwhile has not said no.
+    if (!(vouched instanceof Refusal) || asked === provider()) return vouched ?? noneAnyMore()
+  }
+}
+
+function noneAnyMore(): Refusal {
+  return new Refusal('IDENTITY_REFUSED', 'No identity provider is configured any more.')
 }
 
 function checkableOf(

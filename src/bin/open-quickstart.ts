@@ -8,7 +8,7 @@ import {
 import { quickstartConfiguration } from '../../examples/quickstart/quickstart-configuration.ts'
 import { LocalAuthority } from '../stores/certificates/local-authority.ts'
 import { freePort } from './free-port.ts'
-import { openGatewayLog } from './gateway-log.ts'
+import { type GatewayLog, openGatewayLog } from './gateway-log.ts'
 import { NotStarted } from './not-started.ts'
 import { ORDERS_HOST, type OrdersDatabase, startOrdersDatabase } from './orders-database.ts'
 import { type Gateway, startGateway } from './start-gateway.ts'
@@ -23,6 +23,9 @@ export type Quickstart = {
   readonly file: string
   /** Resolves once everything that was recorded so far is in the published log. */
   readonly settle: () => Promise<void>
+  readonly log: GatewayLog
+  /** As a gateway is sealed, and its stand-ins end. */
+  readonly seal: () => Promise<void>
   readonly close: () => Promise<void>
   /** Removes what it keeps outside of its folder, once it is closed. */
   readonly remove: () => void
@@ -35,8 +38,7 @@ const GATEWAY_PORT = 8443
 
 /**
  * `directory` keeps everything between starts, such as `.vitrine`; the ports are the first free
- * ones
- * from the wished one on.
+ * ones from the wished one on.
  */
 export async function openQuickstart(
   directory: string,
@@ -81,11 +83,7 @@ export async function openQuickstart(
   writeFileSync(file, text, { mode: 0o600 })
   const log = openGatewayLog(systemClock.nowMs, join(directory, 'gateway.log'))
   const gateway = await startGateway({ file, variables: process.env, version, log })
-  const closeStandIn = async (): Promise<void> => {
-    authority.close()
-    await payments.close()
-    if (!(orders instanceof Error)) await orders.close()
-  }
+  const closeStandIn = (): Promise<void> => closeAll(authority, payments, orders)
   if (gateway instanceof NotStarted) {
     await closeStandIn()
     return gateway
@@ -96,6 +94,11 @@ export async function openQuickstart(
     withoutOrders: orders instanceof Error ? orders.message : undefined,
     file,
     settle: gateway.settle,
+    log,
+    seal: async () => {
+      await gateway.seal()
+      await closeStandIn()
+    },
     close: async () => {
       await gateway.close()
       await closeStandIn()
@@ -104,6 +107,16 @@ export async function openQuickstart(
       if (!(orders instanceof Error)) orders.remove()
     },
   }
+}
+
+async function closeAll(
+  authority: LocalAuthority,
+  payments: PaymentProcessor,
+  orders: OrdersDatabase | Error,
+): Promise<void> {
+  authority.close()
+  await payments.close()
+  if (!(orders instanceof Error)) await orders.close()
 }
 
 function ordersPlaces(orders: OrdersDatabase | Error, folder: string, trustFile: string) {

@@ -1,10 +1,11 @@
 /** Opens everything that outlives a restart: the ledger, the state, the keys, the certificates. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Certified } from '../base/certified.ts'
 import { LIMITS } from '../base/limits.ts'
 import { LedgerFault } from '../ledger/ledger-options.ts'
 import type { Configuration } from '../register/configuration.ts'
-import { type Certified, LocalAuthority } from '../stores/certificates/local-authority.ts'
+import { LocalAuthority } from '../stores/certificates/local-authority.ts'
 import { OrganisationCertificate } from '../stores/certificates/organisation-certificate.ts'
 import { PseudonymKeys } from '../stores/keys/pseudonym-keys.ts'
 import { type LedgerFiles, openLedgerFiles } from '../stores/ledger-files/open-ledger-files.ts'

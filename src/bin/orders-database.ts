@@ -14,6 +14,7 @@ import {
   type PostgresServer,
   startPostgres,
 } from '../../examples/quickstart/orders/postgres-server.ts'
+import type { Certified } from '../base/certified.ts'
 import { sha256Hex } from '../base/digest.ts'
 import { LIMITS } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
@@ -21,7 +22,6 @@ import { Secret } from '../base/secret.ts'
 import type { Endpoint } from '../flow/sub-processor.ts'
 import { openLink } from '../protocols/postgres/open-link.ts'
 import { ownQuery } from '../protocols/postgres/own-query.ts'
-import type { Certified } from '../stores/certificates/local-authority.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
 
 export const ORDERS_HOST = 'orders-db.quickstart.test'

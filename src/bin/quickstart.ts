@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import picocolors from 'picocolors'
 import { TOUR } from '../../examples/quickstart/payments/tour-facts.ts'
 import { onBrokenPipe } from './broken-pipe.ts'
+import { endOnUncaught, tellAndEndOnUncaught } from './end-on-uncaught.ts'
 import { NotStarted } from './not-started.ts'
 import { openQuickstart, type Quickstart } from './open-quickstart.ts'
 import { packageVersion } from './package-version.ts'
@@ -19,6 +20,7 @@ const PEOPLE = [
 ] as const
 
 onBrokenPipe(() => undefined)
+tellAndEndOnUncaught()
 
 const quickstart = await openQuickstart(DIRECTORY, packageVersion()).catch((error: unknown) => {
   if (!(error instanceof Error && 'code' in error)) throw error
@@ -28,6 +30,8 @@ if (quickstart instanceof NotStarted) {
   process.stderr.write(`Vitrine did not start.\n${quickstart.message}\n`)
   process.exitCode = 1
 } else {
+  const { log, seal } = quickstart
+  endOnUncaught({ report: (error) => log.fault(error), seal })
   process.stdout.write(await welcome(quickstart))
   await untilToldToStop()
   process.stdout.write('\nStopping.\n')

@@ -1,5 +1,6 @@
 /** `vitrine up`: a gateway in this process, until it is told to stop. */
 import { existsSync } from 'node:fs'
+import { endOnUncaught } from './end-on-uncaught.ts'
 import { openGatewayLog } from './gateway-log.ts'
 import { NotStarted } from './not-started.ts'
 import { packageVersion } from './package-version.ts'
@@ -16,12 +17,15 @@ export async function runGateway(file: string, links: readonly string[] = []): P
     return 1
   }
   const log = openGatewayLog(systemClock.nowMs)
+  let seal = async (): Promise<void> => undefined
+  endOnUncaught({ report: (error) => log.fault(error), seal: () => seal() })
   const setting = { file, variables: process.env, version: packageVersion(), log }
   const gateway = await startGateway(setting).catch(notStarted)
   if (gateway instanceof NotStarted) {
     process.stderr.write(`Vitrine did not start.\n${gateway.message}\n`)
     return 1
   }
+  seal = gateway.seal
   const { address, controlAddress, databaseAddress, proxyAddress, configuration } = gateway
   process.stdout.write(`gateway ${address}\ncontrol ${controlAddress}\nproxy   ${proxyAddress}\n`)
   if (databaseAddress !== undefined) {

@@ -42,6 +42,8 @@ export type Gateway = {
   readonly signInLink: (person: string) => Promise<string | Refusal>
   /** Resolves once everything that was recorded so far is in the published log. */
   readonly settle: () => Promise<void>
+  /** Admits nothing any more, cuts what runs, and publishes what is on record: the worst has come. */
+  readonly seal: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -98,12 +100,18 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
     recovered,
     signInLink: control.signInLink,
     settle: async () => void (await ledger.publish()),
+    seal: async () => {
+      await Promise.allSettled([house.access.stop(), control.close(), listener.close()])
+      await house.settled()
+      await ledger.publish()
+    },
     close: async () => {
       live.close()
       await control.close()
       await databases?.close()
       await house.close()
       await listener.close()
+      await house.settled()
       await ledger.recordFact({ kind: 'gateway-stopped' })
       await stores.close()
     },

@@ -5,6 +5,7 @@ import { rootCertificates } from 'node:tls'
 import { CliHome } from '../cli/cli-home.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { onBrokenPipe } from './broken-pipe.ts'
+import { tellAndEndOnUncaught } from './end-on-uncaught.ts'
 import { localCommands } from './local-commands.ts'
 import { packageVersion } from './package-version.ts'
 import { processTerminal } from './process-terminal.ts'
@@ -13,6 +14,8 @@ import { runChild } from './run-child.ts'
 // A command that nobody listens to is over; a gateway is not.
 if (process.argv[2] === 'up') onBrokenPipe(() => undefined)
 else onBrokenPipe(() => process.exit(0))
+
+tellAndEndOnUncaught()
 
 const workingDirectory = process.cwd()
 

@@ -1,39 +1,6 @@
 /** Answers of the control API: JSON, and refusals with the status that fits. */
 import { Refusal } from '../base/refusal.ts'
-import type { RefusalCode } from '../base/refusal-codes.ts'
-
-/** What is not named here is a 400: it was refused for what was asked. */
-const STATUS: Partial<Record<RefusalCode, number>> = {
-  SIGN_IN_NEEDED: 401,
-  SIGN_IN_LINK_SPENT: 403,
-  IDENTITY_REFUSED: 403,
-  PASSKEY_NEEDED: 403,
-  ROLE_MISSING: 403,
-  SELF_APPROVAL: 403,
-  NOT_ASKED: 403,
-  BREAK_GLASS_CLOSED: 403,
-  REVIEW_NEEDED: 403,
-  LOCKED: 403,
-  POLICY_DENIED: 403,
-  HOOK_REFUSED: 401,
-  INCIDENT_UNKNOWN: 404,
-  INCIDENT_RESOLVED: 409,
-  INCIDENT_SILENT: 503,
-  REQUEST_UNKNOWN: 404,
-  SUB_PROCESSOR_UNKNOWN: 404,
-  REQUEST_DECIDED: 409,
-  REQUEST_CHANGED: 409,
-  APPROVED_BEFORE: 409,
-  EXTENDED_BEFORE: 409,
-  GRANT_SPENT: 409,
-  SESSION_ENDED: 409,
-  MIRROR_FIRST: 409,
-  HOST_NOT_REGISTERED: 421,
-  LIMIT: 429,
-  INTERNAL: 500,
-  STORE_LOST: 503,
-  LEDGER_DOWN: 503,
-}
+import { ANSWER_STATUSES } from './answer-status.ts'
 
 /** Nothing of an answer is kept by anyone on the way, and no page may do anything with it. */
 const HEADERS = {
@@ -65,7 +32,7 @@ export function textAnswer(
 /** A refusal, with the status of its code or the one that is given. */
 export function refusalAnswer(refusal: Refusal, given?: number): Response {
   const { code, what, why, next, retryAfterSeconds } = refusal
-  const status = given ?? STATUS[code] ?? 400
+  const status = given ?? ANSWER_STATUSES[code]
   const answer = jsonAnswer({ refusal: { code, what, why, next, retryAfterSeconds } }, status)
   if (status === 401) answer.headers.set('www-authenticate', 'Bearer')
   if (retryAfterSeconds !== undefined) {

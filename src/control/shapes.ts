@@ -3,22 +3,13 @@
  */
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
+import { END_REASONS } from '../flow/outcome.ts'
 import { VARIABLES } from '../flow/profile.ts'
 
 const Moment = z.iso.datetime().describe('UTC, ISO 8601')
 const Role = z.enum(['developer', 'approver', 'auditor', 'admin'])
 const Environment = z.enum(['live', 'mirror'])
-const EndReason = z.enum([
-  'expired',
-  'idle',
-  'ended-by-person',
-  'revoked',
-  'paused',
-  'locked',
-  'incident-resolved',
-  'store-lost',
-  'shutdown',
-])
+const EndReason = z.enum(END_REASONS)
 
 export const RefusalShape = z.object({
   refusal: z.object({

@@ -1,7 +1,7 @@
 /** What access knows, as the control API tells it. */
 import type { z } from 'zod'
 import type { Access } from '../access/access.ts'
-import type { AccessGrant, End, Review } from '../access/access-grant.ts'
+import { type AccessGrant, type End, type Review, reviewOf } from '../access/access-grant.ts'
 import type { AccessRequest } from '../access/access-request.ts'
 import type { Approved } from '../access/granting.ts'
 import type { GrantView } from '../access/grants.ts'
@@ -65,17 +65,13 @@ function isBeforehand({ decision }: AccessRequest): boolean {
 
 export function grantView(view: GrantView, nowMs: number): z.input<typeof GrantShape> {
   const { grant, openSessions } = view
-  const { review } = grant
+  const review = reviewOf(grant)
   return {
     id: grant.id,
     requestId: grant.asked.requestId,
     person: grant.asked.requester,
     ...askedView(grant.asked),
-    approvedBy: grant.approvedBy,
-    preApprovedBy: [...grant.preApprovedBy],
-    approvedWith: [...grant.approvedWith],
-    selfApproved: grant.selfApproved,
-    emergency: grant.isEmergency,
+    ...originView(grant),
     review: review && { ...reviewView(review), at: momentOf(review.atMs) },
     extended: grant.isExtended,
     unused: grant.isUnused,
@@ -83,6 +79,21 @@ export function grantView(view: GrantView, nowMs: number): z.input<typeof GrantS
     ...lastsView(grant, grant.end, nowMs),
     sessions: openSessions,
     state: grant.end === undefined ? 'open' : 'ended',
+  }
+}
+
+function originView({ origin, asked }: AccessGrant) {
+  const nobody = { approvedBy: undefined, preApprovedBy: [], approvedWith: [] }
+  const usual = { ...nobody, selfApproved: false, emergency: false }
+  switch (origin.kind) {
+    case 'approved': {
+      const { by: approvedBy, with: others, isSelf: selfApproved } = origin
+      return { ...usual, approvedBy, approvedWith: [...others], selfApproved }
+    }
+    case 'pre-approved':
+      return { ...usual, preApprovedBy: [...origin.policies] }
+    case 'emergency':
+      return { ...usual, approvedBy: asked.requester, emergency: true }
   }
 }
 

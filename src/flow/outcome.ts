@@ -5,16 +5,19 @@ import type { RefusalCode } from '../base/refusal-codes.ts'
 import type { MaskCounts } from './masked-chunk.ts'
 
 /** Why a session, and whatever ran in it, was ended; a `paused` or `locked` one may go on. */
-export type EndReason =
-  | 'expired'
-  | 'idle'
-  | 'ended-by-person'
-  | 'revoked'
-  | 'paused'
-  | 'locked'
-  | 'incident-resolved'
-  | 'store-lost'
-  | 'shutdown'
+export const END_REASONS = [
+  'expired',
+  'idle',
+  'ended-by-person',
+  'revoked',
+  'paused',
+  'locked',
+  'incident-resolved',
+  'store-lost',
+  'shutdown',
+] as const
+
+export type EndReason = (typeof END_REASONS)[number]
 
 /** The same in words, for whoever was in it; in ASCII, since it goes out in every protocol. */
 export function endText(because: EndReason): string {
@@ -61,11 +64,13 @@ function isEndReason(reason: unknown): reason is EndReason {
   return typeof reason === 'string' && Object.hasOwn(CODES, reason)
 }
 
-export type Outcome = {
-  /** `done`; `refused` after the intent; `broken` mid-way; `left` by the client; `cut` by us. */
-  readonly kind: 'done' | 'refused' | 'broken' | 'left' | 'cut'
-  readonly refusal: RefusalCode | undefined
-  readonly cutBecause: EndReason | undefined
+/** `refused` is after the intent, `broken` mid-way; the client has `left`; we have `cut` it. */
+export type Ended =
+  | { readonly kind: 'done' | 'left' }
+  | { readonly kind: 'refused' | 'broken'; readonly refusal: RefusalCode }
+  | { readonly kind: 'cut'; readonly refusal: RefusalCode; readonly cutBecause: EndReason }
+
+export type Outcome = Ended & {
   /** The sub-processor's own status, where it answered. */
   readonly status: number | undefined
   /** The code of what failed there, where it said one, such as `42P01`. */

@@ -1,5 +1,6 @@
 /** A profile: the facts about one kind of sub-processor. Files of facts live in `profiles/`. */
 import type { Category } from './category.ts'
+import type { ProtocolName } from './protocol.ts'
 import type { Treatment } from './treatment.ts'
 
 /** What an operation does. Only `read` is open by default; the last three never pass. */
@@ -106,15 +107,10 @@ export const VARIABLES = [
 
 export type VariableHolds = (typeof VARIABLES)[number]
 
-/** Whether it is rows that it shows, which a grant can limit to those of one person. */
-export function showsRows({ protocol }: Pick<Profile, 'protocol'>): boolean {
-  return protocol !== 'http'
-}
-
 export type Profile = {
   readonly name: string
   /** What it speaks: the word that the doors and the guards know themselves by. */
-  readonly protocol: string
+  readonly protocol: ProtocolName
   readonly title: string
   /** Where the facts come from, one address or title each. */
   readonly sources: readonly string[]

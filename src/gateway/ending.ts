@@ -10,7 +10,7 @@ import type { Exchange } from '../flow/exchange.ts'
 import type { Grant } from '../flow/grant.ts'
 import type { IntentReceipt } from '../flow/intent-receipt.ts'
 import type { MaskedChunk, MaskedReply } from '../flow/masked-chunk.ts'
-import { type Outcome, refusalOfCut } from '../flow/outcome.ts'
+import { type Ended, refusalOfCut } from '../flow/outcome.ts'
 import type { Recorder, ShowBudget, Shown } from '../flow/ports.ts'
 import type { ReplyPart } from '../flow/reply-part.ts'
 import { endNotice } from './end-notice.ts'
@@ -33,6 +33,7 @@ export type EndingParts = {
 export class Ending {
   readonly #exchange: Exchange<unknown>
   readonly #parts: EndingParts
+  readonly #carried: () => void
   #grant: Grant | undefined
   #live: LiveExchange | undefined
   #receipt: IntentReceipt | undefined
@@ -45,6 +46,7 @@ export class Ending {
   constructor(exchange: Exchange<unknown>, parts: EndingParts) {
     this.#exchange = exchange
     this.#parts = parts
+    this.#carried = parts.live.carry()
   }
 
   /** From here on the exchange belongs to a session, and ends with it. */
@@ -113,7 +115,7 @@ export class Ending {
     await this.#exchange.client.release(counted, cut)
     // Nothing runs any more; the record of it takes nobody's place.
     this.#live?.close()
-    await this.#close('done', undefined)
+    await this.#close({ kind: 'done' })
   }
 
   /** Counts what was handed to the client's side: of a broken reply, what it may have seen. */
@@ -140,15 +142,17 @@ export class Ending {
   async break(error: unknown): Promise<void> {
     if (error instanceof BrokenReply && error.cause !== undefined)
       this.#parts.report(this.#exchange.id, error.cause)
-    if (error instanceof ClientGone) return this.#close('left', undefined)
+    if (error instanceof ClientGone) return this.#close({ kind: 'left' })
     if (this.#live?.cut.aborted) return this.refuse(this.#cutRefusal())
     if (error instanceof BrokenReply) return this.refuse(error.refusal)
     this.#parts.report(this.#exchange.id, error)
     await this.refuse(new Refusal('INTERNAL', `Exchange ${this.#exchange.id} failed.`))
   }
 
+  /** Once, when nothing more comes of it. */
   close(): void {
     this.#live?.close()
+    this.#carried()
   }
 
   async #tell(refusal: Refusal): Promise<void> {
@@ -159,22 +163,21 @@ export class Ending {
 
   async #record(refusal: Refusal): Promise<void> {
     const { recorder, knocks } = this.#parts
-    if (this.#receipt !== undefined) {
-      const running = this.#reply === undefined ? 'refused' : 'broken'
-      return this.#close(this.#live?.cut.aborted ? 'cut' : running, refusal.code)
-    }
+    if (this.#receipt !== undefined) return this.#close(this.#endedBy(refusal.code))
     if (this.#grant === undefined) return knocks.count(this.#exchange.from, refusal)
     const exchangeId = this.#exchange.id
     await recorder.recordRefusal({ exchangeId, grant: this.#grant, refusal })
   }
 
-  async #close(kind: Outcome['kind'], refusal: RefusalCode | undefined): Promise<void> {
+  #endedBy(refusal: RefusalCode): Ended {
+    const cutBecause = this.#live?.cut.aborted === true ? this.#live.cutBecause : undefined
+    if (cutBecause === 'client-left') return { kind: 'left' }
+    if (cutBecause !== undefined) return { kind: 'cut', refusal, cutBecause }
+    return { kind: this.#reply === undefined ? 'refused' : 'broken', refusal }
+  }
+
+  async #close(ended: Ended): Promise<void> {
     if (this.#receipt === undefined) return
-    const because = kind === 'cut' ? this.#live?.cutBecause : undefined
-    const ended =
-      because === 'client-left'
-        ? ({ kind: 'left', refusal: undefined, cutBecause: undefined } as const)
-        : { kind, refusal, cutBecause: because }
     await this.#parts.recorder.recordOutcome(this.#receipt, {
       ...ended,
       bytes: this.#taken,

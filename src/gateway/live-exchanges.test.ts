@@ -50,3 +50,18 @@ it('an end reaches the others of its session, and other sessions, where one list
   expect(() => live.endAll('shutdown')).toThrow('of its own')
   expect(opened.map(({ cut }) => cut.aborted)).toEqual([true, true, true])
 })
+
+it('is settled once all that was carried is on record', async () => {
+  const live = new LiveExchanges()
+  await live.settled()
+  const [first, second] = [live.carry(), live.carry()]
+  let isSettled = false
+  const settled = live.settled().then(() => {
+    isSettled = true
+  })
+  first()
+  await Promise.resolve()
+  expect(isSettled).toBe(false)
+  second()
+  await settled
+})

@@ -40,6 +40,8 @@ export class LiveExchange {
 export class LiveExchanges {
   readonly #bySession = new Map<string, Set<LiveExchange>>()
   readonly #mostAtOnce: number
+  #unrecorded = 0
+  readonly #onSettled = new Set<() => void>()
 
   constructor(mostAtOnce: number = LIMITS.exchanges_per_session_at_once_max) {
     this.#mostAtOnce = mostAtOnce
@@ -61,6 +63,23 @@ export class LiveExchanges {
     running.add(exchange)
     this.#bySession.set(sessionId, running)
     return exchange
+  }
+
+  /** Counts in what is to leave something on record; call what it answers once that is done. */
+  carry(): () => void {
+    this.#unrecorded += 1
+    return () => {
+      this.#unrecorded -= 1
+      if (this.#unrecorded > 0) return
+      for (const settle of this.#onSettled) settle()
+      this.#onSettled.clear()
+    }
+  }
+
+  /** Resolves once everything that was carried has left its outcome on record. */
+  settled(): Promise<void> {
+    if (this.#unrecorded === 0) return Promise.resolve()
+    return new Promise((resolve) => this.#onSettled.add(resolve))
   }
 
   /** Cuts every exchange of a session; upstream work is cancelled by the same signal. */

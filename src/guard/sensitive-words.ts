@@ -71,6 +71,30 @@ export function isSearch(name: string): boolean {
   return wordsOf(name).some((word) => SEARCHES.has(word)) || SEARCHES.has(joined(name))
 }
 
+/** One field, as JSON:API and others name it: `filter[status]` is no more than `status`. */
+const ONE_FIELD = /^(?:filters?|where)(?:\[([a-z]\w{0,63})\]|\.([a-z]\w{0,63}))$/i
+
+/** Whether a filter names the one field that it is of, and that is no search again. */
+export function namesField(name: string): boolean {
+  const [, bracketed, dotted] = ONE_FIELD.exec(name) ?? []
+  const field = bracketed ?? dotted
+  return field !== undefined && !isSearch(field) && !isComparison(field)
+}
+
+/** Fields that say how something is or when it was, and of nobody what they are called. */
+const STATES =
+  'is|status|state|level|severity|priority|environment|env|release|version|created|updated|timestamp'
+/** Terms such as `is:unresolved` and `created>2026-11-01`: words, numbers and times, no patterns. */
+const STATE_TERMS = new RegExp(
+  `^\\s*(?:(?:${STATES})(?::|[<>]=?)(?:[a-z_]{1,24}|[\\dv][\\w.:+-]{0,39})(?:\\s+|$))*$`,
+  'i',
+)
+
+/** Whether every term of a search is of such a field; nothing at all searches for nothing. */
+export function searchesStates(text: string): boolean {
+  return text.length <= 500 && STATE_TERMS.test(text)
+}
+
 export function isSort(name: string): boolean {
   return wordsOf(name).some((word) => SORTS.has(word)) || SORTS.has(joined(name))
 }

@@ -12,12 +12,16 @@ const SETTINGS: IdentitySettings = {
 it('stays for as long as the settings say the same, and is closed for another', async () => {
   const open = new Set<string>()
   let made = 0
-  const current = new CurrentProvider(({ issuer }) => {
-    made += 1
-    const name = `${made} ${issuer}`
-    open.add(name)
-    return { name, close: async () => void open.delete(name) }
-  })
+  const current = new CurrentProvider(
+    ({ issuer }) => {
+      made += 1
+      const name = `${made} ${issuer}`
+      open.add(name)
+      const close = async () => void open.delete(name)
+      return { name, close, retire: close }
+    },
+    (error) => expect.fail(String(error)),
+  )
   expect(current.of(undefined)).toBeUndefined()
   for (let reads = 0; reads < 3; reads += 1) {
     expect(current.of(structuredClone(SETTINGS))?.name).toBe('1 https://idp.example')

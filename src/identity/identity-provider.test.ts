@@ -1,7 +1,7 @@
 /** A provider that breaks off, stalls, floods or answers nothing does no harm but to itself. */
 import type { ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { authorityFor } from '../../tests/fixtures/identities.ts'
 import { LIMITS, type Limits } from '../base/limits.ts'
 import { Refusal } from '../base/refusal.ts'
@@ -15,19 +15,22 @@ const TOKENS = { refresh: 'refresh-1', access: 'access-1' }
 let issuer: string
 let pem: string
 let provider: IdentityProvider
+let clientSecret: string
+let bodies: string[]
 let close: () => Promise<void>
 /** By path; what is not there is answered as it should be. */
 let answers: Map<string, Answering>
 let asked: string[]
 
 beforeEach(async () => {
-  ;[answers, asked] = [new Map(), []]
+  ;[answers, asked, bodies, clientSecret] = [new Map(), [], [], 'what both know']
   const authority = await authorityFor(['localhost'])
   pem = authority.pem
   const { certificate: cert, key } = await authority.issue(['localhost'])
   const server = createServer({ cert, key: key.reveal() }, (request, reply) => {
     const path = request.url ?? ''
     asked.push(path)
+    request.on('data', (part) => bodies.push(String(part)))
     const answer = answers.get(path) ?? (() => json(reply, usual(path)))
     answer(reply)
   })
@@ -44,14 +47,14 @@ beforeEach(async () => {
 
 afterEach(() => close())
 
-function providerWith(limits: Partial<Limits>): IdentityProvider {
+function providerWith(limits: Partial<Limits>, clientId = 'vitrine'): IdentityProvider {
   return new IdentityProvider({
     settings: {
-      ...{ issuer, clientId: 'vitrine', clientSecret: 'of the test', trust: pem },
+      ...{ issuer, clientId, clientSecret: 'of the test', trust: pem },
       ...{ scopes: ['openid'], personClaim: 'email', groupsClaim: 'groups', recheckSeconds: 30 },
       roles: { developer: ['engineers'], approver: [], auditor: [], admin: [] },
     },
-    secret: async () => new Secret('what both know'),
+    secret: async () => new Secret(clientSecret),
     clock: { nowMs: () => Date.now(), after: () => () => undefined },
     limits: { ...LIMITS, ...limits },
   })
@@ -64,7 +67,16 @@ function usual(path: string): object {
   if (path === '/me') {
     return { sub: 's-1', name: 'Ola', email: 'ola@corp.example', email_verified: true, groups: [] }
   }
-  const paths = { token_endpoint: '/token', userinfo_endpoint: '/me', jwks_uri: '/keys' }
+  if (path === '/device') {
+    const device = { device_code: 'd-1', user_code: 'AB-CD', expires_in: 60, interval: 1 }
+    return { ...device, verification_uri: `${issuer}/activate` }
+  }
+  const paths = {
+    token_endpoint: '/token',
+    userinfo_endpoint: '/me',
+    jwks_uri: '/keys',
+    device_authorization_endpoint: '/device',
+  }
   const places = Object.entries(paths).map(([name, at]) => [name, `${issuer}${at}`])
   return { issuer, authorization_endpoint: `${issuer}/auth`, ...Object.fromEntries(places) }
 }
@@ -97,6 +109,46 @@ it('is asked again with what it gave', async () => {
     identity: { id: 'ola@corp.example' },
     tokens: { refresh: 'refresh-2', access: 'access-2' },
   })
+})
+
+it('is told the secret that the reference leads to by then', async () => {
+  await provider.recheck(TOKENS, 's-1')
+  clientSecret = 'what both know by now'
+  await Promise.all([1, 2].map(() => provider.recheck(TOKENS, 's-1')))
+  const told = bodies.map((body) => new URLSearchParams(body).get('client_secret'))
+  expect(told).toEqual(['what both know', clientSecret, clientSecret])
+  expect(asked.filter((path) => path === DISCOVERY)).toHaveLength(2)
+})
+
+it('finishes what another with the same client began, and nothing of another client', async () => {
+  const begun = await provider.beginDevice()
+  if (begun instanceof Refusal) throw new Error(begun.why)
+  const tooLate = AbortSignal.abort()
+  const mine = await providerWith({}).finishDevice(begun, tooLate)
+  const others = await providerWith({}, 'another').finishDevice(begun, tooLate)
+  expect([mine, others]).toMatchObject([
+    { why: expect.not.stringContaining('Another provider') },
+    { why: 'Another provider is configured by now.' },
+  ])
+  const way = await provider.begin('https://localhost/back')
+  if (way instanceof Refusal) throw new Error(way.why)
+  expect(await providerWith({}, 'another').finish('https://localhost/back', way.begun)).toEqual(
+    expect.objectContaining({ why: 'Another provider is configured by now.' }),
+  )
+})
+
+it('that is retired still hears the answer to what it was asked', async () => {
+  let answer = (): void => undefined
+  answers.set('/token', (reply) => {
+    answer = () => json(reply, usual('/token'))
+  })
+  const rechecked = provider.recheck({ ...TOKENS, access: 'unused' }, 's-1')
+  await vi.waitFor(() => expect(asked).toContain('/token'))
+  const retired = provider.retire()
+  answer()
+  // The token that was spent has its successor, though nobody can be asked with it any more.
+  expect(await rechecked).toMatchObject({ tokens: { refresh: 'refresh-2' } })
+  await retired
 })
 
 it.each(Object.entries(BROKEN))(

@@ -30,9 +30,16 @@ export type Vouched = { readonly identity: VerifiedIdentity; readonly tokens: To
 export type Tokens = { readonly refresh: string | undefined; readonly access: string }
 
 /** Kept between the way to the provider and the way back. */
-export type Begun = { readonly verifier: string; readonly state: string; readonly nonce: string }
+export type Begun = BegunAt & {
+  readonly verifier: string
+  readonly state: string
+  readonly nonce: string
+}
 
-export type BegunDevice = {
+/** Where it began: settings may change meanwhile, and what they name must be the same then. */
+type BegunAt = Pick<IdentitySettings, 'issuer' | 'clientId'>
+
+export type BegunDevice = BegunAt & {
   readonly handle: oidc.DeviceAuthorizationResponse
   readonly userCode: string
   readonly address: string
@@ -49,6 +56,9 @@ type Known = {
   readonly keys: ReturnType<typeof createRemoteJWKSet> | undefined
 }
 
+/** What the client was made with, and what was found out. */
+type Found = { readonly secret: string | undefined; readonly known: Promise<Known> }
+
 const SKEW_SECONDS = 30
 /** No answer of these has a body (RFC 9110 §15). */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304])
@@ -58,7 +68,7 @@ const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 export class IdentityProvider {
   readonly #parts: ProviderParts
   readonly #agent: Agent
-  #found: Promise<Known> | undefined
+  #found: Found | undefined
 
   constructor(parts: ProviderParts) {
     this.#parts = parts
@@ -72,7 +82,8 @@ export class IdentityProvider {
   ): Promise<{ readonly address: string; readonly begun: Begun } | Refusal> {
     return this.#speak(async (config) => {
       const verifier = oidc.randomPKCECodeVerifier()
-      const begun = { verifier, state: oidc.randomState(), nonce: oidc.randomNonce() }
+      const [state, nonce] = [oidc.randomState(), oidc.randomNonce()]
+      const begun = { ...this.#here, verifier, state, nonce }
       const address = oidc.buildAuthorizationUrl(config, {
         redirect_uri: redirect,
         scope: this.#parts.settings.scopes.join(' '),
@@ -89,6 +100,7 @@ export class IdentityProvider {
 
   /** `address` is the one that the browser came back to, with its query. */
   async finish(address: string, begun: Begun): Promise<Vouched | Refusal> {
+    if (!this.#isHere(begun)) return refused('Another provider is configured by now.')
     return this.#speak(async (config) => {
       const tokens = await oidc.authorizationCodeGrant(config, new URL(address), {
         pkceCodeVerifier: begun.verifier,
@@ -107,7 +119,7 @@ export class IdentityProvider {
       const handle = await oidc.initiateDeviceAuthorization(config, { scope })
       const { user_code, verification_uri, verification_uri_complete, expires_in } = handle
       return {
-        ...{ handle, userCode: user_code, expiresInSeconds: expires_in },
+        ...{ ...this.#here, handle, userCode: user_code, expiresInSeconds: expires_in },
         address: verification_uri_complete ?? verification_uri,
         intervalSeconds: handle.interval ?? 5,
       }
@@ -115,7 +127,9 @@ export class IdentityProvider {
   }
 
   /** Waits until somebody has agreed at the provider, or the signal fires. */
-  async finishDevice({ handle }: BegunDevice, over: AbortSignal): Promise<Vouched | Refusal> {
+  async finishDevice(begun: BegunDevice, over: AbortSignal): Promise<Vouched | Refusal> {
+    if (!this.#isHere(begun)) return refused('Another provider is configured by now.')
+    const { handle } = begun
     return this.#speak(async (config) => {
       const tokens = await oidc.pollDeviceAuthorizationGrant(config, handle, undefined, {
         signal: over,
@@ -162,8 +176,22 @@ export class IdentityProvider {
     return answer instanceof Refusal ? answer : answer.sub
   }
 
+  /** Takes no more questions, and lets those that were asked be answered: tokens come with them. */
+  async retire(): Promise<void> {
+    await this.#agent.close()
+  }
+
   async close(): Promise<void> {
     await this.#agent.destroy()
+  }
+
+  get #here(): BegunAt {
+    const { issuer, clientId } = this.#parts.settings
+    return { issuer, clientId }
+  }
+
+  #isHere({ issuer, clientId }: BegunAt): boolean {
+    return issuer === this.#here.issuer && clientId === this.#here.clientId
   }
 
   async #vouched(
@@ -199,21 +227,36 @@ export class IdentityProvider {
   }
 
   async #known(): Promise<Known> {
-    this.#found ??= this.#discover().catch((error: unknown) => {
-      this.#found = undefined
-      throw error
-    })
-    return this.#found
+    const secret = await this.#clientSecret()
+    // What a reference leads to changes without a word when it is rotated.
+    const before = this.#found
+    const isCurrent = before !== undefined && before.secret === secret
+    return (isCurrent ? before : this.#find(secret)).known
   }
 
-  async #discover(): Promise<Known> {
-    const { issuer, clientId, clientSecret } = this.#parts.settings
+  async #clientSecret(): Promise<string | undefined> {
+    const { clientSecret } = this.#parts.settings
     const secret = clientSecret === undefined ? undefined : await this.#parts.secret(clientSecret)
     if (secret instanceof Refusal) throw new Error('no client secret')
+    return secret?.reveal()
+  }
+
+  #find(secret: string | undefined): Found {
+    const known = this.#discover(secret).catch((error: unknown) => {
+      if (this.#found === found) this.#found = undefined
+      throw error
+    })
+    const found = { secret, known }
+    this.#found = found
+    return found
+  }
+
+  async #discover(secret: string | undefined): Promise<Known> {
+    const { issuer, clientId } = this.#parts.settings
     const isPublic = secret === undefined
     const metadata = {
       [oidc.clockTolerance]: SKEW_SECONDS,
-      ...(isPublic ? {} : { client_secret: secret.reveal() }),
+      ...(isPublic ? {} : { client_secret: secret }),
     }
     const authentication = isPublic ? oidc.None() : undefined
     const options = {

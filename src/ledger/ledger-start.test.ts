@@ -59,6 +59,23 @@ describe('a start', () => {
     expect((await ledgerHouse({ storage: without })).recovered).toBe(1)
   })
 
+  it('removes the partial tiles that one who died had outgrown', async () => {
+    const first = await ledgerHouse()
+    for (let n = 0; n < 200; n += 1) await intend(first.ledger, n)
+    await first.ledger.publish()
+    const partials = [...first.storage.files].filter(([path]) => path.includes('.p/'))
+    for (let n = 200; n < 300; n += 1) await intend(first.ledger, n)
+    await first.ledger.close()
+    const left = first.storage.copy()
+    for (const [path, bytes] of partials) left.files.set(path, bytes)
+    const second = await ledgerHouse({ storage: left })
+    await intend(second.ledger, 900)
+    await second.ledger.close()
+    const outgrown = /^tile\/(?:0|entries)\/000\.p\//
+    expect(partials.filter(([path]) => outgrown.test(path))).toHaveLength(2)
+    expect([...left.files.keys()].filter((path) => outgrown.test(path))).toEqual([])
+  })
+
   it('refuses a ledger that is shorter than its own snapshot says', async () => {
     const { ledger, storage } = await ledgerHouse()
     await intend(ledger, 1)

@@ -289,6 +289,8 @@ describe('publishing', () => {
       'write tile/0/001.p/44',
       'write tile/1/000.p/1',
       'write checkpoint',
+      'remove tile/entries/000.p',
+      'remove tile/0/000.p',
     ])
     const checkpoint = openCheckpoint(await house.ledger.reader.checkpoint(), SIGNER.verifier)
     expect(checkpoint).toMatchObject({ size: 300 })

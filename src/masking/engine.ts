@@ -114,6 +114,7 @@ export class Engine {
   /** The same of a document, or of some; `undefined` where it is none. */
   #maskedJson(text: string): string | undefined {
     const bytes = Buffer.from(text, 'utf8')
+    if (!mayBeDocument(bytes)) return undefined
     const reader = this.#reader ?? new JsonMask(this.#jsonParts(LINES))
     this.#reader = undefined
     try {
@@ -192,12 +193,21 @@ export class Engine {
   }
 }
 
+/** Behind blanks it begins as an object, a list or a text does. */
+function beginsAsJson(text: string): boolean {
+  let at = 0
+  while (text.charCodeAt(at) <= BLANK) at += 1
+  const first = text.charCodeAt(at)
+  return first === OBJECT || first === LIST || first === QUOTE
+}
+
 const [QUOTE, OBJECT, LIST] = [0x22, 0x7b, 0x5b]
 const ENDS: ReadonlyMap<number, number> = new Map([
   [QUOTE, QUOTE],
   [OBJECT, 0x7d],
   [LIST, 0x5d],
 ])
+const BLANK = 0x20
 /** What a value begins with, or the end of a list. */
 const BEGINS = /[-\d"{[\]tfn]/
 
@@ -215,13 +225,3 @@ function mayBeDocument(line: Buffer): boolean {
   if (line[first] === OBJECT) return sign === QUOTE || next === last
   return BEGINS.test(String.fromCharCode(sign))
 }
-
-/** Behind blanks it begins as an object, a list or a text does. */
-function beginsAsJson(text: string): boolean {
-  let at = 0
-  while (text.charCodeAt(at) <= BLANK) at += 1
-  const first = text.charCodeAt(at)
-  return first === 0x7b || first === 0x5b || first === 0x22
-}
-
-const BLANK = 0x20

@@ -1,32 +1,27 @@
 /**
- * Tells people what happens to access: behind the record, one after the other, and never in its
- * way.
+ * Tells people what happens to access: behind the record, and never in its way. Each outlet has a
+ * queue of its own, so that one that is slow or down holds up nobody.
  */
-import type { Clock } from '../base/clock.ts'
-import { LIMITS } from '../base/limits.ts'
+import type { Limits } from '../base/limits.ts'
 import type { ControlFact } from '../flow/control-fact.ts'
 import type { NoticeOutlet } from '../flow/notice-outlet.ts'
 import { type AskedBehind, type Notice, noticeOf } from './notice.ts'
+import { OutletQueue, type QueueParts } from './outlet-queue.ts'
 import { type SendParts, sendNotice } from './send-notice.ts'
 
 export type NoticesParts = Omit<SendParts, 'nowMs'> & {
   readonly outlets: () => readonly NoticeOutlet[]
   readonly askedBehind: AskedBehind
-  readonly clock: Clock
+  readonly clock: QueueParts['clock']
+  readonly limits: Pick<Limits, 'notice_ms_max' | 'notices_waiting_max'>
   /** Told of a notice that could not be sent, by the outlet's name alone. */
   readonly trouble: (outlet: string, event: string) => void
 }
 
-type Waiting = { readonly notice: Notice; readonly outlet: NoticeOutlet; readonly tries: number }
-
-const TRIES_MAX = 4
-const PAUSES_MS = [1_000, 5_000, 30_000]
-
 export class Notices {
   readonly #parts: NoticesParts
-  readonly #waiting: Waiting[] = []
+  readonly #queues = new Map<string, OutletQueue>()
   readonly #told = new Set<string>()
-  #sending: Promise<void> | undefined
   #closed = false
 
   constructor(parts: NoticesParts) {
@@ -36,68 +31,47 @@ export class Notices {
   /** Called with every fact that is on record; returns at once. */
   tell(fact: ControlFact): void {
     if (this.#closed || this.#parts.outlets().length === 0) return
-    void noticeOf(fact, this.#parts.askedBehind).then(
-      (notice) => notice !== undefined && this.#queue(notice),
+    noticeOf(fact, this.#parts.askedBehind)
+      .then((notice) => {
+        if (notice !== undefined) this.#queue(notice)
+      })
       // The store is lost: who asks later finds it in the record.
-      () => undefined,
-    )
+      .catch(() => undefined)
   }
 
   /** Gives up what was not sent yet. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#waiting.length = 0
-    await this.#sending
+    await Promise.all([...this.#queues.values()].map((queue) => queue.close()))
   }
 
   #queue(notice: Notice): void {
-    if (this.#told.has(notice.key)) return
+    if (this.#closed || this.#told.has(notice.key)) return
     this.#told.add(notice.key)
     const [oldest] = this.#told
-    if (this.#told.size > LIMITS.notices_waiting_max && oldest !== undefined) {
+    if (this.#told.size > this.#parts.limits.notices_waiting_max && oldest !== undefined) {
       this.#told.delete(oldest)
     }
-    for (const outlet of this.#parts.outlets()) {
-      if (!outlet.events.includes(notice.event)) continue
-      if (this.#waiting.length < LIMITS.notices_waiting_max) {
-        this.#waiting.push({ notice, outlet, tries: 0 })
-      } else this.#parts.trouble(outlet.name, notice.event)
-    }
-    this.#sending ??= this.#send().finally(() => {
-      this.#sending = undefined
-    })
-  }
-
-  async #send(): Promise<void> {
-    for (;;) {
-      const next = this.#waiting.shift()
-      if (next === undefined || this.#closed) return
-      const { notice, outlet, tries } = next
-      try {
-        await sendNotice(notice, outlet, {
-          ...this.#parts,
-          nowMs: () => this.#parts.clock.nowMs(),
-        })
-      } catch {
-        this.#again({ notice, outlet, tries: tries + 1 })
-      }
+    for (const { name, events } of this.#parts.outlets()) {
+      if (events.includes(notice.event)) this.#queueOf(name).add(notice)
     }
   }
 
-  /** Later, so that an outlet that is down does not hold up the others. */
-  #again(waiting: Waiting): void {
-    const pauseMs = PAUSES_MS[waiting.tries - 1]
-    if (this.#closed) return
-    if (waiting.tries >= TRIES_MAX || pauseMs === undefined) {
-      this.#parts.trouble(waiting.outlet.name, waiting.notice.event)
-      return
-    }
-    this.#parts.clock.after(pauseMs, () => {
-      if (this.#closed) return
-      this.#waiting.push(waiting)
-      this.#sending ??= this.#send().finally(() => {
-        this.#sending = undefined
-      })
+  #queueOf(name: string): OutletQueue {
+    const known = this.#queues.get(name)
+    if (known !== undefined) return known
+    const { clock, limits, trouble } = this.#parts
+    const queue = new OutletQueue({
+      ...{ clock, limits },
+      lost: ({ event }) => trouble(name, event),
+      send: async (message, over) => {
+        // As the configuration says now: whoever mends an outlet has what waits sent there.
+        const outlet = this.#parts.outlets().find((one) => one.name === name)
+        const parts = { ...this.#parts, nowMs: () => clock.nowMs() }
+        if (outlet !== undefined) await sendNotice(message, outlet, { parts, over })
+      },
     })
+    this.#queues.set(name, queue)
+    return queue
   }
 }

@@ -1,4 +1,5 @@
 /** What a schema cannot see in a profile: names that lead nowhere, and what can never count. */
+import { isKeyInRequests } from '../flow/protocol.ts'
 import { ambiguousCalls } from './check-calls.ts'
 import { idleFields } from './check-fields.ts'
 import { idleParameters, idleRaises } from './check-parameters.ts'
@@ -18,8 +19,8 @@ export function checkProfile(profile: ProfileText): readonly Fault[] {
 }
 
 /** A key that goes into a request needs a place there. */
-function missingSlot({ protocol, slot }: ProfileText): Fault[] {
-  if (protocol !== 'http' || slot !== undefined) return []
+function missingSlot(profile: ProfileText): Fault[] {
+  if (!isKeyInRequests(profile) || profile.slot !== undefined) return []
   const what = 'It does not say where the vendor takes its key.'
   return [{ path: [], atKey: true, what, expected: 'slot', example: 'slot: bearer' }]
 }

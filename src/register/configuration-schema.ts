@@ -1,6 +1,8 @@
 /** The shape of `vitrine.yaml`, with what each key means, its default and its limits. */
+
 import { z } from 'zod'
 import { LIMITS } from '../base/limits.ts'
+import { DOORS } from '../flow/protocol.ts'
 import { TREATMENTS } from '../flow/treatment.ts'
 import { AccessShape } from './access-schema.ts'
 import { IdentityShape } from './identity-schema.ts'
@@ -38,10 +40,10 @@ const Gateway = z.strictObject({
     expected: 'a host and a port',
     example: 'control: 127.0.0.1:8444',
   }),
-  doors: told(z.partialRecord(z.enum(['postgresql']), Place).default({}), {
+  doors: told(z.partialRecord(z.enum(DOORS), Place).default({}), {
     means: 'Where tools that speak something other than HTTPS find it, by what they speak.',
-    expected: 'postgresql, with a host and a port',
-    example: 'doors: { postgresql: 127.0.0.1:8432 }',
+    expected: `${DOORS.join(' or ')}, with a host and a port`,
+    example: `doors: { ${DOORS[0]}: 127.0.0.1:8432 }`,
   }),
   clear_proxy_port: told(z.int().min(0).max(PORT_MAX).optional(), {
     means: 'Port on 127.0.0.1 for tools that cannot speak TLS to a proxy; none if left out.',

@@ -1,6 +1,8 @@
 /** The shape of a profile's file: facts about one kind of sub-processor, for people to write. */
+
 import { z } from 'zod'
 import { VARIABLES } from '../flow/profile.ts'
+import { DEFAULT_PROTOCOL, DOORS, PROTOCOLS } from '../flow/protocol.ts'
 import { FieldsShape } from './field-schema.ts'
 import {
   Call,
@@ -13,8 +15,6 @@ import { CategoryKey, HostName, textOf, Word } from './schema-words.ts'
 import { told } from './told.ts'
 
 const Text = textOf(500)
-/** What the gateway has doors for. */
-const PROTOCOLS = ['http', 'postgresql'] as const
 const HeaderName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/)
 const BASIC = told(z.enum(['user', 'password']), {
   means: 'Basic authentication, with the key as user or as password.',
@@ -101,10 +101,10 @@ export const ProfileShape = z.strictObject({
     expected: 'a list of sentences',
     example: 'unverified: [The rate limit is a guess.]',
   }),
-  protocol: told(z.enum(PROTOCOLS).default('http'), {
+  protocol: told(z.enum(PROTOCOLS).default(DEFAULT_PROTOCOL), {
     means: 'What it speaks: through which door it is reached.',
     expected: PROTOCOLS.join(' or '),
-    example: 'protocol: postgresql',
+    example: `protocol: ${DOORS[0]}`,
   }),
   holds: told(z.array(CategoryKey).default([]), {
     means: 'Kinds of data that it holds beside those that `fields` and parameters name.',

@@ -1,6 +1,7 @@
 /** Makes a sub-processor of its entry and the facts of its profile. */
 
 import type { FieldRule, Operation, Profile } from '../flow/profile.ts'
+import { isKeyInRequests } from '../flow/protocol.ts'
 import type { Endpoint, Environment, SubProcessor } from '../flow/sub-processor.ts'
 import { holdsCertificates } from './pem.ts'
 import { fieldRules, type ProfileFacts } from './profile-facts.ts'
@@ -153,7 +154,7 @@ function reach(
   const faults: Fault[] = []
   const serving = resolveHosts(facts, { hosts: endpoint.hosts, environment, region })
   if ('what' in serving) faults.push({ path: endpoint.hosts ? ['hosts'] : [], ...serving })
-  const isServer = facts.protocol !== 'http'
+  const isServer = !isKeyInRequests(facts)
   const needsAccount = isServer || (facts.slot.kind === 'basic' && facts.slot.part === 'password')
   if (needsAccount && endpoint.account === undefined) {
     const what = 'This vendor takes two parts: the secret, and a public one that is missing here.'

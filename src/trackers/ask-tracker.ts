@@ -29,7 +29,8 @@ export class AskTracker {
       // What was changed is changed, whatever is said of it.
       if (isChange) return { kind: 'json', json: undefined }
       if (said === undefined) return { kind: 'silent' }
-      return { kind: 'json', json: JSON.parse(Buffer.from(said).toString('utf8')) }
+      const json: unknown = JSON.parse(Buffer.from(said).toString('utf8'))
+      return { kind: 'json', json }
     } catch {
       // Whatever failed, it may hold the token or what people wrote: nothing of it is told.
       return { kind: 'silent' }

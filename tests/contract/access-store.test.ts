@@ -167,7 +167,10 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
 
   it('keeps emergencies until they are reviewed, whatever their age', async () => {
     const { requests, grants } = opened.store
-    const emergency = { ...grant('g1', 'r1'), isEmergency: true }
+    const emergency = {
+      ...grant('g1', 'r1'),
+      origin: { kind: 'emergency', review: undefined },
+    } as const
     await requests.insertUnapproved(request('r1'), [emergency])
     await requests.insert(request('r2'))
     await requests.approve(granted(grant('g2', 'r2')))
@@ -179,7 +182,7 @@ describe.each(KINDS)('a store of access ($name)', ({ open }) => {
     expect(await grants.review('g2', review)).toBe(false)
     expect(await grants.review('g1', review)).toBe(true)
     expect(await grants.review('g1', review)).toBe(false)
-    expect(await grants.byId('g1')).toMatchObject({ review })
+    expect(await grants.byId('g1')).toMatchObject({ origin: { review } })
     expect(await grants.unreviewed(undefined)).toEqual([])
   })
 

@@ -79,8 +79,8 @@ describe('ten thousand hostile requests', () => {
         fc.constantFrom('stripe', 'twilio', 'rest'),
         method,
         target,
-        async (name, verb, path) => {
-          const told = await house.ask(name, `${verb} ${path}`)
+        async (name, verb, asked) => {
+          const told = await house.ask(name, `${verb} ${asked}`)
           expect(told.asked ?? '').not.toMatch(/sk_live_a1|vtr_A|ada@|[^\x20-\x7e…]/)
           const facts = told.clearance?.facts
           if (facts === undefined) return
@@ -88,8 +88,11 @@ describe('ten thousand hostile requests', () => {
           expect(facts.operation.class).toBe('read')
           expect(['GET', 'HEAD']).toContain(facts.outbound.method)
           expect(house.subProcessor(name).endpoints.live?.hosts).toContain(facts.outbound.host)
-          expect(facts.outbound.path).toMatch(/^\/[\w.~!$&'()*+,:=@%/-]*$/)
-          expect(facts.outbound.path).not.toMatch(/\/\.{0,2}(?:\/|$)(?<!^\/)|%2e|%2f|%5c|%00|;/i)
+          const { path: outboundPath } = facts.outbound
+          expect(outboundPath).toMatch(/^\/[\w.~!$&'()*+,:=@%/-]*$/)
+          // Where no path is known, one may end in a slash.
+          const path = name === 'rest' ? outboundPath.replace(/(?<=.)\/$/, '') : outboundPath
+          expect(path).not.toMatch(/\/\.{0,2}(?:\/|$)(?<!^\/)|%2e|%2f|%5c|%00|;/i)
           const sent = JSON.stringify([facts.outbound.path, facts.outbound.query, facts.recordable])
           expect(sent).not.toContain(KEY)
           expect(sent).not.toContain(TOKEN)

@@ -80,7 +80,8 @@ const PATHS: readonly Row[] = [
   ['a single dot', '/v1/./charges'],
   ['one at the end', '/v1/charges/..'],
   ['an empty segment', '/v1//charges'],
-  ['a slash at the end', '/v1/charges/'],
+  ['two slashes at the end', '/v1/charges//'],
+  ['a slash behind a dot', '/v1/charges/./'],
   ['two slashes first', '//v1/charges'],
   ['an encoded slash', '/v1/charges%2Fch_1'],
   ['an encoded backslash', '/v1/charges%5Cch_1'],
@@ -99,6 +100,12 @@ const PATHS: readonly Row[] = [
   ['raw bytes', '/v1/chargesé'],
   ['white space', '/v1/charges%20'],
 ].map(([why = '', target = '']): Row => [why, 'PATH_AMBIGUOUS', 'rest', `GET ${target}`])
+
+/** Only where no path is known is one as good as another. */
+const SLASHES: readonly Row[] = [
+  ['a slash at the end', 'PATH_AMBIGUOUS', 'stripe', 'GET /v1/charges/'],
+  ['one that is no read', 'OPERATION_NOT_READ', 'rest', 'POST /v1/charges/'],
+]
 
 const PARAMETERS: readonly Row[] = [
   ['an unknown one', 'PARAMETER_UNKNOWN', 'stripe', 'GET /v1/charges?x=1'],
@@ -142,6 +149,13 @@ const PEOPLE: readonly Row[] = [
   ['in brackets', 'FILTER_SENSITIVE', 'rest', 'GET /x?filter[customer_email][like]=a'],
   ['in camel case', 'FILTER_SENSITIVE', 'rest', 'GET /x?customerEmail__startswith=a'],
   ['a search of everything', 'FILTER_SENSITIVE', 'rest', 'GET /x?q=a'],
+  ['a word beside a state', 'FILTER_SENSITIVE', 'rest', 'GET /x?query=is:unresolved+ada'],
+  ['a pattern as a state', 'FILTER_SENSITIVE', 'rest', 'GET /x?query=status:a*'],
+  ['a text as a state', 'FILTER_SENSITIVE', 'rest', 'GET /x?query=status:"Ada"'],
+  ['a state of somebody', 'FILTER_SENSITIVE', 'rest', 'GET /x?query=user.state:a'],
+  ['a search in a filter', 'FILTER_SENSITIVE', 'rest', 'GET /x?filter[q]=a'],
+  ['a part in a filter', 'FILTER_SENSITIVE', 'rest', 'GET /x?filter[title][contains]=a'],
+  ['a value in a filter', 'FILTER_SENSITIVE', 'rest', 'GET /x?filter[value]=a'],
   ['a sort', 'FILTER_SENSITIVE', 'rest', 'GET /x?order_by=-email'],
   ['a sort in parts', 'FILTER_SENSITIVE', 'rest', 'GET /x?sort[0][field]=email'],
   ['a sort by column', 'FILTER_SENSITIVE', 'rest', 'GET /x?sort_column=user.email'],
@@ -287,7 +301,14 @@ const BODIES: readonly Row[] = [
   ],
 ]
 
-const REFUSED: readonly Row[] = [...METHODS, ...PATHS, ...PARAMETERS, ...PEOPLE, ...BODIES]
+const REFUSED: readonly Row[] = [
+  ...METHODS,
+  ...PATHS,
+  ...SLASHES,
+  ...PARAMETERS,
+  ...PEOPLE,
+  ...BODIES,
+]
 
 describe('what is refused', () => {
   it.each(REFUSED.map((row) => ({ why: row[0], row })))(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Breach, breachAt, expectKept, faultyLines } from './breach.ts'
 import { housePaths, houseSources } from './house.ts'
 import { type Import, importsOf } from './imports.ts'
-import { type Room, roomOf } from './rooms.ts'
+import { FLOORS, type Room, roomOf } from './rooms.ts'
 import { isProduct, isTest, type Source } from './source.ts'
 
 describe('floors', () => {
@@ -14,6 +14,13 @@ describe('floors', () => {
   it('hold every file of src', () => {
     const homeless = housePaths().filter((path) => path.startsWith('src/') && !roomOf(path))
     expect(homeless, 'files outside the rooms of tests/laws/rooms.ts').toEqual([])
+  })
+
+  it('list no room that is not there', () => {
+    const gone = FLOORS.flat().filter(
+      (room) => !housePaths().some((path) => path.startsWith(`src/${room}/`)),
+    )
+    expect(gone, 'remove these from tests/laws/rooms.ts').toEqual([])
   })
 
   it('are seen to be broken, by whatever kind of import', () => {

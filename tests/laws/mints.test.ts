@@ -2,7 +2,7 @@
 import { Visitor } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
 import { type Breach, breachAt, expectKept, faultyLines } from './breach.ts'
-import { houseSources } from './house.ts'
+import { housePaths, houseSources } from './house.ts'
 import { importsOf } from './imports.ts'
 import { isProduct, isTest, type Source } from './source.ts'
 
@@ -11,10 +11,7 @@ const TICKETS: ReadonlyMap<string, { readonly file: string; readonly calls: Call
   ticket('Grant', 'grant', { mint: ['src/access/'] }),
   ticket('Clearance', 'clearance', { mint: ['src/guard/'] }),
   ticket('IntentReceipt', 'intent-receipt', { mint: ['src/ledger/'] }),
-  ticket('RawChunk', 'raw-chunk', {
-    mint: ['src/protocols/', 'src/mirrors/'],
-    open: ['src/masking/'],
-  }),
+  ticket('RawChunk', 'raw-chunk', { mint: ['src/protocols/'], open: ['src/masking/'] }),
   ticket('MaskedChunk', 'masked-chunk', { mint: ['src/masking/'] }),
 ])
 
@@ -37,6 +34,12 @@ const FORGERIES: readonly [RegExp, string][] = [
 describe('tickets', () => {
   it('are minted and opened only where they may be, and never forged', () => {
     expectKept(houseSources().flatMap(breachesOfMints))
+  })
+
+  it('are minted in rooms that are there', () => {
+    const rooms = [...TICKETS.values()].flatMap(({ calls }) => Object.values(calls).flat())
+    const gone = rooms.filter((room) => !housePaths().some((path) => path.startsWith(room)))
+    expect(gone).toEqual([])
   })
 
   it('may be minted by their room alone', () => {

@@ -1,12 +1,12 @@
 /** The rooms of the house and the floors they stand on, as ARCHITECTURE.md draws them. */
 
-const FLOORS: readonly (readonly string[])[] = [
+export const FLOORS: readonly (readonly string[])[] = [
   ['base'],
   ['flow', 'wire'],
   ['access', 'guard', 'masking', 'ledger', 'register'],
-  ['protocols', 'mirrors', 'reports', 'stores', 'trackers', 'identity', 'notices'],
+  ['protocols', 'stores', 'trackers', 'identity', 'notices'],
   ['gateway', 'control'],
-  ['cli', 'agents'],
+  ['cli'],
   ['bin'],
 ]
 

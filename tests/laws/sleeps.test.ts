@@ -11,6 +11,8 @@ const AWAIT =
 /** What is tried there is time itself, with processes that cannot be handed a clock. */
 const MEASURE = /^tests\/soak\//
 
+const CLOCK = /\b(Date|performance)\.now\(/
+
 describe('sleeps', () => {
   it('are absent from the tests', () => {
     expectKept(houseSources().flatMap(breachesOfSleeps))
@@ -26,8 +28,15 @@ describe('sleeps', () => {
       'vi.advanceTimersByTime(10)',
       'expect(Date.now() - before).toBeLessThan(100)',
       "execFileSync('sleep', ['1'])",
+      'await new Promise((done) => { const t = setInterval(() => { clearInterval(t); done() }, 9) })',
+      'const rest = promisify(setTimeout)',
+      'Atomics.wait(cell, 0, 0, 50)',
+      'while (Date.now() < until) look()',
+      'await scheduler.wait(10)',
+      'await new Promise((done) => { socket.once("close", done) })',
     ].join('\n')
-    expect(faultyLines(breachesOfSleeps, 'tests/x.test.ts', text)).toEqual([1, 2, 3, 5, 7])
+    const lines = faultyLines(breachesOfSleeps, 'tests/x.test.ts', text)
+    expect(lines).toEqual([1, 2, 3, 5, 7, 9, 10, 11, 12, 13])
     expect(faultyLines(breachesOfSleeps, 'src/gateway/x.ts', text)).toEqual([])
   })
 })
@@ -50,13 +59,21 @@ function breachesOfSleeps(source: Source): Breach[] {
       const [executor] = given
       if (text(callee) !== 'Promise' || executor === undefined) return
       const resolve = /^\(?(\w+)/.exec(text(executor))?.[1]
-      const sleeps = new RegExp(`setTimeout\\(\\s*(${resolve}\\b|\\(\\)\\s*=>\\s*${resolve}\\()`)
+      const after = `(${resolve}\\b|\\(\\)\\s*=>[^;]*?\\b${resolve}\\()`
+      const sleeps = new RegExp(`setTimeout\\(\\s*${after}|setInterval\\([^]*\\b${resolve}\\b`)
       if (sleeps.test(text(executor))) add(start, 'a sleep')
     },
+    WhileStatement: ({ test, start }) => {
+      if (CLOCK.test(text(test))) add(start, 'waiting by the wall clock')
+    },
     CallExpression: ({ callee, arguments: given, start }) => {
-      if (/^(sleep|delay|wait)$/.test(text(callee))) add(start, `${text(callee)}()`)
+      if (/^(sleep|delay|wait|Atomics\.wait|scheduler\.wait)$/.test(text(callee)))
+        add(start, `${text(callee)}()`)
       const [measured] = given
-      const isClock = measured !== undefined && /\b(Date|performance)\.now\(/.test(text(measured))
+      if (text(callee) === 'promisify' && measured !== undefined && /^setT/.test(text(measured))) {
+        add(start, 'a sleep')
+      }
+      const isClock = measured !== undefined && CLOCK.test(text(measured))
       if (text(callee) === 'expect' && isClock) add(start, 'a wall clock in an expectation')
     },
   }).visit(source.program)

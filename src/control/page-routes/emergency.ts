@@ -1,4 +1,5 @@
 /** The page of an emergency: its review, with a passkey, and its end. */
+import { isEmergency } from '../../access/access-grant.ts'
 import type { Actor } from '../../access/sign-in.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Verdict } from '../../flow/control-fact.ts'
@@ -48,7 +49,7 @@ async function shownTo(actor: Actor, id: string, { access }: ControlParts) {
   const emergency = await grants.show(actor, id)
   if (emergency instanceof Refusal) return emergency
   const { grant } = emergency
-  if (!grant.isEmergency) return new Refusal('REQUEST_UNKNOWN', 'It is no emergency.')
+  if (!isEmergency(grant)) return new Refusal('REQUEST_UNKNOWN', 'It is no emergency.')
   const request = await requests.show(actor, grant.asked.requestId)
   if (request instanceof Refusal) return request
   const siblings = request.grantIds.filter((other) => other !== id)

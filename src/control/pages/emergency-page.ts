@@ -2,7 +2,7 @@
  * Access that nobody had approved, as whoever reviews it sees it: what it was, and whether right.
  */
 import { html } from 'hono/html'
-import type { AccessGrant, Review } from '../../access/access-grant.ts'
+import { type Review, reviewOf } from '../../access/access-grant.ts'
 import type { AccessRequest } from '../../access/access-request.ts'
 import type { GrantView } from '../../access/grants.ts'
 import type { Refusal } from '../../base/refusal.ts'
@@ -33,7 +33,8 @@ const VERDICTS: Readonly<Record<Verdict, string>> = { justified: 'right', unjust
 
 export function emergencyPage(shown: ShownEmergency): Page {
   const { emergency, request, others, refusal, notReviewer, mayEnd } = shown
-  const { asked, review, startsAtMs } = emergency.grant
+  const { asked, startsAtMs } = emergency.grant
+  const review = reviewOf(emergency.grant)
   const content = html`${review === undefined ? FLAG : html`<p>An emergency, reviewed.</p>`}
 <h1>${asked.requester} broke the glass at ${asked.subProcessor}</h1>
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
@@ -76,7 +77,8 @@ function reviewText(review: Review | undefined, notReviewer: Refusal | undefined
 }
 
 function otherLink({ grant }: GrantView): Markup {
-  const { id, asked, review }: AccessGrant = grant
+  const { id, asked } = grant
+  const review = reviewOf(grant)
   const state = review === undefined ? 'to be reviewed' : VERDICTS[review.verdict]
   return html`<a href="/inbox/emergencies/${id}">${asked.subProcessor}</a>, ${state}<br>`
 }

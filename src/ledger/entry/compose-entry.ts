@@ -49,7 +49,7 @@ export function outcomeEntry(
 ): Entry<'outcome'> {
   return {
     at,
-    because: outcome.cutBecause,
+    because: outcome.kind === 'cut' ? outcome.cutBecause : undefined,
     bytes: outcome.bytes,
     durationMs: Math.round(outcome.durationMs),
     ending: outcome.kind,
@@ -57,7 +57,7 @@ export function outcomeEntry(
     intent: index,
     kind: 'outcome',
     masked: tallyOf(outcome.masked),
-    refusal: outcome.refusal,
+    refusal: 'refusal' in outcome ? outcome.refusal : undefined,
     rows: outcome.rows,
     seq,
     sessionId,

@@ -2,7 +2,7 @@
  * What a field of an entry may hold: a closed set, so that every new field has to say what it is.
  */
 import type { Verdict } from '../../flow/control-fact.ts'
-import type { EndReason, Outcome } from '../../flow/outcome.ts'
+import { END_REASONS, type EndReason, type Outcome } from '../../flow/outcome.ts'
 import type { OperationClass } from '../../flow/profile.ts'
 import type { Environment } from '../../flow/sub-processor.ts'
 import { isInert } from './inert-text.ts'
@@ -71,17 +71,7 @@ const ENDINGS: Readonly<Record<Outcome['kind'], true>> = {
   left: true,
   cut: true,
 }
-const REASONS: Readonly<Record<EndReason, true>> = {
-  expired: true,
-  idle: true,
-  'ended-by-person': true,
-  revoked: true,
-  paused: true,
-  locked: true,
-  'incident-resolved': true,
-  'store-lost': true,
-  shutdown: true,
-}
+const REASONS = Object.fromEntries(END_REASONS.map((reason) => [reason, true]))
 
 const VERDICTS: Readonly<Record<Verdict, true>> = { justified: true, unjustified: true }
 

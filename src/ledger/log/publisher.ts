@@ -34,8 +34,8 @@ export class Publisher {
   /** Full bundles that are not stored yet, by position, oldest first. */
   readonly #bundles = new Map<number, readonly Uint8Array[]>()
   #tiles: FullTile[] = []
-  /** Folder of partial forms → whose they are. */
-  readonly #partials = new Map<string, Pick<Tile, 'level' | 'n'>>()
+  /** Folders of partial forms whose full form is there, or about to be. */
+  readonly #outgrown = new Set<string>()
   /** Bundles read last: whoever reads one entry reads its neighbours too. */
   #lastRead: readonly { readonly n: number; readonly entries: readonly Uint8Array[] }[] = []
   #checkpoint: string
@@ -46,7 +46,7 @@ export class Publisher {
     this.#bundle = [...parts.lastBundle]
     this.#checkpoint = parts.checkpoint
     this.#published = parts.published
-    this.#notePartials()
+    this.#noteOutgrown()
   }
 
   /** Entries taken in; each is durable already. */
@@ -108,7 +108,6 @@ export class Publisher {
     const entryFiles = bundles.map(([n, entries]) => bundleFile(n, entries))
     if (this.#bundle.length > 0) entryFiles.push(bundleFile(full, this.#bundle))
     const tileFiles = [...tiles, ...this.#newPartials()].map(tileFile)
-    this.#notePartials()
     await objects.write(entryFiles)
     await objects.write(tileFiles)
     await objects.write([{ path: 'checkpoint', bytes: utf8(checkpoint) }])
@@ -116,7 +115,9 @@ export class Publisher {
     this.#checkpoint = checkpoint
     for (const [n] of bundles) this.#bundles.delete(n)
     this.#tiles = this.#tiles.slice(tiles.length)
-    await this.#removePartials()
+    const filled = bundles.map(([n]) => partialsPath({ level: 'entries', n }))
+    for (const { tile } of tiles) filled.push(partialsPath(tile))
+    await this.#removePartials(filled)
   }
 
   /** Partial tiles that are not stored already, as higher ones mostly are. */
@@ -127,20 +128,22 @@ export class Publisher {
     })
   }
 
-  /** Remembers which partial forms are stored, or about to be. */
-  #notePartials(): void {
-    const tiles: Pick<Tile, 'level' | 'n'>[] = this.#parts.tree.partials().map(({ tile }) => tile)
-    if (tiles.length > 0) tiles.push({ level: 'entries', n: Math.floor(this.size / TILE_WIDTH) })
-    for (const tile of tiles) this.#partials.set(partialsPath(tile), tile)
+  /** Whoever died behind the checkpoint has not removed those of the tiles that it had filled. */
+  #noteOutgrown(): void {
+    let full = Math.floor(this.#published / TILE_WIDTH)
+    if (full > 0) this.#outgrown.add(partialsPath({ level: 'entries', n: full - 1 }))
+    for (let level = 0; full > 0; level += 1) {
+      this.#outgrown.add(partialsPath({ level, n: full - 1 }))
+      full = Math.floor(full / TILE_WIDTH)
+    }
   }
 
   /** Partial forms may go once the full one is there (C2SP tlog-tiles). */
-  async #removePartials(): Promise<void> {
-    for (const [path, { level, n }] of this.#partials) {
-      const width = level === 'entries' ? TILE_WIDTH : TILE_WIDTH ** (level + 1)
-      if ((n + 1) * width > this.#published) continue
+  async #removePartials(filled: readonly string[]): Promise<void> {
+    for (const path of filled) this.#outgrown.add(path)
+    for (const path of this.#outgrown) {
       await this.#parts.objects.remove(path)
-      this.#partials.delete(path)
+      this.#outgrown.delete(path)
     }
   }
 

@@ -90,13 +90,18 @@ function isFingerprint(text: string, start: number, end: number): boolean {
 
 const BYTES = /^[\da-fA-F]{2}(?::[\da-fA-F]{2}){7}$/
 
+/** A group of an address; `node:10.0.0.5` and `inside:10.0.0.5` are words before one. */
+const BEFORE_JOIN = /(?:[\da-fA-F]\.|(?<![A-Za-z\d_-])[\da-fA-F]{2,4}:|::?[\da-fA-F]{1,4}:)$/
+
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1)
   const after = text.charCodeAt(end)
   if (isWord(before) || isWord(after)) return false
   const isJoined = (at: number): boolean => text[at] === '.' || text[at] === ':'
   const goesOn = isJoined(end) && text[end] === '.' && /\d/.test(text[end + 1] ?? '')
-  return !goesOn && !(isJoined(start - 1) && /[\da-fA-F]/.test(text[start - 2] ?? ''))
+  return (
+    !goesOn && !(isJoined(start - 1) && BEFORE_JOIN.test(text.slice(Math.max(0, start - 7), start)))
+  )
 }
 
 function isSomebodys(found: string): boolean {

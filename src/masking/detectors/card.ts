@@ -33,6 +33,7 @@ const ISSUERS: readonly Issuer[] = [
 ]
 
 const DIGITS_MIN = 12
+const GROUP_MAX = 8
 const DIGITS_MAX = 19
 
 export const cardRule = ruleOf('card-number', 'user.financial.credit_card', {
@@ -69,7 +70,7 @@ function* cardsIn(run: DigitRun, text: string): Generator<readonly [number, numb
   let done = run.start
   for (const [from, group] of groups.entries()) {
     const end = start < done ? undefined : endOfCard(run, from, start)
-    if (end !== undefined && !isPartOfFraction(text, start, end)) {
+    if (end !== undefined && !isPartOfFraction(text, start, end) && mayBeCard(text, start, end)) {
       yield [start, end]
       done = end
     }
@@ -77,9 +78,37 @@ function* cardsIn(run: DigitRun, text: string): Generator<readonly [number, numb
   }
 }
 
+/**
+ * Cards of twelve and thirteen digits are rare, and bar codes, parcels and sums of bytes are not: a
+ * word has to say so, but for thirteen in a row that no bar code has (GS1 General Specifications
+ * §7.9).
+ */
+function mayBeCard(text: string, start: number, end: number): boolean {
+  const found = text.slice(start, end)
+  const digits = found.replace(/\D/g, '')
+  if (digits.length >= DIGITS_USUAL) return true
+  if (SAID.test(text.slice(Math.max(0, start - SAID_LENGTH), start))) return true
+  return digits.length === BAR_CODE_DIGITS && found.length === digits.length && !isBarCode(digits)
+}
+
+const DIGITS_USUAL = 14
+const BAR_CODE_DIGITS = 13
+const SAID =
+  /(?<![A-Za-z])(?:cards?|cc|visa|maestro|mastercard|karte|kreditkarte|carte|tarjeta|cart[aã]o|carta|kaart|kort|karta|pan)(?![A-Za-z])[^\n]{0,32}$/i
+const SAID_LENGTH = 48
+
+function isBarCode(digits: string): boolean {
+  let sum = 0
+  for (let at = 0; at < digits.length; at += 1)
+    sum += (digits.charCodeAt(digits.length - 1 - at) - 0x30) * (at % 2 === 1 ? 3 : 1)
+  return sum % 10 === 0
+}
+
 function isPartOfFraction(text: string, start: number, end: number): boolean {
   const isBehind = text[start - 1] === '.' && /\d/.test(text[start - 2] ?? '')
-  return isBehind || (text[end] === '.' && /\d/.test(text[end + 1] ?? ''))
+  // `427216-3078430/28973891` is a range of bytes.
+  const goesOn = text[end] === '.' || text[end] === '/'
+  return isBehind || (goesOn && /\d/.test(text[end + 1] ?? ''))
 }
 
 /** The longest number that begins with this group and ends with a group, in like separators. */
@@ -96,9 +125,14 @@ function endOfCard(
     digits += group
     at += group.length
     if (digits.length > DIGITS_MAX) break
-    if (isCardNumber(digits) && (index > from || group.length >= DIGITS_MIN)) found = at
+    // `371.449635398431 200`: a dot alone parts no card.
+    // Nobody writes more in one group, but all in one.
+    if (index > from && (group.length > GROUP_MAX || (groups[from]?.length ?? 0) > GROUP_MAX)) break
+    const isFraction = index === from + 1 && separators[from] === '.'
+    if (!isFraction && isCardNumber(digits) && (index > from || group.length >= DIGITS_MIN))
+      found = at
     const separator = separators[index]
-    if (separator === undefined || !/^[ \-.]$/.test(separator)) break
+    if (separator === undefined || !/^(?:[ \-.]| {2})$/.test(separator)) break
     if (index > from && separator !== separators[from]) break
     at += separator.length
   }

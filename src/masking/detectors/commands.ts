@@ -70,6 +70,19 @@ const COMMANDS: readonly Command[] = [
   },
   { words: 'smbclient|rpcclient|net ads', pattern: / -U ?["']?[^\s%"']{1,64}%([^\s"']{1,128})/g },
   { words: 'echo', pattern: / ["']?[\w.-]{1,64}:([^\s"'|]{1,128})["']? ?\| ?(?:sudo )?chpasswd/g },
+  {
+    words: 'echo|printf',
+    pattern: / (?:-n )?["']?([^\s"'|]{3,512})["']? ?\|[^|\n]{1,200}--password-stdin/g,
+  },
+  // A user of Redis' access lists.
+  {
+    words: 'setuser|user default',
+    pattern: /(?:setuser|user default)[^\n>]{0,80} >([^\s"']{3,256})/gi,
+  },
+  {
+    words: 'snmp server community|rocommunity|rwcommunity|rocommunity6|rwcommunity6',
+    pattern: /(?:snmp-server community|r[ow]community6?) ["']?([^\s"']{3,128})/gi,
+  },
   // Redis, and what Oracle and MySQL say of new logins.
   {
     words: 'requirepass|masterauth',

@@ -35,7 +35,9 @@ export const email: Look = (text, at, report) => {
   // `logo@2x.png` is a picture's name.
   if (/@\d+x\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(found)) return
   report(start, end, rule)
-  if (text[start - 1] === '<') displayName(text, start - 1, report)
+  const [bracket] =
+    /<(?:sips?:|mailto:|xmpp:)?$/i.exec(text.slice(Math.max(0, start - 8), start)) ?? []
+  if (bracket !== undefined) displayName(text, start - bracket.length, report)
 }
 
 /** `"Novák, Jan" <jan@…>`, `Ada Lovelace <ada@…>` (RFC 5322 §3.4). */
@@ -50,8 +52,10 @@ function displayName(text: string, at: number, report: Report): void {
   if (match === null || name === undefined || !/\p{L}/u.test(name)) return
   // `Shop Support` is a desk.
   if (name.split(/[ ,]+/).some((word) => DESKS.has(word))) return
-  const start = at - (before.length - before.lastIndexOf(name))
-  report(start, start + name.length, nameRule)
+  // A mail program writes the time before it.
+  const [time = ''] = /^(?:AM|PM),? /.exec(name) ?? []
+  const start = at - (before.length - before.lastIndexOf(name)) + time.length
+  report(start, start + name.length - time.length, nameRule)
 }
 
 function startOfLocal(text: string, at: number): number {

@@ -57,6 +57,14 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
     'user',
     /users? (?:name )?(?:["'`]([\w.-]{3,32})["'`](?!@)|([\w.-]{3,32})(?=:(?:\s|$)|,? (?:from|logged|signed|authenticated|failed|locked|has|not found|does not exist|attempted|tried|connected|disconnected)(?![\w.-])))/iy,
   ],
+  [
+    'denied for user|failed for user',
+    /(?:denied|failed) for user ['"`]?([\w.-]{3,32})(?=['"`]?(?:@|[\s,;:.)]|$))/iy,
+  ],
+  [
+    'authentication failed for|login failed for|logon failed for',
+    /(?:authentication|login|logon) failed for (?:user )?['"`]?([\w.-]{3,32})(?=['"`]?(?:\.?\s*$|[,;:)]| from | on ))/iy,
+  ],
   // `sudo:  mgarcia : TTY=pts/0`, `CRON[771]: (mgarcia) CMD (…)`
   ['sudo', /sudo(?:\[\d{1,8}\])?: {1,4}([\w.-]{3,32}) : /y],
   ['cron', /cron(?:d)?(?:\[\d{1,8}\])?: \(([\w.-]{3,32})\) /iy],

@@ -8,6 +8,7 @@ import { birthDates } from './birth-dates.ts'
 import { passesLuhn } from './card.ts'
 import { identityAt, identityRule } from './identity-words.ts'
 import { escapePattern } from './keys.ts'
+import { travelDocuments } from './travel-documents.ts'
 
 /** What may stand between a word and its value. */
 const BETWEEN =
@@ -20,6 +21,7 @@ const PARTS = /[^a-z ]+/
 /** Rows with the same first letters share a head, and words are tried from the longest. */
 export const nearWords: readonly Headed[] = [
   ...birthDates,
+  ...travelDocuments,
   ...PERSON_WORDS.flatMap(personWords),
   ...IDENTITY_NUMBERS.flatMap(identityWords),
 ]

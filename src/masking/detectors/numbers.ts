@@ -5,7 +5,7 @@ import { IDENTITY_NUMBERS } from '../rules/identity-numbers.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { findVersion4 } from './address.ts'
 import { findCards } from './card.ts'
-import { findFloatCard } from './card-as-float.ts'
+import { findPrintedCard } from './card-as-number.ts'
 import { isWord } from './characters.ts'
 import { digitRunAt, shapeOf, withoutLastGroup } from './digit-run.ts'
 import { isValid } from './identity-checks.ts'
@@ -43,8 +43,8 @@ export function numbers(text: string, at: number, report: Report): number {
     report(at - sign, PLACE.lastIndex, placeRule)
     return PLACE.lastIndex
   }
-  const floatEnd = findFloatCard(text, at, report)
-  if (floatEnd !== undefined) return floatEnd
+  const printedEnd = findPrintedCard(text, at, report)
+  if (printedEnd !== undefined) return printedEnd
   const whole = digitRunAt(text, at)
   const isLong = whole.digits.length >= IDENTITY_DIGITS_MIN || isWord(text.charCodeAt(whole.end))
   const identityEnd = isLong ? findIdentity(BY_DIGIT, { text, at }, report) : undefined
@@ -131,7 +131,7 @@ function looks(areDigits: boolean): readonly Look[] {
   return IDENTITY_NUMBERS.flatMap((number) => {
     const { look, format } = number
     if (look === undefined || beginsWithDigit(look) !== areDigits) return []
-    const pattern = new RegExp(`(?:${look})(?![A-Za-z0-9]|[.-]\\d)`, 'y')
+    const pattern = new RegExp(`(?:${look})(?![A-Za-z0-9]|[./-]\\d)`, 'y')
     return [{ pattern, format, rule: identityRule(number) }]
   })
 }

@@ -85,8 +85,9 @@ function isOfWords({ category }: Pick<NameRule, 'category'>): boolean {
   return /^user\.(?:name|contact\.address)/.test(category)
 }
 
+/** `Main St. Springfield` goes on behind its dot, and so does `ул. Ленина`. */
 function endOfProse(text: string, from: number): number {
   const rest = text.slice(from, from + PROSE_LENGTH_MAX)
-  const end = rest.search(/[\n\r;|"'<>{}()\]]|[ ,]+[\w-]+ ?[:=]|\. /)
+  const end = rest.search(/[\n\r;|"'<>{}()\]]|[ ,]+[\p{L}\w-]+ ?[:=]|(?<=[\p{L}\d]{5})\. /u)
   return from + (end === -1 ? rest.length : end)
 }

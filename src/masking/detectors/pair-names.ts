@@ -99,7 +99,21 @@ export function isInPerson(text: string, start: number, names: NamedSignal): boo
 const FULL_NAME =
   /^[\w.-]{2,40}[:=] ?"\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}"/u
 
+/** `Name: Ada Lovelace` on a line of a form, whose other lines are somebody's. */
+const LINE_OF_NAME =
+  /^[\p{L}\w.-]{2,40}[:=][ \t]{0,16}\p{L}[\p{L}\p{M}'’-]{1,30}(?: [\p{L}\p{M}.'’-]{1,30}){1,3}[ \t]*(?=\r?\n|$)/u
+const SIBLING_LINE = /(?:^|\n)[ \t>*-]{0,8}([\p{L}\w][\p{L}\w .-]{1,40}?)[ \t]{0,8}[:=][ \t]/gu
+
+function isInForm(text: string, start: number, names: NamedSignal): boolean {
+  if (!LINE_OF_NAME.test(text.slice(start, start + AROUND_LENGTH))) return false
+  const around = text.slice(Math.max(0, start - AROUND_LENGTH), start + AROUND_LENGTH)
+  return [...around.matchAll(SIBLING_LINE)].some(
+    ([, sibling = '']) => names.of(sibling).tellsPerson,
+  )
+}
+
 function isBesidePerson(text: string, start: number, names: NamedSignal): boolean {
+  if (isInForm(text, start, names)) return true
   if (!FULL_NAME.test(text.slice(start, start + AROUND_LENGTH))) return false
   const before =
     text
@@ -149,6 +163,17 @@ export function openerBefore(text: string, start: number): number {
 }
 
 const NEWLINE = 0x0a
+/** Whether a name begins a line, but for blanks and bullets. */
+export function isAtLine(text: string, start: number): boolean {
+  return /(?:^|\n)[ \t>*-]{0,8}$/.test(text.slice(Math.max(0, start - 9), start))
+}
+
+/** Where a line begins that is not far before, as forms have theirs below each other. */
+export function formAround(text: string, at: number): number {
+  const first = Math.max(0, at - AROUND_LENGTH / 2)
+  return first === 0 ? 0 : first + text.slice(first, at).indexOf('\n') + 1
+}
+
 const NAME_SIGNS =
   /(?<![\w.-])(?:name|nombre|nome|nom|navn|namn|naam|login|nick|first|last)["']{0,2}[ \t]{0,4}(?=[:=])/gi
 

@@ -7,6 +7,8 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 import { endOfValue } from './pair-ends.ts'
 import {
   afterSign,
+  formAround,
+  isAtLine,
   isInPerson,
   type NameFound,
   nameBefore,
@@ -34,7 +36,9 @@ export function pairs(names: NamedSignal): Look {
     const found = nameBefore(text, at)
     if (found === undefined) return
     pair(text, at, report)
-    if (names.of(found.name).tellsPerson) inside(text, openerBefore(text, found.start), report)
+    if (!names.of(found.name).tellsPerson) return
+    inside(text, openerBefore(text, found.start), report)
+    if (text[at] === ':' && isAtLine(text, found.start)) inside(text, formAround(text, at), report)
   }
 }
 
@@ -82,7 +86,7 @@ function onePair(names: NamedSignal): Look {
       if (masked.inside > SIGNS_INSIDE_MAX) return
     }
     const found = nameBefore(text, at)
-    if (found === undefined) return
+    if (found === undefined || isEndOfBase64(text, at)) return
     const rule = ruleOfPair(text, found, names)
     if (rule === undefined) return
     const from = afterSign(text, at)
@@ -105,6 +109,16 @@ function onePair(names: NamedSignal): Look {
     }
   }
 }
+
+/** `…v6hLhQIfK6lfPw==`: what fills up base 64 is no sign. */
+function isEndOfBase64(text: string, at: number): boolean {
+  if (text[at] !== '=' || text[at + 1] !== '=' || /[^\s"'`,;)\]}&<]/.test(text[at + 2] ?? ' '))
+    return false
+  return BASE64_BEFORE.test(text.slice(Math.max(0, at - BASE64_LENGTH), at))
+}
+
+const BASE64_BEFORE = /^(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[A-Za-z\d+/_-]{22}$/
+const BASE64_LENGTH = 22
 
 /** In a value that is masked already; each would read it to its end again. */
 const SIGNS_INSIDE_MAX = 8

@@ -3,12 +3,15 @@
  */
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { codeLists } from './code-lists.ts'
 import { escapePattern } from './keys.ts'
 import { oneTimeCodes } from './one-time-codes.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isMethod, isType } from './program-words.ts'
-import { isLongWord, isRandom, isUuid } from './secret.ts'
+import { endOfRun, isLongWord, isRandom, isUuid } from './secret.ts'
+import { seedPhrases } from './seed-phrases.ts'
 import { sentences } from './sentences.ts'
+import { tailedKeys } from './tailed-keys.ts'
 import { keyBehind } from './vendor-keys.ts'
 
 const rule = ruleOf('said-secret', 'system.authentication', { confidence: 'possible' })
@@ -60,7 +63,7 @@ const LABEL = /^[a-z]{1,24}(?:[-.][a-z]{1,24}\d{0,2}){1,6}$/
 
 /** `password is hunter2`, and `password hunter2` behind a login as in .netrc. */
 const PLAIN =
-  /(?:password|passwd|passwort|passphrase|passcode|kennwort)[ \t]+(?:is[ \t:]+|was[ \t]+)?([^\s"'`<>,;]{4,128})/iy
+  /(?:password|passwd|passwort|passphrase|passcode|kennwort)[ \t]+(?:is[ \t:]+|was[ \t]+|[05-9][ \t]+)?([^\s"'`<>,;]{4,128})/iy
 const LOGIN_BEFORE = /(?:login|user|username|account)[ \t:=]+\S{1,64}\s{1,8}$/i
 
 const password: Look = (text, at, report) => {
@@ -136,13 +139,14 @@ const KEY_WORD =
 const PLAIN_KEY_BEFORE =
   /(?:primary|foreign|cache|partition|sort|idempotency|public|routing|composite|object|row|map|hash|shard|unique|lookup|surrogate|natural|page|next|continuation|csrf)[-_ ]$/i
 const KEY_VALUE_LENGTH_MIN = 20
+const KEY_WINDOW = 72
 
 const key: Look = (text, at, report) => {
   KEY_WORD.lastIndex = at
   if (!KEY_WORD.test(text)) return
   if (PLAIN_KEY_BEFORE.test(text.slice(Math.max(0, at - 16), at))) return
   const from = KEY_WORD.lastIndex
-  const near = text.slice(from, from + 72)
+  const near = text.slice(from, from + KEY_WINDOW)
   const line = near.split('\n')[0] ?? ''
   if (!/^[\s"'`:=>,()_-]|^\]/.test(line)) return
   const found = keyBehind(`${line} `, 0, { isTelling: false, isSaid: true })
@@ -150,12 +154,14 @@ const key: Look = (text, at, report) => {
   const said = line.slice(0, found.start)
   const value = text.slice(from + found.start, from + found.end)
   const isNear =
-    /^["'`\]]?[\s:=>,("'`_\\-]{0,8}(?:(?:is|was|secret|key|token|access|private|id|code|\d{1,2})[\s:=>("'`_-]{1,8}){0,3}$/i.test(
+    /^["'`\]]?[\s:=>,("'`_\\-]{0,8}(?:(?:is|was|secret|key|token|access|private|id|code|<\(echo|\d{1,2})[\s:=>("'`_-]{1,8}){0,3}$/i.test(
       said,
     )
   if (!isNear || isUuid(value) || value.length < KEY_VALUE_LENGTH_MIN) return
   if (!(isRandom(value) || isLongWord(value)) || !/\d/.test(value)) return
-  report(from + found.start, from + found.end, rule)
+  // It may go on where the window ended.
+  const end = from + found.end
+  report(from + found.start, found.end < near.length ? end : endOfRun(text, end), rule)
 }
 
 /** `-u user:password`, in quotes or not, of what asks over HTTP. */
@@ -185,6 +191,9 @@ const KEY_WORDS = [
 export const saidSecrets: readonly Headed[] = [
   ...sentences,
   ...oneTimeCodes,
+  ...codeLists,
+  ...seedPhrases,
+  ...tailedKeys,
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },
   { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },

@@ -1,7 +1,9 @@
 /** Where people live, in prose: streets and houses in the manners of many countries. */
+import { DESKS } from '../rules/family-names.ts'
 import { STREET_ENDS, STREET_STARTS, STREET_SYLLABLES } from '../rules/street-words.ts'
-import { type Look, type Report, ruleOf } from '../text/finding.ts'
+import { type Look, type Place, type Report, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { isWord, nameRule } from './known-names.ts'
 
 const addressRule = ruleOf('street-address', 'user.contact.address.street', {
   treatment: 'pseudonym',
@@ -9,11 +11,12 @@ const addressRule = ruleOf('street-address', 'user.contact.address.street', {
 })
 
 /** Signs with which mail and forms begin their lines. */
-const LINE = '\\n[>? ]{0,4}'
+/** A blank line may part the town from the street. */
+const LINE = '\\n[>? ]{0,4}(?:\\n[>? ]{0,4})?'
 const FLAT_PART = `(?:,|${LINE}|\\.? )\\s{0,4}(?:(?:apt|suite|unit|floor|flat|room|ste|app)\\.? ?#?\\w{1,6}|#\\d{1,5})`
 const PLACE_PART = `(?:,|${LINE}) {0,4}\\p{Lu}[\\p{L}. '()-]{1,40}?`
 const CODE_PART =
-  "(?:,? {0,4}(?:\\n[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:\\n[>? ]{0,4}| ?)(?:\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\d-])(?: \\p{Lu}[\\p{L}'-]{2,30})?)"
+  "(?:,? {0,4}(?:\\n[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:\\n[>? ]{0,4}| ?)(?:\\d{4} ?[A-Z]{2}(?= \\p{L}|[,.\\n]|$)|\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\d-])(?: \\p{Lu}[\\p{L}'-]{2,30})?)"
 /** What follows the street: flat, place, state, country, postal code, over some lines. */
 const REST = new RegExp(
   `(?:${FLAT_PART})?(?:(?:${PLACE_PART}){0,3}(?:\\n)?(?:${PLACE_PART})?${CODE_PART})?`,
@@ -29,7 +32,35 @@ function reportAddress(start: number, end: number, { text, report }: Within): vo
     if (rest.test(text)) last = Math.max(last, rest.lastIndex)
   }
   report(start, last, addressRule)
+  const above = personAbove(text, start)
+  if (above !== undefined) report(above.start, above.end, nameRule)
 }
+
+/** Whose address it is: a line of a name right above, or above a blank line. */
+function personAbove(text: string, start: number): Place | undefined {
+  const before = text.slice(Math.max(0, start - ABOVE_LENGTH_MAX), start)
+  const match = NAME_ABOVE.exec(before)
+  const name = match?.[1]
+  if (match === null || name === undefined) return undefined
+  const words = name.split(' ')
+  if (words.some((word) => isWord(word) || DESKS.has(word) || OF_PLACES.has(word))) return undefined
+  const from = start - before.length + match.index + match[0].indexOf(name)
+  return { start: from, end: from + name.length }
+}
+
+const NAME_PART =
+  "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]{1,30}|\\p{Lu}\\.|van|von|de|der|den|di|da|del|la|le|ten)"
+const NAME_ABOVE = new RegExp(
+  `(?:^|\\n)[ \\t>*-]{0,8}(\\p{Lu}[\\p{L}\\p{M}'’-]{1,30}(?: ${NAME_PART}){1,3})[ \\t]*\\r?\\n(?:[ \\t>*]{0,8}\\r?\\n)?[ \\t>*-]{0,8}$`,
+  'u',
+)
+const ABOVE_LENGTH_MAX = 160
+/** What stands above an address and says what it is of. */
+const OF_PLACES = new Set([
+  ...['Address', 'Adresse', 'Location', 'Venue', 'Branch', 'Warehouse', 'Headquarters', 'Pickup'],
+  ...['Home', 'Work', 'Site', 'Return', 'Sender', 'Recipient', 'Ship', 'Bill', 'Where', 'When'],
+  ...['Party', 'Event', 'Tour', 'Club', 'Restaurant', 'Shop', 'Directions', 'Meeting', 'Visit'],
+])
 
 type Within = { readonly text: string; readonly report: Report }
 

@@ -83,8 +83,15 @@ const BLOCK_LENGTH_MAX = 65_536
 const block: Look = (text, at, report) => {
   const start = at - 5
   const read = blocks.of(report)
-  if (start < read.end || !text.startsWith('-----', start)) return
-  const [begin] = /^-----BEGIN [A-Z0-9 ]{1,60}-----/.exec(text.slice(start, start + 90)) ?? []
+  if (start < read.end || !/^----[- ]/.test(text.slice(start, start + 5))) return
+  if (text.startsWith('---- BEGIN SSH2 ENCRYPTED PRIVATE', start)) {
+    const close = text.slice(start, start + BLOCK_LENGTH_MAX).indexOf('---- END')
+    const end = close === -1 ? text.length : start + close
+    read.end = end
+    report(start + SSH2_BEGIN, end, blockRule)
+    return
+  }
+  const [begin] = /^-----BEGIN [A-Za-z0-9 ]{1,60}-----/.exec(text.slice(start, start + 90)) ?? []
   if (begin === undefined) return
   const label = begin.slice('-----BEGIN '.length)
   if (isLeftOut(text.slice(start + begin.length, start + begin.length + LEFT_OUT_LENGTH_MAX)))
@@ -98,6 +105,8 @@ const block: Look = (text, at, report) => {
 }
 
 const blocks = new ScanMemory(() => ({ end: 0 }))
+/** As the SSH of SSH Communications keeps them (RFC 4716 has the public ones). */
+const SSH2_BEGIN = '---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----'.length
 
 /** The private part of a key as PuTTY keeps it. */
 const LINES =
@@ -105,6 +114,41 @@ const LINES =
 
 const privateLines: Look = (text, at, report) => {
   reportGroup(LINES, { text, at }, (start, end) => report(start, end, blockRule))
+}
+
+/** What minisign and signify keep: a comment, and the key on the next line. */
+const COMMENTED =
+  /untrusted comment:[^\n]{0,200}secret key[^\n]{0,100}?(?:\r?\n|\\n)([A-Za-z0-9+/=]{40,400})/iy
+
+const commented: Look = (text, at, report) => {
+  reportGroup(COMMENTED, { text, at }, (start, end) => report(start, end, blockRule))
+}
+
+/** RFC 2307 §5.3: how a directory or a web server writes that it keeps a digest. */
+const SCHEMED =
+  /(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|BLF-CRYPT|PBKDF2[A-Z\d_-]{0,12}|ARGON2[A-Z]{0,2})\}([\w+/=$.,*-]{16,400})/iy
+
+const schemed: Look = (text, at, report) => {
+  if (text[at - 1] !== '{') return
+  reportGroup(SCHEMED, { text, at }, (start, end) => report(start, end, hashRule))
+}
+
+/** `host:5432:name:user:password` on a line of its own (PostgreSQL, on its password file). */
+const PGPASS = /(?:^|\n)[^\s:#]{1,128}:(?:[^\s:]{1,64}:){0,2}$/
+const PGPASS_REST =
+  /(?:\d{4,5}|\*|[\w.-]{1,63}):(?:[\w.*-]{1,63}:){0,2}((?:[^\s:\\]|\\[:\\]){1,128})[ \t]*(?=\r?\n|$)/y
+const PARTS_BEFORE_PASSWORD = 4
+
+const passwordFile: Look = (text, at, report) => {
+  const [before] = PGPASS.exec(text.slice(Math.max(0, at - 200), at)) ?? []
+  PGPASS_REST.lastIndex = at
+  const match = PGPASS_REST.exec(text)
+  const value = match?.[1]
+  if (before === undefined || match === null || value === undefined || isPlaceholder(value)) return
+  const parts = (before + match[0]).split(':').length - 1
+  if (parts !== PARTS_BEFORE_PASSWORD || /^\d+$/.test(value)) return
+  const start = at + match[0].lastIndexOf(value)
+  report(start, start + value.length, secretRule('password-file'))
 }
 
 /** `-----BEGIN PRIVATE KEY-----\n...\n-----END`: where a key would be. */
@@ -183,7 +227,7 @@ const GLUED = /(?:live|test)_[A-Za-z0-9]{8,247}/y
 /** Keys whose mark stands in the middle or at the end of a long run. */
 export const longRun: Look = (text, at, report) => {
   AZURE.lastIndex = at
-  if (AZURE.test(text)) report(at, AZURE.lastIndex, secretRule('azure-devops-token'))
+  if (AZURE.test(text)) report(at, AZURE.lastIndex, secretRule('azure-key'))
   NUMBERED.lastIndex = at
   if (!NUMBERED.test(text)) return
   const [number = ''] = /(?<![\w-])\d{1,3}-$/.exec(text.slice(Math.max(0, at - 5), at)) ?? []
@@ -192,7 +236,7 @@ export const longRun: Look = (text, at, report) => {
 
 /** Signed by their issuer near the end (learn.microsoft.com, on the format of 2024). */
 const AZURE =
-  /(?:[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{14}|[A-Za-z0-9]{76})AZDO[A-Za-z0-9]{4}(?![A-Za-z0-9])/y
+  /(?:(?:[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{14}|[A-Za-z0-9]{76})AZDO[A-Za-z0-9]{4}|[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26})(?![A-Za-z0-9])/y
 /** A number, a hyphen and 64 letters and digits (truenas.com/docs). */
 const NUMBERED = /[A-Za-z0-9]{64}(?![A-Za-z0-9])/y
 
@@ -236,6 +280,18 @@ export const tokens: readonly Headed[] = [
     look: link,
   },
   { literals: literalsOf(['private-lines:']), look: privateLines },
+  { literals: literalsOf(['untrusted comment']), look: commented },
+  {
+    literals: literalsOf([
+      ...['SHA}', 'SSHA}', 'SHA256}', 'SSHA256}', 'SHA384}', 'SSHA384}', 'SHA512}', 'SSHA512}'],
+      ...['MD5}', 'SMD5}', 'CRYPT}', 'BLF-CRYPT}', 'PBKDF2', 'ARGON2'],
+    ]),
+    look: schemed,
+  },
+  {
+    literals: literalsOf(['5432:', '5433:', '6432:', '3306:', '26257:', 'postgres:']),
+    look: passwordFile,
+  },
   { literals: literalsOf(['thingsboard.cloud']), look: devicePath },
   { literals: literalsOf(['AA[A-Za-z0-9_-]'], { isExact: true }), look: bot },
   {

@@ -39,6 +39,8 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
       pattern.lastIndex = at
       // `yandex` of `ada@yandex.ru` says where somebody's mail is.
       if (!pattern.test(text) || text[at - 1] === '@') return
+      // `auth0|5f0c…` is a user's id.
+      if (text[pattern.lastIndex] === '|') return
       const { from, isSaid } = behindAddress(text, at, pattern.lastIndex)
       const isTelling = name.length >= TELLING_NAME_LENGTH && !ORDINARY.has(name)
       const found = keyBehind(text, from, { isTelling, isSaid })
@@ -74,20 +76,26 @@ export function keyBehind(
   const window = text.slice(from, from + WINDOW)
   const gap = GAP.exec(window)
   const within = gap === null ? window : window.slice(0, gap.index)
-  const isJoined = isNamed || /^\s{0,2}["']?\s{0,2}[=:]/.test(within)
+  const isJoined = /^\s{0,2}["']?\s{0,2}[=:]/.test(within)
   // Where the first such word ends: looked for once, whatever stands behind.
   const [word] = KEY_WORD.exec(within)?.map((found) => found.length) ?? []
   const saidFrom = word === undefined ? WINDOW : within.search(KEY_WORD) + word
   for (const { index, 0: run } of within.matchAll(VALUE)) {
     for (const { start, value } of valuesIn(run)) {
       const place = index + start
-      const isSaid = isJoined || place >= saidFrom
+      // `stripe: request 5f0c…` is the log of a program called so.
+      const isNext = isJoined && JOINED.test(within.slice(0, place))
+      const isSaid = isNamed || isNext || place >= saidFrom
       if (!isKey(value, { isSaid, isTelling }) || isPlain(within, place)) continue
       return { start: from + place, end: from + place + runLength(text, from + place, value) }
     }
   }
   return undefined
 }
+
+/** What may stand between the sign behind a name and its key. */
+const JOINED =
+  /^\s{0,2}["']?\s{0,2}[=:][\s"'`=:>([{]{0,8}(?:[A-Za-z_-]{1,16}[\s"'`=:>([{]{1,6}){0,2}$/
 
 /** Whether what stands right before says that it is no key. */
 function isPlain(within: string, at: number): boolean {
@@ -128,11 +136,12 @@ function* valuesIn(run: string): Generator<{ readonly start: number; readonly va
   }
   const [words = ''] =
     /^(?:(?:[A-Za-z]{2,24}|[A-Za-z]{2,16}\d{1,4})[-_.:=])+(?=[A-Za-z0-9])/.exec(value) ?? []
-  if (words !== '' && KEY_WORD.test(words)) {
+  if (words !== '' && KEY_WORD.test(words) && !OBJECT_ID.test(value)) {
     yield { start: words.length, value: value.slice(words.length) }
   }
   yield { start: 0, value }
-  if (words !== '') yield { start: words.length, value: value.slice(words.length) }
+  if (words !== '' && !OBJECT_ID.test(value))
+    yield { start: words.length, value: value.slice(words.length) }
 }
 
 /** The value goes on where the window ended. */
@@ -151,6 +160,8 @@ function isKey(value: string, { isSaid, isTelling }: Said): boolean {
   if (OBJECT_ID.test(value) || FILE.test(value)) return false
   if (/^(?:https?:|HTTP\/\d|www\.|\d{4}-\d\d-\d\d)|:\/\/|@(?:npm:)?[~^]?\d+\.\d/.test(value))
     return false
+  // `okhttp/4.12`
+  if (/^[A-Za-z][\w.-]{0,30}\/v?\d{1,4}(?:\.\d{1,5}){1,3}$/.test(value)) return false
   if (isConstant(value.replace(/=$/, ''))) return false
   if (!isSaid) {
     return (
@@ -167,7 +178,7 @@ function isKey(value: string, { isSaid, isTelling }: Said): boolean {
  * public.
  */
 const OBJECT_ID =
-  /^(?:[UWCDGB][A-Z0-9]{8,10}|(?:SM|MM|CA|PN|MG|RE|CF|VA|IS|CH|IM|ZS|FW|NO)[\da-f]{32}|(?:cus|pi|ch|in|sub|prod|price|evt|req|acct|pm|txn|po|re|cs|seti|si|ii|dp)_[A-Za-z0-9]{8,64}|pk_(?:live|test)_[A-Za-z0-9]{8,250}|00[1356Q][0-9A-Za-z]{12}(?:[A-Z0-5]{3})?)$/
+  /^(?:[UWCDGB][A-Z0-9]{8,10}|(?:SM|MM|CA|PN|MG|RE|CF|VA|IS|CH|IM|ZS|FW|NO)[\da-f]{32}|(?:cus|pi|ch|in|sub|prod|price|evt|req|acct|pm|txn|po|re|cs|seti|si|ii|dp|py|pyr|card|src|fee|tr|trr|cn|inv|il|sli|qt|we|file|plink|ba|bps|promo|mandate|sub_sched|ipi|ich|iauth|vs|vr|du|prv|taxi|txr|txi|user|org|sess|idn|client|app|conn|usr|msg|wh|whk|run|job|batch|file|asst|thread|resp|vs|chatcmpl)_[A-Za-z0-9]{8,64}|pk_(?:live|test)_[A-Za-z0-9]{8,250}|00[1356Q][0-9A-Za-z]{12}(?:[A-Z0-5]{3})?)$/
 /** `_logs/2026-03-12T08_00-debug-0.log` */
 const FILE =
   /[\w-]\.(?:log|json|txt|[cm]?[jt]sx?|py|ya?ml|xml|html?|tgz|gz|zip|png|jpe?g|md|lock|toml|conf|sh|rb|go|java|jar|so|dll|exe|csv|sql|pdf)(?::\d{1,6}){0,2}$/i

@@ -27,6 +27,8 @@ export const PERSON_RULE: NameRule = {
   inside: true,
   onlyText: true,
   onlyRandom: false,
+  // `#9999` is an order's.
+  unlike: /^[^\p{L}]*$/u,
 }
 
 /** The rule of a name, by its last words. */

@@ -1,5 +1,14 @@
 /** Words of names that are no names of values: what is plain, whose it is, how it is written. */
 
+/** What a program shows of these is no person's name. */
+function namesOfNobody(): readonly string[] {
+  const owners = `app application service product resource group team role project category brand
+     channel space workspace org organization organisation company bot plan item field feature model store site
+     page tenant policy rule job task metric host server node cluster file folder event method
+     currency country language client device machine computer environment region zone queue topic`
+  return owners.split(/\s+/).flatMap((owner) => [`${owner}displayname`, `${owner}fullname`])
+}
+
 /** Names that end like a sensitive one and are none. */
 export const PLAIN_NAMES: ReadonlySet<string> = new Set(
   `pagetoken nextpagetoken previouspagetoken nexttoken prevtoken continuationtoken synctoken
@@ -12,9 +21,8 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set(
    surrogatekey sortingkey orderingkey pins twofactorauthentication publictoken bucketkey
    schemakey publishablekey dkimsignature dbuser databaseuser pguser pgbounceruser postgresuser
    mysqluser mariadbuser redisuser mongouser rabbitmquser amqpuser smtpuser imapuser ftpuser sqluser
-   rootuser adminuser serviceuser appuser runasuser systemuser jdbcuser datasourceuser`.split(
-    /\s+/,
-  ),
+   rootuser adminuser serviceuser appuser runasuser systemuser jdbcuser datasourceuser
+   ${namesOfNobody().join(' ')}`.split(/\s+/),
 )
 
 /**
@@ -25,7 +33,8 @@ export const ABOUT_WORDS: ReadonlySet<string> = new Set(
   `type types kind status id ids object label source currency country code language lang locale
    locales timezone verified primary created updated at on timestamp date time format version
    provider result reason carrier state error errors network networks method methods mode brand
-   customer account enabled count`.split(/\s+/),
+   customer account enabled count strategy attempts expire expires default reserved channel usage
+   use system rank preference order index position`.split(/\s+/),
 )
 
 /** Under these, `name` is a person's name. */

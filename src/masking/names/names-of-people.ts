@@ -5,6 +5,9 @@ import type { NameRow } from './name-rule.ts'
 /** Ten to fifteen digits (ITU-T E.164) that are no time. */
 const PHONE_DIGITS =
   /^(?!1[4-9]\d{8}$|1[4-9]\d{11}$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\+?[1-9]\d{9,14}$/
+/** Two to four words with capitals, none of which is a firm's or a desk's. */
+const FULL_NAME_OF_SOMEBODY =
+  /^(?!(?:.* )?(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Group|Bank|Team|Support|Services?|Company|Systems?|Solutions|Technologies|Software|Labs|Media|Store|Shop|Admin|Bot|Desk|Portal|Success|Care|Account|User|Name|Agent|Client|Customer|Operations|Department|Unknown|Not|None|Anonymous|All|Any|New|Test|Default|Internal|External|Guest)\b)\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: (?:\p{Lu}\.|van|von|de|der|den|di|da|del|la|le|bin|al|el|\p{Lu}[\p{L}\p{M}'’-]{1,30})){0,3} \p{Lu}[\p{L}\p{M}'’-]{1,30}$/u
 const ROUTING_DIGITS = /^\d{9}$/
 /** Where a machine, a file or a place in memory is: `10.8.0.2/24`, `db1.internal:5432`. */
 const OF_MACHINE =
@@ -18,6 +21,13 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `cvv cvv2 cvc cvc2 cvn securitycode cardcode cardpin cardverification cardverificationvalue
      cardverificationcode cardexpiry cardexpiration cardexp cardexpirydate cardexpirationdate
      trackdata track1 track2 track3 track1data track2data magstripe pinblock cryptogram`,
+  ],
+  // `expiry: 03/2030` is a card's; a day is anything's.
+  [
+    'user.financial.credit_card',
+    'redact',
+    'expiry expirydate expiration expirationdate expdate validthru validuntil',
+    { like: /^(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d$/ },
   ],
   [
     'user.financial.credit_card',
@@ -78,7 +88,10 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `fullname displayname realname legalname customername username2 contactname personname
      cardholdername cardholder accountholder accountholdername holdername recipientname ownername
      payername patientname employeename nickname salutationname profilename nameoncard
-     preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名`,
+     preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名
+     фио отчество имяотчество полноеимя контактноелицо піб 성명 성함 고객명 예금주 수령인 お名前 名義人
+     担当者名 顧客名 契約者名 客户姓名 客戶姓名 联系人 聯絡人 收件人 收货人 持卡人 الاسمالكامل
+     שםמלא ονοματεπωνυμο`,
   ],
   [
     'user.contact.address.street',
@@ -163,8 +176,31 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.account.username',
     'pseudonym',
-    'user usr ruser remoteuser authuser',
+    `user usr ruser remoteuser authuser principalname suser duser susername dusername acct
+     targetusername subjectusername samaccountname`,
     { like: LOGIN_OF_SOMEBODY },
+  ],
+  [
+    'user.device',
+    'redact',
+    'plate vehicleplate carplate vehicleregistration',
+    { like: /^(?=[^\d]{0,8}\d)[A-Z\d\p{Lu} ·.-]{4,11}$/u },
+  ],
+  // ICAO Doc 9303 and the like; documents of books have other numbers.
+  [
+    'user.government_id',
+    'redact',
+    'documentnumber documentno docnumber identitydocnumber',
+    { like: /^[A-Z]{0,3}\d{6,10}[A-Z\d]?$/ },
+  ],
+  ['user.government_id', 'redact', 'mrz mrzline1 mrzline2 mrzline3 machinereadablezone'],
+  // Whom these name in full; a firm is called otherwise.
+  [
+    'user.name',
+    'pseudonym',
+    `customer patient employee passenger guest applicant insured borrower assignee reporter
+     requester requestor approver reviewer caller claimant`,
+    { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],
   ['user.demographic.gender', 'redact', 'gender sex'],
   ['user.demographic.race_ethnicity', 'redact', 'race ethnicity ethnicorigin'],
@@ -195,6 +231,13 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     { like: PHONE_DIGITS },
   ],
   ['user.financial.bank_account', 'redact', 'routing wirerouting', { like: ROUTING_DIGITS }],
+  // Of a bank; AWS calls its customers by twelve digits.
+  [
+    'user.financial.bank_account',
+    'partial',
+    'account',
+    { onlyText: true, like: /^(?!\d{12}$)\d{8,17}$/ },
+  ],
   ['user.financial', 'redact', 'salary annualincome monthlyincome creditscore'],
 ]
 
@@ -220,6 +263,13 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
 /** Names that say something only where they stand inside of a person. */
 export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
   ['user.account.username', 'pseudonym', 'login nick handle', { onlyText: true }],
+  // What a reference to somebody is summed up as.
+  [
+    'user.name',
+    'pseudonym',
+    'summary',
+    { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
+  ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
   [
     'user.name',

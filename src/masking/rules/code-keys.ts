@@ -2,7 +2,12 @@
 import type { KeyFormat } from './key-format.ts'
 
 export const CODE_KEYS: readonly KeyFormat[] = [
-  ['github-token', 'ghp_ gho_ ghu_ ghs_ ghr_', '[A-Za-z0-9]{20,255}', 'docs.github.com'],
+  [
+    'github-token',
+    'ghp_ gho_ ghu_ ghs_ ghr_',
+    '(?:\\d{1,12}_eyJ[\\w.-]{20,2000}|[A-Za-z0-9]{20,255})',
+    'docs.github.com',
+  ],
   ['github-fine-grained-token', 'github_pat_', '\\w{20,255}', 'docs.github.com'],
   [
     'gitlab-token',
@@ -19,6 +24,18 @@ export const CODE_KEYS: readonly KeyFormat[] = [
   ['rubygems-key', 'rubygems_', '[a-f0-9]{48}', 'guides.rubygems.org'],
   ['nuget-key', 'oy2', '[a-z0-9]{43}', 'learn.microsoft.com/nuget'],
   ['packagist-token', 'packagist_', '[a-z]{3,8}_[a-f0-9]{40,80}', 'packagist.com'],
+  ['aikido-key', 'AIK_CI_ AIK_CLIENT_ AIK_SECRET_', '\\w{20,100}', 'help.aikido.dev'],
+  ['cloudsmith-key', 'csa_', '[a-f0-9]{30}[A-Za-z0-9]{6}', 'docs.cloudsmith.com'],
+  [
+    'configcat-key',
+    'configcat-sdk-1/ configcat-sdk-2/ configcat-proxy/',
+    '[\\w-]{10,22}/[\\w-]{22}',
+    'configcat.com/docs',
+  ],
+  ['devcycle-key', 'dvc_server_ dvc_client_ dvc_mobile_', '\\w{8,80}', 'docs.devcycle.com'],
+  ['unkey-key', 'unkey_', '[A-Za-z0-9]{20,32}', 'unkey.com/docs'],
+  ['valtown-token', 'vtwn_', '[\\w-]{20,80}', 'docs.val.town'],
+  ['thunderstore-token', 'tss_', '[\\w-]{24,80}', 'thunderstore.io'],
   ['clojars-token', 'CLOJARS_', '[a-z0-9]{60}', 'clojars.org'],
   ['linear-key', 'lin_api_ lin_oauth_ lin_wh_', '[A-Za-z0-9]{30,80}', 'linear.app/developers'],
   ['postman-key', 'PMAK-', '[a-f0-9]{24}-[a-f0-9]{30,40}', 'learning.postman.com'],
@@ -33,8 +50,13 @@ export const CODE_KEYS: readonly KeyFormat[] = [
     '[A-Za-z0-9]{32,40}(?:_[A-Za-z0-9]{8,40})?',
     'docs.dependencytrack.org',
   ],
-  ['figma-token', 'figd_ figo_ figr_', '[\\w-]{40,80}', 'figma.com/developers'],
-  ['buildkite-token', 'bkua_ bkct_ bkaj_ bkpt_', '[\\w]{40,64}', 'buildkite.com/docs'],
+  ['figma-token', 'figd_ figo_ figr_', '[\\w-]{36,80}', 'figma.com/developers'],
+  [
+    'buildkite-token',
+    'bkua_ bkct_ bkaj_ bkpt_ bkaa_ bkar_ bkpat_ bkps_ bkrt_',
+    '[\\w-]{40,340}',
+    'buildkite.com/docs',
+  ],
   ['circleci-token', 'CCIPAT_ CCIPRJ_ CCIAAT_', '[\\w]{40,80}', 'circleci.com/docs'],
   ['sonarqube-token', 'squ_ sqp_ sqa_ sqb_', '[a-f0-9]{40}', 'docs.sonarsource.com'],
   ['snyk-token', 'snyk_uat. snyk_sat.', '[a-f0-9]{8}\\.[\\w.-]{40,200}', 'docs.snyk.io'],

@@ -5,6 +5,7 @@ import type { KeyFormat } from './key-format.ts'
 import { MESSAGE_KEYS } from './message-keys.ts'
 import { MODEL_KEYS } from './model-keys.ts'
 import { MONEY_KEYS } from './money-keys.ts'
+import { SESSION_KEYS } from './session-keys.ts'
 import { STORE_KEYS } from './store-keys.ts'
 import { WORK_KEYS } from './work-keys.ts'
 
@@ -16,4 +17,5 @@ export const KEY_FORMATS: readonly KeyFormat[] = [
   ...MODEL_KEYS,
   ...STORE_KEYS,
   ...WORK_KEYS,
+  ...SESSION_KEYS,
 ]

@@ -17,8 +17,8 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
   ],
   [
     'discord-webhook',
-    'discord.com/api/webhooks/ discordapp.com/api/webhooks/',
-    '\\d{10,25}/[\\w-]{30,90}',
+    'discord.com/api/webhooks/ discordapp.com/api/webhooks/ discord.com/api/v discordapp.com/api/v',
+    '(?:\\d{1,2}/webhooks/)?\\d{10,25}/[\\w-]{30,90}',
     'discord.com/developers',
   ],
   [
@@ -41,7 +41,12 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
   ['contentful-token', 'CFPAT-', '[\\w-]{40,64}', 'contentful.com/developers'],
   ['typeform-token', 'tfp_', '[\\w.-]{40,80}', 'typeform.com/developers'],
   ['frameio-token', 'fio-u- ffio-u-', '[\\w=-]{60,80}', 'developer.frame.io'],
-  ['sendinblue-key', 'xkeysib- xsmtpsib-', '[a-f0-9]{64}-[A-Za-z0-9]{16}', 'developers.brevo.com'],
+  [
+    'sendinblue-key',
+    'xkeysib- xsmtpsib-',
+    '[a-fA-F0-9]{64}-[A-Za-z0-9]{16}',
+    'developers.brevo.com',
+  ],
   ['resend-key', 're_', '[A-Za-z0-9]{6,12}_[A-Za-z0-9]{20,30}', 'resend.com/docs'],
   ['knock-key', 'sk_knock_', '[A-Za-z0-9_-]{20,60}', 'docs.knock.app'],
   ['courier-key', 'pk_prod_ pk_test_ sk_prod_', '[A-Z0-9]{28,40}', 'courier.com/docs'],
@@ -77,7 +82,7 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
   ['intercom-token', 'dG9rOg dG9rOj', '[A-Za-z0-9+/=]{40,100}', 'developers.intercom.com'],
   ['stytch-secret', 'secret-live- secret-test-', '[\\w=-]{30,60}', 'stytch.com/docs'],
   ['refiner-key', 'refiner-', '[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}', 'refiner.io/docs'],
-  ['pinterest-token', 'pina_ pinr_ pinc_', '[A-Za-z0-9.]{60,200}', 'developers.pinterest.com'],
+  ['pinterest-token', 'pina_ pinr_ pinc_', '[\\w.-]{20,200}', 'developers.pinterest.com'],
   // Its first part is a number in base 64.
   [
     'discord-bot-token',
@@ -85,5 +90,10 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
     '[AEIMQUYcgk][\\w-]{21,26}\\.[\\w-]{6}\\.[\\w-]{27,40}',
     'discord.com/developers',
   ],
+  ['discord-user-token', 'mfa.', '[\\w-]{80,95}', 'discord.com/developers'],
+  ['fcm-registration', 'APA91', '[\\w-]{80,250}', 'firebase.google.com'],
+  ['mailersend-token', 'mlsn.', '[A-Za-z0-9]{30,100}', 'developers.mailersend.com'],
+  ['telnyx-key', 'KEY0', '[A-F0-9]{31}_[A-Za-z0-9]{20,24}', 'developers.telnyx.com'],
+  ['trello-token', 'ATTA', '[A-Za-z0-9]{64,80}(?![A-Za-z0-9])', 'developer.atlassian.com'],
   ['tiktok-token', 'act.', '[A-Za-z0-9!.]{60,120}', 'developers.tiktok.com'],
 ]

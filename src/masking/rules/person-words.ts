@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
     'phone-by-word',
     'user.contact.phone_number',
     'pseudonym',
-    'phone|phone number|telephone|móvil|movil|celular|portable|cellulare|mobiel|gsm|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|wa me|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
+    'phone|phone number|telephone|teléfono|móvil|movil|celular|portable|cellulare|mobiel|gsm|telefon|telefono|tel|tel no|mobile|mobile number|mobil|cell|cell phone|cellphone|handy|fax|whatsapp|whats app|wa me|sms|text me|call me|call him|call her|call|called|calling|dial|ring|reach me|contact number|callback|hotline|ph|tlf|msisdn|caller',
     '[+(]?\\d(?:[ ().\\/-]{0,2}\\d){5,14}(?![\\dA-Za-z])',
     'phone',
   ],
@@ -241,6 +241,14 @@ const ROWS: readonly Row[] = [
     'redact',
     'pin|pin code|pincode|pin number|otp|one time password|one time code|verification code|security code|access code|auth code|2fa code|mfa code|tan|passcode|one time passcode|login code|confirmation code|sms code|security pin|codigo de verificacao|código de verificação|código de verificación|codigo de verificacion|code de vérification|code de verification|code de confirmation|codice di verifica|verificatiecode|bestätigungscode|bestatigungscode|einmalcode|einmalpasswort|sicherheitscode|smscode',
     '\\d{4,8}(?![\\dA-Za-z]|\\.\\d)',
+  ],
+  // RFC 6238, as it is typed into an authenticator
+  [
+    'otp-setup-key',
+    'system.authentication',
+    'redact',
+    'setup key|set up key|manual entry key|manual key|authenticator key|authenticator secret|totp secret|totp key|2fa secret|mfa secret|otp secret|enter this key|enter this code',
+    '[A-Z2-7]{4}(?:[ -][A-Z2-7]{4}){3,15}(?![A-Za-z0-9])|[a-z2-7]{4}(?: [a-z2-7]{4}){3,15}(?![A-Za-z0-9])|(?=[A-Z]{0,40}[2-7])[A-Z2-7]{16,64}(?![A-Za-z0-9=])',
   ],
   [
     'door-code',

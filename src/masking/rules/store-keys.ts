@@ -13,6 +13,13 @@ export const STORE_KEYS: readonly KeyFormat[] = [
   ['databricks-service-token', 'dose dkea', '[a-f0-9]{32}(?:-\\d)?', 'docs.databricks.com'],
   ['pganalyze-key', 'pgar_ pga_', '[A-Za-z0-9_]{27}', 'pganalyze.com/docs'],
   ['backblaze-key', 'K00', '\\d[A-Za-z0-9+/]{27}(?![A-Za-z0-9+/])', 'backblaze.com/docs'],
+  ['neon-password', 'npg_', '[A-Za-z0-9]{12,16}(?![A-Za-z0-9])', 'neon.tech/docs'],
+  ['astra-token', 'AstraCS:', '[A-Za-z0-9]{20,40}(?::[a-f0-9]{64})?', 'docs.datastax.com'],
   ['spaces-key', 'DO00', '[A-Z0-9]{16}(?![A-Za-z0-9])', 'docs.digitalocean.com'],
-  ['exoscale-key', 'EXO', '[a-f0-9]{24,32}(?![A-Za-z0-9])', 'community.exoscale.com'],
+  [
+    'exoscale-key',
+    'EXO',
+    '(?=[A-Za-z]{0,24}\\d)[A-Za-z0-9]{24,32}(?![A-Za-z0-9])',
+    'community.exoscale.com',
+  ],
 ]

@@ -18,6 +18,44 @@ export const WORK_KEYS: readonly KeyFormat[] = [
   ['ngrok-key', 'cr_', '[A-Za-z0-9]{27}(?![A-Za-z0-9])', 'ngrok.com/docs'],
   ['secret-token', 'secret-token:', '[\\w.~%!$&*+=:@/-]{8,300}', 'RFC 8959'],
   ['matrix-token', 'syt_', '[A-Za-z0-9+/=]{4,80}_[A-Za-z]{20}_[A-Za-z0-9]{6}', 'spec.matrix.org'],
+  [
+    'bot-webhook',
+    'open.feishu.cn/open-apis/bot/v2/hook/ open.larksuite.com/open-apis/bot/v2/hook/',
+    '[\\w-]{16,64}',
+    'open.feishu.cn',
+  ],
+  [
+    'alert-webhook',
+    'events.pagerduty.com/integration/ alert.victorops.com/integrations/generic/ events.eu.pagerduty.com/integration/',
+    '[\\w/-]{16,160}',
+    'developer.pagerduty.com',
+  ],
+  [
+    'check-in-address',
+    'hc-ping.com/ cronitor.link/p/ heartbeat.uptimerobot.com/ uptime.betterstack.com/api/v1/heartbeat/',
+    '[\\w-]{16,80}(?:/[\\w-]{1,64})?',
+    'healthchecks.io/docs',
+  ],
+  [
+    'ifttt-webhook',
+    'maker.ifttt.com/trigger/',
+    '[\\w-]{1,64}/(?:json/)?with/key/[\\w-]{16,64}',
+    'ifttt.com/maker_webhooks',
+  ],
+  [
+    'airtable-webhook',
+    'hooks.airtable.com/workflows/v1/genericWebhook/',
+    '[\\w/]{20,120}',
+    'support.airtable.com',
+  ],
+  ['workato-webhook', 'webhooks.workato.com/webhooks/rest/', '[\\w/-]{16,160}', 'docs.workato.com'],
+  // Mattermost's have 26 signs, Rocket.Chat's two parts.
+  [
+    'chat-webhook',
+    'hooks/',
+    '(?:[a-z0-9]{26}(?![\\w-])|[A-Za-z0-9]{17,24}/[A-Za-z0-9]{40,64})',
+    'developers.mattermost.com',
+  ],
   ['tines-webhook', 'tines.com/webhook/', '[a-f0-9]{32}/[a-f0-9]{32}', 'tines.com/docs'],
   [
     'teams-workflow-webhook',

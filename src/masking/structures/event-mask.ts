@@ -14,7 +14,7 @@ export type EventMaskParts = {
 const [NEWLINE, RETURN] = [0x0a, 0x0d]
 const LINE = /(\r\n|\n|\r)/
 /** A line of data: what stands before its value, and that. */
-const DATA = /^(data(?:: ?|$))(.*)$/s
+const DATA_LINE = /^(data(?:: ?|$))(.*)$/s
 
 export class EventMask {
   readonly #parts: EventMaskParts
@@ -70,7 +70,7 @@ export class EventMask {
     if (text === undefined) throw unreadable('An event of its stream is not UTF-8.')
     // Lines, and between them what ends each.
     const pieces = text.split(LINE)
-    const told = pieces.flatMap((piece) => DATA.exec(piece)?.[2] ?? [])
+    const told = pieces.flatMap((piece) => DATA_LINE.exec(piece)?.[2] ?? [])
     const joined = told.join('\n')
     const masked = this.#parts.json(joined, TOP) ?? this.#parts.leaf.masked(joined, NOWHERE)
     const values = masked.split('\n')
@@ -79,7 +79,7 @@ export class EventMask {
     let isDropped = false
     const written = pieces.map((piece, at) => {
       if (at % 2 === 1) return isDropped ? '' : piece
-      const [, name] = DATA.exec(piece) ?? []
+      const [, name] = DATA_LINE.exec(piece) ?? []
       isDropped = name !== undefined && next >= fields.length
       if (isDropped) return ''
       if (name === undefined) return this.#maskLine(piece)

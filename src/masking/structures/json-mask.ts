@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer'
 import { concat } from '../../base/bytes.ts'
+import { mayHoldScripts } from '../detectors/scripted-names.ts'
 import { MarkCursor } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
 import { NAMES, PASSES } from '../kernel/portable/walk.ts'
@@ -289,7 +290,10 @@ export class JsonMask {
   }
 
   #isReadable(start: number, end: number): boolean {
-    return !this.#token.isWide || isUtf8(this.#chunk.chunk.subarray(start, end))
+    if (!this.#token.isWide) return true
+    const bytes = this.#chunk.chunk.subarray(start, end)
+    // Names in other scripts have no marks.
+    return isUtf8(bytes) && !mayHoldScripts(bytes)
   }
 }
 

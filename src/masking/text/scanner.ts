@@ -6,6 +6,7 @@ import { allowChecks } from '../detectors/identity-checks.ts'
 import { lettered, numbers } from '../detectors/numbers.ts'
 import { options, pairs } from '../detectors/pairs.ts'
 import { pairedNames } from '../detectors/person-names.ts'
+import { scriptedNames } from '../detectors/scripted-names.ts'
 import { houses } from '../detectors/street-addresses.ts'
 import { hash, longRun } from '../detectors/tokens.ts'
 import { base58 } from '../detectors/wallets.ts'
@@ -64,7 +65,10 @@ export class Scanner {
     const { words, count } = marks
     let seen: number | undefined = 0
     if (!isAscii && !wasFolded && isFolded(text)) seen = undefined
-    else if (count > 0) seen = this.look(text, { words, first: 0, count, origin: 0 }, report)
+    else {
+      if (!isAscii) scriptedNames(text, report)
+      if (count > 0) seen = this.look(text, { words, first: 0, count, origin: 0 }, report)
+    }
     this.#spare.push(marks)
     return seen
   }

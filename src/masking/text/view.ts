@@ -166,27 +166,23 @@ function characterOf(hex: string | undefined, sign: string): readonly Piece[] {
 function decodePercent(run: string): readonly Piece[] {
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex')
   const pieces: Piece[] = []
-  let at = 0
-  while (at < bytes.length) {
+  for (let at = 0; at < bytes.length; ) {
     const end = asciiEnd(bytes, at)
-    const piece: Piece =
-      end > at
-        ? { text: bytes.toString('latin1', at, end), length: (end - at) * 3, isEven: true }
-        : decodeCharacter(run, bytes, at)
-    pieces.push(piece)
-    at += piece.length / 3
+    if (end > at) {
+      const text = bytes.toString('latin1', at, end)
+      pieces.push({ text, length: (end - at) * 3, isEven: true })
+      at = end
+      continue
+    }
+    for (const { text, length, isUtf8 } of byteCharacters(bytes.subarray(at, wideEnd(bytes, at)))) {
+      // Controls of Latin-1 are nobody's letters.
+      const isRead = isUtf8 || (bytes[at] ?? 0) >= LATIN_FIRST
+      pieces.push({ text: isRead ? text : run.slice(at * 3, at * 3 + 3), length: length * 3 })
+      at += length
+    }
   }
   return pieces
 }
-
-function withLength(pieces: readonly Piece[], more: number): readonly Piece[] {
-  const [first, ...rest] = pieces
-  return first === undefined
-    ? [{ text: '', length: more }]
-    : [{ ...first, length: first.length + more }, ...rest]
-}
-
-const LATIN_FIRST = 0xa0
 
 function asciiEnd(bytes: Uint8Array, from: number): number {
   let at = from
@@ -194,23 +190,20 @@ function asciiEnd(bytes: Uint8Array, from: number): number {
   return at
 }
 
-/** One that is not ASCII; one that is no UTF-8 is of Latin-1. */
-function decodeCharacter(run: string, bytes: Buffer, at: number): Piece {
-  const size = sizeOfCharacter(bytes[at] ?? 0)
-  const text = bytes.toString('utf8', at, at + size)
-  const isValid = size > 0 && at + size <= bytes.length && !text.includes('\ufffd')
-  if (isValid) return { text, length: size * 3, isEven: false }
-  // Controls of Latin-1 are nobody's letters.
-  return (bytes[at] ?? 0) >= LATIN_FIRST
-    ? { text: bytes.toString('latin1', at, at + 1), length: 3, isEven: false }
-    : { text: run.slice(at * 3, at * 3 + 3), length: 3, isEven: true }
+function wideEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  while ((bytes[at] ?? 0) >= 0x80) at += 1
+  return at
 }
 
-function sizeOfCharacter(first: number): number {
-  if (first < 0xc2) return 0
-  if (first < 0xe0) return 2
-  return first < 0xf0 ? 3 : 4
+function withLength(pieces: readonly Piece[], more: number): readonly Piece[] {
+  const [first, ...rest] = pieces
+  return first === undefined
+    ? [{ text: '', length: more }]
+    : [{ ...first, length: first.length + more, isEven: false }, ...rest]
 }
+
+const LATIN_FIRST = 0xa0
 
 /** A decoded piece, how many characters it takes as written, and whether each takes as many. */
 type Piece = { readonly text: string; readonly length: number; readonly isEven?: boolean }

@@ -33,9 +33,10 @@ export type Reading = DecodedView & {
 const REFERENCE = /&(?:[#\w]{2,9};|#\d{2,7})/
 const UNICODE_ESCAPE = /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/
 const IN_STRING = /\\["'nrt/\\]/
-/** Signs that mail writes so, a mail address, or the end of a line that goes on in the next one. */
-const QUOTED =
-  /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F])|[\w.+-]=40[A-Za-z][\w-]{0,63}\.|[^\n]{30}=\r?\n/
+/** Signs that mail writes so, or a mail address. */
+const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F])|[\w.+-]=40[A-Za-z][\w-]{0,63}\./
+/** The end of a line of mail that goes on in the next one. */
+const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n/
 const SHIFTED = /\+A[A-Za-z0-9+/]{2}/
 const ANY = SEEN.percent | SEEN.escape | SEEN.reference
 
@@ -56,7 +57,7 @@ const WAYS: readonly Way[] = [
     view: escapedView,
     encode: asItIs,
   },
-  { isOf: (text) => text.includes('=') && QUOTED.test(text), view: quotedView, encode: asItIs },
+  { isOf: isQuoted, view: quotedView, encode: asItIs },
   { isOf: (text) => text.includes('+A') && SHIFTED.test(text), view: shiftedView, encode: asItIs },
   { isOf: holdsSpacedField, view: fieldsView, encode: inField },
   {
@@ -159,6 +160,11 @@ class Together implements Reading {
       place = this.#steps[step]?.view.origin(place) ?? place
     return place
   }
+}
+
+function isQuoted(text: string): boolean {
+  if (!text.includes('=')) return false
+  return QUOTED.test(text) || (text.includes('\n') && SOFT_BREAK.test(text))
 }
 
 function asItIs(text: string): string {

@@ -50,8 +50,20 @@ export type Incoming = Arrival & {
   readonly connection: ClientConnection
 }
 
-/** Carries one request to its end; resolves when its answer is out, or nobody is there for it. */
+/**
+ * Carries one request to its end; resolves when its answer is out, or nobody is there for it. Never
+ * rejects: what fails with us ends this request alone.
+ */
 export async function carryRequest(incoming: Incoming, house: HouseParts): Promise<void> {
+  try {
+    await carry(incoming, house)
+  } catch (error) {
+    house.report(error)
+    incoming.answer.breakOff()
+  }
+}
+
+async function carry(incoming: Incoming, house: HouseParts): Promise<void> {
   const wrongHost = faultOfHost(incoming, house)
   if (wrongHost !== undefined) return turnAway(wrongHost, incoming, house)
   const slots = { names: house.bodySlots(), limits: house.limits }

@@ -2,14 +2,11 @@
 import { constants } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { createSecureContext, createServer, type Server, type TLSSocket } from 'node:tls'
+import type { Certified } from '../../base/certified.ts'
 import { Refusal } from '../../base/refusal.ts'
-import type { Secret } from '../../base/secret.ts'
 import type { Arrival, HouseParts } from './exchanges.ts'
 import { endGently, lastReply } from './http1-bytes.ts'
 import { refusalReply } from './refuse.ts'
-
-/** A certificate chain and its key, both PEM. */
-export type Certified = { readonly certificate: string; readonly key: Secret }
 
 /** The first byte of a TLS record that opens a handshake (RFC 8446 §5.1). */
 const HANDSHAKE = 22

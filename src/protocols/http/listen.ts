@@ -1,15 +1,15 @@
 /** Opens the HTTP listener: TLS for everyone, and in clear, on loopback alone, for CONNECT. */
 import { createServer, type Server, type Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
+import type { Certified } from '../../base/certified.ts'
 import { LIMITS, type Limits } from '../../base/limits.ts'
+import { comesFrom, type Place, placeOf } from '../../base/place.ts'
 import { openTunnel } from './connect-proxy.ts'
 import { Connections } from './connections.ts'
 import type { Arrival, HouseParts } from './exchanges.ts'
-import { type Certified, Handshakes } from './handshake.ts'
+import { Handshakes } from './handshake.ts'
 import { Http1Door } from './http1-door.ts'
 import { Http2Door } from './http2-door.ts'
-
-export type Place = { readonly host: string; readonly port: number }
 
 export type HttpListenerOptions = Omit<HouseParts, 'limits' | 'connections'> & {
   readonly at: Place
@@ -68,7 +68,10 @@ function openDoors(
 ) {
   const http1 = new Http1Door(house, (connection) => (request, socket, first) => {
     const parts = { house, certifiedFor, isRegistered, handshakes: inTunnels }
-    void openTunnel(request, { socket, first, connection }, parts)
+    openTunnel(request, { socket, first, connection }, parts).catch((error: unknown) => {
+      house.report(error)
+      socket.destroy()
+    })
   })
   const http2 = new Http2Door(house)
   const secured = (socket: TLSSocket, arrival: Arrival): void => {
@@ -85,8 +88,7 @@ function openDoors(
 }
 
 function arrivalOf(raw: Socket): Arrival {
-  // An IPv4 client on an IPv6 listener shows as a mapped address (RFC 4291 §2.5.5.2).
-  const from = (raw.remoteAddress ?? 'unknown').replace(/^::ffff:(?=\d+\.)/i, '')
+  const from = comesFrom(raw)
   return { from, tunnelTo: undefined }
 }
 
@@ -112,10 +114,4 @@ function closed(server: Server | undefined): Promise<void> {
     if (server === undefined) resolve()
     else server.close(() => resolve())
   })
-}
-
-function placeOf(server: Server): Place {
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('a listener on a pipe')
-  return { host: address.address, port: address.port }
 }

@@ -4,38 +4,86 @@
 import type { Refusal } from '../../base/refusal.ts'
 import type { RefusalCode } from '../../base/refusal-codes.ts'
 
-/** Whatever is missing here is a decision about the request, and stays one: 403. */
-export const STATUSES: { readonly [code in RefusalCode]?: number } = {
+/** 403 is a decision about the request, which stays one however often it is sent. */
+const STATUSES: Readonly<Record<RefusalCode, number>> = {
   SESSION_UNKNOWN: 401,
   SESSION_MISSING: 401,
   SESSION_ENDED: 401,
-  SLOT_WRONG: 401,
+  SESSION_PAUSED: 403,
   SESSION_BUSY: 429,
-  RATE_SHARE: 429,
+  SLOT_WRONG: 401,
   STORE_LOST: 503,
-  LEDGER_DOWN: 503,
+  SIGN_IN_NEEDED: 403,
+  SIGN_IN_LINK_SPENT: 403,
+  IDENTITY_REFUSED: 403,
+  PASSKEY_NEEDED: 403,
+  ROLE_MISSING: 403,
+  REQUEST_INVALID: 403,
+  REQUEST_UNKNOWN: 403,
+  REQUEST_DECIDED: 403,
+  REQUEST_CHANGED: 403,
+  SELF_APPROVAL: 403,
+  NOT_NARROWER: 403,
+  APPROVED_BEFORE: 403,
+  NOT_ASKED: 403,
+  EXTENDED_BEFORE: 403,
+  BREAK_GLASS_CLOSED: 403,
+  REVIEW_NEEDED: 403,
+  HOOK_REFUSED: 403,
+  INCIDENT_UNKNOWN: 403,
+  INCIDENT_RESOLVED: 403,
+  INCIDENT_SILENT: 403,
+  POLICY_DENIED: 403,
+  LOCKED: 403,
+  GRANT_SPENT: 403,
+  SUB_PROCESSOR_UNKNOWN: 403,
   HOST_NOT_REGISTERED: 421,
+  NOT_HTTP_PROXY: 403,
+  OPERATION_UNKNOWN: 403,
+  OPERATION_NOT_READ: 403,
+  OPERATION_CLASS: 403,
+  SCOPE: 403,
   METHOD_OVERRIDE: 400,
   PATH_AMBIGUOUS: 400,
   QUERY_AMBIGUOUS: 400,
   KEY_IN_URL: 400,
+  FILTER_SENSITIVE: 403,
+  PROBE_BUDGET: 403,
+  GRANT_BUDGET: 403,
   PARAMETER_UNKNOWN: 400,
   BODY_NOT_READ: 400,
   BATCH_REFUSED: 400,
+  UPGRADE_REFUSED: 403,
+  STATEMENT_NOT_READ: 403,
+  STATEMENT_UNREADABLE: 403,
+  STATEMENT_UNKNOWN: 403,
+  CURSOR_UNKNOWN: 403,
+  FUNCTION_UNKNOWN: 403,
+  RELATION_UNKNOWN: 403,
+  COLUMN_UNKNOWN: 403,
+  COLUMN_PERSONAL: 403,
+  SETTING_REFUSED: 403,
+  PROTOCOL_OTHER: 403,
+  RATE_SHARE: 429,
+  MIRROR_FIRST: 403,
+  LIMIT: 400,
   MALFORMED: 400,
   PLAINTEXT: 400,
-  LIMIT: 400,
+  CONTENT_UNKNOWN: 403,
   CONTENT_UNREADABLE: 502,
+  MASK_FAILED: 500,
+  PARTIAL_REFUSED: 403,
+  LEDGER_DOWN: 503,
   UPSTREAM_UNREACHABLE: 502,
   UPSTREAM_TLS: 502,
-  UPSTREAM_BROKEN: 502,
-  CREDENTIAL_MISSING: 502,
   UPSTREAM_SLOW: 504,
-  MASK_FAILED: 500,
+  CATALOGUE_CLOSED: 403,
+  UPSTREAM_BROKEN: 502,
+  UPSTREAM_REDIRECT: 403,
+  UPSTREAM_ADDRESS: 403,
+  CREDENTIAL_MISSING: 502,
   INTERNAL: 500,
 }
-
-const OTHERWISE = 403
 
 /** Where a limit has a status of its own. The reason of a `LIMIT` always names the limit. */
 export const LIMIT_STATUSES: readonly (readonly [limit: RegExp, status: number])[] = [
@@ -51,5 +99,5 @@ export function statusOf({ code, why }: Refusal): number {
     const met = LIMIT_STATUSES.find(([limit]) => limit.test(why))
     if (met !== undefined) return met[1]
   }
-  return STATUSES[code] ?? OTHERWISE
+  return STATUSES[code]
 }

@@ -86,6 +86,7 @@ export class UpstreamPools {
     const [oldest] = this.#pools
     if (oldest === undefined) return
     this.#pools.delete(oldest[0])
-    void oldest[1].close()
+    // One that is closed already says so by rejecting.
+    oldest[1].close().catch(() => undefined)
   }
 }

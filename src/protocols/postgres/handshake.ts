@@ -2,17 +2,14 @@
 import { constants, X509Certificate } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import type { Certified } from '../../base/certified.ts'
 import { Refusal } from '../../base/refusal.ts'
-import type { Secret } from '../../base/secret.ts'
 import { FrameReader } from '../../wire/postgres/frame.ts'
 import type { BackendKey } from '../../wire/postgres/session-facts.ts'
 import { decodeOpening, type Opening } from '../../wire/postgres/startup.ts'
 import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import { certificateDigest } from './certificate-digest.ts'
 import { refusalMessage } from './refuse.ts'
-
-/** A certificate chain and its key, both PEM. */
-export type Certified = { readonly certificate: string; readonly key: Secret }
 
 /** The first byte of a TLS record that opens a handshake (RFC 8446 §5.1). */
 const HANDSHAKE = 22

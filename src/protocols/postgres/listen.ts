@@ -1,6 +1,8 @@
 /** Opens the door for clients of PostgreSQL: psql, drivers and tools. */
 import { createServer, type Server, type Socket } from 'node:net'
+import type { Certified } from '../../base/certified.ts'
 import { LIMITS, type Limits } from '../../base/limits.ts'
+import { comesFrom, type Place, placeOf } from '../../base/place.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
 import { encodeNegotiate } from '../../wire/postgres/session-facts.ts'
@@ -11,12 +13,10 @@ import { CancelKeys } from './cancels.ts'
 import { ClientStream } from './client-stream.ts'
 import type { DatabaseConnections } from './connections.ts'
 import { ClientConnection, type ConnectionHouse, faultRefusal } from './exchanges.ts'
-import { type Certified, type Secured, secure } from './handshake.ts'
+import { type Secured, secure } from './handshake.ts'
 import { readOpening } from './opening.ts'
 import { refusalMessage } from './refuse.ts'
 import { type SignInParts, signIn } from './sign-in.ts'
-
-export type Place = { readonly host: string; readonly port: number }
 
 export type PostgresListenerOptions = Omit<ConnectionHouse, 'limits'> &
   Pick<SignInParts, 'verifierOf'> & {
@@ -74,8 +74,7 @@ export async function listenPostgres(options: PostgresListenerOptions): Promise<
 
 async function welcome(raw: Socket, house: House, canceller: Canceller): Promise<void> {
   const { limits, clock } = house
-  // An IPv4 client on an IPv6 listener shows as a mapped address (RFC 4291 §2.5.5.2).
-  const from = (raw.remoteAddress ?? 'unknown').replace(/^::ffff:(?=\d+\.)/i, '')
+  const from = comesFrom(raw)
   const hurry = clock.after(limits.handshake_ms_max, () => raw.destroy())
   try {
     const secured = await secure(raw, {
@@ -181,10 +180,4 @@ async function listening(server: Server, { host, port }: Place): Promise<void> {
       resolve()
     })
   })
-}
-
-function placeOf(server: Server): Place {
-  const address = server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('a listener on a pipe')
-  return { host: address.address, port: address.port }
 }

@@ -8,10 +8,11 @@ import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Certified } from '../../base/certified.ts'
 import type { Clock } from '../../base/clock.ts'
 import { Secret } from '../../base/secret.ts'
 import { keysOfPem, makeLeaf, readCertificate } from './certificate-maker.ts'
-import { type AuthorityParts, type Certified, LocalAuthority } from './local-authority.ts'
+import { type AuthorityParts, LocalAuthority } from './local-authority.ts'
 import { OrganisationCertificate } from './organisation-certificate.ts'
 
 const DAY_MS = 86_400_000

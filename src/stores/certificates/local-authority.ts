@@ -3,6 +3,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Certified } from '../../base/certified.ts'
 import type { Cancel, Clock } from '../../base/clock.ts'
 import { Secret } from '../../base/secret.ts'
 import { readIfThere, writeDurably } from '../private-file.ts'
@@ -32,8 +33,6 @@ const LOOK_MS = 60 * MINUTE_MS
 const HOME = ['localhost', '127.0.0.1', '::1']
 
 /** A certificate chain and its key, both PEM, as a TLS listener takes them. */
-export type Certified = { readonly certificate: string; readonly key: Secret }
-
 type Leaf = Certified & { readonly renewAtMs: number }
 
 export type AuthorityParts = {

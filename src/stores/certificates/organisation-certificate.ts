@@ -2,10 +2,10 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createSecureContext } from 'node:tls'
+import type { Certified } from '../../base/certified.ts'
 import type { Cancel, Clock } from '../../base/clock.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import { Secret } from '../../base/secret.ts'
-import type { Certified } from './local-authority.ts'
 
 const LOOK_MS = 10_000
 

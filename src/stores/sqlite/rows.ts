@@ -1,7 +1,7 @@
 /** Rows of grants, sessions and sign-ins, to and from what access speaks of. */
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { z } from 'zod'
-import type { AccessGrant, AccessSession, End, Review } from '../../access/access-grant.ts'
+import type { AccessGrant, AccessSession, End, Origin, Review } from '../../access/access-grant.ts'
 import type { SignIn, SignInLink } from '../../access/sign-in.ts'
 import { readVerifier } from '../../base/scram-keys.ts'
 import type { AskedInCommon, Target } from '../../flow/control-fact.ts'
@@ -26,12 +26,7 @@ export function grantRow(grant: AccessGrant): Insertable<GrantRow> {
     request_id: grant.asked.requestId,
     ...askedColumns(grant.asked),
     ...targetColumns(grant.asked),
-    approved_by: grant.approvedBy ?? '',
-    approved_with: JSON.stringify(grant.approvedWith),
-    self_approved: grant.selfApproved ? 1 : 0,
-    pre_approved_by: JSON.stringify(grant.preApprovedBy),
-    is_emergency: grant.isEmergency ? 1 : 0,
-    ...reviewColumns(grant.review),
+    ...originColumns(grant),
     starts_ms: grant.startsAtMs,
     ends_ms: grant.endsAtMs,
     is_extended: grant.isExtended ? 1 : 0,
@@ -44,18 +39,37 @@ export function readGrant(row: Selectable<GrantRow>): AccessGrant {
   return {
     id: row.id,
     asked: { ...readAsked(row, row.request_id), ...readTarget(row) },
-    approvedBy: row.approved_by === '' ? undefined : row.approved_by,
-    approvedWith: readTexts(row.approved_with),
-    selfApproved: row.self_approved === 1,
-    preApprovedBy: readTexts(row.pre_approved_by),
-    isEmergency: row.is_emergency === 1,
-    review: readReview(row),
+    origin: readOrigin(row),
     startsAtMs: row.starts_ms,
     endsAtMs: row.ends_ms,
     isExtended: row.is_extended === 1,
     isUnused: row.is_unused === 1,
     end: readEnd(row),
   }
+}
+
+function originColumns({ origin, asked }: AccessGrant) {
+  const { by: approver, with: others, isSelf } = origin.kind === 'approved' ? origin : BY_NOBODY
+  const isEmergency = origin.kind === 'emergency'
+  const policies = origin.kind === 'pre-approved' ? origin.policies : []
+  return {
+    approved_by: isEmergency ? asked.requester : approver,
+    approved_with: JSON.stringify(others),
+    self_approved: isSelf ? 1 : 0,
+    pre_approved_by: JSON.stringify(policies),
+    is_emergency: isEmergency ? 1 : 0,
+    ...reviewColumns(isEmergency ? origin.review : undefined),
+  }
+}
+
+const BY_NOBODY = { by: '', with: [], isSelf: false }
+
+function readOrigin(row: Selectable<GrantRow>): Origin {
+  if (row.is_emergency === 1) return { kind: 'emergency', review: readReview(row) }
+  const policies = readTexts(row.pre_approved_by)
+  if (policies.length > 0) return { kind: 'pre-approved', policies }
+  const [by, others] = [row.approved_by, readTexts(row.approved_with)]
+  return { kind: 'approved', by, with: others, isSelf: row.self_approved === 1 }
 }
 
 export function readSession(row: Selectable<SessionRow>): AccessSession {

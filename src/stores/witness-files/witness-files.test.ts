@@ -304,6 +304,28 @@ describe('a witness folder', () => {
     expect(await readFile(latest, 'utf8')).toBe(forked)
   })
 
+  it('gets the next checkpoint, though one could not be read', async () => {
+    const files = await openLedger()
+    closing.push(() => files.close())
+    const log = keyOf(files.vkey)
+    const troubles: WitnessTrouble[] = []
+    let isBroken = true
+    const runs = new Witnessing({
+      places: [new WitnessFolder(join(folder, 'elsewhere'), log, systemClock)],
+      checkpoint: async () => {
+        if (isBroken) throw Object.assign(new Error('of the test'), { code: 'EIO' })
+        return files.ledger.reader.checkpoint()
+      },
+      ...{ read: files.logFile, clock: systemClock },
+      report: (trouble) => troubles.push(trouble),
+    })
+    await runs.round()
+    expect(troubles).toMatchObject([{ what: 'failed', code: 'EIO' }])
+    isBroken = false
+    await runs.round()
+    expect(await keptInFolder(join(folder, 'elsewhere'), log)).toBeDefined()
+  })
+
   it('that cannot be reached is told, and tried again', async () => {
     const files = await openLedger()
     closing.push(() => files.close())

@@ -60,7 +60,12 @@ export class Witnessing {
 
   /** One round over all places; resolves when each has been tried. Never rejects. */
   round(): Promise<void> {
-    this.#running = this.#running.then(() => this.#round())
+    this.#running = this.#running
+      .then(() => this.#round())
+      .catch((error: unknown) => {
+        // It must not keep the rounds after it from being tried.
+        for (const place of this.#parts.places) this.#failed(place, error)
+      })
     return this.#running
   }
 
@@ -93,7 +98,11 @@ export class Witnessing {
       if (trouble === undefined) this.#brought.set(place.name, size)
       else this.#parts.report({ place: place.name, ...trouble })
     } catch (error) {
-      this.#parts.report({ place: place.name, what: 'failed', code: errorCode(error) })
+      this.#failed(place, error)
     }
+  }
+
+  #failed({ name }: WitnessPlace, error: unknown): void {
+    this.#parts.report({ place: name, what: 'failed', code: errorCode(error) })
   }
 }

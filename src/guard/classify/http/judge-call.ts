@@ -50,7 +50,9 @@ export function judgeCall(asked: AskedCall, judging: Judging): JudgedCall | Refu
   const { segments } = target
   const { method, host } = asked
   const found = findOperation(profile, { method, host, segments })
-  if (found === undefined && segments.at(-1) === '') {
+  // A profile that knows no path reads it no better without the slash.
+  const isNamed = found !== undefined || profile.operations.length === 0
+  if (!isNamed && segments.at(-1) === '') {
     // Some servers take it for the path without, some for another one.
     return new Refusal('PATH_AMBIGUOUS', 'It ends in a slash, as no path of the profile does.')
   }

@@ -8,7 +8,9 @@ import {
   isReference,
   isSearch,
   isSort,
+  namesField,
   namesPerson,
+  searchesStates,
 } from '../../sensitive-words.ts'
 import { formatSearch, parseSearch, type SearchClause } from '../search-query.ts'
 
@@ -43,7 +45,9 @@ export function judgeUnknownParameter(
 ): Judged | Refusal {
   if (!isReference(name, value)) {
     if (namesPerson(name)) return sensitive('The parameter is named like personal data.')
-    if (isSearch(name)) return sensitive('Nobody knows which fields it searches.')
+    if (isSearch(name) && !namesField(name) && !searchesStates(value)) {
+      return sensitive('Nobody knows which fields it searches.')
+    }
   }
   if (isSort(name) && namesPerson(value)) return sensitive('It sorts by personal data.')
   if (comparesField(value)) return sensitive('It compares a field that is personal data.')

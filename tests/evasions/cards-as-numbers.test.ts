@@ -52,6 +52,24 @@ describe.each(FLOATS)('a card in the place of %#', (float) => {
   })
 })
 
+describe('a card that is printed in groups', () => {
+  const [card = ''] = CARDS
+  const thousands = card.replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
+  const fours = card.replaceAll(/(?<=^(?:\d{4})+)(?!$)/g, '_')
+  const WRITTEN = [
+    ...[thousands, thousands.replaceAll(',', '_'), thousands.replaceAll(',', "'")],
+    ...[fours, fours.replaceAll('_', "'"), fours.replaceAll('_', '  '), `${card}n`, `${card}L`],
+  ]
+
+  it.each(WRITTEN)('%#', (written) => {
+    const plain = mask.text(card)
+    for (const text of [written, `x=${written};`, `at ${written}, say`, `["${written}"]`]) {
+      expect(mask.text(text)).not.toContain(written.slice(0, 9))
+      expect(mask.text(text)).toContain(plain)
+    }
+  })
+})
+
 describe('what is no card', () => {
   it.each([
     '{"ms":1764000000000,"us":1764000000000000,"ns":1764000000000000000}',
@@ -59,6 +77,9 @@ describe('what is no card', () => {
     `{"amount":${CARDS[0]}.5,"rate":4.${CARDS[0]?.slice(1)}}`,
     `{"value":${CARDS[0]}1.0,"small":4.242424242424242e14}`,
     'took 371.449635398431 s',
+    '1,764,000,000,000 bytes of 5,120,000,000,001, 4_096_000_000',
+    'ports 5432,5433,5434,5435 and [4242,4242,4242,4242]',
+    'id 4_242_424 of 2019_2020_2021_2022',
   ])('%s stays', (text) => {
     expect(mask.text(text)).toBe(text)
   })

@@ -1,0 +1,52 @@
+/** What tells a word as a part of somebody's name. */
+import { FAMILY_ENDS, FAMILY_NAMES, NO_FAMILY, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
+import { BESIDES, GIVEN_NAMES, WIDE_NAMES } from '../rules/given-names.ts'
+import { ruleOf } from '../text/finding.ts'
+
+export const nameRule = ruleOf('person-name', 'user.name', {
+  treatment: 'pseudonym',
+  confidence: 'possible',
+})
+
+/** Bounded, so that joined words without an end take no longer than one. */
+export const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]{1,40}"
+export const PARTICLE =
+  '(?:van|von|de|der|den|di|da|del|della|la|le|ten|ter|bin|ibn|al|el|dos|du)\\b(?= )'
+const MORE = `(?: (?:\\p{Lu}\\.|${PARTICLE}|${WORD})){0,3}`
+export const NAME = new RegExp(`${WORD}${MORE}`, 'uy')
+export const FULL_NAME = new RegExp(`${WORD}${MORE} ${WORD}`, 'uy')
+/** A genitive, or a quote that ends there. */
+export const OWNED = /['’]s?$/
+/** `API` and `HTTP` are no names. */
+export const SHOUTED = /^\p{Lu}{2,}$/u
+
+/** `Maria-Luise` as well. */
+export function isGivenAlone(name: string): boolean {
+  return GIVEN_NAMES.has(name) || (name.includes('-') && GIVEN_NAMES.has(name.split('-')[0] ?? ''))
+}
+
+export function spoken(word: string): string {
+  return word.slice(0, 1) + word.slice(1).toLowerCase()
+}
+
+/** `Patricia` for `patricia`. */
+export function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
+}
+
+export function isGiven(word: string): boolean {
+  return GIVEN_NAMES.has(word) || BESIDES.has(word) || WIDE_NAMES.has(word)
+}
+
+export function isFamily(word: string): boolean {
+  if (FAMILY_NAMES.has(word)) return true
+  return !NO_FAMILY.has(word) && FAMILY_ENDS.some((end) => endsAs(word, end))
+}
+
+function endsAs(word: string, end: string): boolean {
+  return word.length > end.length + 1 && word.endsWith(end)
+}
+
+export function isWord(word: string): boolean {
+  return NO_PERSON.has(word) || NO_GIVEN.has(word)
+}

@@ -1,0 +1,86 @@
+/** Numbers and ids of things that look like somebody's, and what of people stood beside them. */
+import { describe, expect, it } from 'vitest'
+import { maskingForTests } from '../fixtures/masking-house.ts'
+
+const { maskText } = maskingForTests()
+const UUID = '5f0c1d2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f'
+const ID = 'Jx3uC4VBjurlozYsEdh1P7KX'
+
+/** Bar codes of thirteen digits (GS1 General Specifications §7.9), by their first two. */
+function barCodes(prefix: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const digits = prefix + String((at * 7_919_777_333) % 10_000_000_000).padStart(10, '0')
+    const sum = [...digits].reduce(
+      (total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3),
+      0,
+    )
+    return digits + ((10 - (sum % 10)) % 10)
+  })
+}
+
+const SHOWN: readonly string[] = [
+  '509969454768 bytes sent, 360421812278 left',
+  'bytes 427216-3078430/28973891',
+  'ref=bytes 210216-6125999/11087889 status=ok',
+  'GET /v1/items/516.2335656144741 200',
+  'GET /v1/items/4920705581 200',
+  'parcel 582600769811 and 504394759063',
+  `stripe: charge ${['ch', ID].join('_')} for ${['cus', ID].join('_')} failed: card_declined`,
+  `stripe: request ${UUID} failed with access denied`,
+  `envoy: "POST /v1/pay HTTP/2" 200 "okhttp/4.12" "${UUID}" "pay.example.com"`,
+  '{"user_id":"auth0|507f1f77bcf86cd799439020"}',
+  '{"name":"#9999","email":null}',
+  '{"appDisplayName":"Azure Portal","group_display_name":"Night Shift"}',
+  '{"account":"123456789012","account_id":42}',
+  '{"expiry":"2028-01-01","expires":"12/31/2026"}',
+  '{"customer":"Acme Support Team","reporter":"Jenkins Bot"}',
+  '{"summary":"Server On Fire"}',
+  '{"documentNumber":"INV-2026-0001","plate":"dinner"}',
+  'AccountName={2};AccountKey={3};',
+]
+
+const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
+  ['cc 4047737215142 was charged', '4047737215'],
+  ['my Maestro: 503867297114', '503867297'],
+  ['4222222222222', '42222222'],
+  ['outside:203.0.113.9/51234 and inside:10.0.0.5/443', '203.0.113.9', '10.0.0.5'],
+  ['node:10.0.0.5 remote:203.0.113.9 source:203.0.113.10', '10.0.0.5', '203.0.113.9', '113.10'],
+  ['mapped ::ffff:10.0.0.9 here', '10.0.0.9'],
+  ["Access denied for user 'ada'@'203.0.113.9'", "'ada'"],
+  ['Password authentication failed for mgarcia', 'mgarcia'],
+  ['CEF:0|A|B|1|1|x|5|src=203.0.113.9 suser=mgarcia act=x', 'mgarcia'],
+  ['type=USER_LOGIN pid=1 acct="mgarcia" res=failed', 'mgarcia'],
+  ['customer="Ada Lovelace" amount=12.99', 'Ada', 'Lovelace'],
+  ['Started by user Wiremu Ngata\nRunning', 'Wiremu', 'Ngata'],
+  ['From: "Wiremu Ngata" <sip:wn@sip.example>;tag=1', 'Wiremu', 'Ngata'],
+  [`{"registration":"abc:APA91b${ID.repeat(5)}"}`, 'APA91b'],
+  ['mi teléfono 612 345 678', '345 678'],
+  ['ik woon op Damstraat 12, 1012 JM Amsterdam', 'Amsterdam'],
+  ['{"ach":[{"account":"1111222233330000"}]}', '1111222233'],
+  ['{"document_number":"999999999"}', '999999999'],
+  ['{"plate":"KDA 123A"}', 'KDA'],
+  ['{"additional":{"expiryDate":"03/2030"}}', '03/2030'],
+  ['{"assignee":{"type":"user_reference","summary":"Earline Greenholt"}}', 'Greenholt'],
+  [
+    'scan P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159',
+    'ERIKSSON',
+    'L898902',
+  ],
+]
+
+describe('what looks like somebody', () => {
+  it.each(SHOWN)('and is not, is shown: %s', (text) => {
+    expect(maskText(text)).toBe(text)
+  })
+
+  it.each(HIDDEN)('and is, is hidden: %s', (text, ...hidden) => {
+    const masked = maskText(text)
+    for (const each of hidden) expect(masked).not.toContain(each)
+  })
+
+  it('bar codes are no cards', () => {
+    const all = ['40', '49', '50', '67'].flatMap((prefix) => barCodes(prefix, 250))
+    const text = all.map((code) => `{"ean":"${code}"}`).join('\n')
+    expect(maskText(text)).toBe(text)
+  })
+})
