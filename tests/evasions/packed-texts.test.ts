@@ -115,3 +115,9 @@ it('leaves what only looks quoted', () => {
   const text = 'GET /a?page=2&limit=40&size=40px&b=3D'
   expect(mask.text(text)).toBe(text)
 })
+
+it('leaves an address whole in which something encoded begins behind an escape', () => {
+  const text = `a "${Buffer.from('token_api_okta: 000000000000').toString('base64url')}" b`
+  const masked = mask.text(encodeURIComponent(encodeURIComponent(text)))
+  expect(() => decodeURIComponent(decodeURIComponent(masked))).not.toThrow()
+})

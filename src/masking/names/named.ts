@@ -56,6 +56,11 @@ const ROWS = new Set([
 ])
 /** Lists that are a row by themselves, of objects with a value each. */
 const ROW = new Set(['f', 'c', 'cells', 'dimensionvalues'])
+/** Lists of pairs, each a list of a name and its value. */
+const PAIRS = new Set(['tags', 'labels', 'pairs', 'entries', 'params', 'parameters', 'attributes'])
+/** What search engines, and filters of programs, put behind the name of a field. */
+const BEHIND_NAME =
+  /(?:\.(?:keyword|raw|exact|lowercase|eq|in)|__(?:c|r|pc|i?exact|i?contains|i?startswith|in|eq)|_i?eq)$/i
 
 export type Named = {
   readonly name: string
@@ -81,7 +86,7 @@ export type Named = {
   /** Whether the name is just `name`, in some language, which is a person's only inside of one. */
   readonly isName: boolean
   /** What a list of this name is of a table. */
-  readonly table: 'columns' | 'rows' | 'row' | undefined
+  readonly table: 'columns' | 'rows' | 'row' | 'pairs' | undefined
 }
 
 export class NamedSignal {
@@ -126,7 +131,8 @@ export class NamedSignal {
   }
 
   #judge(name: string): Named {
-    const words = splitName(name)
+    const bare = name.replace(BEHIND_NAME, '')
+    const words = splitName(bare === '' ? name : bare)
     const whole = words.join('')
     const last = words.at(-1) ?? ''
     const own = this.#own.get(whole)
@@ -154,7 +160,8 @@ export class NamedSignal {
 function tableOf(whole: string): Named['table'] {
   if (COLUMNS.has(whole)) return 'columns'
   if (ROWS.has(whole)) return 'rows'
-  return ROW.has(whole) ? 'row' : undefined
+  if (ROW.has(whole)) return 'row'
+  return PAIRS.has(whole) ? 'pairs' : undefined
 }
 
 /** Headers as Node's `rawHeaders` or reports have them, and command lines. */

@@ -107,6 +107,7 @@ export class JsonFrame {
 
   #tableInside(isList: boolean): Context['table'] {
     if (!isList) return this.#isColumns ? 'column' : undefined
+    if (this.isList && this.#listNamed?.table === 'pairs') return 'pair'
     const isRow = this.#isRows || this.#nameHere()?.table === 'row'
     return isRow ? 'row' : undefined
   }
@@ -201,7 +202,7 @@ export class JsonFrame {
 
   /** `["Authorization", "Bearer …"]`, and `["mysql", "--password", "…"]`. */
   get isTurns(): boolean {
-    return this.isList && this.#listNamed?.turns !== undefined
+    return this.isList && (this.#listNamed?.turns !== undefined || this.#table === 'pair')
   }
 
   #takeTurn(text: string): void {
@@ -264,8 +265,8 @@ export type Context = {
   readonly inherited: NameRule | undefined
   readonly isPerson: boolean
   readonly listNamed: Named | undefined
-  /** Whether it describes a column, or is a row of several. */
-  readonly table: 'column' | 'row' | undefined
+  /** Whether it describes a column, is a row of several, or a name and its value. */
+  readonly table: 'column' | 'row' | 'pair' | undefined
 }
 
 const roots = new WeakMap<Place, Context>()

@@ -9,6 +9,7 @@ import { escapeMarkup } from '../text/markup.ts'
 import { markupView } from '../text/view.ts'
 import { JsonFrame } from './json-frame.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
+import { XmlPairs } from './xml-pairs.ts'
 import { type XmlToken, XmlTokens } from './xml-text.ts'
 
 export type XmlMaskParts = {
@@ -29,6 +30,7 @@ export class XmlMask {
   readonly #tokens: XmlTokens
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   readonly #open: Open[] = []
+  readonly #pairs: XmlPairs
   #frame: JsonFrame
 
   constructor(parts: XmlMaskParts) {
@@ -36,6 +38,7 @@ export class XmlMask {
     const { isHtml, limits } = parts
     this.#tokens = new XmlTokens({ isHtml, bytesMax: limits.mask_token_bytes_max })
     this.#frame = JsonFrame.root(parts.place, parts.names).enter(false)
+    this.#pairs = new XmlPairs(parts.names)
   }
 
   /** @throws BrokenReply */
@@ -63,6 +66,7 @@ export class XmlMask {
       case 'open':
       case 'empty': {
         const named = this.#parts.names.of(token.name)
+        this.#pairs.enter(token.name)
         this.#frame.key(named)
         const inside = this.#frame.enter(false)
         const raw = this.#attributes(token.raw, inside)
@@ -72,9 +76,10 @@ export class XmlMask {
       }
       case 'close':
         this.#leave(token.name)
+        this.#pairs.leave(token.name)
         return this.#name(token.raw)
       case 'text':
-        return this.#text(token.raw, this.#standing())
+        return this.#text(token.raw, this.#paired(token.raw))
       case 'data':
         return this.#unparsed(token.raw)
       case 'comment':
@@ -109,6 +114,16 @@ export class XmlMask {
     // `<entry key="password">`: an attribute has said what stands in it.
     const named = standing.named ?? this.#frame.pairRule
     return named === undefined ? standing : { ...standing, named }
+  }
+
+  /** `<dt>Password</dt><dd>…</dd>`: the element before has said what stands in this one. */
+  #paired(raw: string): Standing {
+    const standing = this.#standing()
+    const around = this.#open.slice(-2).map(({ name }) => name)
+    const told = this.#pairs.read(raw.trim(), around)
+    return standing.named === undefined && told !== undefined
+      ? { ...standing, named: told }
+      : standing
   }
 
   #text(raw: string, standing: Standing): string {

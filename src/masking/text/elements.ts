@@ -15,6 +15,12 @@ const TELLS =
   /\s(?:name|key|id|property|field|param|type|http-equiv)\s{0,4}=\s{0,4}(?:"([^"]{1,128})"|'([^']{1,128})')/gi
 const VALUE = /\s(?:value|val|content)\s{0,4}=\s{0,4}(?:"([^"]{1,8192})"|'([^']{1,8192})')/i
 const DEPTH_MAX = 64
+const NAMING = /^(?:key|dt|th|td|label|term)$/i
+const HOLDING = /^(?:string|integer|real|date|data|dd|td|definition)$/i
+const INLINE = /^(?:b|strong|span|em|i|a|code|p|small|font)$/i
+/** What ends with one of them is told of nothing behind it. */
+const WHOLE = /^(?:tr|dl|dict|table|thead|tbody|plist)$/i
+const LABEL_LENGTH_MAX = 64
 
 type Open = {
   readonly name: string
@@ -28,14 +34,16 @@ type Open = {
 export function* elements(text: string): Generator<Element> {
   const open: Open[] = []
   let isLeaf = false
+  /** What the element right before says that the next one holds. */
+  let label: string | undefined
   for (const match of text.matchAll(TAG)) {
     const [tag, closes = '', name = '', attributes = ''] = match
     const after = match.index + tag.length
     if (closes === '') {
       const told = toldBy(attributes)
       const value = told === undefined ? undefined : valueIn(attributes, after - 1)
-      const around = open.map((each) => each.name)
-      if (value !== undefined) yield { names: [...around, name], told, ...value }
+      const around = open.map(localName)
+      if (value !== undefined) yield { names: [...around, localName({ name })], told, ...value }
       if (attributes.endsWith('/')) continue
       if (open.length === DEPTH_MAX) return
       const isBlank = text[match.index - 1] === ':' && text[after] === '@'
@@ -46,9 +54,18 @@ export function* elements(text: string): Generator<Element> {
     const at = open.findLastIndex((each) => each.name === name)
     const last = open[at]
     if (last === undefined) continue
-    const names = open.slice(0, at + 1).map((each) => each.name)
-    if (isLeaf && at === open.length - 1)
-      yield { names, told: last.told, ...unparsed(text, last.end, match.index) }
+    const names = open.slice(0, at + 1).map(localName)
+    if (isLeaf && at === open.length - 1) {
+      const place = unparsed(text, last.end, match.index)
+      // `<dt>Password</dt><dd>…</dd>`
+      const outer = INLINE.test(name) ? (names.at(-2) ?? name) : name
+      const isHeld = label !== undefined && HOLDING.test(outer)
+      yield { names, told: last.told ?? (isHeld ? label : undefined), ...place }
+      const isLabel = !isHeld && NAMING.test(outer) && place.end - place.start <= LABEL_LENGTH_MAX
+      label = isLabel
+        ? text.slice(place.start, place.end).replace(/\s{0,4}[:*]{1,4}$/, '')
+        : undefined
+    } else if (WHOLE.test(name)) label = undefined
     open.length = at
     isLeaf = false
   }
@@ -56,9 +73,14 @@ export function* elements(text: string): Generator<Element> {
   // Cut off within its text.
   if (isLeaf && last?.isBlank === false)
     yield {
-      ...{ names: open.map((each) => each.name), told: last.told, start: last.end },
+      ...{ names: open.map(localName), told: last.told, start: last.end },
       end: text.length,
     }
+}
+
+/** Without its prefix: `saml:Assertion` holds more than secrets (Namespaces in XML §3). */
+function localName({ name }: { readonly name: string }): string {
+  return name.slice(name.indexOf(':') + 1)
 }
 
 function toldBy(attributes: string): string | undefined {

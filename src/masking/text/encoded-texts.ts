@@ -5,6 +5,9 @@ import { textOf } from '../../base/bytes.ts'
 import { unpack, unpackUnsaid, wordsIn } from './packed.ts'
 
 const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g
+/** Behind a `%`, which may be escaped again. */
+const ESCAPED = /^(?:25){0,4}[\da-f]{2}/i
+const RUN_LENGTH_MIN = 12
 /** Words and paths are no encoded text. */
 const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[A-Z_]+)$/
 /** Bytes of a text in UTF-8 (RFC 3629 §4), since most of base 16 are digests. */
@@ -35,8 +38,11 @@ type Decoded = Pick<EncodedText, 'text' | 'encode'>
 /** Every run that is the encoding of a readable text. */
 export function* encodedTexts(text: string): Generator<EncodedText> {
   if (text.includes('\n')) yield* encodedLines(text)
-  for (const { index, 0: run } of text.matchAll(RUN)) {
-    if (PLAIN.test(run)) continue
+  for (const { index: first, 0: whole } of text.matchAll(RUN)) {
+    // What is left of an escape is none of it.
+    const [left = ''] = (text[first - 1] === '%' && ESCAPED.exec(whole)) || []
+    const [index, run] = [first + left.length, whole.slice(left.length)]
+    if (PLAIN.test(run) || run.length < RUN_LENGTH_MIN) continue
     // What is joined by `/` and `-` may be a path, one part of which is encoded.
     const decoded = decodeRun(run)
     if (decoded !== undefined) {

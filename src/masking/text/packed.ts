@@ -28,7 +28,9 @@ const KINDS = [
 const KIND_BYTES_MAX = 10
 const CONTROL = /[^\P{Cc}\t\n\r]/u
 /** So many signs of ASCII in a row are hardly there by chance. */
-const WORDS = /[\x20-\x7e]{6,}/g
+const WORDS = /[\x20-\x7e]{8,}/g
+/** Most bytes that are no text are digests, of these lengths (FIPS 180-4 §1). */
+const DIGEST_BYTES = new Set([20, 28, 32, 48, 64])
 
 /** `undefined` for bytes that are neither. */
 export function unpack(bytes: Buffer): Unpacked | undefined {
@@ -63,6 +65,7 @@ export function unpackUnsaid(bytes: Buffer): Unpacked | undefined {
 
 /** The words in bytes of some other kind: protobuf and its like hold texts as they are. */
 export function wordsIn(bytes: Buffer): string | undefined {
+  if (DIGEST_BYTES.has(bytes.length)) return undefined
   const words = bytes.toString('latin1').match(WORDS)
   return words === null ? undefined : words.join('\n')
 }
