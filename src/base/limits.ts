@@ -86,6 +86,8 @@ export const LIMITS = {
   lock_ms_max: 2_000,
   idle_transaction_ms_max: 60_000,
   prepared_statements_max: 1_000,
+  // Cursors and portals together: the server keeps what each is at.
+  cursors_max: 100,
   message_bytes_max: 1_048_576,
   opening_bytes_max: 10_000,
   row_bytes_max: 16_777_216,

@@ -298,6 +298,10 @@ export const REFUSAL_CODES = {
     what: 'The sub-processor broke off or sent something malformed.',
     next: 'Try again; if it stays, look at the sub-processor.',
   },
+  CATALOGUE_CLOSED: {
+    what: "The gateway may not read the database's catalogue.",
+    next: "Have the database's owner grant what the reason names to the gateway's role.",
+  },
   UPSTREAM_REDIRECT: {
     what: 'The sub-processor points to another host.',
     next: 'The gateway follows nobody off the register; add that host if it is right.',

@@ -8,10 +8,10 @@ import type { Endpoint } from '../flow/sub-processor.ts'
 import { carryExchange, type House } from '../gateway/carry-exchange.ts'
 import type { CatalogueColumn, Relation } from '../guard/classify/sql/catalogue.ts'
 import { createPostgresGuard, PROTOCOL } from '../guard/classify/sql/postgres-guard.ts'
-import type { SeenColumns } from '../guard/classify/sql/samples.ts'
+import type { Seen, SeenColumns } from '../guard/classify/sql/samples.ts'
 import { loadGrammar } from '../guard/classify/sql/statements.ts'
 import type { Masking } from '../masking/create-masking.ts'
-import { categoryOfSample } from '../masking/rows/column-sample.ts'
+import { categoryOfSample, membersOfSample } from '../masking/rows/column-sample.ts'
 import { CatalogueReader } from '../protocols/postgres/catalogue-reader.ts'
 import { DatabaseConnections } from '../protocols/postgres/connections.ts'
 import { listenPostgres, type PostgresListener } from '../protocols/postgres/listen.ts'
@@ -19,6 +19,7 @@ import { PostgresUpstream, type Target } from '../protocols/postgres/upstream.ts
 import type { Credentials } from '../stores/credentials/credentials.ts'
 import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
 import type { PostgresAsk, PostgresOutbound } from '../wire/postgres/ask.ts'
+import { isDocument } from '../wire/postgres/types.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
 
@@ -126,11 +127,12 @@ async function sampled(
   if (recorded instanceof Refusal) return recorded
   const rows = await catalogues.sample(targetOf(grant, database), relation, columns)
   if (rows instanceof Refusal) return rows
-  const seen = new Map<number, string>()
-  for (const [at, { number }] of columns.entries()) {
+  const seen = new Map<number, Seen>()
+  for (const [at, { number, type }] of columns.entries()) {
     const texts = rows.flatMap((row) => row[at] ?? [])
-    const category = categoryOfSample(texts, masking.explain)
-    if (category !== undefined) seen.set(number, category)
+    const tell = isDocument(type) ? membersOfSample : categoryOfSample
+    const told = tell(texts, masking.explain)
+    if (told !== undefined) seen.set(number, told)
   }
   return seen
 }

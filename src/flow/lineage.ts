@@ -7,11 +7,21 @@ export type ColumnLineage =
   /** Made of nothing that is anybody's: counts, states, what is declared safe. */
   | { readonly shows: 'safe' }
   /** Nobody has said what it holds: it is shown as far as nothing is found in it. */
-  | { readonly shows: 'open' }
+  | { readonly shows: 'open'; readonly members?: Members }
   /** The values of one personal column, as they are: they can be followed by pseudonym. */
   | { readonly shows: 'value'; readonly category: Category; readonly treatment: Treatment }
   /** Made of personal values in some other way: a stand-in of a part would give the part away. */
   | { readonly shows: 'nothing'; readonly category: Category }
+
+/** A document in which somebody was seen: which of its members lead to them. */
+export type Members = {
+  readonly category: Category
+  readonly has: (name: string) => boolean
+  /** Whether they stand right there, and not further within. */
+  readonly endsAt: (name: string) => boolean
+  /** What a member is as a whole, by what it is called there or by what it holds. */
+  readonly namedAs: (name: string) => Category | undefined
+}
 
 /** The columns of one result, as the guard expects them; `name` where it can be told. */
 export type ResultLineage = readonly {

@@ -15,7 +15,6 @@ import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
 import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
-import { NOWHERE } from './leaf-mask.ts'
 import type { Named } from './names/named.ts'
 import type { PseudonymKeys } from './pseudonym/pseudonym-key.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
@@ -73,11 +72,13 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const needles: Needle[] = []
     for (const secret of reply.planted) needles.push(...keptNeedles(secret, planted))
     for (const swapped of swappedIn) needles.push(...needlesOfSwapped(swapped))
-    const { posture } = grant.facts.subProcessor
+    const { posture, endpoints } = grant.facts.subProcessor
+    const ownHosts = Object.values(endpoints).flatMap(({ hosts }) => hosts)
     const pseudonyms = scoped.for(grant, rules().scope)
     const declared = automata.of(fields)
     const compiled = compiledRules.for(grant.facts.incident)
-    const engine = engineFor(compiled, { needles, declared, posture, tally, pseudonyms }, limits)
+    const looking = { needles, declared, posture, tally, pseudonyms, ownHosts }
+    const engine = engineFor(compiled, looking, limits)
     // Validators are sealed for the gateway, since whoever sends one back names no scope.
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
@@ -100,15 +101,16 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     // Texts are short, and come by the thousand.
     if (kept?.of === compiled) return kept.engine
     const tally = new MaskTally()
-    const looking = { needles: [], declared: NOTHING_DECLARED, posture: 'detect', tally } as const
+    const nothing = { needles: [], declared: NOTHING_DECLARED, ownHosts: [] }
+    const looking: Looking = { ...nothing, posture: 'detect', tally, pseudonyms: workspace }
     kept = {
       of: compiled,
-      engine: engineFor(compiled, { ...looking, pseudonyms: workspace }, limits),
+      engine: engineFor(compiled, looking, limits),
     }
     return kept.engine
   }
 
-  const maskText: MaskText = (text) => textEngine().leaf.masked(text, NOWHERE)
+  const maskText: MaskText = (text) => textEngine().maskedText(text)
 
   const explain = (text: string): readonly Explained[] => textEngine().explain(text)
 
@@ -134,12 +136,13 @@ type Looking = {
   readonly posture: 'detect' | 'strict'
   readonly tally: MaskTally
   readonly pseudonyms: KeyedPseudonyms
+  readonly ownHosts: readonly string[]
 }
 
 /** Member by member: one is made for every reply, and copying what there is takes its time. */
 function engineFor(compiled: Compiled, looking: Looking, limits: Limits): Engine {
   const { names, scanner, clean, shapes } = compiled
-  const { declared, posture, tally, pseudonyms } = looking
+  const { declared, posture, tally, pseudonyms, ownHosts } = looking
   const literal = literalNeedles(compiled, pseudonyms)
   const needles = literal.length === 0 ? looking.needles : [...looking.needles, ...literal]
   return new Engine({
@@ -153,6 +156,7 @@ function engineFor(compiled: Compiled, looking: Looking, limits: Limits): Engine
     limits,
     clean,
     shapes,
+    ownHosts,
   })
 }
 

@@ -1,11 +1,11 @@
 /** The parts of masking as they work together for one reply. */
-import { utf8 } from '../base/bytes.ts'
+import { textOf, utf8 } from '../base/bytes.ts'
 import type { Limits } from '../base/limits.ts'
 import { BrokenReply } from '../flow/broken-reply.ts'
 import type { Posture } from '../flow/sub-processor.ts'
 import { type FieldAutomaton, NOTHING_DECLARED, type Place } from './declared/field-automaton.ts'
 import { ExactSignal, type Needle } from './exact.ts'
-import { LeafMask, type LeafMaskParts } from './leaf-mask.ts'
+import { LeafMask, type LeafMaskParts, NO_JSON, NOWHERE } from './leaf-mask.ts'
 import type { NamedSignal } from './names/named.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import { CsvMask } from './structures/csv-mask.ts'
@@ -16,7 +16,7 @@ import type { Observe, Observed } from './structures/json-values.ts'
 import type { KeptShapes } from './structures/kept-shapes.ts'
 import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
-import { deeper, type Nesting, TOP } from './text/nesting.ts'
+import { type Nesting, TOP } from './text/nesting.ts'
 import type { Scanner } from './text/scanner.ts'
 import { TextMask } from './text/text-mask.ts'
 
@@ -31,9 +31,17 @@ export type EngineParts = {
   readonly limits: Limits
   readonly clean: LeafMaskParts['clean']
   readonly shapes: KeptShapes
+  readonly ownHosts: readonly string[]
 }
 
-type JsonOf = { readonly isSequence: boolean; readonly nesting: Nesting }
+type JsonOf = {
+  readonly isSequence: boolean
+  readonly nesting: Nesting
+  readonly place: Place
+}
+
+/** What stands among other lines is no document that a profile speaks of. */
+const LINES: JsonOf = { isSequence: true, nesting: TOP, place: NOTHING_DECLARED }
 
 /** Something that would be masked: where, by which rule and how sure; never what it says. */
 export type Explained = Omit<Observed, 'path'> & {
@@ -45,14 +53,16 @@ export class Engine {
   readonly leaf: LeafMask
   readonly form: FormMaskParts
   readonly #parts: EngineParts
+  /** Reads short documents one after the other, as long as each is whole. */
+  #reader: JsonMask | undefined
 
   constructor(parts: EngineParts) {
     this.#parts = parts
-    const { pseudonyms, scanner, limits, posture, tally, names, clean } = parts
+    const { pseudonyms, scanner, limits, posture, tally, names, clean, ownHosts } = parts
     const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
-    const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json })
+    const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json, ownHosts })
     this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
   }
@@ -72,14 +82,14 @@ export class Engine {
     return new EnvelopeMask({ leaf, json, itemBytesMax: this.#parts.limits.mask_token_bytes_max })
   }
 
-  json(of: JsonOf): JsonMask {
-    return new JsonMask(this.#jsonParts(of))
+  /** Masks the document, or the documents, that the profile speaks of. */
+  json({ isSequence }: { readonly isSequence: boolean }): JsonMask {
+    const place = this.#parts.declared.root
+    return new JsonMask(this.#jsonParts({ isSequence, nesting: TOP, place }))
   }
 
-  #jsonParts({ isSequence, nesting }: JsonOf): JsonMaskParts {
-    const { names, limits, declared, posture } = this.#parts
-    // Only the document itself is what the profile speaks of.
-    const place = nesting.depth === 0 ? declared.root : NOTHING_DECLARED
+  #jsonParts({ isSequence, nesting, place }: JsonOf): JsonMaskParts {
+    const { names, limits, posture } = this.#parts
     const shapes = this.#parts.shapes.of(place, posture)
     return { leaf: this.leaf, names, shapes, isSequence, nesting, limits }
   }
@@ -95,14 +105,38 @@ export class Engine {
     return new CsvMask({ leaf: this.leaf, names, place: declared.root, delimiter, recordBytesMax })
   }
 
+  /** A text by itself, masked: by its structure where it is JSON. */
+  maskedText(text: string): string {
+    if (!beginsAsJson(text)) return this.leaf.masked(text, NOWHERE)
+    return this.#maskedJson(text) ?? this.leaf.masked(text, NOWHERE, NO_JSON)
+  }
+
+  /** The same of a document, or of some; `undefined` where it is none. */
+  #maskedJson(text: string): string | undefined {
+    const bytes = Buffer.from(text, 'utf8')
+    if (!mayBeDocument(bytes)) return undefined
+    const reader = this.#reader ?? new JsonMask(this.#jsonParts(LINES))
+    this.#reader = undefined
+    try {
+      const masked = reader.push(bytes)
+      if (!reader.isBetweenDocuments) return undefined
+      this.#reader = reader
+      return masked === bytes ? text : textOf(masked)
+    } catch (error) {
+      if (error instanceof BrokenReply) return undefined
+      throw error
+    }
+  }
+
   /** A text that is JSON, masked; `undefined` where it is none. */
   readonly jsonText = (text: string, nesting: Nesting): string | undefined => {
     if (!/^\s*[[{"]/.test(text) || nesting.depth > this.#parts.limits.mask_decode_depth_max)
       return undefined
-    const mask = this.json({ isSequence: false, nesting })
+    // Nor is what stands within another text.
+    const place = nesting.depth === 0 ? this.#parts.declared.root : NOTHING_DECLARED
+    const mask = new JsonMask(this.#jsonParts({ isSequence: false, nesting, place }))
     try {
-      const parts = [mask.push(utf8(text)), mask.end()]
-      return Buffer.concat(parts).toString('utf8')
+      return Buffer.concat([mask.push(utf8(text)), mask.end()]).toString('utf8')
     } catch (error) {
       if (error instanceof BrokenReply) return undefined
       throw error
@@ -110,11 +144,12 @@ export class Engine {
   }
 
   /** Masks lines of JSON among others, one after the other; `undefined` for one that is none. */
-  jsonLines(): (marked: MarkedChunk) => Uint8Array | undefined {
+  jsonLines(): (marked: MarkedChunk) => readonly Uint8Array[] | undefined {
     // One reader serves as long as every line is whole; a line that is none leaves it nowhere.
     let reader: JsonMask | undefined
     return (marked) => {
-      reader ??= this.json({ isSequence: true, nesting: deeper(TOP) })
+      if (!mayBeDocument(marked.chunk)) return undefined
+      reader ??= new JsonMask(this.#jsonParts(LINES))
       try {
         const masked = reader.pushMarked(marked)
         if (reader.isBetweenDocuments) return masked
@@ -132,7 +167,7 @@ export class Engine {
     if (/^\s*[[{"]/.test(text)) {
       const observe: Observe = (each) => observed.push(each)
       const mask = new JsonMask({
-        ...this.#jsonParts({ isSequence: false, nesting: deeper(TOP) }),
+        ...this.#jsonParts({ isSequence: false, nesting: TOP, place: NOTHING_DECLARED }),
         observe,
       })
       try {
@@ -156,4 +191,37 @@ export class Engine {
     for (const key of keys) place = /^\d+$/.test(key) ? place.item() : place.key(key)
     return place.rule
   }
+}
+
+/** Behind blanks it begins as an object, a list or a text does. */
+function beginsAsJson(text: string): boolean {
+  let at = 0
+  while (text.charCodeAt(at) <= BLANK) at += 1
+  const first = text.charCodeAt(at)
+  return first === OBJECT || first === LIST || first === QUOTE
+}
+
+const [QUOTE, OBJECT, LIST] = [0x22, 0x7b, 0x5b]
+const ENDS: ReadonlyMap<number, number> = new Map([
+  [QUOTE, QUOTE],
+  [OBJECT, 0x7d],
+  [LIST, 0x5d],
+])
+const BLANK = 0x20
+/** What a value begins with, or the end of a list. */
+const BEGINS = /[-\d"{[\]tfn]/
+
+/** Told by both ends of a line, since most lines that begin with a bracket are none. */
+function mayBeDocument(line: Buffer): boolean {
+  let first = 0
+  let last = line.length - 1
+  while (first < last && (line[first] ?? 0) <= BLANK) first += 1
+  while (last > first && (line[last] ?? 0) <= BLANK) last -= 1
+  if (first === last || ENDS.get(line[first] ?? 0) !== line[last]) return false
+  if (line[first] === QUOTE) return true
+  let next = first + 1
+  while ((line[next] ?? 0) <= BLANK) next += 1
+  const sign = line[next] ?? 0
+  if (line[first] === OBJECT) return sign === QUOTE || next === last
+  return BEGINS.test(String.fromCharCode(sign))
 }

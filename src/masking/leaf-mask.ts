@@ -3,7 +3,7 @@ import type { FieldRule } from '../flow/profile.ts'
 import type { Posture } from '../flow/sub-processor.ts'
 import type { Treatment } from '../flow/treatment.ts'
 import type { CleanTexts } from './clean-texts.ts'
-import { isCardNumber } from './detectors/card.ts'
+import { cardInNumber } from './detectors/card-as-number.ts'
 import { looksRight } from './detectors/secret.ts'
 import type { ExactSignal } from './exact.ts'
 import type { Marked } from './kernel/mark-cursor.ts'
@@ -36,9 +36,12 @@ export type Reading = {
   readonly marked?: Marked | undefined
   /** It was looked through for exact values, together with what is around it, and has none. */
   readonly isFree?: boolean
+  /** It was read as JSON already, and is none. */
+  readonly isNoJson?: boolean
 }
 
 const PLAIN: Reading = { nesting: TOP }
+export const NO_JSON: Reading = { nesting: TOP, isNoJson: true }
 
 type Decision = {
   readonly category: string
@@ -81,7 +84,7 @@ export class LeafMask {
 
   /** What of a text value is to be replaced, in order. */
   text(text: string, standing: Standing, reading: Reading = PLAIN): readonly Replacement[] {
-    const { nesting, marked, isFree = false } = reading
+    const { nesting, marked, isFree = false, isNoJson = false } = reading
     const decision = decide(standing)
     if (isRevealed(standing)) return this.#revealed(text, standing)
     if (decision !== undefined && looksRight(decision, text)) return this.#whole(text, decision)
@@ -96,7 +99,8 @@ export class LeafMask {
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return isFree ? [] : this.#counted(this.#parts.exact.find(text))
-    const asJson = mayBeJson(text) ? this.#parts.json(text, deeper(nesting)) : undefined
+    const isJson = !isNoJson && mayBeJson(text)
+    const asJson = isJson ? this.#parts.json(text, deeper(nesting)) : undefined
     if (asJson !== undefined) {
       // Its own values were counted where they were masked.
       return asJson === text ? [] : [{ start: 0, end: text.length, text: asJson, category: 'user' }]
@@ -119,6 +123,11 @@ export class LeafMask {
   /** Whether nothing was found in a name before; exact values are not looked for. */
   isCleanName(named: Named): boolean {
     return this.#parts.clean.names.has(named)
+  }
+
+  /** Whether nothing was found before in a text that ASCII bytes say. */
+  isCleanText(bytes: Buffer, start: number, end: number): boolean {
+    return this.#parts.clean.any.hasBytes(bytes, start, end)
   }
 
   keepCleanName(named: Named): void {
@@ -173,9 +182,10 @@ export class LeafMask {
       return this.#parts.pseudonyms.number(text, exact.category)
     }
     if (text.length < CARD_DIGITS_MIN || standing.declared?.treatment === 'safe') return undefined
-    if (!isCardNumber(text)) return undefined
+    const card = cardInNumber(text)
+    if (card === undefined) return undefined
     this.#parts.tally.add(CARD)
-    return this.#parts.pseudonyms.number(text, CARD)
+    return this.#parts.pseudonyms.number(card, CARD)
   }
 
   /** A truth value; `null` where it must not be seen. */

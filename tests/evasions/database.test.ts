@@ -111,7 +111,7 @@ PREPARE p AS DELETE FROM orders
 EXECUTE p
 SET ROLE postgres
 RESET ROLE
-SET SESSION AUTHORIZATION DEFAULT
+SET SESSION AUTHORIZATION postgres
 ALTER SYSTEM SET work_mem = '1GB'
 VACUUM
 ANALYZE
@@ -131,12 +131,28 @@ describe('nothing is written, run or held up', () => {
     const before = await witness()
     for (const values of [undefined, []]) {
       const { code } = await say(text, values)
-      expect(code).toMatch(/^(25006|42883|42501|42601|42P01)$/)
+      expect(code).toMatch(/^(25006|26000|42883|42501|42601|42P01)$/)
     }
     expect(await witness()).toEqual(before)
     expect(existsSync('/tmp/vitrine-evil')).toBe(false)
     expect((await say('SELECT count(*) FROM orders')).code).toBe('none')
   })
+
+  it.each(['SET SESSION AUTHORIZATION DEFAULT', 'RESET SESSION AUTHORIZATION'])(
+    '%s changes nobody’s role: it is never sent',
+    async (text) => {
+      await shop.database.run(`create role kept; grant kept to postgres;
+        alter role postgres set role = kept`)
+      const client = await shop.door.connect(shop.session)
+      const asked = 'SELECT current_user AS user, session_user AS session'
+      const before = (await client.query(asked)).rows
+      expect(before).toEqual([{ user: 'kept', session: 'postgres' }])
+      await client.query(text)
+      expect((await client.query(asked)).rows).toEqual(before)
+      await client.end()
+      await shop.database.run('alter role postgres reset role; drop role kept')
+    },
+  )
 
   it('a function of somebody’s own is never called instead of the system’s', async () => {
     const before = await witness()

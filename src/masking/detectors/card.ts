@@ -132,7 +132,7 @@ function endOfCard(
     if (!isFraction && isCardNumber(digits) && (index > from || group.length >= DIGITS_MIN))
       found = at
     const separator = separators[index]
-    if (separator === undefined || !/^[ \-.]$/.test(separator)) break
+    if (separator === undefined || !/^(?:[ \-.]| {2})$/.test(separator)) break
     if (index > from && separator !== separators[from]) break
     at += separator.length
   }
@@ -143,6 +143,7 @@ export function passesLuhn(digits: string): boolean {
   let sum = 0
   for (let at = 0; at < digits.length; at += 1) {
     const digit = digits.charCodeAt(digits.length - 1 - at) - 0x30
+    if (digit < 0 || digit > 9) return false
     const doubled = at % 2 === 1 ? digit * 2 : digit
     sum += doubled > 9 ? doubled - 9 : doubled
   }

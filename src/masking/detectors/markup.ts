@@ -1,4 +1,4 @@
-/** Marks elements that are called as what they hold; the text mask reads them with all around. */
+/** Marks what the text mask reads by itself: elements called as what they hold, and words of mails. */
 import { type Headed, literalsOf } from '../text/headed.ts'
 
 /** Where one of them is, all others are read as well; with `_` or `-` a name begins anew. */
@@ -10,9 +10,12 @@ const LAST_WORDS = [
   ...['pin', 'latitude', 'longitude', 'accesstoken', 'sessionid', 'signature', 'credentials'],
 ]
 
+/** An `@` as mail writes it, before a letter, and in UTF-7. */
+const IN_MAIL = ['40[a-z]', 'AEA-']
+
 export const markup: readonly Headed[] = [
   {
-    literals: literalsOf(LAST_WORDS.map((name) => `${name}>`)),
+    literals: literalsOf([...LAST_WORDS.map((name) => `${name}>`), ...IN_MAIL]),
     look: () => undefined,
   },
 ]

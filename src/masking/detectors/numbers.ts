@@ -5,6 +5,7 @@ import { IDENTITY_NUMBERS } from '../rules/identity-numbers.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { findVersion4 } from './address.ts'
 import { findCards } from './card.ts'
+import { findPrintedCard } from './card-as-number.ts'
 import { isWord } from './characters.ts'
 import { digitRunAt, shapeOf, withoutLastGroup } from './digit-run.ts'
 import { isValid } from './identity-checks.ts'
@@ -42,6 +43,8 @@ export function numbers(text: string, at: number, report: Report): number {
     report(at - sign, PLACE.lastIndex, placeRule)
     return PLACE.lastIndex
   }
+  const printedEnd = findPrintedCard(text, at, report)
+  if (printedEnd !== undefined) return printedEnd
   const whole = digitRunAt(text, at)
   const isLong = whole.digits.length >= IDENTITY_DIGITS_MIN || isWord(text.charCodeAt(whole.end))
   const identityEnd = isLong ? findIdentity(BY_DIGIT, { text, at }, report) : undefined

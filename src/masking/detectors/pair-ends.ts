@@ -1,6 +1,7 @@
 /** Where the value of a pair ends: some names are followed by more than one word. */
 import type { NameRule } from '../names/name-rule.ts'
 import { WAY_IN } from './references.ts'
+import { RunEnds } from './run-ends.ts'
 import { endOfRun } from './secret.ts'
 
 /** As long as one that may go on. */
@@ -68,10 +69,10 @@ function endOfPhrase(text: string, end: number, start: number): number {
   return isAlone && LINE_BEFORE.test(text.slice(Math.max(0, start - 120), start)) ? to : end
 }
 
+const cookies = new RunEnds(/[^\n\r"']*/y)
+
 function endOfCookies(text: string, from: number): number {
-  const rest = text.slice(from, from + COOKIES_LENGTH_MAX)
-  const end = rest.search(/[\n\r"']/)
-  return from + (end === -1 ? rest.length : end)
+  return Math.min(cookies.of(text, from), from + COOKIES_LENGTH_MAX)
 }
 
 /** After `Address: ` and the like people write several words. */

@@ -83,14 +83,13 @@ const SIBLING = /([A-Za-z_][\w.-]{1,40})["']?[ \t]{0,4}(?:[:=]|=>)/g
 /** `User(name=…)`, `customer={name: …}`, and a name beside a mail address in the same brackets. */
 export function isInPerson(text: string, start: number, names: NamedSignal): boolean {
   const first = Math.max(0, start - AROUND_LENGTH)
-  const before = text.slice(first, start)
-  const opener = openerIn(before)
+  const opener = openerIn(text, first, start)
   if (opener === -1) return isBesidePerson(text, start, names)
-  const [, word = ''] = OPENER.exec(before.slice(0, opener + 1)) ?? []
+  const [, word = ''] = OPENER.exec(text.slice(first, opener + 1)) ?? []
   const bare = word.replace(SUFFIX, '')
   if (bare !== '' && names.of(bare).isPerson) return true
   const behind = text.slice(start, start + AROUND_LENGTH).split(/[)\]}>]/, 1)[0] ?? ''
-  const around = before.slice(opener + 1) + behind
+  const around = text.slice(opener + 1, start) + behind
   for (const [, sibling = ''] of around.matchAll(SIBLING))
     if (names.of(sibling).tellsPerson) return true
   return false
@@ -127,13 +126,13 @@ function isBesidePerson(text: string, start: number, names: NamedSignal): boolea
   )
 }
 
-/** The bracket that is open last. */
-function openerIn(before: string): number {
+/** Where the bracket stands that is open last before a place, from `first` on; -1 where none is. */
+function openerIn(text: string, first: number, before: number): number {
   let closed = 0
-  for (let at = before.length - 1; at >= 0; at -= 1) {
-    const sign = before[at] ?? ''
-    if (')]}'.includes(sign)) closed += 1
-    else if ('([{'.includes(sign)) {
+  for (let at = before - 1; at >= first; at -= 1) {
+    const code = text.charCodeAt(at)
+    if (closes(code)) closed += 1
+    else if (opens(code)) {
       if (closed === 0) return at
       closed -= 1
     }
@@ -141,15 +140,29 @@ function openerIn(before: string): number {
   return -1
 }
 
+/** `(`, `[` and `{`. */
+function opens(code: number): boolean {
+  return code === 0x28 || code === 0x5b || code === 0x7b
+}
+
+/** `)`, `]` and `}`. */
+function closes(code: number): boolean {
+  return code === 0x29 || code === 0x5d || code === 0x7d
+}
+
 /** Behind the bracket that is open where a name begins, or where its line begins. */
 export function openerBefore(text: string, start: number): number {
   const first = Math.max(0, start - AROUND_LENGTH)
-  const before = text.slice(first, start)
-  const opener = openerIn(before)
-  if (opener !== -1) return first + opener + 1
-  return first + Math.max(...[...')]}\n'].map((sign) => before.lastIndexOf(sign))) + 1
+  const opener = openerIn(text, first, start)
+  if (opener !== -1) return opener + 1
+  for (let at = start - 1; at >= first; at -= 1) {
+    const code = text.charCodeAt(at)
+    if (code === NEWLINE || closes(code)) return at + 1
+  }
+  return first
 }
 
+const NEWLINE = 0x0a
 /** Whether a name begins a line, but for blanks and bullets. */
 export function isAtLine(text: string, start: number): boolean {
   return /(?:^|\n)[ \t>*-]{0,8}$/.test(text.slice(Math.max(0, start - 9), start))
@@ -166,7 +179,12 @@ const NAME_SIGNS =
 
 /** The signs behind each `name` that stands between brackets. */
 export function namesInside(text: string, from: number): readonly number[] {
-  const inside = text.slice(from, from + AROUND_LENGTH)
-  const [own = ''] = inside.split(/[)\]}]/, 1)
-  return [...own.matchAll(NAME_SIGNS)].map((match) => from + match.index + match[0].length)
+  const last = Math.min(text.length, from + AROUND_LENGTH)
+  let end = from
+  while (end < last && !closes(text.charCodeAt(end))) end += 1
+  const inside = text.slice(from, end)
+  const found: number[] = []
+  NAME_SIGNS.lastIndex = 0
+  while (NAME_SIGNS.test(inside)) found.push(from + NAME_SIGNS.lastIndex)
+  return found
 }

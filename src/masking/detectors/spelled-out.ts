@@ -35,7 +35,12 @@ const spoken: Look = (text, at, report) => {
 }
 
 /** RFC 2047 §2: names and subjects in the heads of mails. */
-const ENCODED_WORD = /(?<==\?)[\w-]{2,20}\?[QqBb]\?([^?\s]{1,512})\?=/y
+const ENCODED_WORD = /(?<==\?)[\w-]{2,20}(?:\*[\w-]{2,8})?\?[QqBb]\?([^?\s]{1,512})\?=/y
+
+const CHARSETS = [
+  ...['utf-8?', 'utf8?', 'utf-8*', 'us-ascii?', 'iso-8859-', 'windows-125', 'iso-2022-', 'koi8-'],
+  ...['gb2312?', 'gbk?', 'gb18030?', 'shift_jis?', 'big5?', 'euc-kr?', 'euc-jp?'],
+]
 
 const encodedWord: Look = (text, at, report) => {
   ENCODED_WORD.lastIndex = at
@@ -56,6 +61,6 @@ const bytes: Look = (text, at, report) => {
 export const spelledOut: readonly Headed[] = [
   { literals: literalsOf(['at]', 'at)', 'at}', 'at ]', 'at )']), look: bracketed },
   { literals: literalsOf(['dot '], { isWhole: false }), look: spoken },
-  { literals: literalsOf(['utf-8?', 'iso-8859-', 'us-ascii?', 'windows-125']), look: encodedWord },
+  { literals: literalsOf(CHARSETS), look: encodedWord },
   { literals: literalsOf(['Buffer '], { isExact: true }), look: bytes },
 ]

@@ -12,6 +12,7 @@ import { loginNames } from './login-names.ts'
 import { namedInMarkup } from './named-in-markup.ts'
 import { namedRule } from './pairs.ts'
 import { looksRight } from './secret.ts'
+import { tableLines } from './table-lines.ts'
 
 /** A row that a database repeats may hold anything. */
 const rowRule = ruleOf('row-in-error', 'user')
@@ -224,6 +225,7 @@ export function statements(names: NamedSignal): readonly Headed[] {
     ...namedInMarkup(names),
     ...loginNames,
     ...labelLines(names),
+    ...tableLines(names),
     {
       literals: literalsOf(['insert into', 'insert ignore', 'replace into']),
       look: inserts(names),

@@ -53,7 +53,7 @@ function isSaidOfIt({ category }: NameRule, value: string, standing: Standing): 
 /** `user: pmueller logged in` may be a sentence; `user: jan.novak logged in` is none. */
 const WORD_BEHIND = /^:? \p{Ll}/u
 const LOGIN_SIGN = /[._\d-]/
-const COOKIE = /^[^\n\r"']{0,512}=/
+const COOKIE = /^[^\n\r"'=]{0,512}=/
 
 const TYPE = /^\[?(?:String|ID|Int|Float|Boolean)!?\]?!$/
 const TYPE_OF_ANY = /^\[?[A-Z][A-Za-z]{0,40}!?\]?!?$/

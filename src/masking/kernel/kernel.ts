@@ -21,6 +21,8 @@ import { type Held, Walk, WalkRoom } from './walk.ts'
 /** Characters that are not ASCII are all one to the kernel. */
 const OTHER = 0xff
 const ASCII_MAX = 0x7f
+/** Room for one sign more, so that one which did not fit is not taken for the end. */
+const UTF8_MORE = 8
 const MARKS_BYTES_MIN = 4 * WORD_MARKS_MAX * MARK_BYTES
 /** Most texts have a mark for every so many bytes at most. */
 const BYTES_PER_MARK = 16
@@ -44,7 +46,7 @@ type Tables = LiteralTables & ReturnType<NameEnds['tables']> & { readonly hasWid
 class Bench {
   readonly core: Core
   readonly #inputAt: number
-  #bytes = new Uint8Array()
+  #bytes = Buffer.alloc(0)
   #words = new Uint32Array()
 
   constructor(core: Core, tables: Tables) {
@@ -67,13 +69,13 @@ class Bench {
   }
 
   /** Where a text of so many bytes is laid. @throws RangeError where it is too long. */
-  makeRoom(length: number): { readonly bytes: Uint8Array; readonly from: number } {
+  makeRoom(length: number): { readonly bytes: Buffer; readonly from: number } {
     if (length > TEXT_BYTES_MAX) throw new RangeError('The text is too long to be masked at once.')
     const marksAt = aligned(this.#inputAt + length + MARGIN)
     const needed = marksAt + MARKS_BYTES_MIN + (length / BYTES_PER_MARK) * MARK_BYTES
     if (this.#bytes.length < needed) {
       this.core.grow(needed + SPARE_BYTES)
-      this.#bytes = new Uint8Array(this.core.memory())
+      this.#bytes = Buffer.from(this.core.memory())
       this.#words = new Uint32Array(this.core.memory())
     }
     return { bytes: this.#bytes, from: this.#inputAt }
@@ -114,15 +116,17 @@ export class Kernel {
 
   /** Marks a text of characters, one place a UTF-16 unit; whether it is ASCII, without zeros. */
   markText(text: string, marks: MarkList): boolean {
-    const { bytes, from } = this.#texts.makeRoom(text.length)
-    let isPlain = true
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at)
-      if (code > ASCII_MAX || code === 0) isPlain = false
-      bytes[from + at] = code > ASCII_MAX ? OTHER : code
-    }
-    this.#texts.scan(text.length, marks)
-    return isPlain
+    const { length } = text
+    const { bytes, from } = this.#texts.makeRoom(length + UTF8_MORE)
+    // Only ASCII has as many bytes as characters, and most texts are ASCII.
+    const isAscii = bytes.write(text, from, length + UTF8_MORE, 'utf8') === length
+    if (!isAscii)
+      for (let at = 0; at < length; at += 1) {
+        const code = text.charCodeAt(at)
+        bytes[from + at] = code > ASCII_MAX ? OTHER : code
+      }
+    this.#texts.scan(length, marks)
+    return isAscii && !text.includes('\0')
   }
 
   /** Marks bytes of UTF-8, of one or of many texts. */

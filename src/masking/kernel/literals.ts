@@ -27,7 +27,7 @@ export type Literal = {
   readonly isCapital?: boolean
   /** Whether no letter may follow it. */
   readonly isWhole?: boolean
-  /** How many bytes without a blank have to follow it at least. */
+  /** How many bytes without a blank or a quote have to follow it at least. */
   readonly behindMin?: number
 }
 

@@ -1,4 +1,4 @@
-/** What was said of names that were read last, so that the same bytes need no new text. */
+/** What was said of texts that were read last, so that the same bytes need no new text. */
 
 const SLOTS = 1_024
 const LENGTH_MAX = 40
@@ -6,7 +6,7 @@ const LENGTH_MAX = 40
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
 
-export class KeptNames<Said extends { readonly name: string }> {
+export class KeptNames<Said extends { readonly name: string } | undefined> {
   readonly #kept: (Said | undefined)[] = new Array<Said | undefined>(SLOTS).fill(undefined)
   readonly #judge: (name: string) => Said
 
@@ -14,7 +14,7 @@ export class KeptNames<Said extends { readonly name: string }> {
     this.#judge = judge
   }
 
-  /** What the name says that stands in ASCII bytes. */
+  /** What is said of the text that stands in ASCII bytes; nothing said is not kept. */
   of(bytes: Buffer, start: number, end: number): Said {
     if (end - start > LENGTH_MAX) return this.#judge(bytes.toString('latin1', start, end))
     let hash = OFFSET

@@ -46,6 +46,17 @@ const NAME_WORDS: ReadonlySet<string> = new Set(
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
 
+/** Lists of columns, and of rows whose values stand in the order of those. */
+const COLUMNS = new Set([
+  ...['columns', 'cols', 'columnnames', 'fields', 'fieldnames', 'meta', 'rowtype', 'headers'],
+  ...['header', 'columninfo', 'columnheaders', 'dimensionheaders', 'schema'],
+])
+const ROWS = new Set([
+  ...['rows', 'data', 'values', 'results', 'records', 'result', 'dataarray', 'rowdata', 'table'],
+])
+/** Lists that are a row by themselves, of objects with a value each. */
+const ROW = new Set(['f', 'c', 'cells', 'dimensionvalues'])
+
 export type Named = {
   readonly name: string
   /** Whether a text under it may name what the member beside it holds. */
@@ -69,6 +80,8 @@ export type Named = {
   readonly turns: 'pairs' | 'options' | undefined
   /** Whether the name is just `name`, in some language, which is a person's only inside of one. */
   readonly isName: boolean
+  /** What a list of this name is of a table. */
+  readonly table: 'columns' | 'rows' | 'row' | undefined
 }
 
 export class NamedSignal {
@@ -133,8 +146,15 @@ export class NamedSignal {
       hides: HIDES.test(whole),
       turns: turnsOf(last, whole),
       isName: NAME_WORDS.has(whole),
+      table: tableOf(whole),
     }
   }
+}
+
+function tableOf(whole: string): Named['table'] {
+  if (COLUMNS.has(whole)) return 'columns'
+  if (ROWS.has(whole)) return 'rows'
+  return ROW.has(whole) ? 'row' : undefined
 }
 
 /** Headers as Node's `rawHeaders` or reports have them, and command lines. */

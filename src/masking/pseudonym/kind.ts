@@ -50,7 +50,7 @@ export function normalise(value: string, { word }: Kind): string {
   const trimmed = value.normalize('NFC').trim()
   if (word === 'email') return trimmed.toLowerCase()
   if (word === 'phone') return normalisePhone(trimmed)
-  if (word === 'card' || word === 'acct') return trimmed.replace(/[\s-]/g, '').toUpperCase()
+  if (word === 'card' || word === 'acct') return trimmed.replace(/[\s\-.,_']/g, '').toUpperCase()
   return trimmed.replace(/\s+/g, ' ')
 }
 

@@ -13,13 +13,12 @@ export type PlainNormal = (from: Span, to: Uint8Array, at: number) => number
 export function plainNormalOf({ word }: Kind): PlainNormal {
   if (word === 'email') return lowerCase
   if (word === 'phone') return digits
-  if (word === 'card' || word === 'acct') return withoutDashes
+  if (word === 'card' || word === 'acct') return withoutJoins
   return asWritten
 }
 
 const SPACE = 0x20
 const DELETE = 0x7f
-const DASH = 0x2d
 const PLUS = 0x2b
 const ZERO = 0x30
 const NINE = 0x39
@@ -66,16 +65,21 @@ function digits({ bytes, start, end }: Span, to: Uint8Array, at: number): number
   return place - at
 }
 
-function withoutDashes({ bytes, start, end }: Span, to: Uint8Array, at: number): number {
+function withoutJoins({ bytes, start, end }: Span, to: Uint8Array, at: number): number {
   let place = at
   for (let from = start; from < end; from += 1) {
     const byte = bytes[from] ?? 0
-    if (byte === DASH) continue
+    if (isJoin(byte)) continue
     if (!isSign(byte)) return NOT_PLAIN
     to[place] = byte >= LOWER_A && byte <= LOWER_Z ? byte & ~CASE_BIT : byte
     place += 1
   }
   return place - at
+}
+
+/** What parts the digits of a card: `-`, `.`, `,`, `_` and `'`. */
+function isJoin(byte: number): boolean {
+  return (byte >= 0x2c && byte <= 0x2e) || byte === 0x5f || byte === 0x27
 }
 
 /** One blank between two signs is as it is to be. */

@@ -15,12 +15,20 @@ import { type Kind, kindOf, normalise } from './kind.ts'
 import type { PseudonymKeys } from './pseudonym-key.ts'
 import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
 import { BLOCK_BYTES, padded, SIV_BYTES, unpadded } from './sealed-form.ts'
-import { dateLike, numberLike, uuidLike, version4Like, version6Like } from './shapes.ts'
+import {
+  dateLike,
+  numberLike,
+  partOfDateLike,
+  uuidLike,
+  version4Like,
+  version6Like,
+} from './shapes.ts'
 import { SivSealer } from './siv.ts'
 
 type Opened = { readonly epoch: number; readonly bytes: Uint8Array }
 
 /** With the last four signs behind it. */
+const PART_OF_DATE = /^(?:\d{4}|\d{1,2})$/
 const PARTIAL = /^(card|acct)_[0-9a-hjkmnp-tv-z]{26}(?:_[A-Za-z0-9]{4})?$/
 const TAG_BYTES_MAX = 256
 const LAST_DIGITS = 4
@@ -105,6 +113,9 @@ export class KeyedPseudonyms implements Pseudonyms {
   number(value: string, category: Category): string {
     const kind = kindOf(category)
     return this.#keep(value, `number ${kind.domain}`, () => {
+      // The year, the month or the day of a date that stands in parts.
+      if (kind.shape === 'date' && PART_OF_DATE.test(value))
+        return partOfDateLike(value, this.#oneWay(value, kind))
       const sealed = numberFor(value, this.#keys.current(), kind)
       return sealed ?? numberLike(this.#oneWay(normalise(value, kind), kind))
     })

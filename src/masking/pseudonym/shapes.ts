@@ -14,16 +14,64 @@ function dayFrom(digest: Uint8Array): { year: string; month: string; day: string
   }
 }
 
+/** A year, or a month, which a day can be as well. */
+export function partOfDateLike(text: string, digest: Uint8Array): string {
+  const { year, month } = dayFrom(digest)
+  return text.length > MONTH_LENGTH ? year : String(Number(month))
+}
+
+const MONTH_LENGTH = 2
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'],
+  ...['October', 'November', 'December'],
+]
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
+/** `12th of May 1990`, `May 12, 1990`, `1990 May 12` and `May 1990`; a day of the week before it. */
+const IN_WORDS = new RegExp(
+  '^(?:\\p{L}{2,12}\\.?,? )?' +
+    `(?:${DAY}[. -]{0,2}(?:of |de )?(\\p{L}{3,12})[., -]{0,2}(?:of |de )?\\d{4}|` +
+    `(\\p{L}{3,12})[. ]{1,2}(?:${DAY},? )?\\d{4}|\\d{4}[. -](\\p{L}{3,12})[. -]${DAY})(?!\\d)`,
+  'u',
+)
+
 /** A date in the notation of the given one; ISO 8601 where that is not known. */
 export function dateLike(text: string, digest: Uint8Array): string {
+  const written = text.trim()
   const { year, month, day } = dayFrom(digest)
-  const [, between] = /^\d{1,2}([./-])\d{1,2}[./-]\d{2,4}$/.exec(text.trim()) ?? []
+  const [, between] = /^\d{1,2}([./-])\d{1,2}[./-]\d{2,4}$/.exec(written) ?? []
   if (between === '/') return `${month}/${day}/${year}`
   if (between !== undefined) return `${day}${between}${month}${between}${year}`
-  if (/^\d{8}$/.test(text.trim())) return `${year}${month}${day}`
-  const time = /^\d{4}-\d{2}-\d{2}[T ]/.test(text.trim()) ? 'T00:00:00Z' : ''
+  const [, apart] = /^\d{4}([./年])\d{1,2}[./月]\d{1,2}日?$/.exec(written) ?? []
+  if (apart === '年') return `${year}年${Number(month)}月${Number(day)}日`
+  if (apart !== undefined) return `${year}${apart}${month}${apart}${day}`
+  if (/^\d{8}$/.test(written)) return `${year}${month}${day}`
+  if (/^\d{4}$/.test(written)) return year
+  const inWords = IN_WORDS.exec(written)
+  if (inWords !== null) return wordsLike(inWords, { year, month, day })
+  const time = /^\d{4}-\d{2}-\d{2}[T ]/.test(written) ? 'T00:00:00Z' : ''
   return `${year}-${month}-${day}${time}`
 }
+
+/** Without the day of the week, which another day would not have. */
+function wordsLike(
+  [all, ...words]: RegExpExecArray,
+  { year, month, day }: ReturnType<typeof dayFrom>,
+): string {
+  const word = words.find((each) => each !== undefined) ?? ''
+  const name = MONTHS[Number(month) - 1] ?? ''
+  const inCase = word === word.toUpperCase() ? name.toUpperCase() : name
+  const shown = word.length === SHORT_MONTH ? inCase.slice(0, SHORT_MONTH) : inCase
+  return all
+    .replace(/^\p{L}{2,12}\.?,? (?=\p{L}|\d{1,2}\D)/u, (before) =>
+      before.includes(word) ? before : '',
+    )
+    .replace(/\d{4}/, year)
+    .replace(word, '\0')
+    .replace(/(?<!\d)\d{1,2}(?!\d)(?:st|nd|rd|th)?/, String(Number(day)))
+    .replace('\0', shown)
+}
+
+const SHORT_MONTH = 3
 
 /** An address of 240.0.0.0/4, which is reserved and reaches nobody (RFC 1112 §4). */
 export function version4Like(digest: Uint8Array): string {

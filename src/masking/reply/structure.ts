@@ -1,5 +1,4 @@
 /** Chooses how the body of a reply is masked, by the kind that it says it is. */
-import { concat } from '../../base/bytes.ts'
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Content } from '../../flow/reply-part.ts'
@@ -8,7 +7,6 @@ import { EventMask } from '../structures/event-mask.ts'
 import { GatheredForm } from '../structures/gathered-form.ts'
 import { LineMask } from '../structures/line-mask.ts'
 import type { Structure } from '../structures/structure.ts'
-import { TOP } from '../text/nesting.ts'
 import { isInUtf8, withoutNulls } from './letters.ts'
 import { MultipartMask } from './multipart-mask.ts'
 
@@ -31,7 +29,6 @@ const TEXT_TYPES = new Set(['text/plain', 'text/x-log', 'text/markdown'])
 /** Kinds whose name tells nothing of anybody. Any other could be made to. */
 const SHOWABLE =
   /^(?:application\/(?:octet-stream|pdf|zip|gzip|x-gzip|x-tar|x-7z-compressed|javascript|x-javascript|wasm|(?:x-)?protobuf|(?:x-)?msgpack|cbor|grpc(?:-web)?(?:-text)?(?:\+proto)?|vnd\.apache\.(?:parquet|arrow\.stream)|vnd\.ms-excel|msword|x-yaml|yaml|sql|rtf|xhtml)|image\/(?:png|jpeg|gif|webp|svg|tiff|x-icon)|text\/(?:css|javascript|calendar|vcard|yaml|rtf)|(?:audio|video)\/(?:mpeg|mp4|ogg|webm|wav)|binary\/octet-stream)$/
-const SLICE_BYTES = 4_096
 const TOP_TYPES = new Set(['application', 'audio', 'font', 'image', 'message', 'text', 'video'])
 
 /** The structure of a kind. */
@@ -51,7 +48,7 @@ export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits
     case 'html':
       return engine.xml(kind === 'html')
     default:
-      return engine.json({ isSequence: kind === 'json-sequence', nesting: TOP })
+      return engine.json({ isSequence: kind === 'json-sequence' })
   }
 }
 
@@ -86,21 +83,7 @@ function otherText(mediaType: string, engine: Engine, limits: Limits): Structure
     return new GatheredForm(engine.form, limits)
   if (mediaType !== 'text/event-stream') return undefined
   const { leaf, jsonText: json } = engine
-  return inSlices(new EventMask({ leaf, json, eventBytesMax: limits.mask_token_bytes_max }))
-}
-
-/** What looks through all that it holds for each event must not be handed thousands at once. */
-function inSlices(structure: Structure): Structure {
-  return {
-    push: (chunk) => {
-      const masked: Uint8Array[] = []
-      for (let at = 0; at < chunk.length; at += SLICE_BYTES) {
-        masked.push(structure.push(chunk.subarray(at, at + SLICE_BYTES)))
-      }
-      return concat(masked)
-    },
-    end: () => structure.end(),
-  }
+  return new EventMask({ leaf, json, eventBytesMax: limits.mask_token_bytes_max })
 }
 
 /** A refusal passes no mask, so it says nothing of what the sub-processor made up. */

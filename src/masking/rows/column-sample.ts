@@ -1,5 +1,6 @@
 /** What a column holds by what is in some of its values, where nobody has said. */
 import type { Category } from '../../flow/category.ts'
+import type { Members } from '../../flow/lineage.ts'
 import type { Explained } from '../engine.ts'
 
 /** Fewer values tell nothing. */
@@ -30,4 +31,50 @@ export function categoryOfSample(
   if (seen < VALUES_MIN) return undefined
   const [most] = [...counts].sort(([, a], [, b]) => b - a)
   return most !== undefined && most[1] >= seen * SHARE_MIN ? most[0] : undefined
+}
+
+/** So much is looked through: the rest says the same. */
+const LOOKED_CHARACTERS_MAX = 262_144
+
+/** Which members of documents lead to somebody, where anybody was seen in them. */
+export function membersOfSample(
+  documents: readonly string[],
+  explain: (text: string) => readonly Explained[],
+): Members | undefined {
+  const names = new Set<string>()
+  const ends = new Set<string>()
+  const named = new Map<string, Category>()
+  let category: Category | undefined
+  let isAnywhere = false
+  let left = LOOKED_CHARACTERS_MAX
+  for (const text of documents) {
+    left -= text.length
+    if (left < 0) break
+    for (const found of explain(text)) {
+      category ??= found.category
+      const path = namesOf(found.path ?? '')
+      for (const name of path) names.add(name)
+      const [last] = path.slice(-1)
+      if (last === undefined) isAnywhere = true
+      else {
+        ends.add(last)
+        const isWhole = text[found.start - 1] === '"' && text[found.end] === '"'
+        if (isWhole || found.rule.startsWith('named')) named.set(last, found.category)
+      }
+    }
+  }
+  if (category === undefined) return undefined
+  return {
+    category,
+    has: (name) => isAnywhere || names.has(name),
+    endsAt: (name) => isAnywhere || ends.has(name),
+    namedAs: (name) => named.get(name),
+  }
+}
+
+/** The names of a path such as `$.items[]["a b"]`. */
+function namesOf(path: string): readonly string[] {
+  return [...path.matchAll(/\.([^.[\]]+)|\[("(?:[^"\\]|\\.)*")\]/g)].map(
+    ([, plain, quoted]) => plain ?? String(JSON.parse(quoted ?? '""')),
+  )
 }

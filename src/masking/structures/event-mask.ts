@@ -1,5 +1,5 @@
 /** Masks event streams (WHATWG HTML §9.2): each event whole, as soon as it is there. */
-import { textOf, utf8 } from '../../base/bytes.ts'
+import { concat, textOf, utf8 } from '../../base/bytes.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { type Nesting, TOP } from '../text/nesting.ts'
 import { beyondLimit, unreadable } from './unreadable.ts'
@@ -11,12 +11,17 @@ export type EventMaskParts = {
   readonly json: (text: string, nesting: Nesting) => string | undefined
 }
 
-const EVENT_END = /\r\n\r\n|\n\n|\r\r|\n\r\n|\r\n\n/
-const LINE = /\r\n|\n|\r/
+const [NEWLINE, RETURN] = [0x0a, 0x0d]
+const LINE = /(\r\n|\n|\r)/
+/** A line of data: what stands before its value, and that. */
+const DATA = /^(data(?:: ?|$))(.*)$/s
 
 export class EventMask {
   readonly #parts: EventMaskParts
-  #carried: Buffer = Buffer.alloc(0)
+  #carried: Uint8Array[] = []
+  #carriedBytes = 0
+  /** What ended a line right before the next byte; a `\n` may still be of it. */
+  #lineEnd: 'none' | 'newline' | 'return' | 'newline-return' = 'none'
 
   constructor(parts: EventMaskParts) {
     this.#parts = parts
@@ -24,45 +29,64 @@ export class EventMask {
 
   /** @throws BrokenReply */
   push(chunk: Uint8Array): Uint8Array {
-    this.#carried = Buffer.concat([this.#carried, chunk])
     let masked = ''
-    for (;;) {
-      const text = this.#carried.toString('latin1')
-      const end = EVENT_END.exec(text)
-      if (end === null) break
-      const length = end.index + end[0].length
-      masked += this.#maskEvent(this.#carried.subarray(0, length))
-      this.#carried = this.#carried.subarray(length)
+    let start = 0
+    for (let at = 0; at < chunk.length; at += 1) {
+      if (!this.#endsWith(chunk[at] ?? 0)) continue
+      masked += this.#maskEvent(concat([...this.#carried, chunk.subarray(start, at + 1)]))
+      start = at + 1
+      this.#carried = []
+      this.#carriedBytes = 0
     }
-    if (this.#carried.length > this.#parts.eventBytesMax) throw beyondLimit('mask_carry_bytes_max')
+    if (start < chunk.length) this.#carried.push(Uint8Array.from(chunk.subarray(start)))
+    this.#carriedBytes += chunk.length - start
+    if (this.#carriedBytes > this.#parts.eventBytesMax) throw beyondLimit('mask_carry_bytes_max')
     return utf8(masked)
   }
 
   /** An event that does not end is none (WHATWG HTML §9.2.6), but may be shown. */
   end(): Uint8Array {
-    const rest = this.#carried
-    this.#carried = Buffer.alloc(0)
+    const rest = concat(this.#carried)
+    this.#carried = []
     return rest.length === 0 ? rest : utf8(this.#maskEvent(rest))
+  }
+
+  /** Whether an event ends with this byte, which is that of an empty line. */
+  #endsWith(byte: number): boolean {
+    const before = this.#lineEnd
+    if (byte === NEWLINE) this.#lineEnd = 'newline'
+    else if (byte === RETURN) this.#lineEnd = before === 'newline' ? 'newline-return' : 'return'
+    else this.#lineEnd = 'none'
+    const isEnd =
+      byte === NEWLINE
+        ? before === 'newline' || before === 'newline-return'
+        : byte === RETURN && (before === 'return' || before === 'newline-return')
+    if (isEnd) this.#lineEnd = 'none'
+    return isEnd
   }
 
   #maskEvent(bytes: Uint8Array): string {
     const text = textOf(bytes)
     if (text === undefined) throw unreadable('An event of its stream is not UTF-8.')
-    const lines = text.split(LINE)
-    const told = lines.flatMap((line) => fieldValue(line, 'data') ?? [])
+    // Lines, and between them what ends each.
+    const pieces = text.split(LINE)
+    const told = pieces.flatMap((piece) => DATA.exec(piece)?.[2] ?? [])
     const joined = told.join('\n')
     const masked = this.#parts.json(joined, TOP) ?? this.#parts.leaf.masked(joined, NOWHERE)
-    const parts = masked.split('\n')
-    const isAligned = parts.length === told.length
-    const dataLines = isAligned ? parts : [parts.join(' ')]
+    const values = masked.split('\n')
+    const fields = values.length === told.length ? values : [values.join(' ')]
     let next = 0
-    const written = lines.flatMap((line) => {
-      if (fieldValue(line, 'data') === undefined) return this.#maskLine(line)
-      const field = dataLines[next]
+    let isDropped = false
+    const written = pieces.map((piece, at) => {
+      if (at % 2 === 1) return isDropped ? '' : piece
+      const [, name] = DATA.exec(piece) ?? []
+      isDropped = name !== undefined && next >= fields.length
+      if (isDropped) return ''
+      if (name === undefined) return this.#maskLine(piece)
       next += 1
-      return field === undefined ? [] : `data: ${field}`
+      return `${name}${fields[next - 1] ?? ''}`
     })
-    return written.join('\n')
+    return written.join('')
   }
 
   #maskLine(line: string): string {
@@ -80,10 +104,3 @@ const SAFE = {
   ...NOWHERE,
   declared: { path: '**', category: undefined, treatment: 'safe' },
 } as const
-
-function fieldValue(line: string, field: string): string | undefined {
-  if (line === field) return ''
-  if (!line.startsWith(`${field}:`)) return undefined
-  const value = line.slice(field.length + 1)
-  return value.startsWith(' ') ? value.slice(1) : value
-}

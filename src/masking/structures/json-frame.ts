@@ -4,6 +4,7 @@ import type { Place } from '../declared/field-automaton.ts'
 import { NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
+import type { JsonColumns } from './json-columns.ts'
 import type { Held } from './json-output.ts'
 import { pathStep } from './path-step.ts'
 
@@ -32,6 +33,13 @@ export class JsonFrame {
   #isTold = false
   /** How many texts of a list came: names and values take turns. */
   #texts = 0
+  readonly #table: Context['table']
+  /** How many values of a row have come. */
+  #items = 0
+  #isHeader = false
+  #isGathering = false
+  /** Those that its document has named; nothing outside of one. */
+  columns: JsonColumns | undefined
   /** A value that came before its name. */
   held: Held | undefined
   /** A `name` that came before it was told whether it is a person's. */
@@ -48,6 +56,7 @@ export class JsonFrame {
     this.#inherited = context.inherited
     this.#isPerson = context.isPerson
     this.#listNamed = context.listNamed
+    this.#table = context.table
   }
 
   /** An object or a list of which its surroundings are known, and nothing inside yet. */
@@ -62,12 +71,25 @@ export class JsonFrame {
 
   /** An object or a list that stands where the last key, or the next item, does. */
   enter(isList: boolean): JsonFrame {
-    return JsonFrame.in(this.inside(isList), this.#names)
+    const frame = JsonFrame.in(this.inside(isList), this.#names)
+    frame.columns = this.columns
+    if (this.#isColumns && !isList) this.#gather(this.#names.of(''))
+    const isFirst = this.#isRows && this.#items === 0
+    if (isFirst && this.columns?.areUntold === true && frame.isRow) frame.#readAsHeader()
+    return frame
+  }
+
+  /** The first row says what the columns of the others are. */
+  #readAsHeader(): void {
+    this.columns?.beginHeader()
+    this.#isHeader = true
   }
 
   /** What is known of such an object or list before anything in it is read. */
   inside(isList: boolean): Context {
-    const { declared, named } = this.standing()
+    const { declared, named: known } = this.standing()
+    // It is counted only then.
+    const named = this.isRow ? this.columns?.ruleAt(this.#items) : known
     const name = this.#nameHere()
     const paired = name?.isValue === true ? this.#pairRule : undefined
     const isHidden = declared?.treatment === 'redact'
@@ -79,7 +101,43 @@ export class JsonFrame {
       inherited: isInside(named, paired) ? named : this.#inherited,
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
+      table: this.#tableInside(isList),
     }
+  }
+
+  #tableInside(isList: boolean): Context['table'] {
+    if (!isList) return this.#isColumns ? 'column' : undefined
+    const isRow = this.#isRows || this.#nameHere()?.table === 'row'
+    return isRow ? 'row' : undefined
+  }
+
+  /** Whether its values stand in the order of columns. */
+  get isRow(): boolean {
+    return this.#table === 'row'
+  }
+
+  get #isRows(): boolean {
+    return this.isList && this.#listNamed?.table === 'rows'
+  }
+
+  get #isColumns(): boolean {
+    return this.isList && this.#listNamed?.table === 'columns'
+  }
+
+  /** Whether a text in it names a column. */
+  get gathers(): boolean {
+    return this.#isColumns || this.#isHeader || this.#table === 'column'
+  }
+
+  /** A value has come, or begins. */
+  count(): void {
+    this.#items += 1
+  }
+
+  #gather(named: Named): void {
+    if (!this.#isGathering) this.columns?.begin()
+    this.#isGathering = true
+    this.columns?.add(named)
   }
 
   /** A member has told that this is a person. */
@@ -101,6 +159,8 @@ export class JsonFrame {
   /** What is known of the value that comes next. */
   standing(): Standing {
     const declared = this.#redacted ?? this.#placeHere().rule
+    const column = this.isRow ? this.columns?.ruleAt(this.#items - 1) : undefined
+    if (column !== undefined) return { declared, named: column, isOperators: false }
     const name = this.#nameHere()
     if (name === undefined)
       return this.#inherited === undefined && declared === undefined
@@ -126,6 +186,9 @@ export class JsonFrame {
   /** A text that stood under the last key: it may name the member beside it. */
   sawText(text: string): void {
     if (this.isTurns) this.#takeTurn(text)
+    if (this.#isColumns) this.#gather(this.#names.of(text))
+    if (this.#isHeader) this.columns?.addHeader(this.#names.of(text))
+    if (this.#table === 'column' && this.isNaming) this.columns?.refine(this.#names.of(text))
     if (!this.isNaming) return
     const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
     this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
@@ -201,6 +264,8 @@ export type Context = {
   readonly inherited: NameRule | undefined
   readonly isPerson: boolean
   readonly listNamed: Named | undefined
+  /** Whether it describes a column, or is a row of several. */
+  readonly table: 'column' | 'row' | undefined
 }
 
 const roots = new WeakMap<Place, Context>()
@@ -211,7 +276,7 @@ export function rootContext(place: Place): Context {
   if (known !== undefined) return known
   const made: Context = {
     ...{ isList: true, place: listOf(place), isPerson: false },
-    ...{ redacted: undefined, inherited: undefined, listNamed: undefined },
+    ...{ redacted: undefined, inherited: undefined, listNamed: undefined, table: undefined },
   }
   roots.set(place, made)
   return made

@@ -101,7 +101,7 @@ export class JsonGrammar {
     this.settleHeld()
     this.#settleName()
     levels.leave()
-    this.afterValue()
+    this.#afterWhole()
   }
 
   /** @throws BrokenReply where none may come. */
@@ -111,6 +111,11 @@ export class JsonGrammar {
   }
 
   afterValue(): void {
+    if (this.#levels.isInList) this.#levels.frameMade?.count()
+    this.#afterWhole()
+  }
+
+  #afterWhole(): void {
     this.#levels.expected = this.#levels.depth === 0 ? NOTHING : COMMA_OR_END
   }
 

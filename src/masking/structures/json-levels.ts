@@ -17,6 +17,7 @@ import {
 import { UNKNOWN } from '../kernel/portable/walk-names.ts'
 import type { WalkState } from '../kernel/walk.ts'
 import type { Named } from '../names/named.ts'
+import { JsonColumns } from './json-columns.ts'
 import type { JsonFrame } from './json-frame.ts'
 import { ITEM, type JsonShapes } from './json-shapes.ts'
 import { pathStep } from './path-step.ts'
@@ -35,6 +36,7 @@ export class JsonLevels implements WalkState {
   readonly #shapes: JsonShapes
   /** A frame is made where the words do not say enough, and stays while its level is open. */
   readonly #frames: Framed[] = []
+  readonly #columns = new JsonColumns()
 
   constructor(shapes: JsonShapes, depthMax: number) {
     this.#shapes = shapes
@@ -57,6 +59,7 @@ export class JsonLevels implements WalkState {
     const known = this.frameMade
     if (known !== undefined) return known
     const frame = this.#shapes.frame({ state: this.#word(STATE), name })
+    frame.columns = this.#columns
     if ((this.#word(FLAGS) & TOLD) !== 0) frame.tell()
     this.#keep(frame, name)
     return frame
@@ -80,6 +83,8 @@ export class JsonLevels implements WalkState {
   enter(isList: boolean): void {
     const state = this.#inside(isList)
     const frame = state === UNKNOWN ? this.frame().enter(isList) : undefined
+    // What is inside may be passed, so it is counted at its beginning.
+    if (this.isInList) this.frameMade?.count()
     this.depth += 1
     this.#open({ state, isList })
     if (frame !== undefined) this.#keep(frame, ITEM)
@@ -111,7 +116,9 @@ export class JsonLevels implements WalkState {
   settle(): void {
     const frame = this.frameMade
     if (frame === undefined) return
-    const waits = frame.held !== undefined || frame.heldName !== undefined ? WAITS : 0
+    const isWaiting = frame.held !== undefined || frame.heldName !== undefined
+    // Of a row each value is counted, even where nothing is said.
+    const waits = isWaiting || frame.isRow ? WAITS : 0
     const paired = frame.pairRule === undefined ? 0 : PAIRED
     this.#set(FLAGS, (this.#word(FLAGS) & ~(WAITS | PAIRED)) | waits | paired)
   }
@@ -138,7 +145,7 @@ export class JsonLevels implements WalkState {
 
   #keep(frame: JsonFrame, name: number): void {
     this.#frames[this.depth] = { frame, name }
-    this.#set(FLAGS, this.#word(FLAGS) | FRAMED)
+    this.#set(FLAGS, this.#word(FLAGS) | FRAMED | (frame.isRow ? WAITS : 0))
   }
 
   /** The state of what begins here; `UNKNOWN` where it hangs on what stands beside. */

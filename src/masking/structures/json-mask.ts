@@ -1,6 +1,7 @@
 /** Masks JSON (RFC 8259) as it streams: strictly read, and unchanged but for what is masked. */
 
 import { isUtf8 } from 'node:buffer'
+import { concat } from '../../base/bytes.ts'
 import { mayHoldScripts } from '../detectors/scripted-names.ts'
 import { MarkCursor } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
@@ -61,6 +62,9 @@ const NO_CHUNK: MarkedChunk = {
   isFree: false,
 }
 
+/** Says of a chunk that nothing of it is masked. */
+export const AS_IT_IS: readonly Uint8Array[] = []
+
 export class JsonMask {
   readonly #parts: JsonMaskParts
   readonly #output: JsonOutput
@@ -94,14 +98,19 @@ export class JsonMask {
     const walk = leaf.markForWalk(chunk, this.#marks)
     const cursor = new MarkCursor(this.#marks, 0)
     try {
-      return this.pushMarked({ chunk, cursor, isFree: leaf.isFree(chunk), walk })
+      const parts = this.pushMarked({ chunk, cursor, isFree: leaf.isFree(chunk), walk })
+      return parts === AS_IT_IS ? chunk : concat(parts)
     } finally {
       walk?.release()
     }
   }
 
-  /** The same with a chunk whose marks are known. @throws BrokenReply */
-  pushMarked(marked: MarkedChunk): Uint8Array {
+  /**
+   * The same with a chunk whose marks are known, piece by piece; `AS_IT_IS` where it may go so.
+   *
+   * @throws BrokenReply
+   */
+  pushMarked(marked: MarkedChunk): readonly Uint8Array[] {
     const { chunk } = marked
     this.#chunk = marked
     let at = this.#bytesSeen < BOM.length ? this.#skipBom(chunk) : 0
@@ -136,6 +145,7 @@ export class JsonMask {
       written = at
       this.#write(instead)
     }
+    if (written === 0 && this.#output.isEmpty) return AS_IT_IS
     this.#output.write(chunk.subarray(written, at))
     return this.#output.take()
   }
@@ -147,7 +157,7 @@ export class JsonMask {
       this.#write(this.#endToken(0, 0) ?? this.#token.carried())
     }
     if (this.#token.isOpen || !this.#grammar.isWhole) throw unreadable('Its JSON ends too early.')
-    return this.#output.take()
+    return concat(this.#output.take())
   }
 
   /** Whether all that came was read, and nothing is open. */
@@ -176,7 +186,8 @@ export class JsonMask {
     if (byte === QUOTE) {
       end = plainTextEnd(chunk, at + 1)
       if (end === -1 || end - at > this.#parts.limits.mask_token_bytes_max) return at
-      if (cursor.isMarked(at + 1, end - 1)) return at
+      const isMarked = cursor.isMarked(at + 1, end - 1)
+      if (isMarked && !this.#parts.leaf.isCleanText(chunk, at + 1, end - 1)) return at
       if ((member & NAMES) !== 0 && this.#isNaming(chunk, at + 1, end - 1)) return at
     } else {
       end = byte <= NINE ? smallNumberEnd(chunk, at) : wordEnd(chunk, at)

@@ -16,6 +16,11 @@ export class JsonOutput {
     this.#bytesMax = bytesMax
   }
 
+  /** Whether nothing is kept back, and nothing is to be taken. */
+  get isEmpty(): boolean {
+    return this.#parts.length === 0
+  }
+
   write(bytes: Uint8Array): void {
     if (bytes.length === 0) return
     this.#parts.push(bytes)
@@ -39,16 +44,20 @@ export class JsonOutput {
     if (this.#waiting.length === 0) this.#waitingBytes = 0
   }
 
-  /** Everything up to the first value that still waits. */
-  take(): Uint8Array {
-    const first = this.#parts.findIndex(
-      (part) => !(part instanceof Uint8Array) && part.text === undefined,
-    )
-    const ready = first === -1 ? this.#parts : this.#parts.slice(0, first)
-    this.#parts = first === -1 ? [] : this.#parts.slice(first)
-    const bytes = ready.map((part) => (part instanceof Uint8Array ? part : (part.text ?? NOTHING)))
-    return bytes.length === 1 && bytes[0] !== undefined ? bytes[0] : Buffer.concat(bytes)
+  /** Everything up to the first value that still waits, piece by piece. */
+  take(): readonly Uint8Array[] {
+    const parts = this.#parts
+    this.#parts = []
+    const ready: Uint8Array[] = []
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at]
+      const bytes = part instanceof Uint8Array ? part : part?.text
+      if (bytes === undefined) {
+        this.#parts = parts.slice(at)
+        break
+      }
+      ready.push(bytes)
+    }
+    return ready
   }
 }
-
-const NOTHING = new Uint8Array()

@@ -170,6 +170,8 @@ export class JsonShapes implements WalkTables {
   }
 
   #stateOf(context: Context): number {
+    // What stands in a table hangs on the columns of each document.
+    if (context.table !== undefined) return UNKNOWN
     const { isList, place, redacted, inherited, isPerson, listNamed } = context
     const parts = [place, redacted, inherited, listNamed].map((each) => this.#idOf(each))
     const id = [isList, isPerson, ...parts].join(' ')

@@ -60,7 +60,7 @@ export class JsonValues {
 
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
-    if (frame.isNaming || frame.isTurns || frame.hides) return false
+    if (frame.isNaming || frame.isTurns || frame.hides || frame.gathers) return false
     if (frame.mustWait || frame.nameMustWait) return false
     return this.#leaf.mayPass(frame.standing())
   }

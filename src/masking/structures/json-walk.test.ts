@@ -10,7 +10,6 @@ import { Engine } from '../engine.ts'
 import { NamedSignal } from '../names/named.ts'
 import { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { MaskTally } from '../tally.ts'
-import { TOP } from '../text/nesting.ts'
 import { Scanner } from '../text/scanner.ts'
 import { KeptShapes } from './kept-shapes.ts'
 
@@ -27,7 +26,7 @@ const RULES: readonly FieldRule[] = [
 function engineOf(kind: keyof typeof scanners, posture: 'detect' | 'strict'): Engine {
   return new Engine({
     pseudonyms: new KeyedPseudonyms({ current: () => KEY, all: () => [KEY] }),
-    ...{ names, scanner: scanners[kind], needles: [], posture, limits: LIMITS },
+    ...{ names, scanner: scanners[kind], needles: [], ownHosts: [], posture, limits: LIMITS },
     ...{ declared: new FieldAutomaton(RULES), tally: new MaskTally() },
     clean: { safe: new CleanTexts(), any: new CleanTexts(), names: new WeakSet() },
     shapes: new KeptShapes(names),
@@ -36,7 +35,7 @@ function engineOf(kind: keyof typeof scanners, posture: 'detect' | 'strict'): En
 
 /** The masked text, or why there is none. */
 function masked(engine: Engine, text: string, sizes: readonly number[] = []): string {
-  const mask = engine.json({ isSequence: true, nesting: TOP })
+  const mask = engine.json({ isSequence: true })
   const bytes = Buffer.from(text)
   const parts: Uint8Array[] = []
   let at = 0

@@ -1,19 +1,20 @@
 /** Masks text as it streams, line by line; key blocks are masked over their lines. */
 import { isUtf8 } from 'node:buffer'
-import { concat, utf8 } from '../../base/bytes.ts'
+import { concat } from '../../base/bytes.ts'
 import { MarkCursor, type Marked } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { MASKED } from '../text/merge.ts'
 import { TOP } from '../text/nesting.ts'
-import type { MarkedChunk } from './json-mask.ts'
+import { AS_IT_IS, type MarkedChunk } from './json-mask.ts'
+import { SplicedLines } from './spliced-lines.ts'
 import { unreadable } from './unreadable.ts'
 
 export type LineMaskParts = {
   readonly leaf: LeafMask
   /** Masks a line that may be JSON; `undefined` where it is none. */
-  readonly json: (line: MarkedChunk) => Uint8Array | undefined
+  readonly json: (line: MarkedChunk) => readonly Uint8Array[] | undefined
   /** Longer lines are masked piece by piece. */
   readonly lineBytesMax: number
 }
@@ -41,16 +42,14 @@ export class LineMask {
     const masked: Uint8Array[] = []
     for (;;) {
       const end = this.#endOfPiece()
-      if (end === undefined) break
-      this.#maskLines(this.#carried.subarray(0, end), masked)
+      if (end === undefined) return concat(masked)
+      masked.push(...this.#maskLines(this.#carried.subarray(0, end)))
       this.#carried = this.#carried.subarray(end)
     }
-    return concat(masked)
   }
 
   end(): Uint8Array {
-    const masked: Uint8Array[] = []
-    this.#maskLines(this.#carried, masked)
+    const masked = this.#maskLines(this.#carried)
     this.#carried = Buffer.alloc(0)
     return concat(masked)
   }
@@ -70,53 +69,43 @@ export class LineMask {
   }
 
   /** Lines without a mark go as they are, together with those around them. */
-  #maskLines(lines: Buffer, masked: Uint8Array[]): void {
+  #maskLines(lines: Buffer): readonly Uint8Array[] {
     if (!isUtf8(lines)) throw unreadable('Its text is not UTF-8.')
     const walk = this.#parts.leaf.markForWalk(lines, this.#marks)
     try {
-      this.#maskMarked({ lines, walk }, masked)
+      return this.#maskMarked({ lines, walk })
     } finally {
       walk?.release()
     }
   }
 
-  #maskMarked({ lines, walk }: MarkedLines, masked: Uint8Array[]): void {
+  #maskMarked({ lines, walk }: MarkedLines): readonly Uint8Array[] {
     const { leaf } = this.#parts
     const cursor = new MarkCursor(this.#marks, 0)
     const isFree = leaf.isFree(lines)
     const mayPass = leaf.mayPass(NOWHERE) && isFree
-    let written = 0
-    let text = ''
+    const out = new SplicedLines(lines)
     for (let start = 0; start < lines.length; ) {
       const newline = lines.indexOf(NEWLINE, start)
       const end = newline === -1 ? lines.length : newline + 1
       const isJson = mayPass && !this.#isInBlock && mayBeJson(lines, start)
-      const json = isJson
-        ? this.#parts.json({
-            ...{ chunk: lines.subarray(start, end), cursor: cursor.from(start) },
-            ...{ isFree: true, walk, base: start },
-          })
-        : undefined
+      const json = isJson ? this.#maskJson(lines, { start, end, cursor, walk }) : undefined
       const marked = cursor.take(start, end)
       if (json !== undefined) {
-        masked.push(utf8(text), lines.subarray(written, start), json)
-        text = ''
-        written = end
-      } else if (isJson || marked !== undefined || !mayPass || this.#isInBlock) {
-        if (written < start) {
-          if (text !== '') masked.push(utf8(text))
-          masked.push(lines.subarray(written, start))
-          text = ''
-        }
-        text += this.#mask(lines, { start, end, marked, isFree })
-        written = end
-      }
+        if (json !== AS_IT_IS) out.bytes(start, end, json)
+      } else if (isJson || marked !== undefined || !mayPass || this.#isInBlock)
+        out.text(start, end, this.#mask(lines, { start, end, marked, isFree, isNoJson: isJson }))
       start = end
     }
-    masked.push(utf8(text), lines.subarray(written))
+    return out.end()
   }
 
-  #mask(lines: Buffer, { start, end, marked, isFree }: Line): string {
+  #maskJson(lines: Buffer, { start, end, cursor, walk }: JsonLine) {
+    const chunk = lines.subarray(start, end)
+    return this.#parts.json({ chunk, cursor: cursor.from(start), isFree: true, walk, base: start })
+  }
+
+  #mask(lines: Buffer, { start, end, marked, isFree, isNoJson }: Line): string {
     const last = endOfText(lines, start, end)
     const text = lines.toString('utf8', start, last)
     const ending = last === end ? '' : lines.toString('latin1', last, end)
@@ -129,7 +118,8 @@ export class LineMask {
     }
     // Places of marks are those of bytes.
     const isAscii = text.length === last - start
-    const reading = { nesting: TOP, marked: isAscii ? (marked ?? NO_MARKS) : undefined, isFree }
+    const known = isAscii ? (marked ?? NO_MARKS) : undefined
+    const reading = { nesting: TOP, marked: known, isFree, isNoJson }
     return this.#parts.leaf.masked(text, NOWHERE, reading) + ending
   }
 
@@ -142,6 +132,13 @@ export class LineMask {
   }
 }
 
+type JsonLine = {
+  readonly start: number
+  readonly end: number
+  readonly cursor: MarkCursor
+  readonly walk: Walk | undefined
+}
+
 type MarkedLines = { readonly lines: Buffer; readonly walk: Walk | undefined }
 
 type Line = {
@@ -149,6 +146,7 @@ type Line = {
   readonly end: number
   readonly marked: Marked | undefined
   readonly isFree: boolean
+  readonly isNoJson: boolean
 }
 
 const NO_MARKS: Marked = { words: new Uint32Array(), first: 0, count: 0, origin: 0 }

@@ -5,7 +5,7 @@ import type { Finding, Place, Replacement, Rule } from './finding.ts'
 import { MASKED } from './merge.ts'
 
 /** What was found, by whom if that is known. */
-export type Piece = Place & { readonly rule?: Rule }
+export type Piece = Place & { readonly rule?: Rule | undefined }
 
 /** Where else names and secrets stand that were found in a text. */
 export type Again = {

@@ -1,8 +1,8 @@
 /**
  * Texts that stand encoded inside of a text: in base 64, base 64 of URLs, or base 16 (RFC 4648).
  */
-import { constants, gunzipSync, inflateSync } from 'node:zlib'
 import { textOf } from '../../base/bytes.ts'
+import { unpack, unpackUnsaid, wordsIn } from './packed.ts'
 
 const RUN = /[A-Za-z0-9+/_-]{12,}={0,2}/g
 /** Words and paths are no encoded text. */
@@ -10,13 +10,16 @@ const PLAIN = /^(?:[a-z]+(?:[-_/][a-z]+)*|[A-Z_]+)$/
 /** Bytes of a text in UTF-8 (RFC 3629 §4), since most of base 16 are digests. */
 const HEX =
   /^(?:[2-7][\da-f]|0[9ad]|(?:c[2-9a-f]|d[\da-f])[89ab][\da-f]|e[\da-f](?:[89ab][\da-f]){2}|f[0-4](?:[89ab][\da-f]){3})+$/i
+/** Of a kind that is no text: longer than digests are short. */
+const BYTES = /^(?:0x|x)?([\da-f]{40,})$/i
 const HEX_PAIRS_MIN = 8
 const UTF16_BYTES_MIN = 12
 const CONTROL = /[^\P{Cc}\t\n\r]/u
-/** RFC 1952 §2.3.1; of methods there is one. */
-const GZIP_BEGIN = Buffer.of(0x1f, 0x8b, 8)
-const ZLIB_METHOD = 0x78
-const INFLATED_BYTES_MAX = 1_048_576
+/** RFC 4648 §6, of ten bytes at least. */
+const BASE32 = /^[A-Z2-7]{16,}={0,6}$/
+const BASE32_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+/** Lines as mail parts them (RFC 2045 §6.8), or keys. */
+const LINES = /(?:[A-Za-z0-9+/]{60,76}\r?\n){1,512}[A-Za-z0-9+/]{1,76}={0,2}/g
 
 export type EncodedText = {
   readonly start: number
@@ -29,10 +32,9 @@ export type EncodedText = {
 
 type Decoded = Pick<EncodedText, 'text' | 'encode'>
 
-const PACKED: Decoded = { text: undefined, encode: undefined }
-
 /** Every run that is the encoding of a readable text. */
 export function* encodedTexts(text: string): Generator<EncodedText> {
+  if (text.includes('\n')) yield* encodedLines(text)
   for (const { index, 0: run } of text.matchAll(RUN)) {
     if (PLAIN.test(run)) continue
     // What is joined by `/` and `-` may be a path, one part of which is encoded.
@@ -51,6 +53,22 @@ export function* encodedTexts(text: string): Generator<EncodedText> {
   }
 }
 
+/** What goes on over lines of one length. */
+function* encodedLines(text: string): Generator<EncodedText> {
+  for (const { index, 0: lines } of text.matchAll(LINES)) {
+    const [first = '', ending = ''] = /^.*?(\r?\n)/.exec(lines) ?? []
+    const length = first.length - ending.length
+    const decoded = decodeRun(lines.replace(/\r?\n/g, ''))
+    if (decoded === undefined) continue
+    const { encode } = decoded
+    const parted = new RegExp(`.{${length}}(?=.)`, 'g')
+    yield {
+      ...{ start: index, end: index + lines.length, text: decoded.text },
+      encode: encode && ((masked) => encode(masked).replace(parted, `$&${ending}`)),
+    }
+  }
+}
+
 function decodeRun(run: string): Decoded | undefined {
   const [prefix = ''] = /^(?:0x|x)(?=(?:[\da-f]{2}){8})/i.exec(run) ?? []
   if (prefix !== '' && HEX.test(run.slice(prefix.length))) {
@@ -62,17 +80,19 @@ function decodeRun(run: string): Decoded | undefined {
   if (run.length % 2 === 0 && run.length >= 2 * HEX_PAIRS_MIN && HEX.test(run)) {
     return decodeHex(run)
   }
+  const [, digits = ''] = BYTES.exec(run) ?? []
+  if (digits !== '' && digits.length % 2 === 0) return decodeHexBytes(digits)
   if (/^\d+$/.test(run)) return undefined
   const isUrl = /[-_]/.test(run)
   const isPadded = run.endsWith('=')
   const bytes = Buffer.from(run, isUrl ? 'base64url' : 'base64')
   // A text may begin so too, with `x ` for one.
   const unpacked = unpack(bytes)
-  if (unpacked !== undefined) return unpacked
+  if (unpacked !== undefined) return { ...unpacked, encode: undefined }
   // As PowerShell takes its commands.
-  const coding = isUtf16(bytes) ? 'utf16le' : 'utf8'
+  const coding = isUtf16(bytes, 1) ? 'utf16le' : 'utf8'
   const text = coding === 'utf16le' ? bytes.toString(coding) : textOf(bytes)
-  if (text === undefined || CONTROL.test(text)) return undefined
+  if (text === undefined || CONTROL.test(text)) return decodeBase32(run) ?? decodeBytes(bytes)
   const encode = (masked: string): string => {
     const encoded = Buffer.from(masked, coding).toString(isUrl ? 'base64url' : 'base64')
     return isPadded || isUrl ? encoded : encoded.replace(/=+$/, '')
@@ -80,15 +100,43 @@ function decodeRun(run: string): Decoded | undefined {
   return { text, encode }
 }
 
-function isUtf16(bytes: Buffer): boolean {
+/** In a code that is no text as it is, or of a kind that holds some. */
+function decodeBytes(bytes: Buffer): Decoded | undefined {
+  const isWide = isUtf16(bytes, 0)
+  const text = isWide ? Buffer.from(bytes).swap16().toString('utf16le') : undefined
+  const read = text ?? unpackUnsaid(bytes)?.text ?? wordsIn(bytes)
+  return read === undefined ? undefined : { text: read, encode: undefined }
+}
+
+function decodeBase32(run: string): Decoded | undefined {
+  if (!BASE32.test(run)) return undefined
+  const letters = run.replace(/=+$/, '')
+  const bytes = Buffer.alloc(Math.floor((letters.length * 5) / 8))
+  let bits = 0
+  let [value, at] = [0, 0]
+  for (const letter of letters) {
+    value = ((value << 5) | BASE32_LETTERS.indexOf(letter)) & 0xfff
+    bits += 5
+    if (bits < 8) continue
+    bits -= 8
+    bytes[at] = value >> bits
+    at += 1
+  }
+  const text = textOf(bytes)
+  return text === undefined || CONTROL.test(text) ? undefined : { text, encode: undefined }
+}
+
+/** Whether the bytes at even places, or at odd ones, are those of ASCII in letters of two bytes. */
+function isUtf16(bytes: Buffer, zeros: 0 | 1): boolean {
   if (bytes.length < UTF16_BYTES_MIN || bytes.length % 2 === 1) return false
-  for (let at = 1; at < UTF16_BYTES_MIN; at += 2)
-    if (bytes[at] !== 0 || bytes[at - 1] === 0) return false
+  for (let at = 0; at < UTF16_BYTES_MIN; at += 2)
+    if (bytes[at + zeros] !== 0 || bytes[at + 1 - zeros] === 0) return false
   return true
 }
 
 function decodeHex(run: string): Decoded | undefined {
-  const text = textOf(Buffer.from(run, 'hex'))
+  const bytes = Buffer.from(run, 'hex')
+  const text = textOf(bytes)
   if (text === undefined || CONTROL.test(text)) return undefined
   const isUpper = /[A-F]/.test(run)
   const encode = (masked: string): string => {
@@ -98,19 +146,11 @@ function decodeHex(run: string): Decoded | undefined {
   return { text, encode }
 }
 
-/** What was cut off is read as far as it goes: so would others. */
-function unpack(bytes: Buffer): Decoded | undefined {
-  const isGzip = bytes.subarray(0, GZIP_BEGIN.length).equals(GZIP_BEGIN)
-  // RFC 1950 §2.2: the first two bytes are a multiple of 31.
-  const isZlib = bytes[0] === ZLIB_METHOD && bytes.readUInt16BE(0) % 31 === 0
-  if (!isGzip && !isZlib) return undefined
-  const inflate = isGzip ? gunzipSync : inflateSync
-  const how = { maxOutputLength: INFLATED_BYTES_MAX, finishFlush: constants.Z_SYNC_FLUSH }
-  try {
-    return { text: inflate(bytes, how).toString('utf8'), encode: undefined }
-  } catch (error) {
-    // A text may begin as zlib does; nothing else begins as gzip, whatever is broken in it.
-    const isTooLong = error instanceof RangeError
-    return isGzip || isTooLong ? PACKED : undefined
-  }
+/** Most of base 16 are digests: no word of them is said by chance, and none is packed. */
+function decodeHexBytes(run: string): Decoded | undefined {
+  const bytes = Buffer.from(run, 'hex')
+  const unpacked = unpack(bytes)
+  if (unpacked !== undefined) return { ...unpacked, encode: undefined }
+  const text = wordsIn(bytes)
+  return text === undefined ? undefined : { text, encode: undefined }
 }

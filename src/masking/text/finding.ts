@@ -31,7 +31,7 @@ export type Replacement = Place & {
   readonly text: string
   readonly category: Category
   /** The rule that found it; the same for all that one value holds. */
-  readonly rule?: Rule
+  readonly rule?: Rule | undefined
   /** The JSON in the text that it was found in by its structure. */
   readonly part?: Place | undefined
 }

@@ -26,15 +26,23 @@ export function merged(found: readonly Replacement[]): readonly Replacement[] {
   for (const next of ordered(found)) {
     const last = joined.at(-1)
     if (last === undefined || next.start >= last.end) joined.push(next)
-    else if (next.end > last.end)
-      joined[joined.length - 1] = { ...last, end: next.end, text: MASKED }
+    else if (next.end > last.end) joined[joined.length - 1] = extended(last, next.end)
   }
   return joined
 }
 
+function extended({ start, category, rule, part }: Replacement, end: number): Replacement {
+  return { start, end, text: MASKED, category, rule, part }
+}
+
 /** Most texts hold one finding, or some in the order of their places. */
 function ordered<Each extends Span>(found: readonly Each[]): readonly Each[] {
-  return found.length < 2 ? found : [...found].sort(inOrder)
+  let last = found[0]
+  for (const next of found) {
+    if (last !== undefined && inOrder(last, next) > 0) return [...found].sort(inOrder)
+    last = next
+  }
+  return found
 }
 
 type Span = { readonly start: number; readonly end: number }

@@ -43,6 +43,8 @@ export type TextMaskParts = {
   readonly scanner: Scanner
   readonly exact: ExactSignal
   readonly names: NamedSignal
+  /** Of the sub-processor that is looked at, in lower case. */
+  readonly ownHosts: readonly string[]
   /** How often encodings are seen through; what lies deeper is not shown. */
   readonly depthMax: number
   /** Masks a text that may be JSON; `undefined` where it is none. */
@@ -139,14 +141,7 @@ export class TextMask {
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
     if (known.length > 0 && mayEndWithin(text)) known = cutWithin(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
-    const { budget = new ReadingBudget(text.length) } = looking.nesting
-    const { readings = new Readings(text, budget) } = looking
-    const through = { seen, looking, found, readings }
-    if (looking.isFinal !== true)
-      for (const reading of readingsOf(text, seen)) this.#throughView(text, reading, through)
-    if ((seen & SEEN.run) !== 0) this.#readRuns(text, through)
-    if (text.includes('<') && MARKUP.test(text)) this.#readElements(text, through)
-    if (text.includes('":')) this.#readJson(text, through)
+    this.#readOn(text, { seen, looking, found })
     const parts = partsOf(found)
     if (parts.length === 0) return known
     // What reads as JSON is told by its structure alone.
@@ -157,9 +152,27 @@ export class TextMask {
     return known.filter((each) => !isInside(each, parts))
   }
 
+  /** Finds what is there once the text is read otherwise than it is written; most hold no such. */
+  #readOn(text: string, { seen, looking, found }: Omit<Through, 'readings'>): void {
+    const ways = looking.isFinal === true ? NO_READINGS : readingsOf(text, seen)
+    const hasRun = (seen & SEEN.run) !== 0
+    const isMarkup = text.includes('<') && MARKUP.test(text)
+    const hasJson = text.includes('":')
+    if (ways.length === 0 && !hasRun && !isMarkup && !hasJson) return
+    const { budget = new ReadingBudget(text.length) } = looking.nesting
+    const { readings = new Readings(text, budget) } = looking
+    const through = { looking, found, readings, seen }
+    for (const way of ways) this.#throughView(text, way, through)
+    if (hasRun) this.#readRuns(text, through)
+    if (isMarkup) this.#readElements(text, through)
+    if (hasJson) this.#readJson(text, through)
+  }
+
   #again(text: string, found: readonly Piece[]): readonly Replacement[] {
     const { names = [], secrets = [] } = again(text, found) ?? {}
-    const places = names.map((each) => this.#replacementOf({ ...each, isJoined: false }, text))
+    const places = names.map(({ start, end, rule }) =>
+      this.#replacementOf({ start, end, rule, isJoined: false }, text),
+    )
     return [...places, ...secrets]
   }
 
@@ -167,9 +180,16 @@ export class TextMask {
     const { rule, isJoined } = found
     const { category, treatment } = rule
     const value = text.slice(found.start, found.end)
-    const instead = isJoined ? MASKED : this.whole(value, category, treatment)
+    const isOwn = category === HOUSE && this.#isOwnHost(text, found.start)
+    const instead = isJoined ? MASKED : isOwn ? value : this.whole(value, category, treatment)
     const { start, end } = mayHoldEscapes(text) ? onWholeEscapes(text, found) : found
-    return { start, end, category, text: instead, rule }
+    return { start, end, text: instead, category, rule, part: undefined }
+  }
+
+  /** Whoever looks at a sub-processor knows its host, and follows the links to it. */
+  #isOwnHost(text: string, start: number): boolean {
+    const { ownHosts } = this.#parts
+    return ownHosts.some((host) => text.slice(start, start + host.length).toLowerCase() === host)
   }
 
   /** What stands in it encoded as a whole, as in base 64. */
@@ -234,10 +254,7 @@ export class TextMask {
     }
     const { isFinal } = reading
     const inner = { onlyCertain, nesting: deeper(nesting), readings, isFinal }
-    for (const each of this.replacements(reading.text, inner)) {
-      const written = asWritten(each, reading)
-      found.push({ ...written, text: reading.encode(each.text, written) })
-    }
+    for (const each of this.replacements(reading.text, inner)) found.push(asWritten(each, reading))
   }
 
   #decoded(inner: string | undefined, { looking, readings: { budget } }: Through): string {
@@ -260,7 +277,9 @@ function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameR
   return byAttribute?.find((rule) => rule !== undefined) ?? own ?? around?.rule
 }
 
+const NO_READINGS: readonly Reading[] = []
 const ENCODED: Category = 'user'
+const HOUSE: Category = 'system.operations'
 const UNREAD = { text: MASKED, category: ENCODED } as const
 const MARKUP = /<[A-Za-z]/
 
@@ -282,9 +301,15 @@ type Through = {
   readonly readings: Readings
 }
 
-/** What was found in a view, where it stands as written. */
-function asWritten(each: Replacement, { origin }: View): Replacement {
-  const written = ({ start, end }: Place): Place => ({ start: origin(start), end: origin(end) })
-  const part = each.part === undefined ? undefined : written(each.part)
-  return { ...each, ...written(each), part }
+/** What was found in a view, where it stands as written, and as that is encoded. */
+function asWritten(found: Replacement, view: View & Partial<Pick<Reading, 'encode'>>): Replacement {
+  const { text, category, rule, part: inPart } = found
+  const place = placeIn(view, found)
+  const part = inPart === undefined ? undefined : placeIn(view, inPart)
+  const instead = view.encode === undefined ? text : view.encode(text, place)
+  return { start: place.start, end: place.end, text: instead, category, rule, part }
+}
+
+function placeIn({ origin }: View, { start, end }: Place): Place {
+  return { start: origin(start), end: origin(end) }
 }

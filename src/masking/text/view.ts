@@ -1,5 +1,7 @@
 /** A text as it reads once it is decoded, and where each of its characters stands as written. */
+import { byteCharacters } from './byte-characters.ts'
 import type { Place } from './finding.ts'
+import { characterAt, characterNamed } from './references.ts'
 
 export type View = {
   readonly text: string
@@ -20,7 +22,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 const ESCAPE = /\\(?:u([\da-fA-F]{4})|([\s\S]))/g
-const IN_STRING = /\\(["'\\nrt])/g
+const IN_STRING = /\\(["'\\nrt/])/g
 /** Not `a="" b=""`, where both are empty. */
 const DOUBLED = /(?<!\w)(?:""(?=[^\s",;=)\]}])[^"\n]{1,512}""|''(?=[^\s',;=)\]}])[^'\n]{1,512}'')/g
 /** A value that may be a form's; or groups of digits that only a form parts so. */
@@ -29,23 +31,9 @@ const FIELD =
 /** Behind an odd number of backslashes, it is a backslash before letters. */
 const UNICODE_ESCAPE =
   /(?<=(?<!\\)(?:\\\\){0,16})\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
-const ENTITY = /&(?:#(\d{1,6})|#[xX]([\da-fA-F]{1,5})|(\w{2,6}));/g
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ...([
-    ['amp', '&'],
-    ['lt', '<'],
-    ['gt', '>'],
-    ['quot', '"'],
-    ['apos', "'"],
-  ] as const),
-  ...([
-    ['commat', '@'],
-    ['period', '.'],
-    ['plus', '+'],
-    ['colon', ':'],
-    ['nbsp', '\u00a0'],
-  ] as const),
-])
+const ENTITY = /&(?:#(\d{1,7})(?:;|(?!\d))|(?:#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,7}));)/g
+const QUOTED = /(?:=(?:[\dA-F]{2}|\r?\n))+/g
+const SHIFTED = /\+([A-Za-z0-9+/]{2,256})-/g
 const PERCENT = /(?:%[\da-fA-F]{2})+/g
 
 /** A text as it is. */
@@ -91,18 +79,41 @@ export function markupView(raw: string): DecodedView {
   return viewOf(raw, ENTITY, ([all, decimal, hex, name = '']) => {
     const code = Number.parseInt(decimal ?? hex ?? '0', decimal === undefined ? 16 : 10)
     const isCode = decimal !== undefined || hex !== undefined
-    const text = isCode ? characterAt(code) : ENTITIES.get(name)
+    const text = isCode ? characterAt(code) : characterNamed(name)
     return [{ text: text ?? all, length: all.length }]
   })
 }
 
-function characterAt(code: number): string | undefined {
-  return code <= 0x10ffff && code > 0 ? String.fromCodePoint(code) : undefined
-}
-
-/** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 stays as written. */
+/** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 is read as Latin-1. */
 export function percentView(raw: string): DecodedView {
   return raw.includes('%') ? viewOf(raw, PERCENT, ([run]) => decodePercent(run)) : plainView(raw)
+}
+
+/** A text as mail carries it (RFC 2045 §6.7); what is no sign of a text stays as written. */
+export function quotedView(raw: string): DecodedView {
+  return viewOf(raw, QUOTED, ([run]) => {
+    const bytes = Buffer.from(run.replace(/=\r?\n/g, '').replaceAll('=', ''), 'hex')
+    const lineEnds = run.length - bytes.length * 3
+    const pieces = [...byteCharacters(bytes)].map(({ text, length }) => ({
+      text,
+      length: length * 3,
+    }))
+    // What only goes on in the next line is nothing; it is counted with what stands before.
+    return lineEnds === 0 ? pieces : withLength(pieces, lineEnds)
+  })
+}
+
+/** A text in UTF-7 (RFC 2152). */
+export function shiftedView(raw: string): DecodedView {
+  return viewOf(raw, SHIFTED, ([all, coded = '']) => {
+    const bytes = Buffer.from(coded, 'base64')
+    const text = bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le')
+    const isText = text !== '' && !/[^\P{Cc}\t\r\n]|\p{Cs}/u.test(text)
+    return [{ text: isText ? text : all, length: all.length }]
+  })
 }
 
 /** A text with fields of a form in it, as the query of an address has them. */
@@ -155,28 +166,47 @@ function characterOf(hex: string | undefined, sign: string): readonly Piece[] {
 function decodePercent(run: string): readonly Piece[] {
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex')
   const pieces: Piece[] = []
-  let at = 0
-  while (at < bytes.length) {
-    const size = sizeOfCharacter(bytes[at] ?? 0)
-    const character = bytes.subarray(at, at + size).toString('utf8')
-    const isValid = size > 0 && at + size <= bytes.length && !character.includes('\ufffd')
-    const length = isValid ? size : 1
-    const text = isValid ? character : run.slice(at * 3, at * 3 + 3)
-    pieces.push({ text, length: length * 3 })
-    at += length
+  for (let at = 0; at < bytes.length; ) {
+    const end = asciiEnd(bytes, at)
+    if (end > at) {
+      const text = bytes.toString('latin1', at, end)
+      pieces.push({ text, length: (end - at) * 3, isEven: true })
+      at = end
+      continue
+    }
+    for (const { text, length, isUtf8 } of byteCharacters(bytes.subarray(at, wideEnd(bytes, at)))) {
+      // Controls of Latin-1 are nobody's letters.
+      const isRead = isUtf8 || (bytes[at] ?? 0) >= LATIN_FIRST
+      pieces.push({ text: isRead ? text : run.slice(at * 3, at * 3 + 3), length: length * 3 })
+      at += length
+    }
   }
   return pieces
 }
 
-function sizeOfCharacter(first: number): number {
-  if (first < 0x80) return 1
-  if (first < 0xc2) return 0
-  if (first < 0xe0) return 2
-  return first < 0xf0 ? 3 : 4
+function asciiEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  while ((bytes[at] ?? 0xff) < 0x80) at += 1
+  return at
 }
 
-/** A decoded piece and how many characters it takes as written. */
-type Piece = { readonly text: string; readonly length: number }
+function wideEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  while ((bytes[at] ?? 0) >= 0x80) at += 1
+  return at
+}
+
+function withLength(pieces: readonly Piece[], more: number): readonly Piece[] {
+  const [first, ...rest] = pieces
+  return first === undefined
+    ? [{ text: '', length: more }]
+    : [{ ...first, length: first.length + more, isEven: false }, ...rest]
+}
+
+const LATIN_FIRST = 0xa0
+
+/** A decoded piece, how many characters it takes as written, and whether each takes as many. */
+type Piece = { readonly text: string; readonly length: number; readonly isEven?: boolean }
 
 function viewOf(
   raw: string,
@@ -186,20 +216,21 @@ function viewOf(
   let text = ''
   let at = 0
   const stretches: Stretch[] = []
-  const take = (piece: string, from: number, isAsWritten: boolean): void => {
+  const take = (piece: string, from: number, each: number): void => {
     if (piece === '') return
-    stretches.push({ start: text.length, from, isAsWritten })
+    stretches.push({ start: text.length, from, each })
     text += piece
   }
-  for (const match of raw.matchAll(pattern)) {
-    take(raw.slice(at, match.index), at, true)
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(raw); match !== null; match = pattern.exec(raw)) {
+    take(raw.slice(at, match.index), at, 1)
     at = match.index
     for (const piece of decode(match)) {
-      take(piece.text, at, piece.text.length === piece.length)
+      take(piece.text, at, lengthOfEach(piece))
       at += piece.length
     }
   }
-  take(raw.slice(at), at, true)
+  take(raw.slice(at), at, 1)
   const end = text.length
   return {
     text,
@@ -208,13 +239,22 @@ function viewOf(
   }
 }
 
+function lengthOfEach({ text, length, isEven = text.length === length }: Piece): number {
+  return isEven ? length / text.length : 0
+}
+
 function placesOf(raw: string, pattern: RegExp): readonly Place[] {
   const found = [...raw.matchAll(pattern)]
   return found.map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
 }
 
 /** Where a decoded stretch begins in the view, and where as written. */
-type Stretch = { readonly start: number; readonly from: number; readonly isAsWritten: boolean }
+type Stretch = {
+  readonly start: number
+  readonly from: number
+  /** How long each of its characters is as written; 0 where they are so together alone. */
+  readonly each: number
+}
 
 /** By halving, since there may be as many stretches as characters. */
 function originIn(stretches: readonly Stretch[], index: number): number {
@@ -225,6 +265,6 @@ function originIn(stretches: readonly Stretch[], index: number): number {
     if ((stretches[middle]?.start ?? 0) <= index) low = middle
     else high = middle
   }
-  const { start = 0, from = 0, isAsWritten = false } = stretches[low] ?? {}
-  return isAsWritten ? from + index - start : from
+  const { start = 0, from = 0, each = 0 } = stretches[low] ?? {}
+  return from + (index - start) * each
 }

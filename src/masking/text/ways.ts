@@ -9,6 +9,8 @@ import {
   holdsSpacedField,
   markupView,
   percentView,
+  quotedView,
+  shiftedView,
   stringView,
 } from './view.ts'
 import { isAmong, wordsAround } from './words-around.ts'
@@ -28,9 +30,13 @@ export type Reading = DecodedView & {
   readonly encode: (instead: string, place: Place) => string
 }
 
-const REFERENCE = /&[#\w]{2,8};/
+const REFERENCE = /&(?:[#\w]{2,9};|#\d{2,7})/
 const UNICODE_ESCAPE = /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/
-const IN_STRING = /\\["'nrt\\]/
+const IN_STRING = /\\["'nrt/\\]/
+/** Signs that mail writes so, a mail address, or the end of a line that goes on in the next one. */
+const QUOTED =
+  /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F])|[\w.+-]=40[A-Za-z][\w-]{0,63}\.|[^\n]{30}=\r?\n/
+const SHIFTED = /\+A[A-Za-z0-9+/]{2}/
 const ANY = SEEN.percent | SEEN.escape | SEEN.reference
 
 /** What is around all others first: lines of logs are strings, with addresses in them. */
@@ -50,6 +56,8 @@ const WAYS: readonly Way[] = [
     view: escapedView,
     encode: asItIs,
   },
+  { isOf: (text) => text.includes('=') && QUOTED.test(text), view: quotedView, encode: asItIs },
+  { isOf: (text) => text.includes('+A') && SHIFTED.test(text), view: shiftedView, encode: asItIs },
   { isOf: holdsSpacedField, view: fieldsView, encode: inField },
   {
     isOf: (text, seen) => (seen & SEEN.percent) !== 0 && text.includes('%'),
@@ -77,16 +85,23 @@ export function readingsOf(text: string, seen: number): readonly Reading[] {
     ways.push(way)
   }
   if (ways === undefined) return NONE
-  const alone = ways.flatMap((way) => {
-    const view = way.view(text)
-    return view.text === text ? [] : [{ ...view, encode: way.encode, isFinal: true }]
-  })
-  return alone.length < 2
-    ? alone.map((reading) => ({ ...reading, isFinal: false }))
-    : [new Together(text), ...alone]
+  const steps = ways.flatMap((way) => stepsOf(way, text))
+  if (steps.length < 2) return steps.map((step) => readingOf(step, false))
+  return [new Together(text), ...steps.map((step) => readingOf(step, true))]
 }
 
-type Step = DecodedView & Pick<Way, 'encode'>
+/** One way in which a text reads otherwise than it is written. */
+type Step = { readonly view: DecodedView; readonly encode: Way['encode'] }
+
+function stepsOf({ view: viewOf, encode }: Way, text: string): readonly Step[] {
+  const view = viewOf(text)
+  return view.text === text ? [] : [{ view, encode }]
+}
+
+function readingOf({ view, encode }: Step, isFinal: boolean): Reading {
+  const { text, origin, encoded } = view
+  return { text, origin, encoded, encode, isFinal }
+}
 
 /** One way inside of the other, as far as the text reads so. */
 class Together implements Reading {
@@ -102,10 +117,10 @@ class Together implements Reading {
     let read = raw
     for (const way of WAYS) {
       if (!way.isOf(read, ANY)) continue
-      const view = way.view(read)
-      if (view.text === read) continue
-      steps.push({ ...view, encode: way.encode })
-      read = view.text
+      const [step] = stepsOf(way, read)
+      if (step === undefined) continue
+      steps.push(step)
+      read = step.view.text
     }
     this.text = read
     this.#raw = raw
@@ -129,8 +144,8 @@ class Together implements Reading {
   }
 
   #places(): readonly (readonly Place[])[] {
-    return this.#steps.map(({ encoded }, count) =>
-      encoded().map(({ start, end }) => ({
+    return this.#steps.map(({ view }, count) =>
+      view.encoded().map(({ start, end }) => ({
         start: this.#before(count, start),
         end: this.#before(count, end),
       })),
@@ -141,7 +156,7 @@ class Together implements Reading {
   #before(count: number, at: number): number {
     let place = at
     for (let step = count - 1; step >= 0; step -= 1)
-      place = this.#steps[step]?.origin(place) ?? place
+      place = this.#steps[step]?.view.origin(place) ?? place
     return place
   }
 }

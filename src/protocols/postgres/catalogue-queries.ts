@@ -6,6 +6,12 @@ import type {
   ForeignKey,
   Relation,
 } from '../../guard/classify/sql/catalogue.ts'
+import {
+  harmlessTypes,
+  OWN_FROM,
+  type OwnType,
+  type OwnTypes,
+} from '../../guard/classify/sql/own-types.ts'
 import { readArrayText } from '../../wire/postgres/array-text.ts'
 import { mayHoldText } from '../../wire/postgres/types.ts'
 import type { TextRow } from './own-query.ts'
@@ -15,9 +21,6 @@ export type Ask = (text: string) => Promise<readonly TextRow[]>
 
 /** Whose types come with the server, and run no code but theirs. */
 const EXTENSIONS = "'citext','hstore','ltree'"
-
-/** Objects of the system have smaller ids (`FirstNormalObjectId`). */
-const OWN_FROM = 16_384
 
 const OWN_RELATIONS = `c.relkind IN ('r','p','v','m','f','S') AND c.relpersistence <> 't'
   AND n.nspname !~ '^pg_(toast|temp)'`
@@ -33,11 +36,44 @@ export async function versionOf(ask: Ask): Promise<string> {
        ON c.oid = a.attrelid WHERE c.relpersistence <> 't' AND c.relkind IN ('r','p','v','m','f')`)},
      ${sums('SELECT xmin, ev_class::bigint AS id FROM pg_rewrite')},
      ${sums('SELECT xmin, inhrelid::bigint AS id FROM pg_inherits')},
-     ${sums("SELECT xmin, oid::bigint AS id FROM pg_constraint WHERE contype = 'f'")},
+     ${sums("SELECT xmin, oid::bigint AS id FROM pg_constraint WHERE contype = 'f' OR contypid <> 0")},
      ${sums(`SELECT xmin, oid::bigint AS id FROM pg_type WHERE oid >= ${OWN_FROM}`)},
      ${sums(`SELECT xmin, oid::bigint AS id FROM pg_proc WHERE oid >= ${OWN_FROM}`)}`,
   )
   return (row ?? []).join(' ')
+}
+
+/** Types that may be harmless, with others of their names: those could be meant instead. */
+const OWN_TYPES = `WITH known AS (
+    SELECT d.objid FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+    WHERE d.refclassid = 'pg_extension'::regclass AND d.classid = 'pg_type'::regclass
+      AND d.deptype = 'e' AND e.extname IN (${EXTENSIONS})),
+  own AS (
+    SELECT t.*, EXISTS (SELECT FROM known WHERE objid = t.oid) AS is_known
+    FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE n.nspname <> 'pg_catalog')
+  SELECT t.oid, t.typarray, t.typname,
+    CASE WHEN t.is_known THEN 'known' WHEN t.typtype = 'e' THEN 'enum'
+      WHEN t.typtype = 'd' THEN 'domain' ELSE 'other' END,
+    t.typbasetype, t.typtypmod,
+    (SELECT array_agg(pg_get_constraintdef(c.oid)) FROM pg_constraint c
+      WHERE c.contypid = t.oid AND c.contype = 'c'),
+    EXISTS (SELECT FROM pg_constraint c JOIN pg_depend d ON d.objid = c.oid
+      WHERE c.contypid = t.oid AND d.classid = 'pg_constraint'::regclass
+        AND d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass))
+  FROM own t WHERE t.typname IN
+    (SELECT typname FROM own WHERE is_known OR typtype IN ('d', 'e'))`
+
+function ownTypeOf(row: TextRow): OwnType {
+  const [id, array, name = '', kind = '', base, modifier, checks = '{}', callsOwn] = row
+  return {
+    ...{ id: Number(id), array: Number(array), name, kind: typeKindOf(kind) },
+    ...{ base: Number(base), isCutting: modifier !== '-1', callsOwn: callsOwn !== 'f' },
+    checks: (readArrayText(checks) ?? [undefined]).map((check) => check ?? ''),
+  }
+}
+
+function typeKindOf(kind: string): OwnType['kind'] {
+  return kind === 'enum' || kind === 'domain' || kind === 'known' ? kind : 'other'
 }
 
 export async function readCatalogue(ask: Ask, version: string): Promise<CatalogueParts> {
@@ -50,7 +86,7 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
   )
   const columns = await ask(
     `SELECT a.attrelid, a.attname, a.attnum,
-       CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, t.typtype,
+       a.atttypid, t.typtype,
        CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
          FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -66,21 +102,14 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
          JOIN pg_attribute a ON a.attrelid = confrelid AND a.attnum = k.number)
      FROM pg_constraint WHERE contype = 'f'`,
   )
-  // No other type of the name may be meant, wherever the search path leads.
-  const enums = await ask(
-    `SELECT t.typname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-     WHERE n.nspname <> 'pg_catalog' GROUP BY t.typname HAVING bool_and(t.typtype = 'e' OR
-       EXISTS (SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
-         WHERE d.refclassid = 'pg_extension'::regclass AND d.classid = 'pg_type'::regclass
-           AND d.objid = t.oid AND d.deptype = 'e' AND e.extname IN (${EXTENSIONS})))`,
-  )
+  const types = harmlessTypes((await ask(OWN_TYPES)).map(ownTypeOf))
   const fields = await ask(
     `SELECT t.oid, t.typarray, f.attname, f.atttypid
      FROM pg_type t JOIN pg_attribute f ON f.attrelid = t.typrelid
      WHERE f.attnum > 0 AND NOT f.attisdropped AND t.typtype = 'c' AND EXISTS (SELECT FROM
        pg_attribute a WHERE a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0)`,
   )
-  const columnsOf = byRelation(columns, columnOf)
+  const columnsOf = byRelation(columns, (row) => columnOf(row, types))
   const referencesOf = byRelation(keys, foreignKeyOf)
   return {
     relations: relations.map((row) => {
@@ -88,7 +117,7 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
       const references = referencesOf.get(id) ?? []
       return { ...relationOf(row), columns: columnsOf.get(id) ?? [], references }
     }),
-    enums: new Set(enums.flatMap(([name]) => name ?? [])),
+    types,
     callable: {
       system: await callable(ask, "= 'pg_catalog'"),
       own: await callable(ask, "<> 'pg_catalog'"),
@@ -145,8 +174,11 @@ function relationOf(row: TextRow): Omit<Relation, 'columns' | 'references'> {
   }
 }
 
-function columnOf([, name = '', number, typeId, typeKind, generated]: TextRow): CatalogueColumn {
-  const type = Number(typeId)
+function columnOf(
+  [, name = '', number, typeId, typeKind, generated]: TextRow,
+  { baseOf }: OwnTypes,
+): CatalogueColumn {
+  const type = baseOf(Number(typeId))
   // The words of an enum are the schema's.
   const isText = typeKind !== 'e' && mayHoldText(type)
   return { name, number: Number(number), type, isText, generated }

@@ -65,7 +65,7 @@ async function outcome(reader: CatalogueReader, database = 'shop'): Promise<stri
 describe('a catalogue that cannot be read', () => {
   it.each([
     ['a lock is waited for too long', 'count(*)', failure('55P03'), 'UPSTREAM_SLOW'],
-    ['it is forbidden', 'FROM pg_class', failure('42501'), 'UPSTREAM_BROKEN'],
+    ['it is forbidden', 'FROM pg_class', failure('42501'), 'CATALOGUE_CLOSED'],
     ['settings are not taken', 'search_path', failure('42704'), 'UPSTREAM_BROKEN'],
     ['rows are malformed', 'count(*)', frame('D', Buffer.from([0, 9])), 'UPSTREAM_BROKEN'],
   ])('leaves no session behind where %s', async (_why, where, said, code) => {

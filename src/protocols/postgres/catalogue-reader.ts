@@ -9,7 +9,9 @@ import {
   type Relation,
 } from '../../guard/classify/sql/catalogue.ts'
 import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
+import { isDocument } from '../../wire/postgres/types.ts'
 import { type Ask, readCatalogue, versionOf } from './catalogue-queries.ts'
+import { whatIsClosed } from './closed-catalogue.ts'
 import { type Kept, KeptCatalogues } from './kept-catalogues.ts'
 import { ownQuery, QueryFailed, refusalOfAsking, type TextRow } from './own-query.ts'
 import type { Target } from './upstream.ts'
@@ -60,9 +62,10 @@ export class CatalogueReader {
     if (current instanceof Refusal) return current
     const link = this.#kept.used(keyOf(target))?.link
     if (link === undefined) return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
-    const list = columns.map(
-      ({ name }) => `left(${quotedIdentifier(name)}::text, ${SAMPLE_CHARACTERS})`,
-    )
+    const list = columns.map(({ name, type }) => {
+      const most = isDocument(type) ? SAMPLE_DOCUMENT_CHARACTERS : SAMPLE_CHARACTERS
+      return `left(${quotedIdentifier(name)}::text, ${most})`
+    })
     const from = `${quotedIdentifier(relation.schema)}.${quotedIdentifier(relation.name)}`
     try {
       return await this.#ask(link, `SELECT ${list.join(', ')} FROM ${from} LIMIT ${SAMPLE_ROWS}`)
@@ -98,9 +101,10 @@ export class CatalogueReader {
     try {
       return await this.#checked(key, link, kept)
     } catch (error) {
+      const closed = await whatIsClosed(link, error)
       link.break('The catalogue could not be read.')
       this.#kept.drop(key)
-      return refusalOfAsking(error)
+      return closed ?? refusalOfAsking(error)
     }
   }
 
@@ -135,6 +139,8 @@ export class CatalogueReader {
 
 const SAMPLE_ROWS = 100
 const SAMPLE_CHARACTERS = 300
+/** What is cut off is no document any more. */
+const SAMPLE_DOCUMENT_CHARACTERS = 16_384
 
 /** Looked for with every statement. */
 const KEYS = new WeakMap<Target, string>()

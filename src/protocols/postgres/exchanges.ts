@@ -222,8 +222,7 @@ export class ClientConnection {
       this.#fail(state)
       return
     }
-    // Portals end with their transaction.
-    if (state === 'idle') this.#names.portals.clear()
+    if (state === 'idle') this.#names.endTransaction()
     if (!(await this.#knowsPath(state))) return
     await this.#arrived.stream.write(encodeReady(state))
   }
@@ -260,7 +259,7 @@ export class ClientConnection {
   /** Resolves once the client has its answer: the record of the outcome keeps nobody waiting. */
   async #carry(ask: PostgresAsk, isSimple: boolean): Promise<Done> {
     const { stream, from, shown } = this.#arrived
-    const { clock, randomness, carry } = this.#house
+    const { clock, randomness, carry, report } = this.#house
     const done: { released: Released | undefined; refusal: Refusal | undefined } = {
       released: undefined,
       refusal: undefined,
@@ -284,7 +283,7 @@ export class ClientConnection {
               done.released = each
             }
             const isLast = ask.kind === 'simple' || (ask.kind === 'steps' && ask.isLast)
-            const how = { to: stream, isSimple, isLast, cut, onReleased }
+            const how = { to: stream, isSimple, isLast, cut, onReleased, report }
             const bytes = await this.#release(reply, how)
             resolve()
             return bytes

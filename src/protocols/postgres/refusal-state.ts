@@ -29,6 +29,7 @@ const STATES: ReadonlyMap<RefusalCode, string> = new Map<RefusalCode, string>([
   ['MALFORMED', '08P01'],
   ['RATE_SHARE', '53400'],
   ['UPSTREAM_SLOW', '57014'],
+  ['CATALOGUE_CLOSED', '42501'],
   ['UPSTREAM_BROKEN', '08006'],
   ['UPSTREAM_UNREACHABLE', '08001'],
   ['UPSTREAM_TLS', '08001'],

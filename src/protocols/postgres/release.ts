@@ -38,6 +38,8 @@ export type Release = {
   readonly cut: CutSignal
   /** Told once, where it ran to its end. */
   readonly onReleased: (released: Released) => void
+  /** Told of faults that come after the cut, for which nobody waits any more. */
+  readonly report: (error: unknown) => void
 }
 
 type Note = Extract<ReplyPart, { kind: 'note' }>
@@ -58,13 +60,22 @@ export async function release(reply: MaskedReply, of: Release): Promise<number> 
     await new Promise<void>((resolve, reject) => {
       onCut = () => reject(whyCut(of))
       of.cut.addEventListener('abort', onCut)
-      outflow.pass(reply).then(resolve, reject)
+      outflow.pass(reply).then(resolve, (error: unknown) => {
+        if (outflow.isStopped) reportFault(error, of)
+        reject(error)
+      })
     })
     return outflow.bytes
   } finally {
     outflow.stop()
     of.cut.removeEventListener('abort', onCut)
   }
+}
+
+/** What breaks because of the cut is none. */
+function reportFault(error: unknown, { report }: Release): void {
+  const fault = error instanceof BrokenReply ? error.cause : error
+  if (fault !== undefined && !(fault instanceof ClientGone)) report(fault)
 }
 
 function whyCut({ to, cut }: Release): ClientGone | BrokenReply {
@@ -79,7 +90,7 @@ class Outflow {
   #columns: ColumnsPart | undefined
   #copy: CopyWriter | undefined
   #hasFailed = false
-  #isStopped = false
+  isStopped = false
   readonly #effects: Effect[] = []
   readonly #counts = new Map<string, number>()
   bytes = 0
@@ -89,14 +100,14 @@ class Outflow {
   }
 
   stop(): void {
-    this.#isStopped = true
+    this.isStopped = true
   }
 
   async pass(reply: MaskedReply): Promise<void> {
     const notice = this.#of.to.news(reply.notice)
     if (notice !== undefined) this.#gathered.push(noticeMessage(notice))
     for await (const { part } of reply.rest) {
-      if (this.#isStopped) return
+      if (this.isStopped) return
       const isFull = part.kind === 'parts' ? this.#gatherAll(part.parts) : this.#gather(part)
       if (isFull) await this.#flush()
     }
@@ -130,7 +141,7 @@ class Outflow {
 
   async #flush(isHeld = false): Promise<void> {
     const [first] = this.#gathered
-    if (first === undefined || this.#isStopped) return
+    if (first === undefined || this.isStopped) return
     const all = this.#gathered.length === 1 ? first : Buffer.concat(this.#gathered)
     this.#gathered = []
     this.#gatheredBytes = 0

@@ -6,7 +6,12 @@ import { Refusal } from '../../base/refusal.ts'
 import type { Effect, Portal, Prepared, Step } from '../../wire/postgres/ask.ts'
 import { decodeBind } from '../../wire/postgres/bind.ts'
 import { decodeNamed, type Named } from '../../wire/postgres/describe.ts'
-import { type Connected, connectedAfter } from '../../wire/postgres/effects.ts'
+import {
+  type Connected,
+  connectedAfter,
+  connectedWhenIdle,
+  NEWLY_CONNECTED,
+} from '../../wire/postgres/effects.ts'
 import { decodeExecute } from '../../wire/postgres/execute.ts'
 import type { Frame } from '../../wire/postgres/frame.ts'
 import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
@@ -17,7 +22,7 @@ export class Names {
   readonly prepared = new Map<string, Prepared>()
   readonly portals = new Map<string, Portal>()
   /** What statements are judged by. The server keeps cursors among the portals. */
-  connected: Connected = { searchPath: undefined, isPathSet: false, cursors: new Map() }
+  connected: Connected = NEWLY_CONNECTED
 
   apply(effect: Effect): void {
     this.connected = connectedAfter(this.connected, effect)
@@ -26,6 +31,12 @@ export class Names {
       this.portals.delete(effect.cursor)
     else if (effect.kind === 'closed') this.portals.clear()
     else if (effect.kind === 'forgotten') this.#forget()
+  }
+
+  /** Portals end with their transaction, and cursors that it does not hold. */
+  endTransaction(): void {
+    this.portals.clear()
+    this.connected = connectedWhenIdle(this.connected)
   }
 
   #forget(): void {
@@ -79,7 +90,7 @@ export class Steps {
         const message = { ...said, name: serverName(said.name) }
         const most = this.#limits.prepared_statements_max
         const { prepared, connected } = this.#names
-        if (prepared.size >= most && !prepared.has(message.name)) {
+        if (prepared.size + connected.statements.size >= most && !prepared.has(message.name)) {
           return new Refusal('LIMIT', `prepared_statements_max is ${most}.`)
         }
         const { text, parameterTypes } = message
@@ -90,6 +101,11 @@ export class Steps {
         const said = decodeBind(payload)
         const [portal, statement] = [serverName(said.portal), serverName(said.statement)]
         const message = { ...said, portal, statement }
+        const { portals, connected } = this.#names
+        const most = this.#limits.cursors_max
+        if (portals.size + connected.cursors.size >= most && !portals.has(portal)) {
+          return new Refusal('LIMIT', `cursors_max is ${most}: close those that are not read.`)
+        }
         const prepared = this.#preparedOf(message.statement)
         return prepared === undefined ? unknown('statement') : { kind: 'bind', message, prepared }
       }
@@ -182,8 +198,10 @@ export function keep(
     } else if (step.kind === 'close' && left.closed > 0) {
       left.closed -= 1
       const { of, name } = step.named
-      if (of === 'statement') prepared.delete(name)
-      else names.apply({ kind: 'closed', cursor: name })
+      if (of === 'statement') {
+        prepared.delete(name)
+        names.apply({ kind: 'deallocated', statement: name })
+      } else names.apply({ kind: 'closed', cursor: name })
     }
   }
 }

@@ -52,7 +52,9 @@ async function carried(steps: readonly OutStep[], said: readonly Buffer[]) {
     released = each
   }
   const reply: MaskedReply = { head, rest, counts: () => new Map() }
-  await release(reply, { ...{ to, isSimple: false, isLast: false, cut: new Cut() }, onReleased })
+  const report = (): void => undefined
+  const how = { to, isSimple: false, isLast: false, cut: new Cut(), report }
+  await release(reply, { ...how, onReleased })
   return { released, sent: sink.taken }
 }
 
@@ -72,7 +74,11 @@ const FORM: CopyForm = {
 describe('what a mask makes of texts', () => {
   it('leaves what a statement changes as it is', async () => {
     const effects: readonly Effect[] = [
-      { kind: 'declared', cursor: 'kind', query: 'select cursor from kind' },
+      {
+        kind: 'declared',
+        cursor: 'kind',
+        standing: { query: 'select cursor from kind', swappedIn: [], isHeld: false },
+      },
       { kind: 'search-path', path: ['declared'] },
     ]
     const { released } = await carried([executed({ effects })], [completed('DECLARE CURSOR')])

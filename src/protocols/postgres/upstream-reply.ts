@@ -178,7 +178,7 @@ class ReplyReading {
   #executed(frame: Frame, step: Execute): void {
     this.#parts.push(ended(frame, step))
     const { session } = this.#replying
-    if (step.effects.some(({ kind }) => kind === 'forgotten')) session.forget()
+    for (const effect of step.effects) session.noteEffect(effect)
     this.#goTo(this.#at + 1)
   }
 
@@ -236,7 +236,7 @@ function besides(
 const OWN_LETTERS = new Set(['1', '2', '3', 'C'])
 const STEP_LETTERS = {
   ...{ parse: '1', bind: '2', close: '3', describe: 'tTn' },
-  ...{ execute: '', nothing: '' },
+  ...{ execute: '', nothing: '', aside: '' },
 } as const
 
 function answered(

@@ -1,6 +1,6 @@
 /** The session behind one client connection: what was begun on it, and what it has to be told. */
 
-import type { OutStep } from '../../wire/postgres/ask.ts'
+import type { Effect, OutStep } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
 import { encodeBind, writeBind } from '../../wire/postgres/bind.ts'
 import { writeClose, writeDescribe } from '../../wire/postgres/describe.ts'
@@ -21,6 +21,14 @@ const OWN: Expected = { kind: 'own' }
 const READS_ONLY = Buffer.concat([
   encodeBind({
     ...{ portal: '', statement: READ_ONLY },
+    ...{ parameterFormats: [], parameters: [], resultFormats: [] },
+  }),
+  encodeExecute({ portal: '', rowsMax: 0 }),
+])
+
+const RUNS_NAMELESS = Buffer.concat([
+  encodeBind({
+    ...{ portal: '', statement: '' },
     ...{ parameterFormats: [], parameters: [], resultFormats: [] },
   }),
   encodeExecute({ portal: '', rowsMax: 0 }),
@@ -55,6 +63,12 @@ export class UpstreamSession {
     for (let at = 0; at < steps.length; at += 1) {
       const step = steps[at]
       if (step === undefined) continue
+      if (step.kind === 'aside') {
+        writeParse(to, { name: '', text: step.text, parameterTypes: [] })
+        to.raw(RUNS_NAMELESS)
+        expected.push(OWN, OWN, OWN)
+        continue
+      }
       writeStep(to, step)
       expected.push({ kind: 'step', step, result: resultAfter(steps, at) })
       this.#note(step)
@@ -85,8 +99,15 @@ export class UpstreamSession {
     }
   }
 
+  /** What statements in SQL did to those that are prepared. */
+  noteEffect(effect: Effect): void {
+    if (effect.kind === 'forgotten') this.#forget()
+    else if (effect.kind === 'prepared') this.#prepared.add(effect.statement)
+    else if (effect.kind === 'deallocated') this.#prepared.delete(effect.statement)
+  }
+
   /** All prepared statements are gone, or are to go. */
-  forget(): void {
+  #forget(): void {
     this.#toForget = [...this.#prepared]
     this.#prepared.clear()
     this.#knowsOwn = false

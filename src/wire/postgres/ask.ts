@@ -1,4 +1,5 @@
 /** What a client asks for on a connection to a database, and what may be sent for it. */
+import type { Secret } from '../../base/secret.ts'
 import type { BindMessage } from './bind.ts'
 import type { Named } from './describe.ts'
 import type { ExecuteMessage } from './execute.ts'
@@ -23,8 +24,26 @@ export type ConnectionFacts = {
   readonly searchPath: SearchPath
   /** Whether the search path was set since no transaction was open: its end takes that back. */
   readonly isPathSet: boolean
-  /** The queries of cursors that were declared in SQL, by name. */
-  readonly cursors: ReadonlyMap<string, string>
+  /** Cursors that were declared in SQL, by name. */
+  readonly cursors: ReadonlyMap<string, Standing>
+  /** What was prepared in SQL, by name. */
+  readonly statements: ReadonlyMap<string, Standing>
+}
+
+/** What was asked for under a name, to be gone on with later. */
+export type Standing = {
+  /** As it was sent: its names mean the same ever after. */
+  readonly query: string
+  /** Real values in it that pseudonyms stand for, to be kept out of whatever it shows. */
+  readonly swappedIn: readonly SwappedValue[]
+  /** Of a cursor, whether it outlives its transaction. */
+  readonly isHeld: boolean
+}
+
+export type SwappedValue = {
+  readonly value: Secret
+  readonly category: string
+  readonly pseudonym: string
 }
 
 /** One message of the extended protocol, with what the names in it stand for. */
@@ -61,7 +80,9 @@ export type CopyForm = {
 
 /** What changes on the connection once a step has been done. */
 export type Effect =
-  | { readonly kind: 'declared'; readonly cursor: string; readonly query: string }
+  | { readonly kind: 'declared'; readonly cursor: string; readonly standing: Standing }
+  | { readonly kind: 'prepared'; readonly statement: string; readonly standing: Standing }
+  | { readonly kind: 'deallocated'; readonly statement: string }
   | { readonly kind: 'closed'; readonly cursor: string | undefined }
   | { readonly kind: 'search-path'; readonly path: SearchPath }
   /** A transaction ended, or went back to a savepoint, and some settings with it. */
@@ -89,6 +110,8 @@ export type OutStep =
       readonly effects: readonly Effect[]
     }
   | { readonly kind: 'close'; readonly named: Named }
+  /** What the gateway itself has to say in between, of which the client hears nothing. */
+  | { readonly kind: 'aside'; readonly text: string }
   /** There is no statement: nothing is sent, and the client told so. */
   | { readonly kind: 'nothing' }
 

@@ -74,6 +74,12 @@ export function typeFacts(id: number): TypeFacts {
   return FACTS.get(id) ?? OTHER
 }
 
+/** Whether a value of the type is JSON or XML. */
+export function isDocument(id: number): boolean {
+  const { kind, name } = typeFacts(id)
+  return kind === 'json' || name === 'xml'
+}
+
 /** Whether values of the type are texts, or may hold such: whatever is not known may. */
 export function mayHoldText(id: number): boolean {
   const { kind } = typeFacts(id)

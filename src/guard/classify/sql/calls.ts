@@ -1,6 +1,7 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
-import { inference, requireImpersonal } from './comparisons.ts'
+import { inference, requireImpersonal, requireNobody } from './comparisons.ts'
+import { documentCall } from './document-calls.ts'
 import { foldedTaint, isWhole } from './folded.ts'
 import {
   COUNTING,
@@ -8,7 +9,9 @@ import {
   FUNCTIONS,
   KEEPING,
   MEASURING,
+  ORDERING,
   OTHER_FUNCTIONS,
+  SEARCHING,
   SETTING_FUNCTIONS,
   SPELLING,
   STATISTICS,
@@ -16,15 +19,17 @@ import {
 } from './functions.ts'
 import { partsArguments } from './joined.ts'
 import type { Place } from './looking.ts'
+import { requireBounded } from './made-size.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
 import {
   CLEAR,
-  CUT,
+  cutOf,
   derivedOf,
   HIDDEN,
   isPersonal,
   isWithheld,
+  membersOf,
   mixed,
   type Taint,
 } from './taint.ts'
@@ -44,12 +49,13 @@ const SETTINGS = 'pg_show_all_settings'
 export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const { name, from } = allowedName(call, place)
   const { taintOfNode } = place
+  if (from === 'system' && !place.looking.isView) requireBounded(name, call.args ?? [])
   const taints = (call.args ?? []).map((node) => taintOfNode(node, place))
   const order = (call.agg_order ?? []).flatMap((node) =>
     'SortBy' in node ? [taintOfNode(node.SortBy.node, place)] : [],
   )
   // WITHIN GROUP orders what it then shows.
-  for (const taint of order) requireImpersonal(taint, 'the order of an aggregate', place)
+  for (const taint of order) requireNobody(taint, 'the order of an aggregate', place)
   requireImpersonal(taintOfNode(call.agg_filter, place), 'FILTER', place)
   if (call.over !== undefined) place.windowTaint(call.over, place)
   if (call.agg_distinct === true && !taints.every(isWhole)) {
@@ -62,6 +68,9 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const taint = mixed([...taints, ...order])
   // Whose rows it reads is not known.
   if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
+  const ofDocument =
+    from === 'system' ? documentCall({ name, args: call.args, taints }, place) : undefined
+  if (ofDocument !== undefined) return ofDocument
   if (isPersonal(taint) && !place.looking.isView) requirePlaces(name, { ...call, taints }, place)
   const result = madeOf(name, { args: call.args, taint }, place)
   const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
@@ -93,21 +102,25 @@ function requirePlaces(name: string, { args, taints }: Taken, place: Place): voi
 function madeOf(name: string, { args, taint }: Making, place: Place): Taint {
   const result = made(name, taint, place)
   if (result.kind !== 'text' || place.looking.isView) return result
-  return partsArguments(name, args ?? []) ? result : CUT
+  return partsArguments(name, args ?? []) ? result : cutOf(result)
 }
 
 type Making = { readonly args: readonly Node[] | undefined; readonly taint: Taint }
 
 /** What a listed function makes of what its arguments are made of. */
-function made(name: string, taint: Taint, { looking }: Place): Taint {
+function made(name: string, taint: Taint, place: Place): Taint {
+  const { looking } = place
   if (COUNTING.has(name)) return CLEAR
+  if (SEARCHING.has(name)) requireNobody(taint, named(name), place)
   if (isPersonal(taint)) {
     const isSpelled = isWithheld(taint) && SPELLING.has(name)
     if (looking.isView || TOTAL.has(name) || isSpelled) return derivedOf(taint)
     throw inference(`${named(name)} is not applied to it: what it does may tell what it is.`)
   }
   if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
-  return taint.kind === 'text' && KEEPING.has(name) ? taint : CUT
+  // Who is the first of them in some order would tell of the others.
+  const isOrdered = membersOf(taint) !== undefined && ORDERING.has(name)
+  return taint.kind === 'text' && KEEPING.has(name) && !isOrdered ? taint : cutOf(taint)
 }
 
 /** Whose function it is; `unknown` ones are called by views alone. */

@@ -1,5 +1,6 @@
 /** What is known of a database: its relations, their columns, and what the columns hold. */
 import type { ColumnLineage } from '../../../flow/lineage.ts'
+import type { OwnTypes } from './own-types.ts'
 
 export type CatalogueColumn = {
   readonly name: string
@@ -48,8 +49,8 @@ export type Field = { readonly name: string; readonly type: number }
 
 export type CatalogueParts = {
   readonly relations: readonly Relation[]
-  /** Names of types outside `pg_catalog` that run nobody's code: lists of words, `citext`. */
-  readonly enums: ReadonlySet<string>
+  /** Types outside `pg_catalog` that run nobody's code: lists of words, domains, `citext`. */
+  readonly types: Pick<OwnTypes, 'names' | 'domains' | 'ids'>
   readonly callable: Callable
   /** What the rows are made of that are values of columns, by object id of their type. */
   readonly fields: ReadonlyMap<number, readonly Field[]>
@@ -59,16 +60,16 @@ export type CatalogueParts = {
 
 export class Catalogue {
   readonly version: string
-  readonly enums: ReadonlySet<string>
+  readonly types: CatalogueParts['types']
   readonly callable: Callable
   readonly fields: CatalogueParts['fields']
   readonly #byName: ReadonlyMap<string, Relation>
   readonly #byId: ReadonlyMap<number, Relation>
   readonly #heirs = new Map<number, Relation[]>()
 
-  constructor({ relations, version, enums, callable, fields }: CatalogueParts) {
+  constructor({ relations, version, types, callable, fields }: CatalogueParts) {
     this.version = version
-    this.enums = enums
+    this.types = types
     this.callable = callable
     this.fields = fields
     this.#byName = new Map(relations.map((one) => [keyOf(one.schema, one.name), one]))

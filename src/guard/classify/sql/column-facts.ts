@@ -99,6 +99,7 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   }
   const seen = parts.sampled(relation, column)
   if (seen === undefined || seen === 'unknown') return { shows: 'open' }
+  if (typeof seen !== 'string') return { shows: 'open', members: seen }
   return { shows: 'value', category: seen, treatment: 'pseudonym' }
 }
 

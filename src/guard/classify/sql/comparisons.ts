@@ -4,9 +4,9 @@
 import type { Node, TypeName } from '@pgsql/types'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { foldedNode, foldedOf } from './folded.ts'
-import type { Lookup, Place } from './looking.ts'
+import type { Looking, Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
-import { CLEAR, type Folded, isPersonal, type Taint } from './taint.ts'
+import { CLEAR, type Folded, isPersonal, membersOf, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 
 /** One side of a comparison. */
@@ -16,6 +16,7 @@ export type Side = { readonly node: Node | undefined; readonly taint: Taint }
 export function compareEqual(a: Side, b: Side, place: Place): Taint {
   if (place.looking.isView) return CLEAR
   if (!isPersonal(a.taint) && !isPersonal(b.taint)) {
+    requireWritten(a, b, place)
     for (const { node } of [a, b]) notePlain(node, place)
     return CLEAR
   }
@@ -34,6 +35,20 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
   if (!isPersonal(other.taint) && lookUp(other.node, { ...column.taint, isList: false }, place))
     return CLEAR
   throw inference('It is compared with values and columns of its own kind alone.')
+}
+
+/** Of a document that somebody stands in, values that are made up would try out one by one. */
+export function requireWritten(a: Side, b: Side, { looking }: Pick<Place, 'looking'>): void {
+  if (looking.isView) return
+  for (const [one, { node, taint }] of [[a, b] as const, [b, a] as const]) {
+    if (membersOf(one.taint) === undefined || taint.kind !== 'clear') continue
+    const isWritten = constantOf(node, () => true) !== undefined || parameterOf(node) !== undefined
+    if (!isWritten) {
+      throw inference(
+        'Somebody stands in the document: it is compared with values that are written.',
+      )
+    }
+  }
 }
 
 /** In one case on both sides, or with a value that is written in it. */
@@ -74,7 +89,7 @@ type Comparing = Pick<Lookup, 'category' | 'type' | 'isList'> & {
 }
 
 /** Notes that a value of the client's is looked up; `false` where the node is no such value. */
-function lookUp(
+export function lookUp(
   whole: Node | undefined,
   { category, type, isList, by }: Comparing,
   { looking }: Place,
@@ -82,7 +97,7 @@ function lookUp(
   const within = by === undefined ? undefined : foldedNode(whole, by)
   const node = within ?? whole
   const compared = { category, type, isList, isFolded: within !== undefined }
-  const isKept = (cast: TypeName | undefined): boolean => isOwnType(cast, { type, isList })
+  const isKept = (cast: TypeName | undefined): boolean => isOwnType(cast, { type, isList }, looking)
   const parameter = parameterOf(node, isKept)
   if (parameter !== undefined) {
     looking.lookups.push({ kind: 'parameter', number: parameter, ...compared })
@@ -126,22 +141,29 @@ const WIDER: ReadonlyMap<string, readonly string[]> = new Map([
  * Whether a cast to a type leaves a value as it is that is compared with a column. Another one
  * would cut it, or fail by what it is: and it may be one that a pseudonym stands for.
  */
-function isOwnType(
+export function isOwnType(
   cast: TypeName | undefined,
   { type, isList }: Pick<Lookup, 'type' | 'isList'>,
+  { catalogue }: Pick<Looking, 'catalogue'>,
 ): boolean {
-  if ((cast?.typmods ?? []).length > 0) return false
+  const domain = catalogue.types.domains.get(namesOf(cast?.names).at(-1) ?? '')
+  if ((cast?.typmods ?? []).length > 0 || domain?.isCutting === true) return false
   const { name, element } = typeFacts(type)
   const isArray = (cast?.arrayBounds ?? []).length > 0
   if (isArray !== (isList || element !== undefined)) return leavesText(cast)
   const own = element === undefined ? name : typeFacts(element).name
-  const called = namesOf(cast?.names).at(-1) ?? ''
+  const said = namesOf(cast?.names).at(-1) ?? ''
+  const called = domain === undefined ? said : typeFacts(domain.base).name
   return ['text', 'varchar', 'citext', own, ...(WIDER.get(own) ?? [])].includes(called)
 }
 
 /** Of an array whose values are compared one by one. @throws Refused */
-export function requireOwnType(cast: TypeName | undefined, { type }: Pick<Lookup, 'type'>): void {
-  if (!isOwnType(cast, { type, isList: true })) {
+export function requireOwnType(
+  cast: TypeName | undefined,
+  { type }: Pick<Lookup, 'type'>,
+  { looking }: Pick<Place, 'looking'>,
+): void {
+  if (!isOwnType(cast, { type, isList: true }, looking)) {
     throw inference('What it is compared with is cast to no other type than its own.')
   }
 }
@@ -154,4 +176,11 @@ export function inference(why: string): Refused {
 export function requireImpersonal(taint: Taint, where: string, place: Place): void {
   if (place.looking.isView || !isPersonal(taint)) return
   throw inference(`It stands in ${where}, where only equality tells nothing more than it must.`)
+}
+
+/** @throws Refused where the same would tell what is said in a document that somebody stands in. */
+export function requireNobody(taint: Taint, where: string, place: Place): void {
+  requireImpersonal(taint, where, place)
+  if (place.looking.isView || membersOf(taint) === undefined) return
+  throw inference(`Somebody stands in the document in ${where}: take a member of it by its name.`)
 }

@@ -61,7 +61,7 @@ function isTrue(text: string | undefined): boolean {
 }
 
 /** An option without a value is on. */
-function optionText({ arg }: DefElem): string {
+export function optionText({ arg }: DefElem): string {
   if (arg === undefined) return 'true'
   if ('String' in arg) return arg.String.sval ?? ''
   if ('Integer' in arg) return String(arg.Integer.ival ?? 0)

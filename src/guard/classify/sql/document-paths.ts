@@ -10,10 +10,11 @@ import type {
 } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
+import { memberOf, pathSteps, requireHarmlessPath, type Step } from './document-members.ts'
 import { returned } from './returned.ts'
 import type { Column } from './scope.ts'
-import { CLEAR, CUT, mixed, type Taint } from './taint.ts'
-import { constantOf, constantText } from './tree.ts'
+import { CLEAR, cutOf, mixed, type Taint } from './taint.ts'
+import { leavesText } from './tree.ts'
 import { checkType } from './types.ts'
 
 type Reading = {
@@ -29,17 +30,22 @@ export function pathTaint(call: JsonFuncExpr, place: CallPlace): Taint {
   const document = readTaint(call, place)
   const path = place.taintOfNode(pathspec, place)
   requireImpersonal(path, 'a path', place)
+  requireHarmlessPath(document, pathspec, place)
   if (op === 'JSON_EXISTS_OP') return CLEAR
-  return returned(mixed([taken(document, [pathspec], place), path]), output, place)
+  const as = op === 'JSON_VALUE_OP' ? 'text' : 'json'
+  const member = memberOf(document, { steps: pathSteps(pathspec), as }, place)
+  return returned(path.kind === 'clear' ? member : mixed([member, path]), output, place)
 }
 
 /** The columns of JSON_TABLE, those of nested paths where they stand. */
 export function tableColumns(table: JsonTable, place: CallPlace): readonly Column[] {
   const document = readTaint(table, place)
-  return columnsOf(table.columns, { document, paths: [table.pathspec?.string] }, place)
+  const path = table.pathspec?.string
+  requireHarmlessPath(document, path, place)
+  return columnsOf(table.columns, { document, steps: pathSteps(path) }, place)
 }
 
-type Within = { readonly document: Taint; readonly paths: readonly (Node | undefined)[] }
+type Within = { readonly document: Taint; readonly steps: readonly Step[] }
 
 function columnsOf(
   nodes: readonly Node[] | undefined,
@@ -49,25 +55,27 @@ function columnsOf(
   return (nodes ?? []).flatMap((node) => {
     if (!('JsonTableColumn' in node)) return []
     const column = node.JsonTableColumn
-    const paths = [...within.paths, column.pathspec?.string]
+    const path = column.pathspec?.string
+    if (path !== undefined) requireHarmlessPath(within.document, path, place)
+    const own = path === undefined ? [column.name] : pathSteps(path)
+    const steps = column.coltype === 'JTC_FOR_ORDINALITY' ? [] : [...within.steps, ...own]
     for (const behaviour of [column.on_empty, column.on_error]) fallback(behaviour, place)
     if (column.coltype === 'JTC_NESTED')
-      return columnsOf(column.columns, { ...within, paths }, place)
-    return [{ name: column.name, taint: columnTaint(column, { ...within, paths }, place) }]
+      return columnsOf(column.columns, { ...within, steps }, place)
+    return [{ name: column.name, taint: columnTaint(column, { ...within, steps }, place) }]
   })
 }
 
 function columnTaint(
   column: JsonTableColumn,
-  { document, paths }: Within,
+  { document, steps }: Within,
   place: CallPlace,
 ): Taint {
-  const { coltype, name = '', pathspec, typeName } = column
+  const { coltype, typeName } = column
   const isTold = coltype === 'JTC_FOR_ORDINALITY' || coltype === 'JTC_EXISTS'
   if (isTold) return CLEAR
-  const isNamed = pathspec === undefined && place.looking.namesPerson(name)
-  const taint = isNamed && document.kind === 'text' ? CUT : taken(document, paths, place)
-  return returned(taint, typeName && { typeName }, place)
+  const as = leavesText(typeName) ? 'text' : 'json'
+  return returned(memberOf(document, { steps, as }, place), typeName && { typeName }, place)
 }
 
 /** The document, where nothing else of what is read tells of anybody. */
@@ -103,28 +111,6 @@ export function xmlColumns(table: RangeTableFunc, place: CallPlace): readonly Co
     const own = mixed([colexpr, coldefexpr].map((each) => place.taintOfNode(each, place)))
     requireImpersonal(own, 'XMLTABLE', place)
     const isTold = for_ordinality === true || (isClear && own.kind === 'clear')
-    return [{ name: colname, taint: isTold ? CLEAR : CUT }]
+    return [{ name: colname, taint: isTold ? CLEAR : cutOf(mixed([...parts, own])) }]
   })
-}
-
-/** `$.a."b"[0]`: members one after the other, each by its name. */
-const PLAIN_PATH = /^\s*(?:(?:lax|strict)\s+)?\$((?:\.(?:\w+|"[^"\\]*")|\[(?:\d+|\*)\])*)\s*$/
-
-/** What was taken out of a document by plain names is still to be told by the mask. */
-function taken(
-  document: Taint,
-  paths: readonly (Node | undefined)[],
-  { looking }: CallPlace,
-): Taint {
-  if (document.kind !== 'text') return document
-  const isPlain = paths.every((node) => {
-    if (node === undefined) return true
-    const constant = constantOf(node)
-    const text = constant === undefined ? undefined : constantText(constant)
-    const [, steps] = PLAIN_PATH.exec(text ?? '') ?? []
-    if (steps === undefined) return false
-    const names = steps.match(/\w+|"[^"]*"/g) ?? []
-    return names.every((name) => !looking.namesPerson(name.replaceAll('"', '')))
-  })
-  return isPlain ? document : CUT
 }

@@ -16,7 +16,7 @@ describe('SQL/JSON', () => {
   it.each([
     ["JSON_VALUE(doc, '$.colour')", 'open'],
     ["JSON_VALUE(doc, 'strict $.\"colour\"[0]' RETURNING text DEFAULT 'x' ON EMPTY)", 'open'],
-    ["JSON_VALUE(doc, '$.first_name')", 'nothing'],
+    ["JSON_VALUE(doc, '$.first_name')", 'value'],
     ["JSON_VALUE(doc, '$.*')", 'nothing'],
     ["JSON_VALUE(doc, '$.colour' RETURNING int)", 'open'],
     ["JSON_VALUE(doc, '$.colour' RETURNING varchar(4))", 'nothing'],
@@ -54,7 +54,7 @@ describe('SQL/JSON', () => {
       first_name text, w int PATH '$.w', is_there bool EXISTS PATH '$.x',
       NESTED PATH '$.parts[*]' COLUMNS (p text PATH '$.name', q text PATH '$.size'))) t`
     expect(await columns(`SELECT t.* FROM customers c, ${table}`)).toBe(
-      'n:safe colour:open first_name:nothing w:open is_there:safe p:nothing q:open',
+      'n:safe colour:open first_name:value w:open is_there:safe p:nothing q:open',
     )
     expect(await columns(`SELECT x.a FROM XMLTABLE('/r' PASSING '<r/>' COLUMNS a text) x`)).toBe(
       'a:safe',

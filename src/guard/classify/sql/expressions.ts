@@ -8,18 +8,20 @@ import {
   notePlain,
   parameterOf,
   requireImpersonal,
+  requireNobody,
   requireOwnType,
+  requireWritten,
   type Side,
 } from './comparisons.ts'
 import { documentTaint } from './documents.ts'
 import { foldedNode, foldedOf, isWhole } from './folded.ts'
-import { isParted } from './joined.ts'
 import { countFollowed, type Place } from './looking.ts'
-import { isPlainMember, memberTaint, takenApart } from './members.ts'
+import { memberTaint } from './members.ts'
+import { operated } from './operators.ts'
 import { Refused } from './refused.ts'
 import {
   CLEAR,
-  CUT,
+  cutOf,
   derivedOf,
   either,
   isPersonal,
@@ -28,7 +30,7 @@ import {
   type Taint,
 } from './taint.ts'
 import { constantOf, constantText, kindOf, leavesText, namesOf } from './tree.ts'
-import { checkType, isPlainText, isTextType, leavesWhole } from './types.ts'
+import { checkType, isDocumentType, isPlainText, isTextType, leavesWhole } from './types.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
@@ -100,14 +102,14 @@ function columnTaint(path: readonly string[], place: Place): Taint {
 
 /** Not everybody can say whether a value is greater; nor is it shown who is the greatest. */
 function impersonal(taint: Taint, { looking }: Place): Taint {
-  if (!isPersonal(taint)) return taint.kind === 'clear' ? taint : CUT
+  if (!isPersonal(taint)) return taint.kind === 'clear' ? taint : cutOf(taint)
   if (looking.isView) return derivedOf(taint)
   throw inference('It is neither ordered nor reckoned with.')
 }
 
 function truthOf(nodes: readonly (Node | undefined)[], place: Place): Taint {
   for (const node of nodes) {
-    requireImpersonal(taintOfNode(node, place), 'a condition', place)
+    requireNobody(taintOfNode(node, place), 'a condition', place)
   }
   return CLEAR
 }
@@ -123,8 +125,6 @@ function testOf(node: Node | undefined, place: Place): Taint {
 }
 
 const EQUAL = new Set(['=', '<>', '!='])
-/** They take something out of a document. */
-const TAKING_OPERATORS = new Set(['->', '->>', '#>', '#>>'])
 /** Kinds whose operator the grammar itself names. */
 const NAMED_KINDS = new Set([
   ...['AEXPR_LIKE', 'AEXPR_ILIKE', 'AEXPR_SIMILAR', 'AEXPR_BETWEEN', 'AEXPR_NOT_BETWEEN'],
@@ -138,10 +138,6 @@ const OPERATORS = new Set(
     /\s+/,
   ),
 )
-const TRUTHS = new Set(
-  `< > <= >= ~ ~* !~ !~* ~~ ~~* !~~ !~~* @> <@ && ? ?| ?& @? @@ ^@ << >> &< &> -|- ~=`.split(' '),
-)
-
 function operatorTaint(expression: A_Expr, place: Place): Taint {
   const { kind, lexpr, rexpr } = expression
   const called = operatorName(namesOf(expression.name))
@@ -166,7 +162,7 @@ function operatorTaint(expression: A_Expr, place: Place): Taint {
     case 'AEXPR_BETWEEN_SYM':
     case 'AEXPR_NOT_BETWEEN_SYM':
       for (const node of [lexpr, rexpr]) {
-        requireImpersonal(taintOfNode(node, place), 'a comparison by pattern or size', place)
+        requireNobody(taintOfNode(node, place), 'a comparison by pattern or size', place)
       }
       return CLEAR
     default:
@@ -186,31 +182,6 @@ function operatorName(path: readonly string[]): string {
   if (first === 'pg_catalog' && path.length === 2) return second
   throw new Refused('FUNCTION_UNKNOWN', 'An operator is called by the schema of somebody’s own.')
 }
-
-function operated(name: string, sides: readonly Side[], place: Place): Taint {
-  for (const { node } of sides) notePlain(node, place)
-  const taint = mixed(sides.map((side) => side.taint))
-  if (isPersonal(taint)) {
-    if (place.looking.isView || name === '||') return derivedOf(taint)
-    if (TAKING_OPERATORS.has(name)) return takenTaint(sides)
-    throw inference('It is compared for equality, or shown, and nothing is made of it.')
-  }
-  if (TRUTHS.has(name) || taint.kind === 'clear') return CLEAR
-  if (name === '||') {
-    const isTold = place.looking.isView || isParted(sides[0]?.node, sides[1]?.node)
-    return taint.kind === 'text' && !isTold ? CUT : taint
-  }
-  return MEMBER_OPERATORS.has(name) && isPlainMember(sides[1]?.node, place) ? taint : CUT
-}
-
-/** Whether there is a member may tell no more than what is in the column itself. */
-function takenTaint([document, member]: readonly Side[]): Taint {
-  if (document?.taint.kind !== 'base' || constantOf(member?.node) === undefined) throw takenApart()
-  return derivedOf(document.taint)
-}
-
-/** They take a member out of a document, and with it the name that told what it is. */
-const MEMBER_OPERATORS = new Set(['->', '->>'])
 
 function equality(left: Node | undefined, right: Node | undefined, place: Place): Taint {
   if (left !== undefined && right !== undefined && 'RowExpr' in left && 'RowExpr' in right) {
@@ -256,9 +227,12 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
   const side = sideOf(left, place)
   const items = rows
   if (isPersonal(side.taint) && !EQUAL.has(name)) throw inference('Only equality is asked of it.')
+  if (!EQUAL.has(name)) requireNobody(side.taint, `\`${name}\``, place)
   if (!isPersonal(side.taint)) {
     for (const item of items) {
       const each = sideOf(item, place)
+      if (!EQUAL.has(name)) requireNobody(each.taint, `\`${name}\``, place)
+      requireWritten(side, each, place)
       if (!isPersonal(each.taint)) notePlain(item, place)
       else if (EQUAL.has(name)) compareEqual(side, each, place)
       else operated(name, [side, each], place)
@@ -269,7 +243,7 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
   const isList = !(right !== undefined && 'List' in right) && !isArrayOfValues(right)
   const isCast = right !== undefined && 'TypeCast' in right && !isList
   const column = foldedOf(side.taint)?.of ?? side.taint
-  if (isCast && column.kind === 'base') requireOwnType(right.TypeCast.typeName, column)
+  if (isCast && column.kind === 'base') requireOwnType(right.TypeCast.typeName, column, place)
   return compareWithin(side, { values: items, isList }, place)
 }
 
@@ -296,7 +270,10 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
   checkType(typeName, place.looking)
   const taint = taintOfNode(arg, place)
   if (!isPersonal(taint)) {
-    return taint.kind === 'text' && !leavesWhole(typeName, place.looking) ? CUT : taint
+    if (!isTextType(typeName) && !isDocumentType(typeName)) {
+      requireNobody(taint, 'a cast to what it may not fit', place)
+    }
+    return taint.kind === 'text' && !leavesWhole(typeName, place.looking) ? cutOf(taint) : taint
   }
   if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
   // A cast that can fail would tell, by failing, what the value is.
@@ -380,5 +357,5 @@ export function windowTaint(window: WindowDef, place: Place): void {
 }
 
 export function orderTaint(taint: Taint, place: Place): void {
-  requireImpersonal(taint, 'ORDER BY', place)
+  requireNobody(taint, 'ORDER BY', place)
 }

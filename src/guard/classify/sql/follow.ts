@@ -2,102 +2,44 @@
  * Follows one statement: what it does, what its columns are made of, what has to be sent for it.
  */
 
-import type {
-  CopyStmt,
-  DeclareCursorStmt,
-  DefElem,
-  ExplainStmt,
-  LockStmt,
-  Node,
-  SelectStmt,
-} from '@pgsql/types'
-import type { CopyForm, Effect } from '../../../wire/postgres/ask.ts'
+import type { CopyStmt, DefElem, ExplainStmt, LockStmt, Node } from '@pgsql/types'
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import { checkTree } from './check-tree.ts'
 import { inference } from './comparisons.ts'
-import { copyForm } from './copy-form.ts'
-import type { Insertion, Looking, Lookup } from './looking.ts'
-import { queryColumns } from './queries.ts'
+import { copyForm, optionText } from './copy-form.ts'
+import {
+  type Followed,
+  followed,
+  type Grounds,
+  type Held,
+  lookingWith,
+  select,
+} from './followed.ts'
+import type { Looking } from './looking.ts'
 import { named, Refused } from './refused.ts'
-import type { Column } from './scope.ts'
 import { followSession } from './session-statements.ts'
 import { sourcesOf } from './sources.ts'
+import { declare, execute, fetched, prepare } from './standing.ts'
 import { parseStatements, type Statement, tokensOf } from './statements.ts'
 import { kindOf, namesOf } from './tree.ts'
 
-/** What is known of a connection's own cursors, by name. */
-export type Cursors = ReadonlyMap<string, string>
-
-export type Followed = {
-  /** What it is, for the record: `select`, `begin`, `copy`. */
-  readonly operation: string
-  /** `undefined` where it shows no rows. */
-  readonly columns: readonly Column[] | undefined
-  readonly lookups: readonly Lookup[]
-  readonly plainParameters: ReadonlySet<number>
-  readonly insertions: readonly Insertion[]
-  /** What is sent instead of it, and shown in the record as what was asked. */
-  readonly instead: string | undefined
-  readonly copy: CopyForm | undefined
-  readonly tag: string | undefined
-  readonly effects: readonly Effect[]
-}
-
-/** What following goes by, but for what it gathers. */
-export type Grounds = Omit<
-  Looking,
-  | 'lookups'
-  | 'plainParameters'
-  | 'insertions'
-  | 'effects'
-  | 'query'
-  | 'isView'
-  | 'depth'
-  | 'followed'
->
-
 /** @throws Refused */
-export function follow(statement: Statement, grounds: Grounds, cursors: Cursors): Followed {
+export function follow(statement: Statement, grounds: Grounds, held: Held): Followed {
   const looking = lookingWith(grounds)
   const { tree } = statement
   if ('SelectStmt' in tree) {
     return followed('select', { columns: select(tree.SelectStmt, looking) }, looking)
   }
   if ('ExplainStmt' in tree) return explain(tree.ExplainStmt, looking)
-  if ('DeclareCursorStmt' in tree) return declare(statement, tree.DeclareCursorStmt, looking)
-  if ('FetchStmt' in tree) return fetched(tree.FetchStmt, looking, cursors)
+  if ('DeclareCursorStmt' in tree) return declare(tree.DeclareCursorStmt, looking, held)
+  if ('FetchStmt' in tree) return fetched(tree.FetchStmt, looking, held)
+  if ('PrepareStmt' in tree) return prepare(tree.PrepareStmt, looking, held)
+  if ('ExecuteStmt' in tree) return execute(tree.ExecuteStmt, looking, held)
   if ('CopyStmt' in tree) return copy(statement, tree.CopyStmt, looking)
   if ('LockStmt' in tree && tree.LockStmt.mode === ACCESS_SHARE) return hold(tree.LockStmt, looking)
   const session = followSession(tree)
   if (session !== undefined) return followed(session.operation, session, looking)
   throw new Refused('STATEMENT_NOT_READ', whyNot(kindOf(tree)))
-}
-
-function lookingWith(grounds: Grounds): Looking {
-  const looking: Looking = {
-    ...grounds,
-    isView: false,
-    depth: 0,
-    followed: { parts: 0 },
-    lookups: [],
-    plainParameters: new Set(),
-    insertions: [],
-    effects: [],
-    query: queryColumns,
-  }
-  return looking
-}
-
-function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
-  const { lookups, plainParameters, insertions } = looking
-  const nothing = { columns: undefined, instead: undefined, copy: undefined, tag: undefined }
-  const effects = [...looking.effects, ...(of.effects ?? [])]
-  return { ...nothing, operation, lookups, plainParameters, insertions, ...of, effects }
-}
-
-function select(query: SelectStmt, looking: Looking): readonly Column[] {
-  checkTree(query)
-  return queryColumns(query, { outer: undefined, tables: new Map(), looking })
 }
 
 const EXPLAIN_OPTIONS = new Set(
@@ -120,7 +62,22 @@ function explain({ query, options }: ExplainStmt, looking: Looking): Followed {
     throw inference('EXPLAIN shows values in another case: compare it with one outside of `lower`.')
   }
   const columns = [{ name: 'QUERY PLAN', taint: { kind: 'text' } as const }]
-  return followed('explain', { columns }, looking)
+  return followed(
+    'explain',
+    { columns, genericPlan: genericOptions(definitions(options)) },
+    looking,
+  )
+}
+
+/** The options of a plan that goes by no value, without that one; `undefined` where it runs. */
+function genericOptions(options: readonly DefElem[]): string | undefined {
+  const said = new Map(options.map((option) => [option.defname ?? '', optionText(option)]))
+  const isOn = (name: string): boolean => !/^(off|false|0|no)$/i.test(said.get(name) ?? 'off')
+  if (!isOn('generic_plan') || isOn('analyze')) return undefined
+  const others = [...said].filter(([name]) => name !== 'generic_plan')
+  // Each is a word; the others are told by the server itself what they are.
+  if (!others.every(([, value]) => /^\w+$/.test(value))) return undefined
+  return others.map(([name, value]) => `${name} ${value}`).join(', ')
 }
 
 export function optionNames(options: readonly Node[] | undefined): readonly string[] {
@@ -142,39 +99,6 @@ function hold({ relations }: LockStmt, looking: Looking): Followed {
   checkTree(relations)
   sourcesOf(relations, { outer: undefined, tables: new Map(), looking })
   return followed('lock', {}, looking)
-}
-
-function declare(statement: Statement, cursor: DeclareCursorStmt, looking: Looking): Followed {
-  const { portalname = '', query } = cursor
-  if (query === undefined || !('SelectStmt' in query)) {
-    throw new Refused('STATEMENT_NOT_READ', 'A cursor is declared for a SELECT.')
-  }
-  select(query.SelectStmt, looking)
-  const declared = {
-    kind: 'declared',
-    cursor: portalname,
-    query: statement.text.toString(),
-  } as const
-  return followed('declare', { effects: [declared] }, looking)
-}
-
-type Fetch = { readonly portalname?: string; readonly ismove?: boolean }
-
-function fetched({ portalname = '', ismove }: Fetch, looking: Looking, cursors: Cursors): Followed {
-  const query = cursors.get(portalname)
-  if (query === undefined) {
-    throw new Refused('CURSOR_UNKNOWN', `No cursor ${named(portalname)} is open here.`)
-  }
-  const [declared] = parseStatements(query)
-  const tree = declared?.tree
-  if (tree === undefined || !('DeclareCursorStmt' in tree)) throw new Error('a cursor of no query')
-  const { query: inner } = tree.DeclareCursorStmt
-  if (inner === undefined || !('SelectStmt' in inner)) throw new Error('a cursor of no SELECT')
-  // What it looks up was counted, and swapped, when it was declared.
-  const apart = lookingWith(looking)
-  const columns = select(inner.SelectStmt, apart)
-  if (ismove === true) return followed('move', { effects: apart.effects }, looking)
-  return followed('fetch', { columns, effects: apart.effects }, looking)
 }
 
 function copy(statement: Statement, tree: CopyStmt, looking: Looking): Followed {
@@ -236,8 +160,6 @@ function whyNot(kind: string): string {
 }
 
 const WHYS: ReadonlyMap<string, string> = new Map([
-  ['PrepareStmt', 'PREPARE in SQL is not followed: prepare through the protocol, as drivers do.'],
-  ['ExecuteStmt', 'EXECUTE in SQL is not followed: prepare through the protocol, as drivers do.'],
   ['LockStmt', 'LOCK holds up production, but for IN ACCESS SHARE MODE.'],
   ['VacuumStmt', 'VACUUM and ANALYZE work on the tables of production.'],
   ['ListenStmt', 'LISTEN waits for what others send.'],

@@ -7,7 +7,7 @@ const PLAIN = `
   corr cos cosd cosh cot cotd count covar_pop covar_samp cume_dist date date_add date_bin date_part
   date_subtract date_trunc datemultirange daterange degrees dense_rank div erf erfc every exp extract
   factorial family first_value floor gcd gen_random_uuid generate_series generate_subscripts get_bit
-  get_byte grouping abbrev host hostmask isempty isfinite justify_days justify_hours justify_interval lag
+  get_byte grouping hashtext hashtextextended abbrev host hostmask isempty isfinite justify_days justify_hours justify_interval lag
   last_value lcm lead ln log log10 lower_inc lower_inf make_date make_interval make_time
   make_timestamp make_timestamptz masklen max min min_scale mod mode multirange netmask network now
   nth_value ntile num_nonnulls num_nulls numeric nummultirange numnode numrange overlaps percent_rank
@@ -142,7 +142,7 @@ export const SPELLING: ReadonlySet<string> = words(
 export const KEEPING: ReadonlySet<string> = words(
   `any_value array_agg casefold coalesce concat concat_ws first_value format json_agg
    jsonb_agg json_array_elements json_build_array json_build_object json_object_agg json_strip_nulls
-   jsonb_array_elements jsonb_build_array jsonb_build_object jsonb_object_agg jsonb_pretty
+   json_array_elements_text jsonb_array_elements jsonb_array_elements_text jsonb_build_array jsonb_build_object jsonb_object_agg jsonb_pretty
    jsonb_strip_nulls lag last_value lead lower max min mode nth_value row_to_json string_agg to_json to_jsonb unnest upper`,
 )
 
@@ -154,6 +154,14 @@ export const MEASURING: ReadonlySet<string> = words(
    regexp_count regexp_like starts_with strpos position rank dense_rank row_number ntile
    percent_rank cume_dist grouping pg_get_expr`,
 )
+
+/** They tell whether a text has something in it, and where. */
+export const SEARCHING: ReadonlySet<string> = words(
+  'position regexp_count regexp_like starts_with strpos',
+)
+
+/** They show one value of several, chosen by its size. */
+export const ORDERING: ReadonlySet<string> = words('max min mode')
 
 /** How a value of any kind is counted: the count is nobody's. */
 export const COUNTING: ReadonlySet<string> = words('count num_nonnulls num_nulls pg_typeof')

@@ -8,7 +8,7 @@ import type { Connected } from '../../../wire/postgres/effects.ts'
 import type { Judging } from '../../judging.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import type { ReadName } from './column-facts.ts'
-import type { Grounds } from './follow.ts'
+import type { Grounds } from './followed.ts'
 import { KeptVerdicts, RoundVerdicts } from './kept-verdicts.ts'
 import type { KeptTemplate } from './number-templates.ts'
 import { SubjectRows } from './subject-rows.ts'
@@ -32,13 +32,14 @@ export type Grounded = Connected & {
 export function groundsFor(grant: Grant, parts: GroundsParts): Grounded {
   const { facts, connection } = parts
   const { scope } = grant.facts
-  const { searchPath, isPathSet, cursors } = connection
+  const { searchPath, isPathSet, cursors, statements } = connection
   // What was judged before needs none of it.
   let standing: Omit<Grounds, 'path'> | undefined
   return {
     searchPath,
     isPathSet,
     cursors,
+    statements,
     verdicts: new RoundVerdicts(keptFor(facts, VERDICTS), scope),
     templates: new RoundVerdicts(keptFor(facts, TEMPLATES), scope),
     within: (path) => {
@@ -68,6 +69,10 @@ function standingOf(
     namesPerson: (name) => {
       const { rule, isName } = readName(name)
       return rule !== undefined || isName
+    },
+    ruleOf: (name) => {
+      const { rule } = readName(name)
+      return rule && { category: rule.category, treatment: rule.treatment }
     },
   }
 }

@@ -12,10 +12,12 @@ import type { BindMessage } from '../../../wire/postgres/bind.ts'
 import { type Connected, connectedAfter } from '../../../wire/postgres/effects.ts'
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
-import type { Followed } from './follow.ts'
+import type { Followed } from './followed.ts'
+import { genericSteps } from './generic-plan.ts'
 import type { Grounded } from './grounds.ts'
 import { judgeParameters } from './judge-values.ts'
 import { KeptTemplate, templateOf } from './number-templates.ts'
+import { OWN_FROM } from './own-types.ts'
 import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
@@ -48,7 +50,7 @@ export function judgeSimple(
   const steps: readonly OutStep[] =
     all.length === 0
       ? [{ kind: 'nothing' }]
-      : all.flatMap(({ followed, text }) => simpleSteps(followed, text.sent, results))
+      : all.flatMap(({ followed, text }) => statementSteps(followed, text.sent, results))
   return {
     operation: operationOf(all),
     shown: all.map(({ text }) => text.shown).join('; '),
@@ -57,12 +59,15 @@ export function judgeSimple(
   }
 }
 
-function requireNoParameter({ operation, lookups, plainParameters }: Followed): void {
+function requireNoParameter(followed: Followed): void {
+  const { operation, lookups, plainParameters, genericPlan } = followed
+  // Its parameters are those of what is executed later, or never.
+  if (operation === 'prepare' || genericPlan !== undefined) return
   if (plainParameters.size === 0 && lookups.every(({ kind }) => kind === 'literal')) return
   throw new Refused(
     'STATEMENT_UNREADABLE',
     operation === 'explain'
-      ? 'It has a parameter, as $1: write a value in its place, with GENERIC_PLAN too.'
+      ? 'It has a parameter, as $1: write a value in its place, or EXPLAIN (GENERIC_PLAN).'
       : 'It has a parameter, as $1, and no value comes with it: that takes a prepared statement.',
   )
 }
@@ -73,8 +78,8 @@ function judgeText(text: string, grounded: Grounded, judging: Judging): readonly
   let connected: Connected = grounded
   const statements = parseStatements(text)
   const all = statements.map((statement) => {
-    const { searchPath, cursors } = connected
-    const one = judgeOne(statement, { grounds: grounded.within(searchPath), cursors }, judging)
+    const grounds = grounded.within(connected.searchPath)
+    const one = judgeOne(statement, { grounds, held: connected }, judging)
     // What follows is only reached where this was done.
     connected = one.followed.effects.reduce(connectedAfter, connected)
     return one
@@ -121,6 +126,19 @@ function operationOf(all: readonly Verdict[]): string {
 const NAMELESS = { of: 'portal', name: '' } as const
 
 const TO_ITS_END = { portal: '', rowsMax: 0 } as const
+
+function statementSteps(
+  followed: Followed,
+  sent: string,
+  results: ResultLineage[],
+): readonly OutStep[] {
+  const { genericPlan: options, lookups, plainParameters } = followed
+  const numbers = lookups.flatMap((one) => (one.kind === 'parameter' ? [one.number] : []))
+  const parameters = Math.max(0, ...plainParameters, ...numbers)
+  if (options === undefined || parameters === 0) return simpleSteps(followed, sent, results)
+  const explained = (text: string): readonly OutStep[] => simpleSteps(followed, text, results)
+  return genericSteps({ options, sent, parameters }, explained)
+}
 
 function simpleSteps(followed: Followed, sent: string, results: ResultLineage[]): OutStep[] {
   const copies = followed.copy !== undefined
@@ -209,9 +227,19 @@ class Stepping {
 
   #parse(message: ParseMessage, prepared: Prepared): void {
     requireOthers(message.name)
+    this.#requireHarmless(message.parameterTypes)
     const { followed, text } = this.#judged(prepared)
     this.steps.push({ kind: 'parse', message: { ...message, text: text.sent } })
     this.#show(message.name === '' ? followed.operation : 'prepare', text.shown)
+  }
+
+  /** The server makes values of the types that are said here, by the code of each. */
+  #requireHarmless(types: readonly number[]): void {
+    const own = types.filter((id) => id >= OWN_FROM)
+    if (own.length === 0) return
+    const { catalogue } = this.#grounded.within(this.#grounded.searchPath)
+    if (own.every((id) => catalogue.types.ids.has(id))) return
+    throw new Refused('FUNCTION_UNKNOWN', 'The type of a parameter may run code of its own.')
   }
 
   #bind(message: Portal['bind'], prepared: Prepared): void {
@@ -284,8 +312,8 @@ class Stepping {
     }
     const [statement] = statements
     if (statement === undefined) return EMPTY
-    const { within, cursors } = this.#grounded
-    return judgeOne(statement, { grounds: within(searchPath), cursors }, this.#judging)
+    const grounds = this.#grounded.within(searchPath)
+    return judgeOne(statement, { grounds, held: this.#grounded }, this.#judging)
   }
 
   #show(operation: string, text: string): void {

@@ -88,7 +88,7 @@ export function judgeParameters(binding: Binding, judging: Judging): JudgedParam
   return { parameters, shown }
 }
 
-function isAlike(a: Lookup, b: Lookup | undefined): boolean {
+export function isAlike(a: Lookup, b: Lookup | undefined): boolean {
   return a.category === b?.category && a.isList === b.isList
 }
 

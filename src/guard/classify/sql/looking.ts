@@ -2,6 +2,7 @@
 import type { SelectStmt } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
 import type { Category } from '../../../flow/category.ts'
+import type { Treatment } from '../../../flow/treatment.ts'
 import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import { Refused } from './refused.ts'
@@ -26,6 +27,8 @@ export type Lookup = Compared &
     | { readonly kind: 'parameter'; readonly number: number }
   )
 
+export type MemberRule = { readonly category: Category; readonly treatment: Treatment }
+
 /** A text to be put in at a place, in bytes from the start of the statement. */
 export type Insertion = {
   readonly at: number
@@ -46,6 +49,8 @@ export type Looking = {
   readonly subject: SubjectRows | undefined
   /** Whether the name of a member of a document speaks of a person. */
   readonly namesPerson: (name: string) => boolean
+  /** What a member of a document is by its name alone, and how it is shown. */
+  readonly ruleOf: (name: string) => MemberRule | undefined
   /**
    * In the query of a view, which its owner wrote: nothing is refused, and nothing is the client's.
    */

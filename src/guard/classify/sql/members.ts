@@ -2,12 +2,13 @@
 import type { A_Indirection, Node } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { inference, requireImpersonal } from './comparisons.ts'
+import { memberOf, type Step, stepOf } from './document-members.ts'
 import { FUNCTIONS } from './functions.ts'
 import type { Place } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { outputsOf } from './table-functions.ts'
-import { CUT, isPersonal, mixed, type Taint } from './taint.ts'
-import { constantOf, constantText, namesOf } from './tree.ts'
+import { cutOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { constantOf, namesOf } from './tree.ts'
 import { isKnownType } from './types.ts'
 
 /** @throws Refused */
@@ -52,32 +53,25 @@ function fieldTaint(taint: Taint, name: string, { looking }: Place): Taint {
     throw inference(`A dot and ${named(name)} behind a value can call what is called so.`)
   }
   const isCut = system.has(name) || looking.namesPerson(name)
-  return taint.kind === 'text' && isCut ? CUT : taint
+  return taint.kind === 'text' && isCut ? cutOf(taint) : taint
 }
 
 type Indices = { readonly uidx?: Node; readonly lidx?: Node }
 
 function elementTaint(taint: Taint, { uidx, lidx }: Indices, place: CallPlace): Taint {
-  let isPlain = true
+  const steps: Step[] = []
   for (const index of [uidx, lidx]) {
     requireImpersonal(place.taintOfNode(index, place), 'an index', place)
     if (index === undefined) continue
-    if (!isPlainMember(index, place)) isPlain = false
+    steps.push(stepOf(index))
     // Whether a made-up document has such a member would tell what it was made of.
     const isNumber = constantOf(index)?.ival !== undefined
     if (taint.kind === 'derived' && !isNumber && !place.looking.isView) throw takenApart()
   }
-  return taint.kind === 'text' && !isPlain ? CUT : taint
+  // Of what is personal itself, the parts are its own.
+  return isPersonal(taint) ? taint : memberOf(taint, { steps, as: 'json' }, place)
 }
 
 export function takenApart(): Refused {
   return inference('What is made of it is not taken apart: name the column itself.')
-}
-
-/** Whether a member's name, or number, says that it is nobody's. */
-export function isPlainMember(node: Node | undefined, { looking }: Place): boolean {
-  const constant = constantOf(node)
-  if (constant === undefined) return false
-  if (constant.ival !== undefined) return true
-  return !looking.namesPerson(constantText(constant) ?? '')
 }

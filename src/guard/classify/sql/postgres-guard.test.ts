@@ -122,7 +122,7 @@ STATEMENT_NOT_READ EXPLAIN ANALYZE CREATE TABLE x AS SELECT 1
 STATEMENT_NOT_READ DO $$ BEGIN END $$
 STATEMENT_NOT_READ CALL p()
 STATEMENT_NOT_READ PREPARE p AS DELETE FROM orders
-STATEMENT_NOT_READ EXECUTE p
+STATEMENT_UNKNOWN EXECUTE p
 STATEMENT_NOT_READ LISTEN x
 STATEMENT_NOT_READ NOTIFY x
 STATEMENT_NOT_READ PREPARE TRANSACTION 'x'
@@ -139,7 +139,6 @@ FUNCTION_UNKNOWN SELECT json_array(evil()) FROM customers
 FUNCTION_UNKNOWN SELECT json_array(id RETURNING widget) FROM customers
 FUNCTION_UNKNOWN SELECT id FROM orders TABLESAMPLE system_rows(5)
 SETTING_REFUSED SET search_path = pg_temp, public
-SETTING_REFUSED SHOW ALL
 SETTING_REFUSED SHOW primary_conninfo
 SETTING_REFUSED SELECT current_setting('primary_conninfo')
 RELATION_UNKNOWN SELECT * FROM pg_authid
@@ -277,7 +276,7 @@ describe('what is shown of a result', () => {
     )
     expect(
       await columns("SELECT doc->>'colour' a, doc->>'first_name' b, doc->>status c FROM customers"),
-    ).toBe('a:open b:nothing c:nothing')
+    ).toBe('a:open b:value c:nothing')
     expect(await columns('SELECT email FROM customers UNION ALL SELECT status FROM orders')).toBe(
       'email:nothing',
     )

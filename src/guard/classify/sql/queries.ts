@@ -2,7 +2,7 @@
 import type { Node, SelectStmt, WithClause } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
 import { columnName } from './column-names.ts'
-import { inference, requireImpersonal } from './comparisons.ts'
+import { inference, requireImpersonal, requireWritten } from './comparisons.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
 import { isWhole } from './folded.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
@@ -119,6 +119,8 @@ function combined(select: SelectStmt, at: Within): readonly Column[] {
     if (!isAppended && !at.looking.isView && together.kind === 'derived') {
       throw inference('UNION, INTERSECT and EXCEPT compare it with something else.')
     }
+    if (!isAppended)
+      requireWritten({ node: undefined, taint }, { node: undefined, taint: other }, at)
     return { name, taint: together }
   })
   const place: Place = { ...at, scope: new Scope({ columns, items: [] }, at.outer) }

@@ -2,9 +2,9 @@
 import type { JsonOutput, Node } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
-import { CUT, derivedOf, isPersonal, type Taint } from './taint.ts'
-import { namesOf } from './tree.ts'
-import { checkType } from './types.ts'
+import { cutOf, derivedOf, isPersonal, type Taint } from './taint.ts'
+import { leavesText, namesOf } from './tree.ts'
+import { checkType, isPlainText as isText } from './types.ts'
 
 const WHOLE = new Set(['json', 'jsonb', 'text'])
 /** A value of these is there as a whole, or not at all. */
@@ -23,13 +23,17 @@ export function returned(
   if (type !== undefined) checkType(type, place.looking)
   const name = namesOf(type?.names).at(-1) ?? 'json'
   const isSingle = type === undefined || !isList(type)
+  // As a text it is what the member itself is.
+  if (taint.kind === 'base' && isText(taint.type) && (type === undefined || leavesText(type))) {
+    return taint
+  }
   if (isPersonal(taint)) {
     if (!isSingle || !WHOLE.has(name)) requireImpersonal(taint, 'RETURNING', place)
     return derivedOf(taint)
   }
   const isUncut = isSingle && (type?.typmods ?? []).length === 0 && UNCUT.has(name)
   const isWhole = isSingle && WHOLE.has(name)
-  return isWhole || isUncut || taint.kind === 'clear' ? taint : CUT
+  return isWhole || isUncut || taint.kind === 'clear' ? taint : cutOf(taint)
 }
 
 function isList(type: { readonly arrayBounds?: readonly Node[] }): boolean {

@@ -1,6 +1,6 @@
 /** The text of a statement as it is sent, and as the record shows it. */
 import type { Judging } from '../../judging.ts'
-import type { Followed } from './follow.ts'
+import type { Followed } from './followed.ts'
 import { judgeLiteral, plainValue } from './judge-values.ts'
 import type { Lookup } from './looking.ts'
 import { Refused } from './refused.ts'

@@ -1,23 +1,24 @@
 /** What was seen in samples of columns, and which tables are still to be looked at. */
 import { Refusal } from '../../../base/refusal.ts'
 import type { Category } from '../../../flow/category.ts'
+import type { Members } from '../../../flow/lineage.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import type { Catalogue, CatalogueColumn, Relation } from './catalogue.ts'
 
-/** By the number of the column. */
-export type SeenColumns = ReadonlyMap<number, Category>
+/** What the values of a column are; of documents, which members lead to somebody. */
+export type Seen = Category | Members
 
-/** Reads some rows of a table, and tells which of these columns hold whole personal values. */
+/** By the number of the column. */
+export type SeenColumns = ReadonlyMap<number, Seen>
+
+/** Reads some rows of a table, and tells which of these columns hold somebody's values. */
 export type ReadSample = (
   relation: Relation,
   columns: readonly CatalogueColumn[],
 ) => Promise<SeenColumns | Refusal>
 
 /** `unknown` until the table has been looked at. */
-export type Sampled = (
-  relation: Relation,
-  column: CatalogueColumn,
-) => Category | undefined | 'unknown'
+export type Sampled = (relation: Relation, column: CatalogueColumn) => Seen | undefined | 'unknown'
 
 export class Samples {
   readonly #seen = new Map<number, SeenColumns>()
@@ -25,9 +26,10 @@ export class Samples {
   readonly #running = new Map<number, Promise<SeenColumns | Refusal>>()
 
   readonly of: Sampled = (relation, column) => {
-    // Documents and lists hold several things: each is looked at where it is shown.
+    // Lists hold several things: each is looked at where it is shown.
     const { kind, element } = typeFacts(column.type)
-    if (relation.kind !== 'table' || kind !== 'text' || element !== undefined) return undefined
+    const isReadable = kind === 'text' || kind === 'json'
+    if (relation.kind !== 'table' || !isReadable || element !== undefined) return undefined
     const seen = this.#seen.get(relation.id)
     if (seen !== undefined) return seen.get(column.number)
     const columns = this.#wanted.get(relation) ?? new Set()

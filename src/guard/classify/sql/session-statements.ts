@@ -91,6 +91,7 @@ function setting(statement: VariableSetStmt): SessionStatement {
       return { operation: 'reset', effects: [{ kind: 'search-path', path: undefined }] }
     case 'VAR_RESET':
     case 'VAR_SET_DEFAULT':
+      if (name === 'session_authorization') return AS_WHO_IT_IS
       if (!mayReset(name)) break
       return { operation: 'reset', effects: pathEffect(name, undefined) }
     case 'VAR_SET_VALUE': {
@@ -108,6 +109,16 @@ function setting(statement: VariableSetStmt): SessionStatement {
     default:
   }
   throw new Refused('SETTING_REFUSED', `SET ${named(name)}.`)
+}
+
+/**
+ * Pools put back by it as whom a connection speaks, which nobody here can change. Servers would
+ * take away with it a role that the account was given for every session.
+ */
+const AS_WHO_IT_IS: SessionStatement = {
+  operation: 'set',
+  instead: 'SET transaction_read_only = on',
+  tag: 'SET',
 }
 
 function isPlain(path: readonly string[]): boolean {
@@ -137,10 +148,20 @@ function valuesOf(args: readonly Node[] | undefined): readonly string[] | undefi
   return values
 }
 
+/** What people write there is looked through, as where it is asked for by a SELECT. */
+const SHOW_ALL: SessionStatement = {
+  operation: 'show',
+  instead: 'SELECT name, setting, short_desc AS description FROM pg_catalog.pg_settings',
+  tag: 'SHOW',
+  columns: [
+    { name: 'name', taint: CLEAR },
+    { name: 'setting', taint: { kind: 'text' } },
+    { name: 'description', taint: CLEAR },
+  ],
+}
+
 function show(name: string): SessionStatement {
-  if (name.toLowerCase() === 'all') {
-    throw new Refused('SETTING_REFUSED', 'All of them stand in pg_settings, looked through.')
-  }
+  if (name.toLowerCase() === 'all') return SHOW_ALL
   if (!mayShow(name)) throw new Refused('SETTING_REFUSED', `SHOW ${named(name)}.`)
   return { operation: 'show', columns: [{ name: undefined, taint: CLEAR }] }
 }
@@ -148,7 +169,7 @@ function show(name: string): SessionStatement {
 function deallocate(name: string | undefined): SessionStatement {
   if (name === undefined) return { operation: 'deallocate', effects: [{ kind: 'forgotten' }] }
   if (OWN_NAMES.test(name)) throw new Refused('STATEMENT_UNKNOWN', `No statement ${named(name)}.`)
-  return { operation: 'deallocate' }
+  return { operation: 'deallocate', effects: [{ kind: 'deallocated', statement: name }] }
 }
 
 function discard(target: string | undefined): SessionStatement {

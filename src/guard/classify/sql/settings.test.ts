@@ -53,7 +53,7 @@ describe('a time limit', () => {
     const connection = { id: 'c', database: 'orders', searchPath: [], isPathSet: false }
     const answer = await house.ask({
       ...{ kind: 'connect', settings },
-      connection: { ...connection, cursors: new Map() },
+      connection: { ...connection, cursors: new Map(), statements: new Map() },
     })
     if (answer instanceof Refusal) throw new Error(answer.why)
     const { outbound } = answer.facts

@@ -2,9 +2,10 @@
 import type { Alias, FuncCall, Node, RangeFunction } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
+import { memberOf } from './document-members.ts'
 import type { Column } from './scope.ts'
-import { CLEAR, isWithheld } from './taint.ts'
-import { namesOf } from './tree.ts'
+import { CLEAR, cutOf, derivedOf, isPersonal, isWithheld, type Taint } from './taint.ts'
+import { leavesText, namesOf } from './tree.ts'
 import { checkType } from './types.ts'
 
 /** What they say decides how many rows there are. */
@@ -28,6 +29,8 @@ export function functionColumns(
     const outputs = OUTPUTS.get(name ?? '') ?? [called ?? '']
     const names = named.length > 0 ? named : own.length > outputs.length ? own : outputs
     const isTold = name === OPTIONS && names === outputs && isWithheld(taint)
+    const members = memberColumns(call, { defined, names }, place)
+    if (members !== undefined) return members
     // What options are called, the documentation of the server says.
     return names.map((each, at) => ({ name: each, taint: isTold && at === 0 ? CLEAR : taint }))
   })
@@ -36,11 +39,58 @@ export function functionColumns(
 
 function columnOf(node: Node | undefined, name: string | undefined, place: CallPlace): Column {
   const taint = place.taintOfNode(node, place)
-  if (!isWithheld(taint)) requireImpersonal(taint, 'a function in FROM', place)
+  // How many members a document has tells of nobody who stands in it.
+  const isOfDocument =
+    OF_DOCUMENT.test(calledName(node) ?? '') && !isPersonal(documentOf(node, place))
+  if (!isWithheld(taint) && !isOfDocument) requireImpersonal(taint, 'a function in FROM', place)
   return { name, taint }
 }
 
 const OPTIONS = 'pg_options_to_table'
+
+const OF_DOCUMENT =
+  /^jsonb?_(?:each|each_text|array_elements|array_elements_text|object_keys|to_record|to_recordset|populate_record|populate_recordset)$/
+const EACH = /^jsonb?_each(?:_text)?$/
+const RECORDS = /^jsonb?_to_record(?:set)?$/
+
+function documentOf(node: Node | undefined, place: CallPlace): Taint {
+  return place.taintOfNode(argumentsOf(node).at(-1), place)
+}
+
+function argumentsOf(node: Node | undefined): readonly Node[] {
+  return node !== undefined && 'FuncCall' in node ? (node.FuncCall.args ?? []) : []
+}
+
+type Made = { readonly defined: readonly Node[]; readonly names: readonly string[] }
+
+/** Of a document: its keys and what stands under them, or the members that are asked for. */
+function memberColumns(
+  call: Node | undefined,
+  { defined, names }: Made,
+  place: CallPlace,
+): readonly Column[] | undefined {
+  const called = calledName(call) ?? ''
+  const isEach = EACH.test(called)
+  if (!isEach && !(RECORDS.test(called) && defined.length > 0)) return undefined
+  const document = documentOf(call, place)
+  if (isEach) {
+    const [key = 'key', value = 'value'] = names
+    const keys: Taint = document.kind === 'text' ? { kind: 'text' } : document
+    const values = document.kind === 'clear' ? document : cutOf(document)
+    return [
+      { name: key, taint: isPersonal(document) ? cutOf(document) : keys },
+      { name: value, taint: values },
+    ]
+  }
+  return defined.flatMap((node) => {
+    if (!('ColumnDef' in node)) return []
+    const { colname: name = '', typeName } = node.ColumnDef
+    const isText = leavesText(typeName)
+    const taint = memberOf(document, { steps: [name], as: isText ? 'text' : 'json' }, place)
+    // As another type it would fail by what it is, or be another value.
+    return [{ name, taint: isPersonal(taint) && !isText ? derivedOf(taint) : taint }]
+  })
+}
 
 /** The server itself takes these one by one, if they are called by no schema. */
 function severalArrays(call: Node | undefined): readonly Node[] | undefined {

@@ -1,6 +1,6 @@
 /** What a value in a statement is made of, as far as anybody's data is concerned. */
 import type { Category } from '../../../flow/category.ts'
-import type { ColumnLineage } from '../../../flow/lineage.ts'
+import type { ColumnLineage, Members } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 
@@ -8,7 +8,7 @@ export type Taint =
   /** Of nothing personal. */
   | { readonly kind: 'clear' }
   /** Of texts of which nobody has said what they hold, so that the mask can still see it. */
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly members?: Members }
   /** Of parts of such texts: the mask could not see any more what they were. */
   | { readonly kind: 'cut' }
   /** A personal column, as it is. */
@@ -58,9 +58,22 @@ export function mixed(taints: readonly Taint[]): Taint {
   const personal =
     taints.filter(isPersonal).find((one) => !isWithheld(one)) ?? taints.find(isPersonal)
   if (personal !== undefined) return derivedOf(personal)
-  return (
-    taints.find(({ kind }) => kind === 'cut') ?? taints.find(({ kind }) => kind === 'text') ?? CLEAR
-  )
+  const document = taints.find((one) => membersOf(one) !== undefined)
+  const isCut = taints.some(({ kind }) => kind === 'cut')
+  if (document !== undefined) return isCut ? cutOf(document) : document
+  return isCut ? CUT : (taints.find(({ kind }) => kind === 'text') ?? CLEAR)
+}
+
+/** Which members of a document lead to somebody who was seen in it. */
+export function membersOf(taint: Taint): Members | undefined {
+  return taint.kind === 'text' ? taint.members : undefined
+}
+
+/** A part of a text: of one in which somebody was seen, it is as good as made of them. */
+export function cutOf(taint: Taint): Taint {
+  const members = membersOf(taint)
+  if (isPersonal(taint)) return derivedOf(taint)
+  return members === undefined ? CUT : { kind: 'derived', category: members.category }
 }
 
 /** A value that is now one, now the other, unchanged. */
@@ -89,7 +102,9 @@ export function taintOf(lineage: ColumnLineage, type: number): Taint {
     case 'safe':
       return CLEAR
     case 'open':
-      return { kind: 'text' }
+      return lineage.members === undefined
+        ? { kind: 'text' }
+        : { kind: 'text', members: lineage.members }
     case 'value':
       return { kind: 'base', category: lineage.category, treatment: lineage.treatment, type }
     case 'nothing':
@@ -106,7 +121,10 @@ export function lineageOf(taint: Taint): ColumnLineage {
     case 'cut':
       return { shows: 'nothing', category: 'user.content' }
     case 'base':
-      return { shows: 'value', category: taint.category, treatment: taint.treatment }
+      // A document has no stand-in as a whole.
+      return typeFacts(taint.type).kind === 'json'
+        ? { shows: 'nothing', category: taint.category }
+        : { shows: 'value', category: taint.category, treatment: taint.treatment }
     case 'derived':
       return { shows: 'nothing', category: taint.category }
   }

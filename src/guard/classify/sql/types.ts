@@ -24,13 +24,13 @@ const SCHEMAS = new Set(['pg_catalog', 'information_schema'])
 
 const TEXT_TYPES = new Set(['text', 'varchar', 'bpchar'])
 
-/** @throws Refused where it is a type of somebody's own, but for lists of words. */
+/** @throws Refused where it is a type of somebody's own that may run code. */
 export function checkType(type: TypeName | undefined, { catalogue, isView }: Looking): void {
   const path = namesOf(type?.names)
   const name = path.at(-1) ?? ''
   const schema = path.length > 1 ? path.at(-2) : undefined
   const isSystem = schema === undefined || SCHEMAS.has(schema)
-  if (isView || (isSystem && TYPES.has(name)) || catalogue.enums.has(name)) return
+  if (isView || (isSystem && TYPES.has(name)) || catalogue.types.names.has(name)) return
   if (type?.setof === true || type?.pct_type === true) {
     throw new Refused('FUNCTION_UNKNOWN', 'A type is named by a column.')
   }
@@ -54,7 +54,9 @@ const ROUNDED = new Set(['numeric', 'time', 'timetz', 'timestamp', 'timestamptz'
 /** Whether the mask can still tell what a text was after a cast to the type. */
 export function leavesWhole(type: TypeName | undefined, { catalogue }: Looking): boolean {
   const name = namesOf(type?.names).at(-1) ?? ''
-  if (catalogue.enums.has(name)) return true
+  const domain = catalogue.types.domains.get(name)
+  if (domain !== undefined) return !domain.isCutting && UNCUT.has(typeFacts(domain.base).name)
+  if (catalogue.types.names.has(name)) return true
   return UNCUT.has(name) && ((type?.typmods ?? []).length === 0 || ROUNDED.has(name))
 }
 
@@ -62,6 +64,12 @@ export function leavesWhole(type: TypeName | undefined, { catalogue }: Looking):
 export function isPlainText(type: number): boolean {
   const { kind, element } = typeFacts(type)
   return kind === 'text' && element === undefined
+}
+
+/** Whether it is one of JSON or XML. */
+export function isDocumentType(type: TypeName | undefined): boolean {
+  const isArray = (type?.arrayBounds?.length ?? 0) > 0
+  return !isArray && /^(?:jsonb?|xml)$/.test(namesOf(type?.names).at(-1) ?? '')
 }
 
 /** Whether every value can be cast to it. */

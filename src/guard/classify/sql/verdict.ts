@@ -1,6 +1,7 @@
 /** What judging one statement comes to: what it does, and what is sent and shown for it. */
 import type { Judging } from '../../judging.ts'
-import { type Cursors, type Followed, follow, type Grounds } from './follow.ts'
+import { follow } from './follow.ts'
+import type { Followed, Grounds, Held } from './followed.ts'
 import { type Rewritten, rewrite } from './rewrite.ts'
 import type { Statement } from './statements.ts'
 
@@ -14,17 +15,21 @@ export type Verdict = {
 /** @throws Refused */
 export function judgeOne(
   statement: Statement,
-  { grounds, cursors }: { readonly grounds: Grounds; readonly cursors: Cursors },
+  { grounds, held }: { readonly grounds: Grounds; readonly held: Held },
   judging: Judging,
 ): Verdict {
   const [swapped, probed] = [judging.swappedIn.length, judging.probes.length]
-  const followed = follow(statement, grounds, cursors)
+  const followed = follow(statement, grounds, held)
   const text = rewrite(statement, followed, judging)
   const isCounted = judging.swappedIn.length > swapped || judging.probes.length > probed
-  // A cursor goes on meaning what was sent, whatever the search path is by then.
+  const swappedIn = judging.swappedIn.slice(swapped)
+  // It goes on meaning what was sent, whatever the search path is by then.
   const effects = followed.effects.map((effect) =>
-    effect.kind === 'declared' ? { ...effect, query: text.sent } : effect,
+    effect.kind === 'declared' || effect.kind === 'prepared'
+      ? { ...effect, standing: { ...effect.standing, query: text.sent, swappedIn } }
+      : effect,
   )
+  judging.swappedIn.push(...followed.swappedBefore)
   const isLimited = grounds.subject !== undefined
   const isSelect = 'SelectStmt' in statement.tree
   const isLasting = isSelect && effects.length === 0 && !isCounted && !isLimited
@@ -41,6 +46,8 @@ const NOTHING: Followed = {
   copy: undefined,
   tag: undefined,
   effects: [],
+  swappedBefore: [],
+  genericPlan: undefined,
 }
 
 /** The server itself answers that there was nothing to do. */

@@ -17,6 +17,8 @@ import { byteAt } from './memory.ts'
 const TEXT_RUN: i32 = 12
 const HEX_RUN: i32 = 16
 const LONG_RUN: i32 = 64
+const MIXED_RUN: i32 = 16
+const BASE32_RUN: i32 = 32
 const CODE_LENGTH_MIN: i32 = 7
 const CODE_LENGTH_MAX: i32 = 20
 const CODE_DIGITS_MIN: i32 = 4
@@ -99,7 +101,41 @@ function isIban(at: i32, end: i32): boolean {
 export function isRun(at: i32, end: i32): boolean {
   const length = end - at
   if (length >= LONG_RUN) return true
+  if (length >= MIXED_RUN && (isInLongRun(at, end) || isBase32(at, end))) return true
   return isBase64(at) || (length >= HEX_RUN && isHexText(at))
+}
+
+/** Whether it is a part of bytes in base 64 (RFC 4648 §4, §5), whose signs make words of it. */
+function isInLongRun(at: i32, end: i32): boolean {
+  if (!isSign64(at - 1) && !isSign64(end)) return false
+  let upper: i32 = 0
+  let digits: i32 = 0
+  for (let place = at; place < at + MIXED_RUN; place += 1) {
+    if (isUpper(place)) upper += 1
+    else if (isDigit(place)) digits += 1
+  }
+  if (upper < 2 || digits === 0 || upper + digits === MIXED_RUN) return false
+  let first = at
+  let last = end
+  while (last - first < LONG_RUN && (isAlnum(last) || isSign64(last))) last += 1
+  while (last - first < LONG_RUN && (isAlnum(first - 1) || isSign64(first - 1))) first -= 1
+  return last - first >= LONG_RUN
+}
+
+function isSign64(place: i32): boolean {
+  const sign = byteAt(place)
+  return sign === 0x2b || sign === 0x2f || sign === 0x2d || sign === 0x5f
+}
+
+/** Capitals, and digits from 2 to 7 (RFC 4648 §6). */
+function isBase32(at: i32, end: i32): boolean {
+  let digits: i32 = 0
+  for (let place = at; place < end && place < at + BASE32_RUN; place += 1) {
+    const sign = byteAt(place)
+    if (sign >= 0x32 && sign <= 0x37) digits += 1
+    else if (!isUpper(place)) return false
+  }
+  return digits > 0
 }
 
 /** The first twelve letters stand for nine bytes that are text (RFC 4648 §4), or a packed one. */

@@ -30,6 +30,7 @@ export const TEXT_AT: i32 = 13
 const SLOT_BYTES: i32 = 8
 const JOINS_MAX: i32 = 2
 const APOSTROPHE: i32 = 0x27
+const QUOTE: i32 = 0x22
 
 /** Folds the case of four bytes; what is no letter is folded too, which does no harm. */
 export const CASE_BITS: i32 = 0x20202020
@@ -94,7 +95,10 @@ export function literalAt(record: i32, from: i32): i32 {
   }
   if ((flags & WHOLE) !== 0 && isLetter(place)) return 0
   const behind = place + byteAt(record + BEHIND_AT)
-  for (; place < behind; place += 1) if (byteAt(place) <= BLANK) return 0
+  for (; place < behind; place += 1) {
+    const byte = byteAt(place)
+    if (byte <= BLANK || byte === QUOTE) return 0
+  }
   return byteAt(record) | (byteAt(record + 1) << 8)
 }
 

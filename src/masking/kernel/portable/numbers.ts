@@ -1,5 +1,16 @@
 /** Which digits of a text may be a number that says something of somebody. */
-import { BLANK, COLON, DOT, HYPHEN, isDigit, isHex, isLetter, isWide, SLASH } from './classes.ts'
+import {
+  BLANK,
+  COLON,
+  DOT,
+  HYPHEN,
+  isDigit,
+  isHex,
+  isLetter,
+  isWide,
+  SLASH,
+  UNDERSCORE,
+} from './classes.ts'
 import { GROUPS_AT } from './layout.ts'
 import { byteAt, setByte } from './memory.ts'
 
@@ -14,11 +25,16 @@ const DATE_DIGITS_MAX: i32 = 10
 const GROUPS_MAX: i32 = 8
 const GAP_MAX: i32 = 2
 const WIDE_BEFORE: i32 = 4
+const EVEN_GROUP_MAX: i32 = 4
+/** Twelve digits, and what joins them. */
+const EVEN_LENGTH_MIN: i32 = 14
 const WORD_GAP: i32 = 3
 const PLACE_GAP: i32 = 8
 const COLONS_OF_HARDWARE: i32 = 5
 const COLON_RUN_MAX: i32 = 48
 
+const APOSTROPHE: i32 = 0x27
+const COMMA: i32 = 0x2c
 const OPEN: i32 = 0x28
 const CLOSE: i32 = 0x29
 const PLUS: i32 = 0x2b
@@ -56,11 +72,27 @@ export function isNumber(at: i32): boolean {
     if (isVersion4(groups) && !isBehindProduct(at)) return true
     if (isPlace(at)) return true
   }
+  if (groups === 1 && digits <= EVEN_GROUP_MAX && isEvenly(at, at + digits)) return true
   if (digits < NUMBER_DIGITS) return false
   if (isToldAround(at, end)) return true
   if (separators === 0) return false
   if (byteAt(at) === ZERO && digits >= TRUNK_DIGITS) return true
   return isToldByGroups(groups, digits, separators)
+}
+
+/** `4_242_424_242_424_242` and `4242'4242'4242'4242`: groups of three or of four, joined alike. */
+function isEvenly(at: i32, first: i32): boolean {
+  const join = byteAt(first)
+  if (join !== UNDERSCORE && join !== APOSTROPHE && join !== COMMA) return false
+  const size: i32 = isDigit(first + 4) ? 4 : 3
+  let end = first
+  while (byteAt(end) === join && hasDigits(end + 1, size)) end += size + 1
+  return end - at >= EVEN_LENGTH_MIN
+}
+
+function hasDigits(from: i32, count: i32): boolean {
+  for (let place = from; place < from + count; place += 1) if (!isDigit(place)) return false
+  return true
 }
 
 /** Whether what stands before or behind makes it a telephone number. */

@@ -55,7 +55,9 @@ const ITEM: i32 = 0
 const QUOTE: i32 = 0x22
 const DOT: i32 = 0x2e
 const ZERO: i32 = 0x30
-const NUMBER_LENGTH_MAX: i32 = 11
+/** A whole number of twelve digits may be a card's, where it has their check digit. */
+const CARD_DIGITS_MIN: i32 = 12
+const NUMBER_LENGTH_MAX: i32 = 40
 const TRUE: i32 = 0x65757274
 const NULL: i32 = 0x6c6c756e
 const FALSE_HEAD: i32 = 0x736c6166
@@ -164,12 +166,33 @@ function numberEnd(from: i32): i32 {
   let at = digitsEnd(first)
   // RFC 8259 §6: a zero stands in front of nothing but a dot.
   if (at === first || (at > first + 1 && byteAt(first) === ZERO)) return from
+  if (at - first >= CARD_DIGITS_MIN && mayBeCard(first, at)) return from
   if (byteAt(at) === DOT) {
     const fraction = at + 1
     at = digitsEnd(fraction)
     if (at === fraction) return from
   }
   return at - from > NUMBER_LENGTH_MAX ? from : at
+}
+
+/** No issuer of cards has `17…`, as times in parts of a second begin, nor `7…`. */
+function mayBeCard(first: i32, end: i32): boolean {
+  const digit = byteAt(first)
+  if (digit === 0x37 || (digit === 0x31 && byteAt(first + 1) !== 0x38)) return false
+  return passesLuhn(first, end)
+}
+
+/** ISO/IEC 7812-1, annex B. */
+function passesLuhn(first: i32, end: i32): boolean {
+  let sum: i32 = 0
+  let isDoubled = false
+  for (let at = end - 1; at >= first; at -= 1) {
+    const digit = byteAt(at) - ZERO
+    const doubled: i32 = isDoubled ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+    isDoubled = !isDoubled
+  }
+  return sum % 10 === 0
 }
 
 function digitsEnd(from: i32): i32 {

@@ -1,0 +1,36 @@
+/** Calls that take members out of documents, or look for them. */
+import type { Node } from '@pgsql/types'
+import { memberOf, numbered, pathSteps, requireHarmlessPath, stepOf } from './document-members.ts'
+import type { Place } from './looking.ts'
+import { CLEAR, cutOf, isPersonal, mixed, type Taint } from './taint.ts'
+
+type Call = {
+  readonly name: string
+  readonly args: readonly Node[] | undefined
+  readonly taints: readonly Taint[]
+}
+
+const EXTRACTING = /^jsonb?_extract_path(_text)?$/
+const BY_PATH = /^jsonb_path_(exists|match|query|query_array|query_first)(_tz)?$/
+const KEYS = /^jsonb?_object_keys$/
+
+/** What such a call makes of a document; `undefined` where it is another one. @throws Refused */
+export function documentCall({ name, args = [], taints }: Call, place: Place): Taint | undefined {
+  const [document = CLEAR, ...others] = taints
+  if (document.kind === 'clear' || taints.some(isPersonal)) return undefined
+  const isPlain = others.every(({ kind }) => kind === 'clear')
+  const extracting = EXTRACTING.exec(name)
+  if (extracting !== null) {
+    const as = extracting[1] === undefined ? 'json' : 'text'
+    const steps = args.slice(1).map((node) => numbered(stepOf(node)))
+    return isPlain ? memberOf(document, { steps, as }, place) : cutOf(mixed(taints))
+  }
+  // What the keys are called is looked through, as names are everywhere.
+  if (KEYS.test(name)) return document.kind === 'text' ? { kind: 'text' } : undefined
+  const [, how] = BY_PATH.exec(name) ?? []
+  if (how === undefined) return undefined
+  requireHarmlessPath(document, args[1], place)
+  if (!isPlain) return cutOf(mixed(taints))
+  if (how === 'exists' || how === 'match') return CLEAR
+  return memberOf(document, { steps: pathSteps(args[1]), as: 'json' }, place)
+}

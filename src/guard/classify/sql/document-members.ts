@@ -1,0 +1,151 @@
+/** What a document holds under the names of its members, as far as those tell. */
+import type { Node } from '@pgsql/types'
+import { readArrayText } from '../../../wire/postgres/array-text.ts'
+import { inference } from './comparisons.ts'
+import type { Looking, Place } from './looking.ts'
+import { CUT, cutOf, isPersonal, membersOf, type Taint } from './taint.ts'
+import { constantOf, constantText } from './tree.ts'
+
+/** Object ids of the types that a member is handed over as. */
+const TYPES = { text: 25, json: 3_802 } as const
+
+export type As = keyof typeof TYPES
+
+/** A name, the number of an element, or what nobody knows beforehand. */
+export type Step = string | number | undefined
+
+/** What is found behind some steps: a member that is called like something personal is that. */
+export function memberOf(
+  document: Taint,
+  { steps, as }: { readonly steps: readonly Step[]; readonly as: As },
+  { looking }: Pick<Place, 'looking'>,
+): Taint {
+  return steps.reduce((taint: Taint, step, at) => {
+    const isLast = at === steps.length - 1
+    return stepInto(taint, step, { as: isLast ? as : 'json', looking })
+  }, document)
+}
+
+type Into = { readonly as: As; readonly looking: Looking }
+
+function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
+  if (typeof step === 'number' || document.kind === 'clear') return document
+  // A part of what is somebody's is nobody else's.
+  if (isPersonal(document)) return { kind: 'derived', category: document.category }
+  if (step === undefined) return cutOf(document)
+  const members = membersOf(document)
+  const rule = looking.ruleOf(step)
+  const seenAs = members?.namedAs(step)
+  const type = TYPES[as]
+  if (rule !== undefined) return { kind: 'base', ...rule, type }
+  if (seenAs !== undefined) {
+    return { kind: 'base', category: seenAs, treatment: 'pseudonym', type }
+  }
+  if (members?.has(step) === true) return document
+  return document.kind === 'cut' || looking.namesPerson(step) ? CUT : { kind: 'text' }
+}
+
+/** The step that a node says; a text of digits is the number of an element in a list. */
+export function stepOf(node: Node | undefined): Step {
+  const constant = constantOf(node)
+  if (constant === undefined) return undefined
+  return constant.ival === undefined ? constantText(constant) : (constant.ival.ival ?? 0)
+}
+
+/** The steps of `'{a,0,b}'`, and of `ARRAY['a', '0', 'b']`. */
+export function stepsOf(node: Node | undefined): readonly Step[] {
+  if (node !== undefined && 'A_ArrayExpr' in node) {
+    return (node.A_ArrayExpr.elements ?? []).map((each) => numbered(stepOf(each)))
+  }
+  const constant = constantOf(node, () => true)
+  const text = constant === undefined ? undefined : constantText(constant)
+  return (text === undefined ? undefined : readArrayText(text))?.map(numbered) ?? [undefined]
+}
+
+export function numbered(step: Step): Step {
+  return typeof step === 'string' && /^-?\d+$/.test(step) ? Number(step) : step
+}
+
+/** `$.a."b"[0]`: members one after the other, each by its name. */
+const PLAIN_PATH = /^\s*(?:(?:lax|strict)\s+)?\$((?:\.(?:\w+|"[^"\\]*")|\[(?:\d+|\*)\])*)\s*$/
+
+/** The steps of a path of SQL/JSON; nobody knows those of one with conditions. */
+export function pathSteps(node: Node | undefined): readonly Step[] {
+  const text = pathText(node)
+  const [, steps] = PLAIN_PATH.exec(text ?? '') ?? []
+  if (steps === undefined) return [undefined]
+  return [...steps.matchAll(/\[[^\]]*\]|\w+|"([^"]*)"/g)].map(([said, quoted]) =>
+    said.startsWith('[') ? 0 : (quoted ?? said),
+  )
+}
+
+function pathText(node: Node | undefined): string | undefined {
+  const constant = constantOf(node, () => true)
+  return constant === undefined ? undefined : constantText(constant)
+}
+
+/**
+ * A path may compare what it comes by.
+ * @throws Refused where that would tell of somebody.
+ */
+export function requireHarmlessPath(document: Taint, node: Node | undefined, place: Place): void {
+  if (place.looking.isView || document.kind === 'clear') return
+  const text = pathText(node)
+  if (text !== undefined && PLAIN_PATH.test(text)) return
+  const isKnown = membersOf(document) !== undefined
+  if (text === undefined || text.includes('\\')) {
+    if (!isKnown && text === undefined) return
+    throw told('A path that is not written out')
+  }
+  const isAny = /\.\s*\*|keyvalue/.test(text)
+  const names = text.match(/"[^"]*"|[\p{L}\p{N}_]+/gu) ?? []
+  const isTold = names.some((name) => leadsToSomebody(name.replaceAll('"', ''), document, place))
+  if (isTold || (isAny && isKnown)) throw told('A path with conditions')
+}
+
+/** @throws Refused where a document is looked for in which a member tells of somebody. */
+export function requireHarmlessPattern(
+  document: Taint,
+  pattern: Node | undefined,
+  place: Place,
+): void {
+  if (place.looking.isView || document.kind !== 'text') return
+  const constant = constantOf(pattern, () => true)
+  const written = constant === undefined ? undefined : memberNames(constantText(constant) ?? '')
+  const names = written ?? textsIn(pattern)
+  if (written === undefined) {
+    if (membersOf(document) !== undefined) throw told('A document that is not written out')
+  }
+  if (names.some((name) => leadsToSomebody(name, document, place))) {
+    throw told('A document with such a member')
+  }
+}
+
+/** The words in whatever an expression is made of: some may be names of members. */
+function textsIn(part: unknown): readonly string[] {
+  if (typeof part === 'string') return part.match(/[\p{L}\p{N}_-]+/gu) ?? []
+  if (typeof part !== 'object' || part === null) return []
+  return Object.values(part).flatMap(textsIn)
+}
+
+function memberNames(text: string): readonly string[] | undefined {
+  const names: string[] = []
+  try {
+    JSON.parse(text, (name, value: unknown) => {
+      // What stands in an object has names of its own.
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) names.push(name)
+      return value
+    })
+  } catch {
+    return undefined
+  }
+  return names
+}
+
+function leadsToSomebody(name: string, document: Taint, { looking }: Place): boolean {
+  return looking.ruleOf(name) !== undefined || membersOf(document)?.endsAt(name) === true
+}
+
+function told(what: string) {
+  return inference(`${what} may tell of somebody: compare the member, as doc->>'name' = 'value'.`)
+}

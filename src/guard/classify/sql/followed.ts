@@ -1,0 +1,78 @@
+/** What following one statement comes to, and what it is followed with. */
+import type { SelectStmt } from '@pgsql/types'
+import type { CopyForm, Effect, SwappedValue } from '../../../wire/postgres/ask.ts'
+import type { Connected } from '../../../wire/postgres/effects.ts'
+import { checkTree } from './check-tree.ts'
+import type { Insertion, Looking, Lookup } from './looking.ts'
+import { queryColumns } from './queries.ts'
+import type { Column } from './scope.ts'
+
+/** What stands on the connection by a name. */
+export type Held = Pick<Connected, 'cursors' | 'statements'>
+
+export type Followed = {
+  /** What it is, for the record: `select`, `begin`, `copy`. */
+  readonly operation: string
+  /** `undefined` where it shows no rows. */
+  readonly columns: readonly Column[] | undefined
+  readonly lookups: readonly Lookup[]
+  readonly plainParameters: ReadonlySet<number>
+  readonly insertions: readonly Insertion[]
+  /** What is sent instead of it, and shown in the record as what was asked. */
+  readonly instead: string | undefined
+  readonly copy: CopyForm | undefined
+  readonly tag: string | undefined
+  readonly effects: readonly Effect[]
+  /** Real values that were swapped in before, where it goes on with what was asked then. */
+  readonly swappedBefore: readonly SwappedValue[]
+  /** Where a plan is asked for that goes by no value: its options, as they are sent. */
+  readonly genericPlan: string | undefined
+}
+
+/** What following goes by, but for what it gathers. */
+export type Grounds = Omit<
+  Looking,
+  | 'lookups'
+  | 'plainParameters'
+  | 'insertions'
+  | 'effects'
+  | 'query'
+  | 'isView'
+  | 'depth'
+  | 'followed'
+>
+
+export function lookingWith(grounds: Grounds): Looking {
+  const looking: Looking = {
+    ...grounds,
+    isView: false,
+    depth: 0,
+    followed: { parts: 0 },
+    lookups: [],
+    plainParameters: new Set(),
+    insertions: [],
+    effects: [],
+    query: queryColumns,
+  }
+  return looking
+}
+
+export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
+  const { lookups, plainParameters, insertions } = looking
+  const nothing = {
+    ...{ columns: undefined, instead: undefined, copy: undefined, tag: undefined },
+    genericPlan: undefined,
+  }
+  const effects = [...looking.effects, ...(of.effects ?? [])]
+  const swappedBefore: readonly SwappedValue[] = []
+  return {
+    ...{ ...nothing, swappedBefore, operation, lookups, plainParameters, insertions },
+    ...of,
+    effects,
+  }
+}
+
+export function select(query: SelectStmt, looking: Looking): readonly Column[] {
+  checkTree(query)
+  return queryColumns(query, { outer: undefined, tables: new Map(), looking })
+}

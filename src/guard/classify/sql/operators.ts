@@ -1,0 +1,73 @@
+/** What operators other than equality make of their sides, and what they would tell. */
+import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
+import {
+  memberOf,
+  requireHarmlessPath,
+  requireHarmlessPattern,
+  stepOf,
+  stepsOf,
+} from './document-members.ts'
+import { isParted } from './joined.ts'
+import type { Place } from './looking.ts'
+import { takenApart } from './members.ts'
+import { CLEAR, cutOf, derivedOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { constantOf } from './tree.ts'
+
+/** They take something out of a document. */
+const TAKING_OPERATORS = new Set(['->', '->>', '#>', '#>>'])
+const TRUTHS = new Set(
+  `< > <= >= ~ ~* !~ !~* ~~ ~~* !~~ !~~* @> <@ && ? ?| ?& @? @@ ^@ << >> &< &> -|- ~=`.split(' '),
+)
+
+/** @throws Refused */
+export function operated(name: string, sides: readonly Side[], place: Place): Taint {
+  for (const { node } of sides) notePlain(node, place)
+  const taint = mixed(sides.map((side) => side.taint))
+  if (isPersonal(taint)) {
+    if (place.looking.isView || name === '||') return derivedOf(taint)
+    if (TAKING_OPERATORS.has(name)) return takenTaint(sides)
+    throw inference('It is compared for equality, or shown, and nothing is made of it.')
+  }
+  if (taint.kind === 'clear') return CLEAR
+  if (TRUTHS.has(name)) return truthTaint(name, sides, place)
+  if (name === '||') {
+    const isTold = place.looking.isView || isParted(sides[0]?.node, sides[1]?.node)
+    return taint.kind === 'text' && !isTold ? cutOf(taint) : taint
+  }
+  return TAKING_OPERATORS.has(name) ? memberTaken(name, sides, place) : cutOf(taint)
+}
+
+/** Which keys there are tells nothing; the other comparisons tell what stands in a document. */
+function truthTaint(name: string, [left, right]: readonly Side[], place: Place): Taint {
+  const [a, b] = [left?.taint ?? CLEAR, right?.taint ?? CLEAR]
+  // A list has its elements for keys.
+  if (KEY_OPERATORS.has(name)) {
+    if (left !== undefined && right !== undefined) requireWritten(left, right, place)
+    return CLEAR
+  }
+  if (PATH_OPERATORS.has(name) && left !== undefined) {
+    requireHarmlessPath(a, right?.node, place)
+  } else if (name === '@>' && b.kind === 'clear') requireHarmlessPattern(a, right?.node, place)
+  else if (name === '<@' && a.kind === 'clear') requireHarmlessPattern(b, left?.node, place)
+  else for (const taint of [a, b]) requireNobody(taint, `\`${name}\``, place)
+  return CLEAR
+}
+
+const KEY_OPERATORS = new Set(['?', '?|', '?&'])
+const PATH_OPERATORS = new Set(['@?', '@@'])
+
+/** Whether there is a member may tell no more than what is in the column itself. */
+function takenTaint([document, member]: readonly Side[]): Taint {
+  if (document?.taint.kind !== 'base' || constantOf(member?.node) === undefined) throw takenApart()
+  return derivedOf(document.taint)
+}
+
+/** A member out of a document, and with it the name that tells what it is. */
+function memberTaken(name: string, [document, member]: readonly Side[], place: Place): Taint {
+  const steps = name.startsWith('#') ? stepsOf(member?.node) : [stepOf(member?.node)]
+  const as = name.endsWith('>>') ? 'text' : 'json'
+  // What decides which member it is may be a text itself.
+  const key = member?.taint ?? CLEAR
+  if (key.kind !== 'clear') return cutOf(mixed([document?.taint ?? CLEAR, key]))
+  return memberOf(document?.taint ?? CLEAR, { steps, as }, place)
+}

@@ -1,0 +1,157 @@
+/** Tables within a text: values below the names of their columns, as CSV, psql or pages have them. */
+import type { NamedSignal } from '../names/named.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
+import type { Look, Report } from '../text/finding.ts'
+import { type Headed, literalsOf } from '../text/headed.ts'
+import { namedRule } from './pairs.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { looksRight } from './secret.ts'
+
+/** The last words of names of columns, before what parts them; with `_` or `-` a name begins anew. */
+const LAST_WORDS = [
+  ...[
+    'name',
+    'email',
+    'mail',
+    'phone',
+    'mobile',
+    'password',
+    'passwd',
+    'passwort',
+    'secret',
+    'token',
+  ],
+  ...['firstname', 'lastname', 'fullname', 'surname', 'vorname', 'nachname', 'username', 'login'],
+  ...[
+    'address',
+    'street',
+    'city',
+    'zip',
+    'postcode',
+    'ssn',
+    'dob',
+    'birthday',
+    'birthdate',
+    'birth',
+  ],
+  ...['iban', 'pan', 'cvv', 'number', 'key', 'apikey', 'latitude', 'longitude'],
+]
+const PARTINGS = [',', ';', '\t', '|', ' |', '",', '";', '"\t']
+const ENDS = ['\n', '\r', '"\n', '"\r']
+const HEADER_LENGTH_MAX = 4_096
+const COLUMNS_MAX = 256
+/** As people and programs call columns. */
+const COLUMN = /^"?[\p{L}_][\p{L}\p{N}_.-]{0,63}(?: [\p{L}\p{N}_.-]{1,32}){0,3}"?$/u
+const WORD = /^"?[\p{L}_][\p{L}\p{N}_.-]*"?$/u
+/** Between the names of columns and the first row. */
+const RULED = /^[-+|=: ]{3,}$/
+const COPIED = /COPY [\w."]{1,130} ?\(([\w", ]{1,4096})\) FROM stdin[^\n]{0,64};\r?\n/iy
+
+type Cell = { readonly text: string; readonly start: number }
+
+/** A header ends with its line; what follows are rows, as long as they have as many cells. */
+export function tableLines(names: NamedSignal): readonly Headed[] {
+  // Each look through a text brings its own report.
+  let done: { readonly report: Report | undefined; readonly end: number } = NOTHING_DONE
+  const read = (text: string, at: number, { columns, sign }: Header): Table => {
+    const rules = columns.map((column) => ruleOf(column, columns, names))
+    return { text, at, rules, sign }
+  }
+  const below: Look = (text, at, report) => {
+    const start = text.lastIndexOf('\n', at) + 1
+    if (done.report === report && start < done.end) return
+    const end = text.indexOf('\n', at)
+    if (end === -1 || end - start > HEADER_LENGTH_MAX) return
+    const header = headerOf(text.slice(start, end))
+    if (header === undefined) return
+    done = { report, end: maskRows(read(text, end + 1, header), report) }
+  }
+  const copied: Look = (text, at, report) => {
+    if (done.report === report && at < done.end) return
+    COPIED.lastIndex = at
+    const columns = COPIED.exec(text)?.[1]?.split(',')
+    if (columns === undefined) return
+    const trimmed = columns.map((column) => column.trim().replaceAll('"', ''))
+    const table = read(text, COPIED.lastIndex, { columns: trimmed, sign: '\t' })
+    done = { report, end: maskRows(table, report) }
+  }
+  const words = LAST_WORDS.flatMap((word) => PARTINGS.map((sign) => word + sign))
+  const last = LAST_WORDS.flatMap((word) => ENDS.map((end) => word + end))
+  return [
+    { literals: literalsOf([...words, ...last]), look: below },
+    { literals: literalsOf(['COPY '], { isExact: true }), look: copied },
+  ]
+}
+
+const NOTHING_DONE = { report: undefined, end: 0 }
+
+type Header = { readonly columns: readonly string[]; readonly sign: string }
+
+type Table = {
+  readonly text: string
+  readonly at: number
+  readonly rules: readonly (NameRule | undefined)[]
+  readonly sign: string
+}
+
+function ruleOf(column: string, all: readonly string[], names: NamedSignal): NameRule | undefined {
+  const isPersons = all.some((each) => names.of(each).tellsPerson)
+  return names.under(names.of(column), isPersons)
+}
+
+function headerOf(line: string): Header | undefined {
+  const text = line.replace(/\r$/, '')
+  const sign = [',', ';', '\t', '|'].find((each) => text.includes(each))
+  // Where people list things, a blank follows the comma.
+  if (sign === undefined || (sign === ',' && text.includes(', '))) return undefined
+  const columns = cellsOf(text, sign).map((cell) => cell.text)
+  if (columns.length < 2 || columns.length > COLUMNS_MAX) return undefined
+  // Two things in a sentence are none.
+  const isTold = columns.every((column) => (columns.length > 2 ? COLUMN : WORD).test(column))
+  return isTold ? { sign, columns: columns.map((column) => column.replaceAll('"', '')) } : undefined
+}
+
+/** Where the rows end. */
+function maskRows({ text, at, rules, sign }: Table, report: Report): number {
+  const isNothing = rules.every((rule) => rule === undefined)
+  let start = at
+  for (let count = 0; start < text.length; count += 1) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 ? text.length : newline
+    const line = text.slice(start, end).replace(/\r$/, '')
+    const isRuled = count === 0 && RULED.test(line)
+    const cells = isRuled ? [] : cellsOf(line, sign)
+    if (!isRuled && cells.length !== rules.length) return start
+    if (isNothing) return at
+    for (const [index, cell] of cells.entries()) {
+      const rule = rules[index]
+      const value = cell.text.replace(/^"|"$/g, '')
+      const from = start + cell.start + (cell.text.startsWith('"') ? 1 : 0)
+      if (rule !== undefined && counts(value, rule))
+        report(from, from + value.length, namedRule(rule))
+    }
+    start = end + 1
+  }
+  return start
+}
+
+function counts(value: string, rule: NameRule): boolean {
+  if (value === '' || value === '\\N' || isPlaceholder(value)) return false
+  return !(rule.onlyText && /^\d+$/.test(value)) && looksRight(rule, value)
+}
+
+/** Without the blanks around each, and the signs at the ends of a line. */
+function cellsOf(line: string, sign: string): readonly Cell[] {
+  const cells: Cell[] = []
+  let start = 0
+  let isQuoted = false
+  for (let at = 0; at <= line.length; at += 1) {
+    if (line[at] === '"') isQuoted = !isQuoted
+    if (at < line.length && (isQuoted || line[at] !== sign)) continue
+    const raw = line.slice(start, at)
+    cells.push({ text: raw.trim(), start: start + raw.length - raw.trimStart().length })
+    start = at + 1
+  }
+  const isFramed = sign === '|' && cells[0]?.text === '' && cells.at(-1)?.text === ''
+  return isFramed ? cells.slice(1, -1) : cells
+}

@@ -1,0 +1,49 @@
+/** The columns that a document names in one place, for rows that stand in another. */
+import type { Named } from '../names/named.ts'
+import type { NameRule } from '../names/sensitive-names.ts'
+
+/** Wider tables are nobody's to read. */
+const COLUMNS_MAX = 4_096
+
+export class JsonColumns {
+  /** Those that a list of columns says, and those that the first row does. */
+  #told: Named[] = []
+  #header: Named[] = []
+
+  /** A list of columns begins. */
+  begin(): void {
+    this.#told = []
+  }
+
+  add(named: Named): void {
+    if (this.#told.length < COLUMNS_MAX) this.#told.push(named)
+  }
+
+  /** Says more of the last one: `{"id": "A", "label": "email"}`. */
+  refine(named: Named): void {
+    const last = this.#told.length - 1
+    if (last >= 0 && this.#told[last]?.rule === undefined && !this.#told[last]?.isName)
+      this.#told[last] = named
+  }
+
+  /** Whether only a first row could tell what the columns are. */
+  get areUntold(): boolean {
+    return this.#told.length === 0
+  }
+
+  beginHeader(): void {
+    this.#header = []
+  }
+
+  addHeader(named: Named): void {
+    if (this.#header.length < COLUMNS_MAX) this.#header.push(named)
+  }
+
+  /** What is said of the values of a column, by its name and those beside it. */
+  ruleAt(place: number): NameRule | undefined {
+    const all = this.areUntold ? this.#header : this.#told
+    const named = all[place]
+    if (named === undefined) return undefined
+    return named.rule ?? (all.some(({ tellsPerson }) => tellsPerson) ? named.inPerson : undefined)
+  }
+}

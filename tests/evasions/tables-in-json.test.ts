@@ -1,0 +1,139 @@
+/** Tables whose columns are named in one place, and whose rows stand in another, in order. */
+import { describe, expect, it } from 'vitest'
+import { maskingForTests, show } from '../fixtures/masking-house.ts'
+
+const masking = maskingForTests()
+/** What nothing is found by but its column. */
+const SURNAME = 'Brask'
+const PASSWORD = 'zork4711'
+
+const TABLES: readonly (readonly [vendor: string, document: unknown])[] = [
+  ['pandas', { columns: ['id', 'last_name', 'password'], data: [[1, SURNAME, PASSWORD]] }],
+  [
+    'Trino',
+    { columns: [{ name: 'last_name' }, { name: 'password' }], data: [[SURNAME, PASSWORD]] },
+  ],
+  [
+    'ClickHouse',
+    {
+      meta: [
+        { name: 'id', type: 'UInt8' },
+        { name: 'last_name', type: 'String' },
+        { name: 'password', type: 'String' },
+      ],
+      data: [
+        [1, 'x', null],
+        [null, SURNAME, PASSWORD],
+      ],
+      rows: 2,
+    },
+  ],
+  [
+    'Metabase',
+    {
+      data: {
+        cols: [{ name: 'LAST_NAME' }, { name: 'n' }, { name: 'PASSWORD' }],
+        rows: [[SURNAME, { a: [1, 2], b: [true] }, PASSWORD]],
+      },
+    },
+  ],
+  [
+    'BigQuery',
+    {
+      schema: { fields: [{ name: 'last_name' }, { name: 'password' }] },
+      rows: [{ f: [{ v: SURNAME }, { v: PASSWORD }] }],
+    },
+  ],
+  [
+    'Snowflake',
+    {
+      resultSetMetaData: { rowType: [{ name: 'LAST_NAME' }, { name: 'PASSWORD' }] },
+      data: [[SURNAME, PASSWORD]],
+    },
+  ],
+  [
+    'InfluxDB',
+    {
+      results: [
+        {
+          series: [
+            { name: 'a', columns: ['time', 'n'], values: [['t', 1]] },
+            { name: 'b', columns: ['last_name', 'password'], values: [[SURNAME, PASSWORD]] },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'Google Analytics',
+    {
+      dimensionHeaders: [{ name: 'last_name' }, { name: 'password' }],
+      rows: [{ dimensionValues: [{ value: SURNAME }, { value: PASSWORD }] }],
+    },
+  ],
+  [
+    'Google Charts',
+    {
+      cols: [
+        { id: 'A', label: 'last_name' },
+        { id: 'B', label: 'password' },
+      ],
+      rows: [{ c: [{ v: SURNAME }, { v: PASSWORD }] }],
+    },
+  ],
+  [
+    'Google Sheets',
+    {
+      values: [
+        ['Last name', 'Age', 'Password'],
+        [SURNAME, '12', PASSWORD],
+      ],
+    },
+  ],
+  ['a list of names', { headers: ['id', 'last_name', 'password'], rows: [[1, SURNAME, PASSWORD]] }],
+]
+
+describe('what stands in a row', () => {
+  it.each(TABLES)('is masked by its column, as of %s', async (_vendor, document) => {
+    const text = JSON.stringify(document)
+    const { body } = await show(text, {}, masking)
+    expect(body).not.toContain(SURNAME)
+    expect(body).not.toContain(PASSWORD)
+    expect(shapeOf(JSON.parse(body))).toEqual(shapeOf(document))
+    for (let at = 1; at < text.length; at += 1)
+      expect((await show(text, { cuts: [at] }, masking)).body).toBe(body)
+  })
+
+  it('is masked by its own column alone', async () => {
+    const document = {
+      columns: ['id', 'last_name', 'status'],
+      rows: [
+        [4711, SURNAME, 'paid'],
+        [null, null, ['open', { kind: 'late' }]],
+        [{ of: 12 }, SURNAME, 'paid'],
+      ],
+      note: 'three rows',
+    }
+    const { body } = await show(JSON.stringify(document), {}, masking)
+    const masked = masking.pseudonyms.of(SURNAME, 'user.name')
+    expect(body).toBe(JSON.stringify(document).replaceAll(SURNAME, masked))
+  })
+
+  it('stays where its columns say nothing', async () => {
+    const text = JSON.stringify({
+      columns: [{ name: 'id' }, { name: 'state' }],
+      rows: [[1, 'open']],
+      data: [[1_700_000_000, 0.5]],
+      values: [['Paris', 'Rome']],
+      fields: [{ id: 'customfield_10010', name: 'Sprint', schema: { type: 'array' } }],
+    })
+    expect((await show(text, {}, masking)).body).toBe(text)
+  })
+})
+
+/** The same with every text and number left out. */
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shapeOf)
+  if (typeof value !== 'object' || value === null) return typeof value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shapeOf(inner)]))
+}
