@@ -198,8 +198,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.name',
     'pseudonym',
-    `customer patient employee passenger guest applicant insured borrower assignee reporter requester
-     requestor approver reviewer caller claimant`,
+    `customer patient employee passenger guest applicant insured borrower assignee reporter
+     requester requestor approver reviewer caller claimant`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],
   ['user.demographic.gender', 'redact', 'gender sex'],

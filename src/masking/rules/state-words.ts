@@ -1,5 +1,6 @@
 /**
- * Words for numbers of states and banks that have no check digits, or whose check digits the package
+ * Words for numbers of states and banks that have no check digits, or whose check digits the
+ * package
  * has not. Sources: the descriptions of the authorities that hand them out.
  */
 import type { WordRow } from './word-row.ts'
