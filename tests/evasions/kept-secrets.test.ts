@@ -16,6 +16,12 @@ const BASE_32 = 'JBSWY3DPEHPK3PXP'
 const SEEN: readonly (readonly [why: string, text: string, hidden: string])[] = [
   ['a key of Mailchimp alone', `x ${HEX}-us12 y`, HEX],
   ['a key of Mailchimp in JSON', `{"v":"${HEX}-us6"}`, HEX],
+  [
+    'a secret of Azure alone',
+    `x aBc8Q~${MIXED.slice(0, 16)}-_.${MIXED.slice(0, 15)} y`,
+    MIXED.slice(0, 16),
+  ],
+  ['a secret of Azure in JSON', `{"v":"aB.8Q~${MIXED}zz"}`, MIXED],
   ['a session token of AWS', `x IQoJb3JpZ2lu${LONG} y`, LONG],
   ['a session token in an address', `?T=FwoGZXIvYXdz${LONG}%2B${MIXED}%3D%3D`, MIXED],
   ['a key that is longer than a look', `bedrock-api-key-${LONG}${'Zq8'.repeat(20)}`, 'Zq8Zq8'],
@@ -68,6 +74,7 @@ const SEEN: readonly (readonly [why: string, text: string, hidden: string])[] = 
 ]
 
 const KEPT: readonly string[] = [
+  'see 8Q~ and https://h.example/~ada, 3Q~4Q in FY26Q~ and abc8Q~short',
   `image sha256:${HEX}${HEX} in us1 and us-east-1`,
   `trace ${HEX}-us east`,
   `${HEX}-us123 is none`,

@@ -37,6 +37,9 @@ const SHOWN: readonly string[] = [
   '{"summary":"Server On Fire"}',
   '{"documentNumber":"INV-2026-0001","plate":"dinner"}',
   'AccountName={2};AccountKey={3};',
+  'serial: 2026112701 and serial 0x1f, see RFC 7231 and RFC 2119',
+  'a point 3.14 2.71 on mac os, nin went home, the tin has 3 parts',
+  'user@host said point 1 and Mac 14.2',
 ]
 
 const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
@@ -66,6 +69,23 @@ const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
     'ERIKSSON',
     'L898902',
   ],
+  ['Emirates ID 784-1968-6570305-0', '6570305'],
+  ['Iqama 2345678901', '2345678901'],
+  ['NIN 12345678901, BVN: 22212345678', '12345678901', '22212345678'],
+  ['KTP/NIK: 3171011708450001', '3171011708'],
+  ['CCCD: 001088012345', '001088012345'],
+  ['RFC VECJ880326XXX', 'VECJ880326'],
+  ['last four of my SSN: 6789', '6789'],
+  ['Führerschein B072RRE2I55', 'B072RRE2I55'],
+  ['UPI: ada@okhdfcbank', 'okhdfc'],
+  [`chave PIX ${UUID}`, UUID],
+  ['MAC 00-1A-2B-3C-4D-5E and bssid 001a.2b3c.4d5e', '2B-3C', '2b3c'],
+  ['serial: C02XG2JHJG5H', 'C02XG2'],
+  ['plaque AB-123-CD, matrícula 1234 BBB, targa AB123CD', 'AB-123', '1234 BBB', 'AB123CD'],
+  ['POINT(-122.399677 37.786971)', '122.39', '37.78'],
+  ['location 40°26′46″N 79°58′56″W', '40°26', '79°58'],
+  ['what3words ///filled.count.soap', 'filled'],
+  ['plus code 8FVC9G8F+6X', '8FVC9G8F'],
 ]
 
 describe('what looks like somebody', () => {

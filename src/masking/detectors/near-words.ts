@@ -1,7 +1,8 @@
 /** Values that a word before them tells: telephone numbers, dates of birth, identity numbers. */
 import type { Literal } from '../kernel/literals.ts'
 import { IDENTITY_NUMBERS, type IdentityNumber } from '../rules/identity-numbers.ts'
-import { PERSON_WORDS, type PersonWords } from '../rules/person-words.ts'
+import { PERSON_WORDS } from '../rules/person-words.ts'
+import type { PersonWords } from '../rules/word-row.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { birthDates } from './birth-dates.ts'

@@ -20,7 +20,9 @@ const OTHER_SCRIPTS = /[\u0370-\u0a00\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/
 const LABELS_NOBODY =
   /^(?:не указан|нет|пуст|обязательн|файл|сервер|отсутств|неверн|未填|无$|无效|错误|なし|必須|未入力|不明|없음|필수|오류|غير|مطلوب|לא|חובה)/i
 
-/** The same of UTF-8 (RFC 3629 §3), by the first byte of each sign: Greek to Thai, and Japan's on. */
+/**
+ * The same of UTF-8 (RFC 3629 §3), by the first byte of each sign: Greek to Thai, and Japan's on.
+ */
 export function mayHoldScripts(bytes: Uint8Array): boolean {
   return bytes.some(
     (byte) => (byte >= 0xcd && byte <= 0xdf) || byte === 0xe0 || (byte >= 0xe3 && byte <= 0xed),

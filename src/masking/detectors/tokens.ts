@@ -174,7 +174,24 @@ const devicePath: Look = (text, at, report) => {
 const HASH =
   /\$(?:1\$[./\w]{1,8}\$[./\w]{22}|2[abxy]?\$\d\d\$[./\w]{53}|5\$(?:rounds=\d{1,9}\$)?[./\w]{1,16}\$[./\w]{43}|6\$(?:rounds=\d{1,9}\$)?[./\w]{1,16}\$[./\w]{86}|7\$[./\w]{11,100}\$[./\w]{43}|8\$[./\w]{14}\$[./\w]{43}|9\$[./\w]{14}\$[./\w]{43}|y\$[./\w]{1,40}\$[./\w]{1,86}\$[./\w]{43}|apr1\$[./\w]{1,8}\$[./\w]{22}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{5,60}\$[\w+/.=-]{8,100}\$[\w+/.=-]{16,180}|scrypt\$[\w=,$+/.]{20,300}|pbkdf2-?\w{0,10}\$[\w=,$+/.]{20,300}|krb5\w{2,8}\$\d{1,2}\$[\w$*.@/:-]{32,4000}|P\$[./\w]{31}|H\$[./\w]{31}|S\$[./\w]{52}|sha1\$[\w./]{1,40}\$[\w./]{28,64})/y
 
+/** Five signs before its mark, and some thirty behind (learn.microsoft.com, on the format of 2021). */
+const AZURE_BEFORE = /(?<![\w.~-])[\w.~-]{3}\dQ$/
+const AZURE_BEHIND = /~[\w.~-]{31,34}(?![\w~-])/y
+const AZURE_MARK = 5
+
+function azureSecret(text: string, at: number, report: Report): void {
+  AZURE_BEHIND.lastIndex = at
+  if (!AZURE_BEHIND.test(text)) return
+  if (AZURE_BEFORE.test(text.slice(Math.max(0, at - AZURE_MARK - 1), at)))
+    report(at - AZURE_MARK, AZURE_BEHIND.lastIndex, secretRule('azure-client-secret'))
+}
+
+/** At a `$`, or at the mark of a client's secret of Azure. */
 export const hash: Look = (text, at, report) => {
+  if (text[at] === '~') {
+    azureSecret(text, at, report)
+    return
+  }
   HASH.lastIndex = at
   if (HASH.test(text)) report(at, HASH.lastIndex, hashRule)
 }

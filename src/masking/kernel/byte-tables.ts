@@ -13,7 +13,7 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
   [/[\da-fA-F]/, HEX],
   [/[2-7]/, HEX_SIGN],
   [/[A-Z]/, UPPER],
-  [/[@:=%\\&$\0]/, SPECIAL],
+  [/[@:=%\\&$~\0]/, SPECIAL],
 ]
 
 export const CLASSES: Uint8Array = Uint8Array.from({ length: BYTES }, (_, code) => {

@@ -14,7 +14,7 @@ export const MARKS = {
   pair: 5,
   /** A run that may be a text in base 64 or base 16, or a very long key. */
   run: 6,
-  /** `$` of a password hash. */
+  /** `$` of a password hash, or `~` behind the mark of a key. */
   dollar: 7,
   /** Two letters and two digits, as an IBAN begins, or capitals and digits. */
   code: 8,

@@ -1,12 +1,13 @@
 /** Words of names that are no names of values: what is plain, whose it is, how it is written. */
 
 /** What a program shows of these is no person's name. */
-function namesOfNobody(): readonly string[] {
-  const owners = `app application service product resource group team role project category brand
-     channel space workspace org organization organisation company bot plan item field feature model store site
-     page tenant policy rule job task metric host server node cluster file folder event method
-     currency country language client device machine computer environment region zone queue topic`
-  return owners.split(/\s+/).flatMap((owner) => [`${owner}displayname`, `${owner}fullname`])
+function namesOfPrograms(): readonly string[] {
+  const shown = `app application service product resource group team role project category brand
+     channel space workspace org organization organisation company bot plan item field feature model
+     store site page tenant policy rule job task metric host server node cluster file folder event
+     method currency country language client device machine computer environment region zone queue
+     topic`
+  return shown.split(/\s+/).flatMap((what) => [`${what}displayname`, `${what}fullname`])
 }
 
 /** Names that end like a sensitive one and are none. */
@@ -22,7 +23,7 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set(
    schemakey publishablekey dkimsignature dbuser databaseuser pguser pgbounceruser postgresuser
    mysqluser mariadbuser redisuser mongouser rabbitmquser amqpuser smtpuser imapuser ftpuser sqluser
    rootuser adminuser serviceuser appuser runasuser systemuser jdbcuser datasourceuser
-   ${namesOfNobody().join(' ')}`.split(/\s+/),
+   ${namesOfPrograms().join(' ')}`.split(/\s+/),
 )
 
 /**

@@ -94,7 +94,49 @@ export const FAMILY_NAMES: ReadonlySet<string> = new Set(
    Wójcik Włodarczyk Yadav Yamada Yamaguchi Yamamoto Yoshida Yıldırım Yıldız Yılmaz Zalewski
    Zhang Zhao Zheng Zhou Ziegler Zieliński Zimmermann Zuniga Álvarez Çakır Çelik Çetin Özcan
    Özdemir Özkan Öztürk Čech Čermák Černá Černý Đorđević Říha Şahin Şimşek Ševčík Šimek Štěpánek
-   Šťastný`
+   Šťastný
+   Abebe Achterberg Ackermann Adebayo Adegoke Aguiar Ahlberg Akhtar Alarcón Albers Alcántara Aldana
+   Alfonso Alfonsi Alvarez Amaral Ammann Andrade Angelov Antonsen Anttila Aragón Araya Arellano
+   Arnaud Arntzen Arora Ashworth Assis Atanasov Baciu Bajwa Balász Balogh Baptista Baranyi Barlow
+   Barragán Bartels Bartolini Basu Batista Battaglia Baumgartner Becerra Beckmann Begum Behrens
+   Bellamy Benali Benavides Benedetti Benítez Berger Bernal Bernardi Betancourt Bhatt Bielecki
+   Biermann Blackwell Blom Boateng Bogner Boivin Bonilla Borges Borowski Boudreau Bouvier Bradshaw
+   Brambilla Brandão Breuer Brinkmann Britton Brito Brizuela Brunetti Bruun Buchholz Buckley
+   Buchanan Bulut Burmeister Bustamante Cáceres Caldas Callahan Calvo Câmara Camacho Cantrell
+   Cárdenas Carlsson Carmona Carrasco Castañeda Castellanos Catalano Cavanaugh Cerny Cervantes
+   Chakraborty Chaves Cheng Chiang Chopra Christodoulou Ciocan Cochrane Conway Cordeiro Cornejo
+   Coronado Cortés Coulibaly Couto Crespo Cristea Cuevas Dabrowski Damm Dávila Debnath Delacroix
+   Delaney Diarra Dieckmann Diop Dobrev Dogan Donnelly Dressler Drummond Duarte Dubé Dupré Dutta
+   Dvorak Dziuba Ebert Echeverría Eder Ekström Elizondo Engström Enríquez Erkan Escalante Espinosa
+   Estévez Fagan Farias Farkas Faust Fekete Fiedler Figueiredo Filip Finnegan Fitzpatrick Fontana
+   Forsyth Franchi Freitas Frías Friedrich Fritsch Fuchs Gallo Galvão Gálvez Gamboa Ganguly Garza
+   Gashi Gebhardt Geiger Georgiev Gerber Ghosh Giannopoulos Gilles Giménez Gonzaga Gottlieb Grewal
+   Groß Grossman Guedes Guidi Guillén Gunawardena Gundersen Günther Gustavsen Haapala Habermann
+   Hakimi Halonen Hämäläinen Harju Hartley Hassan Hauser Hayden Hedlund Heinrich Helgesen Hennessy
+   Hermansson Hidalgo Hinds Hirsch Hofer Holst Hristov Huber Humphrey Ibáñez Ibrahim Infante Ingram
+   Isaksson Ishak Ivanova Jackman Jacobsen Jaeger Jakobsen Jaramillo Jensson Jha Jokinen Juhász
+   Kaiser Kalinin Kamara Karimi Karjalainen Kaufmann Kavanagh Keane Kellner Kessler Khalil Kirchner
+   Klassen Knapp Kolb Kopp Koroma Kowal Krawiec Kruger Kruse Kuroda Kurz Kvist Lachance Lafontaine
+   Laitinen Landry Lapointe Lavoie Lazar Lechner Lehmann Leroy Lessard Lévesque Lindner Lindroos
+   Liu Löfgren Lozada Lucero Macedo Machado Mackenzie MacDonald Madsen Maggio Mahmood Mancuso
+   Manfredi Marchesi Marrero Martel Marti Marz Matsuo Maurer Mayr McCormick McGregor McKenna McLean
+   McMahon Medeiros Mehmedović Meireles Mejía Mellor Menezes Merino Milosevic Mohamed Molin Monroy
+   Montes Morgenstern Morozova Möhring Moura Mukhopadhyay Murillo Mwangi Möllers Naidoo Nakashima
+   Naqvi Naranjo Ndlovu Negrete Nguema Nikolov Nkosi Noguera Noronha Núñez Nyberg Ochieng Odhiambo
+   Ojeda Okeke Oliva Olivares Ortíz Osei Osman Ottosson Ouellet Ozturk Padovani Palacios Pande
+   Papadopoulou Paquette Pardo Paredes Pashaei Pathak Patil Paulsen Pellerin Peña Peralta Perera
+   Petit Petkov Pettit Phiri Pinheiro Pinto Plante Portillo Prado Preiss Quintero Quiroga Rahman
+   Raghavan Ramírez Rantanen Rauch Reinhardt Reiter Rendón Reuter Rezende Ribera Richter Robles
+   Roldán Romanov Rosales Rosário Rossetti Rosén Rueda Rusconi Rydberg Saarinen Sahin Salinas
+   Samuelsson Sandström Santamaria Saraiva Sarkar Savoie Scarpa Schaefer Scherer Schiller Schlosser
+   Schreiner Schultze Schwab Segura Sepúlveda Sethi Shafer Shibata Silvestri Simard Simic Sinclair
+   Singhal Sithole Siqueira Skaar Snyder Solano Solheim Sørbø Sotelo Stadler Stauffer Stenberg
+   Stoltz Strauss Sundström Sutherland Szalai Szilágyi Takács Takeda Talbot Tavares Tejada Tessier
+   Thapa Thériault Thorsen Tierney Tiwari Tomić Tremblay Trujillo Tsang Tsai Uchida Ueda Urbina
+   Uribe Ursu Valdés Valverde Vandenberg Vanderbilt Varghese Vasconcelos Velasco Velázquez
+   Vesterinen Vidaković Viklund Villalobos Villarreal Vitale Vogler Völker Wachter Wang Weiss Welch
+   Wenzel Westerlund Whitfield Whitman Widmer Wiegand Wong Yang Yildiz Yilmaz Zamora Zapata Zeller
+   Öberg Östlund`
     .split(/\s+/)
     .filter((name) => name !== ''),
 )
@@ -215,5 +257,9 @@ export const DESKS: ReadonlySet<string> = new Set([
   ...['Delivery', 'Shipping', 'Returns', 'HR', 'Recruiting', 'Press', 'Legal', 'Compliance'],
   ...['Finance', 'Product', 'Design', 'Data', 'Infrastructure', 'Backend', 'Frontend', 'DevOps'],
   ...['Release', 'Build', 'Jenkins', 'GitHub', 'GitLab', 'Jira', 'Slack', 'Zendesk', 'Kubernetes'],
+  ...['Credentials', 'Registration', 'Initiated', 'Protocol', 'Grant', 'Grants', 'Flow', 'Profile'],
+  ...['Management', 'Success', 'Relationship', 'Portal', 'Secret', 'Certificate', 'Authentication'],
+  ...['Authorization', 'Library', 'Error', 'Timeout', 'Request', 'Response', 'Connection', 'Token'],
+  ...['Dashboard', 'Report', 'Hours', 'Practice', 'Review', 'Feedback', 'Journey', 'Experience'],
   ...['Cloud', 'Mail', 'Delivery', 'Daemon', 'Subsystem', 'Account', 'User', 'Status', 'Code'],
 ])

@@ -170,7 +170,48 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
    Wolfgang Wolfram Xavier Xenia Xiao Ximena Yael Yana Yannick Yannis Yaroslav Yasemin Yasmin
    Yasmine Yasuko Yelena Yohan Yoko Yolanda Yoshiko Youssef Yuito Yuki Yukiko Yuri Yusuf Yuto
    Yves Yvette Yvonne Zachary Zahra Zainab Zbigniew Zdenek Zdenka Zehra Zeljko Zeynep Ziad Zita
-   Zlatan Zoe Zofia Zoltan Zoran Zsofia Zsuzsanna Zuleika Zuzana Zygmunt`
+   Zlatan Zoe Zofia Zoltan Zoran Zsofia Zsuzsanna Zuleika Zuzana Zygmunt
+   Abdulrahman Abdullahi Abdelkader Abdelaziz Abigael Adaeze Adaora Adelina Adesuwa Aditi Adwoa
+   Afia Aidan Aigerim Ainsley Aishwarya Ajit Akinyi Akosua Alannah Aleksandar Aleksandrs Alenka
+   Alfonsas Algirdas Alketa Almira Alphonse Alvina Amadeus Amadi Amanuel Ameera Aminata Anahit
+   Anastacia Anastazja Andrius Angelique Anh Anicka Anneke Annelise Annemieke Annikki Anselm Anwar
+   Aoife Aparna Apinya Araceli Arantxa Arben Ardita Arianna Arif Arjen Arkady Armin Arnav Arnoldo
+   Aroha Arsen Artem Arunas Arushi Asad Ashraf Asif Aslihan Astrit Atanas Aurel Austeja Avani
+   Avinash Aviva Ayasha Azadeh Azamat Babajide Babak Badr Bakary Balint Barend Bartek Basma Batya
+   Bayani Beatriu Behrouz Benedikta Benny Berkay Berna Bernhardt Besnik Bettie Bhavesh Bhupinder
+   Biljana Binh Bintou Birgitte Bjarne Blagoj Blerina Bogna Bojan Bojana Boonsri Branimir
+   Branislava Brielle Brigita Bronwyn Brunella Bulat Burhan Caio Caitlyn Caleigh Calogero Camilo
+   Candace Capucine Caridad Carmine Carolien Casimiro Cathrine Caelan Cecily Celestina Celso Cemile
+   Chaim Chandan Chandrika Charlize Chava Chayton Cheikh Chenoa Chidinma Chieko Chike Chimamanda
+   Chinedu Chinonso Chioma Chukwudi Cillian Cinzia Clodagh Cordelia Corneliu Cosima Cyprian Cyrille
+   Dagfinn Dainius Daiva Dalibor Dalila Damaris Damla Danijel Danijela Danila Darija Darina Darja
+   Darnell Darrell Daryna Dauda Dawit Dayana Delfina Delphina Demba Demetrio Deniece Denitsa
+   Deshawn Desislava Despoina Devansh Dhanush Diarmuid Dieuwertje Dilan Dimitar Dineke Dionne Diyar
+   Dobrila Domagoj Domantas Dominga Domingos Donatas Donnacha Dorina Dorotea Dragoslav Drazen
+   Dwayne Ebenezer Ebere Edeline Edgars Edita Edmond Edmundo Edwina Efstathios Egidijus Eimear
+   Einars Ekene Eleftherios Eliasz Elijah Elisabet Elizaveta Ellinor Elmira Elona Elwira Emilija
+   Enric Enver Eoin Epifania Erica Erkki Ermias Ernesta Ernestina Ersin Eskil Esma Espen Esraa
+   Estela Estevan Ethel Etsuko Eugeniusz Eunice Eustace Evangelia Evaristo Evelina Evert Ewelina
+   Eylem Eyvind Ezekiel Ezinne Fabiana Fabiola Fadima Fairuz Faiza Farida Fatemeh Fatmata Faustina
+   Fedor Feliciano Felicity Felicja Feliks Fenna Ferenc Fergus Filomena Finlay Fionnuala Firoz
+   Fleur Florentin Francesc Francisca Franjo Fredrika Freya Fridolin Gabija Ganesh Garima Gaspar
+   Gavriil Gediminas Geertruida Gemma Georgi Gergely Gerlinde Gerrit Ghada Ghassan Gheorghe
+   Giancarlo Gianmarco Gianna Gintaras Gioele Girish Giselle Giulietta Goce Godfrey Gonca Gopal
+   Gordana Gorka Gottfried Guillermina Gulnara Gurpreet Gwen Gwendoline Habib Haider Hamid Hanan
+   Hanife Hanka Hannele Haris Harini Harpreet Harshita Hawa Hayden Hedvig Heidrun Heikki Hemant
+   Hendrika Hermione Hikaru Hisako Hitesh Hrvoje Hulya Huy Ibrahima Ifeanyi Ifeoma Ignacy Ikram
+   Ilhan Ilija Ilkka Imelda Indira Ingrida Ionel Iosif Ireneusz Irfan Iroda Ishaan Ismaila Ivaylo
+   Iveta Ivona Jabari Jadranka Jagdish Janek Jasmina Jasna Jayesh Jekaterina Jessika Joakim Joaquim
+   Jocelyn Joop Jorunn Jukka Julianna Julija Juliusz Jurgita Kaisa Karol Kasimir Kaspar Kavita
+   Kayode Kemal Kenan Komal Krisztina Kseniya Kunal Lajos Lennart Leszek Liisa Lindiwe Lourdes
+   Luciana Ludwik Madalena Madan Malika Mansoor Margrit Marica Mariela Marijke Marilena Marjan
+   Maryam Masoud Mateja Mbali Meryem Milada Mostafa Moussa Naledi Nasrin Nenad Olavi Ottavia Otylia
+   Padma Pankaj Pavla Philippa Phuong Przemek Quynh Radmila Radu Raghav Ramesh Ranjit Ravi Razia
+   Rebeka Reyhan Rekha Rinaldo Ritva Rozalia Rubina Rukmini Ruslana Ruxandra Safiya Sagar Sakari
+   Sameer Sandeep Sandro Sanja Saurabh Savita Seamus Sevda Shahid Shailesh Sharad Sharmila Shashi
+   Shilpa Shweta Sibusiso Silja Siiri Slavica Sneha Sushila Svea Swapnil Tadej Tamar Tamsin Tanvi
+   Terhi Tiina Tove Tsvetan Tuncay Tunde Valeriu Valter Varun Venkatesh Vidya Vivek Vytautas
+   Waldemar Walburga Wiktor Xiomara Yevgeny Yogesh Yulia Zanele Zdravko Zlatko`
     .split(/\s+/)
     .filter((name) => name !== ''),
 )
@@ -205,7 +246,9 @@ export const WIDE_NAMES: ReadonlySet<string> = new Set(
    Čestmír Đorđe Đurđica İbrahim İpek İsmail Ľubica Ľuboš Ľudmila Łucja Łukasz Şebnem Şükrü
    Šefik Šime Šimon Špela Štěpán Šárka Żaneta Žarko Željka Željko Žiga Živana Živko Žofia Žofie
    Ștefan Ștefania Țicu Александр Андрей Дмитрий Екатерина Иван Ирина Магдалена Наталья Ольга
-   Светлана Сергей Татьяна Юлия`
+   Светлана Сергей Татьяна Юлия
+   Bartłomiej Boró Božidar Cristóvão Danutė Dovilė Dušanka Džana Eglė Eliška Fernão Gražina Györgyi
+   Hélder Hermína Hernán Indrė Inès Jānis Klára Lubomír Timothée`
     .split(/\s+/)
     .filter((name) => name !== ''),
 )

@@ -2,34 +2,14 @@
  * Words after which a value is somebody's that could be anything by itself. A value has to look as
  * the row says. Sources: the standards named beside the rows; the words are what people write.
  */
-import type { Category } from '../../flow/category.ts'
-import type { Rule } from '../text/finding.ts'
-
-export type PersonWords = {
-  readonly id: string
-  readonly category: Category
-  readonly treatment: Rule['treatment']
-  /** In lower case; a space stands for any joining sign, or for none. */
-  readonly words: readonly string[]
-  /** What the value looks like, from its first sign on. */
-  readonly value: string
-  readonly check: 'luhn' | 'phone' | 'date' | 'has-digit' | undefined
-}
+import { STATE_ROWS } from './state-words.ts'
+import { type PersonWords, type WordRow, wordsOfRows } from './word-row.ts'
 
 const DATE =
   '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/ ][A-Za-z]{3}[-/ ](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:\\d{4}|\\d{2})(?!\\d)|\\d{8}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[A-Z][a-z]{2,8}\\.?,? ?\\d{4}|\\d{1,2}\\.? (?:de |di )?[a-zäéû]{3,10} (?:de |del )?(?:19|20)\\d{2}(?!\\d)|[A-Z][a-z]{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? ?\\d{4})'
 const CODE = '(?=[A-Z0-9 -]{0,20}\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){4,19}(?![A-Za-z0-9])'
 
-type Row = readonly [
-  id: string,
-  category: Category,
-  treatment: Rule['treatment'],
-  words: string,
-  value: string,
-  check?: PersonWords['check'],
-]
-
-const ROWS: readonly Row[] = [
+const ROWS: readonly WordRow[] = [
   // ITU-T E.164
   [
     'phone-by-word',
@@ -61,7 +41,7 @@ const ROWS: readonly Row[] = [
     'drivers-licence',
     'user.government_id.drivers_license_number',
     'redact',
-    'driver license|drivers license|driver licence|drivers licence|driving license|driving licence|driver s license|driver s licence|dl number|dl no|licence number|license number|fuhrerschein|permis de conduire|rijbewijs|patente',
+    'driver license|drivers license|driver licence|drivers licence|driving license|driving licence|driver s license|driver s licence|dl number|dl no|licence number|license number|fuhrerschein|permis de conduire|rijbewijs|patente|führerschein|führerscheinnummer|licencia de conducir|carnet de conducir|carta de condução',
     CODE,
     'has-digit',
   ],
@@ -69,7 +49,7 @@ const ROWS: readonly Row[] = [
     'licence-plate',
     'user.device.license_plate',
     'redact',
-    'license plate|licence plate|number plate|plate number|plate no|registration plate|kennzeichen|vehicle registration|immatriculation|kenteken|matricula|plate',
+    'license plate|licence plate|number plate|plate number|plate no|registration plate|kennzeichen|vehicle registration|immatriculation|kenteken|matricula|matrícula|plate|plaque d immatriculation|plaque|targa|nummernschild|nummerplaat|vehicle reg|reg number|registration number',
     '(?=[A-Z0-9 -]{0,9}\\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4})?(?![A-Za-z0-9])',
     'has-digit',
   ],
@@ -99,6 +79,21 @@ const ROWS: readonly Row[] = [
     'iccid|sim number|sim card',
     '89\\d{16,18}(?!\\d)',
     'luhn',
+  ],
+  // IEEE 802 in its other ways of writing
+  [
+    'mac-by-word',
+    'user.device.device_id',
+    'pseudonym',
+    'mac|mac address|mac addr|bssid|hwaddr|hw address|hardware address|ethernet address|wifi address|bluetooth address',
+    '(?:[\\da-fA-F]{2}(?:-[\\da-fA-F]{2}){5}|[\\da-fA-F]{4}\\.[\\da-fA-F]{4}\\.[\\da-fA-F]{4}|(?=[a-fA-F]{0,11}\\d)[\\da-fA-F]{12})(?![\\dA-Za-z.-])',
+  ],
+  [
+    'serial-by-word',
+    'user.device.device_id',
+    'pseudonym',
+    'serial|serienummer|numéro de série|número de serie',
+    '(?=[A-Z0-9]{0,19}[G-Z])(?=[A-Z0-9]{0,19}\\d)[A-Z0-9]{8,20}(?![A-Za-z0-9])',
   ],
   [
     'advertising-id',
@@ -270,7 +265,29 @@ const ROWS: readonly Row[] = [
     'user.location.precise',
     'redact',
     'lat|latitude|lng|lon|long|longitude|gps|coordinates|coords|location|geo',
-    '[-+]?\\d{1,3}\\.\\d{3,17}(?:[,; ]{1,3}(?:lng|lon|long|longitude)?[=: ]{0,2}[-+]?\\d{1,3}\\.\\d{3,17})?',
+    '\\d{1,3} ?° ?\\d{1,2}(?:[.,]\\d{1,6})? ?[\'′’] ?(?:\\d{1,2}(?:[.,]\\d{1,6})? ?["″”] ?)?[NSEWO](?:[,; ]{0,3}\\d{1,3} ?° ?\\d{1,2}(?:[.,]\\d{1,6})? ?[\'′’] ?(?:\\d{1,2}(?:[.,]\\d{1,6})? ?["″”] ?)?[NSEWO])?|[-+]?\\d{1,3}\\.\\d{3,17}(?:[,; ]{1,3}(?:lng|lon|long|longitude)?[=: ]{0,2}[-+]?\\d{1,3}\\.\\d{3,17})?',
+  ],
+  // OGC 06-103r4 §7: the longitude first
+  [
+    'point-by-word',
+    'user.location.precise',
+    'redact',
+    'point|linestring|polygon|multipoint|srid 4326 point',
+    '[-+]?\\d{1,3}\\.\\d{3,17} [-+]?\\d{1,3}\\.\\d{3,17}',
+  ],
+  [
+    'three-words',
+    'user.location.precise',
+    'redact',
+    'what3words|w3w',
+    '(?:[a-z]{3,20}\\.){2}[a-z]{3,20}(?![\\w.])',
+  ],
+  [
+    'plus-code',
+    'user.location.precise',
+    'redact',
+    'plus code|pluscode|plus codes',
+    '[23456789CFGHJMPQRVWX]{4,8}\\+[23456789CFGHJMPQRVWX]{2,4}(?![A-Za-z0-9])',
   ],
   [
     'user-name-by-word',
@@ -291,9 +308,4 @@ const ROWS: readonly Row[] = [
   ],
 ]
 
-export const PERSON_WORDS: readonly PersonWords[] = ROWS.map(
-  ([id, category, treatment, words, value, check]) => ({
-    ...{ id, category, treatment, value, check },
-    words: words.split('|'),
-  }),
-)
+export const PERSON_WORDS: readonly PersonWords[] = wordsOfRows([...ROWS, ...STATE_ROWS])

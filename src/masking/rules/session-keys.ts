@@ -2,7 +2,8 @@
 import type { KeyFormat } from './key-format.ts'
 
 export const SESSION_KEYS: readonly KeyFormat[] = [
-  // Its first bytes say `origin_ec` or name the region's service; a query has its signs in percent.
+  // Its first bytes say `origin_ec` or name the region's service; in a query its signs are in
+  // percent.
   [
     'aws-session-token',
     'IQoJb3JpZ2lu FwoGZXIvYXdz FQoGZXIvYXdz',

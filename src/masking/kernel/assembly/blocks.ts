@@ -24,8 +24,8 @@ function within(bytes: v128, first: u8, count: u8): v128 {
 
 /** A sign has a bit by its upper half that its lower half has too; what is not ASCII may be one. */
 function signsIn(bytes: v128): v128 {
-  const byLower = i8x16(17, 0, 0, 0, 4, 4, 4, 0, 0, 0, 2, 0, 8, 2, 0, 0)
-  const byUpper = i8x16(16, 0, 4, 2, 1, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  const byLower = i8x16(17, 0, 0, 0, 4, 4, 4, 0, 0, 0, 2, 0, 8, 2, 32, 0)
+  const byUpper = i8x16(16, 0, 4, 2, 1, 8, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0)
   const lower = i8x16.swizzle(byLower, v128.and(bytes, i8x16.splat(15)))
   const upper = i8x16.swizzle(byUpper, i8x16.shr_u(bytes, 4))
   const isNone = i8x16.eq(v128.and(lower, upper), i8x16.splat(0))

@@ -8,6 +8,7 @@ import {
   DIGIT,
   HYPHEN,
   isAlnum,
+  isDigit,
   isHex,
   LETTER,
   UPPER,
@@ -188,6 +189,10 @@ function markSign(at: i32): void {
       break
     case 0x24:
       if (isAlnum(at + 1)) mark(at, DOLLAR)
+      break
+    // `8Q~` within a client's secret of Azure.
+    case 0x7e:
+      if (byteAt(at - 1) === 0x51 && isDigit(at - 2) && isAlnum(at + 1)) mark(at, DOLLAR)
       break
     default:
       if (isWideSign(byteAt(at), next)) mark(at, WIDE_SIGN)
