@@ -6,14 +6,20 @@ const DYNAMIC = 2
 const LENGTHS_MAX = 29
 const CODE_LENGTHS_MIN = 4
 const LONGEST_CODE = 7
-const SYMBOLS_LOOKED_AT = 4
+/** Of chance alone hardly any bytes have so many. */
+const SYMBOLS_LOOKED_AT = 24
+const END = 256
+const FIRST_OF_EIGHT = 280
+const LAST_LENGTH = 28
+const LENGTH_MAX = 258
+const NONE = Number.POSITIVE_INFINITY
 
 export function mayBeDeflated(bytes: Buffer): boolean {
   const bits = new Bits(bytes)
-  bits.take(1)
+  const isLast = bits.take(1) === 1
   const kind = bits.take(2)
   if (kind === DYNAMIC) return hasWholeCode(bits)
-  return kind === FIXED && beginsAsText(bits)
+  return kind === FIXED && beginsAsText(bits, isLast)
 }
 
 /** §3.2.7: the code for code lengths uses all that there is to use. */
@@ -28,18 +34,47 @@ function hasWholeCode(bits: Bits): boolean {
   return used === 1 << LONGEST_CODE
 }
 
-/** §3.2.6: its first symbols are literals, and signs of a text. */
-function beginsAsText(bits: Bits): boolean {
+/** §3.2.6: its first symbols are signs of a text, or copies of what came before. */
+function beginsAsText(bits: Bits, isLast: boolean): boolean {
+  let written = 0
   for (let index = 0; index < SYMBOLS_LOOKED_AT; index += 1) {
-    const seven = bits.code(7)
-    // A copy of what came before: behind one sign at least.
-    if (seven < 0x18) return index > 0
-    const eight = (seven << 1) | bits.take(1)
-    const isLong = eight >= 0xc8
-    const literal = isLong ? ((eight << 1) | bits.take(1)) - 0x100 : eight - 0x30
-    if (!isTextByte(literal) || (eight >= 0xc0 && !isLong)) return false
+    const symbol = fixedSymbol(bits)
+    // Behind the end of the last block there is nothing.
+    if (symbol === END) return written > 0 && (!isLast || bits.isOver)
+    if (bits.isOver) return written > 0
+    if (symbol < END) {
+      if (!isTextByte(symbol)) return false
+      written += 1
+      continue
+    }
+    const length = lengthOf(symbol - END - 1, bits)
+    if (distanceOf(bits.code(5), bits) > written) return false
+    written += length
   }
   return true
+}
+
+function fixedSymbol(bits: Bits): number {
+  const seven = bits.code(7)
+  if (seven < 0x18) return END + seven
+  const eight = (seven << 1) | bits.take(1)
+  if (eight < 0xc0) return eight - 0x30
+  return eight < 0xc8 ? FIRST_OF_EIGHT + eight - 0xc0 : ((eight << 1) | bits.take(1)) - 0x100
+}
+
+/** §3.2.5: the first eight codes have no more bits, nor has the last. */
+function lengthOf(code: number, bits: Bits): number {
+  if (code < 8) return code + 3
+  if (code >= LAST_LENGTH) return code === LAST_LENGTH ? LENGTH_MAX : NONE
+  const more = (code >> 2) - 1
+  return 3 + ((4 + (code & 3)) << more) + bits.take(more)
+}
+
+function distanceOf(code: number, bits: Bits): number {
+  if (code < 4) return code + 1
+  if (code > LENGTHS_MAX) return NONE
+  const more = (code >> 1) - 1
+  return 1 + ((2 + (code & 1)) << more) + bits.take(more)
 }
 
 function isTextByte(byte: number): boolean {
@@ -53,6 +88,10 @@ class Bits {
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes
+  }
+
+  get isOver(): boolean {
+    return this.#at > (this.#bytes.length - 1) * 8
   }
 
   /** A number; its lowest bit comes first. */

@@ -12,6 +12,8 @@ const ZLIB_METHOD = 0x78
 /** With the window that all libraries choose (RFC 7932 §9.1). */
 const BROTLI_BITS = 0x0b
 const BROTLI_MASK = 0x0f
+const BROTLI_HEAD_BITS = 4
+const BROTLI_TIMES_MAX = 64
 const RAW_BYTES_MIN = 24
 const INFLATED_BYTES_MAX = 1_048_576
 /**
@@ -58,9 +60,23 @@ export function unpackUnsaid(bytes: Buffer): Unpacked | undefined {
     const inflated = readable(attempt(() => inflateRawSync(bytes, how)))
     if (inflated !== undefined) return inflated
   }
-  if (((bytes[0] ?? 0) & BROTLI_MASK) !== BROTLI_BITS) return undefined
+  if (((bytes[0] ?? 0) & BROTLI_MASK) !== BROTLI_BITS || !mayBeBrotli(bytes)) return undefined
   const how = { maxOutputLength: INFLATED_BYTES_MAX }
   return readable(attempt(() => brotliDecompressSync(bytes, how)))
+}
+
+/** RFC 7932 §9.2: the first block says how long it is, and nobody's text is packed so well. */
+function mayBeBrotli(bytes: Buffer): boolean {
+  const head = bytes.readUInt32LE(0) >>> BROTLI_HEAD_BITS
+  const isLast = (head & 1) === 1
+  // An empty last block says nothing.
+  if (isLast && (head & 2) !== 0) return false
+  const rest = head >>> (isLast ? 2 : 1)
+  const nibbles = rest & 3
+  // More nibbles are a text of 64 KiB and more; three are a block of another kind.
+  if (nibbles === 3) return false
+  const length = ((rest >>> 2) & 0xffff) + 1
+  return nibbles > 0 || length <= bytes.length * BROTLI_TIMES_MAX
 }
 
 /** The words in bytes of some other kind: protobuf and its like hold texts as they are. */

@@ -34,7 +34,7 @@ const REFERENCE = /&(?:[#\w]{2,9};|#\d{2,7})/
 const UNICODE_ESCAPE = /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/
 const IN_STRING = /\\["'nrt/\\]/
 /** Signs that mail writes so, or a mail address. */
-const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F])|[\w.+-]=40[A-Za-z][\w-]{0,63}\./
+const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F]|(?<=[\w.+-]=)40[A-Za-z][\w-]{0,63}\.)/
 /** The end of a line of mail that goes on in the next one. */
 const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n/
 const SHIFTED = /\+A[A-Za-z0-9+/]{2}/

@@ -107,7 +107,8 @@ export function isRun(at: i32, end: i32): boolean {
 
 /** Whether it is a part of bytes in base 64 (RFC 4648 §4, §5), whose signs make words of it. */
 function isInLongRun(at: i32, end: i32): boolean {
-  if (!isSign64(at - 1) && !isSign64(end)) return false
+  const goesBack = isSign64(at - 1) && !isWordBefore(at - 1)
+  if (!goesBack && !isSign64(end)) return false
   let upper: i32 = 0
   let digits: i32 = 0
   for (let place = at; place < at + MIXED_RUN; place += 1) {
@@ -118,8 +119,16 @@ function isInLongRun(at: i32, end: i32): boolean {
   let first = at
   let last = end
   while (last - first < LONG_RUN && (isAlnum(last) || isSign64(last))) last += 1
+  if (!goesBack) return last - first >= LONG_RUN
   while (last - first < LONG_RUN && (isAlnum(first - 1) || isSign64(first - 1))) first -= 1
   return last - first >= LONG_RUN
+}
+
+/** Small letters alone, as in paths and before ids: `payment/…`, `cus_…`. */
+function isWordBefore(end: i32): boolean {
+  let first = end
+  while (isLetter(first - 1) && !isUpper(first - 1)) first -= 1
+  return first < end && !isAlnum(first - 1)
 }
 
 function isSign64(place: i32): boolean {
