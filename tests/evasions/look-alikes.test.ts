@@ -31,6 +31,7 @@ const SHOWN: readonly string[] = [
   '{"user_id":"auth0|507f1f77bcf86cd799439020"}',
   '{"name":"#9999","email":null}',
   '{"appDisplayName":"Azure Portal","group_display_name":"Night Shift"}',
+  'id Joe6pWKqw1m3w8ihFC3pYF, order Ute8AJZ and YNFuRtd+Udo3C7MCXFSWZk',
   '{"account":"123456789012","account_id":42}',
   '{"expiry":"2028-01-01","expires":"12/31/2026"}',
   '{"customer":"Acme Support Team","reporter":"Jenkins Bot"}',

@@ -21,8 +21,10 @@ import { toldNames } from './told-names.ts'
 export { nameRule } from './known-names.ts'
 
 /** Parts of paths, of mail addresses and of program text are no prose. */
-const NO_PROSE_BEFORE = /[\w/.@=:_#$-]/
+const NO_PROSE_BEFORE = /[\w/.@=:_#$+-]/
 const NO_PROSE_BEHIND = /[/@=(_]/
+/** `Joe6pWKqw`: an id may begin as a name does. */
+const GOES_ON = /\d+\p{L}/uy
 
 /** A given name, with what else of a name follows it; and those in a list with it. */
 const given: Look = (text, at, report) => {
@@ -48,6 +50,8 @@ const given: Look = (text, at, report) => {
   const end = at + (isAlone ? name : words.join(' ').replace(OWNED, '')).length
   const behind = text[end] ?? ''
   if (NO_PROSE_BEHIND.test(behind) || (behind === ':' && /\S/.test(text[end + 1] ?? ' '))) return
+  GOES_ON.lastIndex = end
+  if (GOES_ON.test(text)) return
   const [, family] = FAMILY_BEFORE.exec(text.slice(Math.max(0, at - NAME_LENGTH), at)) ?? []
   report(family === undefined || !isFamily(family) ? at : at - family.length - 2, end, nameRule)
   if (isAlone) listed(text, at, report)
