@@ -5,7 +5,7 @@ import { matchesOf } from './exact-variants.ts'
 import { type Skeleton, skeletonOf } from './skeleton.ts'
 import type { Place, Replacement } from './text/finding.ts'
 
-export { type ExactValue, needlesOf } from './exact-forms.ts'
+export { needlesOf } from './exact-forms.ts'
 export type Needle = ExactForms
 
 const BEYOND_ASCII = /[^\0-\x7f]/
