@@ -75,7 +75,7 @@ const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
   ['NIN 12345678901, BVN: 22212345678', '12345678901', '22212345678'],
   ['KTP/NIK: 3171011708450001', '3171011708'],
   ['CCCD: 001088012345', '001088012345'],
-  ['RFC VECJ880326XXX', 'VECJ880326'],
+  [`RFC VECJ880326${'X'.repeat(3)}`, 'VECJ880326'],
   ['last four of my SSN: 6789', '6789'],
   ['Führerschein B072RRE2I55', 'B072RRE2I55'],
   ['UPI: ada@okhdfcbank', 'okhdfc'],
