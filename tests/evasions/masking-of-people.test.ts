@@ -6,6 +6,8 @@ const { maskText } = maskingForTests()
 const [HOME, MAC] = ['home', 'Users'].map((folder) => `/${folder}`)
 
 const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]])[] = [
+  ['who called from a number', 'Fiorenza Bellacqua called from +39 02 5555 0199: x', 'Fiorenza'],
+  ['who wrote from an address', 'Xenoq van der Vyl wrote from q@mail.example', 'Xenoq', 'Vyl'],
   ['a birth in French', 'Cliente née le 04/05/1992 à Lyon', '1992'],
   ['a birth in French words', 'né le 12 avril 1985', 'avril 1985'],
   ['a birth in Polish', 'urodzona 04.05.1992, ur. 05.06.1993 r.', '1992', '1993'],
@@ -70,6 +72,7 @@ const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]
 ]
 
 const SHOWN: readonly (readonly [why: string, text: string])[] = [
+  ['a program that called', 'Payment Service called from 10 hosts, Azure Portal wrote to 3 disks'],
   [
     'other old days',
     'Copyright 1999-2012, RFC 2616 of 1999, released 04.05.2009, * 04.05.2009 fixed',

@@ -83,7 +83,7 @@ const ending: Look = (text, at, report) => {
 
 const STARTS = STREET_STARTS.map((word) => word.replaceAll('.', '\\.')).join('|')
 const START = new RegExp(
-  `(?:${STARTS}) ?(?:[\\p{L}'.-]{1,40} ){0,4}?[\\p{L}'.-]{0,40}(?:,? (?:n°|nr\\.?|no\\.?)? ?\\d{1,5}[A-Za-z]?)(?!\\d)`,
+  `(?:${STARTS})(?:(?<!\\p{L})|(?!\\p{L})) ?(?:[\\p{L}'.-]{1,40} ){0,4}?[\\p{L}'.-]{0,40}(?:,? (?:n°|nr\\.?|no\\.?)? ?\\d{1,5}[A-Za-z]?)(?!\\d)`,
   'iuy',
 )
 const NUMBER_BEFORE = /(?<![\w.])(?:\d{1,6} )?\d{1,6}[A-Za-z]?,? $/

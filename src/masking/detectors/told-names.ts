@@ -14,7 +14,9 @@ import {
   NAME,
   nameRule,
   OWNED,
+  PARTICLE,
   SHOUTED,
+  WORD,
 } from './known-names.ts'
 
 const KIN = [
@@ -148,7 +150,36 @@ function plain(words: readonly string[]): readonly string[] {
   ].filter(({ length }) => length >= 3)
 }
 
+/** `Oddny Brekkestad called from +47 …`: who has a number, or an address, is somebody. */
+const REACHED =
+  /(?:called|phoned|rang|texted|wrote|emailed|calling|writing)(?: (?:us|in|me|back|again|to us))? (?:from|on|using) (?:[+(]?\d[\d ()./-]{6}|[\w.+-]{1,64}@)/iy
+const NAME_RIGHT_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${WORD}(?: (?:${PARTICLE}|${WORD})){0,3} ${WORD}) $`,
+  'u',
+)
+const NAME_LENGTH = 80
+
+const reached: Look = (text, at, report) => {
+  REACHED.lastIndex = at
+  if (!REACHED.test(text)) return
+  const [, name] = NAME_RIGHT_BEFORE.exec(text.slice(Math.max(0, at - NAME_LENGTH), at)) ?? []
+  if (name === undefined || name.split(' ').some(isNobody)) return
+  report(at - 1 - name.length, at - 1, nameRule)
+}
+
+const REACHING = ['called', 'phoned', 'rang', 'texted', 'wrote', 'emailed', 'calling', 'writing']
+
 export const toldNames: readonly Headed[] = [
+  {
+    literals: literalsOf(
+      REACHING.flatMap((word) =>
+        ['from', 'on', 'us', 'in', 'me', 'back', 'again', 'using', 'to'].map(
+          (next) => `${word} ${next}`,
+        ),
+      ),
+    ),
+    look: reached,
+  },
   { literals: literalsOf(plain(KIN_WORDS)), look: kin },
   {
     literals: literalsOf([
