@@ -7,7 +7,6 @@ import * as x509 from '@peculiar/x509'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { OWNER } from '../../examples/quickstart/orders/postgres-server.ts'
 import { Secret } from '../../src/base/secret.ts'
-import { freePort } from '../../src/bin/free-port.ts'
 import { systemRandomness } from '../../src/bin/system-clock.ts'
 import type { Endpoint } from '../../src/flow/sub-processor.ts'
 import { probeRole } from '../../src/protocols/postgres/probe-role.ts'
@@ -21,6 +20,7 @@ import {
   openDatabaseHouse,
 } from '../fixtures/database-house.ts'
 import { validNow } from '../fixtures/identities.ts'
+import { unheardPort } from '../fixtures/unheard-port.ts'
 
 const OPERATING = new URL('../../docs/operating.md', import.meta.url)
 
@@ -127,12 +127,13 @@ describe('a role that is tried', () => {
 
 describe('the gateway', () => {
   it('reads from the replica alone, where there is one', async () => {
-    const nobody = await freePort(30_000)
+    const nobody = await unheardPort()
     door = await openDatabaseHouse(database, '', {
-      upstream: { port: nobody, pem: database.pem },
+      upstream: { port: nobody.port, pem: database.pem },
       endpoint: `replica: "127.0.0.1:${database.port}"`,
     })
     expect(await look()).toEqual([{ id: 7 }])
+    nobody.close()
   })
 
   it('signs in with what a command prints', async () => {

@@ -13,6 +13,7 @@ import {
 import { CREDENTIAL, HOST, type HttpGatewayOptions } from '../../../tests/fixtures/http-gateway.ts'
 import { validBefore } from '../../../tests/fixtures/identities.ts'
 import { say } from '../../../tests/fixtures/raw-client.ts'
+import { unheardPort } from '../../../tests/fixtures/unheard-port.ts'
 import type { Resolve } from '../../base/dialled-address.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { Secret } from '../../base/secret.ts'
@@ -51,11 +52,11 @@ const LIMITS = { upstream_headers_ms_max: 150, upstream_silence_ms_max: 150 }
 
 describe('a sub-processor that cannot be had', () => {
   it('is unreachable where nothing listens', async () => {
-    const server = await plainServer(() => undefined)
-    server.close()
-    const house = await start({ endpoint: { address: `127.0.0.1:${server.port}` } })
+    const unheard = await unheardPort()
+    const house = await start({ endpoint: { address: `127.0.0.1:${unheard.port}` } })
     expect(await statusAndCode(house)).toBe('502 UPSTREAM_UNREACHABLE')
     expect(house.outcomes).toMatchObject([{ kind: 'refused', refusal: 'UPSTREAM_UNREACHABLE' }])
+    unheard.close()
   })
 
   it('is unreachable where its name leads nowhere', async () => {
