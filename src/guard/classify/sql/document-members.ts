@@ -3,7 +3,7 @@ import type { Node } from '@pgsql/types'
 import { readArrayText } from '../../../wire/postgres/array-text.ts'
 import { inference } from './comparisons.ts'
 import type { Looking, Place } from './looking.ts'
-import { CUT, cutOf, isPersonal, membersOf, type Taint } from './taint.ts'
+import { CUT, cutOf, isOwn, isPersonal, membersOf, type Taint } from './taint.ts'
 import { constantOf, constantText } from './tree.ts'
 
 /** Object ids of the types that a member is handed over as. */
@@ -26,6 +26,8 @@ export function memberOf(
   }, document)
 }
 
+const OWN_TEXT: Taint = { kind: 'text', isOwn: true }
+
 type Into = { readonly as: As; readonly looking: Looking }
 
 function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
@@ -37,12 +39,16 @@ function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
   const rule = looking.ruleOf(step)
   const seenAs = members?.namedAs(step)
   const type = TYPES[as]
+  const category = rule?.category ?? seenAs
+  // Clients call members of their own as they like.
+  if (category !== undefined && !isOwn(document)) return { kind: 'derived', category }
   if (rule !== undefined) return { kind: 'base', ...rule, type }
   if (seenAs !== undefined) {
     return { kind: 'base', category: seenAs, treatment: 'pseudonym', type }
   }
   if (members?.has(step) === true) return document
-  return document.kind === 'cut' || looking.namesPerson(step) ? CUT : { kind: 'text' }
+  if (document.kind === 'cut' || looking.namesPerson(step)) return CUT
+  return isOwn(document) ? OWN_TEXT : { kind: 'text' }
 }
 
 /** The step that a node says; a text of digits is the number of an element in a list. */

@@ -153,7 +153,7 @@ export const MEASURING: ReadonlySet<string> = words(
    char_length character_length count every json_array_length json_typeof jsonb_array_length
    jsonb_exists jsonb_typeof length num_nonnulls num_nulls octet_length pg_column_size pg_typeof
    regexp_count regexp_like starts_with strpos position rank dense_rank row_number ntile
-   percent_rank cume_dist grouping pg_get_expr`,
+   percent_rank cume_dist grouping pg_get_expr family masklen`,
 )
 
 /** They tell whether a text has something in it, and where. */
