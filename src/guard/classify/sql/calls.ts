@@ -20,6 +20,7 @@ import {
 import { partsArguments } from './joined.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
+import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
 import {
@@ -28,6 +29,7 @@ import {
   derivedOf,
   HIDDEN,
   isPersonal,
+  isReckoned,
   isWithheld,
   membersOf,
   mixed,
@@ -65,6 +67,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (SETTING_FUNCTIONS.has(name) && !isOfAll) checkSetting(name, call.args ?? [], place)
   const folded = from === 'system' ? foldedTaint(name, taints) : undefined
   if (folded !== undefined) return folded
+  const reckoned = from === 'system' ? reckonedTaint({ name, args: call.args, taints }) : undefined
+  if (reckoned !== undefined) return reckoned
   // An order that is nobody's adds nothing to what stands in it.
   const told = order.filter(({ kind }) => kind !== 'clear')
   const taint = mixed(told.length === 0 ? taints : [...taints, ...told])
@@ -122,7 +126,8 @@ function made(name: string, taint: Taint, place: Place): Taint {
   if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
   // Who is the first of them in some order would tell of the others.
   const isOrdered = membersOf(taint) !== undefined && ORDERING.has(name)
-  return taint.kind === 'text' && KEEPING.has(name) && !isOrdered ? taint : cutOf(taint)
+  const isKept = KEEPING.has(name) && !isOrdered && !isReckoned(taint)
+  return taint.kind === 'text' && isKept ? taint : cutOf(taint)
 }
 
 /** Whose function it is; `unknown` ones are called by views alone. */

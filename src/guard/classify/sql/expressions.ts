@@ -27,12 +27,21 @@ import {
   derivedOf,
   either,
   isPersonal,
+  isReckoned,
   isWithheld,
   mixed,
   type Taint,
 } from './taint.ts'
 import { kindOf, leavesText, namesOf } from './tree.ts'
-import { checkType, isDocumentType, isPlainText, isTextType, leavesWhole } from './types.ts'
+import {
+  checkType,
+  isDocumentType,
+  isNumber,
+  isPlainText,
+  isShownWhole,
+  isTextType,
+  leavesWhole,
+} from './types.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
@@ -269,7 +278,11 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
     if (!isTextType(typeName) && !isDocumentType(typeName)) {
       requireNobody(taint, 'a cast to what it may not fit', place)
     }
-    return taint.kind === 'text' && !leavesWhole(typeName, place.looking) ? cutOf(taint) : taint
+    if (taint.kind !== 'text') return taint
+    if (isShownWhole(typeName, place.looking)) return CLEAR
+    const isLeft =
+      leavesWhole(typeName, place.looking) && (!isReckoned(taint) || isNumber(typeName))
+    return isLeft ? taint : cutOf(taint)
   }
   if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
   // A cast that can fail would tell, by failing, what the value is.

@@ -13,6 +13,8 @@ export type Taint =
       readonly members?: Members
       /** Whether it stands in columns as it is: nobody has made it up. */
       readonly isOwn?: true
+      /** Whether it is a number, made of several that were texts. */
+      readonly isReckoned?: true
     }
   /** Of parts of such texts: the mask could not see any more what they were. */
   | { readonly kind: 'cut' }
@@ -74,12 +76,20 @@ export function isOwn(taint: Taint): boolean {
   return taint.kind === 'text' && taint.isOwn === true
 }
 
+/** Sums and means: shown as numbers, and as nothing else. */
+export const RECKONED: Taint = { kind: 'text', isReckoned: true }
+
+export function isReckoned(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.isReckoned === true
+}
+
 function mixedOf(taints: readonly Taint[]): Taint {
   const personal =
     taints.filter(isPersonal).find((one) => !isWithheld(one)) ?? taints.find(isPersonal)
   if (personal !== undefined) return derivedOf(personal)
   const document = taints.find((one) => membersOf(one) !== undefined)
-  const isCut = taints.some(({ kind }) => kind === 'cut')
+  const isCut =
+    taints.some(({ kind }) => kind === 'cut') || (taints.length > 1 && taints.some(isReckoned))
   if (document !== undefined) return isCut ? cutOf(document) : document
   return isCut ? CUT : (taints.find(({ kind }) => kind === 'text') ?? CLEAR)
 }
@@ -101,6 +111,8 @@ export function either(a: Taint, b: Taint): Taint {
   const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category
   // As another type a day would be as many moments as there are time zones.
   if (isOne && isAlike(a.type, b.type)) return b.isCollated === true ? b : a
+  const numbers = [a, b].filter((each) => each.kind !== 'clear')
+  if (numbers.length > 0 && numbers.every(isReckoned)) return RECKONED
   return isOwn(a) && isOwn(b) ? mixedOf([a, b]) : mixed([a, b])
 }
 
@@ -137,7 +149,7 @@ export function lineageOf(taint: Taint): ColumnLineage {
     case 'clear':
       return { shows: 'safe' }
     case 'text':
-      return { shows: 'open' }
+      return isReckoned(taint) ? { shows: 'open', isReckoned: true } : { shows: 'open' }
     case 'cut':
       return { shows: 'nothing', category: 'user.content' }
     case 'base':
