@@ -263,7 +263,7 @@ export class TextMask {
     const nesting = deeper({ depth: looking.nesting.depth, budget })
     if (inner === undefined || nesting.depth > this.#parts.depthMax) return MASKED
     if (!budget.spend(inner.length)) return MASKED
-    const asJson = /^\s*[[{"]/.test(inner) ? this.#parts.json(inner, nesting) : undefined
+    const asJson = this.#parts.json(inner, nesting)
     return asJson ?? replaced(inner, this.replacements(inner, { onlyCertain, nesting }))
   }
 }
