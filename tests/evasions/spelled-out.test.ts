@@ -20,7 +20,11 @@ const MASKED: readonly (readonly [why: string, text: string, hidden: string])[] 
   ['bytes as PostgreSQL writes them', `\\x${hex(MAIL)}`, hex('zork')],
   ['bytes in a list of them', `{"\\\\x${hex(MAIL)}","\\\\x${hex(MAIL)}"}`, hex('zork')],
   ['bytes in JSON of them', `[{"blob":"\\\\x${hex(MAIL)}"}]`, hex('zork')],
-  ['bytes as MySQL writes them', `values (0x${hex(MAIL).toUpperCase()})`, hex('zork').toUpperCase()],
+  [
+    'bytes as MySQL writes them',
+    `values (0x${hex(MAIL).toUpperCase()})`,
+    hex('zork').toUpperCase(),
+  ],
   ['UTF-16 in base 64', base16(LONG), base16(LONG).slice(84, 110)],
   ['a card parted by signs', `card ${CARD.join('_')}`, CARD.join('_')],
   ['a card parted by commas', `card: ${CARD.join(', ')}`, '4242, 4242'],
