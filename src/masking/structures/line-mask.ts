@@ -8,6 +8,7 @@ import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
 import { MASKED } from '../text/merge.ts'
 import { TOP } from '../text/nesting.ts'
 import { AS_IT_IS, type MarkedChunk } from './json-mask.ts'
+import { lineBeginsAsJson } from './json-signs.ts'
 import { SplicedLines } from './spliced-lines.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -20,7 +21,6 @@ export type LineMaskParts = {
 }
 
 const NEWLINE = 0x0a
-const BLANK = 0x20
 const BEGIN = /-----BEGIN [A-Z0-9 ]{1,60}-----/
 const END = /-----END [A-Z0-9 ]{1,60}-----/
 /** A piece of a long line ends where nothing does that a detector could have found. */
@@ -88,7 +88,7 @@ export class LineMask {
     for (let start = 0; start < lines.length; ) {
       const newline = lines.indexOf(NEWLINE, start)
       const end = newline === -1 ? lines.length : newline + 1
-      const isJson = mayPass && !this.#isInBlock && mayBeJson(lines, start)
+      const isJson = mayPass && !this.#isInBlock && lineBeginsAsJson(lines, start)
       const json = isJson ? this.#maskJson(lines, { start, end, cursor, walk }) : undefined
       const marked = cursor.take(start, end)
       if (json !== undefined) {
@@ -150,13 +150,6 @@ type Line = {
 }
 
 const NO_MARKS: Marked = { words: new Uint32Array(), first: 0, count: 0, origin: 0 }
-
-/** Behind blanks a line of JSON begins with one of these. */
-function mayBeJson(lines: Buffer, start: number): boolean {
-  let at = start
-  while (at < lines.length && (lines[at] ?? 0) <= BLANK) at += 1
-  return lines[at] === 0x7b || lines[at] === 0x5b || lines[at] === 0x22
-}
 
 /** Before the line's `\n`, `\r\n` or `\r`. */
 function endOfText(lines: Buffer, start: number, end: number): number {
