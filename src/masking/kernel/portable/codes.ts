@@ -102,7 +102,13 @@ export function isRun(at: i32, end: i32): boolean {
   const length = end - at
   if (length >= LONG_RUN) return true
   if (length >= MIXED_RUN && (isInLongRun(at, end) || isBase32(at, end))) return true
-  return isBase64(at) || (length >= HEX_RUN && isHexText(at))
+  return isBase64(at) || (length >= HEX_RUN && isHexText(firstOfHex(at)))
+}
+
+/** Behind `0x`, and behind the `x` of PostgreSQL's `\x`. */
+function firstOfHex(at: i32): i32 {
+  if (byteAt(at) === 0x78) return at + 1
+  return byteAt(at) === 0x30 && (byteAt(at + 1) | 0x20) === 0x78 ? at + 2 : at
 }
 
 /** Whether it is a part of bytes in base 64 (RFC 4648 §4, §5), whose signs make words of it. */
