@@ -168,7 +168,7 @@ export class JsonMask {
   /** Behind all that the kernel can tell may stay as it is. */
   #walked(at: number): number {
     const { walk, isFree, chunk, base = 0 } = this.#chunk
-    if (walk === undefined || !isFree || !walk.isAlive) return at
+    if (walk === undefined || !isFree || !walk.isAlive || this.#values.isInBlock) return at
     return walk.on({ from: base + at, to: base + chunk.length }, this.#levels, this.#how) - base
   }
 
@@ -178,7 +178,7 @@ export class JsonMask {
    */
   #passed(chunk: Buffer, at: number, byte: number): number {
     const { cursor, isFree } = this.#chunk
-    if (!isFree) return at
+    if (!isFree || this.#values.isInBlock) return at
     if (this.#grammar.isNameExpected) return byte === QUOTE ? this.#passedName(chunk, at) : at
     const { member } = this.#levels
     if ((member & PASSES) === 0) return at
@@ -270,7 +270,7 @@ export class JsonMask {
     if (isUnmarked && this.#values.mayPass(frame)) return undefined
     const known = token.isWide ? undefined : marked
     const instead = this.#values.text(token.text(chunk, start, end), frame, known)
-    if (frame.held !== undefined && frame.pairRule !== undefined) this.#grammar.settleHeld()
+    if (frame.held.length > 0 && frame.pairRule !== undefined) this.#grammar.settleHeld()
     return instead
   }
 
