@@ -3,6 +3,7 @@ import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
 import { NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
+import { butSaid } from '../names/said-about.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import type { JsonColumns } from './json-columns.ts'
 import type { Held } from './json-output.ts'
@@ -40,8 +41,8 @@ export class JsonFrame {
   #isGathering = false
   /** Those that its document has named; nothing outside of one. */
   columns: JsonColumns | undefined
-  /** A value that came before its name. */
-  held: Held | undefined
+  /** Values that came before their name. */
+  #held: Held[] | undefined
   /** A `name` that came before it was told whether it is a person's. */
   heldName: Held | undefined
 
@@ -98,11 +99,17 @@ export class JsonFrame {
       place: this.#placeHere(),
       redacted: isHidden ? declared : this.#redacted,
       // What a member beside has named holds for all that is in it, as in OTLP's attributes.
-      inherited: isInside(named, paired) ? named : this.#inherited,
+      inherited: isInside(named, paired) ? named : this.#inheritedInside(name),
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
     }
+  }
+
+  /** A word that says little of a value says nothing of the members that OTLP puts there. */
+  #inheritedInside(name: Named | undefined): NameRule | undefined {
+    const isOfMembers = name?.name === 'kvlistValue' && this.#inherited?.onlyRandom === true
+    return isOfMembers ? undefined : this.#inherited
   }
 
   #tableInside(isList: boolean): Context['table'] {
@@ -157,6 +164,11 @@ export class JsonFrame {
     return this.isList ? '[]' : pathStep(this.#key)
   }
 
+  /** The name under which the next value stands, its list's where it is an item. */
+  get name(): string {
+    return this.#nameHere()?.name ?? ''
+  }
+
   /** What is known of the value that comes next. */
   standing(): Standing {
     const declared = this.#redacted ?? this.#placeHere().rule
@@ -181,7 +193,8 @@ export class JsonFrame {
   /** What is said of all that is inside holds for each member, but for those about the whole. */
   #inheritedBy(name: Named): NameRule | undefined {
     const inherited = this.#inherited
-    return inherited?.inside !== true && name.isAbout ? undefined : inherited
+    if (inherited === undefined || (!inherited.inside && name.isAbout)) return undefined
+    return name.about === undefined ? inherited : butSaid(inherited, name.about)
   }
 
   /** A text that stood under the last key: it may name the member beside it. */
@@ -225,8 +238,7 @@ export class JsonFrame {
 
   /** Whether the value under the last key has to wait for its name. */
   get mustWait(): boolean {
-    if (this.isList || this.#named?.isValue !== true) return false
-    return this.held === undefined && this.#pairRule === undefined
+    return !this.isList && this.#named?.waits === true && this.#pairRule === undefined
   }
 
   get isPerson(): boolean {
@@ -237,6 +249,21 @@ export class JsonFrame {
   get nameMustWait(): boolean {
     const isName = !this.isList && this.#named?.isName === true
     return isName && !this.isPerson && this.heldName === undefined
+  }
+
+  get held(): readonly Held[] {
+    return this.#held ?? NOTHING_HELD
+  }
+
+  /** What waited has been settled. */
+  release(): void {
+    this.#held = undefined
+  }
+
+  /** A value that came before its name waits for it. */
+  hold(held: Held): void {
+    this.#held ??= []
+    this.#held.push(held)
   }
 
   get pairRule(): NameRule | undefined {
@@ -256,6 +283,8 @@ function isInside(named: NameRule | undefined, paired: NameRule | undefined): bo
   if (named === undefined) return false
   return named.inside || named === paired || !(named.onlyText || named.onlyRandom)
 }
+
+const NOTHING_HELD: readonly Held[] = []
 
 /** What an object or a list has from where it stands. */
 export type Context = {

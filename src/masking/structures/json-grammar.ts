@@ -137,9 +137,9 @@ export class JsonGrammar {
   /** What waited for its name has it, or gets none. */
   settleHeld(): void {
     const frame = this.#levels.frameMade
-    if (frame?.held === undefined) return
-    this.#output.settle(frame.held, false)
-    frame.held = undefined
+    if (frame === undefined || frame.held.length === 0) return
+    for (const held of frame.held) this.#output.settle(held, false)
+    frame.release()
   }
 }
 

@@ -116,7 +116,7 @@ export class JsonLevels implements WalkState {
   settle(): void {
     const frame = this.frameMade
     if (frame === undefined) return
-    const isWaiting = frame.held !== undefined || frame.heldName !== undefined
+    const isWaiting = frame.held.length > 0 || frame.heldName !== undefined
     // Of a row each value is counted, even where nothing is said.
     const waits = isWaiting || frame.isRow ? WAITS : 0
     const paired = frame.pairRule === undefined ? 0 : PAIRED

@@ -12,6 +12,7 @@ import type { Nesting } from '../text/nesting.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
 import type { Held } from './json-output.ts'
+import { KeyBlock } from './key-block.ts'
 import { unreadable } from './unreadable.ts'
 
 /** Nothing where it may stay as it is; a value may have to wait for its name. */
@@ -48,6 +49,9 @@ export class JsonValues {
   readonly #names: NamedSignal
   readonly #nesting: Nesting
   readonly #observe: Observe | undefined
+  /** A key whose lines are texts of their own, all under the same name. */
+  readonly #block = new KeyBlock()
+  #blockName = ''
   /** Of the value that comes next; kept up to date only where somebody is told. */
   spot: Spot = { path: '', start: 0 }
 
@@ -61,7 +65,7 @@ export class JsonValues {
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
     if (frame.isNaming || frame.isTurns || frame.hides || frame.gathers) return false
-    if (frame.mustWait || frame.nameMustWait) return false
+    if (frame.mustWait || frame.nameMustWait || this.#block.isOpen) return false
     return this.#leaf.mayPass(frame.standing())
   }
 
@@ -87,10 +91,25 @@ export class JsonValues {
     const standing = frame.standing()
     if (frame.mustWait && standing.named === undefined) return this.#waiting(raw, frame, standing)
     if (raw === undefined) return MASKED_TEXT
+    if (this.#isOfBlock(raw, frame)) return MASKED_TEXT
     frame.sawText(raw)
     const isOpen = standing.declared === undefined && standing.named === undefined
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     return this.#masked(raw, standing, marked)
+  }
+
+  get isInBlock(): boolean {
+    return this.#block.isOpen
+  }
+
+  /** As logs have a key that was written line by line, each in a record. */
+  #isOfBlock(raw: string, frame: JsonFrame): boolean {
+    if (!this.#block.isOpen && !raw.includes('----')) return false
+    const { text } = jsonView(raw)
+    if (this.#block.isOpen)
+      return frame.name === this.#blockName && this.#block.take(text) !== undefined
+    if (this.#block.begin(text) !== undefined) this.#blockName = frame.name
+    return false
   }
 
   /** A number, a truth value or null, as written. @throws BrokenReply where it is none of them. */
@@ -165,7 +184,7 @@ export class JsonValues {
       return this.#masked(raw, { ...standing, named }) ?? utf8(`"${raw}"`)
     }
     const held: Held = { text: undefined, settle }
-    frame.held = held
+    frame.hold(held)
     return held
   }
 }
