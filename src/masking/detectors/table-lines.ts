@@ -36,7 +36,8 @@ const LAST_WORDS = [
   ],
   ...['iban', 'pan', 'cvv', 'number', 'key', 'apikey', 'latitude', 'longitude'],
 ]
-const PARTINGS = [',', ';', '\t', '|', ' |', '",', '";', '"\t']
+/** A blank stands for none as well. */
+const PARTINGS = [',', ';', '\t', ' |', '",', '";', '"\t']
 const ENDS = ['\n', '\r', '"\n', '"\r']
 const HEADER_LENGTH_MAX = 4_096
 const COLUMNS_MAX = 256

@@ -1,7 +1,7 @@
 /** What members of a secret, or of somebody's name, say about it: when, which kind, which state. */
 import type { NameRule } from './name-rule.ts'
 
-const ABOUTS = ['time', 'state', 'method', 'version', 'size', 'use'] as const
+const ABOUTS = ['time', 'state', 'method', 'version', 'size', 'use', 'cookie'] as const
 export type About = (typeof ABOUTS)[number]
 
 const WORDS: Readonly<Record<About, string>> = {
@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<About, string>> = {
   version: 'version versions revision generation',
   size: 'length size bits bytes count ttl duration in days seconds minutes hours',
   use: 'use',
+  cookie: 'name domain path site priority scheme host',
 }
 
 /** What stands there says nothing of the secret. A word of the house may be a password elsewhere. */
@@ -24,6 +25,9 @@ const SAID: Readonly<Record<About, RegExp>> = {
   version: /^v?\d{1,4}(?:\.\d{1,4}){0,3}$/,
   size: /^\d{1,8}$/,
   use: /^(?:usual|official|temp|nickname|anonymous|old|maiden|home|work|mobile|billing|both|postal|physical|sig|enc)$/,
+  // Of a cookie: where it counts, and a name as cookies have it.
+  cookie:
+    /^(?:\.?(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}|localhost|\/(?:[a-z_-]{1,32}\/?){0,4}|strict|lax|none|no_restriction|unspecified|low|medium|high|secure|nonsecure|[\w.-]{0,24}(?:sess|sid|token|csrf|xsrf|auth|consent|cookie|lang|theme|cart|remember|jwt)[\w.-]{0,24}|_[a-z]{2,8}(?:_[\w-]{1,16})?)$/i,
 }
 
 const BY_WORD: ReadonlyMap<string, About> = new Map(
@@ -50,6 +54,8 @@ export function butSaid(rule: NameRule, about: About): NameRule {
 
 /** Within a date of birth a time is somebody's. */
 function mayBeSaid({ category }: NameRule, about: About): boolean {
+  if (category === 'user.device.cookie') return about === 'cookie' || about === 'time'
+  if (about === 'cookie') return false
   if (/^(?:user\.authorization|system)/.test(category)) return true
   if (category.startsWith('user.name')) return about !== 'time'
   return about === 'state' || about === 'use'

@@ -17,6 +17,9 @@ const HIDDEN: NameRule = {
   onlyRandom: false,
 }
 
+/** As Node writes bytes: `{"type": "Buffer", "data": [97, …]}`. */
+const BYTES: NameRule = { ...HIDDEN, category: 'user' }
+
 export class JsonFrame {
   readonly isList: boolean
   readonly #place: Place
@@ -92,14 +95,15 @@ export class JsonFrame {
     // It is counted only then.
     const named = this.isRow ? this.columns?.ruleAt(this.#items) : known
     const name = this.#nameHere()
-    const paired = name?.isValue === true ? this.#pairRule : undefined
+    const isBytes = this.#pairRule === BYTES && name?.name === 'data'
+    const paired = name?.isValue === true || isBytes ? this.#pairRule : undefined
     const isHidden = declared?.treatment === 'redact'
     return {
       isList,
       place: this.#placeHere(),
       redacted: isHidden ? declared : this.#redacted,
       // What a member beside has named holds for all that is in it, as in OTLP's attributes.
-      inherited: isInside(named, paired) ? named : this.#inheritedInside(name),
+      inherited: isBytes ? BYTES : isInside(named, paired) ? named : this.#inheritedInside(name),
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
@@ -205,6 +209,7 @@ export class JsonFrame {
     if (this.#table === 'column' && this.isNaming) this.columns?.refine(this.#names.of(text))
     if (!this.isNaming) return
     const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
+    if (this.#key === 'type' && text === 'Buffer') this.#pairRule ??= BYTES
     this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
   }
 

@@ -52,6 +52,8 @@ export type MarkedChunk = {
   readonly base?: number
 }
 
+/** What hides the value beside it, without a name. */
+const HIDING = new Set(['hidden', 'Buffer', 'SecureString'])
 const QUOTE = 0x22
 const NINE = 0x39
 const BOM = [0xef, 0xbb, 0xbf]
@@ -216,7 +218,7 @@ export class JsonMask {
   /** Whether a text names what stands beside it as something that is not shown. */
   #isNaming(chunk: Buffer, start: number, end: number): boolean {
     const { rule } = this.#parts.names.ofBytes(chunk, start, end)
-    return rule !== undefined || chunk.toString('latin1', start, end) === 'hidden'
+    return rule !== undefined || HIDING.has(chunk.toString('latin1', start, end))
   }
 
   #write(instead: Uint8Array | Held): void {

@@ -27,6 +27,7 @@ export type LineMaskParts = {
 const NEWLINE = 0x0a
 const BLANK = 0x20
 const ESCAPE = 0x1b
+const MAP = Buffer.from('{:')
 /** A piece of a long line ends where nothing does that a detector could have found. */
 const GAP = /[\s,;]/
 
@@ -89,6 +90,8 @@ export class LineMask {
     const isFree = leaf.isFree(lines)
     // Colours stand between a name and its value, and leave no mark.
     let colour = lines.indexOf(ESCAPE)
+    // Nor do maps of keywords, as Clojure has them.
+    let map = lines.indexOf(MAP)
     const mayPass = leaf.mayPass(NOWHERE) && isFree
     const out = new SplicedLines(lines)
     for (let start = 0; start < lines.length; ) {
@@ -98,10 +101,11 @@ export class LineMask {
       const json = isJson ? this.#maskJson(lines, { start, end, cursor, walk }) : undefined
       const marked = cursor.take(start, end)
       if (colour !== -1 && colour < start) colour = lines.indexOf(ESCAPE, start)
-      const isColoured = colour !== -1 && colour < end
+      if (map !== -1 && map < start) map = lines.indexOf(MAP, start)
+      const isOther = (colour !== -1 && colour < end) || (map !== -1 && map < end)
       if (json !== undefined) {
         if (json !== AS_IT_IS) out.bytes(start, end, json)
-      } else if (isJson || marked !== undefined || !mayPass || isColoured || this.#isOpen)
+      } else if (isJson || marked !== undefined || !mayPass || isOther || this.#isOpen)
         out.text(start, end, this.#mask(lines, { start, end, marked, isFree, isNoJson: isJson }))
       start = end
     }
