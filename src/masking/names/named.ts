@@ -59,13 +59,16 @@ const TELLING =
 /** Lists of columns, and of rows whose values stand in the order of those. */
 const COLUMNS = new Set([
   ...['columns', 'cols', 'columnnames', 'fields', 'fieldnames', 'meta', 'rowtype', 'headers'],
-  ...['header', 'columninfo', 'columnheaders', 'dimensionheaders', 'schema'],
+  ...['header', 'columninfo', 'columnmetadata', 'columnheaders', 'dimensionheaders', 'schema'],
+  'colnames',
 ])
 const ROWS = new Set([
   ...['rows', 'data', 'values', 'results', 'records', 'result', 'dataarray', 'rowdata', 'table'],
 ])
+/** Of these the columns may be told behind them. */
+export const ROWS_FIRST: ReadonlySet<string> = new Set(['rows', 'records'])
 /** Lists that are a row by themselves, of objects with a value each. */
-const ROW = new Set(['f', 'c', 'cells', 'dimensionvalues'])
+const ROW = new Set(['f', 'c', 'cells', 'dimensionvalues', 'row'])
 /** Lists of pairs, each a list of a name and its value. */
 const PAIRS = new Set(['tags', 'labels', 'pairs', 'entries', 'params', 'parameters', 'attributes'])
 /** What search engines, and filters of programs, put behind the name of a field. */

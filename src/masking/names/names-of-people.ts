@@ -8,6 +8,9 @@ const PHONE_DIGITS =
 /** Two to four words with capitals, none of which is a firm's or a desk's. */
 const FULL_NAME_OF_SOMEBODY =
   /^(?!(?:.* )?(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Group|Bank|Team|Support|Services?|Company|Systems?|Solutions|Technologies|Software|Labs|Media|Store|Shop|Admin|Bot|Desk|Portal|Success|Care|Account|User|Name|Agent|Client|Customer|Operations|Department|Unknown|Not|None|Anonymous|All|Any|New|Test|Default|Internal|External|Guest)\b)\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: (?:\p{Lu}\.|van|von|de|der|den|di|da|del|la|le|bin|al|el|\p{Lu}[\p{L}\p{M}'’-]{1,30})){0,3} \p{Lu}[\p{L}\p{M}'’-]{1,30}$/u
+/** Random, and none that begins as `pk_live_` does. */
+const PART_OF_KEY =
+  /^(?![a-z]{2,5}_)(?=[^A-Z]{0,40}[A-Z])(?=[^a-z]{0,40}[a-z])(?=\D{0,40}\d)[\w-]{32,1400}$/
 /** No state, number, time or id. */
 const BOUND =
   /^(?!(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z-]{1,24})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|[a-z]{2}[-_][A-Z]{2})$)/
@@ -173,8 +176,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.account.username',
     'pseudonym',
-    `username usrname userlogin loginname screenname twitterhandle instagramhandle slackhandle skypeid
-     skypename telegramid`,
+    `username usrname userlogin loginname screenname twitterhandle instagramhandle slackhandle
+     skypeid skypename telegramid`,
   ],
   [
     'user.account.username',
@@ -254,14 +257,7 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
     { onlyText: true, like: BOUND },
   ],
   // The private parts of a key (RFC 7518 §6): bytes in base 64 of URLs.
-  [
-    'system.authentication',
-    'redact',
-    'd k p q dp dq qi',
-    {
-      like: /^(?![a-z]{2,5}_)(?=[^A-Z]{0,40}[A-Z])(?=[^a-z]{0,40}[a-z])(?=\D{0,40}\d)[\w-]{32,1400}$/,
-    },
-  ],
+  ['system.authentication', 'redact', 'd k p q dp dq qi', { like: PART_OF_KEY }],
   ['user.financial.bank_account', 'partial', 'clabe cbu'],
   [
     'user.government_id',

@@ -2,7 +2,7 @@
 import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
 import { NOWHERE, type Standing } from '../leaf-mask.ts'
-import type { Named, NamedSignal } from '../names/named.ts'
+import { type Named, type NamedSignal, ROWS_FIRST } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import type { JsonColumns } from './json-columns.ts'
@@ -42,6 +42,8 @@ export class JsonFrame {
   #items = 0
   #isHeader = false
   #isGathering = false
+  /** Which cell of a row it is, where that waits. */
+  #cell: number | undefined
   /** Those that its document has named; nothing outside of one. */
   columns: JsonColumns | undefined
   /** Values that came before their name. */
@@ -73,14 +75,42 @@ export class JsonFrame {
     return JsonFrame.in(rootContext(place), names)
   }
 
-  /** An object or a list that stands where the last key, or the next item, does. */
-  enter(isList: boolean): JsonFrame {
-    const frame = JsonFrame.in(this.inside(isList), this.#names)
+  /** An object or a list that stands where the last key, or the next item, does; within `parent`. */
+  enter(isList: boolean, parent = ''): JsonFrame {
+    if (this.#isColumns && this.columns !== undefined) this.columns.areOfFrame = parent === 'schema'
+    const isByColumn = isList && this.#isRows && this.#isInFrame(parent)
+    const context = this.inside(isList)
+    const frame = JsonFrame.in(isByColumn ? this.#asColumn(context) : context, this.#names)
     frame.columns = this.columns
+    if (this.isRow && !isList && this.#cellMayWait) frame.#standInCell(this.#items)
     if (this.#isColumns && !isList) this.#gather(this.#names.of(''))
     const isFirst = this.#isRows && this.#items === 0
     if (isFirst && this.columns?.areUntold === true && frame.isRow) frame.#readAsHeader()
     return frame
+  }
+
+  /** `{"schema": {"fields": […]}, "data": {"values": [[…], […]]}}` */
+  #isInFrame(parent: string): boolean {
+    return this.columns?.areOfFrame === true && parent === 'data'
+  }
+
+  #asColumn(context: Context): Context {
+    return { ...context, table: undefined, inherited: this.columns?.ruleAt(this.#items) }
+  }
+
+  /** Whether a cell has to wait for what its column is called, and which one it is. */
+  get cellWaits(): number | undefined {
+    return this.isRow && this.#cellMayWait ? this.#items - 1 : this.#cell
+  }
+
+  #standInCell(place: number): void {
+    this.#cell = place
+  }
+
+  get #cellMayWait(): boolean {
+    if (this.columns?.areUntold !== true) return false
+    if (!ROWS_FIRST.has(this.#listNamed?.name.toLowerCase() ?? '')) return false
+    return this.#isHeader || !this.columns.areInHeader
   }
 
   /** The first row says what the columns of the others are. */

@@ -116,7 +116,13 @@ export class JsonGrammar {
   }
 
   #afterWhole(): void {
+    if (this.#levels.depth === 0 && this.#levels.hasColumns) this.#settleCells()
     this.#levels.expected = this.#levels.depth === 0 ? NOTHING : COMMA_OR_END
+  }
+
+  #settleCells(): void {
+    for (const cell of this.#levels.takeCells()) this.#output.settle(cell, false)
+    this.#levels.forgetColumns()
   }
 
   /** A name waits no longer once another member has told whose it is. */

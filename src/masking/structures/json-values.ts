@@ -66,6 +66,7 @@ export class JsonValues {
   mayPass(frame: JsonFrame): boolean {
     if (frame.isNaming || frame.isTurns || frame.hides || frame.gathers) return false
     if (frame.mustWait || frame.nameMustWait || this.#block.isOpen) return false
+    if (frame.cellWaits !== undefined) return false
     return this.#leaf.mayPass(frame.standing())
   }
 
@@ -93,6 +94,9 @@ export class JsonValues {
     if (raw === undefined) return MASKED_TEXT
     if (this.#isOfBlock(raw, frame)) return MASKED_TEXT
     frame.sawText(raw)
+    const cell = frame.cellWaits
+    if (cell !== undefined && standing.named === undefined)
+      return this.#waitingCell(raw, cell, { frame, standing })
     const isOpen = standing.declared === undefined && standing.named === undefined
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     return this.#masked(raw, standing, marked)
@@ -175,6 +179,21 @@ export class JsonValues {
     return held
   }
 
+  /** Rows may come before what their columns are called. */
+  #waitingCell(raw: string, place: number, { frame, standing }: Cell): Held {
+    const { spot } = this
+    const { columns } = frame
+    const settle = (isTooMuch: boolean): Uint8Array => {
+      this.spot = spot
+      const named = columns?.ruleAt(place)
+      if (isTooMuch && named === undefined) return MASKED_TEXT
+      return this.#masked(raw, { ...standing, named }) ?? utf8(`"${raw}"`)
+    }
+    const held: Held = { text: undefined, settle }
+    columns?.wait(held)
+    return held
+  }
+
   #waiting(raw: string | undefined, frame: JsonFrame, standing: Standing): Held {
     const { spot } = this
     const settle = (isTooMuch: boolean): Uint8Array => {
@@ -188,6 +207,8 @@ export class JsonValues {
     return held
   }
 }
+
+type Cell = { readonly frame: JsonFrame; readonly standing: Standing }
 
 type Told = { readonly start: number; readonly end: number; readonly rule?: Rule }
 
