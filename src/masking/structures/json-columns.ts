@@ -11,6 +11,7 @@ export class JsonColumns {
   areOfFrame = false
   /** Cells that came before them. */
   #cells: Held[] = []
+  #cellsMax = COLUMNS_MAX
   /** Those that a list of columns says, and those that the first row does. */
   #told: Named[] = []
   #header: Named[] = []
@@ -42,6 +43,11 @@ export class JsonColumns {
   }
 
   wait(cell: Held): void {
+    if (this.#cells.length >= this.#cellsMax) {
+      // Those that were too many to wait are out, and nobody shall keep them.
+      this.#cells = this.#cells.filter(({ text }) => text === undefined)
+      this.#cellsMax = Math.max(COLUMNS_MAX, 2 * this.#cells.length)
+    }
     this.#cells.push(cell)
   }
 

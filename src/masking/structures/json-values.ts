@@ -90,13 +90,15 @@ export class JsonValues {
 
   text(raw: string | undefined, frame: JsonFrame, marked?: Marked): Instead {
     const standing = frame.standing()
+    const cell = standing.named === undefined ? frame.cellWaits : undefined
+    if (raw !== undefined && cell !== undefined) {
+      frame.sawText(raw)
+      return this.#waitingCell(raw, cell, { frame, standing })
+    }
     if (frame.mustWait && standing.named === undefined) return this.#waiting(raw, frame, standing)
     if (raw === undefined) return MASKED_TEXT
     if (this.#isOfBlock(raw, frame)) return MASKED_TEXT
     frame.sawText(raw)
-    const cell = frame.cellWaits
-    if (cell !== undefined && standing.named === undefined)
-      return this.#waitingCell(raw, cell, { frame, standing })
     const isOpen = standing.declared === undefined && standing.named === undefined
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     return this.#masked(raw, standing, marked)
