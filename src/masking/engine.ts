@@ -12,6 +12,7 @@ import { CsvMask } from './structures/csv-mask.ts'
 import { EnvelopeMask } from './structures/envelope-mask.ts'
 import type { FormMaskParts } from './structures/form-mask.ts'
 import { JsonMask, type JsonMaskParts, type MarkedChunk } from './structures/json-mask.ts'
+import { beginsAsJson, isFramedAsJson } from './structures/json-signs.ts'
 import type { Observe, Observed } from './structures/json-values.ts'
 import type { KeptShapes } from './structures/kept-shapes.ts'
 import { LineTables } from './structures/line-tables.ts'
@@ -115,7 +116,7 @@ export class Engine {
   /** The same of a document, or of some; `undefined` where it is none. */
   #maskedJson(text: string): string | undefined {
     const bytes = Buffer.from(text, 'utf8')
-    if (!mayBeDocument(bytes)) return undefined
+    if (!isFramedAsJson(bytes)) return undefined
     const reader = this.#reader ?? new JsonMask(this.#jsonParts(LINES))
     this.#reader = undefined
     try {
@@ -131,8 +132,8 @@ export class Engine {
 
   /** A text that is JSON, masked; `undefined` where it is none. */
   readonly jsonText = (text: string, nesting: Nesting): string | undefined => {
-    if (!/^\s*[[{"]/.test(text) || nesting.depth > this.#parts.limits.mask_decode_depth_max)
-      return undefined
+    if (nesting.depth > this.#parts.limits.mask_decode_depth_max) return undefined
+    if (!beginsAsJson(text)) return undefined
     // Nor is what stands within another text.
     const place = nesting.depth === 0 ? this.#parts.declared.root : NOTHING_DECLARED
     const mask = new JsonMask(this.#jsonParts({ isSequence: false, nesting, place }))
@@ -149,7 +150,7 @@ export class Engine {
     // One reader serves as long as every line is whole; a line that is none leaves it nowhere.
     let reader: JsonMask | undefined
     return (marked) => {
-      if (!mayBeDocument(marked.chunk)) return undefined
+      if (!isFramedAsJson(marked.chunk)) return undefined
       reader ??= new JsonMask(this.#jsonParts(LINES))
       try {
         const masked = reader.pushMarked(marked)
@@ -170,7 +171,7 @@ export class Engine {
   /** What would be masked in a text; by its structure where it is JSON. */
   explain(text: string): readonly Explained[] {
     const observed: Explained[] = []
-    if (/^\s*[[{"]/.test(text)) {
+    if (beginsAsJson(text)) {
       const observe: Observe = (each) => observed.push(each)
       const mask = new JsonMask({
         ...this.#jsonParts({ isSequence: false, nesting: TOP, place: NOTHING_DECLARED }),
@@ -197,37 +198,4 @@ export class Engine {
     for (const key of keys) place = /^\d+$/.test(key) ? place.item() : place.key(key)
     return place.rule
   }
-}
-
-/** Behind blanks it begins as an object, a list or a text does. */
-function beginsAsJson(text: string): boolean {
-  let at = 0
-  while (text.charCodeAt(at) <= BLANK) at += 1
-  const first = text.charCodeAt(at)
-  return first === OBJECT || first === LIST || first === QUOTE
-}
-
-const [QUOTE, OBJECT, LIST] = [0x22, 0x7b, 0x5b]
-const ENDS: ReadonlyMap<number, number> = new Map([
-  [QUOTE, QUOTE],
-  [OBJECT, 0x7d],
-  [LIST, 0x5d],
-])
-const BLANK = 0x20
-/** What a value begins with, or the end of a list. */
-const BEGINS = /[-\d"{[\]tfn]/
-
-/** Told by both ends of a line, since most lines that begin with a bracket are none. */
-function mayBeDocument(line: Buffer): boolean {
-  let first = 0
-  let last = line.length - 1
-  while (first < last && (line[first] ?? 0) <= BLANK) first += 1
-  while (last > first && (line[last] ?? 0) <= BLANK) last -= 1
-  if (first === last || ENDS.get(line[first] ?? 0) !== line[last]) return false
-  if (line[first] === QUOTE) return true
-  let next = first + 1
-  while ((line[next] ?? 0) <= BLANK) next += 1
-  const sign = line[next] ?? 0
-  if (line[first] === OBJECT) return sign === QUOTE || next === last
-  return BEGINS.test(String.fromCharCode(sign))
 }

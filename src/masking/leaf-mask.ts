@@ -13,6 +13,7 @@ import type { Named } from './names/named.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { BulkPseudonyms } from './pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
+import { beginsAsJson } from './structures/json-signs.ts'
 import type { MaskTally } from './tally.ts'
 import { type Replacement, replaced } from './text/finding.ts'
 import { merged } from './text/merge.ts'
@@ -99,7 +100,7 @@ export class LeafMask {
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return isFree ? [] : this.#counted(this.#parts.exact.find(text))
-    const isJson = !isNoJson && mayBeJson(text)
+    const isJson = !isNoJson && beginsAsJson(text)
     const asJson = isJson ? this.#parts.json(text, deeper(nesting)) : undefined
     if (asJson !== undefined) {
       // Its own values were counted where they were masked.
@@ -226,13 +227,6 @@ export class LeafMask {
 export function mayPassIn(posture: Posture, standing: Standing): boolean {
   if (isRevealed(standing) || decide(standing) !== undefined) return false
   return posture === 'detect' || standing.declared?.treatment === 'safe'
-}
-
-/** Behind blanks it begins as an object, a list or a text does. */
-function mayBeJson(text: string): boolean {
-  const first = text.charCodeAt(0)
-  // Most begin with a letter or a digit.
-  return (first < 0x30 || first > 0x5a) && /^\s*[[{"]/.test(text)
 }
 
 function countsForNumbers(decision: Decision, text: string): boolean {

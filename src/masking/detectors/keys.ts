@@ -1,5 +1,5 @@
 /** Keys that are told by how they begin: each format of the table at its heads. */
-import type { Literal } from '../kernel/literals.ts'
+import type { Literal } from '../kernel/literal-records.ts'
 import { KEY_FORMATS } from '../rules/key-formats.ts'
 import { type Headed, literalsOf, withoutSigns } from '../text/headed.ts'
 import { isFiller } from './filler.ts'

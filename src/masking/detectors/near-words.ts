@@ -1,5 +1,5 @@
 /** Values that a word before them tells: telephone numbers, dates of birth, identity numbers. */
-import type { Literal } from '../kernel/literals.ts'
+import type { Literal } from '../kernel/literal-records.ts'
 import { IDENTITY_NUMBERS, type IdentityNumber } from '../rules/identity-numbers.ts'
 import { PERSON_WORDS } from '../rules/person-words.ts'
 import type { PersonWords } from '../rules/word-row.ts'

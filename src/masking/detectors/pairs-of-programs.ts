@@ -1,5 +1,5 @@
 /** Names and values that stand beside each other otherwise than around `=` or `:`. */
-import type { Literal } from '../kernel/literals.ts'
+import type { Literal } from '../kernel/literal-records.ts'
 import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
 import type { Look, Report } from '../text/finding.ts'

@@ -22,13 +22,17 @@ export { nameRule } from './known-names.ts'
 
 /** Parts of paths, of mail addresses and of program text are no prose. */
 const NO_PROSE_BEFORE = /[\w/.@=:_#$+-]/
+/** Behind these a value begins: of a query, of a pair, of a path. */
+const VALUE_BEFORE = /[=:/]/
 const NO_PROSE_BEHIND = /[/@=(_]/
 /** `Joe6pWKqw`: an id may begin as a name does. */
 const GOES_ON = /\d+\p{L}/uy
 
 /** A given name, with what else of a name follows it; and those in a list with it. */
 const given: Look = (text, at, report) => {
-  if (NO_PROSE_BEFORE.test(text[at - 1] ?? ' ')) return
+  const before = text[at - 1] ?? ' '
+  const isValue = VALUE_BEFORE.test(before) && isInFull(text, at)
+  if (NO_PROSE_BEFORE.test(before) && !isValue) return
   if (OF_PLACE.test(text.slice(Math.max(0, at - 7), at))) return
   NAME.lastIndex = at
   const [found = ''] = NAME.exec(text) ?? []
@@ -49,12 +53,24 @@ const given: Look = (text, at, report) => {
   if (!isGivenAlone(name) && (isAlone || !isBeside(name, words))) return
   const end = at + (isAlone ? name : words.join(' ').replace(OWNED, '')).length
   const behind = text[end] ?? ''
-  if (NO_PROSE_BEHIND.test(behind) || (behind === ':' && /\S/.test(text[end + 1] ?? ' '))) return
+  const isInPath = isValue && behind === '/'
+  if (NO_PROSE_BEHIND.test(behind) && !isInPath) return
+  if (behind === ':' && /\S/.test(text[end + 1] ?? ' ')) return
   GOES_ON.lastIndex = end
   if (GOES_ON.test(text)) return
   const [, family] = FAMILY_BEFORE.exec(text.slice(Math.max(0, at - NAME_LENGTH), at)) ?? []
   report(family === undefined || !isFamily(family) ? at : at - family.length - 2, end, nameRule)
   if (isAlone) listed(text, at, report)
+}
+
+/** `q=Maria Rossi`: a given name and a family name that are known, and no more. */
+function isInFull(text: string, at: number): boolean {
+  NAME.lastIndex = at
+  const [found = ''] = NAME.exec(text) ?? []
+  const all = found.split(' ')
+  const firm = all.findIndex((word) => NO_PERSON.has(word))
+  const words = firm === -1 ? all : all.slice(0, firm)
+  return GIVEN_NAMES.has(words[0] ?? '') && words.slice(1).some(isFamily)
 }
 
 /** `São Paulo`, `Saint Louis` */

@@ -6,6 +6,7 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 import { codeLists } from './code-lists.ts'
 import { escapePattern } from './keys.ts'
 import { oneTimeCodes } from './one-time-codes.ts'
+import { pairedKeys } from './paired-keys.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isMethod, isType } from './program-words.ts'
 import { endOfRun, isLongWord, isRandom, isUuid } from './secret.ts'
@@ -193,6 +194,7 @@ export const saidSecrets: readonly Headed[] = [
   ...oneTimeCodes,
   ...codeLists,
   ...seedPhrases,
+  ...pairedKeys,
   ...tailedKeys,
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },
   { literals: literalsOf([...KEY_WORDS, 'credentials'], { isWhole: true }), look: key },

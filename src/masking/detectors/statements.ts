@@ -188,18 +188,19 @@ const refusedValue =
     const match = REFUSED.exec(text)
     const value = match?.[1] ?? match?.[2]
     if (value === undefined) return
+    const rule = ruleOfKey(text, REFUSED.lastIndex, names)
     // Most are counts and ids, but not those of `customer.phone`.
-    if (/^\d{1,10}$/.test(value) && !isOfSensitiveKey(text, REFUSED.lastIndex, names)) return
+    if (/^\d{1,10}$/.test(value) && rule === undefined) return
     const end = REFUSED.lastIndex - (match?.[1] === undefined ? 0 : 1)
-    report(end - value.length, end, valueRule)
+    report(end - value.length, end, rule === undefined ? valueRule : namedRule(rule))
   }
 
 const OF_KEY =
   /^["']? for key '(?:\w{1,64}\.)?(?:uq_|idx_|uk_|ix_)?(\w{2,64}?)(?:_(?:unique|uq|idx|uk|key))?'/i
 
-function isOfSensitiveKey(text: string, from: number, names: NamedSignal): boolean {
+function ruleOfKey(text: string, from: number, names: NamedSignal): NameRule | undefined {
   const column = OF_KEY.exec(text.slice(from, from + 160))?.[1]
-  return column !== undefined && ruleOfName(names, column) !== undefined
+  return column === undefined ? undefined : ruleOfName(names, column)
 }
 
 /** A `name` beside a mail address is a person's, as in objects. */

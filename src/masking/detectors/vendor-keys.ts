@@ -127,6 +127,7 @@ const PAIR = /^[A-Za-z][\w.:/-]{1,63}=(?=[^=\s])/
 /** The run itself, and what follows the words that it begins with. */
 function* valuesIn(run: string): Generator<{ readonly start: number; readonly value: string }> {
   const value = run.replace(/[.:=]+$/, '')
+  if (PLACE_OF_STORE.test(value)) return
   const [pair = ''] = PAIR.exec(value) ?? []
   if (pair !== '' && !isRandom(pair)) {
     const held = value.slice(pair.length)
@@ -179,6 +180,8 @@ function isKey(value: string, { isSaid, isTelling }: Said): boolean {
  */
 const OBJECT_ID =
   /^(?:[UWCDGB][A-Z0-9]{8,10}|(?:SM|MM|CA|PN|MG|RE|CF|VA|IS|CH|IM|ZS|FW|NO)[\da-f]{32}|(?:cus|pi|ch|in|sub|prod|price|evt|req|acct|pm|txn|po|re|cs|seti|si|ii|dp|py|pyr|card|src|fee|tr|trr|cn|inv|il|sli|qt|we|file|plink|ba|bps|promo|mandate|sub_sched|ipi|ich|iauth|vs|vr|du|prv|taxi|txr|txi|user|org|sess|idn|client|app|conn|usr|msg|wh|whk|run|job|batch|file|asst|thread|resp|vs|chatcmpl)_[A-Za-z0-9]{8,64}|pk_(?:live|test)_[A-Za-z0-9]{8,250}|00[1356Q][0-9A-Za-z]{12}(?:[A-Z0-5]{3})?)$/
+/** `user:1001:profile`: where something is kept in a store of keys and values. */
+const PLACE_OF_STORE = /^[a-z][a-z_-]{1,24}(?::(?:[a-z_-]{1,24}|\d{1,12}|v\d{1,3})){1,8}$/i
 /** `_logs/2026-03-12T08_00-debug-0.log` */
 const FILE =
   /[\w-]\.(?:log|json|txt|[cm]?[jt]sx?|py|ya?ml|xml|html?|tgz|gz|zip|png|jpe?g|md|lock|toml|conf|sh|rb|go|java|jar|so|dll|exe|csv|sql|pdf)(?::\d{1,6}){0,2}$/i

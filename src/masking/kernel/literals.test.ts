@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../text/house-rules.ts'
 import { Kernel } from './kernel.ts'
-import { type Literal, Literals } from './literals.ts'
+import type { Literal } from './literal-records.ts'
+import { Literals } from './literals.ts'
 import { MARK_BITS, MARKS, MarkList, WORDS_PER_MARK } from './marks.ts'
 import { NameEnds } from './name-ends.ts'
 

@@ -3,49 +3,26 @@
  * lead to the few literals that begin so, and how many rules there are makes no difference.
  */
 import { Beginnings, beginningsOf } from './beginnings.ts'
-import { SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
 import {
-  BEHIND_AT,
-  CAPITAL,
-  CASE_BITS,
-  EXACT,
-  FLAGS_AT,
-  LENGTH_AT,
-  NEXT_AT,
-  NEXT_BITS_AT,
-  TEXT_AT,
-  WHOLE,
-} from './portable/literals.ts'
+  flagsOf,
+  HEAD_LENGTH,
+  type Literal,
+  LiteralRecords,
+  type Numbered,
+} from './literal-records.ts'
+import { SLOT_BITS, TABLES_AT, WORD_MARKS_MAX } from './portable/layout.ts'
+import { CASE_BITS } from './portable/literals.ts'
 import { hashOf } from './portable/memory.ts'
-
-export type Literal = {
-  /** Three ASCII characters or more; a blank stands for up to two joining signs, or none. */
-  readonly text: string
-  /** Whether its case has to be as written. */
-  readonly isExact?: boolean
-  /** Whether it begins with a capital, whatever comes then. */
-  readonly isCapital?: boolean
-  /** Whether no letter may follow it. */
-  readonly isWhole?: boolean
-  /** How many bytes without a blank or a quote have to follow it at least. */
-  readonly behindMin?: number
-}
 
 const SLOTS = 1 << SLOT_BITS
 /** As many as keep the table half empty. */
 const HEADS_MAX = SLOTS / 2
 const SHORT_CASE_BITS = 0x202020
-const HEAD_LENGTH = 4
-const CASE_BIT = 0x20
 const HEAD_LENGTH_MIN = 3
 const LITERAL_LENGTH_MAX = 60
-/** No further than there are zeros behind the last byte. */
-const BEHIND_MAX = 64
 const NUMBERS_MAX = 0xffff
 /** Some room is left for the other marks of a word. */
 const LITERALS_ALIKE_MAX = WORD_MARKS_MAX / 2 - 8
-
-type Numbered = { readonly number: number; readonly literal: Literal }
 
 export type LiteralTables = {
   readonly slots: Int32Array
@@ -103,13 +80,11 @@ export class Literals {
 
   #made(base: LiteralTables | undefined): LiteralTables {
     const slots = base?.slots.slice() ?? new Int32Array(SLOTS * 2)
-    const records = new Records(base?.records)
+    const records = new LiteralRecords(TABLES_AT, base?.records)
     for (const [head, alike] of this.#byHead) {
       const slot = slotOf(slots, head)
       slots[slot * 2] = head
-      slots[slot * 2 + 1] = TABLES_AT + records.length
-      for (const each of alike) records.add(each)
-      records.endOfHead()
+      slots[slot * 2 + 1] = records.add(alike)
     }
     return { slots, beginnings: this.#beginnings, records: records.bytes() }
   }
@@ -132,59 +107,6 @@ function slotOf(slots: Int32Array, head: number): number {
   return slot
 }
 
-/** The literals of all heads, one behind the other, as the kernel reads them. */
-class Records {
-  #bytes: Buffer
-  length: number
-
-  /** Behind those of another table. */
-  constructor(base: Uint8Array = new Uint8Array()) {
-    this.#bytes = Buffer.concat([base], base.length + RECORDS_BYTES_FIRST)
-    this.length = base.length
-  }
-
-  add({ number, literal }: Numbered): void {
-    const text = literal.isExact === true ? literal.text : literal.text.toLowerCase()
-    const bytes = this.#room(TEXT_AT + text.length)
-    bytes.writeUInt16LE(number, this.length)
-    bytes[this.length + FLAGS_AT] = flagsOf(literal)
-    bytes[this.length + LENGTH_AT] = text.length
-    bytes[this.length + BEHIND_AT] = Math.min(literal.behindMin ?? 0, BEHIND_MAX)
-    bytes.write(text, this.length + TEXT_AT, 'latin1')
-    const told = toldBehindHead(text)
-    for (let at = 0; at < told; at += 1) {
-      bytes[this.length + NEXT_AT + at] = text.charCodeAt(HEAD_LENGTH + at) | CASE_BIT
-      bytes[this.length + NEXT_BITS_AT + at] = 0xff
-    }
-    this.length += TEXT_AT + text.length
-  }
-
-  /** A record of zeros. */
-  endOfHead(): void {
-    this.#room(TEXT_AT)
-    this.length += TEXT_AT
-  }
-
-  bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.length)
-  }
-
-  #room(count: number): Buffer {
-    if (this.length + count > this.#bytes.length)
-      this.#bytes = Buffer.concat([this.#bytes], 2 * this.#bytes.length)
-    return this.#bytes
-  }
-}
-
-/** How many of four signs behind the head stand there whatever joins the words. */
-function toldBehindHead(text: string): number {
-  const blank = text.indexOf(' ')
-  const end = blank === -1 ? text.length : blank
-  return Math.max(0, Math.min(end - HEAD_LENGTH, HEAD_LENGTH))
-}
-
-const RECORDS_BYTES_FIRST = 65_536
-
 /** What a text may begin with, as the kernel reads it. */
 function headsOf(text: string): readonly number[] {
   if (text.length < HEAD_LENGTH_MIN || text.length > LITERAL_LENGTH_MAX)
@@ -201,12 +123,4 @@ function headOf(head: string): number {
     key |= code << (8 * at)
   }
   return key | (head.length === HEAD_LENGTH ? CASE_BITS : SHORT_CASE_BITS)
-}
-
-function flagsOf({ isExact, isCapital, isWhole }: Literal): number {
-  return (
-    (isExact === true ? EXACT : 0) |
-    (isCapital === true ? CAPITAL : 0) |
-    (isWhole === true ? WHOLE : 0)
-  )
 }

@@ -244,6 +244,7 @@ export const NO_PERSON: ReadonlySet<string> = new Set([
   ...['Associates', 'Holdings', 'Insurance', 'Hotel', 'Stadium', 'Theatre', 'Theater', 'County'],
   ...['Apache', 'Amazon', 'Google', 'Microsoft', 'Azure', 'Oracle', 'Apple', 'Adobe', 'Intel'],
   ...['Mozilla', 'Android', 'Windows', 'Linux', 'Debian', 'Ubuntu', 'Docker', 'Stripe', 'PayPal'],
+  ...['HTTP', 'HTTPS', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'ERROR', 'WARN', 'INFO', 'DEBUG'],
 ])
 
 /** Words of desks and of what firms call their parts: whoever is called so is no one person. */

@@ -9,6 +9,7 @@ import { replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
 import { TOP } from '../text/nesting.ts'
 import { AS_IT_IS, type MarkedChunk } from './json-mask.ts'
+import { lineBeginsAsJson } from './json-signs.ts'
 import { KeyBlock } from './key-block.ts'
 import type { LineTables } from './line-tables.ts'
 import { SplicedLines } from './spliced-lines.ts'
@@ -25,7 +26,6 @@ export type LineMaskParts = {
 }
 
 const NEWLINE = 0x0a
-const BLANK = 0x20
 const ESCAPE = 0x1b
 const MAP = Buffer.from('{:')
 /** A piece of a long line ends where nothing does that a detector could have found. */
@@ -97,7 +97,7 @@ export class LineMask {
     for (let start = 0; start < lines.length; ) {
       const newline = lines.indexOf(NEWLINE, start)
       const end = newline === -1 ? lines.length : newline + 1
-      const isJson = mayPass && !this.#block.isOpen && mayBeJson(lines, start)
+      const isJson = mayPass && !this.#block.isOpen && lineBeginsAsJson(lines, start)
       const json = isJson ? this.#maskJson(lines, { start, end, cursor, walk }) : undefined
       const marked = cursor.take(start, end)
       if (colour !== -1 && colour < start) colour = lines.indexOf(ESCAPE, start)
@@ -173,13 +173,6 @@ type Line = {
 }
 
 const NO_MARKS: Marked = { words: new Uint32Array(), first: 0, count: 0, origin: 0 }
-
-/** Behind blanks a line of JSON begins with one of these. */
-function mayBeJson(lines: Buffer, start: number): boolean {
-  let at = start
-  while (at < lines.length && (lines[at] ?? 0) <= BLANK) at += 1
-  return lines[at] === 0x7b || lines[at] === 0x5b || lines[at] === 0x22
-}
 
 /** Before the line's `\n`, `\r\n` or `\r`. */
 function endOfText(lines: Buffer, start: number, end: number): number {

@@ -1,5 +1,5 @@
 /** A look, and the literals at which it is worth one. */
-import type { Literal } from '../kernel/literals.ts'
+import type { Literal } from '../kernel/literal-records.ts'
 import type { Look } from './finding.ts'
 
 export type Headed = { readonly literals: readonly Literal[]; readonly look: Look }

@@ -15,7 +15,8 @@ const BEGIN = /[[{](?=\s{0,64}["[{])/g
 const NAME = /"\s{0,8}:/
 const PARTS_MAX = 256
 const LEVELS_MAX = 256
-const BLANKS = /[ \t\r\n]*/y
+/** RFC 8259 §2. */
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d])
 const STRING = /"(?:[^"\\\n\r]|\\.)*/y
 const BARE = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y
 
@@ -57,7 +58,7 @@ class Reader {
   /** Reads as far as it is JSON. */
   read(): { readonly end: number; readonly closing: string } {
     for (;;) {
-      this.#at = endOf(BLANKS, this.#text, this.#at)
+      this.#at = behindBlanks(this.#text, this.#at)
       const before = this.#at
       const closing = this.#step(this.#text[before] ?? '')
       if (closing !== undefined) return { end: this.#at, closing: closing + this.#brackets() }
@@ -132,6 +133,12 @@ function isEscape(text: string, at: number): boolean {
   let before = at
   while (text[before - 1] === '\\') before -= 1
   return (at - before) % 2 === 0
+}
+
+function behindBlanks(text: string, from: number): number {
+  let at = from
+  while (BLANKS.has(text.charCodeAt(at))) at += 1
+  return at
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number {

@@ -21,8 +21,8 @@ import type { Headed } from './headed.ts'
 import { looksFor } from './house-rules.ts'
 import type { LiteralLooks } from './literal-looks.ts'
 
-/** What else a text holds: encodings that have to be seen through. */
-export const SEEN = { run: 1, percent: 2, escape: 4, reference: 8, wide: 16 } as const
+/** What else a text holds: encodings that have to be seen through; or so much that none is. */
+export const SEEN = { run: 1, percent: 2, escape: 4, reference: 8, wide: 16, dense: 32 } as const
 
 /** No text that somebody wrote has as many places worth a look; what has is not shown. */
 const BYTES_PER_LOOK = 8
@@ -84,7 +84,7 @@ export class Scanner {
     let numbersDone = 0
     if (isTooDense(marked, text.length)) {
       report(0, text.length, denseRule)
-      return seen
+      return SEEN.dense
     }
     allowChecks(text.length)
     const { words, first, count, origin } = marked

@@ -143,6 +143,7 @@ export class TextMask {
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
     if (known.length > 0 && mayEndWithin(text)) known = cutWithin(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
+    if ((seen & SEEN.dense) !== 0) return known
     this.#readOn(text, { seen, looking, found })
     const parts = partsOf(found)
     if (parts.length === 0) return known
@@ -264,7 +265,7 @@ export class TextMask {
     const nesting = deeper({ depth: looking.nesting.depth, budget })
     if (inner === undefined || nesting.depth > this.#parts.depthMax) return MASKED
     if (!budget.spend(inner.length)) return MASKED
-    const asJson = /^\s*[[{"]/.test(inner) ? this.#parts.json(inner, nesting) : undefined
+    const asJson = this.#parts.json(inner, nesting)
     return asJson ?? replaced(inner, this.replacements(inner, { onlyCertain, nesting }))
   }
 }

@@ -64,7 +64,7 @@ function hasBit(table: i32, bit: i32): boolean {
   return ((byteAt(table + (bit >> 3)) >> (bit & 7)) & 1) !== 0
 }
 
-/** Where the literals of a folded head are; 0 where no rule begins so. */
+/** Where the literals of a folded head are, or below 0 their tree; 0 where no rule begins so. */
 export function recordsOf(head: i32): i32 {
   let slot = hashOf(head, SLOT_BITS)
   let found = wordAt(SLOTS_AT + slot * SLOT_BYTES)
@@ -87,10 +87,8 @@ export function literalAt(record: i32, from: i32): i32 {
   for (let index = record + TEXT_AT; index < end; index += 1) {
     const wanted = byteAt(index)
     const byte = byteAt(place)
-    if (wanted === BLANK) {
-      const first = place
-      while (place - first < JOINS_MAX && isParting(byteAt(place))) place += 1
-    } else if (((flags & EXACT) !== 0 ? byte : folded(byte)) === wanted) place += 1
+    if (wanted === BLANK) place = behindJoins(place)
+    else if (((flags & EXACT) !== 0 ? byte : folded(byte)) === wanted) place += 1
     else return 0
   }
   if ((flags & WHOLE) !== 0 && isLetter(place)) return 0
@@ -100,6 +98,13 @@ export function literalAt(record: i32, from: i32): i32 {
     if (byte <= BLANK || byte === QUOTE) return 0
   }
   return byteAt(record) | (byteAt(record + 1) << 8)
+}
+
+/** Behind what may join two words, or parts them. */
+export function behindJoins(from: i32): i32 {
+  let place = from
+  while (place - from < JOINS_MAX && isParting(byteAt(place))) place += 1
+  return place
 }
 
 /** The record behind; 0 behind the last of a head. */

@@ -48,6 +48,8 @@ const HAS_DOT: i32 = 4
 
 /** Whether the digits that begin at `at` are worth a look. */
 export function isNumber(at: i32): boolean {
+  // A fraction's, or of a number that is looked at from its first digit.
+  if (byteAt(at - 1) === DOT && isDigit(at - 2)) return false
   let groups: i32 = 0
   let digits: i32 = 0
   let separators: i32 = 0

@@ -6,6 +6,7 @@ import {
   COLON,
   classAt,
   DIGIT,
+  folded,
   HYPHEN,
   isAlnum,
   isDigit,
@@ -15,7 +16,16 @@ import {
 } from './classes.ts'
 import { isCode, isRun } from './codes.ts'
 import { MARK_BYTES, WORD_MARKS_MAX } from './layout.ts'
-import { CASE_BITS, literalAt, mayBegin, recordAfter, recordsOf, threeOf } from './literals.ts'
+import { byteOf, childOf, isBlankNode, recordsAt, siblingOf } from './literal-tree.ts'
+import {
+  behindJoins,
+  CASE_BITS,
+  literalAt,
+  mayBegin,
+  recordAfter,
+  recordsOf,
+  threeOf,
+} from './literals.ts'
 import { byteAt, looseWordAt, lowestBit, setWord } from './memory.ts'
 import { endsName } from './names.ts'
 import { isBesideName, isHouse } from './neighbours.ts'
@@ -157,11 +167,33 @@ function markHeads(at: i32): void {
 }
 
 function markLiterals(at: i32, head: i32): void {
-  let record = recordsOf(head)
-  while (record !== 0) {
+  const found = recordsOf(head)
+  if (found < 0) markTree(-found, at, at)
+  else markRecords(found, at)
+}
+
+/** Of many literals those whose bytes stand at `from`; `at` is where their word begins. */
+function markTree(first: i32, from: i32, at: i32): void {
+  let node = first
+  for (let place = from; node !== 0; place += 1) {
+    const byte = folded(byteAt(place))
+    // A blank comes before all others.
+    if (isBlankNode(node)) {
+      markRecords(recordsAt(node), at)
+      markTree(childOf(node), behindJoins(place), at)
+      node = siblingOf(node)
+    }
+    while (node !== 0 && byteOf(node) !== byte) node = siblingOf(node)
+    if (node === 0) return
+    markRecords(recordsAt(node), at)
+    node = childOf(node)
+  }
+}
+
+function markRecords(first: i32, at: i32): void {
+  for (let record = first; record !== 0; record = recordAfter(record)) {
     const literal = literalAt(record, at)
     if (literal !== 0) mark(at, LITERAL | (literal << 8))
-    record = recordAfter(record)
   }
 }
 
