@@ -7,7 +7,12 @@ export type ColumnLineage =
   /** Made of nothing that is anybody's: counts, states, what is declared safe. */
   | { readonly shows: 'safe' }
   /** Nobody has said what it holds: it is shown as far as nothing is found in it. */
-  | { readonly shows: 'open'; readonly members?: Members }
+  | {
+      readonly shows: 'open'
+      readonly members?: Members
+      /** Whether numbers in it were reckoned from others, so that no check digit tells them. */
+      readonly isReckoned?: true
+    }
   /** The values of one personal column, as they are: they can be followed by pseudonym. */
   | { readonly shows: 'value'; readonly category: Category; readonly treatment: Treatment }
   /** Made of personal values in some other way: a stand-in of a part would give the part away. */

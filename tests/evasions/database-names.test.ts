@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeBare } from '../../src/wire/postgres/bare.ts'
 import { encodeBind } from '../../src/wire/postgres/bind.ts'
-import { encodeClose } from '../../src/wire/postgres/describe.ts'
+import { encodeClose, encodeDescribe } from '../../src/wire/postgres/describe.ts'
 import { encodeExecute } from '../../src/wire/postgres/execute.ts'
 import { encodeParse } from '../../src/wire/postgres/parse.ts'
 import { encodeQuery } from '../../src/wire/postgres/query.ts'
@@ -138,6 +138,61 @@ const SWAPS: readonly (readonly [string, readonly (readonly Buffer[])[]])[] = [
       [encodeClose({ of: 'portal', name: `${LONG}y` }), sync],
       [parse(PERSONAL, 's'), bind('s', `${LONG}z`), sync],
       [query(`FETCH 5 FROM ${LONG}`)],
+    ],
+  ],
+  [
+    'a statement that is prepared in SQL takes the name of one of the protocol',
+    [
+      [parse(PLAIN, 's'), sync],
+      [query(`DEALLOCATE s; PREPARE s AS ${PERSONAL}`)],
+      [bind('s', ''), execute('', 5), sync],
+    ],
+  ],
+  [
+    'the same, in a text that fails behind it',
+    [
+      [parse(PLAIN, 's'), sync],
+      [query(`DEALLOCATE s; PREPARE s AS ${PERSONAL}; SELECT 1 / 0`)],
+      [bind('s', ''), execute('', 5), sync],
+    ],
+  ],
+  [
+    'the same, in a transaction that is rolled back',
+    [
+      [parse(PLAIN, 's'), sync],
+      [query('BEGIN')],
+      [query(`DEALLOCATE s; PREPARE s AS ${PERSONAL}`)],
+      [query('ROLLBACK')],
+      [bind('s', ''), execute('', 5), sync],
+    ],
+  ],
+  [
+    'the same, in the extended protocol, and described first',
+    [
+      [parse(PLAIN, 's'), sync],
+      [...statement('DEALLOCATE s'), ...statement(`PREPARE s AS ${PERSONAL}`), sync],
+      [encodeDescribe({ of: 'statement', name: 's' }), sync],
+      [bind('s', 'p'), encodeDescribe({ of: 'portal', name: 'p' }), execute('p', 5), sync],
+    ],
+  ],
+  [
+    'the same, with all statements deallocated',
+    [
+      [parse(PLAIN, 's'), sync],
+      [query('DEALLOCATE ALL')],
+      [query(`PREPARE s AS ${PERSONAL}`)],
+      [bind('s', ''), execute('', 5), sync],
+    ],
+  ],
+  [
+    'a statement of the protocol takes the name of one that was prepared in SQL',
+    [
+      [query(`PREPARE s AS ${PLAIN}`)],
+      [encodeClose({ of: 'statement', name: 's' }), parse(PERSONAL, 's'), sync],
+      [query('EXECUTE s')],
+      [query('DEALLOCATE s')],
+      [parse(PERSONAL, 's'), sync],
+      [query('EXECUTE s')],
     ],
   ],
   [

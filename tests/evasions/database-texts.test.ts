@@ -8,6 +8,9 @@ create table events (id int, payload text, count text);
 insert into events select g, 'nothing' || g, g::text from generate_series(1, 20) g;
 create table seen (host inet, net cidr, hosts inet[]);
 insert into seen values ('203.0.113.7', '203.0.113.7/32', array['203.0.113.7'::inet]);
+create table amounts (id int, doc jsonb);
+insert into amounts select g, jsonb_build_object('total', g::text, 'ok', 'true', 'at', '2026-01-01 12:00:00+00'::timestamptz + (g - 1) * interval '1 day')
+  from generate_series(1, 20) g;
 update events set payload = '${CARD}' where id = 1;
 update events set payload = 'CH9300762011623852957' where id = 2;
 update events set payload = '203.0.113.7' where id = 3;
@@ -118,5 +121,61 @@ describe('what can still be told is shown', () => {
   ])('%s', async (expression, shown) => {
     const { rows } = await shop.client.query(`SELECT ${expression} AS x FROM events WHERE id = 9`)
     expect(rows).toEqual([{ x: shown }])
+  })
+})
+
+/** Of numbers in texts, as analytics of documents need them, no more is told than the texts show. */
+describe('numbers that stand in documents', () => {
+  const one = async (expression: string, from = 'amounts'): Promise<unknown> =>
+    (await shop.client.query({ text: `SELECT ${expression} FROM ${from}`, rowMode: 'array' }))
+      .rows[0]?.[0]
+
+  it.each([
+    ["sum((doc->>'total')::numeric)", '210'],
+    ["avg((doc->>'total')::numeric)", '10.5000000000000000'],
+    ["round(avg((doc->>'total')::float8)::numeric, 1)", '10.5'],
+    ["coalesce(sum((doc->>'total')::numeric) FILTER (WHERE id > 99), 0)", '0'],
+    ["sum((doc->>'total')::bigint)", '210'],
+    ["sum((doc #>> array['total']::text[])::decimal)", '210'],
+    ["max((doc #>> array['total']::text[])::int)", 20],
+    ["sum((doc->>'total')::int) * 2", '420'],
+    ["sum((doc->>'total')::numeric(11, 2) * 1.5)", '315.000'],
+    ["max((doc->>'total')::numeric(11, 2)) - 1", '19.00'],
+    ["(SELECT sum((d.doc->>'total')::numeric) FROM amounts d)", '210'],
+    ["max(date_trunc('day', (doc->>'at')::timestamptz))::text", '2026-01-20 00:00:00+00'],
+    ["count(*) FILTER (WHERE (doc->>'ok')::bool AND NOT (doc->>'ok')::bool)", '0'],
+  ])('are reckoned with: %s', async (expression, value) => {
+    expect(await one(expression)).toBe(value)
+  })
+
+  it.each([
+    'sum(payload::numeric)',
+    'sum(payload::numeric) + 1',
+    'avg(payload::numeric)',
+    'round(payload::numeric, -8)',
+    'round(payload::numeric / 100000000)',
+    'payload::numeric % 100000000',
+    'sum(payload::numeric)::text',
+    'to_json(sum(payload::numeric))',
+    'concat(sum(payload::numeric))',
+    'ARRAY[sum(payload::numeric)]',
+    'sum(payload::float8)',
+    'sum(payload::bigint)',
+    'max(payload::bigint)',
+    'trunc(payload::numeric) - 1',
+    'payload::bigint::text',
+    'payload::bigint - 1',
+  ])('and tell no card: %s', async (expression) => {
+    for (const from of ['', ', generate_series(1, 3)']) {
+      const seen = await one(expression, `events${from} WHERE id = 1 GROUP BY payload`).catch(
+        () => 'refused',
+      )
+      expect(JSON.stringify(seen)).not.toMatch(/4242\D?4242|1272727/)
+    }
+  })
+
+  it('nor beside zeros, but for the digits that are shown of any', async () => {
+    const zeros = '(SELECT payload::numeric n FROM events WHERE id = 1 UNION ALL SELECT 0) x'
+    expect(await one('avg(n)', `${zeros}, generate_series(1, 500000)`)).toBeNull()
   })
 })

@@ -47,6 +47,8 @@ export function columnMask(
         ? textStandIns(column, lineage, parts)
         : typedStandIns(column, lineage, parts)
     case 'open':
+      if (lineage.isReckoned === true) return rounded(column, parts)
+      return looked(column, lineage.shows, parts)
     case 'safe':
       return looked(column, lineage.shows, parts)
   }
@@ -183,6 +185,28 @@ function looked(
       if (look(block, cell, to)) kept.keep(span, undefined)
     })
   }
+}
+
+const NUMBERS = new Set(['integer', 'decimal', 'float'])
+
+/** Sums and means of texts: so few digits that whatever those were, no card is told by them. */
+function rounded(column: RowColumn, parts: ColumnMaskParts): ColumnMask {
+  if (!NUMBERS.has(column.kind)) return hidden(column, 'user.content', parts)
+  return (block, at, to) =>
+    void each(block, at, (cell) => {
+      const texts = column.read(cellOf(block, cell) ?? NOTHING)
+      if (texts === undefined) return to.putNull(cell)
+      const shown = maskedEach(texts, roundedNumber)
+      if (shown.some((text, one) => text !== texts[one])) put(to, cell, column.write(shown))
+    })
+}
+
+function roundedNumber(text: string): string | undefined {
+  const shown = float(text)
+  const digits = text.replace(/^-?[0.]*|[-.]|e.*$/gi, '').replace(/0+$/, '')
+  return shown === undefined || digits.length < DIGITS_MIN
+    ? shown
+    : Number(text).toPrecision(DIGITS_MIN - 1)
 }
 
 const NUMBER = /^[-+.\deE]*$/

@@ -26,7 +26,10 @@ export class Names {
 
   apply(effect: Effect): void {
     this.connected = connectedAfter(this.connected, effect)
-    if (effect.kind === 'declared') this.portals.delete(effect.cursor)
+    // The server keeps what is prepared in SQL among the others.
+    if (effect.kind === 'prepared' || effect.kind === 'deallocated')
+      this.prepared.delete(effect.statement)
+    else if (effect.kind === 'declared') this.portals.delete(effect.cursor)
     else if (effect.kind === 'closed' && effect.cursor !== undefined)
       this.portals.delete(effect.cursor)
     else if (effect.kind === 'closed') this.portals.clear()
@@ -189,6 +192,8 @@ export function keep(
   for (const step of steps) {
     if (step.kind === 'parse' && left.parsed > 0) {
       left.parsed -= 1
+      // One of SQL is gone that was called so, or it could not have been prepared.
+      names.apply({ kind: 'deallocated', statement: step.message.name })
       prepared.set(step.message.name, step.prepared)
     } else if (step.kind === 'bind' && left.bound > 0) {
       left.bound -= 1
@@ -198,10 +203,8 @@ export function keep(
     } else if (step.kind === 'close' && left.closed > 0) {
       left.closed -= 1
       const { of, name } = step.named
-      if (of === 'statement') {
-        prepared.delete(name)
-        names.apply({ kind: 'deallocated', statement: name })
-      } else names.apply({ kind: 'closed', cursor: name })
+      if (of === 'statement') names.apply({ kind: 'deallocated', statement: name })
+      else names.apply({ kind: 'closed', cursor: name })
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
-import { inference, requireImpersonal, requireNobody } from './comparisons.ts'
+import { inference, requireImpersonal, requireNobody, requireWhole } from './comparisons.ts'
 import { documentCall } from './document-calls.ts'
-import { foldedTaint, isWhole } from './folded.ts'
+import { foldedTaint } from './folded.ts'
 import {
   COUNTING,
   DESCRIBING,
@@ -20,6 +20,7 @@ import {
 import { partsArguments } from './joined.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
+import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
 import {
@@ -28,6 +29,7 @@ import {
   derivedOf,
   HIDDEN,
   isPersonal,
+  isReckoned,
   isWithheld,
   membersOf,
   mixed,
@@ -58,14 +60,18 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   for (const taint of order) requireNobody(taint, 'the order of an aggregate', place)
   requireImpersonal(taintOfNode(call.agg_filter, place), 'FILTER', place)
   if (call.over !== undefined) place.windowTaint(call.over, place)
-  if (call.agg_distinct === true && !taints.every(isWhole)) {
-    requireImpersonal(mixed(taints), 'DISTINCT', place)
+  if (call.agg_distinct === true) {
+    for (const taint of taints) requireWhole(taint, 'DISTINCT', place)
   }
   const isOfAll = name === 'current_setting' && isNameInSettings(call.args?.[0], place)
   if (SETTING_FUNCTIONS.has(name) && !isOfAll) checkSetting(name, call.args ?? [], place)
   const folded = from === 'system' ? foldedTaint(name, taints) : undefined
   if (folded !== undefined) return folded
-  const taint = mixed([...taints, ...order])
+  const reckoned = from === 'system' ? reckonedTaint({ name, args: call.args, taints }) : undefined
+  if (reckoned !== undefined) return reckoned
+  // An order that is nobody's adds nothing to what stands in it.
+  const told = order.filter(({ kind }) => kind !== 'clear')
+  const taint = mixed(told.length === 0 ? taints : [...taints, ...told])
   // Whose rows it reads is not known.
   if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
   const ofDocument =
@@ -120,7 +126,8 @@ function made(name: string, taint: Taint, place: Place): Taint {
   if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
   // Who is the first of them in some order would tell of the others.
   const isOrdered = membersOf(taint) !== undefined && ORDERING.has(name)
-  return taint.kind === 'text' && KEEPING.has(name) && !isOrdered ? taint : cutOf(taint)
+  const isKept = KEEPING.has(name) && !isOrdered && !isReckoned(taint)
+  return taint.kind === 'text' && isKept ? taint : cutOf(taint)
 }
 
 /** Whose function it is; `unknown` ones are called by views alone. */

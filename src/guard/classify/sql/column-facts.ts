@@ -1,6 +1,6 @@
 /** What a column holds: by the data map first, then by its name, then by how deep masking goes. */
 import type { Category } from '../../../flow/category.ts'
-import { type ColumnLineage, stricter } from '../../../flow/lineage.ts'
+import { type ColumnLineage, type Members, stricter } from '../../../flow/lineage.ts'
 import type { FieldRule } from '../../../flow/profile.ts'
 import type { SubProcessor } from '../../../flow/sub-processor.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
@@ -31,6 +31,13 @@ export type FactsParts = {
 
 const BOOLEAN = 16
 const ADDRESSES = new Set(['inet', 'cidr', '_inet', '_cidr'])
+/** They are shown as far as they are nobody's, and searched no more than those that are. */
+const OF_ADDRESSES: Members = {
+  category: 'user.device.ip_address',
+  has: () => false,
+  endsAt: () => false,
+  namedAs: () => undefined,
+}
 
 /** Answers are kept by column, since every statement asks for them. */
 export function columnFacts(parts: FactsParts): ColumnFacts {
@@ -92,7 +99,7 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   const byField = fieldCategory(column, parts)
   if (byField !== undefined) return { shows: 'nothing', category: byField }
   // An address is one wherever it stands, and looks like one.
-  if (ADDRESSES.has(typeFacts(column.type).name)) return { shows: 'open' }
+  if (ADDRESSES.has(typeFacts(column.type).name)) return { shows: 'open', members: OF_ADDRESSES }
   if (!column.isText) return { shows: 'safe' }
   if (posture === 'strict') {
     return { shows: 'value', category: 'user.content', treatment: 'pseudonym' }

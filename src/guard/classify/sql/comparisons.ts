@@ -3,10 +3,10 @@
  */
 import type { Node, TypeName } from '@pgsql/types'
 import { typeFacts } from '../../../wire/postgres/types.ts'
-import { foldedNode, foldedOf } from './folded.ts'
+import { foldedNode, foldedOf, isWhole } from './folded.ts'
 import type { Looking, Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
-import { CLEAR, type Folded, isPersonal, membersOf, type Taint } from './taint.ts'
+import { CLEAR, type Folded, isOwn, isPersonal, membersOf, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 
 /** One side of a comparison. */
@@ -41,11 +41,11 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
 export function requireWritten(a: Side, b: Side, { looking }: Pick<Place, 'looking'>): void {
   if (looking.isView) return
   for (const [one, { node, taint }] of [[a, b] as const, [b, a] as const]) {
-    if (membersOf(one.taint) === undefined || taint.kind !== 'clear') continue
+    if (membersOf(one.taint) === undefined || isPersonal(taint) || isOwn(taint)) continue
     const isWritten = constantOf(node, () => true) !== undefined || parameterOf(node) !== undefined
     if (!isWritten) {
       throw inference(
-        'Somebody stands in the document: it is compared with values that are written.',
+        'Somebody stands in it: it is compared with values that are written, one by one.',
       )
     }
   }
@@ -157,6 +157,24 @@ export function isOwnType(
   return ['text', 'varchar', 'citext', own, ...(WIDER.get(own) ?? [])].includes(called)
 }
 
+/** Types of numbers, each of whose values is the same in all of them. */
+const WHOLE = new Set(['int2', 'int4', 'int8', 'numeric'])
+
+/**
+ * Of a parameter that clients have said the type of, by its object id: as another one the server
+ * would make of one text what it stood for there, such as a day in whatever zone is set.
+ * @throws Refused
+ */
+export function requireSaidType(said: number, { type, isList }: Lookup): void {
+  const { name, element } = typeFacts(said)
+  if (said === 0 || name === 'unknown' || said === type) return
+  const one = isList && element !== undefined ? typeFacts(element).name : name
+  const own = typeFacts(type).name
+  if (one === own || one === 'text' || one === 'varchar') return
+  if (WHOLE.has(one) && WHOLE.has(own)) return
+  throw inference('A parameter that is looked up is of no other type than the column.')
+}
+
 /** Of an array whose values are compared one by one. @throws Refused */
 export function requireOwnType(
   cast: TypeName | undefined,
@@ -173,14 +191,31 @@ export function inference(why: string): Refused {
 }
 
 /** @throws Refused where a personal column would decide which rows come, or in which order. */
-export function requireImpersonal(taint: Taint, where: string, place: Place): void {
+export function requireImpersonal(
+  taint: Taint,
+  where: string,
+  place: Pick<Place, 'looking'>,
+): void {
   if (place.looking.isView || !isPersonal(taint)) return
   throw inference(`It stands in ${where}, where only equality tells nothing more than it must.`)
+}
+
+/**
+ * What is whole may be grouped, counted, and found again: a pseudonym tells as much. Of a document
+ * that somebody stands in, so may what stands in a column.
+ * @throws Refused
+ */
+export function requireWhole(taint: Taint, where: string, place: Pick<Place, 'looking'>): void {
+  if (!isWhole(taint)) requireImpersonal(taint, where, place)
+  if (place.looking.isView || membersOf(taint) === undefined || isOwn(taint)) return
+  throw inference(`Somebody stands in what ${where} compares, and what is made up beside it.`)
 }
 
 /** @throws Refused where the same would tell what is said in a document that somebody stands in. */
 export function requireNobody(taint: Taint, where: string, place: Place): void {
   requireImpersonal(taint, where, place)
   if (place.looking.isView || membersOf(taint) === undefined) return
-  throw inference(`Somebody stands in the document in ${where}: take a member of it by its name.`)
+  throw inference(
+    `Somebody stands in what is in ${where}: ask for equality, or of a member by name.`,
+  )
 }

@@ -1,10 +1,10 @@
 /** What a document holds under the names of its members, as far as those tell. */
-import type { Node } from '@pgsql/types'
+import type { Node, TypeName } from '@pgsql/types'
 import { readArrayText } from '../../../wire/postgres/array-text.ts'
 import { inference } from './comparisons.ts'
 import type { Looking, Place } from './looking.ts'
-import { CUT, cutOf, isPersonal, membersOf, type Taint } from './taint.ts'
-import { constantOf, constantText } from './tree.ts'
+import { CUT, cutOf, isOwn, isPersonal, membersOf, type Taint } from './taint.ts'
+import { constantOf, constantText, namesOf } from './tree.ts'
 
 /** Object ids of the types that a member is handed over as. */
 const TYPES = { text: 25, json: 3_802 } as const
@@ -26,6 +26,8 @@ export function memberOf(
   }, document)
 }
 
+const OWN_TEXT: Taint = { kind: 'text', isOwn: true }
+
 type Into = { readonly as: As; readonly looking: Looking }
 
 function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
@@ -37,12 +39,21 @@ function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
   const rule = looking.ruleOf(step)
   const seenAs = members?.namedAs(step)
   const type = TYPES[as]
+  const category = rule?.category ?? seenAs
+  // Clients call members of their own as they like.
+  if (category !== undefined && !isOwn(document)) return { kind: 'derived', category }
   if (rule !== undefined) return { kind: 'base', ...rule, type }
   if (seenAs !== undefined) {
     return { kind: 'base', category: seenAs, treatment: 'pseudonym', type }
   }
   if (members?.has(step) === true) return document
-  return document.kind === 'cut' || looking.namesPerson(step) ? CUT : { kind: 'text' }
+  if (document.kind === 'cut' || looking.namesPerson(step)) return CUT
+  return isOwn(document) ? OWN_TEXT : { kind: 'text' }
+}
+
+function isTextList(type: TypeName | undefined): boolean {
+  const isWhole = (type?.typmods ?? []).length === 0 && type?.arrayBounds?.length === 1
+  return isWhole && /^(?:pg_catalog\.)?(?:text|varchar)$/.test(namesOf(type?.names).join('.'))
 }
 
 /** The step that a node says; a text of digits is the number of an element in a list. */
@@ -52,8 +63,12 @@ export function stepOf(node: Node | undefined): Step {
   return constant.ival === undefined ? constantText(constant) : (constant.ival.ival ?? 0)
 }
 
-/** The steps of `'{a,0,b}'`, and of `ARRAY['a', '0', 'b']`. */
+/** The steps of `'{a,0,b}'`, and of `ARRAY['a', '0', 'b']`, as tools write it cast to `text[]`. */
 export function stepsOf(node: Node | undefined): readonly Step[] {
+  const isCast = node !== undefined && 'TypeCast' in node && isTextList(node.TypeCast.typeName)
+  if (isCast && node.TypeCast.arg !== undefined && 'A_ArrayExpr' in node.TypeCast.arg) {
+    return stepsOf(node.TypeCast.arg)
+  }
   if (node !== undefined && 'A_ArrayExpr' in node) {
     return (node.A_ArrayExpr.elements ?? []).map((each) => numbered(stepOf(each)))
   }

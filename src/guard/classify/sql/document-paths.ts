@@ -11,6 +11,7 @@ import type {
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
 import { memberOf, pathSteps, requireHarmlessPath, type Step } from './document-members.ts'
+import { isNothing } from './nothing.ts'
 import { returned } from './returned.ts'
 import type { Column } from './scope.ts'
 import { CLEAR, cutOf, mixed, type Taint } from './taint.ts'
@@ -59,10 +60,10 @@ function columnsOf(
     if (path !== undefined) requireHarmlessPath(within.document, path, place)
     const own = path === undefined ? [column.name] : pathSteps(path)
     const steps = column.coltype === 'JTC_FOR_ORDINALITY' ? [] : [...within.steps, ...own]
-    for (const behaviour of [column.on_empty, column.on_error]) fallback(behaviour, place)
+    const document = mixed([within.document, ...fallbacks(column, place)])
     if (column.coltype === 'JTC_NESTED')
-      return columnsOf(column.columns, { ...within, steps }, place)
-    return [{ name: column.name, taint: columnTaint(column, { ...within, steps }, place) }]
+      return columnsOf(column.columns, { document, steps }, place)
+    return [{ name: column.name, taint: columnTaint(column, { document, steps }, place) }]
   })
 }
 
@@ -80,20 +81,26 @@ function columnTaint(
 
 /** The document, where nothing else of what is read tells of anybody. */
 function readTaint(reading: Reading, place: CallPlace): Taint {
-  const { context_item, passing, on_empty, on_error } = reading
+  const { context_item, passing } = reading
   const document = place.taintOfNode(context_item?.raw_expr, place)
   requireImpersonal(document, 'a path', place)
   const arguments_ = (passing ?? []).map((each) =>
     'JsonArgument' in each ? place.taintOfNode(each.JsonArgument.val?.raw_expr, place) : CLEAR,
   )
   for (const taint of arguments_) requireImpersonal(taint, 'a path', place)
-  for (const behaviour of [on_empty, on_error]) fallback(behaviour, place)
-  return mixed([document, ...arguments_])
+  return mixed([document, ...arguments_, ...fallbacks(reading, place)])
 }
 
-/** What stands there where nothing was found. */
-function fallback(behaviour: JsonBehavior | undefined, place: CallPlace): void {
-  requireImpersonal(place.taintOfNode(behaviour?.expr, place), 'DEFAULT', place)
+/** What stands there where nothing was found, if it is anything. */
+function fallbacks(
+  { on_empty, on_error }: Pick<Reading, 'on_empty' | 'on_error'>,
+  place: CallPlace,
+): readonly Taint[] {
+  return [on_empty, on_error].flatMap((behaviour) => {
+    const taint = place.taintOfNode(behaviour?.expr, place)
+    requireImpersonal(taint, 'DEFAULT', place)
+    return isNothing(behaviour?.expr) ? [] : [taint]
+  })
 }
 
 /** The columns of XMLTABLE: what is taken out of XML cannot be told from what it was. */

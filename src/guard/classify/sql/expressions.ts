@@ -10,6 +10,7 @@ import {
   requireImpersonal,
   requireNobody,
   requireOwnType,
+  requireWhole,
   requireWritten,
   type Side,
 } from './comparisons.ts'
@@ -17,6 +18,7 @@ import { documentTaint } from './documents.ts'
 import { foldedNode, foldedOf, isWhole } from './folded.ts'
 import { countFollowed, type Place } from './looking.ts'
 import { memberTaint } from './members.ts'
+import { isNothing } from './nothing.ts'
 import { operated } from './operators.ts'
 import { Refused } from './refused.ts'
 import {
@@ -25,12 +27,21 @@ import {
   derivedOf,
   either,
   isPersonal,
+  isReckoned,
   isWithheld,
   mixed,
   type Taint,
 } from './taint.ts'
-import { constantOf, constantText, kindOf, leavesText, namesOf } from './tree.ts'
-import { checkType, isDocumentType, isPlainText, isTextType, leavesWhole } from './types.ts'
+import { kindOf, leavesText, namesOf } from './tree.ts'
+import {
+  checkType,
+  isDocumentType,
+  isNumber,
+  isPlainText,
+  isShownWhole,
+  isTextType,
+  leavesWhole,
+} from './types.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
@@ -87,12 +98,6 @@ function chosenTaint(nodes: readonly (Node | undefined)[], place: Place): Taint 
     return isNothing(node) ? [] : [taint]
   })
   return taints.length === 0 ? CLEAR : taints.reduce(either)
-}
-
-function isNothing(node: Node | undefined): boolean {
-  if (node === undefined) return true
-  const constant = constantOf(node)
-  return constant !== undefined && (constantText(constant) ?? '') === ''
 }
 
 function columnTaint(path: readonly string[], place: Place): Taint {
@@ -273,7 +278,11 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
     if (!isTextType(typeName) && !isDocumentType(typeName)) {
       requireNobody(taint, 'a cast to what it may not fit', place)
     }
-    return taint.kind === 'text' && !leavesWhole(typeName, place.looking) ? cutOf(taint) : taint
+    if (taint.kind !== 'text') return taint
+    if (isShownWhole(typeName, place.looking)) return CLEAR
+    const isLeft =
+      leavesWhole(typeName, place.looking) && (!isReckoned(taint) || isNumber(typeName))
+    return isLeft ? taint : cutOf(taint)
   }
   if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
   // A cast that can fail would tell, by failing, what the value is.
@@ -303,7 +312,8 @@ function subqueryTaint(
     throw new Refused('STATEMENT_NOT_READ', 'A query within is no SELECT.')
   }
   const columns = place.looking.query(subselect.SelectStmt, { ...place, outer: place.scope })
-  const taint = columns.map((column) => column.taint).reduce(either, CLEAR)
+  const [first = CLEAR, ...others] = columns.map((column) => column.taint)
+  const taint = others.reduce(either, first)
   switch (subLinkType) {
     case 'EXISTS_SUBLINK':
       return CLEAR
@@ -345,8 +355,7 @@ function compareWithQuery({ testexpr, name }: Tested, { columns, place }: Agains
 /** How rows are grouped and ordered for a window function. */
 export function windowTaint(window: WindowDef, place: Place): void {
   for (const node of window.partitionClause ?? []) {
-    const taint = taintOfNode(node, place)
-    if (!isWhole(taint)) requireImpersonal(taint, 'PARTITION BY', place)
+    requireWhole(taintOfNode(node, place), 'PARTITION BY', place)
   }
   for (const node of window.orderClause ?? []) {
     if ('SortBy' in node) orderTaint(taintOfNode(node.SortBy.node, place), place)

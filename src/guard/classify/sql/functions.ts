@@ -121,8 +121,8 @@ export const OTHER_FUNCTIONS: ReadonlySet<string> = words(
  * values only these are taken, and what they make of one is never shown.
  */
 export const TOTAL: ReadonlySet<string> = words(
-  `array_agg btrim concat concat_ws json_agg jsonb_agg json_build_array json_build_object
-   json_object_agg jsonb_build_array jsonb_build_object left length char_length character_length
+  `array_agg array_to_json btrim concat concat_ws json_agg jsonb_agg json_build_array
+   json_build_object json_object_agg jsonb_build_array jsonb_build_object left length char_length character_length
    octet_length lower ltrim md5 reverse right row_to_json rtrim
    string_agg substr substring to_json to_jsonb upper initcap any_value first_value last_value lag
    lead`,
@@ -141,7 +141,7 @@ export const SPELLING: ReadonlySet<string> = words(
 
 /** What they make of a text still shows whether there is somebody in it. */
 export const KEEPING: ReadonlySet<string> = words(
-  `any_value array_agg casefold coalesce concat concat_ws first_value format json_agg
+  `any_value array_agg array_to_json casefold coalesce concat concat_ws first_value format json_agg
    jsonb_agg json_array_elements json_build_array json_build_object json_object_agg json_strip_nulls
    json_array_elements_text jsonb_array_elements jsonb_array_elements_text jsonb_build_array jsonb_build_object jsonb_object_agg jsonb_pretty
    jsonb_strip_nulls lag last_value lead lower max min mode nth_value row_to_json string_agg to_json to_jsonb unnest upper`,
@@ -153,7 +153,7 @@ export const MEASURING: ReadonlySet<string> = words(
    char_length character_length count every json_array_length json_typeof jsonb_array_length
    jsonb_exists jsonb_typeof length num_nonnulls num_nulls octet_length pg_column_size pg_typeof
    regexp_count regexp_like starts_with strpos position rank dense_rank row_number ntile
-   percent_rank cume_dist grouping pg_get_expr`,
+   percent_rank cume_dist grouping pg_get_expr family masklen`,
 )
 
 /** They tell whether a text has something in it, and where. */

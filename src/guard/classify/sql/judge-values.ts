@@ -7,6 +7,7 @@ import { settledText } from '../../../wire/postgres/settled.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { readValue, writeValue } from '../../../wire/postgres/values.ts'
 import type { Judged, Judging } from '../../judging.ts'
+import { requireSaidType } from './comparisons.ts'
 import type { Lookup } from './looking.ts'
 import { Refused } from './refused.ts'
 
@@ -81,6 +82,7 @@ export function judgeParameters(binding: Binding, judging: Judging): JudgedParam
       shown.push(judgePlain(bytes, { bind, types, at }, judging))
       return bytes
     }
+    requireSaidType(types[at] ?? 0, lookup)
     const judged = judgeLookup(bytes, { bind, types, at, lookup }, judging)
     shown.push(judged.shown)
     return judged.bytes

@@ -1,8 +1,8 @@
 /** What the columns of a query are made of, and whether anything in it tells more than it shows. */
-import type { Node, SelectStmt, WithClause } from '@pgsql/types'
+import type { CTECycleClause, Node, SelectStmt, WithClause } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
 import { columnName } from './column-names.ts'
-import { inference, requireImpersonal, requireWritten } from './comparisons.ts'
+import { inference, requireImpersonal, requireWhole, requireWritten } from './comparisons.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
 import { isWhole } from './folded.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
@@ -11,8 +11,9 @@ import { Refused } from './refused.ts'
 import { type Column, NO_SOURCES, renamed, Scope } from './scope.ts'
 import { sourcesOf } from './sources.ts'
 import { outputsOf } from './table-functions.ts'
-import { CLEAR, either, isPersonal, mixed, type Taint } from './taint.ts'
+import { CLEAR, either, HIDDEN, isOwn, isPersonal, mixed, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
+import { inOrder } from './with-order.ts'
 
 /** As often as a recursive query is followed until what it is made of changes no more. */
 const ROUNDS_MAX = 64
@@ -39,15 +40,8 @@ function bodyColumns(select: SelectStmt, within: Within): readonly Column[] {
 function withTables(clause: WithClause | undefined, at: Within): Tables {
   if (clause === undefined) return at.tables
   const tables = new Map(at.tables)
-  for (const node of clause.ctes ?? []) {
-    if (!('CommonTableExpr' in node)) throw new Refused('STATEMENT_NOT_READ', 'An odd WITH.')
-    const {
-      ctename = '',
-      ctequery,
-      aliascolnames,
-      search_clause,
-      cycle_clause,
-    } = node.CommonTableExpr
+  for (const { ctename = '', ctequery, aliascolnames, ...how } of inOrder(clause)) {
+    const { search_clause, cycle_clause } = how
     if (ctequery === undefined || !('SelectStmt' in ctequery)) {
       throw new Refused('STATEMENT_NOT_READ', 'A query of WITH is no SELECT.')
     }
@@ -57,12 +51,25 @@ function withTables(clause: WithClause | undefined, at: Within): Tables {
     const columns = isRecursive
       ? recursive({ name: ctename, query, names }, { ...at, tables })
       : renamed(queryColumns(query, { ...at, tables }), names)
+    requireWithoutReturn(cycle_clause, columns, at)
     const added = [search_clause?.search_seq_column, cycle_clause?.cycle_mark_column]
       .concat(cycle_clause?.cycle_path_column)
       .flatMap((name) => (name === undefined ? [] : [{ name, taint: wholeOfColumns(columns) }]))
     tables.set(ctename, [...columns, ...added])
   }
   return tables
+}
+
+/** That a row was there before ends the recursion, and so tells that the two are equal. */
+function requireWithoutReturn(
+  cycle: CTECycleClause | undefined,
+  columns: readonly Column[],
+  at: Within,
+): void {
+  for (const name of namesOf(cycle?.cycle_col_list)) {
+    const column = columns.find((one) => one.name === name)
+    requireWhole(column?.taint ?? HIDDEN, 'CYCLE', at)
+  }
 }
 
 function wholeOfColumns(columns: readonly Column[]): Taint {
@@ -96,7 +103,8 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
 
 function isSame(a: Taint, b: Taint | undefined): boolean {
   const category = isPersonal(a) ? a.category : undefined
-  const isAlike = a.kind === b?.kind && isWhole(a) === isWhole(b) && isCollated(a) === isCollated(b)
+  if (b === undefined || isOwn(a) !== isOwn(b) || isCollated(a) !== isCollated(b)) return false
+  const isAlike = a.kind === b.kind && isWhole(a) === isWhole(b)
   return isAlike && category === (isPersonal(b) ? b.category : undefined)
 }
 
@@ -198,8 +206,12 @@ function groupTaint(node: Node, columns: readonly Column[], place: Place): void 
   }
   // Of a name that is both, GROUP BY takes the table's column, and ORDER BY the result's.
   const own = 'ColumnRef' in node ? namesOf(node.ColumnRef.fields) : []
-  const isOwn = own.length === 1 && place.scope.hasOwn(own[0] ?? '')
-  plainOnly(isOwn ? taintOfNode(node, place) : keyTaint(node, columns, place), 'GROUP BY', place)
+  const isTable = own.length === 1 && place.scope.hasOwn(own[0] ?? '')
+  requireWhole(
+    isTable ? taintOfNode(node, place) : keyTaint(node, columns, place),
+    'GROUP BY',
+    place,
+  )
 }
 
 function distinctTaint(
@@ -210,13 +222,9 @@ function distinctTaint(
   if (distinctClause === undefined) return
   const keys = distinctClause.filter((node) => Object.keys(node).length > 0)
   if (keys.length === 0) {
-    for (const { taint } of columns) plainOnly(taint, 'DISTINCT', place)
+    for (const { taint } of columns) requireWhole(taint, 'DISTINCT', place)
   }
-  for (const node of keys) plainOnly(keyTaint(node, columns, place), 'DISTINCT', place)
-}
-
-function plainOnly(taint: Taint, where: string, place: Place): void {
-  if (!isWhole(taint)) requireImpersonal(taint, where, place)
+  for (const node of keys) requireWhole(keyTaint(node, columns, place), 'DISTINCT', place)
 }
 
 /** What an item of GROUP BY or ORDER BY is: a number or a name may stand for a column. */

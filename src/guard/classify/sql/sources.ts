@@ -10,7 +10,7 @@ import type {
 } from '@pgsql/types'
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import type { CallPlace } from './calls.ts'
-import type { Relation } from './catalogue.ts'
+import type { CatalogueColumn, Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
 import { tableColumns, xmlColumns } from './document-paths.ts'
 import { taintOfNode, windowTaint } from './expressions.ts'
@@ -28,7 +28,7 @@ import {
 } from './scope.ts'
 import { holdsOptions, isReadableSystemRelation } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
-import { CUT, either, HIDDEN, taintOf, WITHHELD } from './taint.ts'
+import { CLEAR, CUT, cutOf, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 
@@ -164,22 +164,34 @@ export function checkRelation(relation: Relation, looking: Looking): void {
 
 /** Object id of `pg_node_tree`, an expression as the server keeps it. */
 const NODE_TREE = 194
+/** Of `tsvector`: texts as the words in them, where the mask would know no name again. */
+const TSVECTOR = 3_614
 
 /** As a result shows them: what the grant does not cover is there, and not shown. */
 export function relationColumns(relation: Relation, looking: Looking): readonly Column[] {
   const isSystem = isReadableSystemRelation(relation.schema, relation.name) !== undefined
-  const columns = relation.columns.map((column) => {
-    if (holdsOptions(relation, column.name)) return { name: column.name, taint: WITHHELD }
-    // Whoever reads the bytes in it reads the constants; `pg_get_expr` spells it out for the mask.
-    if (isSystem && column.type === NODE_TREE) return { name: column.name, taint: CUT }
-    const isCovered = isSystem || looking.isView || looking.covers(relation, column.name)
-    const taint = isCovered ? taintOf(looking.facts(relation, column), column.type) : HIDDEN
-    return { name: column.name, taint }
-  })
+  const columns = relation.columns.map((column) => ({
+    name: column.name,
+    taint: isSystem ? systemTaint(relation, column, looking) : ownTaint(relation, column, looking),
+  }))
   if (isSystem) return columns
   return relation.kind === 'view'
     ? viewColumns(relation, columns, looking)
     : withGenerated(relation, columns, looking)
+}
+
+function systemTaint(relation: Relation, column: CatalogueColumn, { facts }: Looking): Taint {
+  if (holdsOptions(relation, column.name)) return WITHHELD
+  // Whoever reads the bytes in it reads the constants; `pg_get_expr` spells it out for the mask.
+  if (column.type === NODE_TREE) return CUT
+  // What clients set is shown there as well.
+  return mixed([taintOf(facts(relation, column), column.type), CLEAR])
+}
+
+function ownTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {
+  if (!looking.isView && !looking.covers(relation, column.name)) return HIDDEN
+  const taint = taintOf(looking.facts(relation, column), column.type)
+  return column.type === TSVECTOR && taint.kind !== 'clear' ? cutOf(taint) : taint
 }
 
 function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing): Sources {

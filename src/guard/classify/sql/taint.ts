@@ -8,7 +8,14 @@ export type Taint =
   /** Of nothing personal. */
   | { readonly kind: 'clear' }
   /** Of texts of which nobody has said what they hold, so that the mask can still see it. */
-  | { readonly kind: 'text'; readonly members?: Members }
+  | {
+      readonly kind: 'text'
+      readonly members?: Members
+      /** Whether it stands in columns as it is: nobody has made it up. */
+      readonly isOwn?: true
+      /** Whether it is a number, made of several that were texts. */
+      readonly isReckoned?: true
+    }
   /** Of parts of such texts: the mask could not see any more what they were. */
   | { readonly kind: 'cut' }
   /** A personal column, as it is. */
@@ -53,13 +60,36 @@ export function isPersonal(taint: Taint): taint is Personal {
   return taint.kind === 'base' || taint.kind === 'derived'
 }
 
-/** What is made of several values together. */
+/** What is made of several values together: of texts it is none that stands in a column. */
 export function mixed(taints: readonly Taint[]): Taint {
+  const together = mixedOf(taints)
+  return taints.length > 1 ? madeUp(together) : together
+}
+
+function madeUp(taint: Taint): Taint {
+  if (!isOwn(taint)) return taint
+  const members = membersOf(taint)
+  return members === undefined ? { kind: 'text' } : { kind: 'text', members }
+}
+
+export function isOwn(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.isOwn === true
+}
+
+/** Sums and means: shown as numbers, and as nothing else. */
+export const RECKONED: Taint = { kind: 'text', isReckoned: true }
+
+export function isReckoned(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.isReckoned === true
+}
+
+function mixedOf(taints: readonly Taint[]): Taint {
   const personal =
     taints.filter(isPersonal).find((one) => !isWithheld(one)) ?? taints.find(isPersonal)
   if (personal !== undefined) return derivedOf(personal)
   const document = taints.find((one) => membersOf(one) !== undefined)
-  const isCut = taints.some(({ kind }) => kind === 'cut')
+  const isCut =
+    taints.some(({ kind }) => kind === 'cut') || (taints.length > 1 && taints.some(isReckoned))
   if (document !== undefined) return isCut ? cutOf(document) : document
   return isCut ? CUT : (taints.find(({ kind }) => kind === 'text') ?? CLEAR)
 }
@@ -81,7 +111,9 @@ export function either(a: Taint, b: Taint): Taint {
   const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category
   // As another type a day would be as many moments as there are time zones.
   if (isOne && isAlike(a.type, b.type)) return b.isCollated === true ? b : a
-  return mixed([a, b])
+  const numbers = [a, b].filter((each) => each.kind !== 'clear')
+  if (numbers.length > 0 && numbers.every(isReckoned)) return RECKONED
+  return isOwn(a) && isOwn(b) ? mixedOf([a, b]) : mixed([a, b])
 }
 
 const TEXTS = new Set(['text', 'varchar', 'bpchar'])
@@ -103,8 +135,8 @@ export function taintOf(lineage: ColumnLineage, type: number): Taint {
       return CLEAR
     case 'open':
       return lineage.members === undefined
-        ? { kind: 'text' }
-        : { kind: 'text', members: lineage.members }
+        ? { kind: 'text', isOwn: true }
+        : { kind: 'text', members: lineage.members, isOwn: true }
     case 'value':
       return { kind: 'base', category: lineage.category, treatment: lineage.treatment, type }
     case 'nothing':
@@ -117,7 +149,7 @@ export function lineageOf(taint: Taint): ColumnLineage {
     case 'clear':
       return { shows: 'safe' }
     case 'text':
-      return { shows: 'open' }
+      return isReckoned(taint) ? { shows: 'open', isReckoned: true } : { shows: 'open' }
     case 'cut':
       return { shows: 'nothing', category: 'user.content' }
     case 'base':

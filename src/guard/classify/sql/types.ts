@@ -3,7 +3,7 @@ import type { TypeName } from '@pgsql/types'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import type { Looking } from './looking.ts'
 import { named, Refused } from './refused.ts'
-import { namesOf } from './tree.ts'
+import { constantOf, namesOf } from './tree.ts'
 
 const TYPES = new Set(
   `abstime aclitem any anyarray anyelement bit bool bool2 box bpchar bytea char cid cidr circle date
@@ -58,6 +58,36 @@ export function leavesWhole(type: TypeName | undefined, { catalogue }: Looking):
   if (domain !== undefined) return !domain.isCutting && UNCUT.has(typeFacts(domain.base).name)
   if (catalogue.types.names.has(name)) return true
   return UNCUT.has(name) && ((type?.typmods ?? []).length === 0 || ROUNDED.has(name))
+}
+
+/** Every value of these is shown, whatever it was cast from: what is made of one tells no more. */
+const SHOWN = new Set([
+  ...['bool', 'int2', 'int4', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval'],
+  'uuid',
+])
+/** One digit less than a number needs to be looked at (`column-mask.ts`). */
+const DIGITS_MAX = 11
+
+/** Whether a text that is cast to the type can be nothing that the mask would have to see. */
+export function isShownWhole(type: TypeName | undefined, { catalogue }: Looking): boolean {
+  const name = namesOf(type?.names).at(-1) ?? ''
+  const isArray = (type?.arrayBounds?.length ?? 0) > 0
+  if (isArray || catalogue.types.names.has(name)) return false
+  return SHOWN.has(name) || (name === 'numeric' && digitsOf(type) <= DIGITS_MAX)
+}
+
+/** How many digits `numeric(12, 2)` takes before the point. */
+function digitsOf(type: TypeName | undefined): number {
+  const [precision, scale] = (type?.typmods ?? []).map((node) => constantOf(node)?.ival)
+  return precision === undefined
+    ? Number.POSITIVE_INFINITY
+    : (precision.ival ?? 0) - (scale?.ival ?? 0)
+}
+
+export function isNumber(type: TypeName | undefined): boolean {
+  const isArray = (type?.arrayBounds?.length ?? 0) > 0
+  const name = namesOf(type?.names).at(-1) ?? ''
+  return !isArray && /^(?:int8|numeric|float[48])$/.test(name)
 }
 
 /** Whether values of the type, by its object id, are texts and no lists of them. */

@@ -4,7 +4,7 @@ import type { Looking } from './looking.ts'
 import { Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { parseStatements } from './statements.ts'
-import { HIDDEN, mixed, type Taint } from './taint.ts'
+import { either, HIDDEN, type Taint } from './taint.ts'
 
 /** Views of views are followed so far. */
 const DEPTH_MAX = 16
@@ -53,5 +53,5 @@ function strictest(byName: Taint, followed: Taint): Taint {
   if (followed.kind === 'base' || followed.kind === 'derived') return followed
   if (byName.kind === 'base') return byName
   // A text whose origin is clear is clear itself; one that nobody knows is no safer than that.
-  return followed.kind === 'clear' ? followed : mixed([byName, followed])
+  return followed.kind === 'clear' ? followed : either(byName, followed)
 }

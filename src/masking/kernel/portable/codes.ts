@@ -102,13 +102,7 @@ export function isRun(at: i32, end: i32): boolean {
   const length = end - at
   if (length >= LONG_RUN) return true
   if (length >= MIXED_RUN && (isInLongRun(at, end) || isBase32(at, end))) return true
-  return isBase64(at) || (length >= HEX_RUN && (isTagged(at) || isHexText(firstOfHex(at))))
-}
-
-/** Behind `0x`, and behind the `x` of PostgreSQL's `\x`. */
-function firstOfHex(at: i32): i32 {
-  if (byteAt(at) === 0x78) return at + 1
-  return byteAt(at) === 0x30 && (byteAt(at + 1) | 0x20) === 0x78 ? at + 2 : at
+  return isBase64(at) || (length >= HEX_RUN && (isTagged(at) || isHexText(at + prefixLength(at))))
 }
 
 /** Whether it is a part of bytes in base 64 (RFC 4648 §4, §5), whose signs make words of it. */
@@ -202,6 +196,12 @@ function isPacked(at: i32): boolean {
   if (byteAt(at) === 0x48) return byteAt(at + 1) === 0x34 && byteAt(at + 2) === 0x73
   // `eAE`, `eF4`, `eJw` and `eNo`.
   return byteAt(at) === 0x65 && byteAt(at + 1) >= 0x41 && byteAt(at + 1) <= 0x4e
+}
+
+/** Bytes as servers write them: `\x7a6f`, `0x7a6f`. */
+function prefixLength(at: i32): i32 {
+  if ((byteAt(at) | 0x20) === 0x78) return 1
+  return byteAt(at) === 0x30 && (byteAt(at + 1) | 0x20) === 0x78 ? 2 : 0
 }
 
 function isHexText(at: i32): boolean {
