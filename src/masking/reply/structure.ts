@@ -36,7 +36,9 @@ export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits
   switch (kind) {
     case 'text': {
       const json = engine.jsonLines()
-      return new LineMask({ leaf: engine.leaf, json, lineBytesMax: limits.mask_carry_bytes_max })
+      const tables = engine.lineTables()
+      const lineBytesMax = limits.mask_carry_bytes_max
+      return new LineMask({ leaf: engine.leaf, json, tables, lineBytesMax })
     }
     case 'csv':
       return engine.csv(undefined)
