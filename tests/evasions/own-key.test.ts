@@ -96,7 +96,7 @@ describe('a key that comes back in a form that cannot be masked', () => {
   })
 
   it('ends it as a list of numbers, of letters, and wherever the reply is cut', async () => {
-    const numbers = JSON.stringify({ headers: { type: 'Buffer', data: [...bytes] } })
+    const numbers = JSON.stringify({ headers: { data: [...bytes] } })
     const letters = JSON.stringify([...KEY])
     for (const body of [numbers, letters]) {
       for (let cut = 1; cut < body.length; cut += 7) {
@@ -104,6 +104,11 @@ describe('a key that comes back in a form that cannot be masked', () => {
         expect(refusal?.code).toBe('KEY_RETURNED')
       }
     }
+  })
+
+  it('is masked as the bytes that a program of Node prints', async () => {
+    const { body, refusal } = await ask(JSON.stringify({ type: 'Buffer', data: [...bytes] }))
+    expect([refusal, body.includes(String(bytes.at(-1)))]).toEqual([undefined, false])
   })
 
   it('ends it in a field beside the body', async () => {
