@@ -176,8 +176,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.account.username',
     'pseudonym',
-    `username usrname userlogin loginname screenname twitterhandle instagramhandle slackhandle
-     skypeid skypename telegramid`,
+    `username usrname userlogin loginname enduserid screenname twitterhandle instagramhandle
+     slackhandle skypeid skypename telegramid`,
   ],
   [
     'user.account.username',

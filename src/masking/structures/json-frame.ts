@@ -2,6 +2,7 @@
 import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
 import { NOWHERE, type Standing } from '../leaf-mask.ts'
+import { PERSON_RULE } from '../names/last-words.ts'
 import { type Named, type NamedSignal, ROWS_FIRST } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
@@ -19,6 +20,9 @@ const HIDDEN: NameRule = {
 
 /** As Node writes bytes: `{"type": "Buffer", "data": [97, …]}`. */
 const BYTES: NameRule = { ...HIDDEN, category: 'user' }
+
+const ADDRESS = 'user.contact.address.street'
+const ADDRESSEE: NameRule = { ...PERSON_RULE, unlike: undefined, onlyText: false }
 
 export class JsonFrame {
   readonly isList: boolean
@@ -228,6 +232,8 @@ export class JsonFrame {
   #inheritedBy(name: Named): NameRule | undefined {
     const inherited = this.#inherited
     if (inherited === undefined || (!inherited.inside && name.isAbout)) return undefined
+    // Whom an address is of is called as elsewhere.
+    if (name.isName && inherited.category === ADDRESS) return ADDRESSEE
     return name.about === undefined ? inherited : butSaid(inherited, name.about)
   }
 
