@@ -24,7 +24,7 @@ const KEYWORD =
 
 /** Whether a text may hold maps of keywords; most do not, and they leave no mark. */
 export function mayHoldKeywords(text: string): boolean {
-  return text.includes('{:')
+  return text.includes(':') && text.includes('{:')
 }
 
 export function keywords(text: string, names: NamedSignal, report: Report): void {

@@ -150,9 +150,20 @@ function ruleOf(column: string, all: readonly string[], names: NamedSignal): Nam
 
 /** What a header is written with: most lines hold something else soon. */
 const HEADER = /^[\p{L}\p{N}_.,;|\t" -]+\r?$/u
+const OF_HEADER = /[\w.,;|\t" \r-]/
+/** The same of ASCII, by code. */
+const IS_OF_HEADER = Array.from({ length: 0x80 }, (_, code) =>
+  OF_HEADER.test(String.fromCharCode(code)),
+)
+
+function mayBeHeader(line: string): boolean {
+  for (let at = 0; at < line.length; at += 1)
+    if (IS_OF_HEADER[line.charCodeAt(at)] === false) return false
+  return true
+}
 
 function columnsOf(line: string, names: NamedSignal): TableHeader | undefined {
-  if (!HEADER.test(line)) return undefined
+  if (!mayBeHeader(line) || !HEADER.test(line)) return undefined
   const text = line.replace(/\r$/, '')
   const sign = [',', ';', '\t', '|'].find((each) => text.includes(each))
   // Where people list things, a blank follows the comma.

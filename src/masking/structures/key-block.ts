@@ -3,7 +3,6 @@
 /** Key blocks (RFC 7468), those of PuTTY and of SSH Communications; public ones are shown. */
 const BEGIN =
   /-----BEGIN (?!CERTIFICATE-|(?:RSA )?PUBLIC KEY-)[A-Z0-9 ]{1,60}-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----|Private-Lines: \d{1,4}$/
-const MAY_BEGIN = /---- ?BEGIN |Private-Lines: /
 const END = /-----END [A-Z0-9 ]{1,60}-----|---- END SSH2 [A-Z ]{1,40} ----|Private-MAC:/
 /** The last word of a line of a block, and what may stand at its head. */
 const BODY =
@@ -22,7 +21,9 @@ export class KeyBlock {
 
   /** Where in a line a block begins that goes on behind it. */
   begin(line: string): number | undefined {
-    const begin = MAY_BEGIN.test(line) ? BEGIN.exec(line) : null
+    // Most lines hold neither word, which is soon told.
+    const mayBegin = line.includes('BEGIN ') || line.includes('Private-Lines: ')
+    const begin = mayBegin ? BEGIN.exec(line) : null
     if (begin === null || END.test(line.slice(begin.index))) return undefined
     this.#isOpen = true
     this.#others = 0

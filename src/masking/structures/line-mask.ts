@@ -27,6 +27,7 @@ export type LineMaskParts = {
 
 const NEWLINE = 0x0a
 const ESCAPE = 0x1b
+const COLON = 0x3a
 const MAP = Buffer.from('{:')
 /** A piece of a long line ends where nothing does that a detector could have found. */
 const GAP = /[\s,;]/
@@ -91,7 +92,7 @@ export class LineMask {
     // Colours stand between a name and its value, and leave no mark.
     let colour = lines.indexOf(ESCAPE)
     // Nor do maps of keywords, as Clojure has them.
-    let map = lines.indexOf(MAP)
+    let map = lines.includes(COLON) ? lines.indexOf(MAP) : -1
     const mayPass = leaf.mayPass(NOWHERE) && isFree
     const out = new SplicedLines(lines)
     for (let start = 0; start < lines.length; ) {

@@ -39,9 +39,9 @@ const COLOUR = /\x1b\[[\d;]{0,16}m/
 const LINE_END = /#01[12]/
 const IN_STRING = /\\["'nrt/\\]/
 /** Signs that mail writes so, or a mail address. */
-const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F]|(?<=[\w.+-]=)40[A-Za-z][\w-]{0,63}\.)/
+const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F]|(?<=[\w.+-]=)40[A-Za-z][\w-]{0,63}\.)/y
 /** The end of a line of mail that goes on in the next one. */
-const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n/
+const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n/y
 const SHIFTED = /\+A[A-Za-z0-9+/]{2}/
 const ANY = SEEN.percent | SEEN.escape | SEEN.reference
 
@@ -180,8 +180,13 @@ class Together implements Reading {
 }
 
 function isQuoted(text: string): boolean {
-  if (!text.includes('=')) return false
-  return QUOTED.test(text) || (text.includes('\n') && SOFT_BREAK.test(text))
+  for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at + 1)) {
+    QUOTED.lastIndex = at
+    if (QUOTED.test(text)) return true
+    SOFT_BREAK.lastIndex = at
+    if (SOFT_BREAK.test(text)) return true
+  }
+  return false
 }
 
 function asItIs(text: string): string {
