@@ -5,7 +5,8 @@
 
 /** Names that are hardly anything else behind another word with a capital. */
 export const FAMILY_NAMES: ReadonlySet<string> = new Set(
-  `Abbott Abramovich Abubakar Acosta Adamczyk Adams Adeyemi Agarwal Aguilar Aguirre Ahmed Aigner
+  `Hopper Lovelace Turing
+   Abbott Abramovich Abubakar Acosta Adamczyk Adams Adeyemi Agarwal Aguilar Aguirre Ahmed Aigner
    Akın Albrecht Alexander Ali Allen Almeida Alvarado Amato Andersen Anderson Andersson Andrews
    Antunes Aoki Araujo Armstrong Arnold Arslan Aslan Atkinson Aubert Aubry Avila Aydın Azevedo
    Babić Bailey Bailly Bakke Bakker Banerjee Barbier Barbieri Barbosa Barone Barrett Barros

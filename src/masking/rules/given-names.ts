@@ -6,7 +6,10 @@
 
 /** Names that are hardly anything else in prose. */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(
-  `Aarav Aaron Aasta Abbas Abby Abdul Abdullah Abel Abelard Abena Abhishek Abigaelle Abigail
+  `Aaliyah Aiden Allison Anke Aubrey Betty Brayden Bryson Colton Connor Delilah Easton Edsger
+   Ellie Everly Ezra Frances Grayson Greyson Hailey Isla Jaxon Jaxson Joan Josiah Katya Kayden
+   Kaylee Kinsley Landon Layla Linh Luke Madelyn Minh Nevaeh Nolan Owen Thabo Wyatt Zoey
+   Aarav Aaron Aasta Abbas Abby Abdul Abdullah Abel Abelard Abena Abhishek Abigaelle Abigail
    Achim Adalbert Adalberto Adam Adebayo Adela Adelaide Adele Adelheid Adeline Ademar Adina
    Aditya Adnan Adolfo Adrian Adriana Agata Agathe Agnes Agneta Agnete Agnieszka Agostino Agustin
    Ahmed Aida Aiko Ailsa Aimee Ainhoa Aino Aisha Aitana Aitor Ajay Akash Akemi Akifumi Akihiro
@@ -261,6 +264,23 @@ export const BESIDES: ReadonlySet<string> = new Set([
   ...['Ruby', 'Lily', 'Daisy', 'Olive', 'Hazel', 'Violet', 'Amber', 'Crystal', 'Pearl'],
   ...['Don'],
   ...['Jordan', 'Logan', 'Mason', 'Hunter'],
+  ...[
+    'Ada',
+    'Addison',
+    'Alexa',
+    'Ann',
+    'Aria',
+    'Asher',
+    'Austin',
+    'Autumn',
+    'Ava',
+    'Avery',
+    'Bella',
+  ],
+  ...['Beverly', 'Brooklyn', 'Cameron', 'Carson', 'Cora', 'Emery', 'Everett', 'Genesis', 'Harper'],
+  ...['Hedy', 'Hudson', 'Jace', 'Jackson', 'Jameson', 'Kelly', 'Kennedy', 'Lincoln', 'Luna'],
+  ...['Madison', 'Maverick', 'Paisley', 'Piper', 'Quinn', 'Raj', 'Riley', 'Savannah', 'Sawyer'],
+  ...['Scarlett', 'Serenity', 'Skylar', 'Willow'],
   ...['Carter', 'Cooper', 'Parker', 'Chance', 'Jean-Paul', 'Sunny', 'Angel', 'Christian'],
   ...['August', 'Georgia', 'Florence', 'Bo', 'Line', 'Mina', 'Lev', 'Eun', 'Mei', 'Chen'],
   ...['Joke', 'Mats', 'Brent', 'Lilly', 'Destiny', 'Aurora', 'Athena', 'Cassandra', 'Claude'],

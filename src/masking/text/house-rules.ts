@@ -3,6 +3,7 @@ import { ages } from '../detectors/ages.ts'
 import { boundValues } from '../detectors/bound-values.ts'
 import { commands } from '../detectors/commands.ts'
 import { contactCards } from '../detectors/contact-cards.ts'
+import { healthMessages } from '../detectors/health-messages.ts'
 import { keys } from '../detectors/keys.ts'
 import { manifests } from '../detectors/manifests.ts'
 import { markup } from '../detectors/markup.ts'
@@ -41,6 +42,7 @@ export const RULES: readonly Headed[] = [
   ages,
   boundValues,
   contactCards,
+  healthMessages,
 ].flat()
 
 let compiled: LiteralLooks | undefined
