@@ -1,12 +1,13 @@
 /** Texts that are put together: whether the mask could still tell each of them from the others. */
-import type { Node } from '@pgsql/types'
-import { constantOf, constantText, namesOf } from './tree.ts'
+import type { Node, TypeName } from '@pgsql/types'
+import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
+import { isDocumentType } from './types.ts'
 
 /** A sign that no word, number or address goes on with. */
 const PARTING = /^[^\p{L}\p{N}\p{M}]$/u
 
 /** Calls that are written in brackets, whatever they hold. */
-const BRACKETED = /_(?:build_object|build_array|agg)$/
+const BRACKETED = /^(?:jsonb?_(?:build_object|build_array|agg|object_agg)|array_agg)$/
 
 type End = 'first' | 'last'
 
@@ -21,12 +22,17 @@ function edge(node: Node | undefined, end: End): string | undefined {
   if ('FuncCall' in node) {
     return BRACKETED.test(namesOf(node.FuncCall.funcname).at(-1) ?? '') ? '{' : undefined
   }
-  const constant = constantOf(node, () => true)
-  if (constant === undefined) return undefined
+  const constant = constantOf(node, (type) => leavesText(type) || isDocumentType(type))
+  if (constant === undefined) return constantOf(node, isArray) === undefined ? undefined : '{'
   const text = constantText(constant) ?? ''
-  // Casts to other types than texts take blanks away.
+  // A document loses its blanks.
   const said = [...(constantOf(node) === undefined ? text.trim() : text)]
   return end === 'first' ? said[0] : said.at(-1)
+}
+
+/** Other casts take signs away, at either end. */
+function isArray(type: TypeName | undefined): boolean {
+  return leavesText(type) || (type?.arrayBounds?.length ?? 0) > 0
 }
 
 /** Whether something parts the two. */
@@ -51,6 +57,12 @@ export function partsArguments(name: string, nodes: readonly Node[]): boolean {
     default:
       return true
   }
+}
+
+/** The same where they come as a list, of which nobody knows how many they are. */
+export function partsList(name: string, nodes: readonly Node[]): boolean {
+  if (name === 'concat_ws') return isSeparator(nodes[0])
+  return name !== 'concat' && partsArguments(name, nodes)
 }
 
 function isSeparator(node: Node | undefined): boolean {
