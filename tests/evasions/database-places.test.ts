@@ -7,6 +7,9 @@ create table papers (id int primary key, doc jsonb, other jsonb);
 insert into papers select id, jsonb_build_object('contact', jsonb_build_object('email', email)), jsonb_build_object('zz', email) from customers;
 create table notes (id int, doc jsonb, kind text);
 insert into notes select g, jsonb_build_object('k', g, 'ssn', lpad((g * 7919 % 100000)::text, 5, '0')), 'n' || g from generate_series(1, 9) g;
+create table free (id int primary key, t text);
+insert into free select g, 'ok' from generate_series(1, 120) g;
+insert into free values (121, '4111' || '111111' || '111111');
 create table indexed (id int, words tsvector);
 insert into indexed select id, to_tsvector('simple', full_name || id) from customers;
 `)
@@ -43,6 +46,7 @@ SELECT n7 || ' ' AS v FROM (SELECT * FROM notes o, coalesce(o, o) x, (SELECT ssn
 SELECT n5 || ' ' AS v FROM (SELECT * FROM unnest(ARRAY(SELECT n FROM notes n)) x, (SELECT 'a', ssn, 'b', 'c' FROM customers) y) q(n1, n2, n3, n4, n5)
 WITH q(n1, n2, n3, n4, n5) AS (SELECT * FROM unnest(ARRAY(SELECT n FROM notes n)) x, (SELECT 'a', ssn, 'b', 'c' FROM customers) y) SELECT n5 || ' ' AS v FROM q
 SELECT v.s || ' ' AS v FROM customers c, (SELECT 1 AS n1, 2 AS n2) q, LATERAL (VALUES (q.*, c.ssn, c.status)) v(a, b, s)
+SELECT v.s || ' ' AS v FROM customers c, (SELECT 1 AS n1, 2 AS n2) q, LATERAL (VALUES ((q).*, c.ssn, c.status)) v(a, b, s)
 SELECT s || ' ' AS v FROM (SELECT '' AS a, '' AS b, '' AS s UNION ALL (SELECT * FROM unnest(to_tsvector('a')) x, (SELECT ssn FROM customers) y)) q`
 
 describe('what is behind a name or a place', () => {
@@ -65,6 +69,7 @@ SELECT q.v FROM customers c, (SELECT 1 AS n, lpad(g::text, 5, '0') AS v FROM gen
 SELECT q.v FROM customers c, (SELECT 1 AS n, lpad(g::text, 5, '0') AS v FROM generate_series(0, 99999) g) q WHERE CASE ROW(q.*) WHEN ROW(1, c.ssn) THEN true END
 SELECT q.v FROM (SELECT 1 AS n, lpad(g::text, 5, '0') AS v FROM generate_series(0, 99999) g) q WHERE ROW(q.*) IN (SELECT 1, c.ssn FROM customers c)
 SELECT q.v FROM (SELECT 1 AS n, lpad(g::text, 5, '0') AS v FROM generate_series(0, 99999) g) q WHERE ROW(q.*) = ANY (SELECT 1, c.ssn FROM customers c)
+SELECT q.v FROM customers c, (SELECT 1 AS n, lpad(g::text, 5, '0') AS v FROM generate_series(0, 99999) g) q WHERE ROW((q).*, c.status) = ROW(1, c.ssn, c.status)
 SELECT count(*) FROM notes, JSON_TABLE(doc, '$.ssn' COLUMNS (x bool EXISTS PATH '$ ? (@ starts with "1")')) j WHERE j.x
 SELECT count(*) FROM notes, JSON_TABLE(doc, '$' COLUMNS (NESTED PATH '$.ssn' COLUMNS (x bool EXISTS PATH '$ ? (@ starts with "1")'))) j WHERE j.x
 SELECT count(*) FROM (SELECT doc AS d FROM papers UNION ALL SELECT other FROM papers) q WHERE d ->> 'zz' LIKE 'person1%'
@@ -108,6 +113,30 @@ it.each([
   expect(rows[0]).toEqual({ v: '[masked]' })
 })
 
+/** As a part of a longer number, or as another kind of value, the mask would not know it again. */
+it.each([
+  `SELECT '0.' || t AS v FROM free WHERE id = 121`,
+  `SELECT '1' || '.' || t AS v FROM free WHERE id = 121`,
+  `SELECT t || '/1' AS v FROM free WHERE id = 121`,
+  `SELECT 'e.' || t || '.5' AS v FROM free WHERE id = 121`,
+  `SELECT format('1.%s', t) AS v FROM free WHERE id = 121`,
+  `SELECT concat_ws('.', id, t, id) AS v FROM free WHERE id = 121`,
+  `SELECT string_agg(t, '.') AS v FROM (SELECT '1' AS t UNION ALL SELECT t FROM free WHERE id = 121) q`,
+  `SELECT ('0.' || t)::numeric AS v FROM free WHERE id = 121`,
+  `SELECT ('0.' || t)::numeric(27, 16) AS v FROM free WHERE id = 121`,
+  `SELECT (t || '.5')::numeric AS v FROM free WHERE id = 121`,
+  `SELECT jsonb_build_object('a', ('0.' || t)::numeric) AS v FROM free WHERE id = 121`,
+  `SELECT (t || ' us')::interval AS v FROM free WHERE id = 121`,
+  `SELECT (t || ' us')::interval::text AS v FROM free WHERE id = 121`,
+  `SELECT extract(epoch FROM (t || ' us')::interval) AS v FROM free WHERE id = 121`,
+  `SELECT ('2000-01-01 00:00:00.' || t)::timestamp AS v FROM free WHERE id = 121`,
+  `SELECT ('00:00:00.' || t)::time AS v FROM free WHERE id = 121`,
+])('a number within another is hidden: %s', async (text) => {
+  const { rows } = await shop.client.query(text)
+  expect(JSON.stringify(rows)).toMatch(/\[masked\]|null/)
+  expect(JSON.stringify(rows)).not.toMatch(/1111|1975|411/)
+})
+
 describe('what is nobody’s', () => {
   it.each<readonly [string, unknown]>([
     ["SELECT x, n FROM unnest(ARRAY['a', 'b']) WITH ORDINALITY AS u(x, n) LIMIT 1", ['a', '1']],
@@ -127,6 +156,10 @@ describe('what is nobody’s', () => {
       'SELECT count(*) FROM orders o WHERE (o.id, o.email) IN (SELECT id, email FROM customers)',
       ['50'],
     ],
+    [`SELECT 'a/' || t || ', ' || t || ' ' || t || '.' FROM free LIMIT 1`, ['[masked]']],
+    [`SELECT 'a/' || t || ', ' || t || ' (' || t || ')' FROM free LIMIT 1`, ['a/ok, ok (ok)']],
+    [`SELECT format('%s: %s-%s, %s', t, t, id, t) FROM free LIMIT 1`, ['ok: ok-1, ok']],
+    [`SELECT (doc ->> 'k')::interval::text FROM notes LIMIT 1`, ['00:00:01']],
     ['VALUES (2, 1), (1, 2) ORDER BY column1 LIMIT 1', [1, 2]],
     ['SELECT make_interval(days => id)::text FROM orders WHERE id = 1', ['1 day']],
     [`SELECT concat_ws(', ', VARIADIC ARRAY[kind, kind]) FROM notes LIMIT 1`, ['n1, n1']],

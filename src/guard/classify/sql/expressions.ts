@@ -28,6 +28,7 @@ import {
   cutOf,
   derivedOf,
   either,
+  isOwn,
   isPersonal,
   isReckoned,
   isWithheld,
@@ -38,6 +39,7 @@ import { kindOf, leavesText, namesOf } from './tree.ts'
 import {
   checkType,
   isDocumentType,
+  isLong,
   isNumber,
   isPlainText,
   isShownWhole,
@@ -301,9 +303,11 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
       requireNobody(taint, 'a cast to what it may not fit', place)
     }
     if (taint.kind !== 'text') return taint
-    if (isShownWhole(typeName, place.looking)) return CLEAR
+    if (isShownWhole(typeName, isOwn(taint), place.looking)) return CLEAR
     const isLeft =
-      leavesWhole(typeName, place.looking) && (!isReckoned(taint) || isNumber(typeName))
+      (isOwn(taint) || !isLong(typeName)) &&
+      leavesWhole(typeName, place.looking) &&
+      (!isReckoned(taint) || isNumber(typeName))
     return isLeft ? taint : cutOf(taint)
   }
   if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint

@@ -3,31 +3,47 @@ import type { Node, TypeName } from '@pgsql/types'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 import { isDocumentType } from './types.ts'
 
-/** A sign that no word, number or address goes on with. */
+/** A sign that no word goes on with. */
 const PARTING = /^[^\p{L}\p{N}\p{M}]$/u
+/** Behind these a number goes on: what parts it from another is what stands beyond. */
+const IN_NUMBERS = /^[\s().:/-]$/u
+/** Of these, whatever stands beyond: before a number, and behind one. */
+const IN_ADDRESSES = { last: /^[.:]$/, first: /^[./:]$/ }
+const DIGIT = /^\p{N}$/u
+
+type End = 'first' | 'last'
+
+/** Whether a text parts what stands at that end of it from whatever is within. */
+function partsAt(signs: readonly string[], end: End): boolean {
+  const [sign, beyond] = end === 'first' ? signs : signs.slice(-2).reverse()
+  if (sign === undefined || !PARTING.test(sign)) return false
+  if (beyond === undefined) return !IN_ADDRESSES[end].test(sign)
+  return !IN_NUMBERS.test(sign) || !DIGIT.test(beyond)
+}
 
 /** Calls that are written in brackets, whatever they hold. */
 const BRACKETED = /^(?:jsonb?_(?:build_object|build_array|agg|object_agg)|array_agg)$/
 
-type End = 'first' | 'last'
+const BRACKET: readonly string[] = ['{']
 
-/** The sign at which a text begins or ends; `undefined` where nobody knows. */
-function edge(node: Node | undefined, end: End): string | undefined {
+/** The signs of which a text begins or ends with one; `undefined` where nobody knows. */
+function edge(node: Node | undefined, end: End): readonly string[] | undefined {
   if (node === undefined) return undefined
   if ('A_Expr' in node && namesOf(node.A_Expr.name).at(-1) === '||') {
-    const { lexpr, rexpr } = node.A_Expr
-    return edge(end === 'first' ? lexpr : rexpr, end)
+    const [left, right] = [node.A_Expr.lexpr, node.A_Expr.rexpr].map((each) => edge(each, end))
+    const [near, far = []] = end === 'first' ? [left, right] : [right, left]
+    if (near === undefined || near.length > 1) return near
+    return end === 'first' ? [...near, ...far] : [...far, ...near]
   }
-  if ('A_ArrayExpr' in node) return '{'
+  if ('A_ArrayExpr' in node) return BRACKET
   if ('FuncCall' in node) {
-    return BRACKETED.test(namesOf(node.FuncCall.funcname).at(-1) ?? '') ? '{' : undefined
+    return BRACKETED.test(namesOf(node.FuncCall.funcname).at(-1) ?? '') ? BRACKET : undefined
   }
   const constant = constantOf(node, (type) => leavesText(type) || isDocumentType(type))
-  if (constant === undefined) return constantOf(node, isArray) === undefined ? undefined : '{'
+  if (constant === undefined) return constantOf(node, isArray) === undefined ? undefined : BRACKET
   const text = constantText(constant) ?? ''
   // A document loses its blanks.
-  const said = [...(constantOf(node) === undefined ? text.trim() : text)]
-  return end === 'first' ? said[0] : said.at(-1)
+  return [...(constantOf(node) === undefined ? text.trim() : text)]
 }
 
 /** Other casts take signs away, at either end. */
@@ -37,9 +53,7 @@ function isArray(type: TypeName | undefined): boolean {
 
 /** Whether something parts the two. */
 export function isParted(left: Node | undefined, right: Node | undefined): boolean {
-  return [edge(left, 'last'), edge(right, 'first')].some(
-    (sign) => sign !== undefined && PARTING.test(sign),
-  )
+  return partsAt(edge(left, 'last') ?? [], 'last') || partsAt(edge(right, 'first') ?? [], 'first')
 }
 
 /** Whether something parts whatever a function puts together; of other functions, true. */
@@ -83,8 +97,8 @@ function isParting(node: Node | undefined): boolean {
       const isFirst = at === 0
       const isLast = at === parts.length - 1
       return (
-        (isFirst || (isLast && part === '') || PARTING.test(signs[0] ?? '')) &&
-        (isLast || (isFirst && part === '') || PARTING.test(signs.at(-1) ?? ''))
+        (isFirst || (isLast && part === '') || partsAt(signs, 'first')) &&
+        (isLast || (isFirst && part === '') || partsAt(signs, 'last'))
       )
     }) ?? false
   )
