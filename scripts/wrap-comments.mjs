@@ -9,8 +9,30 @@ const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts'
 for (const path of execFileSync('git', listed, { encoding: 'utf8' }).trim().split('\n')) {
   if (!existsSync(path)) continue
   const text = readFileSync(path, 'utf8')
-  const wrapped = text.split('\n').flatMap(wrap).join('\n')
+  const wrapped = wrapAll(text.split('\n')).join('\n')
   if (wrapped !== text) writeFileSync(path, wrapped)
+}
+
+/** A line that is too long takes those that go on with its sentence along, or would tear them. */
+function wrapAll(lines) {
+  const wrapped = []
+  for (let at = 0; at < lines.length; at += 1) {
+    let line = lines[at]
+    const [, indent, opening] = COMMENT.exec(line) ?? []
+    const isLong = line.length > COLUMNS_MAX && (opening === '// ' || opening === '* ')
+    while (isLong && goesOn(lines[at + 1], `${indent}${opening}`)) {
+      at += 1
+      line += ` ${lines[at].slice(`${indent}${opening}`.length)}`
+    }
+    wrapped.push(...wrap(line))
+  }
+  return wrapped
+}
+
+/** Not a new thought: a tag, an item of a list, or a directive. */
+function goesOn(line, prefix) {
+  const isSame = line?.startsWith(prefix) === true && !line.startsWith(`${prefix} `)
+  return isSame && !/^(@|- |\d+\. |biome-|ts-|@ts-)/.test(line.slice(prefix.length))
 }
 
 function wrap(line) {

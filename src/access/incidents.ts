@@ -212,8 +212,14 @@ export class Incidents {
     return kept
   }
 
-  #kept({ incident, state, source, changedAtMs = 0 }: IncidentChange): KeptIncident {
-    return { incident, state, source, changedAtMs, takenAtMs: this.#parts.clock.nowMs() }
+  /**
+   * What was looked up closed was so until now: a reopening that was told before is no news. Looked
+   * up open it says less, since a tracker whose clock is behind must be able to close it.
+   */
+  #kept({ incident, state, source, changedAtMs }: IncidentChange): KeptIncident {
+    const takenAtMs = this.#parts.clock.nowMs()
+    const atLeastMs = state === 'resolved' ? takenAtMs : 0
+    return { incident, state, source, changedAtMs: changedAtMs ?? atLeastMs, takenAtMs }
   }
 
   #taken(change: IncidentChange): KeptDelivery {

@@ -2,6 +2,7 @@
  * What speaks for a request: what the tracker says of its incident, now, and on which on-call
  * schedules its person is.
  */
+import { lowerCase } from '../base/lower-case.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Standing } from '../flow/control-fact.ts'
 import type { Person } from '../flow/person.ts'
@@ -42,7 +43,7 @@ export async function standingOf(
 
 /** By which trackers and schedules may know a person. */
 export function namesOf({ id, aliases = [] }: Person): readonly string[] {
-  return [id, ...aliases].map((name) => name.toLowerCase())
+  return [id, ...aliases].map(lowerCase)
 }
 
 export function resolved(): Refusal {

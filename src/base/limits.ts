@@ -151,6 +151,8 @@ export const LIMITS = {
   witness_ms_max: 60_000,
   witness_body_bytes_max: 131_072,
   witness_answer_ms_max: 10_000,
+  // A gateway that is told to stop waits so long for the last cosignatures.
+  witness_stop_ms_max: 5_000,
   log_read_ms_max: 30_000,
   // Strangers of one minute; those beyond share one line of the record.
   knocking_addresses_max: 1_000,

@@ -22,7 +22,7 @@ import { subProcessorOf } from './configured-rules.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { openAccess } from './open-access.ts'
 import { type OpenedIdentity, openIdentity } from './open-identity.ts'
-import { elapsedMs, systemClock } from './system-clock.ts'
+import { elapsedMs, passed, systemClock } from './system-clock.ts'
 
 export type BuiltHouse = {
   readonly access: Access
@@ -119,8 +119,4 @@ function openCredentials({ configuration, configurationFile, variables }: HouseS
     variables,
     elapsedMs,
   })
-}
-
-function passed(delayMs: number): Promise<void> {
-  return new Promise((resolve) => systemClock.after(delayMs, resolve))
 }

@@ -12,7 +12,7 @@ import { addressOf } from './address-of.ts'
 import { settleEngine } from './engine-settings.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { type AccessHelp, startAccess } from './start-access.ts'
-import { systemClock } from './system-clock.ts'
+import { passed, systemClock } from './system-clock.ts'
 
 export type OpenedAccess = {
   readonly access: Access
@@ -68,10 +68,13 @@ export async function openAccess(setting: HouseSetting, help: AccessHelp): Promi
   })
   summaries.start()
   const close = async (): Promise<void> => {
-    await summaries.close()
+    const told = summaries.close()
+    // A ticket that is being told right now may hear the end of it, but not for long.
+    await Promise.race([told, passed(LIMITS.linger_ms_max)])
+    await asking.close()
+    await told
     await notices.close()
     trackers.close()
-    await asking.close()
   }
   return { access, trackers, close }
 }

@@ -1,5 +1,5 @@
 /** Opens everything that outlives a restart: the ledger, the state, the keys, the certificates. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Certified } from '../base/certified.ts'
 import { LIMITS } from '../base/limits.ts'
@@ -9,6 +9,7 @@ import { LocalAuthority } from '../stores/certificates/local-authority.ts'
 import { OrganisationCertificate } from '../stores/certificates/organisation-certificate.ts'
 import { PseudonymKeys } from '../stores/keys/pseudonym-keys.ts'
 import { type LedgerFiles, openLedgerFiles } from '../stores/ledger-files/open-ledger-files.ts'
+import { makePrivateFolder } from '../stores/private-file.ts'
 import { StateDatabase } from '../stores/sqlite/state-database.ts'
 import type { GatewayLog } from './gateway-log.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
@@ -39,27 +40,21 @@ export async function openStores(
 ): Promise<Stores | LedgerFault> {
   const { gateway } = configuration
   const { directory } = gateway
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  makePrivateFolder(directory)
   const files = await openLedger(configuration, log)
   if (files instanceof LedgerFault) return files
-  const pseudonymKeys = PseudonymKeys.open(join(directory, 'pseudonym-keys.json'), systemRandomness)
-  const state = await StateDatabase.open(join(directory, 'state.sqlite'))
-  const authority = await LocalAuthority.open({
-    folder: authorityFolder(directory),
-    gatewayNames: namesOf(configuration),
-    hosts: hostsOf(configuration),
-    clock: systemClock,
-    report: (message) => log.trouble(message),
+  const others = await openOthers(configuration, log).catch(async (error: unknown) => {
+    await files.close()
+    throw error
   })
+  const { state, authority } = others
   // What auditors verify the log with; it is public.
   writeFileSync(vkeyFile(configuration.ledger.directory), `${files.vkey}\n`)
   const witnessing = startWitnessing(configuration, files, log)
   const organisation = organisationCertificate(configuration, log)
   return {
     files,
-    state,
-    pseudonymKeys,
-    authority,
+    ...others,
     certified: () => (organisation ?? authority).own(),
     ledgerState: () => (files.ledger.trouble === undefined ? 'ok' : 'down'),
     close: async () => {
@@ -71,6 +66,23 @@ export async function openStores(
       await state.close()
     },
   }
+}
+
+async function openOthers(
+  configuration: Configuration,
+  log: GatewayLog,
+): Promise<Pick<Stores, 'state' | 'pseudonymKeys' | 'authority'>> {
+  const { directory } = configuration.gateway
+  const pseudonymKeys = PseudonymKeys.open(join(directory, 'pseudonym-keys.json'), systemRandomness)
+  const authority = await LocalAuthority.open({
+    folder: authorityFolder(directory),
+    gatewayNames: namesOf(configuration),
+    hosts: hostsOf(configuration),
+    clock: systemClock,
+    report: (message) => log.trouble(message),
+  })
+  const state = await StateDatabase.open(join(directory, 'state.sqlite'))
+  return { state, pseudonymKeys, authority }
 }
 
 /** Hosts of every endpoint on the register. */

@@ -1,5 +1,6 @@
 /** `vitrine up`: a gateway in this process, until it is told to stop. */
 import { existsSync } from 'node:fs'
+import { UnsoundState } from '../stores/unsound-state.ts'
 import { endOnUncaught } from './end-on-uncaught.ts'
 import { openGatewayLog } from './gateway-log.ts'
 import { NotStarted } from './not-started.ts'
@@ -52,6 +53,7 @@ export async function runGateway(file: string, links: readonly string[] = []): P
 
 /** A port or a file that cannot be had is the operator's to mend; all else is a bug of ours. */
 function notStarted(error: unknown): NotStarted {
+  if (error instanceof UnsoundState) return new NotStarted(error.message)
   const isOfSystem = error instanceof Error && 'code' in error && 'syscall' in error
   if (!isOfSystem) throw error
   if (error.code === 'EADDRINUSE' && 'address' in error && 'port' in error) {

@@ -107,15 +107,29 @@ export async function startGateway(setting: GatewaySetting): Promise<Gateway | N
     },
     close: async () => {
       live.close()
-      await control.close()
-      await databases?.close()
-      await house.close()
-      await listener.close()
-      await house.settled()
-      await ledger.recordFact({ kind: 'gateway-stopped' })
-      await stores.close()
+      await closeAll({ house, stores, listener, databases, control })
     },
   }
+}
+
+type Open = Pick<Running, 'house' | 'stores'> & {
+  readonly listener: Closable
+  readonly databases: Closable | undefined
+  readonly control: Closable
+}
+
+type Closable = { readonly close: () => Promise<void> }
+
+async function closeAll({ house, stores, listener, databases, control }: Open): Promise<void> {
+  // What runs is cut before anybody else is waited for.
+  await house.access.stop()
+  await control.close()
+  await databases?.close()
+  await house.close()
+  await listener.close()
+  await house.settled()
+  await stores.files.ledger.recordFact({ kind: 'gateway-stopped' })
+  await stores.close()
 }
 
 type Running = {

@@ -17,6 +17,11 @@ export const systemClock: Clock = {
   },
 }
 
+/** Resolves once so long has passed; it does not keep the process alive. */
+export function passed(delayMs: number): Promise<void> {
+  return new Promise((resolve) => systemClock.after(delayMs, resolve))
+}
+
 /** Asking the system for few bytes at a time costs more than the bytes. */
 const POOL_BYTES = 4_096
 let pool = Buffer.alloc(0)

@@ -1,5 +1,6 @@
 /** The terminal as commands see it: text that is inert, and colours only where people look. */
 import type picocolors from 'picocolors'
+import { UNSEEN } from '../base/unseen.ts'
 
 export type Terminal = {
   readonly out: (text: string) => void
@@ -12,20 +13,21 @@ export type Terminal = {
   readonly colours: ReturnType<typeof picocolors.createColors>
 }
 
-/**
- * Control characters and what turns text around: a record must not move the cursor of its reader.
- */
-const ACTIVE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+/** A record must not move the cursor of its reader, nor say what they do not see. */
+const EACH_UNSEEN = new RegExp(UNSEEN.source, 'gu')
 
 /** The text as it may stand on a line of a terminal. */
 export function inert(text: string): string {
-  return text.replace(
-    ACTIVE,
-    (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  )
+  return text.replace(EACH_UNSEEN, escaped)
 }
 
 /** The same for text of several lines. */
 export function inertLines(text: string): string {
   return text.split('\n').map(inert).join('\n')
+}
+
+/** One `\u` for each UTF-16 unit, as JSON has them. */
+function escaped(sign: string): string {
+  const units = sign.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'))
+  return units.map((unit) => `\\u${unit}`).join('')
 }

@@ -1,4 +1,5 @@
 /** What trackers tell of incidents: a change that is delivered, and the state that is looked up. */
+import { lowerCase } from '../base/lower-case.ts'
 
 export type IncidentChange = {
   /** As people name it in requests, such as `OPS-42`. */
@@ -14,7 +15,7 @@ export type IncidentChange = {
 
 /** As trackers compare names: without regard to case. */
 export function bareIncident(incident: string): string {
-  return incident.toLowerCase()
+  return lowerCase(incident)
 }
 
 export function isSameIncident(one: string, other: string): boolean {

@@ -1,4 +1,6 @@
 /** Reads claims: who somebody is here, and their groups. */
+import { lowerCase } from '../base/lower-case.ts'
+import { isBlank, UNSEEN } from '../base/unseen.ts'
 import type { IdentitySettings, VerifiedIdentity } from '../flow/identity.ts'
 
 const GROUP = /^[A-Za-z0-9][\w.:/@-]{0,99}$/
@@ -15,9 +17,20 @@ export function identityOf(
   if (typeof said !== 'string') return undefined
   // Anybody may claim an address that nobody has looked at.
   if (personClaim === 'email' && isVerified !== true) return undefined
-  const id = said.toLowerCase()
-  const name = typeof claims.name === 'string' ? claims.name.slice(0, 200) : id
-  return { id, name, groups: groupsOf(claims[groupsClaim]), issuer, subject }
+  const id = lowerCase(said)
+  return {
+    id,
+    name: nameOf(claims.name) ?? id,
+    groups: groupsOf(claims[groupsClaim]),
+    issuer,
+    subject,
+  }
+}
+
+/** People choose it themselves at many providers, and approvers read it. */
+function nameOf(claim: unknown): string | undefined {
+  if (typeof claim !== 'string' || !claim.isWellFormed()) return undefined
+  return isBlank(claim) || UNSEEN.test(claim) ? undefined : [...claim].slice(0, 200).join('')
 }
 
 /** A list, or one name; what cannot be a group here is none. */

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { Agent, request } from 'undici'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
+import { webhookKey } from '../base/webhook-key.ts'
 import type { NoticeOutlet } from '../flow/notice-outlet.ts'
 import type { Message } from './outlet-queue.ts'
 import { sendMail } from './send-mail.ts'
@@ -37,7 +38,7 @@ export async function sendNotice(
     case 'webhook': {
       const at = new Date(atMs).toISOString()
       const body = JSON.stringify({ event, title, lines, person, link, at })
-      const key = keyIn(secret?.reveal() ?? '')
+      const key = webhookKey(secret?.reveal() ?? '')
       const headers = signed(body, { id: `msg_${id}`, key, nowMs: parts.nowMs() })
       return post(outlet.address, body, { trust: outlet.trust, headers, over })
     }
@@ -47,18 +48,11 @@ export async function sendNotice(
 /** As the Standard Webhooks specification signs; the id is the same each time it is sent. */
 function signed(
   body: string,
-  { id, key, nowMs }: { readonly id: string; readonly key: Buffer; readonly nowMs: number },
+  { id, key, nowMs }: { readonly id: string; readonly key: Uint8Array; readonly nowMs: number },
 ): Readonly<Record<string, string>> {
   const time = String(Math.floor(nowMs / 1_000))
   const signature = createHmac('sha256', key).update(`${id}.${time}.${body}`).digest('base64')
   return { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': `v1,${signature}` }
-}
-
-function keyIn(text: string): Buffer {
-  const PREFIX = 'whsec_'
-  return text.startsWith(PREFIX)
-    ? Buffer.from(text.slice(PREFIX.length), 'base64')
-    : Buffer.from(text)
 }
 
 /** Slack reads `<…>` as links and mentions, and `*` as bold. */

@@ -1,7 +1,9 @@
 /**
  * The on-call schedules of the configuration: who is on call, asked when somebody asks for access.
  */
+
 import type { Clock } from '../base/clock.ts'
+import { lowerCase } from '../base/lower-case.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import type { AskedSchedule, OnCall, Schedule, Shift } from '../flow/schedule.ts'
@@ -39,7 +41,7 @@ export class Schedules {
     const answers = await Promise.all(schedules.map((schedule) => this.#people(schedule)))
     const named = schedules.map(({ name }, at) => ({ name, people: answers[at] }))
     const isOn = (people: readonly string[] | undefined): boolean =>
-      people?.some((person) => names.includes(person.toLowerCase())) ?? false
+      people?.some((person) => names.includes(lowerCase(person))) ?? false
     return {
       on: named.filter(({ people }) => isOn(people)).map(({ name }) => name),
       silent: named.filter(({ people }) => people === undefined).map(({ name }) => name),

@@ -2,6 +2,7 @@
  * Any tracker that can sign as the Standard Webhooks specification says, and answer one question.
  */
 import { z } from 'zod'
+import { webhookKey } from '../base/webhook-key.ts'
 import { readDelivery } from './read-delivery.ts'
 import { isSignedBy } from './signatures.ts'
 import { type TrackerKind, UNKNOWN } from './tracker-kind.ts'
@@ -30,7 +31,7 @@ export const signedHook: TrackerKind = {
     const signatures = header
       .split(' ')
       .flatMap((text) => (text.startsWith('v1,') ? [Buffer.from(text.slice(3), 'base64')] : []))
-    const keys = secrets.map((secret) => keyOf(secret.reveal()))
+    const keys = secrets.map((secret) => webhookKey(secret.reveal()))
     if (!isSignedBy(signatures, [`${id}.${time}.`, delivery.body], keys)) return { kind: 'wrong' }
     const aheadSeconds = Number(time) - Math.round(nowMs / 1_000)
     return Math.abs(aheadSeconds) <= SECONDS_MAX
@@ -54,12 +55,4 @@ export const signedHook: TrackerKind = {
     const answer = Answer.safeParse(json)
     return answer.success ? answer.data : UNKNOWN
   },
-}
-
-/** `whsec_` and base64, as the specification writes secrets; anything else is taken as it is. */
-function keyOf(secret: string): Uint8Array {
-  const PREFIX = 'whsec_'
-  return secret.startsWith(PREFIX)
-    ? Buffer.from(secret.slice(PREFIX.length), 'base64')
-    : Buffer.from(secret)
 }

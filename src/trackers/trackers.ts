@@ -4,6 +4,7 @@
  */
 import { faultOfIncident } from '../access/words.ts'
 import type { Cancel, Clock } from '../base/clock.ts'
+import { lowerCase } from '../base/lower-case.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Secret } from '../base/secret.ts'
 import {
@@ -205,7 +206,7 @@ function named(tracker: Tracker, incident: string, ref: string): string {
 
 /** A name that is no mail address could be anybody's in another system. */
 function knownAs(name: string, { name: tracker }: Tracker): string {
-  return (name.includes('@') ? name : `${tracker}:${name}`).toLowerCase()
+  return lowerCase(name.includes('@') ? name : `${tracker}:${name}`)
 }
 
 function refused(why: string): Refusal {

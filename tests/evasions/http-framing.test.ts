@@ -37,7 +37,6 @@ const LENGTHS = {
   'a length in two words': `${POST}Content-Length: 1 1\r\n\r\na`,
   'an empty length': `${POST}Content-Length:\r\n\r\na`,
   'a length that overflows': `${POST}Content-Length: 18446744073709551617\r\n\r\na`,
-  'a length behind a tab': `${POST}Content-Length:\t1\t\r\n\r\na`,
 }
 
 const CODINGS = {
@@ -150,6 +149,17 @@ describe('a request that could be read in two ways', () => {
   it('leaves nothing of what follows it to be read as a request', async () => {
     const smuggled = 'GET /smuggled HTTP/1.1\r\nHOSTAUTH\r\n'
     for (const [, row] of ROWS) await say(reach(), bytesOf(row + smuggled))
+    expect(gateway.seen.filter((line) => line.includes('smuggled'))).toEqual([])
+  })
+})
+
+describe('a tab around a length', () => {
+  it('is a blank (RFC 9110 §5.6.3) or refused, as the Node version has it', async () => {
+    const close = 'Connection: close\r\n'
+    const row = `${POST}${close}Content-Length:\t1\t\r\n\r\naGET /smuggled HTTP/1.1\r\n\r\n`
+    const statuses = statusesOf(await say(reach(), bytesOf(row)))
+    expect(statuses).toHaveLength(1)
+    expect([200, 400]).toContain(statuses[0])
     expect(gateway.seen.filter((line) => line.includes('smuggled'))).toEqual([])
   })
 })

@@ -23,6 +23,8 @@ const SHOWN: readonly string[] = [
   'bytes 427216-3078430/28973891',
   'ref=bytes 210216-6125999/11087889 status=ok',
   'GET /v1/items/516.2335656144741 200',
+  'Terraform: vpc_id = "vpc-0a1b2c3d4e5f67890", id = "i-0123456789abcdef0", sg-0123abcd',
+  'stripe: idempotency_key=order_1234_retry_2 status=402',
   'GET /v1/items/4920705581 200',
   'parcel 582600769811 and 504394759063',
   `stripe: charge ${['ch', ID].join('_')} for ${['cus', ID].join('_')} failed: card_declined`,

@@ -24,7 +24,7 @@ const NEVER_REJECTING: readonly (readonly [path: string, callee: string])[] = [
   ['src/protocols/postgres/exchanges.ts', 'this.#house.upstream.cancel'],
   ['src/stores/certificates/local-authority.ts', 'this.#renew'],
   ['src/stores/ledger-files/directory-lock.ts', 'this.#showLife'],
-  ['src/stores/witness-files/witnessing.ts', 'this.round().finally'],
+  ['src/stores/witness-files/witnessing.ts', 'this.visit().finally'],
   ['src/trackers/trackers.ts', 'this.#confirm'],
   ['src/trackers/trackers.ts', 'this.#poll().finally'],
   // The record answers what it cannot take; what it throws is a bug.

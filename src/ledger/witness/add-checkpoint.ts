@@ -9,7 +9,8 @@ import { provesConsistency } from '../tree/proofs.ts'
 /** C2SP tlog-witness: a client must not send more. */
 export const PROOF_LINES_MAX = 63
 const TEXT = 'text/plain; charset=utf-8'
-const SIZE = 'text/x.tlog.size'
+/** C2SP tlog-witness: what a conflict's body is. */
+export const SIZE_TYPE = 'text/x.tlog.size'
 
 export type WitnessAnswer = {
   readonly status: 200 | 400 | 403 | 404 | 409 | 422
@@ -95,5 +96,5 @@ function refuse(status: 400 | 403 | 404 | 422, body: string): Witnessed {
 }
 
 function conflict(size: number): Witnessed {
-  return { answer: { status: 409, contentType: SIZE, body: `${size}\n` } }
+  return { answer: { status: 409, contentType: SIZE_TYPE, body: `${size}\n` } }
 }

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { utf8 } from '../../base/bytes.ts'
 import { type Head, openCheckpoint, signCheckpoint } from '../note/checkpoint.ts'
 import { COSIGNATURE, NOTE_SIGNATURE, Signer } from '../note/note-key.ts'
-import { readNote } from '../note/signed-note.ts'
+import { cosignatureLine, readNote } from '../note/signed-note.ts'
 import { GrowingTree } from '../tree/growing-tree.ts'
 import { leafHash } from '../tree/hashes.ts'
 import { StoredTree } from '../tree/stored-tree.ts'
 import { tilePath } from '../tree/tile-paths.ts'
 import { addCheckpoint, requestText, type WitnessAnswer } from './add-checkpoint.ts'
-import { submitCheckpoint } from './submit-checkpoint.ts'
+import { type AskWitness, submitCheckpoint, type WitnessReply } from './submit-checkpoint.ts'
 
 const seed = (n: number): Uint8Array => new Uint8Array(32).fill(n)
 const log = new Signer('log.example/one', NOTE_SIGNATURE, seed(1))
@@ -50,15 +50,32 @@ class Witness {
   }
 }
 
-const submit = (witness: Witness, size: number, old: number, branch = '') =>
-  submitCheckpoint({ ...logOf(size, branch), witness: signer.verifier, old, ask: witness.ask })
+/** Submits a log, after the witness has signed `old` leaves of the one that has no branch. */
+const submit = (
+  { ask }: Pick<Witness, 'ask'> | { readonly ask: AskWitness },
+  size: number,
+  { old = 0, branch = '' } = {},
+) =>
+  submitCheckpoint({
+    ...{ ...logOf(size, branch), witness: signer.verifier, ask },
+    kept: old === 0 ? undefined : keptOf(old),
+  })
+
+function keptOf(size: number, at = NOW): string {
+  const { checkpoint } = logOf(size)
+  return checkpoint + cosignatureLine(readNote(checkpoint)?.text ?? '', signer, at)
+}
+
+const conflictAt = (size: number) => ({
+  ...{ status: 409, contentType: 'text/x.tlog.size', body: `${size}\n` },
+})
 
 describe('a witness', () => {
   it('cosigns a log that grows, and what comes back verifies', async () => {
     const witness = new Witness()
     let old = 0
     for (const size of [1, 1, 3, 256, 300, 1_000]) {
-      const submitted = await submit(witness, size, old)
+      const submitted = await submit(witness, size, { old })
       if (submitted.kind !== 'cosigned') throw new Error(submitted.kind)
       const cosigned = openCheckpoint(submitted.note, log.verifier, [signer.verifier])
       expect(cosigned).toMatchObject({ size, signedBy: [{}, { timeSeconds: NOW }] })
@@ -68,7 +85,7 @@ describe('a witness', () => {
 
   it('answers each fault as the standard says', async () => {
     const witness = new Witness()
-    await submit(witness, 5, 0)
+    await submit(witness, 5)
     const { tree, checkpoint } = logOf(9)
     const proof = await tree.consistencyProof(5)
     const ask = (old: number, of = checkpoint, with_: readonly Uint8Array[] = proof) =>
@@ -117,18 +134,87 @@ describe('a witness', () => {
 describe('the log at a witness', () => {
   it('that remembers less or more than is known here comes to terms', async () => {
     const witness = new Witness()
-    expect(await submit(witness, 5, 3)).toMatchObject({ kind: 'cosigned', size: 5 })
-    expect(await submit(witness, 7, 0)).toMatchObject({ kind: 'cosigned', size: 7 })
-    expect(await submit(witness, 9, 8)).toMatchObject({ kind: 'cosigned', size: 9 })
+    const oddity = undefined
+    expect(await submit(witness, 5)).toMatchObject({ kind: 'cosigned', oddity })
+    expect(await submit(witness, 7, { old: 3 })).toMatchObject({ kind: 'cosigned', oddity })
+    expect(await submit(witness, 9)).toMatchObject({ kind: 'cosigned', oddity })
+    expect(await submit(witness, 12, { old: 11 })).toMatchObject({
+      ...{ kind: 'cosigned', oddity: 'FORGOT' },
+    })
   })
 
-  it('learns that it was cut, or forked', async () => {
+  it('learns that it was cut, or forked, by what the witness has signed', async () => {
+    const unasked = { ask: () => Promise.reject(new Error('nobody need be asked')) }
+    expect(await submit(unasked, 7, { old: 9 })).toEqual({ kind: 'truncated', by: 'signature' })
+    for (const size of [9, 12]) {
+      const submitted = await submit(unasked, size, { old: 9, branch: 'x' })
+      expect(submitted).toEqual({ kind: 'forked', by: 'signature' })
+    }
+  })
+
+  it('learns it by what the witness says, where what it signed was lost or put back', async () => {
     const witness = new Witness()
-    await submit(witness, 9, 0)
-    expect(await submit(witness, 7, 0)).toEqual({ kind: 'truncated' })
-    expect(await submit(witness, 9, 9, 'x')).toEqual({ kind: 'forked' })
-    expect(await submit(witness, 12, 9, 'x')).toEqual({ kind: 'forked' })
-    expect(await submit(witness, 12, 0, 'x')).toEqual({ kind: 'forked' })
+    await submit(witness, 9)
+    for (const old of [0, 2]) {
+      expect(await submit(witness, 7, { old })).toEqual({ kind: 'truncated', by: 'word' })
+      expect(await submit(witness, 9, { old, branch: 'x' })).toEqual({ kind: 'forked', by: 'word' })
+      expect(await submit(witness, 12, { old, branch: 'x' })).toEqual({
+        ...{ kind: 'forked', by: 'word' },
+      })
+    }
+  })
+
+  it('believes no alarm that no witness could mean', async () => {
+    const page = { ...conflictAt(99), contentType: 'text/html' }
+    const told: readonly (readonly [old: number, ...answers: WitnessReply[]])[] = [
+      // A page of somebody in between, at any step.
+      [0, page],
+      [5, page],
+      [0, conflictAt(3), page],
+      [0, { status: 422, contentType: 'text/html', body: 'Unprocessable' }],
+      [0, conflictAt(3), { status: 302, contentType: '', body: '' }],
+      // It has signed what continues here.
+      [5, { status: 422, contentType: 'text/plain', body: '' }],
+      [5, conflictAt(5)],
+      [9, conflictAt(9)],
+      // It has signed more than it says.
+      [5, conflictAt(3), { status: 422, contentType: 'text/plain', body: '' }],
+      [5, conflictAt(3), conflictAt(3)],
+      [5, conflictAt(0), conflictAt(99)],
+      // It does not know what it wants.
+      [0, conflictAt(0)],
+      [0, conflictAt(3), conflictAt(3)],
+      [0, conflictAt(3), conflictAt(99)],
+      [0, conflictAt(9), conflictAt(8)],
+      [0, { ...conflictAt(0), body: '-1\n' }],
+      [0, { ...conflictAt(0), body: '1e3\n' }],
+      [0, { ...conflictAt(0), body: '18446744073709551615\n' }],
+    ]
+    for (const [old, ...answers] of told) {
+      const left = [...answers]
+      const ask = async () => left.shift() ?? { status: 500, contentType: '', body: '' }
+      const submitted = await submit({ ask }, 9, { old })
+      expect([old, answers, submitted.kind]).toEqual([old, answers, 'failed'])
+    }
+  })
+
+  it('tells of a witness whose clock went back, and of one that forgot', async () => {
+    const later = keptOf(3, NOW + 601)
+    const parts = { ...logOf(5), witness: signer.verifier, ask: new Witness().ask }
+    const submitted = await submitCheckpoint({ ...parts, kept: later })
+    // It has never seen this log, though its signature says so.
+    expect(submitted).toMatchObject({ kind: 'cosigned', oddity: 'FORGOT' })
+    const again = await submitCheckpoint({ ...parts, ...logOf(6), kept: keptOf(5, NOW + 601) })
+    expect(again).toMatchObject({ kind: 'cosigned', oddity: 'CLOCK' })
+  })
+
+  it('does not hold a log to what was signed of another', async () => {
+    const { tree } = logOf(9)
+    const another = signCheckpoint(20, await tree.rootAt(9), stranger)
+    const kept = another + cosignatureLine(readNote(another)?.text ?? '', signer, NOW)
+    const parts = { ...logOf(5), witness: signer.verifier, ask: new Witness().ask }
+    expect(await submitCheckpoint({ ...parts, kept })).toMatchObject({ kind: 'cosigned' })
+    expect(await submitCheckpoint({ ...parts, kept: 'spoilt' })).toMatchObject({ kind: 'cosigned' })
   })
 
   it('takes no cosignature that does not verify', async () => {
@@ -147,8 +233,8 @@ describe('the log at a witness', () => {
         checkpoint,
         tree,
         witness,
-        old: 0,
-        ask: async () => answer,
+        kept: undefined,
+        ask: async () => ({ contentType: 'text/plain', ...answer }),
       })
       expect(submitted.kind).toBe('failed')
     }

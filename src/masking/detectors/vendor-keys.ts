@@ -118,7 +118,7 @@ const HAPPENINGS =
   workflow task ticket issue conversation customer charge payment invoice subscription refund
   shipment product instance artifact snapshot revision`.split(/\s+/)
 const PLAIN_ID = new RegExp(
-  `(?:${HAPPENINGS.join('|')})(?:[-_ ]?(?:id|sid|uuid|guid|number|no|ref))?["']?(?:\\s{0,4}[:=#]\\s{0,4}|\\s(?:is|was)\\s|\\s)["'#(]?$`,
+  `(?:(?:${HAPPENINGS.join('|')})(?:[-_ ]?(?:id|sid|uuid|guid|number|no|ref))?|idempotency[-_ ]?key)["']?(?:\\s{0,4}[:=#]\\s{0,4}|\\s(?:is|was)\\s|\\s)["'#(]?$`,
   'i',
 )
 /** `name=value` is a name and a value, whatever the name is. */
@@ -127,7 +127,7 @@ const PAIR = /^[A-Za-z][\w.:/-]{1,63}=(?=[^=\s])/
 /** The run itself, and what follows the words that it begins with. */
 function* valuesIn(run: string): Generator<{ readonly start: number; readonly value: string }> {
   const value = run.replace(/[.:=]+$/, '')
-  if (PLACE_OF_STORE.test(value)) return
+  if (PLACE_OF_STORE.test(value) || RESOURCE_ID.test(value)) return
   const [pair = ''] = PAIR.exec(value) ?? []
   if (pair !== '' && !isRandom(pair)) {
     const held = value.slice(pair.length)
@@ -180,6 +180,8 @@ function isKey(value: string, { isSaid, isTelling }: Said): boolean {
  */
 const OBJECT_ID =
   /^(?:[UWCDGB][A-Z0-9]{8,10}|(?:SM|MM|CA|PN|MG|RE|CF|VA|IS|CH|IM|ZS|FW|NO)[\da-f]{32}|(?:cus|pi|ch|in|sub|prod|price|evt|req|acct|pm|txn|po|re|cs|seti|si|ii|dp|py|pyr|card|src|fee|tr|trr|cn|inv|il|sli|qt|we|file|plink|ba|bps|promo|mandate|sub_sched|ipi|ich|iauth|vs|vr|du|prv|taxi|txr|txi|user|org|sess|idn|client|app|conn|usr|msg|wh|whk|run|job|batch|file|asst|thread|resp|vs|chatcmpl)_[A-Za-z0-9]{8,64}|pk_(?:live|test)_[A-Za-z0-9]{8,250}|00[1356Q][0-9A-Za-z]{12}(?:[A-Z0-5]{3})?)$/
+/** `i-0123456789abcdef0`: what AWS calls machines, networks and disks (docs.aws.amazon.com/ec2). */
+const RESOURCE_ID = /^[a-z]{1,10}-(?:[\da-f]{8}|[\da-f]{17})$/
 /** `user:1001:profile`: where something is kept in a store of keys and values. */
 const PLACE_OF_STORE = /^[a-z][a-z_-]{1,24}(?::(?:[a-z_-]{1,24}|\d{1,12}|v\d{1,3})){1,8}$/i
 /** `_logs/2026-03-12T08_00-debug-0.log` */

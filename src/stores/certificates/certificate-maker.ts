@@ -89,8 +89,13 @@ export async function makeLeaf(
 }
 
 /** @throws where the text is no certificate. */
-export function readCertificate(pem: string): x509.X509Certificate {
-  return new x509.X509Certificate(pem)
+/** `undefined` where it is none: whoever has the keys makes another. */
+export function readCertificate(pem: string): x509.X509Certificate | undefined {
+  try {
+    return new x509.X509Certificate(pem)
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether a CA's certificate permits exactly these names. */

@@ -240,6 +240,7 @@ async function stolenLeaf(authority: LocalAuthority, name: string): Promise<Cert
   const pem = new Secret(readFileSync(join(folder, 'authority.key.pem'), 'utf8'))
   const keys = await keysOfPem(pem)
   const certificate = readCertificate(authority.certificate)
+  if (certificate === undefined) throw new Error('no certificate')
   const validity = { fromMs: Date.now() - DAY_MS, toMs: Date.now() + DAY_MS }
   return {
     certificate: await makeLeaf({ certificate, keys }, keys, { names: [name], validity }),

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { Certified } from '../../base/certified.ts'
 import type { Cancel, Clock } from '../../base/clock.ts'
 import { Secret } from '../../base/secret.ts'
-import { readIfThere, writeDurably } from '../private-file.ts'
+import { readIfThere, readSecretIfThere, writeDurably } from '../private-file.ts'
+import { UnsoundState } from '../unsound-state.ts'
 import {
   type Authority,
   isForNames,
@@ -141,8 +142,14 @@ export class LocalAuthority {
 
 async function keysIn(folder: string): Promise<KeyPair> {
   const file = join(folder, 'authority.key.pem')
-  const known = readIfThere(file)
-  if (known !== undefined) return keysOfPem(new Secret(known))
+  const known = readSecretIfThere(file)
+  if (known !== undefined) {
+    return keysOfPem(new Secret(known)).catch(() => {
+      throw new UnsoundState(
+        `${file} holds no key of a CA. Put it back from a backup, or move it away: then a new CA is made, which clients have to trust anew.`,
+      )
+    })
+  }
   const keys = await makeKeys()
   const pem = await pemOfKeys(keys)
   writeDurably(file, pem.reveal())
@@ -159,11 +166,11 @@ async function certify(
   const names = [...new Set([...ownNames(parts), ...[...hosts].sort()])]
   const file = certificateFile(parts.folder)
   const text = readIfThere(file)
-  if (text !== undefined) {
-    const certificate = readCertificate(text)
-    const isLasting = certificate.notAfter.getTime() - nowMs > AUTHORITY_RENEW_DAYS * DAY_MS
-    const isOfKeys = await certificate.verify({ publicKey: keys.publicKey, signatureOnly: true })
-    if (isLasting && isOfKeys && isForNames(certificate, names)) return { certificate, keys }
+  const known = text === undefined ? undefined : readCertificate(text)
+  if (known !== undefined) {
+    const isLasting = known.notAfter.getTime() - nowMs > AUTHORITY_RENEW_DAYS * DAY_MS
+    const isOfKeys = await known.verify({ publicKey: keys.publicKey, signatureOnly: true })
+    if (isLasting && isOfKeys && isForNames(known, names)) return { certificate: known, keys }
   }
   const validity = { fromMs: nowMs - BACKDATED_MS, toMs: nowMs + AUTHORITY_DAYS * DAY_MS }
   const certificate = await makeAuthority(keys, names, validity)

@@ -2,17 +2,10 @@
  * The pseudonym keys in one file, by epoch: the newest makes pseudonyms, older ones still read
  * them.
  */
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs'
 import { z } from 'zod'
 import type { Randomness } from '../../base/randomness.ts'
+import { readSecretIfThere, writeDurably } from '../private-file.ts'
+import { UnsoundState } from '../unsound-state.ts'
 
 // AES-SIV with 256-bit keys takes two of them (RFC 5297 §2.2).
 const KEY_BYTES = 64
@@ -45,8 +38,8 @@ export class PseudonymKeys {
    * not start, since the same person would get another pseudonym.
    */
   static open(file: string, randomness: Randomness): PseudonymKeys {
-    const text = readIfThere(file)
-    const read = text === undefined ? undefined : FILE.parse(JSON.parse(text))
+    const text = readSecretIfThere(file)
+    const read = text === undefined ? undefined : parsed(text, file)
     const epochs = read?.epochs.map(({ epoch, key }) => ({ epoch, key: bytesOf(key) }))
     const kept: Kept = {
       epochs: newestFirst(epochs ?? [{ epoch: 0, key: randomness.bytes(KEY_BYTES) }]),
@@ -117,25 +110,14 @@ function write(file: string, { epochs, probeKey }: Kept): void {
   )
 }
 
-function readIfThere(file: string): string | undefined {
+/** Without its keys the gateway must not start: the same person would get another pseudonym. */
+function parsed(text: string, file: string): z.output<typeof FILE> {
   try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
+    const read: unknown = JSON.parse(text)
+    return FILE.parse(read)
+  } catch {
+    throw new UnsoundState(
+      `${file} holds no keys of pseudonyms. Put it back from a backup: without them no pseudonym that was shown leads back.`,
+    )
   }
-}
-
-/** A pseudonym made with a key that a crash has swallowed could never be read again. */
-function writeDurably(file: string, text: string): void {
-  const beside = `${file}.new`
-  const handle = openSync(beside, 'w', 0o600)
-  try {
-    writeSync(handle, text)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  chmodSync(beside, 0o600)
-  renameSync(beside, file)
 }

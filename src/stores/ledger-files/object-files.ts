@@ -7,6 +7,11 @@ import { readIfThere, writeDurably } from './durable-files.ts'
 /** No dot segments, no absolute paths: what a caller may name stays below the directory. */
 const PATH = /^[a-z0-9-]+(\/[a-z0-9-]+(\.p)?)*$/
 
+/** Whether an object may have this path. */
+export function isObjectPath(path: string): boolean {
+  return PATH.test(path)
+}
+
 export class ObjectFiles implements ObjectStorage {
   readonly #directory: string
 
@@ -15,7 +20,7 @@ export class ObjectFiles implements ObjectStorage {
   }
 
   async read(path: string): Promise<Uint8Array | undefined> {
-    return PATH.test(path) ? readIfThere(this.#file(path)) : undefined
+    return isObjectPath(path) ? readIfThere(this.#file(path)) : undefined
   }
 
   async write(objects: readonly StoredObject[]): Promise<void> {
@@ -27,7 +32,7 @@ export class ObjectFiles implements ObjectStorage {
   }
 
   #file(path: string): string {
-    if (!PATH.test(path)) throw new RangeError(`no path of an object: ${path}`)
+    if (!isObjectPath(path)) throw new RangeError(`no path of an object: ${path}`)
     return join(this.#directory, path)
   }
 }

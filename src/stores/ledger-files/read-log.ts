@@ -1,8 +1,12 @@
 /** Reads a log where it lies: a directory, or an https address that serves one. */
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
 import { bytesWithin } from '../../base/bytes-within.ts'
 import { LIMITS } from '../../base/limits.ts'
 import type { ReadObject } from '../../ledger/tree/stored-tree.ts'
-import { ObjectFiles } from './object-files.ts'
+import { isCode } from './durable-files.ts'
+import { isObjectPath } from './object-files.ts'
 
 // A bundle of 256 of the largest entries, and nothing of a log is larger.
 const FILE_BYTES_MAX = 16_777_728
@@ -13,8 +17,30 @@ const FILE_BYTES_MAX = 16_777_728
  */
 export function readLogAt(place: string): ReadObject {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(place)) return readAddress(place)
-  const files = new ObjectFiles(place)
-  return (path) => files.read(path)
+  return async (path) => (isObjectPath(path) ? readWithin(join(place, path)) : undefined)
+}
+
+/**
+ * A copy comes from somebody: what is no file there, such as a pipe, a device or a link that leads
+ * nowhere, or larger than any can be, is none of the log's.
+ */
+async function readWithin(file: string): Promise<Uint8Array | undefined> {
+  let handle: FileHandle
+  try {
+    // A pipe without a writer would keep us waiting for ever.
+    handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO'].some((code) => isCode(error, code)))
+      return undefined
+    throw error
+  }
+  try {
+    const found = await handle.stat()
+    if (!found.isFile() || found.size > FILE_BYTES_MAX) return undefined
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** @throws on an answer other than 200 and 404, and on any trouble of the network. */

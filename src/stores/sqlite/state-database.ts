@@ -3,11 +3,13 @@ import { chmodSync, closeSync, constants, mkdirSync, openSync, statSync } from '
 import { dirname } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import { StoreLost } from '../../access/access-store.ts'
+import { UnsoundState } from '../unsound-state.ts'
 import { codeOfDatabaseError, openLibsql } from './libsql-driver.ts'
 import { migrate } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
 const IN_MEMORY = ':memory:'
+const DAMAGED = /^SQLITE_(NOTADB|CORRUPT)/
 
 export class StateDatabase {
   readonly #db: Kysely<Tables>
@@ -17,14 +19,23 @@ export class StateDatabase {
   /**
    * Opens the database of a file, or makes it; `:memory:` keeps nothing. The file is for its owner
    * alone, and so is its folder where that is made.
-   * @throws where it cannot be opened, or was written by a newer version.
+   * @throws where it cannot be opened, or was written by a newer version; UnsoundState where it is
+   * none.
    */
   static async open(file: string): Promise<StateDatabase> {
     if (file !== IN_MEMORY) makePrivate(file)
-    const libsql = openLibsql(file)
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: libsql }) })
-    await migrate(db)
-    return new StateDatabase(db, file)
+    try {
+      const libsql = openLibsql(file)
+      const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: libsql }) })
+      await migrate(db)
+      return new StateDatabase(db, file)
+    } catch (error) {
+      const code = codeOfDatabaseError(error)
+      if (code === undefined || !DAMAGED.test(code)) throw error
+      throw new UnsoundState(
+        `${file} is no database, or is damaged (${code}). Put it back from a backup, or move it away: then every session and sign-in ends, and the record stays.`,
+      )
+    }
   }
 
   private constructor(db: Kysely<Tables>, file: string) {

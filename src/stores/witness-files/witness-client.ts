@@ -4,13 +4,17 @@ import { Agent, request } from 'undici'
 import { bytesWithin } from '../../base/bytes-within.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import { LIMITS } from '../../base/limits.ts'
-import { headOf } from '../../ledger/note/checkpoint.ts'
 import type { Verifier } from '../../ledger/note/note-key.ts'
-import { readNote } from '../../ledger/note/signed-note.ts'
-import { submitCheckpoint, type WitnessReply } from '../../ledger/witness/submit-checkpoint.ts'
+import {
+  type Submitted,
+  submitCheckpoint,
+  type WitnessReply,
+} from '../../ledger/witness/submit-checkpoint.ts'
 import { readIfThere, writeDurably } from '../ledger-files/durable-files.ts'
 import type { Published, WitnessPlace, WitnessTrouble } from './witnessing.ts'
 
+/** Told of an answer that is too large, whatever its status is. */
+const TOO_LARGE = 413
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
 
 export type WitnessClientParts = {
@@ -30,6 +34,8 @@ export class WitnessClient implements WitnessPlace {
   readonly #parts: WitnessClientParts
   readonly #address: string
   readonly #agent: Agent
+  /** It has cosigned while this gateway ran, and a log that runs only grows. */
+  #hasCosigned = false
 
   /** @throws RangeError on an address that is neither https nor on loopback. */
   constructor(parts: WitnessClientParts) {
@@ -46,23 +52,33 @@ export class WitnessClient implements WitnessPlace {
 
   async bring({ checkpoint, tree }: Published): Promise<Omit<WitnessTrouble, 'place'> | undefined> {
     const { witness, directory, onCosigned } = this.#parts
-    const kept = await keptByWitness(directory, witness)
     const submitted = await submitCheckpoint({
       checkpoint,
       tree,
       witness,
-      old: headOf(readNote(kept ?? '')?.text ?? '')?.size ?? 0,
+      kept: await keptByWitness(directory, witness),
       ask: (body) => this.#ask(body),
     })
-    if (submitted.kind === 'failed') return { what: 'failed', code: String(submitted.status) }
-    if (submitted.kind !== 'cosigned') return { what: submitted.kind, code: '' }
+    if (submitted.kind !== 'cosigned') return this.#troubleOf(submitted)
     await writeDurably([{ file: fileOf(directory, witness), bytes: submitted.note }])
+    this.#hasCosigned = true
     onCosigned?.(submitted.note)
-    return undefined
+    const { oddity } = submitted
+    return oddity === undefined ? undefined : { what: 'failed', code: oddity }
   }
 
+  /** Ends what is still being asked. */
   async close(): Promise<void> {
-    await this.#agent.close()
+    await this.#agent.destroy()
+  }
+
+  #troubleOf(submitted: Exclude<Submitted, { kind: 'cosigned' }>): Omit<WitnessTrouble, 'place'> {
+    if (submitted.kind === 'failed') return { what: 'failed', code: String(submitted.status) }
+    if (submitted.by === 'signature') return { what: submitted.kind, code: '' }
+    // What it says now cannot be of this gateway's log: it is wrong, or somebody else has the key.
+    return this.#hasCosigned
+      ? { what: 'disputed', code: '' }
+      : { what: submitted.kind, code: 'UNPROVEN' }
   }
 
   async #ask(body: string): Promise<WitnessReply> {
@@ -74,8 +90,9 @@ export class WitnessClient implements WitnessPlace {
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     })
     const bytes = await bytesWithin(reply.body, LIMITS.witness_body_bytes_max)
-    if (bytes === undefined) return { status: 502, body: '' }
-    return { status: reply.statusCode, body: bytes.toString() }
+    if (bytes === undefined) return { status: TOO_LARGE, contentType: '', body: '' }
+    const [contentType = ''] = String(reply.headers['content-type'] ?? '').split(';')
+    return { status: reply.statusCode, contentType: contentType.trim(), body: bytes.toString() }
   }
 }
 

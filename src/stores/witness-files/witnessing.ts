@@ -10,10 +10,11 @@ export type WitnessTrouble = {
   /** Name of the witness, or the folder. */
   readonly place: string
   /**
-   * `truncated` or `forked`: there is proof that this ledger is not what it was, an alarm;
-   * `failed`: the place could not be reached or did not do its part.
+   * `truncated` or `forked`: this ledger is not what it was, an alarm; `disputed`: a witness
+   * that has cosigned says so now, though what runs has only grown: it is wrong, or somebody else
+   * has the ledger's key; `failed`: the place could not be reached or did not do its part.
    */
-  readonly what: 'truncated' | 'forked' | 'failed'
+  readonly what: 'truncated' | 'forked' | 'disputed' | 'failed'
   readonly code: string
 }
 
@@ -43,37 +44,68 @@ export type WitnessingParts = {
 
 export class Witnessing {
   readonly #parts: WitnessingParts
-  /** Place → size of the last checkpoint that was brought there. */
-  readonly #brought = new Map<string, number>()
+  readonly #visits: readonly Visits[]
+
+  constructor(parts: WitnessingParts) {
+    this.#parts = parts
+    this.#visits = parts.places.map((place) => new Visits(place, parts))
+  }
+
+  /** Begins; each place then goes on by its own timer, so that none waits for another. */
+  start(): void {
+    for (const visits of this.#visits) visits.start()
+  }
+
+  /** One round over all places; resolves when each has been tried. Never rejects. */
+  async round(): Promise<void> {
+    await Promise.all(this.#visits.map((visits) => visits.visit()))
+  }
+
+  /**
+   * A last round, so that what was recorded until the end is off the machine too. A place that
+   * does not answer is not waited for longer than `witness_stop_ms_max`.
+   */
+  async stop(): Promise<void> {
+    for (const visits of this.#visits) visits.stop()
+    let forget: Cancel = () => undefined
+    const patience = new Promise<void>((resolve) => {
+      forget = this.#parts.clock.after(LIMITS.witness_stop_ms_max, resolve)
+    })
+    await Promise.race([this.round(), patience])
+    forget()
+  }
+}
+
+/** The visits to one place, one after the other. */
+class Visits {
+  readonly #place: WitnessPlace
+  readonly #parts: WitnessingParts
+  /** Size of the last checkpoint that was brought there. */
+  #brought: number | undefined
   #cancel: Cancel | undefined
   #running: Promise<void> = Promise.resolve()
   #isStopped = false
 
-  constructor(parts: WitnessingParts) {
+  constructor(place: WitnessPlace, parts: WitnessingParts) {
+    this.#place = place
     this.#parts = parts
   }
 
-  /** Begins, and goes on by its own timer. */
   start(): void {
-    void this.round().finally(() => this.#schedule())
+    void this.visit().finally(() => this.#schedule())
   }
 
-  /** One round over all places; resolves when each has been tried. Never rejects. */
-  round(): Promise<void> {
+  /** Never rejects. */
+  visit(): Promise<void> {
     this.#running = this.#running
-      .then(() => this.#round())
-      .catch((error: unknown) => {
-        // It must not keep the rounds after it from being tried.
-        for (const place of this.#parts.places) this.#failed(place, error)
-      })
+      .then(() => this.#bring())
+      .catch((error: unknown) => this.#report({ what: 'failed', code: errorCode(error) }))
     return this.#running
   }
 
-  /** A last round, so that what was recorded until the end is off the machine too. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.#isStopped = true
     this.#cancel?.()
-    await this.round()
   }
 
   #schedule(): void {
@@ -82,27 +114,17 @@ export class Witnessing {
     this.#cancel = this.#parts.clock.after(everyMs, () => this.start())
   }
 
-  async #round(): Promise<void> {
-    const { places, read } = this.#parts
+  async #bring(): Promise<void> {
     const checkpoint = await this.#parts.checkpoint()
     const size = headOf(readNote(checkpoint)?.text ?? '')?.size ?? 0
-    const tree = new StoredTree(read, size)
-    await Promise.all(places.map((place) => this.#bring(place, { checkpoint, tree })))
+    if (this.#brought === size) return
+    const tree = new StoredTree(this.#parts.read, size)
+    const trouble = await this.#place.bring({ checkpoint, tree })
+    if (trouble === undefined) this.#brought = size
+    else this.#report(trouble)
   }
 
-  async #bring(place: WitnessPlace, published: Published): Promise<void> {
-    const { size } = published.tree
-    if (this.#brought.get(place.name) === size) return
-    try {
-      const trouble = await place.bring(published)
-      if (trouble === undefined) this.#brought.set(place.name, size)
-      else this.#parts.report({ place: place.name, ...trouble })
-    } catch (error) {
-      this.#failed(place, error)
-    }
-  }
-
-  #failed({ name }: WitnessPlace, error: unknown): void {
-    this.#parts.report({ place: name, what: 'failed', code: errorCode(error) })
+  #report(trouble: Omit<WitnessTrouble, 'place'>): void {
+    this.#parts.report({ place: this.#place.name, ...trouble })
   }
 }
