@@ -17,7 +17,7 @@ import {
   STATISTICS,
   TOTAL,
 } from './functions.ts'
-import { partsArguments } from './joined.ts'
+import { partsArguments, partsList } from './joined.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { reckonedTaint } from './reckoned.ts'
@@ -53,6 +53,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const { taintOfNode } = place
   if (from === 'system' && !place.looking.isView) requireBounded(name, call.args ?? [])
   const taints = (call.args ?? []).map((node) => taintOfNode(node, place))
+  const isVariadic = call.func_variadic === true
+  requireInOrder(call.args ?? [], taints, place)
   const order = (call.agg_order ?? []).flatMap((node) =>
     'SortBy' in node ? [taintOfNode(node.SortBy.node, place)] : [],
   )
@@ -75,12 +77,24 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   // Whose rows it reads is not known.
   if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
   const ofDocument =
-    from === 'system' ? documentCall({ name, args: call.args, taints }, place) : undefined
+    from === 'system'
+      ? documentCall({ name, args: call.args, taints, isVariadic }, place)
+      : undefined
   if (ofDocument !== undefined) return ofDocument
   if (isPersonal(taint) && !place.looking.isView) requirePlaces(name, { ...call, taints }, place)
-  const result = madeOf(name, { args: call.args, taint }, place)
+  const result = madeOf(name, { args: call.args, taint, isVariadic }, place)
   const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
+}
+
+/** Arguments are judged by their places, and those that are named stand in any order. */
+function requireInOrder(args: readonly Node[], taints: readonly Taint[], { looking }: Place): void {
+  const isOutOfOrder = args.some((node) => 'NamedArgExpr' in node)
+  if (looking.isView || !isOutOfOrder || taints.every(({ kind }) => kind === 'clear')) return
+  throw new Refused(
+    'STATEMENT_NOT_READ',
+    'Arguments are given by their names: write them in order.',
+  )
 }
 
 const TAKING = new Set(['substring', 'substr'])
@@ -105,13 +119,18 @@ function requirePlaces(name: string, { args, taints }: Taken, place: Place): voi
 }
 
 /** Texts that nothing parts are none that the mask could tell any more. */
-function madeOf(name: string, { args, taint }: Making, place: Place): Taint {
+function madeOf(name: string, { args, taint, isVariadic }: Making, place: Place): Taint {
   const result = made(name, taint, place)
   if (result.kind !== 'text' || place.looking.isView) return result
-  return partsArguments(name, args ?? []) ? result : cutOf(result)
+  const isParted = isVariadic ? partsList(name, args ?? []) : partsArguments(name, args ?? [])
+  return isParted ? result : cutOf(result)
 }
 
-type Making = { readonly args: readonly Node[] | undefined; readonly taint: Taint }
+type Making = {
+  readonly args: readonly Node[] | undefined
+  readonly taint: Taint
+  readonly isVariadic: boolean
+}
 
 /** What a listed function makes of what its arguments are made of. */
 function made(name: string, taint: Taint, place: Place): Taint {

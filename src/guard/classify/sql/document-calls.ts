@@ -1,6 +1,13 @@
 /** Calls that take members out of documents, or look for them. */
 import type { Node } from '@pgsql/types'
-import { memberOf, numbered, pathSteps, requireHarmlessPath, stepOf } from './document-members.ts'
+import {
+  memberOf,
+  numbered,
+  pathSteps,
+  requireHarmlessPath,
+  stepOf,
+  stepsOf,
+} from './document-members.ts'
 import type { Place } from './looking.ts'
 import { CLEAR, cutOf, isPersonal, mixed, type Taint } from './taint.ts'
 
@@ -8,6 +15,8 @@ type Call = {
   readonly name: string
   readonly args: readonly Node[] | undefined
   readonly taints: readonly Taint[]
+  /** Whether the last argument is the list of those that are meant. */
+  readonly isVariadic: boolean
 }
 
 const EXTRACTING = /^jsonb?_extract_path(_text)?$/
@@ -15,14 +24,17 @@ const BY_PATH = /^jsonb_path_(exists|match|query|query_array|query_first)(_tz)?$
 const KEYS = /^jsonb?_object_keys$/
 
 /** What such a call makes of a document; `undefined` where it is another one. @throws Refused */
-export function documentCall({ name, args = [], taints }: Call, place: Place): Taint | undefined {
+export function documentCall(call: Call, place: Place): Taint | undefined {
+  const { name, args = [], taints, isVariadic } = call
   const [document = CLEAR, ...others] = taints
   if (document.kind === 'clear' || taints.some(isPersonal)) return undefined
   const isPlain = others.every(({ kind }) => kind === 'clear')
   const extracting = EXTRACTING.exec(name)
   if (extracting !== null) {
     const as = extracting[1] === undefined ? 'json' : 'text'
-    const steps = args.slice(1).map((node) => numbered(stepOf(node)))
+    const steps = isVariadic
+      ? stepsOf(args[1])
+      : args.slice(1).map((node) => numbered(stepOf(node)))
     return isPlain ? memberOf(document, { steps, as }, place) : cutOf(mixed(taints))
   }
   // What the keys are called is looked through, as names are everywhere.

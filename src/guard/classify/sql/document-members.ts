@@ -4,7 +4,8 @@ import { readArrayText } from '../../../wire/postgres/array-text.ts'
 import { inference } from './comparisons.ts'
 import type { Looking, Place } from './looking.ts'
 import { CUT, cutOf, isOwn, isPersonal, membersOf, type Taint } from './taint.ts'
-import { constantOf, constantText, namesOf } from './tree.ts'
+import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
+import { isDocumentType } from './types.ts'
 
 /** Object ids of the types that a member is handed over as. */
 const TYPES = { text: 25, json: 3_802 } as const
@@ -72,7 +73,7 @@ export function stepsOf(node: Node | undefined): readonly Step[] {
   if (node !== undefined && 'A_ArrayExpr' in node) {
     return (node.A_ArrayExpr.elements ?? []).map((each) => numbered(stepOf(each)))
   }
-  const constant = constantOf(node, () => true)
+  const constant = constantOf(node, (type) => leavesText(type) || isTextList(type))
   const text = constant === undefined ? undefined : constantText(constant)
   return (text === undefined ? undefined : readArrayText(text))?.map(numbered) ?? [undefined]
 }
@@ -95,8 +96,12 @@ export function pathSteps(node: Node | undefined): readonly Step[] {
 }
 
 function pathText(node: Node | undefined): string | undefined {
-  const constant = constantOf(node, () => true)
+  const constant = constantOf(node, (type) => leavesText(type) || isPathType(type))
   return constant === undefined ? undefined : constantText(constant)
+}
+
+function isPathType(type: TypeName | undefined): boolean {
+  return /^(?:pg_catalog\.)?jsonpath$/.test(namesOf(type?.names).join('.'))
 }
 
 /**
@@ -107,6 +112,7 @@ export function requireHarmlessPath(document: Taint, node: Node | undefined, pla
   if (place.looking.isView || document.kind === 'clear') return
   const text = pathText(node)
   if (text !== undefined && PLAIN_PATH.test(text)) return
+  if (isPersonal(document)) throw told('A path with conditions')
   const isKnown = membersOf(document) !== undefined
   if (text === undefined || text.includes('\\')) {
     if (!isKnown && text === undefined) return
@@ -125,7 +131,7 @@ export function requireHarmlessPattern(
   place: Place,
 ): void {
   if (place.looking.isView || document.kind !== 'text') return
-  const constant = constantOf(pattern, () => true)
+  const constant = constantOf(pattern, (type) => leavesText(type) || isDocumentType(type))
   const written = constant === undefined ? undefined : memberNames(constantText(constant) ?? '')
   const names = written ?? textsIn(pattern)
   if (written === undefined) {

@@ -53,16 +53,22 @@ function columnsOf(
   within: Within,
   place: CallPlace,
 ): readonly Column[] {
-  return (nodes ?? []).flatMap((node) => {
-    if (!('JsonTableColumn' in node)) return []
-    const column = node.JsonTableColumn
+  const columns = (nodes ?? []).flatMap((node) =>
+    'JsonTableColumn' in node ? [node.JsonTableColumn] : [],
+  )
+  const isNested = ({ coltype }: JsonTableColumn): boolean => coltype === 'JTC_NESTED'
+  const reached = memberOf(within.document, { steps: within.steps, as: 'json' }, place)
+  // The server puts columns of nested paths behind all others.
+  const ordered = [...columns.filter((one) => !isNested(one)), ...columns.filter(isNested)]
+  return ordered.flatMap((column) => {
     const path = column.pathspec?.string
-    if (path !== undefined) requireHarmlessPath(within.document, path, place)
+    for (const each of path === undefined ? [] : [within.document, reached]) {
+      requireHarmlessPath(each, path, place)
+    }
     const own = path === undefined ? [column.name] : pathSteps(path)
     const steps = column.coltype === 'JTC_FOR_ORDINALITY' ? [] : [...within.steps, ...own]
     const document = mixed([within.document, ...fallbacks(column, place)])
-    if (column.coltype === 'JTC_NESTED')
-      return columnsOf(column.columns, { document, steps }, place)
+    if (isNested(column)) return columnsOf(column.columns, { document, steps }, place)
     return [{ name: column.name, taint: columnTaint(column, { document, steps }, place) }]
   })
 }

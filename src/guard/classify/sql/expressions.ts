@@ -21,11 +21,14 @@ import { memberTaint } from './members.ts'
 import { isNothing } from './nothing.ts'
 import { operated } from './operators.ts'
 import { Refused } from './refused.ts'
+import { type RowItem, rowItems } from './row-items.ts'
+import { type Column, requireCounted } from './scope.ts'
 import {
   CLEAR,
   cutOf,
   derivedOf,
   either,
+  isOwn,
   isPersonal,
   isReckoned,
   isWithheld,
@@ -36,6 +39,7 @@ import { kindOf, leavesText, namesOf } from './tree.ts'
 import {
   checkType,
   isDocumentType,
+  isLong,
   isNumber,
   isPlainText,
   isShownWhole,
@@ -190,11 +194,31 @@ function operatorName(path: readonly string[]): string {
 
 function equality(left: Node | undefined, right: Node | undefined, place: Place): Taint {
   if (left !== undefined && right !== undefined && 'RowExpr' in left && 'RowExpr' in right) {
-    const others = right.RowExpr.args ?? []
-    for (const [at, node] of (left.RowExpr.args ?? []).entries()) equality(node, others[at], place)
+    const [items, others] = [left, right].map(({ RowExpr }) => rowItems(RowExpr.args, place))
+    requireAligned(items, others)
+    for (const [at, item] of (items ?? []).entries()) equalItems(item, others?.[at], place)
     return CLEAR
   }
   return compareEqual(sideOf(left, place), sideOf(right, place), place)
+}
+
+function equalItems(left: RowItem | undefined, right: RowItem | undefined, place: Place): void {
+  if (isNode(left) && isNode(right)) equality(left, right, place)
+  else compareEqual(sideOfItem(left, place), sideOfItem(right, place), place)
+}
+
+function isNode(item: RowItem | undefined): item is Node | undefined {
+  return item === undefined || !('taint' in item)
+}
+
+function sideOfItem(item: RowItem | undefined, place: Place): Side {
+  return isNode(item) ? sideOf(item, place) : item
+}
+
+/** Each is compared with the one in its place. @throws Refused */
+function requireAligned(a: readonly unknown[] = [], b: readonly unknown[] = []): void {
+  if (a.length === b.length) return
+  throw new Refused('STATEMENT_NOT_READ', 'Rows that are compared have as many columns.')
 }
 
 /** NULLIF: a value as it is, or nothing where it equals the other. */
@@ -279,9 +303,11 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
       requireNobody(taint, 'a cast to what it may not fit', place)
     }
     if (taint.kind !== 'text') return taint
-    if (isShownWhole(typeName, place.looking)) return CLEAR
+    if (isShownWhole(typeName, isOwn(taint), place.looking)) return CLEAR
     const isLeft =
-      leavesWhole(typeName, place.looking) && (!isReckoned(taint) || isNumber(typeName))
+      (isOwn(taint) || !isLong(typeName)) &&
+      leavesWhole(typeName, place.looking) &&
+      (!isReckoned(taint) || isNumber(typeName))
     return isLeft ? taint : cutOf(taint)
   }
   if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
@@ -322,7 +348,7 @@ function subqueryTaint(
       return compareWithQuery(
         { testexpr, name: operName?.length ? namesOf(operName) : ['='] },
         {
-          columns: columns.map((column) => column.taint),
+          columns,
           place,
         },
       )
@@ -336,16 +362,20 @@ function subqueryTaint(
 }
 
 type Tested = { readonly testexpr: Node | undefined; readonly name: readonly string[] }
-type Against = { readonly columns: readonly Taint[]; readonly place: Place }
+type Against = { readonly columns: readonly Column[]; readonly place: Place }
 
 function compareWithQuery({ testexpr, name }: Tested, { columns, place }: Against): Taint {
   const operator = ownOperator(operatorName(name), place)
   const isEqual = EQUAL.has(operator)
-  const tests =
-    testexpr !== undefined && 'RowExpr' in testexpr ? (testexpr.RowExpr.args ?? []) : [testexpr]
-  for (const [at, node] of tests.entries()) {
-    const side = sideOf(node, place)
-    const other = { node: undefined, taint: columns[at] ?? CLEAR }
+  const tests: readonly (RowItem | undefined)[] =
+    testexpr !== undefined && 'RowExpr' in testexpr
+      ? rowItems(testexpr.RowExpr.args, place)
+      : [testexpr]
+  requireAligned(tests, columns)
+  requireCounted(columns)
+  for (const [at, item] of tests.entries()) {
+    const side = sideOfItem(item, place)
+    const other = { node: undefined, taint: columns[at]?.taint ?? CLEAR }
     if (!isEqual) operated(operator, [side, other], place)
     else compareEqual(side, other, place)
   }

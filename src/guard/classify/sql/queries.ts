@@ -8,10 +8,21 @@ import { isWhole } from './folded.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
 import { rowPath } from './members.ts'
 import { Refused } from './refused.ts'
-import { type Column, NO_SOURCES, renamed, Scope } from './scope.ts'
+import { rowItems } from './row-items.ts'
+import { type Column, isOpen, NO_SOURCES, renamed, requireCounted, Scope } from './scope.ts'
 import { sourcesOf } from './sources.ts'
 import { outputsOf } from './table-functions.ts'
-import { CLEAR, either, HIDDEN, isOwn, isPersonal, mixed, type Taint } from './taint.ts'
+import {
+  CLEAR,
+  either,
+  HIDDEN,
+  isOwn,
+  isPersonal,
+  isReckoned,
+  membersOf,
+  mixed,
+  type Taint,
+} from './taint.ts'
 import { namesOf } from './tree.ts'
 import { inOrder } from './with-order.ts'
 
@@ -86,12 +97,16 @@ type Recursive = {
 function recursive({ name, query, names }: Recursive, at: Within): readonly Column[] {
   const tables = withTables(query.withClause, at)
   if (query.larg === undefined) throw new Refused('STATEMENT_NOT_READ', 'An odd recursion.')
+  // Its own WITH hides it: what it reads by its name is that.
+  if (inOrder(query.withClause ?? {}).some(({ ctename }) => ctename === name)) {
+    return renamed(combined(query, { ...at, tables }), names)
+  }
   let columns = renamed(queryColumns(query.larg, { ...at, tables }), names)
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const inner = new Map([...tables, [name, columns] as const])
     const next = renamed(combined(query, { ...at, tables: inner }), names).map(
-      ({ name: called, taint }, one) => ({
-        name: called,
+      ({ taint, ...column }, one) => ({
+        ...column,
         taint: either(columns[one]?.taint ?? taint, taint),
       }),
     )
@@ -104,8 +119,13 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
 function isSame(a: Taint, b: Taint | undefined): boolean {
   const category = isPersonal(a) ? a.category : undefined
   if (b === undefined || isOwn(a) !== isOwn(b) || isCollated(a) !== isCollated(b)) return false
-  const isAlike = a.kind === b.kind && isWhole(a) === isWhole(b)
-  return isAlike && category === (isPersonal(b) ? b.category : undefined)
+  const isAlike = a.kind === b.kind && isWhole(a) === isWhole(b) && isReckoned(a) === isReckoned(b)
+  if (a.kind === 'base' && b.kind === 'base' && a.type !== b.type) return false
+  return (
+    isAlike &&
+    membersOf(a) === membersOf(b) &&
+    category === (isPersonal(b) ? b.category : undefined)
+  )
 }
 
 function isCollated(taint: Taint): boolean {
@@ -120,8 +140,10 @@ function combined(select: SelectStmt, at: Within): readonly Column[] {
   }
   const left = queryColumns(larg, at)
   const right = queryColumns(rarg, at)
+  if (left.length !== right.length) throw new Refused('STATEMENT_NOT_READ', 'An odd set.')
+  for (const each of [left, right]) requireCounted(each)
   const isAppended = op === 'SETOP_UNION' && all === true
-  const columns = left.map(({ name, taint }, one) => {
+  const columns = left.map(({ taint, ...column }, one) => {
     const other = right[one]?.taint ?? CLEAR
     const together = either(taint, other)
     if (!isAppended && !at.looking.isView && together.kind === 'derived') {
@@ -129,7 +151,7 @@ function combined(select: SelectStmt, at: Within): readonly Column[] {
     }
     if (!isAppended)
       requireWritten({ node: undefined, taint }, { node: undefined, taint: other }, at)
-    return { name, taint: together }
+    return { ...column, ...(right[one]?.isSeveral && { isSeveral: true }), taint: together }
   })
   const place: Place = { ...at, scope: new Scope({ columns, items: [] }, at.outer) }
   orderAndLimit(select, columns, place)
@@ -138,14 +160,16 @@ function combined(select: SelectStmt, at: Within): readonly Column[] {
 
 function valueColumns({ valuesLists, ...select }: SelectStmt, at: Within): readonly Column[] {
   const place: Place = { ...at, scope: new Scope(NO_SOURCES, at.outer) }
-  const rows = (valuesLists ?? []).map((list) =>
-    ('List' in list ? (list.List.items ?? []) : []).map((node) => taintOfNode(node, place)),
-  )
+  const rows = (valuesLists ?? []).map((list) => {
+    const items = rowItems('List' in list ? list.List.items : [], place)
+    return items.map((item) => ('taint' in item ? item.taint : taintOfNode(item, place)))
+  })
   const columns = (rows[0] ?? []).map((_, one) => ({
     name: `column${one + 1}`,
     taint: mixed(rows.map((row) => row[one] ?? CLEAR)),
   }))
-  orderAndLimit(select, columns, place)
+  const sources = { columns, items: [{ schema: undefined, name: '*VALUES*', columns }] }
+  orderAndLimit(select, columns, { ...at, scope: new Scope(sources, at.outer) })
   return columns
 }
 
@@ -230,12 +254,15 @@ function distinctTaint(
 /** What an item of GROUP BY or ORDER BY is: a number or a name may stand for a column. */
 function keyTaint(node: Node, columns: readonly Column[], place: Place): Taint {
   if ('A_Const' in node && node.A_Const.ival !== undefined) {
-    return columns[(node.A_Const.ival.ival ?? 0) - 1]?.taint ?? CLEAR
+    const { ival: number = 0 } = node.A_Const.ival
+    requireCounted(columns, number)
+    return columns[number - 1]?.taint ?? CLEAR
   }
   if ('ColumnRef' in node) {
     const path = namesOf(node.ColumnRef.fields)
     const [name] = path
-    const same = path.length === 1 ? columns.filter((column) => column.name === name) : []
+    const isIts = (column: Column): boolean => column.name === name || isOpen(column)
+    const same = path.length === 1 ? columns.filter(isIts) : []
     // A name may stand for a column of the result or of a table: the stricter counts.
     const taints = same.map(({ taint }) => taint)
     if (same.length === 0) return taintOfNode(node, place)

@@ -3,7 +3,13 @@ import type { Relation } from './catalogue.ts'
 import { named, Refused } from './refused.ts'
 import { CLEAR, either, mixed, type Taint } from './taint.ts'
 
-export type Column = { readonly name: string | undefined; readonly taint: Taint }
+export type Column = {
+  /** `undefined` where it cannot be told: it may be any. */
+  readonly name: string | undefined
+  readonly taint: Taint
+  /** Whether it may be several columns, by whatever names, each made of the same. */
+  readonly isSeveral?: boolean
+}
 
 /** One item that a FROM brings in, by the name that it is called there. */
 export type Source = {
@@ -62,8 +68,17 @@ export class Scope {
   }
 
   unqualified(name: string): Taint | undefined {
-    const found = columnsNamed(this.#sources.columns, name)
-    return found ?? this.#outer?.unqualified(name)
+    const { columns } = this.#sources
+    const found = columnsNamed(columns, name)
+    if (found !== undefined) return found
+    const outer = this.#outer?.unqualified(name)
+    const others = columns.filter(isOpen)
+    // Whether it is one of these, or what the name stands for further out, the server knows.
+    return others.length === 0
+      ? outer
+      : [...taintsOf(others), outer, this.whole(name)]
+          .filter((taint) => taint !== undefined)
+          .reduce(either)
   }
 
   /** Whether a column of that name is there, without those of queries around. */
@@ -89,7 +104,7 @@ export class Scope {
     const columns = this.item(path.slice(0, -1))
     const name = path.at(-1) ?? ''
     if (columns !== undefined) {
-      const found = columnsNamed(columns, name)
+      const found = columnsNamed(columns, name) ?? columnsLike(columns)
       if (found !== undefined) return found
       return HIDDEN_COLUMNS.has(name) ? CLEAR : undefined
     }
@@ -118,6 +133,33 @@ export class Scope {
   }
 }
 
+/** Whether a name that is none of the others may stand for it. */
+export function isOpen({ name, isSeveral }: Column): boolean {
+  return name === undefined || isSeveral === true
+}
+
+function columnsLike(columns: readonly Column[]): Taint | undefined {
+  const found = taintsOf(columns.filter(isOpen))
+  return found.length === 0 ? undefined : found.reduce(either)
+}
+
+function taintsOf(columns: readonly Column[]): readonly Taint[] {
+  return columns.map(({ taint }) => taint)
+}
+
+/**
+ * Columns that are told by their places: that takes to know how many stand before each.
+ * @throws Refused
+ */
+export function requireCounted(columns: readonly Column[], places = columns.length): void {
+  const at = columns.findIndex(({ isSeveral }) => isSeveral === true)
+  if (at === -1 || at >= places - 1) return
+  throw new Refused('STATEMENT_NOT_READ', UNCOUNTED)
+}
+
+const UNCOUNTED =
+  'How many columns a function returns is not known here: name them, in place of a star.'
+
 function columnsNamed(columns: readonly Column[], name: string): Taint | undefined {
   const found = columns.filter((column) => column.name === name)
   return found.length === 0 ? undefined : found.map(({ taint }) => taint).reduce(either)
@@ -138,5 +180,6 @@ export function renamed(
   columns: readonly Column[],
   names: readonly (string | undefined)[],
 ): readonly Column[] {
-  return columns.map(({ name, taint }, at) => ({ name: names[at] ?? name, taint }))
+  requireCounted(columns, names.length)
+  return columns.map((column, at) => ({ ...column, name: names[at] ?? column.name }))
 }

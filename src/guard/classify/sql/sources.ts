@@ -20,6 +20,7 @@ import { named, Refused } from './refused.ts'
 import {
   beside,
   type Column,
+  isOpen,
   NO_SOURCES,
   renamed,
   Scope,
@@ -235,6 +236,9 @@ function joined(join: JoinExpr, from: Standing): Sources {
   requireImpersonal(taintOfNode(quals, place), 'a join', place)
   const using = isNatural === true ? sharedNames(left.columns, right.columns) : namesOf(usingClause)
   const columns = using.length === 0 ? both.columns : merged({ left, right, using }, place)
+  if (shared !== undefined && alias !== undefined) {
+    throw new Refused('STATEMENT_NOT_READ', 'A join has one alias, or its USING has.')
+  }
   if (shared !== undefined) {
     const { items } = asItem(columns.slice(0, using.length), { alias: shared })
     return { columns, items: [...both.items, ...items] }
@@ -265,6 +269,9 @@ function merged({ left, right, using }: Merging, place: Place): readonly Column[
 }
 
 function sharedNames(left: readonly Column[], right: readonly Column[]): readonly string[] {
+  if ([...left, ...right].some(isOpen)) {
+    throw new Refused('STATEMENT_NOT_READ', 'A NATURAL join of columns whose names are not known.')
+  }
   return left.flatMap(({ name }) =>
     name !== undefined && right.some((column) => column.name === name) ? [name] : [],
   )

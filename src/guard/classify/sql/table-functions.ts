@@ -1,12 +1,14 @@
 /** The columns that functions in FROM bring in. */
 import type { Alias, FuncCall, Node, RangeFunction } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
+import { columnName } from './column-names.ts'
 import { requireImpersonal } from './comparisons.ts'
 import { memberOf } from './document-members.ts'
+import { FUNCTIONS } from './functions.ts'
 import type { Column } from './scope.ts'
-import { CLEAR, cutOf, derivedOf, isPersonal, isWithheld, type Taint } from './taint.ts'
-import { leavesText, namesOf } from './tree.ts'
-import { checkType } from './types.ts'
+import { CLEAR, cutOf, derivedOf, isPersonal, isWithheld, mixed, type Taint } from './taint.ts'
+import { constantOf, leavesText, namesOf } from './tree.ts'
+import { checkType, isKnownType } from './types.ts'
 
 /** What they say decides how many rows there are. */
 export function functionColumns(
@@ -21,20 +23,72 @@ export function functionColumns(
       if ('ColumnDef' in node) checkType(node.ColumnDef.typeName, place.looking)
     }
     const arrays = defined.length === 0 ? severalArrays(call) : undefined
-    if (arrays !== undefined) return arrays.map((node) => columnOf(node, 'unnest', place))
-    const { name, taint } = columnOf(call, calledName(call), place)
+    if (arrays !== undefined) return arrayColumns(arrays, place)
+    const { name, taint } = columnOf(call, columnName(call), place)
     const named = definitionNames(defined)
     const own = isAlone ? ownNames(alias, ordinality === true) : []
     const called = isAlone ? (alias?.aliasname ?? name) : name
-    const outputs = OUTPUTS.get(name ?? '') ?? [called ?? '']
+    const outputs: Made['names'] = OUTPUTS.get(name ?? '') ?? [called]
     const names = named.length > 0 ? named : own.length > outputs.length ? own : outputs
     const isTold = name === OPTIONS && names === outputs && isWithheld(taint)
     const members = memberColumns(call, { defined, names }, place)
     if (members !== undefined) return members
+    const isSeveral = named.length === 0 && maybeSeveral(call)
     // What options are called, the documentation of the server says.
-    return names.map((each, at) => ({ name: each, taint: isTold && at === 0 ? CLEAR : taint }))
+    return names.map((each, at) => ({
+      ...{ name: each, taint: isTold && at === 0 ? CLEAR : taint },
+      isSeveral: isSeveral && at === names.length - 1,
+    }))
   })
-  return ordinality === true ? [...columns, { name: 'ordinality', taint: CLEAR }] : columns
+  return ordinality === true ? numbered(columns) : columns
+}
+
+/** Behind columns that nobody has counted, the name of the number may be that of one of them. */
+function numbered(columns: readonly Column[]): readonly Column[] {
+  const { isSeveral = false } = columns.at(-1) ?? {}
+  const taint = isSeveral ? mixed(columns.map((column) => column.taint)) : CLEAR
+  const before = columns.map((column, at) =>
+    at === columns.length - 1 ? { ...column, isSeveral: false } : column,
+  )
+  return [...before, { name: 'ordinality', taint, isSeveral }]
+}
+
+/** Of these the server knows by their arguments alone what they return: rows, for one. */
+const ANY =
+  /^(?:unnest|lower|upper|jsonb?_populate_record(?:set)?|any_value|array_agg|first_value|last_value|nth_value|lag|lead|min|max|mode|percentile_disc)$/
+
+/** Whether a call may return rows of columns that are not known here. */
+function maybeSeveral(call: Node | undefined): boolean {
+  if (call === undefined || 'SQLValueFunction' in call) return false
+  if (!('FuncCall' in call)) return true
+  const path = namesOf(call.FuncCall.funcname)
+  const name = path.at(-1) ?? ''
+  const isSystem = path.length === 1 || path[0] === 'pg_catalog'
+  if (isSystem && name === 'unnest') return !call.FuncCall.args?.every(isListOfValues)
+  return OUTPUTS.has(name) ? false : !isSystem || !FUNCTIONS.has(name) || ANY.test(name)
+}
+
+/** An array that is written out, of which no element is a row. */
+function isListOfValues(node: Node): boolean {
+  if ('TypeCast' in node) {
+    const { arg, typeName } = node.TypeCast
+    const isKnown = isKnownType(namesOf(typeName?.names).at(-1) ?? '')
+    return isKnown && namesOf(typeName?.names).at(-1) !== 'tsvector' && arg !== undefined
+  }
+  if (!('A_ArrayExpr' in node)) return 'FuncCall' in node && LISTING.test(calledName(node) ?? '')
+  return (node.A_ArrayExpr.elements ?? []).every(
+    (each) => constantOf(each, () => true) !== undefined || 'A_ArrayExpr' in each,
+  )
+}
+
+const LISTING = /^(?:string_to_array|regexp_split_to_array|current_schemas|array_positions)$/
+
+/** One behind the other: each but the last must be known to be one column. */
+function arrayColumns(arrays: readonly Node[], place: CallPlace): readonly Column[] {
+  return arrays.map((node) => ({
+    ...columnOf(node, 'unnest', place),
+    isSeveral: !isListOfValues(node),
+  }))
 }
 
 function columnOf(node: Node | undefined, name: string | undefined, place: CallPlace): Column {
@@ -61,7 +115,10 @@ function argumentsOf(node: Node | undefined): readonly Node[] {
   return node !== undefined && 'FuncCall' in node ? (node.FuncCall.args ?? []) : []
 }
 
-type Made = { readonly defined: readonly Node[]; readonly names: readonly string[] }
+type Made = {
+  readonly defined: readonly Node[]
+  readonly names: readonly (string | undefined)[]
+}
 
 /** Of a document: its keys and what stands under them, or the members that are asked for. */
 function memberColumns(
@@ -168,6 +225,9 @@ const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map(
     ],
     ['pg_get_publication_tables', 'pubid relid attrs qual'],
     ['pg_identify_object', 'type schema name identity'],
+    ['pg_identify_object_as_address', 'type object_names object_args'],
+    ['pg_get_object_address', 'classid objid objsubid'],
+    ['pg_extension_update_paths', 'source target path'],
     ['regexp_split_to_table', 'regexp_split_to_table'],
   ].map(([name = '', columns = '']) => [name, columns.split(' ')]),
 )

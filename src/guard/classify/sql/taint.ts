@@ -3,6 +3,7 @@ import type { Category } from '../../../flow/category.ts'
 import type { ColumnLineage, Members } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
+import { membersTogether } from './members-together.ts'
 
 export type Taint =
   /** Of nothing personal. */
@@ -87,11 +88,18 @@ function mixedOf(taints: readonly Taint[]): Taint {
   const personal =
     taints.filter(isPersonal).find((one) => !isWithheld(one)) ?? taints.find(isPersonal)
   if (personal !== undefined) return derivedOf(personal)
-  const document = taints.find((one) => membersOf(one) !== undefined)
+  const documents = taints.filter((one) => membersOf(one) !== undefined)
+  const document = documents.length > 1 ? documents.reduce(oneOf) : documents[0]
   const isCut =
     taints.some(({ kind }) => kind === 'cut') || (taints.length > 1 && taints.some(isReckoned))
   if (document !== undefined) return isCut ? cutOf(document) : document
   return isCut ? CUT : (taints.find(({ kind }) => kind === 'text') ?? CLEAR)
+}
+
+function oneOf(a: Taint, b: Taint): Taint {
+  const [some, others] = [membersOf(a), membersOf(b)]
+  if (a.kind !== 'text' || some === undefined || others === undefined) return a
+  return { ...a, members: membersTogether(some, others) }
 }
 
 /** Which members of a document lead to somebody who was seen in it. */

@@ -65,15 +65,28 @@ const SHOWN = new Set([
   ...['bool', 'int2', 'int4', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval'],
   'uuid',
 ])
+/** They take so many digits that what is put together may hold a card's, written another way. */
+const LONG = new Set(['time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'uuid'])
 /** One digit less than a number needs to be looked at (`column-mask.ts`). */
 const DIGITS_MAX = 11
 
 /** Whether a text that is cast to the type can be nothing that the mask would have to see. */
-export function isShownWhole(type: TypeName | undefined, { catalogue }: Looking): boolean {
+export function isShownWhole(
+  type: TypeName | undefined,
+  isOwn: boolean,
+  { catalogue }: Looking,
+): boolean {
   const name = namesOf(type?.names).at(-1) ?? ''
   const isArray = (type?.arrayBounds?.length ?? 0) > 0
   if (isArray || catalogue.types.names.has(name)) return false
-  return SHOWN.has(name) || (name === 'numeric' && digitsOf(type) <= DIGITS_MAX)
+  return (
+    (SHOWN.has(name) && (isOwn || !LONG.has(name))) ||
+    (name === 'numeric' && digitsOf(type) <= DIGITS_MAX)
+  )
+}
+
+export function isLong(type: TypeName | undefined): boolean {
+  return LONG.has(namesOf(type?.names).at(-1) ?? '')
 }
 
 /** How many digits `numeric(12, 2)` takes before the point. */
