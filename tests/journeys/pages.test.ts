@@ -91,12 +91,9 @@ describe.skipIf(CHROMIUM === undefined)('a phone', () => {
     const { id, address } = await asked()
     await page.goto(address)
     // As browsers do where it is cancelled, or kept on another device.
-    await page.evaluate(() => {
-      const get = async () => {
-        throw new DOMException('See: https://www.w3.org/TR', 'NotAllowedError')
-      }
-      Object.defineProperty(navigator, 'credentials', { value: { get } })
-    })
+    await page.evaluate(`Object.defineProperty(navigator, 'credentials', { value: {
+      get: () => Promise.reject(new DOMException('See: https://www.w3.org/TR', 'NotAllowedError')),
+    } })`)
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.getByText('No passkey answered.').waitFor()
     expect(await page.locator('#told').textContent()).not.toContain('w3.org')
