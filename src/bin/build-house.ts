@@ -23,6 +23,7 @@ import type { HouseSetting } from './house-setting.ts'
 import { openAccess } from './open-access.ts'
 import { type OpenedIdentity, openIdentity } from './open-identity.ts'
 import { elapsedMs, passed, systemClock } from './system-clock.ts'
+import { systemResolve } from './system-resolve.ts'
 
 export type BuiltHouse = {
   readonly access: Access
@@ -60,6 +61,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
     credentials: credentials.get,
     credentialRefused: credentials.refused,
     clock: systemClock,
+    resolve: systemResolve,
   })
   const { mask, maskText, pseudonyms, pseudonymsFor } = masking
   const clear = createHttpGuard({
