@@ -276,6 +276,10 @@ export const REFUSAL_CODES = {
     what: 'The sub-processor sent a part of a document, which cannot be masked.',
     next: 'Ask for the whole document.',
   },
+  KEY_RETURNED: {
+    what: 'The reply repeats the key of the sub-processor in a form that cannot be masked.',
+    next: 'Ask for less of it, and tell the operator: whoever repeats keys may log them too.',
+  },
   // Record
   LEDGER_DOWN: {
     what: 'The ledger cannot take the record, so nothing was done.',

@@ -18,6 +18,8 @@ const DOCUMENTS: readonly (readonly [type: string, body: string])[] = [
     `\ufeff{ "email":"${ADA}","n":[1,-2.5e3,true,null],"é😀":"ü ${ADA} \\u0041\\n","a":{"value":"x-s","key":"token"}, "b":"" }\n`,
   ],
   ['application/x-ndjson', `{"email":"${ADA}"}\n{"a":1}\n\n{"token":"s-x"}\n`],
+  ['application/vnd.elasticsearch+x-ndjson', `{"email":"${ADA}"}\n{"token":"s-x"}\n`],
+  ['application/x-amz-json-1.1', `{"email":"${ADA}","token":"s-x"}`],
   [
     'application/x-www-form-urlencoded',
     `email=${encodeURIComponent(ADA)}&a=1&token=s-x&b[email]=q`,

@@ -15,6 +15,7 @@ import { JsonMask, type JsonMaskParts, type MarkedChunk } from './structures/jso
 import { beginsAsJson, isFramedAsJson } from './structures/json-signs.ts'
 import type { Observe, Observed } from './structures/json-values.ts'
 import type { KeptShapes } from './structures/kept-shapes.ts'
+import { LineTables } from './structures/line-tables.ts'
 import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
 import { type Nesting, TOP } from './text/nesting.ts'
@@ -160,6 +161,11 @@ export class Engine {
       reader = undefined
       return undefined
     }
+  }
+
+  /** Knows the tables whose rows come line by line. */
+  lineTables(): LineTables {
+    return new LineTables(this.#parts.names)
   }
 
   /** What would be masked in a text; by its structure where it is JSON. */

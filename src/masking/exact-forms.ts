@@ -1,6 +1,7 @@
 /** All that a value may be written as, and by what little of it a text is told that may hold it. */
 import { createHash } from 'node:crypto'
 import type { Category } from '../flow/category.ts'
+import { piecesOf } from './exact-pieces.ts'
 import { type Variant, variantsOf } from './exact-variants.ts'
 import { escapeMarkup } from './text/markup.ts'
 
@@ -23,6 +24,8 @@ export type ExactForms = {
   /** Forms of letters and digits, with signs between them anywhere. */
   readonly packed: readonly string[]
   readonly variants: readonly Variant[]
+  /** Parts that tell it by themselves, in lower case; of keys alone. */
+  readonly pieces: readonly string[]
   /** No text that is shorter can hold one. */
   readonly lengthMin: number
 }
@@ -47,11 +50,12 @@ export function needlesOf(of: ExactValue): readonly ExactForms[] {
   const ignoringCase = isLong ? inBase16(of) : []
   const variants = variantsOf(value, of.category)
   const packed = variants.flatMap(({ text, gaps }) => (gaps === 'anywhere' ? [text] : []))
-  const forms = [...raw, ...exact, ...ignoringCase, ...variants.map(({ text }) => text)]
+  const pieces = of.category === OUR_OWN ? piecesOf(value) : []
+  const forms = [...raw, ...exact, ...ignoringCase, ...pieces, ...variants.map(({ text }) => text)]
   return [
     {
       ...{ of, anchor: anchorOf(value), raw: raw.map((form) => form.toLowerCase()) },
-      ...{ exact, ignoringCase, packed, variants },
+      ...{ exact, ignoringCase, packed, variants, pieces },
       lengthMin: Math.min(...forms.map(({ length }) => length)),
     },
   ]

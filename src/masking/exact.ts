@@ -1,6 +1,7 @@
 /** The *exact* signal: values that must not come back, whatever they are written as. */
 import { isAscii } from 'node:buffer'
 import type { ExactForms } from './exact-forms.ts'
+import { reachOf } from './exact-pieces.ts'
 import { matchesOf } from './exact-variants.ts'
 import { type Skeleton, skeletonOf } from './skeleton.ts'
 import type { Place, Replacement } from './text/finding.ts'
@@ -32,7 +33,7 @@ export class ExactSignal {
   mayBeIn(bytes: Uint8Array): boolean {
     if (bytes.length < this.lengthMin) return false
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-    const text = new Looked(buffer.toString('latin1'), isAscii(bytes))
+    const text = new Looked(buffer.toString('latin1'), isAscii(bytes), lowerCase(buffer))
     if (this.#needles.some((needle) => text.mayHold(needle))) return true
     if (this.#isSpreadIn(buffer)) return true
     if (text.isAscii || !FOLDED_BYTES.test(text.text)) return false
@@ -103,9 +104,11 @@ class Looked {
   #lower: string | undefined
   #packed: string | undefined
 
-  constructor(text: string, isAscii: boolean) {
+  /** In lower case, where that is known; of ASCII alone is enough. */
+  constructor(text: string, isAscii: boolean, lower?: string) {
     this.text = text
     this.isAscii = isAscii
+    this.#lower = lower
   }
 
   get lower(): string {
@@ -119,7 +122,8 @@ class Looked {
     return this.#packed
   }
 
-  mayHold({ anchor, raw, exact, ignoringCase }: Needle): boolean {
+  mayHold({ anchor, raw, exact, ignoringCase, pieces }: Needle): boolean {
+    if (pieces.some((piece) => this.lower.includes(piece))) return true
     if (anchor === undefined) {
       if (!this.isAscii || CODED.test(this.text)) return true
       if (raw.some((form) => this.lower.includes(form))) return true
@@ -131,6 +135,19 @@ class Looked {
   mayHoldPacked({ packed }: Needle): boolean {
     return packed.some((form) => this.packed.includes(form))
   }
+}
+
+const LOWER = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
+)
+
+/** Bytes as Latin-1, letters of ASCII in lower case: several times as fast as of the text. */
+function lowerCase(bytes: Buffer): string {
+  const { length } = bytes
+  if (scratch.length < length) scratch = Buffer.alloc(length)
+  const lower = scratch
+  for (let at = 0; at < length; at += 1) lower[at] = LOWER[bytes[at] ?? 0] ?? 0
+  return lower.toString('latin1', 0, length)
 }
 
 /** The letters and digits of ASCII in some bytes; good until the next ones are packed. */
@@ -149,7 +166,8 @@ function packedBytes(bytes: Buffer): Buffer {
 
 let scratch = Buffer.alloc(0)
 
-function directly({ exact, ignoringCase, raw, of }: Needle, { text, lower }: Looked) {
+function directly(needle: Needle, { text, lower }: Looked) {
+  const { exact, ignoringCase, raw, of, pieces } = needle
   // Few letters change their length with their case; then only the case as written is looked for.
   const isAligned = lower.length === text.length
   const found: Place[] = []
@@ -158,6 +176,12 @@ function directly({ exact, ignoringCase, raw, of }: Needle, { text, lower }: Loo
       found.push({ start: at, end: at + form.length })
   }
   for (const form of [...exact, of.value]) look(form, text)
-  if (isAligned) for (const form of [...ignoringCase, ...raw]) look(form, lower)
+  if (!isAligned) return found
+  for (const form of [...ignoringCase, ...raw]) look(form, lower)
+  const key = of.value.toLowerCase()
+  for (const piece of pieces) {
+    for (let at = lower.indexOf(piece); at !== -1; at = lower.indexOf(piece, at + 1))
+      found.push(reachOf(key, piece, { text: lower, at }))
+  }
   return found
 }

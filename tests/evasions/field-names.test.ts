@@ -93,6 +93,13 @@ describe('a field is masked for its name', () => {
     expect(masked({ login: VALUE, cell: VALUE, nombre: VALUE })).toContain(VALUE)
   })
 
+  it('as a name where an address has one, as elsewhere', () => {
+    const shown = masked({ customer: { name: VALUE }, billing_address: { name: VALUE } })
+    const called = [...shown.matchAll(/"name":"(\w+)"/g)].map(([, pseudonym]) => pseudonym)
+    expect(new Set(called).size).toBe(1)
+    expect(called[0]).toMatch(/^name_/)
+  })
+
   it('whatever is said of what is inside', () => {
     for (const inside of ['from', 'to', 'key', 'sender'])
       expect(masked({ password: { [inside]: VALUE } })).not.toContain(VALUE)

@@ -90,6 +90,55 @@ const TABLES: readonly (readonly [vendor: string, document: unknown])[] = [
       ],
     },
   ],
+  [
+    'Metabase, which has rows first',
+    {
+      data: {
+        rows: [[7, SURNAME, PASSWORD]],
+        cols: [{ name: 'id' }, { name: 'last_name' }, { name: 'password' }],
+      },
+    },
+  ],
+  [
+    'rows before a list of names',
+    {
+      rows: [
+        [7, 'x', null],
+        [8, SURNAME, PASSWORD],
+      ],
+      columns: ['id', 'last_name', 'password'],
+      n: 2,
+    },
+  ],
+  [
+    'Redshift',
+    {
+      Records: [[{ longValue: 7 }, { stringValue: SURNAME }, { stringValue: PASSWORD }]],
+      ColumnMetadata: [{ name: 'id' }, { name: 'last_name' }, { name: 'password' }],
+      TotalNumRows: 1,
+    },
+  ],
+  [
+    'Grafana',
+    {
+      frames: [
+        {
+          schema: { fields: [{ name: 'time' }, { name: 'last_name' }, { name: 'password' }] },
+          data: {
+            values: [
+              [1, 2],
+              [SURNAME, 'x'],
+              [PASSWORD, null],
+            ],
+          },
+        },
+      ],
+    },
+  ],
+  [
+    'Neo4j',
+    { results: [{ columns: ['n.last_name', 'n.password'], data: [{ row: [SURNAME, PASSWORD] }] }] },
+  ],
   ['a list of names', { headers: ['id', 'last_name', 'password'], rows: [[1, SURNAME, PASSWORD]] }],
 ]
 
@@ -117,6 +166,25 @@ describe('what stands in a row', () => {
     const { body } = await show(JSON.stringify(document), {}, masking)
     const masked = masking.pseudonyms.of(SURNAME, 'user.name')
     expect(body).toBe(JSON.stringify(document).replaceAll(SURNAME, masked))
+  })
+
+  it('is told by the columns of its own document alone', () => {
+    const named = '{"columns":["id","last_name"],"rows":[[1,"x"]]}'
+    const other = '{"rows":[[7,"Paris"]],"n":1}'
+    expect(masking.maskText(`${named}\n${other}\n${other}`)).toContain(`${other}\n${other}`)
+    expect(masking.maskText(named)).not.toContain('"x"')
+    expect(masking.maskText(other)).toBe(other)
+  })
+
+  it('stays where its columns say nothing, and come behind it', async () => {
+    const text = JSON.stringify({
+      rows: [
+        [1, 'open'],
+        [2, { of: ['a'] }],
+      ],
+      columns: ['id', 'state'],
+    })
+    expect((await show(text, {}, masking)).body).toBe(text)
   })
 
   it('stays where its columns say nothing', async () => {

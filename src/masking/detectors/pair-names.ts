@@ -59,6 +59,8 @@ export function afterSign(text: string, at: number): number | undefined {
   if (text[at] === ':' && /^(?:protected|private)["']?\]/.test(text.slice(at + 1, at + 12)))
     return undefined
   let from = at + 1
+  // What is in base 64 in a directory's entries stands behind two (RFC 2849).
+  if (text[at] === ':' && text.startsWith(': ', from)) return from + 1
   while (from < at + 3 && (text[from] === '=' || text[from] === '>')) from += 1
   return from
 }

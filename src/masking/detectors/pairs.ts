@@ -2,7 +2,7 @@
 
 import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
-import { type Look, type Rule, ruleOf } from '../text/finding.ts'
+import { type Look, type Place, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { endOfValue } from './pair-ends.ts'
 import {
@@ -103,11 +103,24 @@ function onePair(names: NamedSignal): Look {
       const value = text.slice(start, end).replace(isHeader ? SCHEME_NAME : '', '')
       if (!counts(rule, value, standing)) continue
       report(start, endOfValue(text, { start, end, rule, isQuoted }), namedRule(rule))
+      const other = behindArrow(text, end)
+      if (other !== undefined) report(other.start, other.end, namedRule(rule))
       if (isQuoted || end <= masked.end) continue
       masked.end = end
       masked.inside = 0
     }
   }
+}
+
+/** `password = "x" -> "y"`: what it has become. */
+const ARROW =
+  /["']?\s{0,2}(?:->|→|=>)\s{0,2}(?:"([^"\n]{1,1024})"|'([^'\n]{1,1024})'|([^\s"',;]{2,1024}))/dy
+
+function behindArrow(text: string, end: number): Place | undefined {
+  ARROW.lastIndex = end
+  const [, ...places] = ARROW.exec(text)?.indices ?? []
+  const place = places.find((each) => each !== undefined)
+  return place === undefined ? undefined : { start: place[0], end: place[1] }
 }
 
 /** `…v6hLhQIfK6lfPw==`: what fills up base 64 is no sign. */
@@ -157,14 +170,19 @@ function endOfScheme(text: string, start: number, end: number): number {
 
 /** What stands between a name and its value where that is no sign alone. */
 const INDEXED =
-  /(?<quote>["']), (?=\k<quote>)|[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=");s:\d{1,9}:(?="))/y
+  /(?<quote>["']), (?=\k<quote>)|[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=\{[\w-]{1,64},)(?=")|(?<=");s:\d{1,9}:(?="))/y
+
+const ALONE = /^(["'])(?:(?!\1)[^\n]){1,500}\1[ \t]*(?:\r?\n|$)/
 
 function isPairOfTwo(text: string, at: number, match: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, at - 64), at)
   const end = match.index + match[0].length
   const behind = text.slice(end, end + 512)
+  // Two in quotes on a line of their own.
+  if (/(?:^|\n)\s{0,8}["'][\w.-]{0,60}$/.test(before) && ALONE.test(behind)) return true
   return (
-    /[[(] ?["'][\w.-]{0,60}$/.test(before) && /^(["'])(?:(?!\1)[^\n]){1,500}\1 ?[\])]/.test(behind)
+    /[[({] ?["'][\w.-]{0,60}$/.test(before) &&
+    /^(["'])(?:(?!\1)[^\n]){1,500}\1 ?[\])}]/.test(behind)
   )
 }
 
@@ -172,6 +190,7 @@ function isPairOfTwo(text: string, at: number, match: RegExpExecArray): boolean 
 const INDEXED_ENDS = [
   ...['password', 'passwd', 'secret', 'token', 'tokens', 'key', 'email', 'emails', 'mail', 'phone'],
   ...['phones', 'mobile', 'name', 'names', 'address', 'addresses', 'ssn', 'number', 'ip', 'code'],
+  ...['authorization', 'cookie'],
 ]
 
 /**
@@ -196,7 +215,7 @@ export function indexed(names: NamedSignal): readonly Headed[] {
       if (counts(rule, value, standing) && !isMethod(value)) report(start, end, namedRule(rule))
     }
   }
-  const literals = ['[', ',<<', '";s:', '", "', "',"].flatMap((sign) =>
+  const literals = ['[', ',<<', ',"', '";s:', '", "', "',"].flatMap((sign) =>
     INDEXED_ENDS.map((name) => name + sign),
   )
   return [{ literals: literalsOf(literals), look }]

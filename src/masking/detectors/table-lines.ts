@@ -36,7 +36,8 @@ const LAST_WORDS = [
   ],
   ...['iban', 'pan', 'cvv', 'number', 'key', 'apikey', 'latitude', 'longitude'],
 ]
-const PARTINGS = [',', ';', '\t', '|', ' |', '",', '";', '"\t']
+/** A blank stands for none as well. */
+const PARTINGS = [',', ';', '\t', ' |', '",', '";', '"\t']
 const ENDS = ['\n', '\r', '"\n', '"\r']
 const HEADER_LENGTH_MAX = 4_096
 const COLUMNS_MAX = 256
@@ -44,54 +45,102 @@ const COLUMNS_MAX = 256
 const COLUMN = /^"?[\p{L}_][\p{L}\p{N}_.-]{0,63}(?: [\p{L}\p{N}_.-]{1,32}){0,3}"?$/u
 const WORD = /^"?[\p{L}_][\p{L}\p{N}_.-]*"?$/u
 /** Between the names of columns and the first row. */
-const RULED = /^[-+|=: ]{3,}$/
-const COPIED = /COPY [\w."]{1,130} ?\(([\w", ]{1,4096})\) FROM stdin[^\n]{0,64};\r?\n/iy
+export const RULED = /^[-+|=: ]{3,}$/
+/** As `pg_dump` writes it. */
+const COPIED = /^COPY [\w."]{1,130} ?\(([\w", ]{1,4096})\) FROM stdin[^\n]{0,64};\r?$/i
 
 type Cell = { readonly text: string; readonly start: number }
+
+/** The names of columns, and what parts them. */
+export type TableHeader = {
+  readonly line: string
+  readonly rules: readonly (NameRule | undefined)[]
+  readonly sign: string
+  /** Whether each line below is a name and its value. */
+  readonly isRecord: boolean
+}
 
 /** A header ends with its line; what follows are rows, as long as they have as many cells. */
 export function tableLines(names: NamedSignal): readonly Headed[] {
   // Each look through a text brings its own report.
   let done: { readonly report: Report | undefined; readonly end: number } = NOTHING_DONE
-  const read = (text: string, at: number, { columns, sign }: Header): Table => {
-    const rules = columns.map((column) => ruleOf(column, columns, names))
-    return { text, at, rules, sign }
-  }
   const below: Look = (text, at, report) => {
     const start = text.lastIndexOf('\n', at) + 1
     if (done.report === report && start < done.end) return
     const end = text.indexOf('\n', at)
     if (end === -1 || end - start > HEADER_LENGTH_MAX) return
-    const header = headerOf(text.slice(start, end))
+    const header = columnsOf(text.slice(start, end), names)
     if (header === undefined) return
-    done = { report, end: maskRows(read(text, end + 1, header), report) }
+    done = { report, end: maskRows({ ...header, text, at: end + 1 }, report) }
   }
   const copied: Look = (text, at, report) => {
     if (done.report === report && at < done.end) return
-    COPIED.lastIndex = at
-    const columns = COPIED.exec(text)?.[1]?.split(',')
-    if (columns === undefined) return
-    const trimmed = columns.map((column) => column.trim().replaceAll('"', ''))
-    const table = read(text, COPIED.lastIndex, { columns: trimmed, sign: '\t' })
-    done = { report, end: maskRows(table, report) }
+    const end = text.indexOf('\n', at)
+    const header = end === -1 ? undefined : copyOf(text.slice(at, end), names)
+    if (header === undefined) return
+    done = { report, end: maskRows({ ...header, text, at: end + 1 }, report) }
+  }
+  const record = records(names)
+  const oneBelow: Look = (text, at, report) => {
+    if (text.startsWith('-[ ', at - 3)) done = { report, end: record(text, at, report) }
   }
   const words = LAST_WORDS.flatMap((word) => PARTINGS.map((sign) => word + sign))
   const last = LAST_WORDS.flatMap((word) => ENDS.map((end) => word + end))
   return [
     { literals: literalsOf([...words, ...last]), look: below },
     { literals: literalsOf(['COPY '], { isExact: true }), look: copied },
+    { literals: literalsOf(['RECORD '], { isExact: true }), look: oneBelow },
   ]
 }
 
 const NOTHING_DONE = { report: undefined, end: 0 }
 
-type Header = { readonly columns: readonly string[]; readonly sign: string }
+type Table = Pick<TableHeader, 'rules' | 'sign'> & { readonly text: string; readonly at: number }
 
-type Table = {
-  readonly text: string
-  readonly at: number
-  readonly rules: readonly (NameRule | undefined)[]
-  readonly sign: string
+/** The header that a line by itself is, where some column of it says something. */
+export function headerOf(line: string, names: NamedSignal): TableHeader | undefined {
+  if (line.startsWith('-[ RECORD ')) return { line, rules: [], sign: '|', isRecord: true }
+  const header = line.startsWith('COPY ') ? copyOf(line, names) : columnsOf(line, names)
+  return header?.rules.some((rule) => rule !== undefined) === true ? header : undefined
+}
+
+export function isRowOf(line: string, { sign, rules }: TableHeader): boolean {
+  return line.includes(sign) && cellsOf(line, sign).length === rules.length
+}
+
+/** `last_name | Brask`, as psql shows rows one below the other. */
+const RECORD = /^ ?([\p{L}_][\p{L}\p{N}_.-]{0,63})[ ]{0,64}\| ?/u
+
+export function isRecord(line: string): boolean {
+  return RECORD.test(line)
+}
+
+/** Masks the lines of a record, and says where they end. */
+function records(names: NamedSignal): (...look: Parameters<Look>) => number {
+  return (text, at, report) => {
+    const lines: { readonly name: string; readonly from: number; readonly end: number }[] = []
+    let start = endOfLine(text, at) + 1
+    while (start < text.length && lines.length < COLUMNS_MAX) {
+      const end = endOfLine(text, start)
+      const [head, name] = RECORD.exec(text.slice(start, Math.min(end, start + 140))) ?? []
+      if (head === undefined || name === undefined) break
+      lines.push({ name, from: start + head.length, end })
+      start = end + 1
+    }
+    const columns = lines.map(({ name }) => name)
+    for (const { name, from, end } of lines) {
+      const rule = ruleOf(name, columns, names)
+      const value = text.slice(from, end).trimEnd()
+      if (rule !== undefined && counts(value, rule))
+        report(from, from + value.length, namedRule(rule))
+    }
+    return start
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from)
+  return newline === -1 ? text.length : newline
 }
 
 function ruleOf(column: string, all: readonly string[], names: NamedSignal): NameRule | undefined {
@@ -99,7 +148,22 @@ function ruleOf(column: string, all: readonly string[], names: NamedSignal): Nam
   return names.under(names.of(column), isPersons)
 }
 
-function headerOf(line: string): Header | undefined {
+/** What a header is written with: most lines hold something else soon. */
+const HEADER = /^[\p{L}\p{N}_.,;|\t" -]+\r?$/u
+const OF_HEADER = /[\w.,;|\t" \r-]/
+/** The same of ASCII, by code. */
+const IS_OF_HEADER = Array.from({ length: 0x80 }, (_, code) =>
+  OF_HEADER.test(String.fromCharCode(code)),
+)
+
+function mayBeHeader(line: string): boolean {
+  for (let at = 0; at < line.length; at += 1)
+    if (IS_OF_HEADER[line.charCodeAt(at)] === false) return false
+  return true
+}
+
+function columnsOf(line: string, names: NamedSignal): TableHeader | undefined {
+  if (!mayBeHeader(line) || !HEADER.test(line)) return undefined
   const text = line.replace(/\r$/, '')
   const sign = [',', ';', '\t', '|'].find((each) => text.includes(each))
   // Where people list things, a blank follows the comma.
@@ -108,7 +172,22 @@ function headerOf(line: string): Header | undefined {
   if (columns.length < 2 || columns.length > COLUMNS_MAX) return undefined
   // Two things in a sentence are none.
   const isTold = columns.every((column) => (columns.length > 2 ? COLUMN : WORD).test(column))
-  return isTold ? { sign, columns: columns.map((column) => column.replaceAll('"', '')) } : undefined
+  if (!isTold) return undefined
+  const bare = columns.map((column) => column.replaceAll('"', ''))
+  const rules = bare.map((column) => ruleOf(column, bare, names))
+  return { line, rules, sign, isRecord: false }
+}
+
+function copyOf(line: string, names: NamedSignal): TableHeader | undefined {
+  const columns = COPIED.exec(line)?.[1]?.split(',')
+  if (columns === undefined) return undefined
+  const bare = columns.map((column) => column.trim().replaceAll('"', ''))
+  return {
+    line,
+    rules: bare.map((column) => ruleOf(column, bare, names)),
+    sign: '\t',
+    isRecord: false,
+  }
 }
 
 /** Where the rows end. */

@@ -29,6 +29,16 @@ describe('the literals of the house', () => {
   })
 })
 
+describe("somebody's own literals", () => {
+  it('may begin as many of the house do', () => {
+    const own = new Literals(literals)
+    const numbers = Array.from({ length: 200 }, (_, at) => own.add({ text: `passwort-${at}` }))
+    const marking = new Kernel({ literals: own, names: new NameEnds() })
+    expect(markedAt(marking, '(passwort-77.').has(numbers[77] ?? 0)).toBe(true)
+    expect(markedAt(marking, '(passwort-77.').has(numbers[78] ?? 0)).toBe(false)
+  })
+})
+
 /** A blank that stands at the end of what leads to it has to be one. */
 function spellings({ text, isExact, isCapital, behindMin = 0 }: Literal): readonly string[] {
   const joined = JOINS.map((join) =>

@@ -49,7 +49,7 @@ export const PERSON_NAMES: ReadonlySet<string> = new Set(
    physician doctor nurse therapist attorney lawyer witness victim claimant insured policyholder
    debtor creditor signer signatory invitee inviter interviewer approver
    respondent donor voter citizen resident occupant borrower investor cosigner emergencycontact
-   nextofkin recipients senders attendees participants passengers guests authors owners buyers
+   registrant usr enduser payor mother father husband wife nextofkin recipients senders attendees participants passengers guests authors owners buyers
    applicants students cliente usuario persona kunde benutzer utilisateur klient`.split(/\s+/),
 )
 

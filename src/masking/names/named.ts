@@ -6,34 +6,44 @@ import { KeptNames } from './kept-names.ts'
 import { lastWordsRule, PERSON_RULE } from './last-words.ts'
 import type { NameRule } from './name-rule.ts'
 import { ABOUT_WORDS, PERSON_NAMES } from './name-words.ts'
+import { type About, aboutOf } from './said-about.ts'
 import { NAMES_IN_PERSONS } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
 
 const KEPT_MAX = 4_096
 
+/** `optionname`, `settingname` and so on. */
+function joined(whose: string, what: string): readonly string[] {
+  return whose.split(' ').map((each) => each + what)
+}
+
 /** Members that name what the member beside them holds, as in `{"key": …, "value": …}`. */
 const NAMING = new Set([
   ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type', 'property', 'param'],
-  ...['parameter', 'variable', 'keyname', 'fieldname', 'attributename', 'propertyname'],
-  ...[
-    'headername',
-    'paramname',
-    'question',
-    'system',
-    'kind',
-    'column',
-    // Of a change to a document (RFC 6902): `/user/password`.
-    'path',
-    ...['title', 'slug'],
-    'attr__name',
-    'attr__type',
-  ],
+  ...['parameter', 'variable', 'question', 'system', 'kind', 'column', 'title', 'slug', 'setting'],
+  // Of a change to a document (RFC 6902): `/user/password`.
+  ...['path', 'attr__name', 'attr__type', 'attr__id', 'autocomplete', 'inputtype', 'controlname'],
+  ...joined(
+    'key option setting config field attribute property prop header param parameter',
+    'name',
+  ),
+  ...joined('variable env column col custom api meta input question', 'name'),
+  ...joined('meta setting config field attribute property param parameter variable', 'key'),
+  ...joined('field question attribute property column', 'title'),
+  ...joined('field question attribute property column', 'label'),
 ])
-const VALUES = new Set([
+/** What another member names; a text in it waits for that. */
+const WAITING_VALUES = new Set([
   ...['value', 'val', 'v', 'values', 'attr__value', 'string_value', 'stringvalue', 'answer'],
-  ...['old', 'new', 'oldvalue', 'newvalue', 'fromstring', 'tostring', 'before', 'after'],
-  ...['fieldvalue', 'attributevalue', 'propertyvalue', 'headervalue', 'paramvalue'],
+  ...['old', 'new', 'fromstring', 'tostring', 'before', 'after', 'oldval', 'newval'],
+  ...joined(
+    'old new current previous prior original field attribute property prop header',
+    'value',
+  ),
+  ...joined('param parameter variable env option setting config meta input display raw', 'value'),
 ])
+/** What a member before it names; by themselves they are the parts of anything. */
+const VALUES_BEHIND = new Set('from to previous prev prior current was original'.split(' '))
 
 const HIDES = /^(?:is)?(?:sensitive|secret|secure|masked|hidden|protected|encrypted|confidential)$/
 
@@ -49,13 +59,16 @@ const TELLING =
 /** Lists of columns, and of rows whose values stand in the order of those. */
 const COLUMNS = new Set([
   ...['columns', 'cols', 'columnnames', 'fields', 'fieldnames', 'meta', 'rowtype', 'headers'],
-  ...['header', 'columninfo', 'columnheaders', 'dimensionheaders', 'schema'],
+  ...['header', 'columninfo', 'columnmetadata', 'columnheaders', 'dimensionheaders', 'schema'],
+  'colnames',
 ])
 const ROWS = new Set([
   ...['rows', 'data', 'values', 'results', 'records', 'result', 'dataarray', 'rowdata', 'table'],
 ])
+/** Of these the columns may be told behind them. */
+export const ROWS_FIRST: ReadonlySet<string> = new Set(['rows', 'records'])
 /** Lists that are a row by themselves, of objects with a value each. */
-const ROW = new Set(['f', 'c', 'cells', 'dimensionvalues'])
+const ROW = new Set(['f', 'c', 'cells', 'dimensionvalues', 'row'])
 /** Lists of pairs, each a list of a name and its value. */
 const PAIRS = new Set(['tags', 'labels', 'pairs', 'entries', 'params', 'parameters', 'attributes'])
 /** What search engines, and filters of programs, put behind the name of a field. */
@@ -68,6 +81,8 @@ export type Named = {
   readonly isNaming: boolean
   /** Whether it holds what the member beside it names. */
   readonly isValue: boolean
+  /** Whether what it holds waits for that member, which may come behind it. */
+  readonly waits: boolean
   readonly rule: NameRule | undefined
   /** What counts only inside of a person. */
   readonly inPerson: NameRule | undefined
@@ -79,6 +94,8 @@ export type Named = {
   readonly tellsPerson: boolean
   /** Whether it says something about what it stands in, as `type` within a telephone does. */
   readonly isAbout: boolean
+  /** What it says so of a secret or of somebody's name, told by how that looks. */
+  readonly about: About | undefined
   /** Whether what is so, as `sensitive` says, hides the value beside it. */
   readonly hides: boolean
   /** What takes turns in a list of this name: names and values, or options and theirs. */
@@ -135,12 +152,14 @@ export class NamedSignal {
     const words = splitName(bare === '' ? name : bare)
     const whole = words.join('')
     const last = words.at(-1) ?? ''
+    const waits = WAITING_VALUES.has(name.toLowerCase()) || WAITING_VALUES.has(whole)
     const own = this.#own.get(whole)
     const rule = own ?? lastWordsRule(words)
     return {
       name,
       isNaming: NAMING.has(name.toLowerCase()) || NAMING.has(whole),
-      isValue: VALUES.has(name.toLowerCase()) || VALUES.has(whole),
+      isValue: waits || VALUES_BEHIND.has(whole),
+      waits,
       rule,
       inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),
       // Whose owner has a name need not be a person.
@@ -149,6 +168,7 @@ export class NamedSignal {
       // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
       isPerson: NAME_WORDS.has(whole) || PERSON_NAMES.has(whole) || PERSON_NAMES.has(last),
       isAbout: ABOUT_WORDS.has(last),
+      about: aboutOf(last),
       hides: HIDES.test(whole),
       turns: turnsOf(last, whole),
       isName: NAME_WORDS.has(whole),

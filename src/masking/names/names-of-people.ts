@@ -8,6 +8,12 @@ const PHONE_DIGITS =
 /** Two to four words with capitals, none of which is a firm's or a desk's. */
 const FULL_NAME_OF_SOMEBODY =
   /^(?!(?:.* )?(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Group|Bank|Team|Support|Services?|Company|Systems?|Solutions|Technologies|Software|Labs|Media|Store|Shop|Admin|Bot|Desk|Portal|Success|Care|Account|User|Name|Agent|Client|Customer|Operations|Department|Unknown|Not|None|Anonymous|All|Any|New|Test|Default|Internal|External|Guest)\b)\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: (?:\p{Lu}\.|van|von|de|der|den|di|da|del|la|le|bin|al|el|\p{Lu}[\p{L}\p{M}'’-]{1,30})){0,3} \p{Lu}[\p{L}\p{M}'’-]{1,30}$/u
+/** Random, and none that begins as `pk_live_` does. */
+const PART_OF_KEY =
+  /^(?![a-z]{2,5}_)(?=[^A-Z]{0,40}[A-Z])(?=[^a-z]{0,40}[a-z])(?=\D{0,40}\d)[\w-]{32,1400}$/
+/** No state, number, time or id. */
+const BOUND =
+  /^(?!(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z-]{1,24})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|[a-z]{2}[-_][A-Z]{2})$)/
 const ROUTING_DIGITS = /^\d{9}$/
 /** Where a machine, a file or a place in memory is: `10.8.0.2/24`, `db1.internal:5432`. */
 const OF_MACHINE =
@@ -170,8 +176,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.account.username',
     'pseudonym',
-    `username userlogin loginname screenname twitterhandle instagramhandle slackhandle skypeid
-     skypename telegramid`,
+    `username usrname userlogin loginname enduserid screenname twitterhandle instagramhandle
+     slackhandle skypeid skypename telegramid`,
   ],
   [
     'user.account.username',
@@ -243,6 +249,15 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
 
 /** In a sentence only a number with the right check digits counts behind these. */
 export const NAMES_OF_FIELDS: readonly NameRow[] = [
+  // What is bound to a statement, beside its text.
+  [
+    'user',
+    'pseudonym',
+    'bindings binds boundparameters boundvalues queryparameters sqlparameters sqlparams bindvars',
+    { onlyText: true, like: BOUND },
+  ],
+  // The private parts of a key (RFC 7518 §6): bytes in base 64 of URLs.
+  ['system.authentication', 'redact', 'd k p q dp dq qi', { like: PART_OF_KEY }],
   ['user.financial.bank_account', 'partial', 'clabe cbu'],
   [
     'user.government_id',

@@ -31,7 +31,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
     'redact',
     `secret secrets secretkey secretaccesskey secretkeybase clientsecret apisecret appsecret
      sharedsecret apikey apikeys apitoken accesskey accesskeyid privatekey privkey
-     signingkey encryptionkey enckey masterkey servicekey authkey accountkey storagekey
+     subscriptionkey functionskey signingkey encryptionkey enckey masterkey servicekey authkey accountkey storagekey
      sshkey licensekey activationcode productkey token authtoken accesstoken refreshtoken
      idtoken sessiontoken bearertoken csrftoken xsrftoken securitytoken jwt credential
      credentials cred creds authorization proxyauthorization authorizationcode authcode otp

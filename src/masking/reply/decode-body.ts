@@ -21,24 +21,33 @@ export async function* decodeBody(
   codings: readonly string[],
   limits: Limits,
 ): AsyncGenerator<Uint8Array> {
-  let decoded = body
-  for (const coding of codings.toReversed()) decoded = decode(decoded, coding, limits)
+  // Layers within layers inflate by the product of all: each counts from what came.
+  const came = { bytes: 0 }
+  let decoded = counted(body, came)
+  for (const coding of codings.toReversed()) decoded = decode(decoded, { coding, came, limits })
   yield* decoded
 }
 
+type Came = { bytes: number }
+
+async function* counted(body: AsyncIterable<Uint8Array>, came: Came): AsyncGenerator<Uint8Array> {
+  for await (const bytes of body) {
+    came.bytes += bytes.length
+    yield bytes
+  }
+}
+
+type Layer = { readonly coding: string; readonly came: Readonly<Came>; readonly limits: Limits }
+
 async function* decode(
   body: AsyncIterable<Uint8Array>,
-  coding: string,
-  limits: Limits,
+  { coding, came, limits }: Layer,
 ): AsyncGenerator<Uint8Array> {
   const decoder = decoderOf(coding)?.()
   if (decoder === undefined) throw unreadable('Its coding is unknown.')
-  let bytesIn = 0
   let bytesOut = 0
   let fault: unknown
-  const feeding = feed(body, decoder, (count) => {
-    bytesIn += count
-  }).catch((error: unknown) => {
+  const feeding = feed(body, decoder).catch((error: unknown) => {
     fault = error
     decoder.destroy()
   })
@@ -47,7 +56,7 @@ async function* decode(
       const bytes: Uint8Array = chunk
       bytesOut += bytes.length
       const isBomb =
-        bytesOut > RATIO_BYTES_MIN && bytesOut > bytesIn * limits.reply_inflation_ratio_max
+        bytesOut > RATIO_BYTES_MIN && bytesOut > came.bytes * limits.reply_inflation_ratio_max
       if (isBomb) throw beyondLimit('reply_inflation_ratio_max')
       if (bytesOut > limits.reply_decoded_bytes_max) throw beyondLimit('reply_decoded_bytes_max')
       yield bytes
@@ -63,14 +72,9 @@ async function* decode(
   }
 }
 
-async function feed(
-  body: AsyncIterable<Uint8Array>,
-  decoder: Decoder,
-  count: (bytes: number) => void,
-): Promise<void> {
+async function feed(body: AsyncIterable<Uint8Array>, decoder: Decoder): Promise<void> {
   for await (const bytes of body) {
     if (decoder.destroyed) return
-    count(bytes.length)
     if (!decoder.write(bytes)) await drained(decoder)
   }
   decoder.end()

@@ -33,10 +33,18 @@ const HIDDEN: Standing['declared'] = {
 /** A redirect of OAuth (RFC 6749 §4.1.2). */
 const GRANT = /[?&#](?:code=[^&]+&(?:.*&)?state=|state=[^&]*&(?:.*&)?code=)/s
 
-/** The fields as they may be shown; a validator that cannot be sealed is left out. */
+/** Numbers in names, and hosts, may be somebody's; words are those of the sub-processor. */
+const MAY_TELL = /\d{4}|[.~]/
+
+/**
+ * The fields as they may be shown; a validator that cannot be sealed is left out, and so is what is
+ * called by a key or by somebody: another name would be another field.
+ */
 export function maskFields(fields: readonly Field[], parts: FieldMaskParts): readonly Field[] {
   return fields.flatMap((field): Field[] => {
     const [name, value] = field
+    if (parts.leaf.withoutExact(name) !== name) return []
+    if (MAY_TELL.test(name) && parts.leaf.name(name).length > 0) return []
     const text = textOfField(value)
     const masked = maskField(name.toLowerCase(), parts.leaf.withoutExact(text), parts)
     if (masked === undefined) return []

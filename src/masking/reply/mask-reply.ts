@@ -1,4 +1,5 @@
 /** Masks one reply: its head at once, its body as it streams, its tail. */
+import { utf8 } from '../../base/bytes.ts'
 import type { Limits } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
@@ -10,6 +11,7 @@ import type { Structure } from '../structures/structure.ts'
 import type { MaskTally } from '../tally.ts'
 import { canDecode, decodeBody } from './decode-body.ts'
 import { type FieldMaskParts, maskFields } from './fields.ts'
+import { KeyLook } from './key-look.ts'
 import { inUtf8, lettersOf, sayingUtf8 } from './letters.ts'
 import { structureFor } from './structure.ts'
 
@@ -19,6 +21,8 @@ export type ReplyMaskParts = {
   readonly tally: MaskTally
   readonly limits: Limits
 }
+
+type Shown = ReplyMaskParts & { readonly newLook: () => KeyLook }
 
 const PARTIAL = 206
 
@@ -35,9 +39,13 @@ export async function maskReply(
     return structure
   }
   const how = structure instanceof Refusal ? undefined : structure
+  // As long as the whole may still be refused.
+  const newLook = (): KeyLook => new KeyLook(reply.planted, parts.limits.reply_gathered_bytes_max)
+  const masked = maskHead(head, parts)
+  seeFields(masked.fields, newLook())
   return {
-    head: MaskedChunk.mint(maskHead(head, parts)),
-    rest: maskRest({ body, structure: how, content: head.content }, parts),
+    head: MaskedChunk.mint(masked),
+    rest: maskRest({ body, structure: how, content: head.content }, { ...parts, newLook }),
     counts: () => parts.tally.counts(),
   }
 }
@@ -75,20 +83,24 @@ type Rest = {
 
 async function* maskRest(
   { body, structure, content }: Rest,
-  parts: ReplyMaskParts,
+  parts: Shown,
 ): AsyncGenerator<MaskedChunk> {
+  const look = parts.newLook()
   try {
     if (structure !== undefined) {
       for await (const bytes of readable(body.bytes(), content, parts.limits)) {
         const masked = structure.push(bytes)
+        look.see(masked)
         if (masked.length > 0) yield MaskedChunk.mint({ kind: 'body', bytes: masked })
       }
       const last = structure.end()
+      look.see(last)
       if (last.length > 0) yield MaskedChunk.mint({ kind: 'body', bytes: last })
     } else if (!(await body.isEmpty())) {
       throw new BrokenReply(new Refusal('UPSTREAM_BROKEN', 'A body came where none may be.'))
     }
     const fields = maskFields(body.tail, parts.fields)
+    seeFields(fields, parts.newLook())
     if (fields.length > 0) yield MaskedChunk.mint({ kind: 'tail', fields })
   } catch (error) {
     // A fault of ours may hold what it failed at: nobody is told what it says.
@@ -98,6 +110,10 @@ async function* maskRest(
   } finally {
     await body.cancel()
   }
+}
+
+function seeFields(fields: readonly Field[], look: KeyLook): void {
+  look.see(utf8(fields.flat().join(' ')))
 }
 
 /** Without its codings, and in UTF-8. */

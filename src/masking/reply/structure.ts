@@ -21,9 +21,9 @@ export type StreamKind =
   | 'multipart'
   | 'envelope'
 
-const JSON_TYPE = /^(?:application|text)\/(?:x-|[\w.-]+\+)?json$/
+const JSON_TYPE = /^(?:application|text)\/(?:x-|dns-|x-amz-|[\w.-]+\+)?json(?:-1\.[01])?$/
 const SEQUENCE_TYPE =
-  /^application\/(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|json-lines|stream\+json|json-l)$/
+  /^application\/(?:[\w.-]+\+)?(?:x-)?(?:ndjson|jsonl|jsonlines|json-seq|json-lines|stream\+json|json-l)$/
 const XML_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?xml$/
 const TEXT_TYPES = new Set(['text/plain', 'text/x-log', 'text/markdown'])
 /** Kinds whose name tells nothing of anybody. Any other could be made to. */
@@ -36,7 +36,9 @@ export function structureOfKind(kind: StreamKind, engine: Engine, limits: Limits
   switch (kind) {
     case 'text': {
       const json = engine.jsonLines()
-      return new LineMask({ leaf: engine.leaf, json, lineBytesMax: limits.mask_carry_bytes_max })
+      const tables = engine.lineTables()
+      const lineBytesMax = limits.mask_carry_bytes_max
+      return new LineMask({ leaf: engine.leaf, json, tables, lineBytesMax })
     }
     case 'csv':
       return engine.csv(undefined)

@@ -1,11 +1,17 @@
 /** The columns that a document names in one place, for rows that stand in another. */
 import type { Named } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
+import type { Held } from './json-output.ts'
 
 /** Wider tables are nobody's to read. */
 const COLUMNS_MAX = 4_096
 
 export class JsonColumns {
+  /** Whether what follows them are the values of each in turn, as in the frames of Grafana. */
+  areOfFrame = false
+  /** Cells that came before them. */
+  #cells: Held[] = []
+  #cellsMax = COLUMNS_MAX
   /** Those that a list of columns says, and those that the first row does. */
   #told: Named[] = []
   #header: Named[] = []
@@ -29,6 +35,39 @@ export class JsonColumns {
   /** Whether only a first row could tell what the columns are. */
   get areUntold(): boolean {
     return this.#told.length === 0
+  }
+
+  /** Whether the first row has named some of them. */
+  get areInHeader(): boolean {
+    return this.#header.some(({ rule }) => rule !== undefined)
+  }
+
+  wait(cell: Held): void {
+    if (this.#cells.length >= this.#cellsMax) {
+      // Those that were too many to wait are out, and nobody shall keep them.
+      this.#cells = this.#cells.filter(({ text }) => text === undefined)
+      this.#cellsMax = Math.max(COLUMNS_MAX, 2 * this.#cells.length)
+    }
+    this.#cells.push(cell)
+  }
+
+  /** Whether its document has said anything of columns, or has cells that wait. */
+  get areNone(): boolean {
+    return this.#told.length === 0 && this.#header.length === 0 && this.#cells.length === 0
+  }
+
+  /** The cells that have waited until now. */
+  takeCells(): readonly Held[] {
+    const cells = this.#cells
+    if (cells.length > 0) this.#cells = []
+    return cells
+  }
+
+  /** What one document says of columns is nothing to the next. */
+  forget(): void {
+    this.#told = []
+    this.#header = []
+    this.areOfFrame = false
   }
 
   beginHeader(): void {

@@ -2,7 +2,9 @@
 import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
 import { NOWHERE, type Standing } from '../leaf-mask.ts'
-import type { Named, NamedSignal } from '../names/named.ts'
+import { PERSON_RULE } from '../names/last-words.ts'
+import { type Named, type NamedSignal, ROWS_FIRST } from '../names/named.ts'
+import { butSaid } from '../names/said-about.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import type { JsonColumns } from './json-columns.ts'
 import type { Held } from './json-output.ts'
@@ -15,6 +17,12 @@ const HIDDEN: NameRule = {
   onlyText: false,
   onlyRandom: false,
 }
+
+/** As Node writes bytes: `{"type": "Buffer", "data": [97, …]}`. */
+const BYTES: NameRule = { ...HIDDEN, category: 'user' }
+
+const ADDRESS = 'user.contact.address.street'
+const ADDRESSEE: NameRule = { ...PERSON_RULE, unlike: undefined, onlyText: false }
 
 export class JsonFrame {
   readonly isList: boolean
@@ -38,10 +46,12 @@ export class JsonFrame {
   #items = 0
   #isHeader = false
   #isGathering = false
+  /** Which cell of a row it is, where that waits. */
+  #cell: number | undefined
   /** Those that its document has named; nothing outside of one. */
   columns: JsonColumns | undefined
-  /** A value that came before its name. */
-  held: Held | undefined
+  /** Values that came before their name. */
+  #held: Held[] | undefined
   /** A `name` that came before it was told whether it is a person's. */
   heldName: Held | undefined
 
@@ -69,14 +79,42 @@ export class JsonFrame {
     return JsonFrame.in(rootContext(place), names)
   }
 
-  /** An object or a list that stands where the last key, or the next item, does. */
-  enter(isList: boolean): JsonFrame {
-    const frame = JsonFrame.in(this.inside(isList), this.#names)
+  /** An object or a list that stands where the last key, or the next item, does; within `parent`. */
+  enter(isList: boolean, parent = ''): JsonFrame {
+    if (this.#isColumns && this.columns !== undefined) this.columns.areOfFrame = parent === 'schema'
+    const isByColumn = isList && this.#isRows && this.#isInFrame(parent)
+    const context = this.inside(isList)
+    const frame = JsonFrame.in(isByColumn ? this.#asColumn(context) : context, this.#names)
     frame.columns = this.columns
+    if (this.isRow && !isList && this.#cellMayWait) frame.#standInCell(this.#items)
     if (this.#isColumns && !isList) this.#gather(this.#names.of(''))
     const isFirst = this.#isRows && this.#items === 0
     if (isFirst && this.columns?.areUntold === true && frame.isRow) frame.#readAsHeader()
     return frame
+  }
+
+  /** `{"schema": {"fields": […]}, "data": {"values": [[…], […]]}}` */
+  #isInFrame(parent: string): boolean {
+    return this.columns?.areOfFrame === true && parent === 'data'
+  }
+
+  #asColumn(context: Context): Context {
+    return { ...context, table: undefined, inherited: this.columns?.ruleAt(this.#items) }
+  }
+
+  /** Whether a cell has to wait for what its column is called, and which one it is. */
+  get cellWaits(): number | undefined {
+    return this.isRow && this.#cellMayWait ? this.#items - 1 : this.#cell
+  }
+
+  #standInCell(place: number): void {
+    this.#cell = place
+  }
+
+  get #cellMayWait(): boolean {
+    if (this.columns?.areUntold !== true) return false
+    if (!ROWS_FIRST.has(this.#listNamed?.name.toLowerCase() ?? '')) return false
+    return this.#isHeader || !this.columns.areInHeader
   }
 
   /** The first row says what the columns of the others are. */
@@ -91,18 +129,25 @@ export class JsonFrame {
     // It is counted only then.
     const named = this.isRow ? this.columns?.ruleAt(this.#items) : known
     const name = this.#nameHere()
-    const paired = name?.isValue === true ? this.#pairRule : undefined
+    const isBytes = this.#pairRule === BYTES && name?.name === 'data'
+    const paired = name?.isValue === true || isBytes ? this.#pairRule : undefined
     const isHidden = declared?.treatment === 'redact'
     return {
       isList,
       place: this.#placeHere(),
       redacted: isHidden ? declared : this.#redacted,
       // What a member beside has named holds for all that is in it, as in OTLP's attributes.
-      inherited: isInside(named, paired) ? named : this.#inherited,
+      inherited: isBytes ? BYTES : isInside(named, paired) ? named : this.#inheritedInside(name),
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
     }
+  }
+
+  /** A word that says little of a value says nothing of the members that OTLP puts there. */
+  #inheritedInside(name: Named | undefined): NameRule | undefined {
+    const isOfMembers = name?.name === 'kvlistValue' && this.#inherited?.onlyRandom === true
+    return isOfMembers ? undefined : this.#inherited
   }
 
   #tableInside(isList: boolean): Context['table'] {
@@ -157,6 +202,11 @@ export class JsonFrame {
     return this.isList ? '[]' : pathStep(this.#key)
   }
 
+  /** The name under which the next value stands, its list's where it is an item. */
+  get name(): string {
+    return this.#nameHere()?.name ?? ''
+  }
+
   /** What is known of the value that comes next. */
   standing(): Standing {
     const declared = this.#redacted ?? this.#placeHere().rule
@@ -181,7 +231,10 @@ export class JsonFrame {
   /** What is said of all that is inside holds for each member, but for those about the whole. */
   #inheritedBy(name: Named): NameRule | undefined {
     const inherited = this.#inherited
-    return inherited?.inside !== true && name.isAbout ? undefined : inherited
+    if (inherited === undefined || (!inherited.inside && name.isAbout)) return undefined
+    // Whom an address is of is called as elsewhere.
+    if (name.isName && inherited.category === ADDRESS) return ADDRESSEE
+    return name.about === undefined ? inherited : butSaid(inherited, name.about)
   }
 
   /** A text that stood under the last key: it may name the member beside it. */
@@ -192,6 +245,7 @@ export class JsonFrame {
     if (this.#table === 'column' && this.isNaming) this.columns?.refine(this.#names.of(text))
     if (!this.isNaming) return
     const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
+    if (this.#key === 'type' && text === 'Buffer') this.#pairRule ??= BYTES
     this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
   }
 
@@ -225,8 +279,7 @@ export class JsonFrame {
 
   /** Whether the value under the last key has to wait for its name. */
   get mustWait(): boolean {
-    if (this.isList || this.#named?.isValue !== true) return false
-    return this.held === undefined && this.#pairRule === undefined
+    return !this.isList && this.#named?.waits === true && this.#pairRule === undefined
   }
 
   get isPerson(): boolean {
@@ -237,6 +290,21 @@ export class JsonFrame {
   get nameMustWait(): boolean {
     const isName = !this.isList && this.#named?.isName === true
     return isName && !this.isPerson && this.heldName === undefined
+  }
+
+  get held(): readonly Held[] {
+    return this.#held ?? NOTHING_HELD
+  }
+
+  /** What waited has been settled. */
+  release(): void {
+    this.#held = undefined
+  }
+
+  /** A value that came before its name waits for it. */
+  hold(held: Held): void {
+    this.#held ??= []
+    this.#held.push(held)
   }
 
   get pairRule(): NameRule | undefined {
@@ -256,6 +324,8 @@ function isInside(named: NameRule | undefined, paired: NameRule | undefined): bo
   if (named === undefined) return false
   return named.inside || named === paired || !(named.onlyText || named.onlyRandom)
 }
+
+const NOTHING_HELD: readonly Held[] = []
 
 /** What an object or a list has from where it stands. */
 export type Context = {

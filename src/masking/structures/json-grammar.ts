@@ -116,7 +116,13 @@ export class JsonGrammar {
   }
 
   #afterWhole(): void {
+    if (this.#levels.depth === 0 && this.#levels.hasColumns) this.#settleCells()
     this.#levels.expected = this.#levels.depth === 0 ? NOTHING : COMMA_OR_END
+  }
+
+  #settleCells(): void {
+    for (const cell of this.#levels.takeCells()) this.#output.settle(cell, false)
+    this.#levels.forgetColumns()
   }
 
   /** A name waits no longer once another member has told whose it is. */
@@ -137,9 +143,9 @@ export class JsonGrammar {
   /** What waited for its name has it, or gets none. */
   settleHeld(): void {
     const frame = this.#levels.frameMade
-    if (frame?.held === undefined) return
-    this.#output.settle(frame.held, false)
-    frame.held = undefined
+    if (frame === undefined || frame.held.length === 0) return
+    for (const held of frame.held) this.#output.settle(held, false)
+    frame.release()
   }
 }
 

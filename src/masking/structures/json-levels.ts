@@ -19,6 +19,7 @@ import type { WalkState } from '../kernel/walk.ts'
 import type { Named } from '../names/named.ts'
 import { JsonColumns } from './json-columns.ts'
 import type { JsonFrame } from './json-frame.ts'
+import type { Held } from './json-output.ts'
 import { ITEM, type JsonShapes } from './json-shapes.ts'
 import { pathStep } from './path-step.ts'
 
@@ -82,12 +83,32 @@ export class JsonLevels implements WalkState {
 
   enter(isList: boolean): void {
     const state = this.#inside(isList)
-    const frame = state === UNKNOWN ? this.frame().enter(isList) : undefined
+    const frame = state === UNKNOWN ? this.frame().enter(isList, this.#parentName()) : undefined
     // What is inside may be passed, so it is counted at its beginning.
     if (this.isInList) this.frameMade?.count()
     this.depth += 1
     this.#open({ state, isList })
     if (frame !== undefined) this.#keep(frame, ITEM)
+  }
+
+  /** What the object is called that holds the list which is open last. */
+  #parentName(): string {
+    if (!this.isInList || this.depth < 2) return ''
+    return this.#shapes.named(this.#word(NAME, this.depth - 2))?.name ?? ''
+  }
+
+  /** Whether something is to be done at the end of the document. */
+  get hasColumns(): boolean {
+    return !this.#columns.areNone
+  }
+
+  /** The cells whose columns could come until the end of the document. */
+  takeCells(): readonly Held[] {
+    return this.#columns.takeCells()
+  }
+
+  forgetColumns(): void {
+    this.#columns.forget()
   }
 
   leave(): void {
@@ -114,9 +135,16 @@ export class JsonLevels implements WalkState {
 
   /** Takes over what has become of the frame: what it waits for, and what it was told. */
   settle(): void {
+    this.#settleLevel()
+    // The walk shall not pass the end of the document.
+    if (this.hasColumns && this.depth > 0)
+      this.words[LEVEL_WORDS + (FLAGS >> 2)] = this.#word(FLAGS, 1) | WAITS
+  }
+
+  #settleLevel(): void {
     const frame = this.frameMade
     if (frame === undefined) return
-    const isWaiting = frame.held !== undefined || frame.heldName !== undefined
+    const isWaiting = frame.held.length > 0 || frame.heldName !== undefined
     // Of a row each value is counted, even where nothing is said.
     const waits = isWaiting || frame.isRow ? WAITS : 0
     const paired = frame.pairRule === undefined ? 0 : PAIRED

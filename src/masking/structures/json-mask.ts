@@ -52,6 +52,8 @@ export type MarkedChunk = {
   readonly base?: number
 }
 
+/** What hides the value beside it, without a name. */
+const HIDING = new Set(['hidden', 'Buffer', 'SecureString'])
 const QUOTE = 0x22
 const NINE = 0x39
 const BOM = [0xef, 0xbb, 0xbf]
@@ -168,7 +170,7 @@ export class JsonMask {
   /** Behind all that the kernel can tell may stay as it is. */
   #walked(at: number): number {
     const { walk, isFree, chunk, base = 0 } = this.#chunk
-    if (walk === undefined || !isFree || !walk.isAlive) return at
+    if (walk === undefined || !isFree || !walk.isAlive || this.#values.isInBlock) return at
     return walk.on({ from: base + at, to: base + chunk.length }, this.#levels, this.#how) - base
   }
 
@@ -178,7 +180,7 @@ export class JsonMask {
    */
   #passed(chunk: Buffer, at: number, byte: number): number {
     const { cursor, isFree } = this.#chunk
-    if (!isFree) return at
+    if (!isFree || this.#values.isInBlock) return at
     if (this.#grammar.isNameExpected) return byte === QUOTE ? this.#passedName(chunk, at) : at
     const { member } = this.#levels
     if ((member & PASSES) === 0) return at
@@ -216,7 +218,7 @@ export class JsonMask {
   /** Whether a text names what stands beside it as something that is not shown. */
   #isNaming(chunk: Buffer, start: number, end: number): boolean {
     const { rule } = this.#parts.names.ofBytes(chunk, start, end)
-    return rule !== undefined || chunk.toString('latin1', start, end) === 'hidden'
+    return rule !== undefined || HIDING.has(chunk.toString('latin1', start, end))
   }
 
   #write(instead: Uint8Array | Held): void {
@@ -270,7 +272,7 @@ export class JsonMask {
     if (isUnmarked && this.#values.mayPass(frame)) return undefined
     const known = token.isWide ? undefined : marked
     const instead = this.#values.text(token.text(chunk, start, end), frame, known)
-    if (frame.held !== undefined && frame.pairRule !== undefined) this.#grammar.settleHeld()
+    if (frame.held.length > 0 && frame.pairRule !== undefined) this.#grammar.settleHeld()
     return instead
   }
 

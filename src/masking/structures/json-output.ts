@@ -9,7 +9,7 @@ export type Held = {
 export class JsonOutput {
   readonly #bytesMax: number
   #parts: (Uint8Array | Held)[] = []
-  #waiting: Held[] = []
+  readonly #waiting = new Set<Held>()
   #waitingBytes = 0
 
   constructor(bytesMax: number) {
@@ -24,7 +24,7 @@ export class JsonOutput {
   write(bytes: Uint8Array): void {
     if (bytes.length === 0) return
     this.#parts.push(bytes)
-    if (this.#waiting.length === 0) return
+    if (this.#waiting.size === 0) return
     this.#waitingBytes += bytes.length
     // Too much to keep: what waits is then taken for sensitive.
     if (this.#waitingBytes > this.#bytesMax)
@@ -33,15 +33,15 @@ export class JsonOutput {
 
   hold(held: Held): void {
     this.#parts.push(held)
-    this.#waiting.push(held)
+    this.#waiting.add(held)
   }
 
   /** Its name has come, or cannot come any more. */
   settle(held: Held, isNamed: boolean): void {
     if (held.text !== undefined) return
     held.text = held.settle(isNamed)
-    this.#waiting = this.#waiting.filter((other) => other !== held)
-    if (this.#waiting.length === 0) this.#waitingBytes = 0
+    this.#waiting.delete(held)
+    if (this.#waiting.size === 0) this.#waitingBytes = 0
   }
 
   /** Everything up to the first value that still waits, piece by piece. */

@@ -137,7 +137,8 @@ export class JsonShapes implements WalkTables {
     if (this.#memberCount >= MEMBERS_MAX) return 0
     const frame = this.frame({ state, name })
     const named = this.named(name)
-    const isOpen = named?.isValue === true || (named?.isName === true && !frame.isPerson)
+    const isHeld = named?.isValue === true || named?.name === 'data'
+    const isOpen = isHeld || (named?.isName === true && !frame.isPerson)
     const member =
       KNOWN |
       (!isOpen && this.#parts.mayPass(frame) ? PASSES : 0) |

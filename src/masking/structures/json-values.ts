@@ -12,6 +12,7 @@ import type { Nesting } from '../text/nesting.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
 import type { Held } from './json-output.ts'
+import { KeyBlock } from './key-block.ts'
 import { unreadable } from './unreadable.ts'
 
 /** Nothing where it may stay as it is; a value may have to wait for its name. */
@@ -48,6 +49,9 @@ export class JsonValues {
   readonly #names: NamedSignal
   readonly #nesting: Nesting
   readonly #observe: Observe | undefined
+  /** A key whose lines are texts of their own, all under the same name. */
+  readonly #block = new KeyBlock()
+  #blockName = ''
   /** Of the value that comes next; kept up to date only where somebody is told. */
   spot: Spot = { path: '', start: 0 }
 
@@ -61,7 +65,8 @@ export class JsonValues {
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
     if (frame.isNaming || frame.isTurns || frame.hides || frame.gathers) return false
-    if (frame.mustWait || frame.nameMustWait) return false
+    if (frame.mustWait || frame.nameMustWait || this.#block.isOpen) return false
+    if (frame.cellWaits !== undefined) return false
     return this.#leaf.mayPass(frame.standing())
   }
 
@@ -85,12 +90,32 @@ export class JsonValues {
 
   text(raw: string | undefined, frame: JsonFrame, marked?: Marked): Instead {
     const standing = frame.standing()
+    const cell = standing.named === undefined ? frame.cellWaits : undefined
+    if (raw !== undefined && cell !== undefined) {
+      frame.sawText(raw)
+      return this.#waitingCell(raw, cell, { frame, standing })
+    }
     if (frame.mustWait && standing.named === undefined) return this.#waiting(raw, frame, standing)
     if (raw === undefined) return MASKED_TEXT
+    if (this.#isOfBlock(raw, frame)) return MASKED_TEXT
     frame.sawText(raw)
     const isOpen = standing.declared === undefined && standing.named === undefined
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     return this.#masked(raw, standing, marked)
+  }
+
+  get isInBlock(): boolean {
+    return this.#block.isOpen
+  }
+
+  /** As logs have a key that was written line by line, each in a record. */
+  #isOfBlock(raw: string, frame: JsonFrame): boolean {
+    if (!this.#block.isOpen && !raw.includes('----')) return false
+    const { text } = jsonView(raw)
+    if (this.#block.isOpen)
+      return frame.name === this.#blockName && this.#block.take(text) !== undefined
+    if (this.#block.begin(text) !== undefined) this.#blockName = frame.name
+    return false
   }
 
   /** A number, a truth value or null, as written. @throws BrokenReply where it is none of them. */
@@ -156,6 +181,21 @@ export class JsonValues {
     return held
   }
 
+  /** Rows may come before what their columns are called. */
+  #waitingCell(raw: string, place: number, { frame, standing }: Cell): Held {
+    const { spot } = this
+    const { columns } = frame
+    const settle = (isTooMuch: boolean): Uint8Array => {
+      this.spot = spot
+      const named = columns?.ruleAt(place)
+      if (isTooMuch && named === undefined) return MASKED_TEXT
+      return this.#masked(raw, { ...standing, named }) ?? utf8(`"${raw}"`)
+    }
+    const held: Held = { text: undefined, settle }
+    columns?.wait(held)
+    return held
+  }
+
   #waiting(raw: string | undefined, frame: JsonFrame, standing: Standing): Held {
     const { spot } = this
     const settle = (isTooMuch: boolean): Uint8Array => {
@@ -165,10 +205,12 @@ export class JsonValues {
       return this.#masked(raw, { ...standing, named }) ?? utf8(`"${raw}"`)
     }
     const held: Held = { text: undefined, settle }
-    frame.held = held
+    frame.hold(held)
     return held
   }
 }
+
+type Cell = { readonly frame: JsonFrame; readonly standing: Standing }
 
 type Told = { readonly start: number; readonly end: number; readonly rule?: Rule }
 

@@ -5,10 +5,13 @@ import { MarkCursor, type Marked } from '../kernel/mark-cursor.ts'
 import { MarkList } from '../kernel/marks.ts'
 import type { Walk } from '../kernel/walk.ts'
 import { type LeafMask, NOWHERE } from '../leaf-mask.ts'
+import { replaced } from '../text/finding.ts'
 import { MASKED } from '../text/merge.ts'
 import { TOP } from '../text/nesting.ts'
 import { AS_IT_IS, type MarkedChunk } from './json-mask.ts'
 import { lineBeginsAsJson } from './json-signs.ts'
+import { KeyBlock } from './key-block.ts'
+import type { LineTables } from './line-tables.ts'
 import { SplicedLines } from './spliced-lines.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -16,13 +19,16 @@ export type LineMaskParts = {
   readonly leaf: LeafMask
   /** Masks a line that may be JSON; `undefined` where it is none. */
   readonly json: (line: MarkedChunk) => readonly Uint8Array[] | undefined
+  /** The tables whose rows come line by line. */
+  readonly tables: LineTables
   /** Longer lines are masked piece by piece. */
   readonly lineBytesMax: number
 }
 
 const NEWLINE = 0x0a
-const BEGIN = /-----BEGIN [A-Z0-9 ]{1,60}-----/
-const END = /-----END [A-Z0-9 ]{1,60}-----/
+const ESCAPE = 0x1b
+const COLON = 0x3a
+const MAP = Buffer.from('{:')
 /** A piece of a long line ends where nothing does that a detector could have found. */
 const GAP = /[\s,;]/
 
@@ -30,7 +36,7 @@ export class LineMask {
   readonly #parts: LineMaskParts
   #carried: Buffer = Buffer.alloc(0)
   readonly #marks = new MarkList()
-  #isInBlock = false
+  readonly #block = new KeyBlock()
 
   constructor(parts: LineMaskParts) {
     this.#parts = parts
@@ -83,17 +89,24 @@ export class LineMask {
     const { leaf } = this.#parts
     const cursor = new MarkCursor(this.#marks, 0)
     const isFree = leaf.isFree(lines)
+    // Colours stand between a name and its value, and leave no mark.
+    let colour = lines.indexOf(ESCAPE)
+    // Nor do maps of keywords, as Clojure has them.
+    let map = lines.includes(COLON) ? lines.indexOf(MAP) : -1
     const mayPass = leaf.mayPass(NOWHERE) && isFree
     const out = new SplicedLines(lines)
     for (let start = 0; start < lines.length; ) {
       const newline = lines.indexOf(NEWLINE, start)
       const end = newline === -1 ? lines.length : newline + 1
-      const isJson = mayPass && !this.#isInBlock && lineBeginsAsJson(lines, start)
+      const isJson = mayPass && !this.#block.isOpen && lineBeginsAsJson(lines, start)
       const json = isJson ? this.#maskJson(lines, { start, end, cursor, walk }) : undefined
       const marked = cursor.take(start, end)
+      if (colour !== -1 && colour < start) colour = lines.indexOf(ESCAPE, start)
+      if (map !== -1 && map < start) map = lines.indexOf(MAP, start)
+      const isOther = (colour !== -1 && colour < end) || (map !== -1 && map < end)
       if (json !== undefined) {
         if (json !== AS_IT_IS) out.bytes(start, end, json)
-      } else if (isJson || marked !== undefined || !mayPass || this.#isInBlock)
+      } else if (isJson || marked !== undefined || !mayPass || isOther || this.#isOpen)
         out.text(start, end, this.#mask(lines, { start, end, marked, isFree, isNoJson: isJson }))
       start = end
     }
@@ -109,13 +122,18 @@ export class LineMask {
     const last = endOfText(lines, start, end)
     const text = lines.toString('utf8', start, last)
     const ending = last === end ? '' : lines.toString('latin1', last, end)
-    if (this.#isInBlock) return this.#maskInBlock(text + ending)
-    const begin = text.includes('-----') ? BEGIN.exec(text) : null
-    if (begin !== null && !END.test(text.slice(begin.index))) {
-      this.#isInBlock = true
-      const before = this.#parts.leaf.masked(text.slice(0, begin.index), NOWHERE)
+    const ofBlock = this.#block.isOpen ? this.#block.take(text) : undefined
+    if (ofBlock !== undefined) {
+      const isAll = ofBlock === text.length && this.#block.isOpen
+      return isAll ? '' : this.#parts.leaf.masked(text.slice(ofBlock), NOWHERE) + ending
+    }
+    const begin = this.#block.begin(text)
+    if (begin !== undefined) {
+      const before = this.#parts.leaf.masked(text.slice(0, begin), NOWHERE)
       return `${before}${MASKED}${ending.endsWith('\n') ? '\n' : ''}`
     }
+    const above = this.#parts.tables.above(text)
+    if (above !== undefined) return this.#maskRow(above, text) + ending
     // Places of marks are those of bytes.
     const isAscii = text.length === last - start
     const known = isAscii ? (marked ?? NO_MARKS) : undefined
@@ -123,12 +141,18 @@ export class LineMask {
     return this.#parts.leaf.masked(text, NOWHERE, reading) + ending
   }
 
-  #maskInBlock(line: string): string {
-    const end = END.exec(line)
-    if (end === null) return ''
-    this.#isInBlock = false
-    const after = line.slice(end.index + end[0].length)
-    return this.#parts.leaf.masked(after, NOWHERE)
+  /** A row with its header above it; what of the header is masked is not its own. */
+  #maskRow(above: string, row: string): string {
+    const head = above.length + 1
+    const found = this.#parts.leaf.text(`${above}\n${row}`, NOWHERE)
+    const within = found.flatMap(({ start, end, ...rest }) =>
+      end <= head ? [] : [{ start: Math.max(0, start - head), end: end - head, ...rest }],
+    )
+    return replaced(row, within)
+  }
+
+  get #isOpen(): boolean {
+    return this.#block.isOpen || this.#parts.tables.isOpen
   }
 }
 

@@ -112,7 +112,10 @@ export class XmlMask {
     inner.frame.key(inner.named)
     const standing = inner.frame.standing()
     // `<entry key="password">`: an attribute has said what stands in it.
-    const named = standing.named ?? this.#frame.pairRule
+    const own = standing.named
+    // What an element is called may say little: `<p>` is a paragraph, and a part of a key.
+    const named =
+      own?.onlyRandom === true ? (this.#frame.pairRule ?? own) : (own ?? this.#frame.pairRule)
     return named === undefined ? standing : { ...standing, named }
   }
 

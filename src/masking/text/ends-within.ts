@@ -12,7 +12,7 @@ const BEFORE_MAX = 1_024
 
 /** Most texts hold neither elements nor fields, which is told at once. */
 export function mayEndWithin(text: string): boolean {
-  return text.includes('</') || NEXT_FIELD.test(text)
+  return text.includes('</') || (text.includes('&') && NEXT_FIELD.test(text))
 }
 
 /** The values alone: one that goes on behind the end of its element or its field is cut there. */

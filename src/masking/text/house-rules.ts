@@ -1,11 +1,14 @@
 /** The rules of the house, and at which of their literals each looks: compiled once, for all. */
 import { ages } from '../detectors/ages.ts'
+import { boundValues } from '../detectors/bound-values.ts'
 import { commands } from '../detectors/commands.ts'
+import { contactCards } from '../detectors/contact-cards.ts'
 import { keys } from '../detectors/keys.ts'
 import { manifests } from '../detectors/manifests.ts'
 import { markup } from '../detectors/markup.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { indexed, persons } from '../detectors/pairs.ts'
+import { pairsOfPrograms } from '../detectors/pairs-of-programs.ts'
 import { personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
@@ -36,6 +39,8 @@ export const RULES: readonly Headed[] = [
   streetAddresses,
   spelledOut,
   ages,
+  boundValues,
+  contactCards,
 ].flat()
 
 let compiled: LiteralLooks | undefined
@@ -53,7 +58,7 @@ export function looksFor(
 
 /** Those that ask what names say; their literals are the same whatever is said. */
 function askingNames(names: NamedSignal): readonly Headed[] {
-  return [...statements(names), ...indexed(names), ...persons(names)]
+  return [...statements(names), ...indexed(names), ...persons(names), ...pairsOfPrograms(names)]
 }
 
 const NOTHING_SAID = new NamedSignal({ names: [], literals: [] })

@@ -30,7 +30,7 @@ const KINDS = [
 const KIND_BYTES_MAX = 10
 const CONTROL = /[^\P{Cc}\t\n\r]/u
 /** So many signs of ASCII in a row are hardly there by chance. */
-const WORDS = /[\x20-\x7e]{8,}/g
+const WORDS = /[\x20-\x7e]{6,}/g
 /** Most bytes that are no text are digests, of these lengths (FIPS 180-4 §1). */
 const DIGEST_BYTES = new Set([20, 28, 32, 48, 64])
 

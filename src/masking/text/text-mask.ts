@@ -3,6 +3,7 @@
  */
 import type { Category } from '../../flow/category.ts'
 import { namedRule } from '../detectors/pairs.ts'
+import { keywords, mayHoldKeywords } from '../detectors/pairs-of-programs.ts'
 import { isPlaceholder } from '../detectors/placeholder.ts'
 import { looksRight } from '../detectors/secret.ts'
 import type { ExactSignal } from '../exact.ts'
@@ -138,6 +139,7 @@ export class TextMask {
     if (seen === undefined) return undefined
     // Marked with others, it was not folded; a zero in it is seen only now.
     if (marked !== undefined && (seen & SEEN.wide) !== 0) return undefined
+    if (mayHoldKeywords(text)) keywords(text, this.#parts.names, report)
     if (known.length > 0 && mayHoldEscapes(text)) known = withoutPartsOfEscapes(text, known)
     if (known.length > 0 && mayEndWithin(text)) known = cutWithin(text, known)
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))

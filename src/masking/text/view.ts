@@ -30,11 +30,16 @@ const FIELD =
   /(?:(?<![^\s"'?&({[,;])[\w.%[\]-]{1,64}=[^\s&"'<>+]{0,512}\+[^\s&"'<>]{0,4096}|(?<![\w+])[A-Z]{0,2}\d{2,6}(?:\+\d{2,6}){2,8}(?![\w+]))/g
 /** Behind an odd number of backslashes, it is a backslash before letters. */
 const UNICODE_ESCAPE =
-  /(?<=(?<!\\)(?:\\\\){0,16})\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\})/g
-const ENTITY = /&(?:#(\d{1,7})(?:;|(?!\d))|(?:#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,7}));)/g
+  /(?<=(?<!\\)(?:\\\\){0,16})\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\}|U([\da-fA-F]{8})|([01][0-7]{2}))/g
+const ENTITY =
+  /&(?:#(\d{1,7})(?:;|(?!\d))|#[xX]([\da-fA-F]{1,6})(?:;|(?![\da-fA-F]))|([A-Za-z]\w{1,7});)/g
 const QUOTED = /(?:=(?:[\dA-F]{2}|\r?\n))+/g
 const SHIFTED = /\+([A-Za-z0-9+/]{2,256})-/g
 const PERCENT = /(?:%[\da-fA-F]{2})+/g
+/** As `escape` of JavaScript writes letters (ECMA-262, annex B.2.1.1). */
+const PERCENT_U = /%u([\da-fA-F]{4})/g
+/** Colours of terminals (ECMA-48 §8.3.117), and ends of lines and tabs as syslog daemons write them. */
+const CONTROLS = /\x1b\[[\d;]{0,16}m|#01[12]/g
 
 /** A text as it is. */
 export function plainView(text: string): DecodedView {
@@ -67,8 +72,12 @@ export function doubledView(raw: string): DecodedView {
 
 /** A text with escapes such as `\u0040` in it. */
 export function escapedView(raw: string): DecodedView {
-  return viewOf(raw, UNICODE_ESCAPE, ([all, hex, byte, point]) => {
-    const code = Number.parseInt(hex ?? byte ?? point ?? '0', 16)
+  return viewOf(raw, UNICODE_ESCAPE, ([all, hex, byte, short, long, octal]) => {
+    const point = short ?? long
+    const code =
+      octal === undefined
+        ? Number.parseInt(hex ?? byte ?? point ?? '0', 16)
+        : Number.parseInt(octal, 8)
     const text = point === undefined ? String.fromCharCode(code) : (characterAt(code) ?? all)
     return [{ text, length: all.length }]
   })
@@ -87,6 +96,20 @@ export function markupView(raw: string): DecodedView {
 /** A percent-encoded text (RFC 3986 §2.1); what is not UTF-8 is read as Latin-1. */
 export function percentView(raw: string): DecodedView {
   return raw.includes('%') ? viewOf(raw, PERCENT, ([run]) => decodePercent(run)) : plainView(raw)
+}
+
+/** A text as `escape` of JavaScript has it. */
+export function percentUView(raw: string): DecodedView {
+  return viewOf(raw, PERCENT_U, ([all, hex = '']) => {
+    return [{ text: String.fromCharCode(Number.parseInt(hex, 16)), length: all.length }]
+  })
+}
+
+/** A line of a log without its colours, and with the ends of lines that it stands for. */
+export function uncolouredView(raw: string): DecodedView {
+  return viewOf(raw, CONTROLS, ([all]) => [
+    { text: all === '#012' ? '\n' : all === '#011' ? '\t' : '', length: all.length },
+  ])
 }
 
 /** A text as mail carries it (RFC 2045 §6.7); what is no sign of a text stays as written. */

@@ -8,10 +8,12 @@ import {
   fieldsView,
   holdsSpacedField,
   markupView,
+  percentUView,
   percentView,
   quotedView,
   shiftedView,
   stringView,
+  uncolouredView,
 } from './view.ts'
 import { isAmong, wordsAround } from './words-around.ts'
 
@@ -30,18 +32,28 @@ export type Reading = DecodedView & {
   readonly encode: (instead: string, place: Place) => string
 }
 
-const REFERENCE = /&(?:[#\w]{2,9};|#\d{2,7})/
-const UNICODE_ESCAPE = /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2})/
+const REFERENCE = /&(?:[#\w]{2,9};|#\d{2,7}|#[xX][\da-fA-F]{2,6})/
+const UNICODE_ESCAPE =
+  /\\(?:u[\da-fA-F]{4}|u\{[\da-fA-F]|x[\da-fA-F]{2}|U[\da-fA-F]{8}|[01][0-7]{2})/
+const COLOUR = /\x1b\[[\d;]{0,16}m/
+const LINE_END = /#01[12]/
 const IN_STRING = /\\["'nrt/\\]/
 /** Signs that mail writes so, or a mail address. */
-const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F]|(?<=[\w.+-]=)40[A-Za-z][\w-]{0,63}\.)/
+const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F]|(?<=[\w.+-]=)40[A-Za-z][\w-]{0,63}\.)/y
 /** The end of a line of mail that goes on in the next one. */
-const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n/
+const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n/y
 const SHIFTED = /\+A[A-Za-z0-9+/]{2}/
 const ANY = SEEN.percent | SEEN.escape | SEEN.reference
 
 /** What is around all others first: lines of logs are strings, with addresses in them. */
 const WAYS: readonly Way[] = [
+  {
+    isOf: (text) =>
+      (text.includes('\x1b[') && COLOUR.test(text)) ||
+      (text.includes('#01') && LINE_END.test(text)),
+    view: uncolouredView,
+    encode: asItIs,
+  },
   {
     isOf: (text) => text.includes('\\') && IN_STRING.test(text),
     view: stringView,
@@ -64,6 +76,11 @@ const WAYS: readonly Way[] = [
     isOf: (text, seen) => (seen & SEEN.percent) !== 0 && text.includes('%'),
     view: percentView,
     encode: encodeURIComponent,
+  },
+  {
+    isOf: (text, seen) => (seen & SEEN.percent) !== 0 && text.includes('%u'),
+    view: percentUView,
+    encode: asItIs,
   },
   {
     isOf: (text, seen) => (seen & SEEN.reference) !== 0 && REFERENCE.test(text),
@@ -163,8 +180,13 @@ class Together implements Reading {
 }
 
 function isQuoted(text: string): boolean {
-  if (!text.includes('=')) return false
-  return QUOTED.test(text) || (text.includes('\n') && SOFT_BREAK.test(text))
+  for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at + 1)) {
+    QUOTED.lastIndex = at
+    if (QUOTED.test(text)) return true
+    SOFT_BREAK.lastIndex = at
+    if (SOFT_BREAK.test(text)) return true
+  }
+  return false
 }
 
 function asItIs(text: string): string {

@@ -141,7 +141,8 @@ function exchangeOf(
     },
     client: {
       release: async (reply, cut) => {
-        await release(reply, { answer, exchangeId: id, as, cut, gone, limits })
+        const late = (error: unknown): void => house.report(error)
+        await release(reply, { answer, exchangeId: id, as, cut, gone, limits, late })
         onAnswered()
       },
       refuse: (refusal, exchangeId) => refuse(refusal, answer, { exchangeId, as }),

@@ -115,6 +115,17 @@ describe('limits of a request', () => {
     expect(house.seen).toEqual([])
   })
 
+  it.each([50_000, 70_000, 200_000, 1_000_000])(
+    'are told to whoever sends a head far beyond them: %i bytes',
+    async (bytes) => {
+      const house = await start()
+      const reply = await say(house, `${head(house, 'GET /v1/x', `A: ${'a'.repeat(bytes)}`)}\r\n`)
+      expect(statusesOf(reply)).toEqual([431])
+      expect(reply).toContain('request_headers_bytes_max is ')
+      expect(house.knocked).toEqual(['LIMIT'])
+    },
+  )
+
   it('hold for a body of unknown length too', async () => {
     const house = await start({ limits: { request_body_bytes_max: 10 } })
     const chunk = '8\r\naaaaaaaa\r\n'

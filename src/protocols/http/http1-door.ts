@@ -24,6 +24,8 @@ export class Http1Door {
   readonly #openTunnel: (connection: Http1Connection) => OpenTunnel
   readonly #server: Server
   readonly #connections = new WeakMap<Duplex, Http1Connection>()
+  /** Those to which the last reply is on its way. */
+  readonly #ending = new WeakSet<Duplex>()
 
   constructor(house: HouseParts, openTunnel: (connection: Http1Connection) => OpenTunnel) {
     this.#house = house
@@ -147,6 +149,8 @@ export class Http1Door {
 
   /** Bytes that are no request, or come too slowly. */
   #fault(error: Error, socket: Duplex): void {
+    // What still comes behind it is thrown away, and the last reply arrives.
+    if (this.#ending.has(socket) && !socket.destroyed) return
     const connection = this.#connections.get(socket)
     const code = 'code' in error ? String(error.code) : ''
     // What the client broke off itself needs no answer, nor does what follows its own last request.
@@ -188,6 +192,7 @@ export class Http1Door {
 
   #endGently(socket: Duplex, head: AnswerHead, body: Uint8Array | undefined): void {
     const { clock } = this.#house
+    this.#ending.add(socket)
     endGently(socket, lastReply(head, body, clock.nowMs()), this.#house)
   }
 }

@@ -91,7 +91,11 @@ export class Outflow {
     } finally {
       clearTimeout(waiting)
     }
-    if (this.#isStopped) return
+    if (this.#isStopped) {
+      // What takes codings off, and looks at what comes, is let go of.
+      await parts.return?.()
+      return
+    }
     this.#finish(trailers)
     await this.#parts.answer.taken()
   }

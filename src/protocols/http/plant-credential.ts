@@ -41,7 +41,7 @@ export function plantCredential(outbound: HttpOutbound, planting: Planting): Pla
       const [user, password] = slot.part === 'user' ? [text, account ?? ''] : [account ?? '', text]
       if (!isBasicUser(user)) return unusable('The user of Basic credentials holds a colon.')
       const value = formatBasic({ user, password })
-      const derived = new Secret(value.slice('Basic '.length))
+      const derived = derivedOf(credential, value.slice('Basic '.length))
       return inHeader(outbound, ['authorization', value], [credential, derived])
     }
     case 'header':
@@ -54,6 +54,17 @@ export function plantCredential(outbound: HttpOutbound, planting: Planting): Pla
     case 'body':
       return inBody(outbound, slot.name, credential)
   }
+}
+
+const derivedKept = new WeakMap<Secret, Secret>()
+
+/** The same as before where it says the same: what is made of a secret is kept by the secret. */
+function derivedOf(credential: Secret, text: string): Secret {
+  const known = derivedKept.get(credential)
+  if (known?.reveal() === text) return known
+  const made = new Secret(text)
+  derivedKept.set(credential, made)
+  return made
 }
 
 function inHeader(outbound: HttpOutbound, header: Header, secrets: readonly Secret[]): Planted {

@@ -4,8 +4,12 @@ import type { RequestListener } from 'node:http'
 import type { ClientHttp2Session } from 'node:http2'
 import { afterEach, describe, expect, it } from 'vitest'
 import { gatewayPerTest, readWhole, wholeReply } from '../../../tests/fixtures/gateway-per-test.ts'
+import { type HttpGateway, showAll } from '../../../tests/fixtures/http-gateway.ts'
 import { ask, openHttp2, readReply } from '../../../tests/fixtures/http2-client.ts'
 import { openSecure, readAll, readUntil } from '../../../tests/fixtures/raw-client.ts'
+import { Refusal } from '../../base/refusal.ts'
+import { BrokenReply } from '../../flow/broken-reply.ts'
+import { MaskedChunk } from '../../flow/masked-chunk.ts'
 
 const start = gatewayPerTest()
 let session: ClientHttp2Session | undefined
@@ -48,6 +52,35 @@ describe('the end of a session', () => {
     expect(status).toBe(401)
     expect(body.toString()).toContain('"code":"SESSION_ENDED"')
     expect(house.outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'expired' }])
+  })
+
+  it('keeps no fault of ours silent that comes only then', async () => {
+    const bug = new Error('a bug')
+    const trouble = new BrokenReply(new Refusal('MASK_FAILED', 'It failed.'), bug)
+    for (const late of [bug, trouble]) {
+      let ended = (): void => undefined
+      const over = new Promise<void>((resolve) => {
+        ended = resolve
+      })
+      async function* fails(): AsyncGenerator<MaskedChunk> {
+        yield MaskedChunk.mint({ kind: 'body', bytes: Buffer.from('data: 1\n\n') })
+        await over
+        throw late
+      }
+      const house: HttpGateway = await start({
+        answer: streams,
+        mask: async (reply) => ({ ...(await showAll(reply)), rest: fails() }),
+      })
+      const seen = await readWhole(house, (reply) => reply.once('data', () => house.end('revoked')))
+      expect(seen).toBe('ECONNRESET')
+      await expect
+        .poll(() => house.outcomes)
+        .toMatchObject([{ kind: 'cut', cutBecause: 'revoked' }])
+      expect(house.reported).toEqual([])
+      ended()
+      await expect.poll(() => house.reported).toEqual([bug])
+      expect(house.outcomes).toHaveLength(1)
+    }
   })
 
   it('closes idle connections that carried it, and no others (D03)', async () => {

@@ -14,6 +14,8 @@ export type Release = OutflowParts & {
   readonly cut: CutSignal
   /** Fires when the client leaves. */
   readonly gone: AbortSignal
+  /** Told of a fault of ours that comes when the client was told of another end already. */
+  readonly late: (error: unknown) => void
 }
 
 /**
@@ -23,6 +25,7 @@ export type Release = OutflowParts & {
  */
 export async function release(reply: MaskedReply, to: Release): Promise<void> {
   const outflow = new Outflow(reply.head.part, { ...to, notice: reply.notice?.text })
+  let isOver = false
   let onCut = (): void => undefined
   const cutOff = new Promise<never>((_resolve, reject) => {
     onCut = () => reject(whyCut(to))
@@ -31,14 +34,26 @@ export async function release(reply: MaskedReply, to: Release): Promise<void> {
     if (to.cut.aborted) throw whyCut(to)
     to.cut.addEventListener('abort', onCut)
     // Whatever the reply waits for, the end of the session does not wait for it.
-    await Promise.race([outflow.pass(reply.rest), cutOff])
+    const passing = outflow.pass(reply.rest)
+    passing.catch((error: unknown) => {
+      if (isOver) tellLate(error, to)
+    })
+    await Promise.race([passing, cutOff])
   } catch (error) {
+    isOver = true
     outflow.stop()
     await tellOrBreakOff(error, outflow, to)
     throw error
   } finally {
     to.cut.removeEventListener('abort', onCut)
   }
+}
+
+/** That the reply ends with its session is no fault, and its outcome says so. */
+function tellLate(error: unknown, { late }: Release): void {
+  if (error instanceof ClientGone) return
+  if (!(error instanceof BrokenReply)) late(error)
+  else if (error.cause !== undefined) late(error.cause)
 }
 
 function whyCut({ gone, cut }: Release): ClientGone | BrokenReply {

@@ -62,9 +62,14 @@ function keptFields(
 ): readonly Field[] | Refusal {
   const hopByHop = hopByHopNames(fields)
   const kept: Field[] = []
+  let location: string | undefined
   for (const field of fields) {
     const [name, value] = field
     if (isDropped(name, hopByHop)) continue
+    // Said twice and differently, each reader follows another one.
+    if (name === 'location' && location !== undefined && location !== value)
+      return broken('Its reply leads to two places.')
+    if (name === 'location') location = value
     if (name !== 'location' && name !== 'content-location') {
       kept.push(field)
       continue

@@ -63,6 +63,19 @@ describe('a redirect (C24)', () => {
     expect(house.seen).toHaveLength(1)
   })
 
+  it('to two places leads nowhere, and one that is said twice does', async () => {
+    const twice =
+      (first: string, second: string): RequestListener =>
+      (_request, reply) => {
+        reply.writeHead(302, ['location', first, 'Location', second, 'content-length', '0'])
+        reply.end()
+      }
+    expect(await statusAndCode(await start({ answer: twice('/a', '/b') }))).toBe(
+      '502 UPSTREAM_BROKEN',
+    )
+    expect(await statusAndCode(await start({ answer: twice('/a', '/a') }))).toBe('302')
+  })
+
   it('elsewhere in a reply that is none is left out', async () => {
     const text = await replyText(await start({ answer: leads('https://evil.test/', 201) }))
     expect(text).toMatch(/^HTTP\/1\.1 201/)

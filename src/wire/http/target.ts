@@ -70,6 +70,8 @@ function faultOfSegment(segment: string): TargetFault | undefined {
   if (segment === '') return 'Its path holds an empty segment.'
   if (/^\.{1,2}$|^[. ]+$/.test(segment)) return 'Its path holds a dot segment.'
   if (/[/\\;]/.test(segment)) return 'Its path holds an encoded slash, a backslash or a semicolon.'
+  // Decoded once more, what follows would be a query, or nothing at all.
+  if (/[?#]/.test(segment)) return 'Its path holds an encoded question mark or number sign.'
   if (CONTROL.test(segment)) return 'Its path holds a control character.'
   if (isReadTwoWays(segment)) return 'Its path is encoded twice, or holds look-alikes.'
   return /^\s|\s$/.test(segment) ? 'Its path holds white space at an edge.' : undefined

@@ -5,6 +5,7 @@ import { type Pair, parseQuery } from '../../../wire/http/query.ts'
 import { parseTarget } from '../../../wire/http/target.ts'
 import type { Judged, Judging } from '../../judging.ts'
 import { refusalOfClass, refusalOfScope } from '../../scope.ts'
+import { pathNamesAct } from './act-words.ts'
 import { parametersIn } from './declared-parameter.ts'
 import { type FoundOperation, findOperation } from './find-operation.ts'
 import { holdsKey } from './forbidden.ts'
@@ -63,6 +64,9 @@ export function judgeCall(asked: AskedCall, judging: Judging): JudgedCall | Refu
   }
   if (isOpen && method !== 'GET' && method !== 'HEAD') {
     return new Refusal('OPERATION_NOT_READ', 'Without a profile only GET and HEAD are reads.')
+  }
+  if (isOpen && pathNamesAct(segments)) {
+    return new Refusal('OPERATION_UNKNOWN', 'Its path names an act, and no profile lists it.')
   }
   const outside =
     refusalOfClass(operation.class, judging.grant) ??

@@ -13,6 +13,7 @@ import {
   searchesStates,
 } from '../../sensitive-words.ts'
 import { formatSearch, parseSearch, type SearchClause } from '../search-query.ts'
+import { pairIsGraphql, pairNamesAct } from './act-words.ts'
 
 /** What may be sent for it, or why nothing may. */
 export function judgeParameter(
@@ -43,6 +44,9 @@ export function judgeUnknownParameter(
   [name, value]: readonly [string, string],
   judging: Judging,
 ): Judged | Refusal {
+  if (pairIsGraphql(name, value) || pairNamesAct(name, value)) {
+    return new Refusal('OPERATION_UNKNOWN', 'A parameter names an act, and no profile lists it.')
+  }
   if (!isReference(name, value)) {
     if (namesPerson(name)) return sensitive('The parameter is named like personal data.')
     if (isSearch(name) && !namesField(name) && !searchesStates(value)) {

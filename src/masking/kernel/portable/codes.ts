@@ -102,7 +102,7 @@ export function isRun(at: i32, end: i32): boolean {
   const length = end - at
   if (length >= LONG_RUN) return true
   if (length >= MIXED_RUN && (isInLongRun(at, end) || isBase32(at, end))) return true
-  return isBase64(at) || (length >= HEX_RUN && isHexText(at + prefixLength(at)))
+  return isBase64(at) || (length >= HEX_RUN && (isTagged(at) || isHexText(at + prefixLength(at))))
 }
 
 /** Whether it is a part of bytes in base 64 (RFC 4648 §4, §5), whose signs make words of it. */
@@ -175,6 +175,20 @@ function afterTextByte(byte: i32, expected: i32): i32 {
   if (byte >= 0xc2 && byte < 0xe0) return 1
   if (byte >= 0xe0 && byte < 0xf0) return 2
   return byte >= 0xf0 && byte < 0xf5 ? 3 : -1
+}
+
+/**
+ * Bytes that begin as a first or second text of protobuf does, or as a map of MessagePack or CBOR:
+ * `Cg…` to `Cn…`, `gq…`, `oW…` and their like.
+ */
+function isTagged(at: i32): boolean {
+  const first = byteAt(at)
+  const second = byteAt(at + 1)
+  if (first === 0x43 || first === 0x45) return second >= 0x67 && second <= 0x6e
+  if (first >= 0x67 && first <= 0x6a)
+    return second === 0x4b || second === 0x61 || second === 0x71 || second === 0x36
+  if (first < 0x6f || first > 0x72) return false
+  return second === 0x47 || second === 0x57 || second === 0x6d || second === 0x32
 }
 
 /** gzip (RFC 1952 §2.3.1) and zlib (RFC 1950 §2.2) in base 64. */

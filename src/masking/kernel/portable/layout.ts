@@ -42,4 +42,4 @@ export const MARGIN: i32 = 128
 /** A mark: where it is, and `kind | literal << 8`; four bytes each. */
 export const MARK_BYTES: i32 = 8
 /** As many marks as one word can have, with all literals that begin alike. */
-export const WORD_MARKS_MAX: i32 = 256
+export const WORD_MARKS_MAX: i32 = 1_024

@@ -212,9 +212,11 @@ function markSign(at: i32): void {
       break
     case 0x25:
       if (isHex(at + 1) && isHex(at + 2)) mark(at, PERCENT)
+      else if ((next | BLANK) === 0x75 && isHex(at + 2) && isHex(at + 3)) mark(at, PERCENT)
       break
     case 0x5c:
       if ((next | BLANK) === 0x75 || (next | BLANK) === 0x78) mark(at, ESCAPE)
+      else if (isDigit(at + 1) && isDigit(at + 2) && isDigit(at + 3)) mark(at, ESCAPE)
       break
     case 0x26:
       if (isReference(at)) mark(at, REFERENCE)
@@ -239,10 +241,14 @@ function isPair(at: i32): boolean {
   return hasWideNames && byteAt(last) >= 0x80
 }
 
-/** `&#64;` and `&commat;`; an `&` between two pairs is none. */
+/** `&#64;`, `&#64` and `&commat;`; an `&` between two pairs is none. */
 function isReference(at: i32): boolean {
   let end = at + 1
-  if (byteAt(end) === 0x23) end += 1
+  if (byteAt(end) === 0x23) {
+    end += 1
+    // Readers of markup ask for no `;` behind a number.
+    if (isDigit(end) || ((byteAt(end) | BLANK) === 0x78 && isHex(end + 1))) return true
+  }
   while (end - at < REFERENCE_LENGTH_MAX && isAlnum(end)) end += 1
   return byteAt(end) === 0x3b && end > at + 1
 }
