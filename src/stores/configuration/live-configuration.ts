@@ -138,8 +138,8 @@ export class LiveConfiguration {
   }
 
   /**
-   * What it is known by is taken before it is read: whatever is written meanwhile is a change. Where
-   * it names other files than before, it is read again, since those were not part of it.
+   * What it is known by is taken before it is read: whatever is written meanwhile is a change.
+   * Where it names other files than before, it is read again, since those were not part of it.
    */
   #load(): LoadedConfiguration | FaultyConfiguration {
     for (let reads = 1; ; reads += 1) {
