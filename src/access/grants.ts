@@ -99,6 +99,12 @@ export class Grants {
     return this.#parts.live.grants.has(id)
   }
 
+  /** Whether it is open, and theirs to end. */
+  mayEnd(actor: Actor, grant: AccessGrant): boolean {
+    if (!this.isOpen(grant.id)) return false
+    return isTheirs(actor.person, grant.asked) || this.#refusalToEnd(actor, grant) === undefined
+  }
+
   list(
     actor: Actor,
     page: Omit<Page, 'people'> & { readonly ended: boolean | undefined },

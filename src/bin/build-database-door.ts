@@ -22,6 +22,7 @@ import type { PostgresAsk, PostgresOutbound } from '../wire/postgres/ask.ts'
 import { isDocument } from '../wire/postgres/types.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { elapsedMs, systemClock, systemRandomness } from './system-clock.ts'
+import { systemResolve } from './system-resolve.ts'
 
 export type DatabaseDoorParts = {
   readonly setting: HouseSetting
@@ -52,6 +53,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
     resolveKey: (reference) => credentials.resolveKey(reference),
     randomness: systemRandomness,
     clock: systemClock,
+    resolve: systemResolve,
     report: (error) => setting.log.fault(error),
   })
   const catalogues = openCatalogues(upstream, parts)

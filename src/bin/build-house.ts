@@ -9,7 +9,7 @@ import { Knocks } from '../gateway/knocks.ts'
 import { LiveExchanges } from '../gateway/live-exchanges.ts'
 import { createHttpGuard } from '../guard/classify/http/http-guard.ts'
 import { createShowBudget } from '../guard/show-budget.ts'
-import { createMasking } from '../masking/create-masking.ts'
+import { createMasking, type Masking } from '../masking/create-masking.ts'
 import { admitOver, Connections } from '../protocols/http/connections.ts'
 import { createHttpUpstream } from '../protocols/http/upstream.ts'
 import { Credentials } from '../stores/credentials/credentials.ts'
@@ -23,6 +23,7 @@ import type { HouseSetting } from './house-setting.ts'
 import { openAccess } from './open-access.ts'
 import { type OpenedIdentity, openIdentity } from './open-identity.ts'
 import { elapsedMs, passed, systemClock } from './system-clock.ts'
+import { systemResolve } from './system-resolve.ts'
 
 export type BuiltHouse = {
   readonly access: Access
@@ -56,20 +57,8 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   const opened = await openAccess(setting, { live, masking, credentials })
   const { access, trackers } = opened
   const identity = openIdentity(setting, { access, credentials })
-  const upstream = createHttpUpstream({
-    credentials: credentials.get,
-    credentialRefused: credentials.refused,
-    clock: systemClock,
-  })
-  const { mask, maskText, pseudonyms, pseudonymsFor } = masking
-  const clear = createHttpGuard({
-    pseudonyms,
-    pseudonymsFor,
-    maskText,
-    probes: sqliteProbeStore(stores.state),
-    digestKey: stores.pseudonymKeys.probeKey,
-    ...{ policy, clock: access.clock, elapsedMs },
-  })
+  const upstream = openUpstream(credentials)
+  const { mask, pseudonyms } = masking
   const shown = sqliteShownStore(stores.state)
   const budget = createShowBudget({ shown, policy, clock: access.clock })
   const ending = {
@@ -80,7 +69,7 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
   const house: House<HttpAsk, HttpOutbound> = {
     ...ending,
     admit: admitOver(access.admit, connections),
-    clear,
+    clear: openGuard(setting, { access, masking }),
     upstream: upstream.send,
     mask,
   }
@@ -110,6 +99,25 @@ export async function buildHouse(setting: HouseSetting): Promise<BuiltHouse> {
       await knocks.flush()
     },
   }
+}
+
+function openUpstream({ get, refused }: Credentials) {
+  const system = { clock: systemClock, resolve: systemResolve }
+  return createHttpUpstream({ credentials: get, credentialRefused: refused, ...system })
+}
+
+function openGuard(
+  { stores, configuration }: HouseSetting,
+  { access, masking }: { readonly access: Access; readonly masking: Masking },
+) {
+  const { maskText, pseudonyms, pseudonymsFor } = masking
+  return createHttpGuard({
+    ...{ pseudonyms, pseudonymsFor, maskText },
+    probes: sqliteProbeStore(stores.state),
+    digestKey: stores.pseudonymKeys.probeKey,
+    policy: () => configuration().policy,
+    ...{ clock: access.clock, elapsedMs },
+  })
 }
 
 function openCredentials({ configuration, configurationFile, variables }: HouseSetting) {

@@ -23,6 +23,7 @@ import type { Endpoint } from '../flow/sub-processor.ts'
 import { openLink } from '../protocols/postgres/open-link.ts'
 import { ownQuery } from '../protocols/postgres/own-query.ts'
 import { systemClock, systemRandomness } from './system-clock.ts'
+import { systemResolve } from './system-resolve.ts'
 
 export const ORDERS_HOST = 'orders-db.quickstart.test'
 
@@ -102,6 +103,7 @@ async function fill(
     const opened = await openLink({
       ...{ endpoint, database, password: new Secret(ownerPassword), key: undefined },
       ...{ settings: new Map(), limits: PATIENT, randomness: systemRandomness },
+      resolve: systemResolve,
     })
     if (opened instanceof Refusal) throw new Error(`${opened.code}: ${opened.why}`)
     await ownQuery(opened.link, 'SET default_transaction_read_only = off')

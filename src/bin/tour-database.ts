@@ -10,6 +10,7 @@ import { PayloadReader } from '../wire/postgres/payload.ts'
 import { encodeQuery } from '../wire/postgres/query.ts'
 import type { Gateway } from './start-gateway.ts'
 import { systemRandomness } from './system-clock.ts'
+import { systemResolve } from './system-resolve.ts'
 
 export type Answered = {
   readonly rows: readonly (readonly string[])[]
@@ -36,6 +37,7 @@ export class TourDatabase {
       },
       ...{ database, password: new Secret(session.secret), key: undefined },
       ...{ settings: new Map(), limits: LIMITS, randomness: systemRandomness },
+      resolve: systemResolve,
     })
     if (opened instanceof Refusal) throw new Error(`${opened.code}: ${opened.why}`)
     return new TourDatabase(opened.link)

@@ -68,7 +68,8 @@ function targetLines({ patterns, classes, subject }: Target, line: Line): readon
 }
 
 /** Said only where more than the yes of any one approver is needed. */
-function approvalLines({ needs, approvals }: Asked, line: Line): readonly string[] {
+function approvalLines({ needs, approvals, state }: Asked, line: Line): readonly string[] {
+  if (state !== 'pending' && approvals.length === 0) return []
   if (needs.length === 1 && needs[0] === '1 of the approvers' && approvals.length === 0) return []
   const so = approvals.length === 0 ? 'nobody yet' : approvals.map(({ by }) => by).join(', ')
   return [...needs.map((need) => line('needs', need)), line('approved', so)]

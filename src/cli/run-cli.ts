@@ -16,7 +16,7 @@ import { addSessionCommands } from './commands/sessions.ts'
 import { addSignInCommands } from './commands/sign-in.ts'
 import { addTrustCommand } from './commands/trust.ts'
 import { type CliSetting, CommandContext } from './setting.ts'
-import { inert, type Terminal } from './terminal.ts'
+import { inert, inertLines, type Terminal } from './terminal.ts'
 
 const FAILED = 1
 
@@ -60,7 +60,7 @@ export async function runCli(parameters: readonly string[], setting: CliSetting)
     command.showHelpAfterError(`  → \`${pathOf(command)} --help\` says how it is used.`)
   }
   try {
-    await program.parseAsync(moveAs(parameters), { from: 'user' })
+    await program.parseAsync(asAsked(moveAs(parameters), program), { from: 'user' })
     return context.exitCode
   } catch (error) {
     return tell(error, context)
@@ -108,6 +108,15 @@ function moveAs(parameters: readonly string[]): string[] {
   return ['--as', name, ...others]
 }
 
+/** `help audit tail` is `audit tail --help`, and help for nothing that there is says so. */
+function asAsked(parameters: string[], program: Command): string[] {
+  const at = parameters[0] === '--as' ? 2 : 0
+  const [word, first, ...inner] = parameters.slice(at)
+  if (word !== 'help' || first === undefined || first.startsWith('-')) return parameters
+  const isKnown = program.commands.some((one) => one.name() === first)
+  return isKnown ? [first, ...inner, '--help'] : [first]
+}
+
 function withInner(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withInner)]
 }
@@ -115,7 +124,7 @@ function withInner(command: Command): readonly Command[] {
 function outputOf({ out, err, colours }: Terminal) {
   const outputError = (text: string, write: (text: string) => void): void => {
     const said = text.replace(/^error: /, '').replace(/\n\((Did you mean .*)\)/, '\n  $1')
-    write(`${colours.red('✗')} ${said.slice(0, 1).toUpperCase()}${said.slice(1)}`)
+    write(`${colours.red('✗')} ${inertLines(`${said.slice(0, 1).toUpperCase()}${said.slice(1)}`)}`)
   }
   return { writeOut: out, writeErr: err, outputError }
 }

@@ -1,5 +1,6 @@
 /** Routes of the record: entries, evidence, and the log's own files for whoever verifies it. */
 import { z } from 'zod'
+import type { Actor } from '../access/sign-in.ts'
 import { Refusal } from '../base/refusal.ts'
 import { ENTRY_FIELDS } from '../ledger/entry/entry.ts'
 import type { LedgerReader, ReadEntry } from '../ledger/reader.ts'
@@ -51,9 +52,9 @@ export function addAuditRoutes(routes: Routes, parts: ControlParts, waits: Waits
       query: SearchQuery,
       answer: EntriesShape,
     },
-    async ({ actor, query, gone }) => {
+    async ({ actor, query, gone, actorNow }) => {
       const asked: Search = { ...query, subProcessor: query['sub-processor'], actor }
-      const found = await find(search, { query, asked, gone, waits })
+      const found = await find(search, { query, asked, gone, actorNow, waits })
       if (found instanceof Refusal) return found
       const entries = await Promise.all(
         found.entries.map(async (entry) => ({
@@ -105,10 +106,11 @@ async function find(
     readonly query: Query
     readonly asked: Search
     readonly gone: AbortSignal
+    readonly actorNow: () => Promise<Actor | Refusal>
     readonly waits: Waits
   },
 ): Promise<Found | Refusal> {
-  const { query, asked, gone, waits } = how
+  const { query, asked, gone, actorNow, waits } = how
   const { after, before, wait } = query
   if (after === undefined) return search.before(before ?? Number.MAX_SAFE_INTEGER, asked)
   if (before !== undefined) {
@@ -117,7 +119,13 @@ async function find(
   const found = await search.after(after, asked)
   if (found.entries.length > 0 || found.next !== undefined || wait === 0) return found
   const lasting = { seconds: wait, gone }
-  return waits.during(asked.actor.person.id, lasting, (over) => search.next(after, asked, over))
+  const { id } = asked.actor.person
+  const come = await waits.during(id, lasting, (over) => search.next(after, asked, over))
+  if (come instanceof Refusal) return come
+  const actor = await actorNow()
+  if (actor instanceof Refusal) return actor
+  const fits = await Promise.all(come.entries.map((one) => search.fits(one, { ...asked, actor })))
+  return { entries: come.entries.filter((_one, at) => fits[at]), next: come.next }
 }
 
 /** Whom and what it concerns, where another entry says so. */

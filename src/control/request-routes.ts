@@ -73,13 +73,16 @@ export function addRequestRoutes(routes: Routes, { access }: ControlParts, waits
       query: WaitQuery,
       answer: RequestShape,
     },
-    async ({ actor, params, query, gone }) => {
+    async ({ actor, params, query, gone, actorNow }) => {
       if (query.wait === 0) return viewOf(await requests.show(actor, params.id))
       const lasting = { seconds: query.wait, gone }
       const answer = await waits.during(actor.person.id, lasting, (over) =>
         decided(access, { actor, id: params.id, over }),
       )
-      return viewOf(answer)
+      if (answer instanceof Refusal) return answer
+      const now = await actorNow()
+      if (now instanceof Refusal) return now
+      return viewOf(await requests.show(now, params.id))
     },
   )
 }

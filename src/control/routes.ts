@@ -26,6 +26,8 @@ export type Call<Params, Query, Body> = {
 
 export type PersonalCall<Params, Query, Body> = Call<Params, Query, Body> & {
   readonly actor: Actor
+  /** Who it is by now: whoever has waited may have left, or lost a role. */
+  readonly actorNow: () => Promise<Actor | Refusal>
 }
 
 type Shape = z.ZodType
@@ -101,7 +103,10 @@ export class Routes {
       const wait = route.method === 'get' ? undefined : allowance.take(actor.person.id)
       const call = wait ?? (await readCall(context, route))
       if (call instanceof Refusal) return refusalAnswer(call)
-      return answerOf(route.status, await act({ ...call, actor }))
+      return answerOf(
+        route.status,
+        await act({ ...call, actor, actorNow: () => this.actorOf(context) }),
+      )
     })
   }
 

@@ -3,7 +3,7 @@ import { LIMITS } from '../base/limits.ts'
 import type { Entry } from './entry/entry.ts'
 import { decodeEntry } from './entry/entry-bytes.ts'
 import { type Checkpoint, openCheckpoint, readSize } from './note/checkpoint.ts'
-import { base64, fromBase64, readVkey, type Verifier } from './note/note-key.ts'
+import { base64, fromBase64, NO_VKEY, readVkey, type Verifier } from './note/note-key.ts'
 import { HASH_BYTES, leafHash } from './tree/hashes.ts'
 import { provesInclusion } from './tree/proofs.ts'
 
@@ -44,8 +44,8 @@ export function verifyProofFile(
 ): Proven | string {
   const log = readVkey(vkey)
   const known = witnesses.map(readVkey)
-  if (log === undefined) return 'The key of the log is no vkey that is known here.'
-  if (known.includes(undefined)) return 'The key of a witness is no vkey that is known here.'
+  if (log === undefined) return `The key of the log is ${NO_VKEY}.`
+  if (known.includes(undefined)) return `The key of a witness is ${NO_VKEY}.`
   const evidence = readProofFile(text)
   if (evidence === undefined) return 'The file is no tlog-proof of a Vitrine entry.'
   const isKnown = (one: Verifier | undefined): one is Verifier => one !== undefined

@@ -1,7 +1,9 @@
 /** Journey: the ways in which the gateway itself signs in to a database. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { systemResolve } from '../../src/bin/system-resolve.ts'
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -95,7 +97,10 @@ describe('a role that is tried', () => {
     ...{ replica: undefined, clientCertificate: undefined },
   })
   const tried = (account: string, password: string) =>
-    probeRole(endpoint(account), new Secret(password), systemRandomness)
+    probeRole(endpoint(account), new Secret(password), {
+      randomness: systemRandomness,
+      resolve: systemResolve,
+    })
 
   it('is told from one that can also write, whichever way it can', async () => {
     await database.run(`create role writer login password 'w'; grant insert on things to writer;

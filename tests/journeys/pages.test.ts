@@ -86,6 +86,21 @@ describe.skipIf(CHROMIUM === undefined)('a phone', () => {
     expect(kinds).toEqual(expect.arrayContaining(['passkey-added', 'narrowed', 'approved']))
   }, 30_000)
 
+  it('says in words that no passkey came, and what to do', async () => {
+    const { page } = grace
+    const { id, address } = await asked()
+    await page.goto(address)
+    // As browsers do where it is cancelled, or kept on another device.
+    await page.evaluate(`Object.defineProperty(navigator, 'credentials', { value: {
+      get: () => Promise.reject(new DOMException('See: https://www.w3.org/TR', 'NotAllowedError')),
+    } })`)
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('No passkey answered.').waitFor()
+    expect(await page.locator('#told').textContent()).not.toContain('w3.org')
+    expect(await stateOf(id)).toBe('pending')
+    await house.control('ada', `POST /requests/${id}/withdraw`)
+  }, 30_000)
+
   it('denies with a reason, which its requester hears', async () => {
     const { page } = grace
     const { id, address } = await asked()

@@ -89,6 +89,10 @@ describe('help', () => {
     expect(await told('audit', 'show')).toBe(
       "✗ Missing required argument 'index'\n  → `vitrine audit show --help` says how it is used.\n",
     )
+    expect(await told('help', 'nope')).toMatch(/^✗ Unknown command 'nope'\n/)
+    expect(await told('help', 'audit', 'tail')).toMatch(/^Usage: vitrine audit tail /)
+    // What is echoed cannot speak to the terminal.
+    expect(await told('\u001b[2Jnope')).toMatch(/^✗ Unknown command '\\u001b\[2Jnope'\n/)
     expect(await told('access', 'try', '/nowhere/new.cedar')).toBe(
       '✗ There is no /nowhere/new.cedar.\n  → Name one that is there.\n',
     )

@@ -56,8 +56,7 @@ async function shownTo(actor: Actor, id: string, { access }: ControlParts) {
   const found = await Promise.all(siblings.map((other) => grants.show(actor, other)))
   const others = found.flatMap((view) => (view instanceof Refusal ? [] : [view]))
   const notReviewer = await emergencies.refusalToReview(actor, grant)
-  const isOwn = grant.asked.requester === actor.person.id
-  const mayEnd = grant.end === undefined && (isOwn || actor.person.roles.includes('approver'))
+  const mayEnd = grants.mayEnd(actor, grant)
   return { emergency, request, others, notReviewer, mayEnd }
 }
 

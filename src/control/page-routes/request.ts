@@ -18,23 +18,10 @@ export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: P
       ? redirectAnswer(`/inbox/requests/${id}`)
       : door.answer(await pageOf(actor, id, refusal), actor)
   const pageOf = async (actor: Actor, id: string, refusal?: Refusal): Promise<Page | Refusal> => {
-    const request = await requests.show(actor, id)
-    if (request instanceof Refusal) return request
+    const shown = await shownTo(actor, id, parts)
+    if (shown instanceof Refusal) return shown
     const hasPasskey = (await passkeys.of(actor)).length > 0
-    const { selfApproval, startsAtFirstUse } = parts.access.rules.policy()
-    const isOwn = isTheirs(actor.person, request.asked)
-    const isOther = selfApproval || !isOwn
-    const mayDecide = isOther && actor.person.roles.includes('approver')
-    const isOpen = request.grantIds.some((one) => parts.access.grants.isOpen(one))
-    const how = {
-      needs: requests.needs(request),
-      hasPasskey,
-      startsAtFirstUse,
-      mayDecide,
-      isOpen,
-      isOwn,
-    }
-    return requestPage({ request, ...how, csrf: csrfOf(actor), refusal })
+    return requestPage({ ...shown, csrf: csrfOf(actor), hasPasskey, refusal })
   }
   door.page('/inbox/requests/:id', (actor, id) => pageOf(actor, id))
   door.json('/inbox/requests/:id/prove', (actor, { id, body }) =>
@@ -53,6 +40,45 @@ export function addRequestPages(door: PageDoor, parts: ControlParts, passkeys: P
     },
     { closes: true },
   )
+  door.form(
+    '/inbox/requests/:id/end',
+    async (actor, { id }) => answerTo(actor, id, await endAll(actor, id, parts)),
+    { closes: true },
+  )
+}
+
+/** All that a page of it shows, where the person may see it. */
+async function shownTo(actor: Actor, id: string, { access }: ControlParts) {
+  const { requests, grants, rules } = access
+  const request = await requests.show(actor, id)
+  if (request instanceof Refusal) return request
+  const found = await Promise.all(request.grantIds.map((grantId) => grants.show(actor, grantId)))
+  const granted = found.flatMap((view) => (view instanceof Refusal ? [] : [view]))
+  const { selfApproval, startsAtFirstUse } = rules.policy()
+  const isOwn = isTheirs(actor.person, request.asked)
+  return {
+    request,
+    needs: requests.needs(request),
+    startsAtFirstUse,
+    mayDecide: (selfApproval || !isOwn) && actor.person.roles.includes('approver'),
+    isOwn,
+    grants: granted,
+    mayEnd: granted.some(({ grant }) => grants.mayEnd(actor, grant)),
+  }
+}
+
+/** Ends all that came of a request, each as if it were ended by itself. */
+async function endAll(
+  actor: Actor,
+  id: string,
+  { access: { requests, grants } }: ControlParts,
+): Promise<Refusal | undefined> {
+  const request = await requests.show(actor, id)
+  if (request instanceof Refusal) return request
+  const open = request.grantIds.filter((grantId) => grants.isOpen(grantId))
+  if (open.length === 0) return new Refusal('GRANT_SPENT', 'Nothing of it is open.')
+  const ended = await Promise.all(open.map((grantId) => grants.end(actor, grantId)))
+  return ended.find((one) => one instanceof Refusal)
 }
 
 function aboutOf(id: string, digest: string): string {

@@ -24,10 +24,10 @@ ${refusal === undefined ? '' : refusalMarkup(refusal)}
 ${subProcessors.map((one) => choice(one, chosen.includes(one.name)))}</fieldset>
 <label>Incident, such as INC-42
 <input type="text" name="incident" maxlength="64" autocomplete="off" autocapitalize="characters" value="${said('incident')}" required></label>
-<label>What you are looking for <textarea name="reason" maxlength="500" rows="3" required>${said('reason')}</textarea></label>
+<label>What you are looking for <textarea name="reason" maxlength="500" rows="3" dir="auto" required>${said('reason')}</textarea></label>
 ${
   hasMirror
-    ? html`<label>Why the mirror cannot serve, where it comes first <textarea name="mirrorTried" maxlength="500" rows="2">${said('mirrorTried')}</textarea></label>`
+    ? html`<label>Why the mirror cannot serve, where it comes first <textarea name="mirrorTried" maxlength="500" rows="2" dir="auto">${said('mirrorTried')}</textarea></label>`
     : ''
 }
 <label>Minutes; 30, or the most that is allowed, if left out

@@ -8,6 +8,7 @@ import type { GrantView } from '../../access/grants.ts'
 import type { Refusal } from '../../base/refusal.ts'
 import type { Verdict } from '../../flow/control-fact.ts'
 import { incidentRows } from './asked-rows.ts'
+import { endForm, grantState } from './granted.ts'
 import { type Markup, momentOnPage, type Page, refusalMarkup } from './page-frame.ts'
 import { PASSKEY_SCRIPT } from './page-script.ts'
 import { passkeyMarkup } from './passkeys-page.ts'
@@ -40,33 +41,22 @@ export function emergencyPage(shown: ShownEmergency): Page {
 ${refusal === undefined ? '' : refusalMarkup(refusal)}
 <dl>
 ${incidentRows(asked)}
-<dt>why</dt><dd>${request.reason}</dd>
-${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd>${request.mirrorTried}</dd>`}
+<dt>why</dt><dd dir="auto">${request.reason}</dd>
+${request.mirrorTried === undefined ? '' : html`<dt>mirror</dt><dd dir="auto">${request.mirrorTried}</dd>`}
 <dt>since</dt><dd>${momentOnPage(startsAtMs)}</dd>
-<dt>state</dt><dd class="${emergency.grant.end === undefined ? 'warn' : ''}">${stateOfEmergency(emergency)}</dd>
+<dt>state</dt><dd class="${emergency.grant.end === undefined ? 'warn' : ''}">${grantState(emergency)}</dd>
 <dt>shown</dt><dd>masked, read-only, on record</dd>
 <dt>review</dt><dd>${reviewText(review, notReviewer)}</dd>
-${review === undefined ? '' : html`<dt>because</dt><dd>${review.reason}</dd>`}
+${review === undefined ? '' : html`<dt>because</dt><dd dir="auto">${review.reason}</dd>`}
 ${others.length === 0 ? '' : html`<dt>with it</dt><dd>${others.map(otherLink)}</dd>`}
 </dl>
-${mayEnd ? endForm(shown) : ''}
+${mayEnd ? endForm(`/inbox/emergencies/${emergency.grant.id}`, shown.csrf) : ''}
 ${targetCard(asked, asked.requester)}
 <p><small>Every look is on record: <code>vitrine audit search --incident '${asked.incident}'</code></small></p>
 ${notReviewer === undefined ? reviewForm(shown) : ''}
 <p id="told" class="warn" role="alert"></p>`
   const title = `Emergency of ${asked.requester}, ${asked.incident}`
   return { title, content, script: PASSKEY_SCRIPT, status: refusal === undefined ? 200 : 409 }
-}
-
-/** Whether it is still open, in words. */
-export function stateOfEmergency({ grant, openSessions }: GrantView): string {
-  const { end, endsAtMs } = grant
-  if (end !== undefined) {
-    const by = end.by === undefined ? '' : ` by ${end.by}`
-    return `ended ${momentOnPage(end.atMs)}: ${end.because}${by}`
-  }
-  const sessions = openSessions === 1 ? '1 session' : `${openSessions} sessions`
-  return `open until ${momentOnPage(endsAtMs)}, ${sessions}`
 }
 
 function reviewText(review: Review | undefined, notReviewer: Refusal | undefined): string {
@@ -83,18 +73,12 @@ function otherLink({ grant }: GrantView): Markup {
   return html`<a href="/inbox/emergencies/${id}">${asked.subProcessor}</a>, ${state}<br>`
 }
 
-function endForm({ emergency, csrf }: ShownEmergency): Markup {
-  return html`<form method="post" action="/inbox/emergencies/${emergency.grant.id}/end" class="row">
-<input type="hidden" name="csrf" value="${csrf}">
-<button class="danger">End it now</button><small>What runs is cut in that moment.</small></form>`
-}
-
 function reviewForm({ emergency, csrf, hasPasskey }: ShownEmergency): Markup {
   const { id } = emergency.grant
   return html`<form method="post" action="/inbox/emergencies/${id}" id="decide" class="card">
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="proof" value="">
-<label>What you found <textarea name="reason" maxlength="500" rows="3" required></textarea></label>
+<label>What you found <textarea name="reason" maxlength="500" rows="3" dir="auto" required></textarea></label>
 ${passkeyMarkup(hasPasskey, 'Reviewing')}
 <div class="row"><button name="decision" value="justified" data-passkey>It was right</button>
 <button name="decision" value="unjustified" class="danger" data-passkey>It was wrong</button></div>

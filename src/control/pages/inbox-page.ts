@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { AccessRequest } from '../../access/access-request.ts'
 import type { GrantView } from '../../access/grants.ts'
 import type { Actor } from '../../access/sign-in.ts'
-import { stateOfEmergency } from './emergency-page.ts'
+import { grantState } from './granted.ts'
 import { type Markup, momentOnPage, type Page } from './page-frame.ts'
 import { requestState } from './request-state.ts'
 
@@ -25,8 +25,7 @@ export function inboxPage({ actor, pending, emergencies, own, isOpen }: Inbox): 
 ${emergencies.length === 0 ? '' : emergencyCards(emergencies, id)}
 <h2>Waiting for an answer</h2>
 ${pending.length === 0 ? html`<p>Nothing waits.</p>` : cards(pending)}
-<h2>What you asked for</h2>
-${own.length === 0 ? html`<p>Nothing yet.</p>` : cards(own)}
+${own.length === 0 ? noneAsked(actor) : html`<h2>What you asked for</h2>${cards(own)}`}
 <p><small>Signed in as ${id}.</small></p>`
   return { title: 'Inbox', content, at: '/inbox' }
 }
@@ -35,9 +34,17 @@ function requestCard(request: AccessRequest, isOpen: boolean): Markup {
   const { asked } = request
   const { requestId, requester, incident, minutes, targets } = asked
   const isLonger = targets.some((target) => target.extends !== undefined)
+  const reveals = targets.reduce((sum, target) => sum + target.reveals.length, 0)
   const where = targets.map(({ subProcessor, environment }) => `${subProcessor} ${environment}`)
   return html`<li class="card"><a href="/inbox/requests/${requestId}">${requester}: ${where.join(', ')}</a>
-<br>${incident}, ${minutes} minutes${isLonger ? ' more' : ''}, ${requestState(request, isOpen)}</li>`
+<br>${incident}, ${minutes} minutes${isLonger ? ' more' : ''}, ${requestState(request, isOpen)}
+${reveals === 0 ? '' : html`<br><span class="warn">${reveals === 1 ? '1 field' : `${reveals} fields`} unmasked</span>`}</li>`
+}
+
+function noneAsked({ person }: Actor): Markup | string {
+  if (!person.roles.includes('developer')) return ''
+  return html`<h2>What you asked for</h2>
+<p>Nothing yet. <a href="/inbox/ask">Ask for access</a>.</p>`
 }
 
 function emergencyCards(emergencies: readonly GrantView[], viewer: string): Markup {
@@ -51,5 +58,5 @@ function emergencyCard(emergency: GrantView, viewer: string): Markup {
   const who = isOwn ? 'You' : asked.requester
   return html`<li class="card alarm"><a href="/inbox/emergencies/${id}">${who}: ${asked.subProcessor} ${asked.environment}</a>
 <br>${asked.incident}, since ${momentOnPage(startsAtMs)}
-<br>${stateOfEmergency(emergency)}${isOwn ? html`<br>Somebody else reviews it.` : ''}</li>`
+<br>${grantState(emergency)}${isOwn ? html`<br>Somebody else reviews it.` : ''}</li>`
 }

@@ -36,12 +36,13 @@ code,pre{overflow-wrap:anywhere;white-space:pre-wrap}
 a{color:var(--accent)}
 nav a[aria-current]{color:inherit;font-weight:600;text-decoration:none}
 nav{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;border-bottom:1px solid var(--line);padding-bottom:.5rem}
-nav span{overflow-wrap:anywhere}
+nav bdi{overflow-wrap:anywhere}
 nav form{display:flex;gap:.6rem;align-items:center;margin-left:auto}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem}
 .cards{list-style:none;padding:0;margin:0}
 dt{opacity:.75}dd{margin:0;overflow-wrap:anywhere}
 .card{border:1px solid var(--line);border-radius:.6rem;padding:.8rem 1rem;margin:.8rem 0}
+.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}.card>dl{margin:.4rem 0}
 .warn{color:var(--bad);font-weight:600}
 .flag{background:var(--bad);color:Canvas;font-weight:600;border-radius:.6rem;padding:.5rem 1rem;margin:1rem 0}
 .alarm{border:2px solid var(--bad);border-left-width:.6rem;background:color-mix(in srgb,var(--bad) 8%,transparent)}
@@ -122,7 +123,7 @@ function navigation({ name, csrf, mayAsk }: Viewer, at: string | undefined): Mar
   )
   return html`<nav aria-label="Vitrine">${links}
 <form method="post" action="/sign-out/page"><input type="hidden" name="csrf" value="${csrf}">
-<span>${name}</span><button class="quiet">Sign out</button></form></nav>`
+<bdi>${name}</bdi><button class="quiet">Sign out</button></form></nav>`
 }
 
 const PLACES = [

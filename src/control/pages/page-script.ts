@@ -14,8 +14,9 @@ if (/^vtl_/.test(token)) {
 export const PASSKEY_SCRIPT = `
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/[+]/g, '-').replace(/[/]/g, '_').replace(/=+$/, '')
+const unreachable = () => { throw new Error('The gateway did not answer, and nothing was done. Try again.') }
 const post = async (path, body) => {
-  const reply = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const reply = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(unreachable)
   const answer = reply.status === 204 ? {} : await reply.json()
   if (!reply.ok) throw new Error(answer.refusal.what + ' ' + answer.refusal.why)
   return answer
@@ -36,7 +37,12 @@ const added = async (proof) => {
   const response = { clientDataJSON: text(made.response.clientDataJSON), attestationObject: text(made.response.attestationObject) }
   await post('/inbox/passkeys/finish', { handle, proof, answer: { id: made.id, rawId: text(made.rawId), type: made.type, response, clientExtensionResults: {} } })
 }
-const tell = (error) => { document.getElementById('told').textContent = error.message || String(error) }
+const WORDS = {
+  NotAllowedError: 'No passkey answered. It was cancelled, took too long, or is kept on another device. Try again there, or in a terminal.',
+  InvalidStateError: 'This device has a passkey of yours already.',
+  SecurityError: 'Passkeys work at the name of the gateway, not at this address. Open it by its name, or use a terminal.',
+}
+const tell = (error) => { document.getElementById('told').textContent = WORDS[error.name] || error.message || String(error) }
 const adding = document.getElementById('add')
 if (adding) adding.addEventListener('click', async () => {
   try {

@@ -85,6 +85,10 @@ export function readKeyFile(text: string): Signer | undefined {
   return hex(signer.verifier.keyId) === parts.keyId ? signer : undefined
 }
 
+/** What is said of a text that is none, and where a right one is found. */
+export const NO_VKEY =
+  'no vkey that is known here; one is name+hash+key, as `ledger.vkey` beside its log holds it'
+
 /** Reads a `vkey`; `undefined` where it is none of a type that is known here. */
 export function readVkey(vkey: string): Verifier | undefined {
   const parts = partsOf(vkey.trim())

@@ -1,12 +1,12 @@
 /** Tries a credential with one harmless read; nothing of the reply is kept but its status. */
 import type { Dispatcher } from 'undici'
+import type { Resolve } from '../../base/dialled-address.ts'
 import { LIMITS } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Secret } from '../../base/secret.ts'
 import type { Slot } from '../../flow/profile.ts'
 import type { Endpoint } from '../../flow/sub-processor.ts'
 import { plantCredential } from './plant-credential.ts'
-import { systemResolve } from './system-resolve.ts'
 import { faultOfReply } from './upstream-faults.ts'
 import { UpstreamPools } from './upstream-pools.ts'
 
@@ -23,13 +23,14 @@ export type KeyProbe = {
 export async function probeKey(
   endpoint: Endpoint,
   probe: KeyProbe,
+  resolveName: Resolve,
 ): Promise<{ readonly status: number } | Refusal> {
   const { method, host, path, slot, credential, account } = probe
   const headers = [['accept', 'application/json'] as const]
   const outbound = { method, host, path, query: [], headers, body: undefined }
   const planted = plantCredential(outbound, { slot, credential, account })
   if (planted instanceof Refusal) return planted
-  const pools = new UpstreamPools(LIMITS, systemResolve)
+  const pools = new UpstreamPools(LIMITS, resolveName)
   const pool = pools.poolFor(host, endpoint)
   if (pool instanceof Refusal) return pool
   try {

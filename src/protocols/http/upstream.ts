@@ -12,7 +12,6 @@ import type { RawReply } from '../../flow/raw-chunk.ts'
 import type { Endpoint, Environment } from '../../flow/sub-processor.ts'
 import type { HttpOutbound } from '../../wire/http/ask.ts'
 import { plantCredential } from './plant-credential.ts'
-import { systemResolve } from './system-resolve.ts'
 import { UpstreamPools } from './upstream-pools.ts'
 import { UpstreamReply } from './upstream-reply.ts'
 
@@ -23,7 +22,8 @@ export type HttpUpstreamParts = {
   readonly credentialRefused: (name: string, environment: Environment) => void
   readonly clock: Clock
   readonly limits?: Limits
-  readonly resolve?: Resolve
+  /** Asks for the addresses of a name. */
+  readonly resolve: Resolve
 }
 
 export type HttpUpstream = {
@@ -35,7 +35,7 @@ export type HttpUpstream = {
 /** Never follows, never retries: one clearance is at most one request. */
 export function createHttpUpstream(parts: HttpUpstreamParts): HttpUpstream {
   const limits = parts.limits ?? LIMITS
-  const pools = new UpstreamPools(limits, parts.resolve ?? systemResolve)
+  const pools = new UpstreamPools(limits, parts.resolve)
   return {
     send: (clearance, receipt, cut) => {
       if (receipt.exchangeId !== clearance.facts.exchangeId) {

@@ -1,5 +1,4 @@
 /** Opens connections to database servers: verified TLS, asked for first and never given up. */
-import { lookup } from 'node:dns'
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import {
   connect as connectSecure,
@@ -23,19 +22,18 @@ export type Dialled = {
   readonly endpoint: Endpoint
   readonly key: Secret | undefined
   readonly limits: Limits
-}
-
-const systemResolve: Resolve = (name, answer) => {
-  lookup(name, { all: true }, (error, addresses) => answer(error, addresses ?? []))
+  /** Asks for the addresses of a name. */
+  readonly resolve: Resolve
 }
 
 /** A socket that is encrypted, with a server that is who it should be. */
-export async function dial({ endpoint, key, limits }: Dialled): Promise<TLSSocket | Refusal> {
+export async function dial(dialled: Dialled): Promise<TLSSocket | Refusal> {
+  const { endpoint, key, limits, resolve } = dialled
   const { network } = endpoint
   const place = placeOf(endpoint)
   if (place instanceof Refusal) return place
   const { host, port, name } = place
-  const options = { host, port, lookup: guardedLookup(network, systemResolve), noDelay: true }
+  const options = { host, port, lookup: guardedLookup(network, resolve), noDelay: true }
   const raw = connectPlain(options)
   // A server, or a firewall, that forgets a quiet connection does not say so.
   raw.setKeepAlive(true, limits.database_quiet_ms_max)

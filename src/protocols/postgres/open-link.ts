@@ -1,6 +1,8 @@
 /** Signs the gateway in at a database server, with what the register says and nothing else. */
+
 import { X509Certificate } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
+import type { Resolve } from '../../base/dialled-address.ts'
 import { KeptLately } from '../../base/kept-lately.ts'
 import type { Limits } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
@@ -34,6 +36,8 @@ export type SignIn = {
   readonly settings: ReadonlyMap<string, string>
   readonly limits: Limits
   readonly randomness: Randomness
+  /** Asks for the addresses of a name. */
+  readonly resolve: Resolve
 }
 
 export type OpenedLink = {
@@ -61,8 +65,8 @@ function timeLimits(limits: Limits): ReadonlyMap<string, string> {
 
 /** A session that stands and is idle, or why there is none. */
 export async function openLink(signIn: SignIn): Promise<OpenedLink | Refusal> {
-  const { endpoint, key, limits, database, settings } = signIn
-  const socket = await dial({ endpoint, key, limits })
+  const { endpoint, key, limits, resolve, database, settings } = signIn
+  const socket = await dial({ endpoint, key, limits, resolve })
   if (socket instanceof Refusal) return socket
   const link = new UpstreamLink(socket, limits)
   const timer = setTimeout(

@@ -1,10 +1,9 @@
 /** Tries a credential by signing in with it, and asks the server what such a role may do. */
 import { LIMITS } from '../../base/limits.ts'
-import type { Randomness } from '../../base/randomness.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { Secret } from '../../base/secret.ts'
 import type { Endpoint } from '../../flow/sub-processor.ts'
-import { openLink } from './open-link.ts'
+import { openLink, type SignIn } from './open-link.ts'
 import { ownQuery, refusalOfAsking } from './own-query.ts'
 
 const USUAL_DATABASE = 'postgres'
@@ -25,11 +24,11 @@ const MAY_WRITE = `SELECT bool_or(
 export async function probeRole(
   endpoint: Endpoint,
   password: Secret,
-  randomness: Randomness,
+  by: Pick<SignIn, 'randomness' | 'resolve'>,
 ): Promise<{ readonly access: 'full' | 'read' } | Refusal> {
   const database = endpoint.database ?? USUAL_DATABASE
   const settings = new Map<string, string>()
-  const own = { password, key: undefined, settings, limits: LIMITS, randomness }
+  const own = { password, key: undefined, settings, limits: LIMITS, ...by }
   const opened = await openLink({ endpoint, database, ...own })
   if (opened instanceof Refusal) return opened
   const { link } = opened

@@ -1,4 +1,5 @@
 /** A server that goes mute keeps nobody waiting, whatever is waited for. */
+
 import { createServer, Socket } from 'node:net'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -10,6 +11,7 @@ import { Cut } from '../../base/cut.ts'
 import { LIMITS } from '../../base/limits.ts'
 import { Refusal } from '../../base/refusal.ts'
 import { Secret } from '../../base/secret.ts'
+import { systemResolve } from '../../bin/system-resolve.ts'
 import { Clearance } from '../../flow/clearance.ts'
 import { Grant } from '../../flow/grant.ts'
 import { IntentReceipt } from '../../flow/intent-receipt.ts'
@@ -115,6 +117,7 @@ describe('a server that the gateway signs in at', () => {
     const opened = await openLink({
       ...{ endpoint, database: 'shop', password: new Secret('p'), key: undefined },
       ...{ settings: new Map(), limits: PATIENT_TO_CONNECT },
+      resolve: systemResolve,
       randomness: { bytes: (count) => new Uint8Array(count) },
     })
     expect(opened).toMatchObject({ code: 'UPSTREAM_SLOW' })
@@ -130,6 +133,7 @@ describe('a server that the gateway signs in at', () => {
       ...{ credentialRefused: () => undefined, report: () => undefined },
       ...{ randomness: { bytes: (count) => new Uint8Array(count) }, clock: new TurnedClock() },
       limits: never,
+      resolve: systemResolve,
     })
     const refused = await upstream.send(clearedToConnect(endpoint), RECEIPT, cut)
     expect(refused).toMatchObject({ code: 'LOCKED' })
@@ -177,7 +181,12 @@ describe('a server that is dialled', () => {
     ['says yes to TLS, and nothing more', 'S'],
   ])('and %s is given up', async (_what, said) => {
     const { close, endpoint } = await listening((socket) => socket.write(said))
-    const dialled = await dial({ endpoint, key: undefined, limits: HURRIED })
+    const dialled = await dial({
+      endpoint,
+      key: undefined,
+      limits: HURRIED,
+      resolve: systemResolve,
+    })
     expect(dialled).toBeInstanceOf(Refusal)
     close()
   })
@@ -185,7 +194,7 @@ describe('a server that is dialled', () => {
   it('is asked by the system whether it is still there', async () => {
     const asked = vi.spyOn(Socket.prototype, 'setKeepAlive')
     const { close, endpoint } = await listening((socket) => socket.end('N'))
-    await dial({ endpoint, key: undefined, limits: HURRIED })
+    await dial({ endpoint, key: undefined, limits: HURRIED, resolve: systemResolve })
     expect(asked).toHaveBeenCalledWith(true, LIMITS.database_quiet_ms_max)
     asked.mockRestore()
     close()

@@ -1,6 +1,8 @@
 /** Sends what was cleared and recorded to database servers: one session a client connection. */
+
 import type { Clock } from '../../base/clock.ts'
 import { type CutSignal, unlessCut } from '../../base/cut.ts'
+import type { Resolve } from '../../base/dialled-address.ts'
 import type { Limits } from '../../base/limits.ts'
 import { LIMITS } from '../../base/limits.ts'
 import type { Randomness } from '../../base/randomness.ts'
@@ -32,6 +34,8 @@ export type PostgresUpstreamParts = {
   readonly resolveKey: (reference: string) => Promise<Secret | Refusal>
   readonly randomness: Randomness
   readonly clock: Clock
+  /** Asks for the addresses of a name. */
+  readonly resolve: Resolve
   /** Told of every exception that nobody waits for: each is a bug of ours. */
   readonly report: (error: unknown) => void
   readonly limits?: Limits
@@ -150,7 +154,7 @@ export class PostgresUpstream {
   }
 
   async #signIn(target: Target, password: Secret): Promise<Opened | Refusal> {
-    const { resolveKey, randomness } = this.#parts
+    const { resolveKey, randomness, resolve } = this.#parts
     const { endpoint, database, settings } = target
     const reference = endpoint.clientCertificate?.key
     const key = reference === undefined ? undefined : await resolveKey(reference)
@@ -164,6 +168,7 @@ export class PostgresUpstream {
       settings,
       limits,
       randomness,
+      resolve,
     })
     return opened instanceof Refusal ? opened : { ...opened, password }
   }
@@ -263,7 +268,8 @@ export class PostgresUpstream {
     const reference = endpoint.clientCertificate?.key
     const own = reference === undefined ? undefined : await this.#parts.resolveKey(reference)
     if (own instanceof Refusal) return
-    const socket = await dial({ endpoint, key: own, limits: this.#limits })
+    const { resolve } = this.#parts
+    const socket = await dial({ endpoint, key: own, limits: this.#limits, resolve })
     if (socket instanceof Refusal) return
     socket.on('error', () => socket.destroy())
     socket.end(encodeCancel(key.processId, key.key))

@@ -58,9 +58,13 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-function start(clock: Clock = REAL_CLOCK): LiveConfiguration {
+/** `onAsked` is told whenever it is asked which file it is. */
+function start(clock: Clock = REAL_CLOCK, onAsked = (): void => undefined): LiveConfiguration {
   const live = LiveConfiguration.open({
-    file,
+    get file() {
+      onAsked()
+      return file
+    },
     clock,
     onHeld: () => undefined,
     onLoaded: (loaded) => void loads.push(loaded),
@@ -191,6 +195,47 @@ describe('a configuration that lives', () => {
     expect(live.current.subProcessors[0]?.title).toBe('Ours')
   })
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'misses nothing that is written at step %i of a look',
+    (step) => {
+      for (const half of [`${FIRST}# half`, FAULTY, WITH_OWN]) {
+        writeFileSync(file, FIRST)
+        let asked = 0
+        const live = start(new TurnedClock(), () => {
+          asked += 1
+          if (asked === step) writeFileSync(file, SECOND)
+        })
+        writeFileSync(file, half)
+        asked = 0
+        for (let look = 0; look < 3; look += 1) live.look()
+        expect(idle(live), half).toBe(6)
+      }
+    },
+  )
+
+  it.each([1, 2, 3, 4, 5])('misses nothing that is written at step %i of the start', (step) => {
+    writeFileSync(file, FIRST)
+    let asked = 0
+    const live = start(new TurnedClock(), () => {
+      asked += 1
+      if (asked === step) writeFileSync(file, SECOND)
+    })
+    live.look()
+    expect(idle(live)).toBe(6)
+  })
+
+  it('is not read in the midst of being written, though the system tells nothing', async () => {
+    const clock = new TurnedClock()
+    writeFileSync(file, FIRST)
+    const live = start(clock)
+    await clock.pass(9_999)
+    writeFileSync(file, FIRST.slice(0, 11))
+    await clock.pass(1)
+    writeFileSync(file, SECOND)
+    await clock.pass(10_000)
+    expect([idle(live), loads.length]).toEqual([6, 1])
+  })
+
   it('looks by itself where the system tells nothing', async () => {
     // Written by another name in another folder, the file changes and its own folder does not.
     const elsewhere = join(folder, 'elsewhere')
@@ -202,7 +247,7 @@ describe('a configuration that lives', () => {
     writeFileSync(join(elsewhere, 'same'), SECOND)
     await clock.pass(9_999)
     expect(idle(live)).toBe(5)
-    await clock.pass(1)
+    await clock.pass(51)
     expect(idle(live)).toBe(6)
     live.close()
     writeFileSync(join(elsewhere, 'same'), FIRST)

@@ -22,15 +22,17 @@ import { readText } from './read-text.ts'
 const SETTLE_MS = 50
 /** Not every file system tells of changes, so they are looked for as well. */
 const LOOK_MS = 10_000
+/** Of a file that names others with every reading; what it came to is looked at again later. */
+const READS_MAX = 3
 
 export type LiveParts = {
   readonly file: string
   readonly clock: Clock
   /** Told of every new configuration, after it has taken the place of the one before. */
   readonly onLoaded: (loaded: Loaded) => void
-  /** Told, once for each change, of a configuration that was not taken; the old one stays. */
   /** Told of every configuration that waits for somebody's yes; the old one stays. */
   readonly onHeld: (held: Held) => void
+  /** Told, once for each change, of a configuration that was not taken; the old one stays. */
   readonly onRefused: (problems: readonly Problem[], digest: string) => void
 }
 
@@ -88,9 +90,10 @@ export class LiveConfiguration {
     this.#profileFiles = profileFiles
     this.#current = loaded.configuration
     this.#loadedAtMs = parts.clock.nowMs()
-    this.#looked = loaded.looked
+    this.#looked = [...new Set(loaded.looked)].sort()
     this.#watch = new FolderWatch(() => this.#settle())
-    this.#seen = this.#signature()
+    // What was written while it was read is told by no watch yet, so the first look reads it anew.
+    this.#seen = ''
     this.#watchAll()
     this.#lookLater()
   }
@@ -112,13 +115,8 @@ export class LiveConfiguration {
 
   /** Looks whether anything has changed, and takes it if it is sound. */
   look(): void {
-    if (this.#closed) return
-    const signature = this.#signature()
-    if (signature === this.#seen) return
-    this.#seen = signature
-    const loaded = loadConfiguration(this.#parts.file, this.#profileFiles)
-    this.#looked = [...new Set([...loaded.looked, ...this.#current.files.map(({ path }) => path)])]
-    this.#seen = this.#signature()
+    if (this.#closed || this.#signature() === this.#seen) return
+    const loaded = this.#load()
     this.#watchAll()
     if (loaded.configuration === undefined) this.#refuse(loaded)
     else this.#take(loaded.configuration)
@@ -137,6 +135,22 @@ export class LiveConfiguration {
     this.#cancelSettle()
     this.#cancelLook()
     this.#watch.close()
+  }
+
+  /**
+   * What it is known by is taken before it is read: whatever is written meanwhile is a change.
+   * Where it names other files than before, it is read again, since those were not part of it.
+   */
+  #load(): LoadedConfiguration | FaultyConfiguration {
+    for (let reads = 1; ; reads += 1) {
+      const before = this.#looked
+      const seen = this.#signature()
+      const loaded = loadConfiguration(this.#parts.file, this.#profileFiles)
+      const kept = this.#current.files.map(({ path }) => path)
+      this.#looked = [...new Set([...loaded.looked, ...kept])].sort()
+      this.#seen = seen
+      if (this.#looked.join('\n') === before.join('\n') || reads === READS_MAX) return loaded
+    }
   }
 
   #take(configuration: Configuration): void {
@@ -182,7 +196,7 @@ export class LiveConfiguration {
     this.#cancelLook = this.#parts.clock.after(LOOK_MS, () => {
       this.#lookLater()
       this.#watchAll()
-      this.look()
+      if (this.#signature() !== this.#seen) this.#settle()
     })
   }
 

@@ -1,6 +1,6 @@
 /** Verifies a log in a directory, or at an address, with nothing but its public key. */
 import type { Verifier } from '../../ledger/note/note-key.ts'
-import { readVkey } from '../../ledger/note/note-key.ts'
+import { NO_VKEY, readVkey } from '../../ledger/note/note-key.ts'
 import { type Verification, verifyLog } from '../../ledger/verify/verify-log.ts'
 import { readLogAt } from './read-log.ts'
 
@@ -37,6 +37,6 @@ export async function verifyDirectory(
 
 function keyOf(vkey: string): Verifier {
   const verifier = readVkey(vkey)
-  if (verifier === undefined) throw new RangeError('this is no vkey that is known here')
+  if (verifier === undefined) throw new RangeError(`this is ${NO_VKEY}`)
   return verifier
 }

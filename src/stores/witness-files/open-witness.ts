@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { Randomness } from '../../base/randomness.ts'
 import {
   COSIGNATURE,
+  NO_VKEY,
   readVkey,
   SEED_BYTES,
   Signer,
@@ -39,7 +40,7 @@ export async function openWitness(options: WitnessOptions): Promise<OpenedWitnes
   const logs: Verifier[] = []
   for (const vkey of options.logs) {
     const verifier = readVkey(vkey)
-    if (verifier === undefined) return 'The key of a log is no vkey that is known here.'
+    if (verifier === undefined) return `The key of a log is ${NO_VKEY}.`
     logs.push(verifier)
   }
   for (const folder of await makeFolder(directory)) await syncFolder(folder)
