@@ -104,7 +104,7 @@ describe('what is let through', () => {
   it('records nothing that could be a person’s or break a line', async () => {
     const told = await house.ask(
       'rest',
-      'GET /x/y?a=two+words'GET /x/y?a=Ada+Lovelace&b=%1b[31m&c=7'b=%1b[31m&c=7'.replace('%1b', '%E2%80%AE'),
+      'GET /x/y?a=two+words&b=%1b[31m&c=7'.replace('%1b', '%E2%80%AE'),
     )
     expect(told.clearance?.facts.recordable).toBe('GET /x/y?a=[text]&b=[text]&c=7')
   })
