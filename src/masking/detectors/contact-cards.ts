@@ -114,9 +114,12 @@ const account: Look = (text, at, report) => {
     report(first + described[0], first + described[0] + name.length, nameRule)
 }
 
+/** A card, or an appointment or a task of a calendar (RFC 5545 §3.6). */
+const OF_CARD = /^BEGIN:V(?:EVENT|[A-Z]{4})$/
+
 /** What a line begins whose next ones are told by it. */
 export function cardAbove(line: string): string | undefined {
-  if (line === 'BEGIN:VCARD' || line === 'BEGIN:VEVENT' || line === 'BEGIN:VTODO') return line
+  if (OF_CARD.test(line)) return line
   return line.startsWith('dn: ') && OF_SOMEBODY.test(line.slice(4)) ? line : undefined
 }
 
