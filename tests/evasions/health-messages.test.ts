@@ -32,6 +32,10 @@ describe('a message of a hospital', () => {
     expect(HIDDEN.filter((value) => shown.includes(value))).toEqual([])
   })
 
+  it('names nobody where its number is none', () => {
+    expect(maskText('PID|A1||77120||BRASK^ZORB||19700131')).not.toMatch(/BRASK|77120|19700131/)
+  })
+
   it('is not what only begins so', () => {
     for (const text of ['PID|4711 exited', 'the pid|user table', 'columns: PID|PPID|CPU'])
       expect(maskText(text)).toBe(text)

@@ -20,6 +20,10 @@ const HIDDEN: readonly (readonly [why: string, text: string, hidden: string])[] 
   ['AWS in a table', `ops,${KEY_ID},${SECRET},eu-west-1`, SECRET],
   ['AWS in arguments', `connect('${KEY_ID}', '${SECRET}')`, SECRET],
   ['AWS on two lines', `${KEY_ID}\n${SECRET}\n`, SECRET],
+  ['a login of digits', 'Redis: AUTH default:87654321 failed', '87654321'],
+  ['a login of digits in a sentence', 'redis login admin:12345678 refused', '12345678'],
+  ['what is said to let in', 'stripe: credentials user:20261125 rejected', '20261125'],
+  ['a key like an id', 'heroku: key-0a1b2c3d used as token', '0a1b2c3d'],
   ['Twilio', `tried AC${HEX}:${HEX}`, `:${HEX}`],
   ['Razorpay', `rzp_live_${'aB3xK9mQaB3xK9'} ${'aB3xK9mQ'.repeat(3)}`, 'aB3xK9mQ'.repeat(3)],
 ]

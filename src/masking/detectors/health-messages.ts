@@ -36,9 +36,9 @@ const SEGMENTS: Readonly<Record<string, Readonly<Record<number, Rule>>>> = {
   MRG: { 1: ID, 3: ID, 4: ID, 7: NAME },
 }
 
-/** Segments that may stand more than once are numbered. */
-const BEGIN = /^(?:MRG\|[^|\s]{3,}|[A-Z]{2}[A-Z1]\|\d{0,7}\|)/
-const BEGIN_LENGTH = 16
+/** Segments that may stand more than once are numbered; or a field has parts. */
+const BEGIN = /^[A-Z]{2}[A-Z1]\|(?:\d{0,7}\||[^\s^]{0,200}\^)/
+const BEGIN_LENGTH = 208
 
 /** Fields end with `|`; a segment with a carriage return, which logs write in several ways. */
 const SEGMENT_END = /[\r\n]|\\[rnx]|<CR>|<cr>|&#13;|\u240d/

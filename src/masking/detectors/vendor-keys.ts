@@ -81,6 +81,8 @@ export function keyBehind(
   const [word] = KEY_WORD.exec(within)?.map((found) => found.length) ?? []
   const saidFrom = word === undefined ? WINDOW : within.search(KEY_WORD) + word
   for (const { index, 0: run } of within.matchAll(VALUE)) {
+    const isPlace = PLACE_OF_STORE.test(run) && !LOGIN_BEFORE.test(within.slice(0, index))
+    if (isPlace) continue
     for (const { start, value } of valuesIn(run)) {
       const place = index + start
       // `stripe: request 5f0c…` is the log of a program called so.
@@ -127,7 +129,7 @@ const PAIR = /^[A-Za-z][\w.:/-]{1,63}=(?=[^=\s])/
 /** The run itself, and what follows the words that it begins with. */
 function* valuesIn(run: string): Generator<{ readonly start: number; readonly value: string }> {
   const value = run.replace(/[.:=]+$/, '')
-  if (PLACE_OF_STORE.test(value) || RESOURCE_ID.test(value)) return
+  if (RESOURCE_ID.test(value)) return
   const [pair = ''] = PAIR.exec(value) ?? []
   if (pair !== '' && !isRandom(pair)) {
     const held = value.slice(pair.length)
@@ -181,9 +183,13 @@ function isKey(value: string, { isSaid, isTelling }: Said): boolean {
 const OBJECT_ID =
   /^(?:[UWCDGB][A-Z0-9]{8,10}|(?:SM|MM|CA|PN|MG|RE|CF|VA|IS|CH|IM|ZS|FW|NO)[\da-f]{32}|(?:cus|pi|ch|in|sub|prod|price|evt|req|acct|pm|txn|po|re|cs|seti|si|ii|dp|py|pyr|card|src|fee|tr|trr|cn|inv|il|sli|qt|we|file|plink|ba|bps|promo|mandate|sub_sched|ipi|ich|iauth|vs|vr|du|prv|taxi|txr|txi|user|org|sess|idn|client|app|conn|usr|msg|wh|whk|run|job|batch|file|asst|thread|resp|vs|chatcmpl)_[A-Za-z0-9]{8,64}|pk_(?:live|test)_[A-Za-z0-9]{8,250}|00[1356Q][0-9A-Za-z]{12}(?:[A-Z0-5]{3})?)$/
 /** `i-0123456789abcdef0`: what AWS calls machines, networks and disks (docs.aws.amazon.com/ec2). */
-const RESOURCE_ID = /^[a-z]{1,10}-(?:[\da-f]{8}|[\da-f]{17})$/
+const RESOURCE_ID =
+  /^(?:i|vol|sg|subnet|vpc|vpce|ami|eni|igw|nat|rtb|acl|snap|eipalloc|eipassoc|lt|tgw|pcx|fs|cgw|vgw)-(?:[\da-f]{8}|[\da-f]{17})$/
+/** Behind these `user:1001` is somebody's login. */
+const LOGIN_BEFORE = /auth|log[ -]?[io]n|pass|pwd|secret|cred|token|-[ua]\b/i
 /** `user:1001:profile`: where something is kept in a store of keys and values. */
-const PLACE_OF_STORE = /^[a-z][a-z_-]{1,24}(?::(?:[a-z_-]{1,24}|\d{1,12}|v\d{1,3})){1,8}$/i
+const PLACE_OF_STORE =
+  /^(?!admin|root|default|login)[a-z][a-z_-]{1,24}(?::(?:[a-z_-]{1,24}|\d{1,12}|v\d{1,3})){1,8}$/i
 /** `_logs/2026-03-12T08_00-debug-0.log` */
 const FILE =
   /[\w-]\.(?:log|json|txt|[cm]?[jt]sx?|py|ya?ml|xml|html?|tgz|gz|zip|png|jpe?g|md|lock|toml|conf|sh|rb|go|java|jar|so|dll|exe|csv|sql|pdf)(?::\d{1,6}){0,2}$/i
