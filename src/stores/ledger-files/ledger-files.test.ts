@@ -1,6 +1,16 @@
 /** The ledger on real files: modes, keys, one writer, and what others can do with its directory. */
 import { randomBytes } from 'node:crypto'
-import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  cp,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -130,6 +140,9 @@ describe('the signing key', () => {
     await (await open()).close()
     await rm(directory, { recursive: true })
     expect(await tryOpen()).toMatchObject({ message: expect.stringContaining('no checkpoint') })
+    await rename(keyFile, `${keyFile}.old`)
+    await (await open()).close()
+    expect(await readFile(keyFile)).not.toEqual(await readFile(`${keyFile}.old`))
   })
 
   it('that is lost, or another, does not open the log', async () => {

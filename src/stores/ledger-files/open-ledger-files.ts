@@ -102,12 +102,13 @@ async function openLocked(
  * key that has signed must not begin another log.
  */
 async function signingKey(
-  { keyFile, origin, randomness }: LedgerFilesOptions,
+  { directory, keyFile, origin, randomness }: LedgerFilesOptions,
   storage: LockedStorage,
 ): Promise<Signer | string> {
   const known = await loadSigningKey(keyFile)
-  if (known !== undefined) return known
   const isNew = (await storage.objects.read('checkpoint')) === undefined
+  if (known instanceof Signer && isNew) return withoutLog(directory, keyFile)
+  if (known !== undefined) return known
   const begun = await loadSigningKey(newKeyFile(keyFile))
   if (typeof begun === 'string') return begun
   if (begun === undefined && !isNew) {
@@ -122,4 +123,13 @@ async function signingKey(
 
 function isPublic(path: string): boolean {
   return path === 'checkpoint' || path.startsWith('tile/')
+}
+
+function withoutLog(directory: string, keyFile: string): string {
+  return (
+    `There is the ledger's key ${keyFile}, and no checkpoint of its log in ${directory}. If ` +
+    'ledger.directory was changed, move the files of the old folder there; if they are lost, put ' +
+    'a copy back. A new log begins where the key is moved away as well, since a key that has ' +
+    'signed begins no other.'
+  )
 }
