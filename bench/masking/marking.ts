@@ -1,21 +1,26 @@
-/** The kernel by itself, with all literals of the house or with some of them. */
+/** The kernel by itself, with all literals of the house or with so many of them. */
 import { Kernel } from '../../src/masking/kernel/kernel.ts'
 import { Literals } from '../../src/masking/kernel/literals.ts'
 import { MarkList } from '../../src/masking/kernel/marks.ts'
 import { NamedSignal } from '../../src/masking/names/named.ts'
 import { RULES } from '../../src/masking/text/house-rules.ts'
 
+const ALL = RULES.flatMap(({ literals }) => literals)
+
+export const LITERALS_COUNT: number = ALL.length
+
 export function kernelFor({
-  share,
+  count = ALL.length,
   isTwin = false,
 }: {
-  readonly share: number
+  readonly count?: number
   readonly isTwin?: boolean
 }): Kernel {
   const literals = new Literals()
-  const all = RULES.flatMap(({ literals: texts }) => texts)
-  for (const [at, literal] of all.entries())
-    if (at % Math.round(1 / share) === 0) literals.add(literal)
+  for (let index = 0; index < count; index += 1) {
+    const literal = ALL[Math.floor((index * ALL.length) / count)]
+    if (literal !== undefined) literals.add(literal)
+  }
   const names = new NamedSignal({ names: [], literals: [] }).ends()
   return new Kernel({ literals, names, isTwin })
 }

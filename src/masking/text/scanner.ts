@@ -146,8 +146,9 @@ function isTooDense({ words, first, count }: Marked, length: number): boolean {
   for (let mark = first; mark < first + count; mark += 1) {
     const kind = (words[mark * WORDS_PER_MARK + 1] ?? 0) & MARK_MASK
     if (kind < FIRST_CHEAP) looks += 1
+    if (looks > looksMax) return true
   }
-  return looks > looksMax
+  return false
 }
 
 function seenBy(mark: number): number {

@@ -91,9 +91,21 @@ export function literalAt(record: i32, from: i32): i32 {
     else if (((flags & EXACT) !== 0 ? byte : folded(byte)) === wanted) place += 1
     else return 0
   }
-  if ((flags & WHOLE) !== 0 && isLetter(place)) return 0
-  const behind = place + byteAt(record + BEHIND_AT)
-  for (; place < behind; place += 1) {
+  return numberOf(record, place)
+}
+
+/** The same where its bytes, but for their case, have been found to stand up to `end`. */
+export function literalUpTo(record: i32, from: i32, end: i32): i32 {
+  const flags = byteAt(record + FLAGS_AT)
+  if ((flags & EXACT) !== 0) return literalAt(record, from)
+  return (flags & CAPITAL) !== 0 && !isUpper(from) ? 0 : numberOf(record, end)
+}
+
+/** The number of a literal that ends at `end`; 0 where something else has to stand behind it. */
+function numberOf(record: i32, end: i32): i32 {
+  if ((byteAt(record + FLAGS_AT) & WHOLE) !== 0 && isLetter(end)) return 0
+  const behind = end + byteAt(record + BEHIND_AT)
+  for (let place = end; place < behind; place += 1) {
     const byte = byteAt(place)
     if (byte <= BLANK || byte === QUOTE) return 0
   }

@@ -21,6 +21,7 @@ import {
   behindJoins,
   CASE_BITS,
   literalAt,
+  literalUpTo,
   mayBegin,
   recordAfter,
   recordsOf,
@@ -179,14 +180,23 @@ function markTree(first: i32, from: i32, at: i32): void {
     const byte = folded(byteAt(place))
     // A blank comes before all others.
     if (isBlankNode(node)) {
-      markRecords(recordsAt(node), at)
-      markTree(childOf(node), behindJoins(place), at)
+      const behind = behindJoins(place)
+      markEnding(recordsAt(node), at, behind)
+      markTree(childOf(node), behind, at)
       node = siblingOf(node)
     }
     while (node !== 0 && byteOf(node) !== byte) node = siblingOf(node)
     if (node === 0) return
-    markRecords(recordsAt(node), at)
+    markEnding(recordsAt(node), at, place + 1)
     node = childOf(node)
+  }
+}
+
+/** Those whose bytes, but for their case, have been found to stand from `at` up to `end`. */
+function markEnding(first: i32, at: i32, end: i32): void {
+  for (let record = first; record !== 0; record = recordAfter(record)) {
+    const literal = literalUpTo(record, at, end)
+    if (literal !== 0) mark(at, LITERAL | (literal << 8))
   }
 }
 
