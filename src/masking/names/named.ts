@@ -23,6 +23,7 @@ const NAMING = new Set([
   ...['parameter', 'variable', 'question', 'system', 'kind', 'column', 'title', 'slug', 'setting'],
   // Of a change to a document (RFC 6902): `/user/password`.
   ...['path', 'attr__name', 'attr__type', 'attr__id', 'autocomplete', 'inputtype', 'controlname'],
+  'tablabel',
   ...joined(
     'key option setting config field attribute property prop header param parameter',
     'name',
@@ -41,6 +42,7 @@ const WAITING_VALUES = new Set([
     'value',
   ),
   ...joined('param parameter variable env option setting config meta input display raw', 'value'),
+  ...joined('text date number numeric', 'value'),
 ])
 /** What a member before it names; by themselves they are the parts of anything. */
 const VALUES_BEHIND = new Set('from to previous prev prior current was original'.split(' '))
@@ -49,14 +51,38 @@ const HIDES = /^(?:is)?(?:sensitive|secret|secure|masked|hidden|protected|encryp
 
 /** `name` as people write it. */
 const NAME_WORDS: ReadonlySet<string> = new Set(
-  ['name', 'nombre', 'nome', 'nom', 'navn', 'namn', 'naam', 'имя', '名前', '이름'].map((word) =>
-    splitName(word).join(''),
+  ['name', 'nm', 'nombre', 'nome', 'nom', 'navn', 'namn', 'naam', 'имя', '名前', '이름'].map(
+    (word) => splitName(word).join(''),
   ),
 )
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
 
 /** Lists of columns, and of rows whose values stand in the order of those. */
+/** Lists of what somebody has filled in, each under the name of its field. */
+const ANSWERS = new Set([
+  ...[
+    'answers',
+    'columnvalues',
+    'customfields',
+    'fieldvalues',
+    'formfields',
+    'inputs',
+    'variables',
+  ],
+  ...['customattributes', 'userfields', 'settings', 'credentials'],
+])
+/** Of an answer: the object that says which field it is of, and what names it besides the usual. */
+const FIELDS = new Set(
+  'field column question label attribute property definition customfield element'.split(' '),
+)
+const NAMING_ANSWERS = new Set(['id', 'ref', 'fieldid', 'prompt'])
+/** What holds an answer, besides what holds a value everywhere. */
+const ANSWER_VALUES = new Set(
+  `text date number numeric email phone choice dropdown response content longtext shorttext`.split(
+    ' ',
+  ),
+)
 const COLUMNS = new Set([
   ...['columns', 'cols', 'columnnames', 'fields', 'fieldnames', 'meta', 'rowtype', 'headers'],
   ...['header', 'columninfo', 'columnmetadata', 'columnheaders', 'dimensionheaders', 'schema'],
@@ -103,8 +129,16 @@ export type Named = {
   /** Whether the name is just `name`, in some language, which is a person's only inside of one. */
   readonly isName: boolean
   /** What a list of this name is of a table. */
-  readonly table: 'columns' | 'rows' | 'row' | 'pairs' | undefined
+  readonly table: 'columns' | 'rows' | 'row' | 'pairs' | 'answers' | undefined
+  /** What it is in an answer of a form. */
+  readonly inAnswer: 'field' | 'name' | 'value' | undefined
+  /** What `number` and `id` are in an object of this name: `{"device": {"id": …}}`. */
+  readonly owns: Owned | undefined
+  /** Whether it says more together with whose it is. */
+  readonly owned: keyof Owned | undefined
 }
+
+export type Owned = { readonly number: NameRule | undefined; readonly id: NameRule | undefined }
 
 export class NamedSignal {
   readonly #own: ReadonlyMap<string, NameRule>
@@ -163,24 +197,48 @@ export class NamedSignal {
       rule,
       inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),
       // Whose owner has a name need not be a person.
-      tellsPerson: rule !== undefined && rule !== PERSON_RULE && TELLING.test(rule.category),
+      // What has a `customer`, or comes `from` somewhere, is called as things are.
+      tellsPerson:
+        rule !== undefined &&
+        rule !== PERSON_RULE &&
+        rule.like === undefined &&
+        TELLING.test(rule.category),
       isOperators: own !== undefined,
       // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
       isPerson: NAME_WORDS.has(whole) || PERSON_NAMES.has(whole) || PERSON_NAMES.has(last),
-      isAbout: ABOUT_WORDS.has(last),
-      about: aboutOf(last),
+      isAbout: ABOUT_WORDS.has(last) || ABOUT_WORDS.has(whole),
+      about: aboutOf(whole, last),
       hides: HIDES.test(whole),
       turns: turnsOf(last, whole),
       isName: NAME_WORDS.has(whole),
       table: tableOf(whole),
+      inAnswer: inAnswerOf(whole),
+      owns: rule === undefined || rule.onlyText || rule.onlyRandom ? ownsOf(words) : undefined,
+      owned: whole === 'number' || whole === 'id' ? whole : undefined,
     }
   }
+}
+
+/** What parted names say joined, they say as well where one stands in the other. */
+function ownsOf(words: readonly string[]): Owned | undefined {
+  const last = words.at(-1) ?? ''
+  const one = [...words.slice(0, -1), last.replace(/s$/, '')]
+  const number = lastWordsRule([...one, 'number'])
+  const id = /^devices?$/.test(last) ? lastWordsRule([...one, 'id']) : undefined
+  return number === undefined && id === undefined ? undefined : { number, id }
+}
+
+function inAnswerOf(whole: string): Named['inAnswer'] {
+  if (FIELDS.has(whole)) return 'field'
+  if (NAMING_ANSWERS.has(whole)) return 'name'
+  return ANSWER_VALUES.has(whole) ? 'value' : undefined
 }
 
 function tableOf(whole: string): Named['table'] {
   if (COLUMNS.has(whole)) return 'columns'
   if (ROWS.has(whole)) return 'rows'
   if (ROW.has(whole)) return 'row'
+  if (ANSWERS.has(whole)) return 'answers'
   return PAIRS.has(whole) ? 'pairs' : undefined
 }
 
