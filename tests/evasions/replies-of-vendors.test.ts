@@ -23,6 +23,23 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
   ['a device by its id', { device: { id: WHO, model: 'iPhone14,3' }, devices: [{ id: WHO }] }],
   ['who is paid through UPI', { vpa: 'zorblax@bank' }],
   ['a card without a nought', { expiryDate: '3/2031' }],
+  ['what is said of an account', { BankAccountDetails: WHO, PrintOnCheckName: WHO }],
+  ['whoever did something', { last_status_change_by: { name: WHO }, opened_by: { name: WHO } }],
+  [
+    'who works on it',
+    { recruiter: { name: WHO }, assigned_to: { display_value: 'Zorblax Quill' } },
+  ],
+  ['a name in one more language', { firstNameEn: WHO, last_name_de: WHO }],
+  ['numbers of documents in a list', { idDocs: [{ idDocType: 'ID_CARD', number: WHO }] }],
+  ['a name of a domain', { unique_name: 'corp\\zorblax' }],
+  ['a name on a card', { 'Card Name': 'Zorblax Quill' }],
+  [
+    'of whom and by whom a record of health is',
+    {
+      subject: { reference: 'Patient/f001', display: 'Z. Zorblax' },
+      performer: [{ display: 'Quill Zorblax' }],
+    },
+  ],
   ['somebody’s kin', { relations: [{ person: 'Zorblax Quill', type: 'spouse' }] }],
 ]
 const HIDDEN = /zorblax|Z0RB4711X|3\/2031/i
@@ -49,6 +66,14 @@ const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
   ['a country in full and short', { billing_address: { country_iso2: 'US', title: 'Mr' } }],
   ['counts of names', { by_last_name: { doc_count_error_upper_bound: 0 } }],
   ['a provider of ways in', { credentials: { provider: { type: 'OKTA' } } }],
+  [
+    'how sure a check is',
+    { person: { firstName: { confidenceCategory: 'high', sources: ['MRZ'] } } },
+  ],
+  ['what it is ordered by', { order_by: { name: 'amount' }, group_by: [{ name: 'status' }] }],
+  ['a code of health', { code: { coding: [{ code: '15074-8', display: 'Glucose In Blood' }] } }],
+  ['a subject of a school', { subject: { display: 'Mathematics', id: 'm1' } }],
+  ['numbers of a type called so', { long: 12, short: 'no' }],
   ['numbers of things', { order: { number: 'A-12' }, issue: { number: 4, id: 'x1' } }],
 ]
 
@@ -72,6 +97,13 @@ describe('a reply of a vendor', () => {
     const { body } = await show(`${xml}</CdtTrfTxInf>`, { type: 'application/xml' }, masking)
     expect(body).not.toMatch(/zorblax|1984-04-12/i)
     for (const kept of ['E2E-77', '>NL<', '>EUR<', '>AC04<']) expect(body).toContain(kept)
+  })
+
+  it('does not tell whom an assertion is about (SAML)', async () => {
+    const xml = `<Subject><NameID Format="unspecified">${WHO}</NameID></Subject>`
+    const { body } = await show(xml, { type: 'application/xml' }, masking)
+    expect(body).not.toMatch(HIDDEN)
+    expect(body).toContain('<NameID Format="unspecified">')
   })
 
   it('tells nobody in a form whose names are not parted', async () => {

@@ -51,10 +51,17 @@ export const PERSON_NAMES: ReadonlySet<string> = new Set(
    physician doctor nurse therapist attorney lawyer witness victim claimant insured policyholder
    debtor creditor signer signatory invitee inviter interviewer approver
    respondent donor voter citizen resident occupant borrower investor cosigner emergencycontact
-   createdby updatedby modifiedby lastmodifiedby completedby deletedby submittedby invitedby follower
+   assignedto recruiter coordinator supervisor acknowledger dasher instructor follower
    followers collaborator collaborators debtoraccount creditoraccount dbtr cdtr ultmtdbtr ultmtcdtr
    initgpty ownr pty registrant usr enduser payor mother father husband wife nextofkin recipients senders attendees participants passengers guests authors owners buyers
    applicants students cliente usuario persona kunde benutzer utilisateur klient`.split(/\s+/),
+)
+
+/** What is ordered, grouped and the like `by` something, not somebody. */
+export const BY_THINGS: ReadonlySet<string> = new Set(
+  `group grouped order ordered sort sorted filter filtered partition partitioned cluster clustered
+   distribute bucket split index indexed key power powered multiply divide increment decrement step
+   search find limited rate`.split(/\s+/),
 )
 
 /** Of these, `agent_name` and the like may be a program's. */
@@ -73,7 +80,7 @@ export const WRITTEN_AS: ReadonlySet<string> = new Set(
    retype normalized normalised canonical lower lowercase upper uppercase formatted full e164
    display input base64 b64 hex prod production dev
    development staging stage test testing live sandbox qa uat default primary secondary main backup v
-   kana kanji katakana furigana phonetic latin list lists array map home work office personal business billing shipping from to encoded decoded sha sha1 sha256 sha512 md5 bcrypt local
+   kana kanji katakana furigana phonetic latin en de fr es pt ja jp zh ko ru ar list lists array map home work office personal business billing shipping from to encoded decoded sha sha1 sha256 sha512 md5 bcrypt local
    international`.split(/\s+/),
 )
 

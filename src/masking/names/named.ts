@@ -5,10 +5,11 @@ import { endsOfHouse } from './house-ends.ts'
 import { KeptNames } from './kept-names.ts'
 import { lastWordsRule, PERSON_RULE } from './last-words.ts'
 import type { NameRule } from './name-rule.ts'
-import { ABOUT_WORDS, PERSON_NAMES } from './name-words.ts'
+import { ABOUT_WORDS, BY_THINGS, PERSON_NAMES } from './name-words.ts'
 import { type About, aboutOf } from './said-about.ts'
 import { NAMES_IN_PERSONS } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
+import { ANSWERS, type InAnswer, inAnswerOf, type Owned, ownedOf, ownsOf } from './told-together.ts'
 
 const KEPT_MAX = 4_096
 
@@ -59,30 +60,6 @@ const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
 
 /** Lists of columns, and of rows whose values stand in the order of those. */
-/** Lists of what somebody has filled in, each under the name of its field. */
-const ANSWERS = new Set([
-  ...[
-    'answers',
-    'columnvalues',
-    'customfields',
-    'fieldvalues',
-    'formfields',
-    'inputs',
-    'variables',
-  ],
-  ...['customattributes', 'userfields', 'settings', 'credentials'],
-])
-/** Of an answer: the object that says which field it is of, and what names it besides the usual. */
-const FIELDS = new Set(
-  'field column question label attribute property definition customfield element'.split(' '),
-)
-const NAMING_ANSWERS = new Set(['id', 'ref', 'fieldid', 'prompt'])
-/** What holds an answer, besides what holds a value everywhere. */
-const ANSWER_VALUES = new Set(
-  `text date number numeric email phone choice dropdown response content longtext shorttext`.split(
-    ' ',
-  ),
-)
 const COLUMNS = new Set([
   ...['columns', 'cols', 'columnnames', 'fields', 'fieldnames', 'meta', 'rowtype', 'headers'],
   ...['header', 'columninfo', 'columnmetadata', 'columnheaders', 'dimensionheaders', 'schema'],
@@ -131,14 +108,12 @@ export type Named = {
   /** What a list of this name is of a table. */
   readonly table: 'columns' | 'rows' | 'row' | 'pairs' | 'answers' | undefined
   /** What it is in an answer of a form. */
-  readonly inAnswer: 'field' | 'name' | 'value' | undefined
-  /** What `number` and `id` are in an object of this name: `{"device": {"id": …}}`. */
+  readonly inAnswer: InAnswer | undefined
+  /** What `number`, `id` and `display` are in an object of this name: `{"device": {"id": …}}`. */
   readonly owns: Owned | undefined
   /** Whether it says more together with whose it is. */
   readonly owned: keyof Owned | undefined
 }
-
-export type Owned = { readonly number: NameRule | undefined; readonly id: NameRule | undefined }
 
 export class NamedSignal {
   readonly #own: ReadonlyMap<string, NameRule>
@@ -205,7 +180,11 @@ export class NamedSignal {
         TELLING.test(rule.category),
       isOperators: own !== undefined,
       // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
-      isPerson: NAME_WORDS.has(whole) || PERSON_NAMES.has(whole) || PERSON_NAMES.has(last),
+      isPerson:
+        NAME_WORDS.has(whole) ||
+        PERSON_NAMES.has(whole) ||
+        PERSON_NAMES.has(last) ||
+        isBySomebody(words),
       isAbout: ABOUT_WORDS.has(last) || ABOUT_WORDS.has(whole),
       about: aboutOf(whole, last),
       hides: HIDES.test(whole),
@@ -214,24 +193,14 @@ export class NamedSignal {
       table: tableOf(whole),
       inAnswer: inAnswerOf(whole),
       owns: rule === undefined || rule.onlyText || rule.onlyRandom ? ownsOf(words) : undefined,
-      owned: whole === 'number' || whole === 'id' ? whole : undefined,
+      owned: ownedOf(whole),
     }
   }
 }
 
-/** What parted names say joined, they say as well where one stands in the other. */
-function ownsOf(words: readonly string[]): Owned | undefined {
-  const last = words.at(-1) ?? ''
-  const one = [...words.slice(0, -1), last.replace(/s$/, '')]
-  const number = lastWordsRule([...one, 'number'])
-  const id = /^devices?$/.test(last) ? lastWordsRule([...one, 'id']) : undefined
-  return number === undefined && id === undefined ? undefined : { number, id }
-}
-
-function inAnswerOf(whole: string): Named['inAnswer'] {
-  if (FIELDS.has(whole)) return 'field'
-  if (NAMING_ANSWERS.has(whole)) return 'name'
-  return ANSWER_VALUES.has(whole) ? 'value' : undefined
+/** `created_by`, `last_status_change_by`. */
+function isBySomebody(words: readonly string[]): boolean {
+  return words.length > 1 && words.at(-1) === 'by' && !BY_THINGS.has(words.at(-2) ?? '')
 }
 
 function tableOf(whole: string): Named['table'] {

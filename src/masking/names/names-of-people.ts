@@ -44,7 +44,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.financial.bank_account',
     'partial',
-    `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno acctnumber acctno
+    `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno bankaccountdetails acctnumber acctno
      acctnum kontonummer rekeningnummer dbtracct cdtracct`,
   ],
   [
@@ -103,7 +103,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.name',
     'pseudonym',
     `fullname displayname realname legalname customername username2 contactname personname
-     callername consumername globalname
+     callername consumername globalname printoncheckname
      cardholdername cardholder accountholder accountholdername holdername recipientname ownername
      payername patientname employeename nickname salutationname profilename nameoncard
      preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名
@@ -144,6 +144,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      gps gpscoordinates geohash`,
     { inside: true },
   ],
+  // Beside `lat`; a type of numbers is called so too.
+  ['user.location.precise', 'redact', 'long', { like: /^-?\d{1,3}\.\d{3,17}$/ }],
   [
     'user.demographic.date_of_birth',
     'pseudonym',
@@ -167,7 +169,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      drivinglicence drivinglicense personalnumber identitynumber idnumber aadhaar aadhar
      aadhaarnumber aadharnumber pannumber pesel cpf curp bsn vatid medicalrecordnumber mrn
      nhsnumber sinnumber nationalidentificationnumber fiscalcode traveldocumentnumber greencard
-     identificationnumber prvtid visanumber residencepermit numerosecu numerosecuritesociale militaryid medicarenumber
+     identificationnumber iddocnumber iddocumentnumber prvtid visanumber residencepermit numerosecu numerosecuritesociale militaryid medicarenumber
      medicareid policynumber membernumber healthcardnumber 身份证 身份证号 身份证号码`,
   ],
   [
@@ -193,7 +195,9 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `username usrname userlogin loginname enduserid screenname twitterhandle instagramhandle
      slackhandle skypeid skypename telegramid`,
   ],
-  ['user.account.username', 'pseudonym', 'skype', { onlyText: true }],
+  // `NameID` is whom an assertion is about (SAML Core §2.2.3).
+  ['user.account.username', 'pseudonym', 'skype nameid', { onlyText: true }],
+  ['user.account.username', 'pseudonym', 'uniquename', { like: /[@\\]/ }],
   // Of somebody's messengers (RFC 7643 §4.1.2).
   ['user.account.username', 'pseudonym', 'ims'],
   [
@@ -223,7 +227,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `customer patient employee passenger guest applicant insured borrower assignee reporter
      requester requestor approver reviewer caller claimant person payer payee spouse mother father
-     createdby updatedby modifiedby lastmodifiedby completedby`,
+     createdby updatedby modifiedby lastmodifiedby completedby cardname`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],
   ['user.demographic.gender', 'redact', 'gender sex'],
@@ -302,7 +306,7 @@ export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
   [
     'user.name',
     'pseudonym',
-    'summary',
+    'summary displayvalue',
     { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
   ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],

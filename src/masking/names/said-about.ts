@@ -17,7 +17,8 @@ export type About = (typeof ABOUTS)[number]
 const WORDS: Readonly<Record<About, string>> = {
   time: `at on date time timestamp created updated modified changed issued expire expires expired
     expiry expiration start end since until`,
-  state: 'type types typ kind status state format source object result outcome',
+  state: `type types typ kind status state format source object result outcome category confidence
+    level sources`,
   method: 'algorithm algorithms alg algo method hash cipher curve',
   version: 'version versions revision generation',
   size: 'length size bits bytes count ttl duration in days seconds minutes hours mode',
@@ -32,7 +33,7 @@ const WORDS: Readonly<Record<About, string>> = {
 const SAID: Readonly<Record<About, RegExp>> = {
   time: /^(?:(?:19|20)\d\d-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)?|1[4-9]\d{8}(?:\.\d{1,9}|\d{3}(?:\d{3}){0,2})?|never)$/,
   state:
-    /^(?:active|inactive|enabled|disabled|pending|expired|revoked|valid|invalid|current|previous|deleted|destroyed|suspended|locked|ok|bearer|basic|digest|oauth|oauth1|oauth2|oidc|saml|api[_-]?key|jwt|opaque|mac|service[_-]?account|static|dynamic|rotating|user|system|public|private|secret|token|password|string|number|integer|boolean|object|array|null|text|email|date|uuid|hex|base64|pem|der|json|clear|consider|match(?:ed)?|no[_-]?match|mismatch|missing|partial|(?:un)?verified|(?:un|not[_-])?checked|pass(?:ed)?|fail(?:ed|ure)?|success|succeeded|unknown|approved|declined|rejected|(?:un|not[_-])?available|okta|ldap|active[_-]?directory|federation|auth0|cognito)$/i,
+    /^(?:active|inactive|enabled|disabled|pending|expired|revoked|valid|invalid|current|previous|deleted|destroyed|suspended|locked|ok|bearer|basic|digest|oauth|oauth1|oauth2|oidc|saml|api[_-]?key|jwt|opaque|mac|service[_-]?account|static|dynamic|rotating|user|system|public|private|secret|token|password|string|number|integer|boolean|object|array|null|text|email|date|uuid|hex|base64|pem|der|json|clear|consider|match(?:ed)?|no[_-]?match|mismatch|missing|partial|(?:un)?verified|(?:un|not[_-])?checked|pass(?:ed)?|fail(?:ed|ure)?|success|succeeded|unknown|approved|declined|rejected|(?:un|not[_-])?available|high|medium|low|mrz|viz|ocr|nfc|okta|ldap|active[_-]?directory|federation|auth0|cognito)$/i,
   method:
     /^(?:none|dir|ed25519|eddsa|secp256[kr]1|p-?\d{3}|ecdsa|scrypt|argon2(?:id?|d)?|bcrypt|crypt|plain|(?:rs|hs|es|ps)\d{3}|(?:aws4|goog4)[a-z\d-]{1,24}|(?:aes|hmac|md|rsa|sha|pbkdf|ecdh|pss|xchacha|chacha)[a-z\d_+./-]{0,32})$/i,
   version: /^v?\d{1,4}(?:\.\d{1,4}){0,3}$/,
