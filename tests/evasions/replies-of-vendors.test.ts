@@ -40,6 +40,7 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
       performer: [{ display: 'Quill Zorblax' }],
     },
   ],
+  ['a name beside what may be a person’s', { name: WHO, document_number: 'X1', email_id: 'x' }],
   ['somebody’s kin', { relations: [{ person: 'Zorblax Quill', type: 'spouse' }] }],
 ]
 const HIDDEN = /zorblax|Z0RB4711X|3\/2031/i
@@ -71,6 +72,16 @@ const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
     { person: { firstName: { confidenceCategory: 'high', sources: ['MRZ'] } } },
   ],
   ['what it is ordered by', { order_by: { name: 'amount' }, group_by: [{ name: 'status' }] }],
+  [
+    'what may stand in a field',
+    {
+      properties: {
+        email: { type: 'string', maxLength: 255, description: 'Where a bill is sent' },
+        address: { $ref: '#/definitions/Address' },
+        last_name: { type: 'text', fields: { keyword: { type: 'keyword', ignore_above: 256 } } },
+      },
+    },
+  ],
   ['a code of health', { code: { coding: [{ code: '15074-8', display: 'Glucose In Blood' }] } }],
   ['a subject of a school', { subject: { display: 'Mathematics', id: 'm1' } }],
   ['numbers of a type called so', { long: 12, short: 'no' }],

@@ -35,9 +35,11 @@ export const ABOUT_WORDS: ReadonlySet<string> = new Set(
    locales timezone verified primary created updated at on timestamp date time format version
    provider result reason carrier state error errors network networks method methods mode brand
    customer account enabled count strategy attempts expire expires default reserved channel usage
-   use system rank preference order index position cursor bound consent iso2 iso3 title accuracy bin
-   last4 brand expirationmonth expirationyear expmonth expyear expirymonth expiryyear bankname
-   accountnumberending issuingbank ccy cd tp ctry prtry`.split(/\s+/),
+   use system rank preference order index position cursor bound consent length description ref
+   above pattern iso2 iso3 title accuracy bin last4 expirationmonth expirationyear expmonth expyear
+   expirymonth expiryyear bankname accountnumberending issuingbank ccy cd tp ctry prtry`.split(
+    /\s+/,
+  ),
 )
 
 /** Under these, `name` is a person's name. */

@@ -115,6 +115,12 @@ export type Named = {
   readonly owned: keyof Owned | undefined
 }
 
+/** What has a `customer`, or comes `from` somewhere, is called as things are. */
+function isTelling({ category, like }: NameRule): boolean {
+  if (like !== undefined && /^user\.(?:name|contact\.phone_number)/.test(category)) return false
+  return TELLING.test(category)
+}
+
 export class NamedSignal {
   readonly #own: ReadonlyMap<string, NameRule>
   readonly #kept = new Map<string, Named>()
@@ -172,12 +178,7 @@ export class NamedSignal {
       rule,
       inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),
       // Whose owner has a name need not be a person.
-      // What has a `customer`, or comes `from` somewhere, is called as things are.
-      tellsPerson:
-        rule !== undefined &&
-        rule !== PERSON_RULE &&
-        rule.like === undefined &&
-        TELLING.test(rule.category),
+      tellsPerson: rule !== undefined && rule !== PERSON_RULE && isTelling(rule),
       isOperators: own !== undefined,
       // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
       isPerson:
