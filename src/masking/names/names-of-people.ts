@@ -44,8 +44,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.financial.bank_account',
     'partial',
-    `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno bankaccountdetails acctnumber acctno
-     acctnum kontonummer rekeningnummer dbtracct cdtracct`,
+    `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno bankaccountdetails
+     acctnumber acctno acctnum kontonummer rekeningnummer dbtracct cdtracct`,
   ],
   [
     'user.financial.bank_account',
