@@ -10,6 +10,7 @@ import type { Marked } from './kernel/mark-cursor.ts'
 import type { MarkList } from './kernel/marks.ts'
 import type { Walk } from './kernel/walk.ts'
 import type { Named } from './names/named.ts'
+import { type About, says } from './names/said-about.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { BulkPseudonyms } from './pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
@@ -26,9 +27,13 @@ export type Standing = {
   readonly named: NameRule | undefined
   /** The organisation's own rule for the name: it counts before what is declared. */
   readonly isOperators: boolean
+  /** What the name says of the value where it says nothing of anybody. */
+  readonly about?: About | undefined
 }
 
 export const NOWHERE: Standing = { declared: undefined, named: undefined, isOperators: false }
+/** Under the name of a version: `"browser_version": "17.4.1.2"` is no address. */
+export const VERSION: Standing = { ...NOWHERE, about: 'version' }
 
 /** How a text is read. */
 export type Reading = {
@@ -100,6 +105,8 @@ export class LeafMask {
     }
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return isFree ? [] : this.#counted(this.#parts.exact.find(text))
+    if (standing.about !== undefined && says(standing.about, text))
+      return isFree ? [] : this.#counted(this.#parts.exact.find(text))
     const isJson = !isNoJson && beginsAsJson(text)
     const asJson = isJson ? this.#parts.json(text, deeper(nesting)) : undefined
     if (asJson !== undefined) {

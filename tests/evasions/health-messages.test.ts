@@ -36,6 +36,14 @@ describe('a message of a hospital', () => {
     expect(maskText('PID|A1||77120||BRASK^ZORB||19700131')).not.toMatch(/BRASK|77120|19700131/)
   })
 
+  it('names nobody who treats or orders', () => {
+    const visit = 'PV1|1|I|2000^2012^01||||4777^BRASK^ZORB^J^^^MD|||SUR'
+    const order = 'OBR|1|45^HIS|67^LAB|8867-4^HEART RATE|||20260102|||||||||4777^BRASK^ZORB'
+    const shown = maskText([HEAD, visit, order].join('\r'))
+    expect(shown).not.toMatch(/BRASK|ZORB|4777/)
+    for (const kept of ['2000^2012^01', 'SUR', '8867-4^HEART RATE']) expect(shown).toContain(kept)
+  })
+
   it('is not what only begins so', () => {
     for (const text of ['PID|4711 exited', 'the pid|user table', 'columns: PID|PPID|CPU'])
       expect(maskText(text)).toBe(text)

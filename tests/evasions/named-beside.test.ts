@@ -20,6 +20,35 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
   ['a property that was', { property: 'last_name', was: SURNAME, original: SURNAME }],
   ['an input by its kind', { input_type: 'password', input_value: PASSWORD }],
   ['an input by its kind, in one word', { inputType: 'password', value: PASSWORD }],
+  [
+    'an answer of Typeform, before its field or behind it',
+    {
+      answers: [
+        { type: 'text', text: SURNAME, field: { id: 'a1', type: 'short_text', ref: 'last_name' } },
+        { field: { id: 'a2', title: 'What is your password?' }, type: 'text', text: PASSWORD },
+      ],
+    },
+  ],
+  [
+    'a column of monday',
+    { column_values: [{ text: SURNAME, value: `"${SURNAME}"`, column: { title: 'Last name' } }] },
+  ],
+  [
+    'a field of Stripe’s checkout',
+    {
+      custom_fields: [
+        { key: 'x', label: { custom: 'Last name', type: 'custom' }, text: { value: SURNAME } },
+        { key: 'password', label: { custom: 'P' }, text: { default_value: null, value: PASSWORD } },
+      ],
+    },
+  ],
+  [
+    'a field of Asana',
+    { custom_fields: [{ name: 'Last name', text_value: SURNAME, display_value: SURNAME }] },
+  ],
+  ['a tab of DocuSign', { textTabs: [{ tabLabel: 'Last name', name: 'Text', value: SURNAME }] }],
+  ['an answer by its id', { inputs: [{ id: 'password', value: PASSWORD }] }],
+  ['a messenger by its label', { im: [{ value: PASSWORD, label: 'skype' }] }],
   ['an element by its id', { tag_name: 'input', attr__id: 'password', attr__value: PASSWORD }],
 ]
 
@@ -28,6 +57,16 @@ const SHOWN = [
   { from: 'en', to: 'de', current: 'en' },
   { setting: 'theme', setting_value: 'dark' },
   { option_name: 'blog_charset', option_value: 'UTF-8' },
+  { type: 'email', date: '2026-01-01', text: 'delivered' },
+  {
+    answers: [
+      { field: { ref: 'colour', title: 'Which colour?' }, type: 'text', text: 'green' },
+      { type: 'date', date: '2026-01-01', field: { id: 'x', title: 'When shall it come?' } },
+      { type: 'choice', choice: { label: 'Job opportunities' }, field: { id: 'email_kind' } },
+    ],
+    custom_fields: [{ name: 'Priority', enum_value: { name: 'High' }, display_value: 'High' }],
+    settings: [{ id: 'password_policy', value: 'strict' }],
+  },
   { type: 'password', updated: '2026-01-01', is: 'x' },
   {
     attributes: [

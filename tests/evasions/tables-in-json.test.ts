@@ -45,6 +45,47 @@ const TABLES: readonly (readonly [vendor: string, document: unknown])[] = [
     },
   ],
   [
+    'BigQuery, of records within records',
+    {
+      schema: {
+        fields: [
+          { name: 'id' },
+          {
+            name: 'who',
+            type: 'RECORD',
+            fields: [
+              { name: 'tier' },
+              { name: 'more', type: 'RECORD', fields: [{ name: 'n' }, { name: 'password' }] },
+            ],
+          },
+          { name: 'last_name' },
+        ],
+      },
+      rows: [
+        {
+          f: [
+            { v: '7' },
+            { v: { f: [{ v: 'gold' }, { v: [{ v: { f: [{ v: '1' }, { v: PASSWORD }] } }] }] } },
+            { v: SURNAME },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'Athena, whose first row says the columns',
+    {
+      ResultSet: {
+        Rows: [
+          { Data: [{ VarCharValue: 'id' }, { VarCharValue: 'last_name' }] },
+          { Data: [{ VarCharValue: '7' }, {}] },
+          { Data: [{}, { VarCharValue: SURNAME }] },
+        ],
+        ResultSetMetadata: { ColumnInfo: [{ Name: 'id' }, { Name: 'last_name' }] },
+      },
+    },
+  ],
+  [
     'Snowflake',
     {
       resultSetMetaData: { rowType: [{ name: 'LAST_NAME' }, { name: 'PASSWORD' }] },
@@ -162,6 +203,22 @@ describe('what stands in a row', () => {
         [{ of: 12 }, SURNAME, 'paid'],
       ],
       note: 'three rows',
+    }
+    const { body } = await show(JSON.stringify(document), {}, masking)
+    const masked = masking.pseudonyms.of(SURNAME, 'user.name')
+    expect(body).toBe(JSON.stringify(document).replaceAll(SURNAME, masked))
+  })
+
+  it('is masked by its own column alone, where columns have columns', async () => {
+    const document = {
+      schema: {
+        fields: [
+          { name: 'id' },
+          { name: 'who', fields: [{ name: 'last_name' }, { name: 'tier' }] },
+          { name: 'status' },
+        ],
+      },
+      rows: [{ f: [{ v: '7' }, { v: { f: [{ v: SURNAME }, { v: 'gold' }] } }, { v: 'paid' }] }],
     }
     const { body } = await show(JSON.stringify(document), {}, masking)
     const masked = masking.pseudonyms.of(SURNAME, 'user.name')

@@ -27,6 +27,8 @@ const hardwareRule = ruleOf('mac-address', 'user.device.device_id', { treatment:
 export function findVersion4(text: string, at: number, report: Report): boolean {
   const end = endOfVersion4(text, at)
   if (end === undefined || !standsAlone(text, at, end) || isProduct(text, at)) return false
+  // A network of that size is nobody's, and browsers give out such versions (`120.0.0.0`).
+  if (text.startsWith('.0.0.0', end - '.0.0.0'.length)) return false
   if (text[end] === '-' && RELEASE.test(text.slice(end, end + RELEASE_LENGTH))) return false
   report(at, end, ipRule)
   return true

@@ -33,6 +33,10 @@ const SEGMENTS: Readonly<Record<string, Readonly<Record<number, Rule>>>> = {
   },
   GT1: { 3: NAME, 4: NAME, 5: ADDRESS, 6: PHONE, 7: PHONE, 8: BIRTH, 12: ID, 19: ID },
   IN1: { 16: NAME, 18: BIRTH, 19: ADDRESS, 36: ID, 44: ADDRESS, 49: ID },
+  // Who treats, refers or orders (HL7 v2.9 §3.4.3, §4.5).
+  PV1: { 7: NAME, 8: NAME, 9: NAME, 17: NAME, 52: NAME },
+  ORC: { 10: NAME, 11: NAME, 12: NAME },
+  OBR: { 10: NAME, 16: NAME, 28: NAME },
   MRG: { 1: ID, 3: ID, 4: ID, 7: NAME },
 }
 

@@ -18,7 +18,7 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set(
    ipversion devicetype emailverified phoneverified billingzip2 isocountrycode apiversion
    primarykey foreignkey partitionkey sortkey cachekey idempotencykey routingkey objectkey
    s3key publickey rowkey rangekey shardkey groupkey lookupkey issuekey projectkey eventkey
-   messagekey translationkey dedupekey deduplicationkey uniquekey compositekey naturalkey
+   imagepullsecrets messagekey translationkey dedupekey deduplicationkey uniquekey compositekey naturalkey
    surrogatekey sortingkey orderingkey pins twofactorauthentication publictoken bucketkey
    schemakey publishablekey dkimsignature dbuser databaseuser pguser pgbounceruser postgresuser
    mysqluser mariadbuser redisuser mongouser rabbitmquser amqpuser smtpuser imapuser ftpuser sqluser
@@ -35,7 +35,11 @@ export const ABOUT_WORDS: ReadonlySet<string> = new Set(
    locales timezone verified primary created updated at on timestamp date time format version
    provider result reason carrier state error errors network networks method methods mode brand
    customer account enabled count strategy attempts expire expires default reserved channel usage
-   use system rank preference order index position`.split(/\s+/),
+   use system rank preference order index position cursor bound consent length description ref
+   above pattern iso2 iso3 title accuracy bin last4 expirationmonth expirationyear expmonth expyear
+   expirymonth expiryyear bankname accountnumberending issuingbank ccy cd tp ctry prtry`.split(
+    /\s+/,
+  ),
 )
 
 /** Under these, `name` is a person's name. */
@@ -49,8 +53,17 @@ export const PERSON_NAMES: ReadonlySet<string> = new Set(
    physician doctor nurse therapist attorney lawyer witness victim claimant insured policyholder
    debtor creditor signer signatory invitee inviter interviewer approver
    respondent donor voter citizen resident occupant borrower investor cosigner emergencycontact
-   registrant usr enduser payor mother father husband wife nextofkin recipients senders attendees participants passengers guests authors owners buyers
+   assignedto recruiter coordinator supervisor acknowledger dasher instructor follower
+   followers collaborator collaborators debtoraccount creditoraccount dbtr cdtr ultmtdbtr ultmtcdtr
+   initgpty ownr pty registrant usr enduser payor mother father husband wife nextofkin recipients senders attendees participants passengers guests authors owners buyers
    applicants students cliente usuario persona kunde benutzer utilisateur klient`.split(/\s+/),
+)
+
+/** What is ordered, grouped and the like `by` something, not somebody. */
+export const BY_THINGS: ReadonlySet<string> = new Set(
+  `group grouped order ordered sort sorted filter filtered partition partitioned cluster clustered
+   distribute bucket split index indexed key power powered multiply divide increment decrement step
+   search find limited rate`.split(/\s+/),
 )
 
 /** Of these, `agent_name` and the like may be a program's. */
@@ -69,7 +82,7 @@ export const WRITTEN_AS: ReadonlySet<string> = new Set(
    retype normalized normalised canonical lower lowercase upper uppercase formatted full e164
    display input base64 b64 hex prod production dev
    development staging stage test testing live sandbox qa uat default primary secondary main backup v
-   list lists array map home work office personal business billing shipping from to encoded decoded sha sha1 sha256 sha512 md5 bcrypt local
+   kana kanji katakana furigana phonetic latin en de fr es pt ja jp zh ko ru ar list lists array map home work office personal business billing shipping from to encoded decoded sha sha1 sha256 sha512 md5 bcrypt local
    international`.split(/\s+/),
 )
 
@@ -78,5 +91,7 @@ export const JOINED_BEFORE: ReadonlySet<string> = new Set(
   `user usr customer cust client contact account member billing bill shipping ship delivery home
    work office business personal primary secondary main alt alternate other my old new current
    admin root db database smtp imap ftp ssh ldap proxy app api login sender recipient owner buyer
-   seller patient employee emp student emergency guest payer payee from to last reg`.split(/\s+/),
+   seller patient employee emp student emergency guest payer payee from to last reg shipto billto`.split(
+    /\s+/,
+  ),
 )

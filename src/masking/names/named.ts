@@ -5,10 +5,11 @@ import { endsOfHouse } from './house-ends.ts'
 import { KeptNames } from './kept-names.ts'
 import { lastWordsRule, PERSON_RULE } from './last-words.ts'
 import type { NameRule } from './name-rule.ts'
-import { ABOUT_WORDS, PERSON_NAMES } from './name-words.ts'
+import { ABOUT_WORDS, BY_THINGS, PERSON_NAMES } from './name-words.ts'
 import { type About, aboutOf } from './said-about.ts'
 import { NAMES_IN_PERSONS } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
+import { ANSWERS, type InAnswer, inAnswerOf, type Owned, ownedOf, ownsOf } from './told-together.ts'
 
 const KEPT_MAX = 4_096
 
@@ -23,6 +24,7 @@ const NAMING = new Set([
   ...['parameter', 'variable', 'question', 'system', 'kind', 'column', 'title', 'slug', 'setting'],
   // Of a change to a document (RFC 6902): `/user/password`.
   ...['path', 'attr__name', 'attr__type', 'attr__id', 'autocomplete', 'inputtype', 'controlname'],
+  'tablabel',
   ...joined(
     'key option setting config field attribute property prop header param parameter',
     'name',
@@ -41,6 +43,7 @@ const WAITING_VALUES = new Set([
     'value',
   ),
   ...joined('param parameter variable env option setting config meta input display raw', 'value'),
+  ...joined('text date number numeric', 'value'),
 ])
 /** What a member before it names; by themselves they are the parts of anything. */
 const VALUES_BEHIND = new Set('from to previous prev prior current was original'.split(' '))
@@ -49,8 +52,8 @@ const HIDES = /^(?:is)?(?:sensitive|secret|secure|masked|hidden|protected|encryp
 
 /** `name` as people write it. */
 const NAME_WORDS: ReadonlySet<string> = new Set(
-  ['name', 'nombre', 'nome', 'nom', 'navn', 'namn', 'naam', 'имя', '名前', '이름'].map((word) =>
-    splitName(word).join(''),
+  ['name', 'nm', 'nombre', 'nome', 'nom', 'navn', 'namn', 'naam', 'имя', '名前', '이름'].map(
+    (word) => splitName(word).join(''),
   ),
 )
 const TELLING =
@@ -103,7 +106,19 @@ export type Named = {
   /** Whether the name is just `name`, in some language, which is a person's only inside of one. */
   readonly isName: boolean
   /** What a list of this name is of a table. */
-  readonly table: 'columns' | 'rows' | 'row' | 'pairs' | undefined
+  readonly table: 'columns' | 'rows' | 'row' | 'pairs' | 'answers' | undefined
+  /** What it is in an answer of a form. */
+  readonly inAnswer: InAnswer | undefined
+  /** What `number`, `id` and `display` are in an object of this name: `{"device": {"id": …}}`. */
+  readonly owns: Owned | undefined
+  /** Whether it says more together with whose it is. */
+  readonly owned: keyof Owned | undefined
+}
+
+/** What has a `customer`, or comes `from` somewhere, is called as things are. */
+function isTelling({ category, like }: NameRule): boolean {
+  if (like !== undefined && /^user\.(?:name|contact\.phone_number)/.test(category)) return false
+  return TELLING.test(category)
 }
 
 export class NamedSignal {
@@ -163,24 +178,37 @@ export class NamedSignal {
       rule,
       inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),
       // Whose owner has a name need not be a person.
-      tellsPerson: rule !== undefined && rule !== PERSON_RULE && TELLING.test(rule.category),
+      tellsPerson: rule !== undefined && rule !== PERSON_RULE && isTelling(rule),
       isOperators: own !== undefined,
       // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
-      isPerson: NAME_WORDS.has(whole) || PERSON_NAMES.has(whole) || PERSON_NAMES.has(last),
-      isAbout: ABOUT_WORDS.has(last),
-      about: aboutOf(last),
+      isPerson:
+        NAME_WORDS.has(whole) ||
+        PERSON_NAMES.has(whole) ||
+        PERSON_NAMES.has(last) ||
+        isBySomebody(words),
+      isAbout: ABOUT_WORDS.has(last) || ABOUT_WORDS.has(whole),
+      about: aboutOf(whole, last),
       hides: HIDES.test(whole),
       turns: turnsOf(last, whole),
       isName: NAME_WORDS.has(whole),
       table: tableOf(whole),
+      inAnswer: inAnswerOf(whole),
+      owns: rule === undefined || rule.onlyText || rule.onlyRandom ? ownsOf(words) : undefined,
+      owned: ownedOf(whole),
     }
   }
+}
+
+/** `created_by`, `last_status_change_by`. */
+function isBySomebody(words: readonly string[]): boolean {
+  return words.length > 1 && words.at(-1) === 'by' && !BY_THINGS.has(words.at(-2) ?? '')
 }
 
 function tableOf(whole: string): Named['table'] {
   if (COLUMNS.has(whole)) return 'columns'
   if (ROWS.has(whole)) return 'rows'
   if (ROW.has(whole)) return 'row'
+  if (ANSWERS.has(whole)) return 'answers'
   return PAIRS.has(whole) ? 'pairs' : undefined
 }
 

@@ -11,9 +11,9 @@ const FULL_NAME_OF_SOMEBODY =
 /** Random, and none that begins as `pk_live_` does. */
 const PART_OF_KEY =
   /^(?![a-z]{2,5}_)(?=[^A-Z]{0,40}[A-Z])(?=[^a-z]{0,40}[a-z])(?=\D{0,40}\d)[\w-]{32,1400}$/
-/** No state, number, time or id. */
+/** No state, number, time, id, or folders that are bound to one another (`/srv:/app:ro`). */
 const BOUND =
-  /^(?!(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z-]{1,24})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|[a-z]{2}[-_][A-Z]{2})$)/
+  /^(?!(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z-]{1,24})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|[a-z]{2}[-_][A-Z]{2}|(?:\/[\w.-]+){1,32}:(?:\/[\w.-]+){1,32}(?::[a-z,]{1,16})?)$)/
 const ROUTING_DIGITS = /^\d{9}$/
 /** Where a machine, a file or a place in memory is: `10.8.0.2/24`, `db1.internal:5432`. */
 const OF_MACHINE =
@@ -33,7 +33,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.financial.credit_card',
     'redact',
     'expiry expirydate expiration expirationdate expdate validthru validuntil',
-    { like: /^(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d$/ },
+    { like: /^(?:0?[1-9]|1[0-2]) ?[/-] ?(?:20)?\d\d$/ },
   ],
   [
     'user.financial.credit_card',
@@ -44,8 +44,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.financial.bank_account',
     'partial',
-    `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno acctnumber acctno
-     acctnum kontonummer rekeningnummer`,
+    `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno bankaccountdetails
+     acctnumber acctno acctnum kontonummer rekeningnummer dbtracct cdtracct`,
   ],
   [
     'user.financial.bank_account',
@@ -57,14 +57,25 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     'walletaddress btcaddress ethaddress upiid pixkey chavepix',
   ],
+  // An account or a person by another number than IBAN (ISO 20022), beside the code of its scheme.
+  ['user.financial.account_number', 'pseudonym', 'othr', { inside: true, unlike: /^[A-Z]{2,4}$/ }],
+  // A virtual payment address (NPCI); what scales a pod is called so too.
+  [
+    'user.financial.account_number',
+    'pseudonym',
+    'vpa payervpa payeevpa',
+    { like: /^[^\s@]{2,64}@/ },
+  ],
   [
     'user.contact.email',
     'pseudonym',
-    `email emails mail emailaddress emailaddresses useremail mailto replyto emailid loginemail
+    `email emails mail emailaddress emailaddresses useremail mailto replyto loginemail
      recipientemail contactemail emailaddr mailaddress correo correoelectronico courriel
      adresseemail adresseelectronique emailadresse mailadresse epost epostadress epostadresse
      sahkoposti メール メールアドレス 邮箱 电子邮件 почта 이메일`,
   ],
+  // Of a mail, or of somebody by it: `unique_email_id`.
+  ['user.contact.email', 'pseudonym', 'emailid', { like: /@/ }],
   [
     'user.contact.phone_number',
     'pseudonym',
@@ -72,7 +83,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      mobilenumber cellphone cellnumber cellular msisdn fax faxnumber whatsapp whatsappnumber waid
      homephone workphone phoneno mobileno contactnumber callernumber callednumber callingnumber
      callerid fromnumber tonumber smsnumber telefon telefonnummer telefono telefone telefoonnummer
-     numerotelefono numerodetelefono celular movil handynummer mobilnummer rufnummer puhelin
+     phnenb mobnb faxnb numerotelefono numerodetelefono celular movil handynummer mobilnummer rufnummer puhelin
      puhelinnumero 电话 电话号码 手机 手机号 手机号码 電話 電話番号 携帯番号 телефон 전화번호`,
   ],
   [
@@ -92,6 +103,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.name',
     'pseudonym',
     `fullname displayname realname legalname customername username2 contactname personname
+     callername consumername globalname printoncheckname
      cardholdername cardholder accountholder accountholdername holdername recipientname ownername
      payername patientname employeename nickname salutationname profilename nameoncard
      preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名
@@ -107,19 +119,21 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      addr2 mailingaddress homeaddress postaladdress billingaddress shippingaddress deliveryaddress
      residentialaddress formattedaddress fulladdress address addresses apartment apartmentnumber
      aptnumber pobox straße strasse hausnummer calle direccion domicilio rue adresse indirizzo
-     endereco logradouro straat huisnummer adres ulica adress 住所 地址 адрес 주소`,
+     endereco logradouro straat huisnummer adres ulica adress housenumberorname strtnm bldgnb bldgnm
+     adrline pstladr 住所 地址 адрес 주소`,
     { unlike: OF_MACHINE },
   ],
   [
     'user.contact.address.city',
     'pseudonym',
-    'city town suburb locality wohnort ciudad ville citta cidade woonplaats miasto kaupunki',
+    `city town suburb locality wohnort ciudad ville citta cidade woonplaats miasto kaupunki twnnm
+     twnlctnnm dstrctnm`,
   ],
   [
     'user.contact.address.postal_code',
     'pseudonym',
     `postalcode postcode zip zipcode addresszip plz postleitzahl codigopostal codepostal cep
-     postnummer postinumero kodpocztowy 郵便番号 邮编`,
+     postnummer postinumero kodpocztowy pstcd pstbx 郵便番号 邮编`,
     // `zip: application/zip`
     { unlike: /^[a-z]+\/[a-z][\w.+-]*$/ },
   ],
@@ -130,19 +144,21 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      gps gpscoordinates geohash`,
     { inside: true },
   ],
+  // Beside `lat`; a type of numbers is called so too.
+  ['user.location.precise', 'redact', 'long', { like: /^-?\d{1,3}\.\d{3,17}$/ }],
   [
     'user.demographic.date_of_birth',
     'pseudonym',
     `dob dateofbirth birthdate birthday birthdaydate datebirth geburtsdatum birthyear yearofbirth
      birthmonth bornon bday geburtstag fechanacimiento fechadenacimiento datenaissance
      datedenaissance datanascimento datadenascimento datanascita datadinascita geboortedatum
-     dataurodzenia fodelsedatum fodselsdato syntymaaika 生年月日 出生日期`,
+     dataurodzenia fodelsedatum fodselsdato syntymaaika birthdt 生年月日 出生日期`,
     { inside: true },
   ],
   [
     'user.demographic',
     'pseudonym',
-    'birthplace placeofbirth geburtsort lieudenaissance lugardenacimiento',
+    'birthplace placeofbirth cityofbirth prvcofbirth geburtsort lieudenaissance lugardenacimiento',
   ],
   [
     'user.government_id',
@@ -153,7 +169,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      drivinglicence drivinglicense personalnumber identitynumber idnumber aadhaar aadhar
      aadhaarnumber aadharnumber pannumber pesel cpf curp bsn vatid medicalrecordnumber mrn
      nhsnumber sinnumber nationalidentificationnumber fiscalcode traveldocumentnumber greencard
-     visanumber residencepermit numerosecu numerosecuritesociale militaryid medicarenumber
+     identificationnumber iddocnumber iddocumentnumber prvtid visanumber residencepermit numerosecu numerosecuritesociale militaryid medicarenumber
      medicareid policynumber membernumber healthcardnumber 身份证 身份证号 身份证号码`,
   ],
   [
@@ -179,6 +195,11 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `username usrname userlogin loginname enduserid screenname twitterhandle instagramhandle
      slackhandle skypeid skypename telegramid`,
   ],
+  // `NameID` is whom an assertion is about (SAML Core §2.2.3).
+  ['user.account.username', 'pseudonym', 'skype nameid', { onlyText: true }],
+  ['user.account.username', 'pseudonym', 'uniquename', { like: /[@\\]/ }],
+  // Of somebody's messengers (RFC 7643 §4.1.2).
+  ['user.account.username', 'pseudonym', 'ims'],
   [
     'user.account.username',
     'pseudonym',
@@ -197,7 +218,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.government_id',
     'redact',
     'documentnumber documentno docnumber identitydocnumber',
-    { like: /^[A-Z]{0,3}\d{6,10}[A-Z\d]?$/ },
+    { like: /^(?=(?:[A-Z]{0,3}\d){5})[A-Z\d]{7,12}$/ },
   ],
   ['user.government_id', 'redact', 'mrz mrzline1 mrzline2 mrzline3 machinereadablezone'],
   // Whom these name in full; a firm is called otherwise.
@@ -205,7 +226,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.name',
     'pseudonym',
     `customer patient employee passenger guest applicant insured borrower assignee reporter
-     requester requestor approver reviewer caller claimant`,
+     requester requestor approver reviewer caller claimant person payer payee spouse mother father
+     createdby updatedby modifiedby lastmodifiedby completedby cardname`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],
   ['user.demographic.gender', 'redact', 'gender sex'],
@@ -233,7 +255,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.contact.phone_number',
     'pseudonym',
-    'from to sender recipient originator',
+    'from to sender recipient originator recipientid',
     { like: PHONE_DIGITS },
   ],
   ['user.financial.bank_account', 'redact', 'routing wirerouting', { like: ROUTING_DIGITS }],
@@ -267,12 +289,14 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
      steuernummer steuerid steueridentifikationsnummer sozialversicherungsnummer svnr
      versicherungsnummer rentenversicherungsnummer personalausweis personalausweisnummer reisepass
      reisepassnummer cuit cuil tfn taxfilenumber isikukood kennitala ppsn niss rijksregisternummer
-     asmenskodas personaskods rrn tckn tckimlik bilhetedeidentidade burgerservicenummer utr cnic
+     asmenskodas personaskods tckn tckimlik bilhetedeidentidade burgerservicenummer utr cnic
      embg emso taj taxnumber vatnumber idcard identitycard idcardnumber identitycardnumber voterid
      nationalinsurancenumber socialinsurancenumber identitydocumentnumber insurancenumber mynumber
      taxidentificationnumber nationalidentitynumber identitydocument aliennumber
      numerodeseguridadsocial seguridadsocial carteiradeidentidade`,
   ],
+  // Of a resident of Korea; payments have twelve digits of that name (ISO 8583, field 37).
+  ['user.government_id', 'redact', 'rrn', { like: /^\d{6}-?\d{7}$/ }],
 ]
 
 /** Names that say something only where they stand inside of a person. */
@@ -282,10 +306,17 @@ export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
   [
     'user.name',
     'pseudonym',
-    'summary',
+    'summary displayvalue',
     { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
   ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
+  // Of an account at a bank (Open Banking's `Identification`).
+  [
+    'user.financial.bank_account',
+    'partial',
+    'identification',
+    { like: /^(?:\d{8,20}|[A-Z]{2}\d\d[A-Z\d]{10,30})$/ },
+  ],
   [
     'user.name',
     'pseudonym',

@@ -5,12 +5,15 @@ import type { NameRow } from './name-rule.ts'
 const LOOKED_THROUGH =
   /^(?:[a-z][\w+.-]{1,30}:\/\/[^\s/?#"'<>\\@]{0,256}:[^\s/?#"'<>\\@]{1,256}@[^\s@]|<[a-z]|(?:server|host|hostname|data source|endpoint|defaultendpointsprotocol|driver|provider|initial catalog|database|accountname|user id|uid|port|addr|address|network address)\s{0,2}=)/i
 
+/** A time since 1970, in seconds or in thousandths. */
+const BEGUN = /^1[4-9]\d{8}(?:\d{3})?$/
+
 export const NAMES_OF_SECRETS: readonly NameRow[] = [
   [
     'user.authorization.password',
     'redact',
     `password passwd passwort passphrase passcode pwd pswd passwordhash pw bindpw dbpass
-     userpass adminpass rootpass smtppass mailpass ftppass sshpass ldappass proxypass
+     bcrypthash userpass adminpass rootpass smtppass mailpass ftppass sshpass ldappass proxypass
      requirepass masterauth securityanswer secretanswer pincode pinnumber puk pukcode otpattempt
      doorcode gatecode alarmcode entrycode unlockcode motdepasse kennwort senha contrasena
      clave mdp wachtwoord haslo hasło heslo losenord salasana parola parol adgangskode passord
@@ -37,13 +40,15 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      credentials cred creds authorization proxyauthorization authorizationcode authcode otp
      totp otpcode mfacode 2facode twofactorcode onetimecode verificationcode
      confirmationcode logincode signincode smscode accesscode scratchcode recoverycode
-     backupcode sessionid sessionkey sessioncookie phpsessid jsessionid connectsid
+     backupcode sessionkey sessioncookie phpsessid jsessionid connectsid
      webhooksecret signature sig xamzsignature hmac presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
      awsaccountid snowflakeaccount instrumentationkey codeverifier clientassertion
      samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase
      secretphrase walletseed appsecretproof`,
     { inside: true },
   ],
+  // Whoever counts visits calls them by when they began (Google Analytics, Amplitude).
+  ['system.authentication', 'redact', 'sessionid', { inside: true, unlike: BEGUN }],
   // A mail server's `dsn=2.0.0` is a status.
   ['system.authentication', 'redact', 'dsn', { inside: true, like: /[:/;=@]/ }],
   ['user.device.cookie', 'redact', 'cookie setcookie cookies', { inside: true }],

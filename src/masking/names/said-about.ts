@@ -1,25 +1,39 @@
 /** What members of a secret, or of somebody's name, say about it: when, which kind, which state. */
 import type { NameRule } from './name-rule.ts'
 
-const ABOUTS = ['time', 'state', 'method', 'version', 'size', 'use', 'cookie'] as const
+const ABOUTS = [
+  'time',
+  'state',
+  'method',
+  'version',
+  'size',
+  'use',
+  'cookie',
+  'land',
+  'secretname',
+] as const
 export type About = (typeof ABOUTS)[number]
 
 const WORDS: Readonly<Record<About, string>> = {
   time: `at on date time timestamp created updated modified changed issued expire expires expired
     expiry expiration start end since until`,
-  state: 'type types typ kind status state format source object',
+  state: `type types typ kind status state format source object result outcome category confidence
+    level sources`,
   method: 'algorithm algorithms alg algo method hash cipher curve',
   version: 'version versions revision generation',
-  size: 'length size bits bytes count ttl duration in days seconds minutes hours',
+  size: 'length size bits bytes count ttl duration in days seconds minutes hours mode',
   use: 'use',
   cookie: 'name domain path site priority scheme host',
+  land: 'country iso iso2 iso3',
+  // Of Kubernetes, which mounts a secret by it.
+  secretname: 'secretname',
 }
 
 /** What stands there says nothing of the secret. A word of the house may be a password elsewhere. */
 const SAID: Readonly<Record<About, RegExp>> = {
   time: /^(?:(?:19|20)\d\d-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)?|1[4-9]\d{8}(?:\.\d{1,9}|\d{3}(?:\d{3}){0,2})?|never)$/,
   state:
-    /^(?:active|inactive|enabled|disabled|pending|expired|revoked|valid|invalid|current|previous|deleted|destroyed|suspended|locked|ok|bearer|basic|digest|oauth|oauth1|oauth2|oidc|saml|api[_-]?key|jwt|opaque|mac|service[_-]?account|static|dynamic|rotating|user|system|public|private|secret|token|password|string|number|integer|boolean|object|array|null|text|email|date|uuid|hex|base64|pem|der|json)$/i,
+    /^(?:active|inactive|enabled|disabled|pending|expired|revoked|valid|invalid|current|previous|deleted|destroyed|suspended|locked|ok|bearer|basic|digest|oauth|oauth1|oauth2|oidc|saml|api[_-]?key|jwt|opaque|mac|service[_-]?account|static|dynamic|rotating|user|system|public|private|secret|token|password|string|number|integer|boolean|object|array|null|text|email|date|uuid|hex|base64|pem|der|json|clear|consider|match(?:ed)?|no[_-]?match|mismatch|missing|partial|(?:un)?verified|(?:un|not[_-])?checked|pass(?:ed)?|fail(?:ed|ure)?|success|succeeded|unknown|approved|declined|rejected|(?:un|not[_-])?available|high|medium|low|mrz|viz|ocr|nfc|okta|ldap|active[_-]?directory|federation|auth0|cognito)$/i,
   method:
     /^(?:none|dir|ed25519|eddsa|secp256[kr]1|p-?\d{3}|ecdsa|scrypt|argon2(?:id?|d)?|bcrypt|crypt|plain|(?:rs|hs|es|ps)\d{3}|(?:aws4|goog4)[a-z\d-]{1,24}|(?:aes|hmac|md|rsa|sha|pbkdf|ecdh|pss|xchacha|chacha)[a-z\d_+./-]{0,32})$/i,
   version: /^v?\d{1,4}(?:\.\d{1,4}){0,3}$/,
@@ -28,14 +42,22 @@ const SAID: Readonly<Record<About, RegExp>> = {
   // Of a cookie: where it counts, and a name as cookies have it.
   cookie:
     /^(?:\.?(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}|localhost|\/(?:[a-z_-]{1,32}\/?){0,4}|strict|lax|none|no_restriction|unspecified|low|medium|high|secure|nonsecure|[\w.-]{0,24}(?:sess|sid|token|csrf|xsrf|auth|consent|cookie|lang|theme|cart|remember|jwt)[\w.-]{0,24}|_[a-z]{2,8}(?:_[\w-]{1,16})?)$/i,
+  land: /^[A-Z]{2,3}$/,
+  secretname: /^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/,
 }
 
 const BY_WORD: ReadonlyMap<string, About> = new Map(
   ABOUTS.flatMap((about) => WORDS[about].split(/\s+/).map((word) => [word, about] as const)),
 )
 
-export function aboutOf(lastWord: string): About | undefined {
-  return BY_WORD.get(lastWord)
+/** By all words of a name, or by its last. */
+export function aboutOf(whole: string, lastWord: string): About | undefined {
+  return BY_WORD.get(whole) ?? BY_WORD.get(lastWord)
+}
+
+/** Whether a text says what its name says that it would. */
+export function says(about: About, text: string): boolean {
+  return SAID[about].test(text)
 }
 
 const made = new WeakMap<NameRule, Map<About, NameRule>>()
@@ -55,6 +77,7 @@ export function butSaid(rule: NameRule, about: About): NameRule {
 /** Within a date of birth a time is somebody's. */
 function mayBeSaid({ category }: NameRule, about: About): boolean {
   if (category === 'user.device.cookie') return about === 'cookie' || about === 'time'
+  if (about === 'land') return category === 'user.location.precise'
   if (about === 'cookie') return false
   if (/^(?:user\.authorization|system)/.test(category)) return true
   if (category.startsWith('user.name')) return about !== 'time'

@@ -16,9 +16,32 @@ export class JsonColumns {
   #told: Named[] = []
   #header: Named[] = []
 
+  /** The columns that a column has itself. */
+  readonly #inner = new Map<number, JsonColumns>()
+
   /** A list of columns begins. */
   begin(): void {
     this.#told = []
+    this.#inner.clear()
+  }
+
+  /** Those of the column that was named last, which is a record (BigQuery, Avro). */
+  ofLast(): JsonColumns {
+    const last = this.#told.length - 1
+    const inner = this.#inner.get(last) ?? new JsonColumns()
+    this.#inner.set(last, inner)
+    return inner
+  }
+
+  /** Those of a column, where it has any. */
+  ofPlace(place: number): JsonColumns | undefined {
+    const inner = this.#inner.get(place)
+    return inner === undefined || inner.areNone ? undefined : inner
+  }
+
+  /** Whether neither a list nor a first row has come. */
+  get areUnread(): boolean {
+    return this.areUntold && this.#header.length === 0
   }
 
   add(named: Named): void {
@@ -66,6 +89,7 @@ export class JsonColumns {
   /** What one document says of columns is nothing to the next. */
   forget(): void {
     this.#told = []
+    this.#inner.clear()
     this.#header = []
     this.areOfFrame = false
   }

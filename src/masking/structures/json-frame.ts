@@ -1,12 +1,14 @@
 /** Where in a JSON document a value stands, and what that says of it. */
 import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
-import { NOWHERE, type Standing } from '../leaf-mask.ts'
+import { NOWHERE, type Standing, VERSION } from '../leaf-mask.ts'
 import { PERSON_RULE } from '../names/last-words.ts'
 import { type Named, type NamedSignal, ROWS_FIRST } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
+import type { Owned } from '../names/told-together.ts'
 import type { JsonColumns } from './json-columns.ts'
+import { type Context, rootContext } from './json-context.ts'
 import type { Held } from './json-output.ts'
 import { pathStep } from './path-step.ts'
 
@@ -20,6 +22,9 @@ const HIDDEN: NameRule = {
 
 /** As Node writes bytes: `{"type": "Buffer", "data": [97, …]}`. */
 const BYTES: NameRule = { ...HIDDEN, category: 'user' }
+
+/** Longer ones are no names of fields. */
+const FIELD_LENGTH_MAX = 160
 
 const ADDRESS = 'user.contact.address.street'
 const ADDRESSEE: NameRule = { ...PERSON_RULE, unlike: undefined, onlyText: false }
@@ -42,6 +47,7 @@ export class JsonFrame {
   /** How many texts of a list came: names and values take turns. */
   #texts = 0
   readonly #table: Context['table']
+  readonly #owns: Owned | undefined
   /** How many values of a row have come. */
   #items = 0
   #isHeader = false
@@ -52,6 +58,8 @@ export class JsonFrame {
   columns: JsonColumns | undefined
   /** Values that came before their name. */
   #held: Held[] | undefined
+  /** The answer whose field this is. */
+  #fieldOf: JsonFrame | undefined
   /** A `name` that came before it was told whether it is a person's. */
   heldName: Held | undefined
 
@@ -67,6 +75,7 @@ export class JsonFrame {
     this.#isPerson = context.isPerson
     this.#listNamed = context.listNamed
     this.#table = context.table
+    this.#owns = context.owner?.owns
   }
 
   /** An object or a list of which its surroundings are known, and nothing inside yet. */
@@ -85,11 +94,39 @@ export class JsonFrame {
     const isByColumn = isList && this.#isRows && this.#isInFrame(parent)
     const context = this.inside(isList)
     const frame = JsonFrame.in(isByColumn ? this.#asColumn(context) : context, this.#names)
-    frame.columns = this.columns
+    frame.columns = this.#columnsInside
+    if (this.#table === 'answer' && !isList) this.#tellAnswer(frame)
     if (this.isRow && !isList && this.#cellMayWait) frame.#standInCell(this.#items)
+    // Athena's cells are objects of one text.
+    if (this.#isHeader && !isList) frame.#isHeader = true
     if (this.#isColumns && !isList) this.#gather(this.#names.of(''))
     const isFirst = this.#isRows && this.#items === 0
     if (isFirst && this.columns?.areUntold === true && frame.isRow) frame.#readAsHeader()
+    return frame
+  }
+
+  /** Those of a column that has columns itself are told, and stand in a row, by themselves. */
+  get #columnsInside(): JsonColumns | undefined {
+    if (this.#table === 'column') return this.columns?.ofLast()
+    return (this.isRow ? this.columns?.ofPlace(this.#items) : undefined) ?? this.columns
+  }
+
+  /** `{"field": {"title": "Last name"}, "text": …}`, `{"label": {…}, "text": {"value": …}}` */
+  #tellAnswer(frame: JsonFrame): void {
+    const { inAnswer } = this.#named ?? {}
+    if (inAnswer === 'field') frame.#nameFor(this)
+    else if (inAnswer === 'value') frame.tellPair(this.#pairRule)
+  }
+
+  #nameFor(answer: JsonFrame): void {
+    this.#fieldOf = answer
+  }
+
+  /** A list within a row of Athena: `{"Rows": [{"Data": [{"VarCharValue": …}]}]}`. */
+  enterRow(): JsonFrame {
+    const frame = JsonFrame.in({ ...this.inside(true), table: 'row' }, this.#names)
+    frame.columns = this.columns
+    if (this.columns?.areUnread === true) frame.#readAsHeader()
     return frame
   }
 
@@ -141,6 +178,7 @@ export class JsonFrame {
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
+      owner: !isList && name?.owns !== undefined ? name : undefined,
     }
   }
 
@@ -151,7 +189,8 @@ export class JsonFrame {
   }
 
   #tableInside(isList: boolean): Context['table'] {
-    if (!isList) return this.#isColumns ? 'column' : undefined
+    if (!isList && this.#isColumns) return 'column'
+    if (!isList) return this.isList && this.#listNamed?.table === 'answers' ? 'answer' : undefined
     if (this.isList && this.#listNamed?.table === 'pairs') return 'pair'
     const isRow = this.#isRows || this.#nameHere()?.table === 'row'
     return isRow ? 'row' : undefined
@@ -217,15 +256,24 @@ export class JsonFrame {
       return this.#inherited === undefined && declared === undefined
         ? NOWHERE
         : { declared, named: this.#inherited, isOperators: false }
-    const own = this.#names.under(name, this.isPerson)
-    const paired = name.isValue || this.isTurns ? this.#pairRule : undefined
+    const own = this.#names.under(name, this.isPerson) ?? this.#ownedBy(name)
+    const paired = name.isValue || this.isTurns || this.#isAnswer ? this.#pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
     const inherited = this.#inheritedBy(name)
-    if (isBlank && inherited === undefined) return NOWHERE
+    if (isBlank && inherited === undefined) return name.about === 'version' ? VERSION : NOWHERE
     // A name that says little by itself says less than what is said of all around it.
     const around = paired ?? inherited
     const named = own?.onlyRandom === true ? (around ?? own) : (own ?? around)
     return { declared, named, isOperators: name.isOperators }
+  }
+
+  #ownedBy({ owned }: Named): NameRule | undefined {
+    return owned === undefined ? undefined : this.#owns?.[owned]
+  }
+
+  /** Whether what stands under the last key holds what somebody has answered. */
+  get #isAnswer(): boolean {
+    return this.#table === 'answer' && this.#named?.inAnswer === 'value'
   }
 
   /** What is said of all that is inside holds for each member, but for those about the whole. */
@@ -243,10 +291,22 @@ export class JsonFrame {
     if (this.#isColumns) this.#gather(this.#names.of(text))
     if (this.#isHeader) this.columns?.addHeader(this.#names.of(text))
     if (this.#table === 'column' && this.isNaming) this.columns?.refine(this.#names.of(text))
+    if (this.isField && text.length <= FIELD_LENGTH_MAX)
+      this.#fieldOf?.tellPair(this.#names.of(text).rule)
     if (!this.isNaming) return
     const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
     if (this.#key === 'type' && text === 'Buffer') this.#pairRule ??= BYTES
     this.#pairRule ??= isHidden ? HIDDEN : this.#names.of(text).rule
+  }
+
+  /** What is within has named the member beside it. */
+  tellPair(rule: NameRule | undefined): void {
+    this.#pairRule ??= rule
+  }
+
+  /** Whether each text in it may name what stands beside it. */
+  get isField(): boolean {
+    return this.#fieldOf !== undefined
   }
 
   /** `{"sensitive": true, "value": …}` */
@@ -269,7 +329,8 @@ export class JsonFrame {
 
   /** Whether what stands under the last key may name the member beside it. */
   get isNaming(): boolean {
-    return !this.isList && this.#named?.isNaming === true
+    if (this.isList || this.#named === undefined) return false
+    return this.#named.isNaming || (this.#table === 'answer' && this.#named.inAnswer === 'name')
   }
 
   /** Whether a truth under the last key hides the value beside it. */
@@ -279,7 +340,8 @@ export class JsonFrame {
 
   /** Whether the value under the last key has to wait for its name. */
   get mustWait(): boolean {
-    return !this.isList && this.#named?.waits === true && this.#pairRule === undefined
+    if (this.isList || this.#pairRule !== undefined) return false
+    return this.#named?.waits === true || this.#isAnswer
   }
 
   get isPerson(): boolean {
@@ -326,34 +388,3 @@ function isInside(named: NameRule | undefined, paired: NameRule | undefined): bo
 }
 
 const NOTHING_HELD: readonly Held[] = []
-
-/** What an object or a list has from where it stands. */
-export type Context = {
-  readonly isList: boolean
-  readonly place: Place
-  readonly redacted: FieldRule | undefined
-  readonly inherited: NameRule | undefined
-  readonly isPerson: boolean
-  readonly listNamed: Named | undefined
-  /** Whether it describes a column, is a row of several, or a name and its value. */
-  readonly table: 'column' | 'row' | 'pair' | undefined
-}
-
-const roots = new WeakMap<Place, Context>()
-
-/** The same for the same place, so that what is known of it is found again. */
-export function rootContext(place: Place): Context {
-  const known = roots.get(place)
-  if (known !== undefined) return known
-  const made: Context = {
-    ...{ isList: true, place: listOf(place), isPerson: false },
-    ...{ redacted: undefined, inherited: undefined, listNamed: undefined, table: undefined },
-  }
-  roots.set(place, made)
-  return made
-}
-
-/** A place whose only item is the given one. */
-function listOf(place: Place): Place {
-  return { rule: undefined, item: () => place, key: () => place }
-}

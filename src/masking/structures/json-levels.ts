@@ -82,13 +82,25 @@ export class JsonLevels implements WalkState {
   }
 
   enter(isList: boolean): void {
-    const state = this.#inside(isList)
-    const frame = state === UNKNOWN ? this.frame().enter(isList, this.#parentName()) : undefined
+    const isRow = isList && this.#isRowOfAthena
+    const state = isRow ? UNKNOWN : this.#inside(isList)
+    const frame = state === UNKNOWN ? this.#entered(isList, isRow) : undefined
     // What is inside may be passed, so it is counted at its beginning.
     if (this.isInList) this.frameMade?.count()
     this.depth += 1
     this.#open({ state, isList })
     if (frame !== undefined) this.#keep(frame, ITEM)
+  }
+
+  #entered(isList: boolean, isRow: boolean): JsonFrame {
+    return isRow ? this.frame().enterRow() : this.frame().enter(isList, this.#parentName())
+  }
+
+  /** `{"Rows": [{"Data": […]}]}` */
+  get #isRowOfAthena(): boolean {
+    if (this.isInList || this.depth < 3) return false
+    if (this.#shapes.named(this.#word(NAME))?.name !== 'Data') return false
+    return this.#shapes.named(this.#word(NAME, this.depth - 2))?.name === 'Rows'
   }
 
   /** What the object is called that holds the list which is open last. */

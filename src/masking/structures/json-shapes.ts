@@ -25,7 +25,8 @@ import {
 import { memberKey, NAME_LENGTH_MAX, nameHash, UNKNOWN } from '../kernel/portable/walk-names.ts'
 import type { WalkTables } from '../kernel/walk.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
-import { type Context, JsonFrame, rootContext } from './json-frame.ts'
+import { type Context, rootContext } from './json-context.ts'
+import { JsonFrame } from './json-frame.ts'
 
 /** The name of all items of a list. */
 export const ITEM = 0
@@ -173,8 +174,8 @@ export class JsonShapes implements WalkTables {
   #stateOf(context: Context): number {
     // What stands in a table hangs on the columns of each document.
     if (context.table !== undefined) return UNKNOWN
-    const { isList, place, redacted, inherited, isPerson, listNamed } = context
-    const parts = [place, redacted, inherited, listNamed].map((each) => this.#idOf(each))
+    const { isList, place, redacted, inherited, isPerson, listNamed, owner } = context
+    const parts = [place, redacted, inherited, listNamed, owner].map((each) => this.#idOf(each))
     const id = [isList, isPerson, ...parts].join(' ')
     const known = this.#states.get(id)
     if (known !== undefined) return known

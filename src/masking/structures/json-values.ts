@@ -65,6 +65,7 @@ export class JsonValues {
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
     if (frame.isNaming || frame.isTurns || frame.hides || frame.gathers) return false
+    if (frame.isField) return false
     if (frame.mustWait || frame.nameMustWait || this.#block.isOpen) return false
     if (frame.cellWaits !== undefined) return false
     return this.#leaf.mayPass(frame.standing())

@@ -4,6 +4,7 @@ import { boundValues } from '../detectors/bound-values.ts'
 import { commands } from '../detectors/commands.ts'
 import { contactCards } from '../detectors/contact-cards.ts'
 import { healthMessages } from '../detectors/health-messages.ts'
+import { interchangeMessages } from '../detectors/interchange-messages.ts'
 import { keys } from '../detectors/keys.ts'
 import { manifests } from '../detectors/manifests.ts'
 import { markup } from '../detectors/markup.ts'
@@ -43,6 +44,7 @@ export const RULES: readonly Headed[] = [
   boundValues,
   contactCards,
   healthMessages,
+  interchangeMessages,
 ].flat()
 
 let compiled: LiteralLooks | undefined

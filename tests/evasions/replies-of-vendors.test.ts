@@ -1,0 +1,127 @@
+/** Replies of sub-processors as they document them: what of people leaked, and what helps and hid. */
+import { describe, expect, it } from 'vitest'
+import { maskingForTests, show } from '../fixtures/masking-house.ts'
+
+const masking = maskingForTests()
+/** What nothing is found by but where it stands. */
+const WHO = 'Zorblax'
+
+const MASKED: readonly (readonly [what: string, document: unknown])[] = [
+  ['who made a change', { last_note: { created_by: { name: WHO }, note_id: 4 } }],
+  ['who follows a task', { followers: [{ gid: '1', name: WHO }], completed_by: { name: WHO } }],
+  ['a name in another alphabet', { first_name_kana: WHO, last_name_kanji: WHO }],
+  ['a caller and a payer', { caller_name: WHO, consumerName: WHO }],
+  ['a handle', { profile: { skype: WHO }, author: { username: 'x', global_name: WHO } }],
+  ['messengers of SCIM', { ims: [{ type: 'aim', value: WHO }] }],
+  ['a house with a name', { 'billingAddress.houseNumberOrName': WHO }],
+  ['a debtor of Open Banking', { DebtorAccount: { SchemeName: 'UK.OBIE.IBAN', Name: WHO } }],
+  ['numbers of what they stand in', { identification: { type: 'x', number: WHO } }],
+  [
+    'a number of a passport',
+    { document_numbers: [{ type: 'document_number', value: 'Z0RB4711X' }] },
+  ],
+  ['a device by its id', { device: { id: WHO, model: 'iPhone14,3' }, devices: [{ id: WHO }] }],
+  ['who is paid through UPI', { vpa: 'zorblax@bank' }],
+  ['a card without a nought', { expiryDate: '3/2031' }],
+  ['what is said of an account', { BankAccountDetails: WHO, PrintOnCheckName: WHO }],
+  ['whoever did something', { last_status_change_by: { name: WHO }, opened_by: { name: WHO } }],
+  [
+    'who works on it',
+    { recruiter: { name: WHO }, assigned_to: { display_value: 'Zorblax Quill' } },
+  ],
+  ['a name in one more language', { firstNameEn: WHO, last_name_de: WHO }],
+  ['numbers of documents in a list', { idDocs: [{ idDocType: 'ID_CARD', number: WHO }] }],
+  ['a name of a domain', { unique_name: 'corp\\zorblax' }],
+  ['a name on a card', { 'Card Name': 'Zorblax Quill' }],
+  [
+    'of whom and by whom a record of health is',
+    {
+      subject: { reference: 'Patient/f001', display: 'Z. Zorblax' },
+      performer: [{ display: 'Quill Zorblax' }],
+    },
+  ],
+  ['a name beside what may be a person’s', { name: WHO, document_number: 'X1', email_id: 'x' }],
+  ['somebody’s kin', { relations: [{ person: 'Zorblax Quill', type: 'spouse' }] }],
+]
+const HIDDEN = /zorblax|Z0RB4711X|3\/2031/i
+
+const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
+  ['a variable that comes from elsewhere', { name: 'API_KEY', valueFrom: { fieldRef: {} } }],
+  ['a task that somebody has', { name: 'Mend the door', assignee: null, customer: 'cus_1' }],
+  ['a secret by its name', { secret: { secretName: 'db-login', defaultMode: 420 } }],
+  ['a secret to pull with', { imagePullSecrets: [{ name: 'regcred' }] }],
+  ['folders that are bound', { HostConfig: { Binds: ['/srv/app:/app:rw', '/etc/x.d:/x'] } }],
+  ['a reference of a payment (ISO 8583)', { acquirer_data: { rrn: '227012345678' } }],
+  ['versions of four numbers', { browser_version: '120.0.0.0', osVersion: '10.1.22.4' }],
+  ['when a visit began', { session_id: 1_704_067_200_123, ga_session_id: '1704067200' }],
+  ['a bounce of a mail', { email: { marketing: { consent: 'SUBSCRIBED', method: 'FORM' } } }],
+  ['an id of a mail', { unique_email_id: 'dbd1c2a5c3' }],
+  ['what a check of somebody says', { date_of_birth: { result: 'clear' } }],
+  ['where somebody is, by country', { geolocation: { country: 'US' } }],
+  ['a page of mails', { emails: { pageInfo: { endCursor: 'Y3Vyc29yOjE=' } } }],
+  [
+    'a card by what is printed for all',
+    { credit_card: { bin: '411111', last_4: '1111', card_type: 'Visa', exp_month: 3 } },
+  ],
+  ['a bank', { bank_accounts: { bank_name: 'BARCLAYS BANK PLC', account_number_ending: '11' } }],
+  ['a country in full and short', { billing_address: { country_iso2: 'US', title: 'Mr' } }],
+  ['counts of names', { by_last_name: { doc_count_error_upper_bound: 0 } }],
+  ['a provider of ways in', { credentials: { provider: { type: 'OKTA' } } }],
+  [
+    'how sure a check is',
+    { person: { firstName: { confidenceCategory: 'high', sources: ['MRZ'] } } },
+  ],
+  ['what it is ordered by', { order_by: { name: 'amount' }, group_by: [{ name: 'status' }] }],
+  [
+    'what may stand in a field',
+    {
+      properties: {
+        email: { type: 'string', maxLength: 255, description: 'Where a bill is sent' },
+        address: { $ref: '#/definitions/Address' },
+        last_name: { type: 'text', fields: { keyword: { type: 'keyword', ignore_above: 256 } } },
+      },
+    },
+  ],
+  ['a code of health', { code: { coding: [{ code: '15074-8', display: 'Glucose In Blood' }] } }],
+  ['a subject of a school', { subject: { display: 'Mathematics', id: 'm1' } }],
+  ['numbers of a type called so', { long: 12, short: 'no' }],
+  ['numbers of things', { order: { number: 'A-12' }, issue: { number: 4, id: 'x1' } }],
+]
+
+describe('a reply of a vendor', () => {
+  it.each(MASKED)('does not tell %s', async (_what, document) => {
+    expect((await show(JSON.stringify(document), {}, masking)).body).not.toMatch(HIDDEN)
+  })
+
+  it.each(SHOWN)('tells %s', async (_what, document) => {
+    const text = JSON.stringify(document)
+    expect((await show(text, {}, masking)).body).toBe(text)
+  })
+
+  it('tells of a payment in XML what it is, and not whose (ISO 20022)', async () => {
+    const xml = `<CdtTrfTxInf><PmtId><EndToEndId>E2E-77</EndToEndId></PmtId><Cdtr><Nm>${WHO}</Nm>
+      <PstlAdr><StrtNm>${WHO}</StrtNm><BldgNb>${WHO}</BldgNb><PstCd>${WHO}</PstCd>
+      <TwnNm>${WHO}</TwnNm><Ctry>NL</Ctry><AdrLine>${WHO}</AdrLine></PstlAdr>
+      <Id><PrvtId><DtAndPlcOfBirth><BirthDt>1984-04-12</BirthDt><CityOfBirth>${WHO}</CityOfBirth>
+      </DtAndPlcOfBirth><Othr><Id>${WHO}</Id></Othr></PrvtId></Id></Cdtr><CdtrAcct><Id><Othr>
+      <Id>${WHO}</Id></Othr></Id><Ccy>EUR</Ccy></CdtrAcct><RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>`
+    const { body } = await show(`${xml}</CdtTrfTxInf>`, { type: 'application/xml' }, masking)
+    expect(body).not.toMatch(/zorblax|1984-04-12/i)
+    for (const kept of ['E2E-77', '>NL<', '>EUR<', '>AC04<']) expect(body).toContain(kept)
+  })
+
+  it('does not tell whom an assertion is about (SAML)', async () => {
+    const xml = `<Subject><NameID Format="unspecified">${WHO}</NameID></Subject>`
+    const { body } = await show(xml, { type: 'application/xml' }, masking)
+    expect(body).not.toMatch(HIDDEN)
+    expect(body).toContain('<NameID Format="unspecified">')
+  })
+
+  it('tells nobody in a form whose names are not parted', async () => {
+    const form = `ACK=Success&SHIPTOSTREET=${WHO}&PAYMENTREQUEST_0_SHIPTOCITY=${WHO}`
+    const reply = { type: 'application/x-www-form-urlencoded' }
+    const { body } = await show(form, reply, masking)
+    expect(body).not.toMatch(HIDDEN)
+    expect(body).toContain('ACK=Success')
+  })
+})
