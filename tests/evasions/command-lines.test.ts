@@ -33,6 +33,26 @@ const HIDDEN = [
   `S: 334 UGFzc3dvcmQ6\nC: ${Buffer.from(SECRET).toString('base64')}\nS: 235 ok`,
   `psexec \\\\ws11 -u FIRM\\${LOGIN} -p ${SECRET} cmd`,
   `docker login -u ${LOGIN} --password-stdin reg.example`,
+  `SET PASSWORD FOR 'anna'@'%' = '${SECRET}';`,
+  `EXEC sp_addlogin 'report', '${SECRET}'`,
+  `PRAGMA key = '${SECRET}';`,
+  `ATTACH DATABASE 'a.db' AS a KEY '${SECRET}';`,
+  `SELECT pgp_sym_encrypt(name, '${SECRET}')`,
+  `SELECT crypt('${SECRET}', gen_salt('bf'))`,
+  `crypto isakmp key ${SECRET} address 192.0.2.9`,
+  `tacacs-server key 7 ${SECRET}`,
+  `ex1 : PSK "${SECRET}"`,
+  `##vso[task.setvariable variable=DB_PASSWORD;issecret=true]${SECRET}`,
+  `requests.get(url, auth=('svc', '${SECRET}'), timeout=30)`,
+  `req.SetBasicAuth("svc", "${SECRET}")`,
+  `new PasswordAuthentication("svc", "${SECRET}".toCharArray())`,
+  `new NetworkCredential("svc", "${SECRET}", "FIRM");`,
+  `client.get(url).basic_auth("svc", Some("${SECRET}"))`,
+  `smtp.PlainAuth("", "mailer", "${SECRET}", "smtp.example")`,
+  `#1 /var/www/login.php(44): login('ada', '${SECRET}')`,
+  `a=function(c){return c.token||"${SECRET}x"}`,
+  `proctitle=${Buffer.from(`mysql\0-uroot\0-p${SECRET}\0shop\0-hdb1.internal`).toString('hex')}`,
+  `0x${Buffer.from(`password=${SECRET} and`, 'utf16le').toString('hex')}`,
   `New-LocalUser -Password (ConvertTo-SecureString "${SECRET}" -AsPlainText -Force)`,
 ]
 
@@ -45,6 +65,14 @@ const SHOWN = [
   'net use Z: \\\\srv\\share /persistent:yes',
   'cqlsh db1 9042 -u cassandra -e "DESCRIBE KEYSPACES"',
   'type=EXECVE msg=audit(1764234973.123:7): argc=3 a0="ls" a1="-p" a2="/srv"',
+  'auth=basic login=plain mechanism=LOGIN state=authenticated',
+  "passport.authenticate('jwt', 'session2'); login (user, pass) failed",
+  'isakmp key exchange failed; pre-shared-key authentication disabled',
+  'PRAGMA key_len=32; setvariable variable=BUILD;isOutput=true]4411',
+  'setBasicAuth(user, password); new NetworkCredential(cfg.User, cfg.Password)',
+  'token = opts.token || "default"; secret ?? "none"',
+  '0x530048004F0050005F00560031002E003400 build',
+  "fatal: Invalid username or password. Authentication failed for 'https://git.example/a.git/'",
   'curl --cert client.pem --key key.pem https://api.example',
 ]
 
@@ -54,6 +82,8 @@ describe('a command line', () => {
     expect(masked).not.toContain(SECRET)
     expect(masked).not.toContain(LOGIN)
     expect(masked).not.toContain(Buffer.from(SECRET).toString('base64'))
+    expect(masked).not.toContain(Buffer.from(SECRET).toString('hex'))
+    expect(masked).not.toContain(Buffer.from(SECRET, 'utf16le').toString('hex'))
   })
 
   it.each(SHOWN)('shows what does not: %s', (line) => {

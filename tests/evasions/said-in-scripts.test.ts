@@ -6,6 +6,10 @@ const { maskText } = maskingForTests()
 const RANDOM = 'WuBqKJsM8ZV9GCr2wvUE'
 const HEX = 'ab12cd34'.repeat(8)
 
+const CARD = ['4242', '4242', '4242', '4242'].join('')
+const quoted = (text: string): string =>
+  [...text].map((sign) => `=${sign.charCodeAt(0).toString(16).toUpperCase()}`).join('')
+
 const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
   ['pańskie hasło to Zubr!Las8.', 'Zubr'],
   ['geçici şifreniz: Kartal_53x', 'Kartal'],
@@ -40,6 +44,9 @@ const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
   [`Stripe-Signature: t=1764235104,v1=${HEX},v0=${HEX}`, HEX],
   [`X-Hub-Signature-256: sha256=${HEX}`, HEX],
   [`X-Shopify-Hmac-Sha256: ${RANDOM}${RANDOM}x4A=`, RANDOM],
+  [`DE35=${CARD}=29121011000012345678`, CARD, '291210'],
+  [`F35=${CARD}D29121011000012345678`, CARD, '291210'],
+  [`body ${quoted(`card ${CARD}`)}`, quoted(CARD)],
   ['SOME_API_KEY=aB3d eF6h iJ9l mN2p qR5t uV8x', 'qR5t'],
 ]
 
@@ -55,6 +62,11 @@ const SHOWN = [
   'GET /reset?page=2&sort=created HTTP/1.1',
   '0.086 0.048 0.037 200 200 0 57 "GET / HTTP/1.1"',
   'MRN: unknown DOB: missing',
+  '0.001 0.002 0.003 200 404 0 57 0.120 0.034',
+  'Beste Performance, Hallo Welt, Hallo zusammen, Cara Cliente,',
+  '密码强度: WEAK_8, 비밀번호 길이: 8-20',
+  'assigned to Node Pool, assigned to On-call Engineer',
+  'track=1234567890123456=2912',
 ]
 
 describe('what is said', () => {

@@ -54,6 +54,8 @@ const HIDDEN: readonly (readonly [who: string, line: string, ...hidden: string[]
     `table 'shop.dbo.Users', column 'LastName'. Truncated value: 'Brask-Nga'.`,
     'Brask',
   ],
+  ['Redis', `[0 192.0.2.1:5] "HSET" "user:4411" "last_name" "brask" "visits" "12"`, 'brask'],
+  ['Redis, as typed', 'HSET user:4411 last_name brask visits 12', 'brask'],
   ['COPY', 'CONTEXT:  COPY users, line 44: "4411\tBrask\topen"', 'Brask', 'open'],
   ['COPY, one column', 'CONTEXT:  COPY users, line 44, column last_name: "brask"', 'brask'],
 ]
@@ -66,6 +68,7 @@ const SHOWN = [
   'Task tasks.add received args=(3, 4) kwargs={}; Params: [1,0]',
   `SELECT * FROM c WHERE LastName=@p0 AND Id=@p1`,
   'CONTEXT:  COPY orders, line 44, column status: "open"',
+  'HSET order:4411 status open total 12.99; "HSET" "cache:4411" "ttl" "60"',
   'copy the file, line 3: "see above" stays',
 ]
 

@@ -157,7 +157,7 @@ export const COMMANDS: readonly Command[] = [
     words:
       'isakmp key|tacacs server key|radius server key|server key|key string|authentication key|message digest key|pre shared key|neighbor',
     pattern:
-      /(?:isakmp key|(?:tacacs|radius)-server key|key-string|authentication-key(?: \d{1,5} md5)?|message-digest-key \d{1,3} md5|pre-shared-key(?: ascii-text| hexadecimal)?|neighbor \S{1,64} password) (?:[0-9] )?["']?([^\s"']{3,128})/gi,
+      /(?:isakmp key|(?:tacacs|radius)-server key|key-string|authentication-key(?: \d{1,5} md5)?|message-digest-key \d{1,3} md5|pre-shared-key(?: ascii-text| hexadecimal)?|neighbor \S{1,64} password) (?:[0-9] )?["']?((?=[^\s"']{0,64}[\d!@#$%^&*])[^\s"']{5,128})/gi,
   },
   { words: 'psk', pattern: /^psk ["']([^"'\n]{3,128})["']/gi },
   // What statements set or open with.
@@ -185,9 +185,9 @@ export const COMMANDS: readonly Command[] = [
   // Who is let in by a call, and with what: its last text.
   {
     words:
-      'basicauth(|setbasicauth(|httpbasicauth(|httpdigestauth(|basic auth(|basicauthentication(|digestauth(|passwordauthentication(|networkcredential(|passwordcredentials(|passwordauthenticationtoken(|plainauth(|login(|log in(|signin(|sign in(|authenticate(|logon(|auth=(|auth = (',
+      'basicauth(|setbasicauth(|httpbasicauth(|httpdigestauth(|basic auth(|basicauthentication(|digestauth(|passwordauthentication(|networkcredential(|passwordcredentials(|passwordauthenticationtoken(|plainauth(|login(|log in(|signin(|sign in(|logon(|auth=(|auth = (',
     pattern:
-      /(?:basic_?auth(?:entication)?|digest_?auth|password_?authentication(?:token)?|network_?credential|username_?password_?credentials|username_?password_?authentication_?token|plain_?auth|log_?in|sign_?in|authenticate|log_?on|auth ?= ?)\(["'][^"'\n]{0,64}["'], ?(?:["'][^"'\n]{1,64}["'], ?(?=["'][^"'\n]{3,128}["'],))?(?:Some\()?["']((?=[^"'\n]{0,60}[A-Za-z])(?=[^"'\n]{0,60}[\d!@#$%^&*+])[^"'\s]{5,128})["']/gi,
+      /(?:basic_?auth(?:entication)?|digest_?auth|password_?authentication(?:token)?|network_?credential|username_?password_?credentials|username_?password_?authentication_?token|plain_?auth|log_?in|sign_?in|log_?on|auth ?= ?)\(["'][^"'\n]{0,64}["'], ?(?:["'][^"'\n]{1,64}["'], ?(?=["'][^"'\n]{3,128}["'],))?(?:Some\()?["']((?=[^"'\n]{0,60}[A-Za-z])(?=[^"'\n]{0,60}[\d!@#$%^&*+])[^"'\s]{5,128})["']/gi,
   },
   {
     words: 'identified',

@@ -18,7 +18,7 @@ const GREETING = new RegExp(
 const LINE_BEGINS = /(?:^|\n|[>"'] ?)[ \t]{0,4}$/
 /** Firms greet their customers, and wish them well. */
 const NO_NAME =
-  /^(?:Clienti?|Cliente|Clientes|Utente|Utenti|Collega|Colleghi|Klant|Klanten|Collega's|Kund(?:e|en|in|innen)|Grü(?:ß|ss)e|Wünsche|Welt|World|Kolleg(?:e|en|in|innen)|Nutzer(?:in)?|Usuario|Usuário|Amigos?|Amiga|Todos|Tutti|Iedereen|Alle|Zusammen|Klient|Klientko|Kunder?|Kund|Wereld|Mondo|Mundo|Monde)$/u
+  /^(?:Clienti?|Cliente|Clientes|Utente|Utenti|Collega|Colleghi|Klant|Klanten|Collega's|Kund(?:e|en|in|innen)|Grü(?:ß|ss)e|Wünsche|Welt|World|Kolleg(?:e|en|in|innen)|Nutzer(?:in)?|Usuario|Usuário|Amigos?|Amiga|Todos|Tutti|Iedereen|Alle|Zusammen|Klient|Klientko|Kunder?|Kund|Wereld|Mondo|Mundo|Monde|Performance|Qualität|Preise|Lösung|Ergebnisse)$/u
 
 const greeting: Look = (text, at, report) => {
   if (!LINE_BEGINS.test(text.slice(Math.max(0, at - 6), at))) return

@@ -81,7 +81,7 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
   ],
   // MySQL's general log, and what Spring knows of somebody
   ['connect', /connect\t([\w.-]{3,32})(?=@[\w.:%-]{1,64} on )/iy],
-  ['principal', /principal[=:] ?([\w.-]{3,64})(?=, )/iy],
+  ['principal', /principal[=:] ?([\w.-]{3,64})(?=, credentials)/iy],
   // Windows, behind whose domain it is
   [
     'user:|user=|username:|username=|account name:|account:|account=|logon:',
