@@ -56,7 +56,7 @@ export const COMMANDS: readonly Command[] = [
   {
     words: 'keytool|jarsigner|apksigner',
     pattern:
-      / --?(?:\w{0,4}(?:store|key)pass|new|k(?:s|ey)-pass)[ :](?:pass:)?["']?([^\s"'-][^\s"']{2,127})/g,
+      / --?(?:\w{0,9}pass|new|k(?:s|ey)-pass)[ :](?:pass:)?["']?([^\s"'-][^\s"']{2,127})/g,
   },
   {
     words: 'zip|unzip|zipcloak',
@@ -160,6 +160,37 @@ export const COMMANDS: readonly Command[] = [
       /(?:isakmp key|(?:tacacs|radius)-server key|key-string|authentication-key(?: \d{1,5} md5)?|message-digest-key \d{1,3} md5|pre-shared-key(?: ascii-text| hexadecimal)?|neighbor \S{1,64} password) (?:[0-9] )?["']?((?=[^\s"']{0,64}[\d!@#$%^&*])[^\s"']{5,128})/gi,
   },
   { words: 'psk', pattern: /^psk ["']([^"'\n]{3,128})["']/gi },
+  // What a program has made up, once.
+  {
+    words:
+      'password is generated|password generated|password was generated|password has been generated',
+    pattern:
+      /password (?:is |was |has been )?generated(?: for [^\s:]{1,128})?: {0,4}["']?([^\s"']{6,128})/gi,
+  },
+  { words: 'enter the code', pattern: /enter the code ([A-Z\d]{4}-?[A-Z\d]{4,5})(?= |\.|$)/g },
+  {
+    words: 'storepassword|keypassword',
+    pattern: /(?:store|key)Password[ (]["']([^"'\n]{3,128})["']/gi,
+  },
+  {
+    words: 'set itemproperty|new itemproperty',
+    pattern: / -Name ["']?\w{0,40}(?:password|secret|token)["']? -Value ["']?([^"'\s]{3,256})/gi,
+  },
+  // HAProxy, Postfix and ifupdown
+  { words: 'stats auth', pattern: /stats auth [^\s:]{1,64}:([^\s"']{1,128})/gi },
+  { words: 'static', pattern: /^static:[^\s:]{1,128}:([^\s"',]{3,128})/gi },
+  { words: 'wpa psk', pattern: /wpa-psk ["']?([^\s"']{8,64})/gi },
+  {
+    words: 'sec websocket protocol',
+    pattern: /protocol: ?(?:[\w.-]{1,40}, ?){1,3}([\w.-]{24,2048})/gi,
+  },
+  // Tests of browsers fill it in.
+  {
+    words:
+      'page type|page fill|page locator|cy get|find element|findelement|getbylabel|getbyplaceholder',
+    pattern:
+      /(?:passw|passphrase|secret|token|otp|\bpin\b)[^\n]{0,60}?(?:\.(?:type|fill|send_?keys|set_?value)\(|, ?)["']([^"'\n]{3,128})["']\)/gi,
+  },
   // What statements set or open with.
   {
     words: 'set password',

@@ -87,6 +87,7 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
     'user:|user=|username:|username=|account name:|account:|account=|logon:',
     /(?:user(?:name)?|account(?: name)?|logon)[:=][\t ]{0,8}["']?[\w.-]{1,32}\\{1,4}([\w.-]{3,64})/iy,
   ],
+  ['account name:', /account name:[\t ]{1,8}([\w.-]{3,64})(?=\s|$)/iy],
   // .netrc
   ['login', /login[ \t]{1,4}([\w.-]{3,64})(?=\s{1,8}password\s)/iy],
   [
