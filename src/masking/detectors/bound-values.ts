@@ -1,13 +1,16 @@
-/** What is bound to a statement: its log tells the values, and seldom what they are called. */
+/** What is bound to a statement: its log tells the values, and the statement what they are called. */
+import type { NamedSignal } from '../names/named.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { boundColumns } from './bound-columns.ts'
+import { namedRule } from './pairs.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 const boundRule = ruleOf('bound-value', 'user', { treatment: 'pseudonym', confidence: 'possible' })
 
 /** A state, a number, a time or an id; whatever else was bound may be somebody's. */
 const PLAIN =
-  /^(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|true|false|null|none|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z-]{1,24})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|\[masked\]|[a-z]{2}[-_][A-Z]{2})$/i
+  /^(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|true|false|null|none|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z -]{1,30})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|\[masked\]|[a-z]{2}[-_][A-Z]{2})$/i
 const CASES_MIXED = /^[A-Z][a-z]+(?:[_-][A-Za-z]+)*$/
 
 /** Whether a text that was bound may say something of somebody. */
@@ -23,7 +26,7 @@ function reportBound(place: readonly [number, number], text: string, report: Rep
 
 /** Hibernate: `binding parameter [1] as [VARCHAR] - [x]`, `binding parameter (1:VARCHAR) <- [x]`. */
 const HIBERNATE =
-  /binding parameter [[(]\d{1,4}(?:\] as \[|:)N?(?:LONG)?N?(?:VAR)?(?:CHAR2?|CLOB|TEXT|JSON|ENUM|OTHER)[\])] (?:-|<-) \[([^\n]{1,4096})\]/diy
+  /(?:binding parameter [[(]\d{1,4}(?:\] as \[|:)|extracted value \((?:\[\w{1,64}\] : \[|\w{1,64}:))N?(?:LONG)?N?(?:VAR)?(?:CHAR2?|CLOB|TEXT|JSON|ENUM|OTHER)\]?\)?\]? (?:-|<-|->) \[([^\n]{1,4096})\]/diy
 
 const hibernate: Look = (text, at, report) => {
   HIBERNATE.lastIndex = at
@@ -33,25 +36,65 @@ const hibernate: Look = (text, at, report) => {
 
 /**
  * `$1 = 'x'` of PostgreSQL, `@p0='x'` of Entity Framework, `'x'` of SQLAlchemy, `"x"` of TypeORM,
- * `x(String)` of MyBatis.
+ * `x(String)` of MyBatis, `{"1":"x"}` of Doctrine.
  */
-const LIST = /parameters[:=] ?[[({]{0,2}/iy
+const LIST =
+  /(?:parameters[:=] ?(?:array)?[[({]{0,2}|params: ?\[|bindings[:=]? ?\[|(?<=; )args=\(|generated in [\d.]{1,16}s\] [({[]|cached since [^\]\n]{1,40}\] [({[])/iy
 const VALUE =
-  /[\s,[({]{0,8}(?:(?:[@$:]?\w{1,64})\s?=\s?)?(?:'((?:[^'\n\\]|''|\\.){0,4096})'|"((?:[^"\n\\]|\\.){0,4096})"|(?!\()([^\n'"()[\]{}]{1,512}?)\((?:String|Char|Character|Clob|VARCHAR)\)|[^\s,'"()[\]{}]{1,64}\(\w{1,24}\)|[\w.:+-]{1,64})(?: ?\([^()\n]{1,64}\))?[\])}]{0,2}(?=[,\s\])}]|$)/dy
+  /[\s,[({]{0,8}(?:(?:["'][\w.]{1,64}["']\s?:|[@$:]?\w{1,64}\s?=)\s?)?(?:'((?:[^'\n\\]|''|\\.){0,4096})'|"((?:[^"\n\\]|\\.){0,4096})"|(?!\()([^\n'"()[\]{}]{1,512}?)\((?:String|Char|Character|Clob|VARCHAR)\)|[^\s,'"()[\]{}]{1,64}\(\w{1,24}\)|[\w.:+-]{1,64})(?: ?\([^()\n]{1,64}\))?[\])}]{0,2}(?=[,\s\])}]|$)/dy
 const VALUES_MAX = 256
 
-const listed: Look = (text, at, report) => {
-  LIST.lastIndex = at
-  if (!LIST.test(text)) return
-  let from = LIST.lastIndex
+type Bound = { readonly text: string; readonly at: number; readonly from: number }
+
+/** The values of a list, under what the statement before it calls them. */
+function reportList({ text, at, from: first }: Bound, names: NamedSignal, report: Report): void {
+  const columns = boundColumns(text, at, names)
+  let from = first
   for (let count = 0; count < VALUES_MAX; count += 1) {
     VALUE.lastIndex = from
     const match = VALUE.exec(text)
     if (match === null) return
     const place = match.indices?.[1] ?? match.indices?.[2] ?? match.indices?.[3]
-    if (place !== undefined) reportBound(place, text, report)
+    const rule = columns[count]
+    if (place !== undefined && rule !== undefined && place[0] < place[1])
+      report(...place, namedRule(rule))
+    else if (place !== undefined) reportBound(place, text, report)
     from = VALUE.lastIndex
     if (text[from] !== ',' || match[0].endsWith(']')) return
+  }
+}
+
+function listed(names: NamedSignal): Look {
+  return (text, at, report) => {
+    LIST.lastIndex = at
+    if (LIST.test(text)) reportList({ text, at, from: LIST.lastIndex }, names, report)
+  }
+}
+
+/** Sequelize: `Executing (default): … = $1 AND … = $2; "x", "y"`. */
+const EXECUTED = /Executing \([^()\n]{1,64}\): |Executed \([^()\n]{1,64}\): /y
+const STATEMENT_LENGTH_MAX = 8_192
+
+function executed(names: NamedSignal): Look {
+  return (text, at, report) => {
+    EXECUTED.lastIndex = at
+    if (!EXECUTED.test(text)) return
+    const [line = ''] = text.slice(at, at + STATEMENT_LENGTH_MAX).split('\n', 1)
+    const last = line.lastIndexOf('; ')
+    if (last === -1 || !/[$?]/.test(line.slice(0, last))) return
+    if (!/^["'\d-]/.test(line.slice(last + 2))) return
+    reportList({ text, at: at + last, from: at + last + 2 }, names, report)
+  }
+}
+
+/** `exec sp_executesql N'…', N'@p0 nvarchar(50)', @p0=N'x'` (learn.microsoft.com/sql). */
+const SET_BY_NAME = /@\w{1,64} ?= ?N?'((?:[^'\n]|''){1,4096})'/dg
+
+const setByName: Look = (text, at, report) => {
+  const [line = ''] = text.slice(at, at + STATEMENT_LENGTH_MAX).split('\n', 1)
+  for (const { indices } of line.matchAll(SET_BY_NAME)) {
+    const [start, end] = indices?.[1] ?? [0, 0]
+    reportBound([at + start, at + end], text, report)
   }
 }
 
@@ -72,8 +115,22 @@ const bare: Look = (text, at, report) => {
   }
 }
 
-export const boundValues: readonly Headed[] = [
-  { literals: literalsOf(['binding parameter']), look: hibernate },
-  { literals: literalsOf(['parameters: ', 'parameters=[', 'parameters:[']), look: listed },
-  { literals: literalsOf(['SQL: insert', 'SQL: replace']), look: bare },
-]
+export function boundValues(names: NamedSignal): readonly Headed[] {
+  return [
+    { literals: literalsOf(['binding parameter', 'extracted value']), look: hibernate },
+    {
+      literals: literalsOf([
+        ...['parameters: ', 'parameters=[', 'parameters:[', 'bindings [', 'bindings: ['],
+        ...['bindings=[', 'args=(', 'generated in ', 'cached since '],
+      ]),
+      look: listed(names),
+    },
+    { literals: literalsOf(['Params: ['], { isExact: true }), look: listed(names) },
+    {
+      literals: literalsOf(['Executing (', 'Executed ('], { isExact: true }),
+      look: executed(names),
+    },
+    { literals: literalsOf(['sp_executesql']), look: setByName },
+    { literals: literalsOf(['SQL: insert', 'SQL: replace']), look: bare },
+  ]
+}

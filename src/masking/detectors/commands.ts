@@ -1,107 +1,17 @@
 /** Secrets in what people type: command lines, and the words of protocols that let somebody in. */
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { COMMANDS, type Command } from './command-table.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { passwordRule } from './said-secrets.ts'
 import { ScanMemory } from './scan-memory.ts'
+import { isRandom } from './secret.ts'
 
-const cookieRule = ruleOf('command-cookie', 'user.device.cookie', { confidence: 'possible' })
 const COMMAND_LENGTH_MAX = 2_048
 const MATCHES_MAX = 16
 const LINE_END = /(?<!\\)\r?\n/
 
-type Command = {
-  readonly words: string
-  /** Its groups are the secrets. */
-  readonly pattern: RegExp
-  readonly rule?: Rule
-}
-
-/** As their manuals have it. */
-const COMMANDS: readonly Command[] = [
-  {
-    words:
-      'psexec|net use|mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dump|smbclient|sshpass|rdesktop|xfreerdp|ldapsearch|wmic',
-    pattern: / (?:-p|\/p:|-w|\/user:\S{1,64})[ =]?["']?(?!\d{1,5}:\d)([^\s"'-][^\s"']{2,64})/g,
-  },
-  {
-    words: 'curl|wget|http get|http post|http put|http patch|http delete|https get|https post',
-    pattern:
-      / (?:-u|-U|-a|--auth|--user|--proxy-user)[ =]?\\?["']?[^\s:"'@/]{1,128}:([^\s"'\\]{1,256})/g,
-  },
-  {
-    words: 'curl',
-    pattern: / (?:-b|--cookie)[ =]?\\?["']?([^\s"'=\\]{1,64}=[^"'\n\\]{1,2048})/g,
-    rule: cookieRule,
-  },
-  { words: 'redis-cli|keydb-cli|valkey-cli', pattern: / (?:-a|--pass) ?["']?([^\s"']{1,256})/g },
-  {
-    words:
-      'mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|docker login|podman login|nerdctl login|buildah login|skopeo login|helm registry login|oras login|crane auth login|az login|oc login|argocd login|snowsql|sqlcmd|bcp|isql|vault login',
-    pattern: / (?:-p|-P|-w)[ =]?["']?([^\s"'-][^\s"']{2,255})/g,
-  },
-  { words: 'htpasswd', pattern: / -\w{0,6}b\w{0,6} \S{1,256} \S{1,128} ["']?([^\s"']{1,256})/g },
-  {
-    words: 'openssl',
-    pattern: / -(?:k|pass|passin|passout) ?(?:pass:)?["']?([^\s"'-][^\s"']{2,255})/g,
-  },
-  {
-    words: 'snmpwalk|snmpget|snmpbulkwalk|snmpset|snmptable|snmpbulkget',
-    pattern: / -(?:c|A|X) ?["']?([^\s"'-][^\s"']{2,127})/g,
-  },
-  {
-    words: 'convertto securestring',
-    pattern: /ConvertTo-SecureString (?:-String )?["']([^"'\n]{1,256})["']/gi,
-  },
-  // A source of data, its user and its password, in this order.
-  {
-    words: 'jdbc|mysql|pgsql|mysqli|mysqli connect|sqlsrv|odbc connect',
-    pattern:
-      /(?:(?:jdbc|mysql|pgsql|sqlsrv):[^"'\n]{1,300}|mysqli(?:_connect)?\(\s?["'][^"'\n]{1,128}|odbc_connect\(\s?["'][^"'\n]{1,300})["'],\s{0,4}["'][^"'\n]{0,64}["'],\s{0,4}["']([^"'\n]{1,128})["']/g,
-  },
-  { words: 'net user', pattern: /net user \S{1,64} ["']?([^\s"'/*][^\s"']{0,127})/gi },
-  {
-    words: 'aws configure set',
-    pattern: /aws configure set \S{0,64}(?:secret|token)\S{0,64} ["']?([^\s"']{1,1024})/g,
-  },
-  {
-    words: 'sqlplus|sqlldr|impdp|expdp|rman|sqlcl',
-    pattern: / ["']?[\w$#]{1,64}\/["']?([^\s@"'/]{1,128})(?=["']?@|["']?(?:\s|$))/g,
-  },
-  { words: 'smbclient|rpcclient|net ads', pattern: / -U ?["']?[^\s%"']{1,64}%([^\s"']{1,128})/g },
-  { words: 'echo', pattern: / ["']?[\w.-]{1,64}:([^\s"'|]{1,128})["']? ?\| ?(?:sudo )?chpasswd/g },
-  {
-    words: 'echo|printf',
-    pattern: / (?:-n )?["']?([^\s"'|]{3,512})["']? ?\|[^|\n]{1,200}--password-stdin/g,
-  },
-  // A user of Redis' access lists.
-  {
-    words: 'setuser|user default',
-    pattern: /(?:setuser|user default)[^\n>]{0,80} >([^\s"']{3,256})/gi,
-  },
-  {
-    words: 'snmp server community|rocommunity|rwcommunity|rocommunity6|rwcommunity6',
-    pattern: /(?:snmp-server community|r[ow]community6?) ["']?([^\s"']{3,128})/gi,
-  },
-  // Redis, and what Oracle and MySQL say of new logins.
-  {
-    words: 'requirepass|masterauth',
-    pattern: /(?:requirepass|masterauth)["']? ["']?([^\s"']{1,512})/gi,
-  },
-  {
-    words: 'identified',
-    pattern:
-      /identified (?:with ["'`]?\w{1,64}["'`]? )?(?:by|as) (?:password |values )?["']?([^\s"';,]{1,256})/gi,
-  },
-  // RFC 4954, RFC 4616 and RFC 3501
-  {
-    words: 'auth|authenticate',
-    pattern:
-      /(?<=auth|authenticate)\s{1,2}(?:plain|login|cram-md5|xoauth2|oauthbearer|scram-sha-\d{1,3})\s{1,2}([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=])(?:\r?\n([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=]))?/gi,
-  },
-]
-
-function commandsOf({ words, pattern, rule = passwordRule }: Command): Headed {
+function commandsOf({ words, pattern, rule = passwordRule, like }: Command): Headed {
   const memory = new ScanMemory(() => ({ end: 0, isLine: true }))
   const look: Look = (text, at, report) => {
     const done = memory.of(report)
@@ -110,7 +20,7 @@ function commandsOf({ words, pattern, rule = passwordRule }: Command): Headed {
     if (at + (done.isLine ? 0 : COMMAND_LENGTH_MAX) < done.end) return
     const from = done.isLine ? at : Math.max(at, done.end - COMMAND_LENGTH_MAX)
     const near = text.slice(from, from + 2 * COMMAND_LENGTH_MAX)
-    const [line = ''] = words.startsWith('auth') ? [near] : near.split(LINE_END, 1)
+    const [line = ''] = /^(?:auth|334)/.test(words) ? [near] : near.split(LINE_END, 1)
     done.isLine = line.length < near.length || near.length < 2 * COMMAND_LENGTH_MAX
     done.end = from + line.length
     let count = 0
@@ -122,22 +32,28 @@ function commandsOf({ words, pattern, rule = passwordRule }: Command): Headed {
         done.isLine = true
         return
       }
-      reportGroups({ match, at: from, rule }, report)
+      reportGroups({ match, at: from, rule, like }, report)
     }
   }
   return { literals: literalsOf(words.split('|'), { isWhole: true }), look }
 }
 
-type Found = { readonly match: RegExpExecArray; readonly at: number; readonly rule: Rule }
+type Found = {
+  readonly match: RegExpExecArray
+  readonly at: number
+  readonly rule: Rule
+  readonly like: RegExp | undefined
+}
 
-function reportGroups({ match, at, rule }: Found, report: Report): void {
+function reportGroups({ match, at, rule, like }: Found, report: Report): void {
   let from = 0
   for (const value of match.slice(1)) {
     if (value === undefined) continue
     const within = match[0].indexOf(value, from)
     from = within + value.length
     const start = at + match.index + within
-    if (!isPlaceholder(value)) report(start, start + value.length, rule)
+    if (!isPlaceholder(value) && like?.test(value) !== false)
+      report(start, start + value.length, rule)
   }
 }
 
@@ -177,9 +93,12 @@ const source: Look = (text, at, report) => {
 const code: Look = (text, at, report) => {
   const before = text.slice(Math.max(0, at - 160), at)
   const [, value] = /^code=([^&\s"'#<>\\]{6,2048})/.exec(text.slice(at, at + 2_053)) ?? []
-  if (value === undefined || !/[?&#]$/.test(before)) return
+  if (value === undefined || !/(?:^|[\s"'?&#])$/.test(before)) return
   const isGrant =
-    /(?:^|&)state=/.test(text.slice(at + 5 + value.length, at + 5 + value.length + 8)) ||
+    /^&(?:state|code_verifier|redirect_uri|grant_type|client_id)=/.test(
+      text.slice(at + 5 + value.length, at + 5 + value.length + 16),
+    ) ||
+    /(?:code_verifier|redirect_uri|grant_type|client_id)=[^&\s]{1,256}&$/.test(before) ||
     /state=[^&\s]{1,128}&$|(?:callback|redirect|oauth|auth|sso|login|signin|connect)\S{0,40}[?&]$/i.test(
       before,
     )
@@ -187,10 +106,37 @@ const code: Look = (text, at, report) => {
     report(at + 5, at + 5 + value.length, ruleOf('grant-code', 'system.authentication'))
 }
 
+/** `/reset?tk=…`, `/verify?code=…`: what lets whoever has the address go on (OWASP, forgot password). */
+const ONE_TIME = /(?:tkn?|ott|code|key|hash|ticket|oobCode|nonce)=([\w~.-]{16,512})(?![\w%~.-])/diy
+const LEADS_IN =
+  /\/(?:[\w-]{0,24}(?:reset|verif|confirm|activat|invit|magic|unsubscrib|recover|sign-?in|log-?in|passw|set-?up)[\w-]{0,24})(?:\/[\w-]{1,24}){0,2}\/?(?:\?[^\s"'<>]{0,200})?$/i
+
+const oneTime: Look = (text, at, report) => {
+  ONE_TIME.lastIndex = at
+  if (!/[?&]$/.test(text.slice(Math.max(0, at - 1), at))) return
+  const place = ONE_TIME.exec(text)?.indices?.[1]
+  if (place === undefined || !isRandom(text.slice(...place))) return
+  if (LEADS_IN.test(text.slice(Math.max(0, at - 240), at))) report(...place, linkRule)
+}
+
+const linkRule = ruleOf('one-time-link', 'system.authentication')
+const ONE_TIME_NAMES = [
+  'tk=',
+  'tkn=',
+  'ott=',
+  'code=',
+  'key=',
+  'hash=',
+  'ticket=',
+  'oobcode=',
+  'nonce=',
+]
+
 export const commands: readonly Headed[] = [
   ...COMMANDS.map(commandsOf),
   { literals: literalsOf(['AUTH'], { isExact: true, isWhole: true }), look: auth },
   { literals: literalsOf(['PASS '], { isExact: true }), look: pass },
   { literals: literalsOf(['tcp(', 'unix(']), look: source },
   { literals: literalsOf(['code=']), look: code },
+  { literals: literalsOf(ONE_TIME_NAMES), look: oneTime },
 ]

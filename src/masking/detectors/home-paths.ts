@@ -33,6 +33,15 @@ function isSomebodys(name: string): boolean {
   return LOGIN_OF_SOMEBODY.test(name.replace(/\.[A-Z\d-]+$/, '').toLowerCase())
 }
 
+/** Whose page it is. */
+const PAGE = /(?:linkedin\.com\/in|xing\.com\/profile)\/([\w%-]{3,100})/iy
+
+const page: Look = (text, at, report) => {
+  PAGE.lastIndex = at
+  const name = PAGE.exec(text)?.[1]
+  if (name !== undefined) report(PAGE.lastIndex - name.length, PAGE.lastIndex, rule)
+}
+
 export const homePaths: readonly Headed[] = [
   {
     literals: literalsOf([
@@ -41,4 +50,5 @@ export const homePaths: readonly Headed[] = [
     ]),
     look: home,
   },
+  { literals: literalsOf(['linkedin.com/in/', 'xing.com/profile/']), look: page },
 ]

@@ -4,7 +4,7 @@
 import { IDENTITY_NUMBERS } from '../rules/identity-numbers.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { findVersion4 } from './address.ts'
-import { findCards } from './card.ts'
+import { findCards, isCardNumber } from './card.ts'
 import { findPrintedCard } from './card-as-number.ts'
 import { isWord } from './characters.ts'
 import { digitRunAt, shapeOf, withoutLastGroup } from './digit-run.ts'
@@ -46,6 +46,8 @@ export function numbers(text: string, at: number, report: Report): number {
   const printedEnd = findPrintedCard(text, at, report)
   if (printedEnd !== undefined) return printedEnd
   const whole = digitRunAt(text, at)
+  const trackEnd = findSecondTrack(text, at, report)
+  if (trackEnd !== undefined) return trackEnd
   const isLong = whole.digits.length >= IDENTITY_DIGITS_MIN || isWord(text.charCodeAt(whole.end))
   const identityEnd = isLong ? findIdentity(BY_DIGIT, { text, at }, report) : undefined
   const isGlued = isWord(text.charCodeAt(whole.end))
@@ -77,6 +79,17 @@ export function lettered(text: string, at: number, report: Report): void {
 
 /** The first track of a card (ISO/IEC 7813). */
 const TRACK = /B\d{12,19}\^[^^\n]{2,26}\^[\d^=?]{1,64}/y
+
+/** The second: the number, a sign that parts, until when it is valid, and what the issuer adds. */
+const SECOND_TRACK = /(\d{12,19})[=D]\d{7,24}(?:\?|F)?(?![\dA-Za-z])/y
+
+function findSecondTrack(text: string, at: number, report: Report): number | undefined {
+  SECOND_TRACK.lastIndex = at
+  const [all = '', number = ''] = SECOND_TRACK.exec(text) ?? []
+  if (all === '' || !isCardNumber(number)) return undefined
+  report(at, at + all.length, trackRule)
+  return at + all.length
+}
 
 function findTrack(text: string, at: number, report: Report): void {
   TRACK.lastIndex = at

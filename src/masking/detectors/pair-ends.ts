@@ -19,10 +19,20 @@ type Value = {
 export function endOfValue(text: string, { start, end, rule, isQuoted }: Value): number {
   if (rule.category === 'user.device.cookie') return endOfCookies(text, end)
   if (end - start >= VALUE_LENGTH) return endOfRun(text, end)
+  if (SIGNED_AT.test(text.slice(start, end))) return endOfSignatures(text, end)
   if (!isQuoted && WAY_IN.test(rule.category))
     return endOfPhrase(text, endOfParts(text, start, end), start)
   if (isProse(text, start, rule)) return endOfProse(text, end)
   return isQuoted || !isOfWords(rule) ? end : endOfWords(text, end)
+}
+
+/** `Stripe-Signature: t=1767225723,v1=5f0c…,v0=9a1b…`: when, and what was signed. */
+const SIGNED_AT = /^t=\d{9,13}$/
+const SIGNATURES = /(?:[,;] ?[a-z]{1,2}\d?=[\w+/=-]{16,512}){1,8}/y
+
+function endOfSignatures(text: string, from: number): number {
+  SIGNATURES.lastIndex = from
+  return SIGNATURES.test(text) ? SIGNATURES.lastIndex : from
 }
 
 /** `name=Ada Lovelace, email=…`: more words with a capital or a digit. */
@@ -56,10 +66,11 @@ function endOfParts(text: string, start: number, end: number): number {
 const PHRASE = /(?: [a-z]{2,16}){1,7}(?=[ \t]*(?:\r?\n|$))/y
 const LINE_BEFORE = /(?:^|\n)[ \t-]{0,40}["']?[\w.-]{1,64}["']?: {1,4}$/
 
-const APP_PASSWORD = /[a-z]{4}(?: [a-z]{4}){3}(?![a-z])/y
+const APP_PASSWORD =
+  /[a-z]{4}(?: [a-z]{4}){3}(?![a-z])|(?=[A-Za-z ]{0,28}\d)[A-Za-z\d]{4}(?: [A-Za-z\d]{4}){5}(?![A-Za-z\d])/y
 
 function endOfPhrase(text: string, end: number, start: number): number {
-  // As Google hands out passwords for one application.
+  // As Google and WordPress hand out passwords for one application.
   APP_PASSWORD.lastIndex = start
   if (APP_PASSWORD.test(text)) return APP_PASSWORD.lastIndex
   PHRASE.lastIndex = end

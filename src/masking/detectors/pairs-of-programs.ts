@@ -146,6 +146,32 @@ function parts(names: NamedSignal): Look {
   }
 }
 
+/** Redis: `HSET user:7 last_name Brask visits 12`, with or without quotes (redis.io/commands). */
+const HASH = /hm?set(?:nx)?"? "?[^\s"]{1,256}"? /iy
+const FIELD =
+  /"?([A-Za-z][\w.-]{0,63})"? (?:"((?:[^"\\\n]|\\.){1,1024})"|([^\s"]{1,1024}))(?=\s|$) ?/dy
+const FIELDS_MAX = 64
+
+function fieldsOfHash(names: NamedSignal): Look {
+  return (text, at, report) => {
+    HASH.lastIndex = at
+    if (!HASH.test(text)) return
+    let from = HASH.lastIndex
+    for (let count = 0; count < FIELDS_MAX; count += 1) {
+      FIELD.lastIndex = from
+      const match = FIELD.exec(text)
+      const place = match?.indices?.[2] ?? match?.indices?.[3]
+      if (match === null || place === undefined) return
+      const [, name = ''] = match
+      const { rule } = names.of(name)
+      const value = text.slice(...place)
+      if (rule !== undefined && counts(rule, value, { name, names, isQuoted: true }))
+        report(...place, namedRule(rule))
+      from = FIELD.lastIndex
+    }
+  }
+}
+
 function endOfName(text: string, at: number): number {
   return at + (/^[\w-]{1,64}/.exec(text.slice(at, at + NAME_LENGTH_MAX))?.[0].length ?? 0)
 }
@@ -168,5 +194,9 @@ export function pairsOfPrograms(names: NamedSignal): readonly Headed[] {
       look: labelled(names),
     },
     { literals: literalsOf(['form-data; name=', 'form-data;name=']), look: parts(names) },
+    {
+      literals: literalsOf(['hset ', 'hmset ', 'hsetnx ', 'hset" ', 'hmset" ', 'hsetnx" ']),
+      look: fieldsOfHash(names),
+    },
   ]
 }

@@ -170,7 +170,7 @@ function endOfScheme(text: string, start: number, end: number): number {
 
 /** What stands between a name and its value where that is no sign alone. */
 const INDEXED =
-  /(?<quote>["']), (?=\k<quote>)|[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=\{[\w-]{1,64},)(?=")|(?<=");s:\d{1,9}:(?="))/y
+  /(?<quote>["']), {1,16}(?=\k<quote>)|[[,"](?:(?<=\[)\d{0,4}\](?==)|(?<=,)<<(?=")|(?<=\{[\w-]{1,64},)(?=")|(?<=");s:\d{1,9}:(?="))/y
 
 const ALONE = /^(["'])(?:(?!\1)[^\n]){1,500}\1[ \t]*(?:\r?\n|$)/
 
@@ -190,7 +190,7 @@ function isPairOfTwo(text: string, at: number, match: RegExpExecArray): boolean 
 const INDEXED_ENDS = [
   ...['password', 'passwd', 'secret', 'token', 'tokens', 'key', 'email', 'emails', 'mail', 'phone'],
   ...['phones', 'mobile', 'name', 'names', 'address', 'addresses', 'ssn', 'number', 'ip', 'code'],
-  ...['authorization', 'cookie'],
+  ...['authorization', 'cookie', 'salt'],
 ]
 
 /**
@@ -232,12 +232,16 @@ export function options(names: NamedSignal): Look {
     const value = match[2] ?? match[3] ?? match[4] ?? ''
     const name = match[1] ?? ''
     const rule = SHORT_OPTIONS.has(name) ? undefined : names.of(name).rule
-    if (rule === undefined || !counts(rule, value, { name, names, isQuoted: true })) return
+    if (rule === undefined || CALL_OF_SHELL.test(value)) return
+    if (!counts(rule, value, { name, names, isQuoted: true })) return
     const start = match.index + match[0].lastIndexOf(value)
     const end = start + value.length
     report(start, value.length > OPTION_LENGTH ? endOfRun(text, end) : end, namedRule(rule))
   }
 }
+
+/** `-Password (ConvertTo-SecureString …)` of PowerShell. */
+const CALL_OF_SHELL = /^\([A-Z][A-Za-z]{1,24}-[A-Z][A-Za-z]{1,40}$/
 
 /** `-p` is a port, a path and a password. */
 const SHORT_OPTIONS = new Set(['p', 'u', 'i', 'o', 'e', 't', 'a'])

@@ -3,6 +3,7 @@ import { KINDS_OF, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
 import { BESIDES, GIVEN_NAMES, WIDE_NAMES } from '../rules/given-names.ts'
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { greetings } from './greetings.ts'
 import {
   isFamily,
   isGiven,
@@ -163,6 +164,7 @@ const WORD_LENGTH_MIN = 3
 
 export const personNames: readonly Headed[] = [
   ...saidNames,
+  ...greetings,
   ...toldNames,
   {
     literals: literalsOf(

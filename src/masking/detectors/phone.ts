@@ -72,6 +72,9 @@ const PAIR_BEFORE = /(?<!\d)\d\d $/
 function isNational({ digits, groups, separators }: DigitRun): boolean {
   if (separators.length === 0 || separators.join('') === '.') return false
   const isDotted = separators.every((separator) => separator === '.')
+  // `0.048 0.037 200 200 0 57` are times and numbers of bytes.
+  const isFraction = (at: number): boolean => groups[at] === '0' && separators[at] === '.'
+  if (!isDotted && separators.some((_, at) => isFraction(at))) return false
   const shape = groups.map(({ length }) => length).join('-')
   if (/^(?:1-)?3-3-4$/.test(shape)) return isNorthAmerican(digits)
   if (isSlashed(separators) && !AREA.test(groups[0] ?? '')) return false

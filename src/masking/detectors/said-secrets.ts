@@ -59,13 +59,17 @@ const NAMES_IN_CAPITALS =
 
 /** `secret "db-credentials" not found`: what a cluster calls it. */
 const CALLED =
-  /^.\s(?:not found|is forbidden|already exists|does not exist|created|deleted|configured|unchanged|in namespace|of namespace)/
+  /^\\?.\s(?:not found|is forbidden|already exists|does not exist|created|deleted|configured|unchanged|in namespace|of namespace)/
 const LABEL = /^[a-z]{1,24}(?:[-.][a-z]{1,24}\d{0,2}){1,6}$/
 
 /** `password is hunter2`, and `password hunter2` behind a login as in .netrc. */
 const PLAIN =
-  /(?:password|passwd|passwort|passphrase|passcode|kennwort)[ \t]+(?:is[ \t:]+|was[ \t]+|[05-9][ \t]+)?([^\s"'`<>,;]{4,128})/iy
+  /(?:password|passwd|passwort|passphrase|passcode|kennwort)[ \t]+(?:(?:is|(?:re)?set to|changed to|to)[ \t:]+|was[ \t]+|[05-9][ \t]+)?([^\s"'`<>,;]{4,128})/iy
 const LOGIN_BEFORE = /(?:login|user|username|account)[ \t:=]+\S{1,64}\s{1,8}$/i
+
+/** `user "ada": password mismatch` */
+const SAID_OF_ONE =
+  /^(?:mismatch|incorrect|wrong|invalid|changed?|expired|reset|required|missing|empty|failed|failure|accepted|rejected|verified|updated|denied|authentication|verification|policy|check(?:ing|ed)?|attempts?|hash(?:ed)?|length|field|prompt|does|did|must|has|had|not|for|from|too|cannot)[.!]?$/i
 
 const password: Look = (text, at, report) => {
   SAID.lastIndex = at
@@ -77,8 +81,8 @@ const password: Look = (text, at, report) => {
     const behind = text.slice(end, end + 24)
     const isCode =
       isGotten(text.slice(Math.max(0, start - 4), start), said[1], behind) ||
-      (CALLED.test(behind) && LABEL.test(said[1]) && /^secret/i.test(said[0])) ||
-      /^(?:[\w.]+\(|[#:/])/.test(said[1]) ||
+      (CALLED.test(behind) && LABEL.test(said[1].replace(/\\$/, '')) && /^secret/i.test(said[0])) ||
+      /^(?:[\w.]+\(|[#:/]|\)[.,;]|https?:\/\/)/.test(said[1]) ||
       isAssigned(said[0].slice(0, -said[1].length - 2))
     if (!isCode && !isPlaceholder(said[1]) && !isMethod(said[1]))
       report(end - said[1].length, end, passwordRule)
@@ -88,6 +92,7 @@ const password: Look = (text, at, report) => {
   const plain = PLAIN.exec(text)
   const value = plain?.[1]
   if (plain === null || value === undefined || isPlaceholder(value) || isType(value)) return
+  if (SAID_OF_ONE.test(value)) return
   const isBehindLogin = LOGIN_BEFORE.test(text.slice(Math.max(0, at - 90), at))
   const isChosen = /[A-Za-z]/.test(value) && /\d|[!@#$%^&*+]|[a-z].*[A-Z]/.test(value)
   if (!isBehindLogin && !(isChosen && value.length >= 6)) return
@@ -97,7 +102,7 @@ const password: Look = (text, at, report) => {
 
 /** `pw is zebra9x`, `login: ada / zebra9x`: words that say as little as they are short. */
 const SHORT =
-  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was|:)[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
+  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was| to| reset to| set to|:)[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
 
 const short: Look = (text, at, report) => {
   SHORT.lastIndex = at
@@ -123,7 +128,7 @@ const below: Look = (text, at, report) => {
 
 /** `PASSWORD ?= x`, `password .= "x"`; and on the next line, as YAML has it. */
 const ASSIGNED =
-  /(?:password|passwd|passphrase|passwort|pwd|secret|token)["']?(?:[ \t]{0,8}(?:\?|\|\||\+|\.|:{2,3}|&&|\?\?)=[ \t]{0,8}|[ \t]{0,4}:[ \t]{0,4}[|>]?[-+]?[ \t]{0,4}\n[ \t]{1,16}(?=[^\s:]{1,128}[ \t]*(?:\n|$)))(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'`;,]{1,256}))/iy
+  /(?:password|passwd|passphrase|passwort|pwd|secret|token)["']?(?:[ \t]{0,8}(?:\|\||\?\?)[ \t]{0,8}(?=["'](?=[^"'\n]{0,64}\d)[^"'\n]{8})|[ \t]{0,8}(?:\?|\|\||\+|\.|:{2,3}|&&|\?\?)=[ \t]{0,8}|[ \t]{0,4}:[ \t]{0,4}[|>]?[-+]?[ \t]{0,4}\n[ \t]{1,16}(?=[^\s:]{1,128}[ \t]*(?:\n|$)))(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'`;,]{1,256}))/iy
 
 const assigned: Look = (text, at, report) => {
   ASSIGNED.lastIndex = at

@@ -12,6 +12,7 @@ import {
 } from '../rules/names-in-scripts.ts'
 import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { nameRule } from './known-names.ts'
+import { scriptedSecrets } from './scripted-secrets.ts'
 
 /** Whether a text may hold such names at all; most that are not ASCII have no such letter. */
 const OTHER_SCRIPTS = /[\u0370-\u0a00\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/
@@ -48,7 +49,7 @@ const CYRILLIC_NOBODY =
 
 /** What a form asks for: the name of somebody, in the script of the label or in any other. */
 const LABELS =
-  "ФИО|Ф\\.И\\.О\\.|[Ии]мя|[Оо]тчество|[Ии]м[’']я|ПІБ|姓名|氏名|名前|お名前|联系人|聯絡人|收件人|收货人|持卡人|이름|성명|성함|예금주|고객명|الاسم(?: الكامل)?|الإسم|שם(?: מלא| פרטי| משפחה)?|Ονοματεπώνυμο|Όνομα|Επώνυμο|नाम|ชื่อ(?:-นามสกุล)?"
+  "ФИО|Ф\\.И\\.О\\.|[Ии]мя|[Оо]тчество|[Ии]м[’']я|ПІБ|姓名|氏名|名前|お名前|お客様名|顧客名|注文者名|联系人|聯絡人|收件人|收货人|持卡人|이름|성명|성함|예금주|고객명|الاسم(?: الكامل)?|الإسم|שם(?: מלא| פרטי| משפחה)?|Ονοματεπώνυμο|Όνομα|Επώνυμο|नाम|ชื่อ(?:-นามสกุล)?"
 const LABELLED_WORD =
   "[\\p{Script=Cyrillic}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Greek}\\p{Script=Devanagari}\\p{Script=Thai}\\p{M}ー々’'-]{2,24}"
 
@@ -192,6 +193,7 @@ const NUMBERS: readonly (readonly [pattern: RegExp, rule: Rule])[] = [
 /** Reports all such names, and numbers behind such words, of a text that is not ASCII. */
 export function scriptedNames(text: string, report: Report): void {
   if (!OTHER_SCRIPTS.test(text)) return
+  scriptedSecrets(text, report)
   for (const { pattern, counts } of WAYS) {
     for (const match of text.matchAll(pattern)) {
       const [found, name = ''] = match

@@ -177,9 +177,26 @@ function endOfRow(text: string, from: number): number {
   return line === -1 ? text.length : from + line
 }
 
+/** PostgreSQL: `COPY users, line 44: "7\tBrask"`, `COPY users, line 44, column name: "Brask"`. */
+const COPIED =
+  /copy [\w."]{1,128}, line \d{1,12}(?:, column ([\w."]{1,64}))?: "([^\n]{1,4096}?)"(?=\s*(?:\n|$)|\\n)/diy
+
+function copiedLine(names: NamedSignal): Look {
+  return (text, at, report) => {
+    COPIED.lastIndex = at
+    const match = COPIED.exec(text)
+    const place = match?.indices?.[2]
+    if (place === undefined) return
+    const column = match?.[1]
+    const rule = column === undefined ? undefined : ruleOfName(names, column)
+    if (column === undefined) report(...place, rowRule)
+    else if (rule !== undefined) report(...place, namedRule(rule))
+  }
+}
+
 /** What a database could not take: of no column that it names, or of one that nobody knows. */
 const REFUSED =
-  /(?:duplicate entry|invalid input syntax for (?:type )?[\w ]{1,40}:|invalid input value for enum [\w."]{1,64}:|incorrect [\w ]{1,24} value:|date\/time field value out of range:|value too long[^'"\n]{0,40}:|preview of field's value:) (?:'([^'\n]{1,1024})'|\\?"([^"\n\\]{1,1024}))/iy
+  /(?:duplicate entry|invalid input syntax for (?:type )?[\w ]{1,40}:|invalid input value for enum [\w."]{1,64}:|incorrect [\w ]{1,24} value:|date\/time field value out of range:|value too long[^'"\n]{0,40}:|preview of field's value:|truncated value:) (?:'([^'\n]{1,1024})'|\\?"([^"\n\\]{1,1024}))/iy
 
 const refusedValue =
   (names: NamedSignal): Look =>
@@ -252,6 +269,7 @@ export function statements(names: NamedSignal): readonly Headed[] {
     },
     { literals: literalsOf(['key (']), look: keysOf(names) },
     { literals: literalsOf(['failing row']), look: failingRow },
+    { literals: literalsOf(['copy ']), look: copiedLine(names) },
     {
       literals: literalsOf([
         'duplicate entry',
@@ -260,6 +278,7 @@ export function statements(names: NamedSignal): readonly Headed[] {
         'date/time field',
         'value too long',
         'preview of field',
+        'truncated value',
       ]),
       look: refusedValue(names),
     },

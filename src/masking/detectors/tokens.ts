@@ -58,6 +58,9 @@ const token: Look = (text, at, report) => {
   }
 }
 
+/** `auth=basic login=plain`: the next pair. */
+const PAIR_OF_WORDS = /^[a-z_]{2,16}=[a-z_]{1,24}$/i
+
 /** RFC 9110 §11.4, and schemes that vendors have made up. */
 const scheme: Look = (text, at, report) => {
   reportGroup(SCHEME, { text, at }, (start, last) => {
@@ -65,7 +68,7 @@ const scheme: Look = (text, at, report) => {
     const end = credentials.of(text, last)
     if (end - start > TOKEN_LENGTH_MAX) return
     const value = text.slice(start, end)
-    if (isPlaceholder(value) || NO_CREDENTIAL.test(value)) return
+    if (isPlaceholder(value) || NO_CREDENTIAL.test(value) || PAIR_OF_WORDS.test(value)) return
     if (value.length < CODE_LENGTH_MAX && isCode(value, '')) return
     const isLong = value.length >= SCHEME_LENGTH_MIN
     if (/\d|[=$]|[a-z][A-Z]/.test(value) || (isLong && /[+/]/.test(value)))

@@ -31,6 +31,9 @@ export function counts(rule: NameRule, value: string, standing: Standing): boole
   const isWayIn = WAY_IN.test(rule.category)
   if (isWayIn && isReference(value, standing)) return false
   if (isShell === true && isCommand(value)) return false
+  // `LastName=@p0` of a statement; somebody may call himself `@ada`.
+  if (!isWayIn && !isQuoted && BOUND.test(value) && rule.category !== 'user.account.username')
+    return false
   if (isQuoted) return !(rule.category === 'system.authentication' && isExample(value))
   if (isSaidOfIt(rule, value, standing)) return false
   return isSaidOutright(rule, value, standing)
@@ -42,6 +45,11 @@ export function counts(rule: NameRule, value: string, standing: Standing): boole
 function isSaidOfIt({ category }: NameRule, value: string, standing: Standing): boolean {
   const { rest = '', isSaid = false } = standing
   const isPassword = category.startsWith('user.authorization')
+  // `pam_unix(passwd:chauthtok)`, `chpasswd: password for 'ada'`, `password : server = 10.0.0.1`
+  if (isPassword && PHASE.test(value) && rest.startsWith('):')) return true
+  if (isPassword && isSaid && /^password$/i.test(value) && /^ (?:for|of|has|was) /.test(rest))
+    return true
+  if (isSaid && /^[a-z_]+$/i.test(value) && /^ = \S/.test(rest)) return true
   if (ENDS.test(rest) && (isPassword ? STATUS : STATUS_OF_ANY).test(value)) return true
   if (category === 'user.account.username')
     return isSaid && WORD_BEHIND.test(rest) && !LOGIN_SIGN.test(value)
@@ -50,10 +58,15 @@ function isSaidOfIt({ category }: NameRule, value: string, standing: Standing): 
   return /^secrets?$/i.test(value) && /^ (?:["'[(]|is |are |was |were |in |for |of )/.test(rest)
 }
 
+/** What PAM is asked for (pam(3)). */
+const PHASE = /^(?:chauthtok|session|auth|account|setcred)$/
+
 /** `user: pmueller logged in` may be a sentence; `user: jan.novak logged in` is none. */
 const WORD_BEHIND = /^:? \p{Ll}/u
 const LOGIN_SIGN = /[._\d-]/
 const COOKIE = /^[^\n\r"'=]{0,512}=/
+
+const BOUND = /^@\w{1,64}$/
 
 const TYPE = /^\[?(?:String|ID|Int|Float|Boolean)!?\]?!$/
 const TYPE_OF_ANY = /^\[?[A-Z][A-Za-z]{0,40}!?\]?!?$/
@@ -82,6 +95,8 @@ function isSaidOutright(rule: NameRule, value: string, standing: Standing): bool
   if (value === '%' && /^\(\w{1,64}\)s/.test(rest)) return false
   if (value === 'ENC' && SEALED.test(rest)) return false
   if (isCode(value, rest)) return false
+  // `auth: passwd-file(ada,192.0.2.7): Password mismatch` of Dovecot
+  if (rule.category === 'system.authentication' && /^\([^()\n]{1,128}\): /.test(rest)) return false
   // `address=Address{street=…}`
   if (next === '{' && rule.category.startsWith('user.') && /^[A-Z][A-Za-z]+$/.test(value))
     return WAY_IN.test(rule.category)

@@ -114,8 +114,8 @@ const DIGEST =
 /**
  * Ids of what happened, and of what there is, let nobody in: `event 9f8e…`, `request id: 5f0c…`.
  */
-const HAPPENINGS =
-  `request trace span correlation transaction message event order job build run release process
+const HAPPENINGS = `request trace span connection activity operation correlation transaction
+  txn message event order job build run release process
   thread log record invocation delivery incident commit container pod deployment pipeline
   workflow task ticket issue conversation customer charge payment invoice subscription refund
   shipment product instance artifact snapshot revision`.split(/\s+/)

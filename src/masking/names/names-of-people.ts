@@ -24,7 +24,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.financial.credit_card',
     'redact',
-    `cvv cvv2 cvc cvc2 cvn securitycode cardcode cardpin cardverification cardverificationvalue
+    `cvv cvv2 cvc cvc2 cvn securitycode cardcode cardpin pinblock cavv
+     cardverification cardverificationvalue
      cardverificationcode cardexpiry cardexpiration cardexp cardexpirydate cardexpirationdate
      trackdata track1 track2 track3 track1data track2data magstripe pinblock cryptogram`,
   ],

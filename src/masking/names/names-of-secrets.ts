@@ -41,7 +41,8 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      totp otpcode mfacode 2facode twofactorcode onetimecode verificationcode
      confirmationcode logincode signincode smscode accesscode scratchcode recoverycode
      backupcode sessionkey sessioncookie phpsessid jsessionid connectsid
-     webhooksecret signature sig xamzsignature hmac presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
+     webhooksecret authsalt loggedinsalt noncesalt signature signature256 sig xamzsignature hmac
+     hmacsha256 presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
      awsaccountid snowflakeaccount instrumentationkey codeverifier clientassertion
      samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase
      secretphrase walletseed appsecretproof`,

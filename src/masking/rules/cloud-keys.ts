@@ -36,7 +36,7 @@ export const CLOUD_KEYS: readonly KeyFormat[] = [
   ['vantage-token', 'vntg_tkn_', '[\\w-]{20,100}', 'docs.vantage.sh'],
   ['grafana-service-token', 'glsa_', '[A-Za-z0-9]{32}_[a-fA-F0-9]{8}', 'grafana.com/docs'],
   ['grafana-cloud-token', 'glc_', '[A-Za-z0-9+/]{32,400}={0,2}', 'grafana.com/docs'],
-  ['adobe-secret', 'p8e-', '[\\w-]{32}', 'developer.adobe.com'],
+  ['adobe-secret', 'p8e- s8e-', '[\\w-]{32}', 'developer.adobe.com'],
   ['confluent-key', 'cflt', '[A-Za-z0-9+/]{60}', 'docs.confluent.io'],
   [
     'doppler-token',
@@ -105,7 +105,7 @@ export const CLOUD_KEYS: readonly KeyFormat[] = [
   ['alibaba-key', 'LTAI', '[A-Za-z0-9]{12,22}(?![A-Za-z0-9])', 'alibabacloud.com/help'],
   ['tencent-key', 'AKID', '[A-Za-z0-9]{28,36}', 'cloud.tencent.com'],
   ['yandex-key', 'AQVN YCAJ YCM YCN', '[\\w-]{32,48}', 'yandex.cloud/docs'],
-  ['yandex-oauth-token', 'y0_ t1.', '[\\w.=-]{30,220}', 'yandex.cloud/docs'],
+  ['yandex-oauth-token', 'y0_ t1.', '[\\w.=-]{30,800}', 'yandex.cloud/docs'],
   ['ibm-key', 'crn:v1:', '[\\w:/.-]{20,300}', 'cloud.ibm.com/docs'],
   ['oracle-ocid', 'ocid1.', '[a-z0-9._-]{20,140}', 'docs.oracle.com'],
   ['mongodb-atlas-secret', 'mdb_sa_sk_ mdb_sa_id_', '[\\w-]{20,60}', 'mongodb.com/docs'],

@@ -253,6 +253,8 @@ export const DESKS: ReadonlySet<string> = new Set([
   ...NO_PERSON,
   ...['Team', 'Teams', 'Support', 'Service', 'Services', 'Desk', 'Helpdesk', 'Platform', 'Admin'],
   ...['Engineering', 'Operations', 'Ops', 'Security', 'Sales', 'Marketing', 'Billing', 'Accounts'],
+  ...['Node', 'Pool', 'Cluster', 'Worker', 'Queue', 'Zone', 'Region', 'Instance', 'Engineer'],
+  ...['On-call', 'Preview', 'Warehouse'],
   ...['Orders', 'Order', 'Customer', 'Customers', 'Care', 'Help', 'Info', 'Office', 'Department'],
   ...['Alerts', 'Alert', 'Notifications', 'Notification', 'Newsletter', 'Bot', 'Project', 'API'],
   ...['App', 'System', 'Systems', 'Store', 'Shop', 'Online', 'Payments', 'Payment', 'Invoice'],

@@ -37,7 +37,7 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
   ['twilio-key', 'SK[0-9a-fA-F]', '[a-fA-F0-9]{32}(?![A-Za-z0-9])', 'twilio.com/docs'],
   ['adafruit-key', 'aio_', '[A-Za-z0-9]{28}', 'io.adafruit.com/api'],
   ['blynk-client', 'oa2-client-id_', '[\\w-]{32}(?::[\\w-]{40})?', 'docs.blynk.io'],
-  ['dropbox-token', 'sl.', '[\\w-]{60,200}', 'dropbox.com/developers'],
+  ['dropbox-token', 'sl. sl.u.', '[\\w-]{60,2000}', 'dropbox.com/developers'],
   ['contentful-token', 'CFPAT-', '[\\w-]{40,64}', 'contentful.com/developers'],
   ['typeform-token', 'tfp_', '[\\w.-]{40,80}', 'typeform.com/developers'],
   ['frameio-token', 'fio-u- ffio-u-', '[\\w=-]{60,80}', 'developer.frame.io'],
@@ -96,4 +96,11 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
   ['telnyx-key', 'KEY0', '[A-F0-9]{31}_[A-Za-z0-9]{20,24}', 'developers.telnyx.com'],
   ['trello-token', 'ATTA', '[A-Za-z0-9]{64,80}(?![A-Za-z0-9])', 'developer.atlassian.com'],
   ['tiktok-token', 'act.', '[A-Za-z0-9!.]{60,120}', 'developers.tiktok.com'],
+  [
+    'mandrill-key',
+    'md-',
+    '(?=[A-Za-z_-]{0,21}\\d)(?=[a-z\\d_-]{0,21}[A-Z])[\\w-]{22}(?![\\w-])',
+    'mailchimp.com/developer/transactional',
+  ],
+  ['miro-token', 'eyJtaXJvLm9yaWdpbiI6', '[A-Za-z0-9]{2,40}_[\\w-]{20,40}', 'developers.miro.com'],
 ]

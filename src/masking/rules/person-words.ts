@@ -7,7 +7,9 @@ import { type PersonWords, type WordRow, wordsOfRows } from './word-row.ts'
 
 const DATE =
   '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/ ][A-Za-z]{3}[-/ ](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:\\d{4}|\\d{2})(?!\\d)|\\d{8}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[A-Z][a-z]{2,8}\\.?,? ?\\d{4}|\\d{1,2}\\.? (?:de |di )?[a-zäéû]{3,10} (?:de |del )?(?:19|20)\\d{2}(?!\\d)|[A-Z][a-z]{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? ?\\d{4})'
-const CODE = '(?=[A-Z0-9 -]{0,20}\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){4,19}(?![A-Za-z0-9])'
+// A word behind a blank is what comes next: `00481223 DOB`.
+const CODE =
+  '(?=[A-Z0-9 -]{0,20}\\d)[A-Z0-9](?:(?:-| (?![A-Z]{3,20}(?![A-Z0-9])))?[A-Z0-9]){4,19}(?![A-Za-z0-9])'
 
 const ROWS: readonly WordRow[] = [
   // ITU-T E.164
@@ -85,7 +87,7 @@ const ROWS: readonly WordRow[] = [
     'mac-by-word',
     'user.device.device_id',
     'pseudonym',
-    'mac|mac address|mac addr|bssid|hwaddr|hw address|hardware address|ethernet address|wifi address|bluetooth address',
+    'calling station id|called station id|mac|mac address|mac addr|bssid|hwaddr|hw address|hardware address|ethernet address|wifi address|bluetooth address',
     '(?:[\\da-fA-F]{2}(?:-[\\da-fA-F]{2}){5}|[\\da-fA-F]{4}\\.[\\da-fA-F]{4}\\.[\\da-fA-F]{4}|(?=[a-fA-F]{0,11}\\d)[\\da-fA-F]{12})(?![\\dA-Za-z.-])',
   ],
   [
@@ -136,7 +138,7 @@ const ROWS: readonly WordRow[] = [
     'insurance-policy',
     'user.financial.account_number',
     'redact',
-    'policy number|policy no|insurance number|member id|member number|group number|claim number',
+    'policy number|policy no|insurance number|insurance id|member id|member number|group number|claim number',
     CODE,
     'has-digit',
   ],
@@ -288,6 +290,31 @@ const ROWS: readonly WordRow[] = [
     'redact',
     'plus code|pluscode|plus codes',
     '[23456789CFGHJMPQRVWX]{4,8}\\+[23456789CFGHJMPQRVWX]{2,4}(?![A-Za-z0-9])',
+  ],
+  // Where the sentence says it in other words than `is`.
+  [
+    'password-by-word',
+    'user.authorization.password',
+    'redact',
+    'hasło|hasło to|hasło brzmi|şifre|şifreniz|şifrem|şifresi|parolanız|parolam',
+    '(?=[!-~]{0,40}[A-Za-z])[^\\s"\'<>,;]{5,64}',
+    'has-digit',
+  ],
+  [
+    'code-by-word',
+    'user.authorization.password',
+    'redact',
+    'doğrulama kodu|doğrulama kodunuz|onay kodu|onay kodunuz|kod weryfikacyjny|kod weryfikacyjny to|ověřovací kód|cod de verificare',
+    '\\d{4,8}(?![\\dA-Za-z])',
+    'has-digit',
+  ],
+  [
+    'brazilian-register',
+    'user.government_id',
+    'redact',
+    'rg|registro geral|carteira de identidade',
+    '\\d{1,2}\\.\\d{3}\\.\\d{3}-[\\dXx](?![\\dA-Za-z])',
+    'has-digit',
   ],
   [
     'user-name-by-word',

@@ -58,4 +58,10 @@ export const SESSION_KEYS: readonly KeyFormat[] = [
     '\\w{1,60}-[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}-[a-f0-9-]{36}',
     'documentation.notification.canada.ca',
   ],
+  [
+    'roblox-cookie',
+    'WARNING:-DO-NOT-SHARE-THIS.',
+    '[\\w.,:-]{20,200}\\|_[A-F0-9]{100,2000}',
+    'create.roblox.com/docs',
+  ],
 ]

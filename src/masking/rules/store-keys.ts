@@ -22,4 +22,19 @@ export const STORE_KEYS: readonly KeyFormat[] = [
     '(?=[A-Za-z]{0,24}\\d)[A-Za-z0-9]{24,32}(?![A-Za-z0-9])',
     'community.exoscale.com',
   ],
+  ['woocommerce-key', 'ck_ cs_', '[a-f0-9]{40}(?![A-Za-z0-9])', 'woocommerce.github.io'],
+  [
+    'snowflake-token',
+    'ver:1-hint: ver:2-hint: ver:3-hint:',
+    '\\d{1,20}-[\\w+/=-]{40,1000}',
+    'docs.snowflake.com',
+  ],
+  [
+    'convex-key',
+    'prod: dev: preview:',
+    '[a-z\\d:-]{4,80}\\|[A-Za-z0-9+/=_-]{40,400}',
+    'docs.convex.dev',
+  ],
+  ['quickbooks-refresh', 'AB11', '[A-Za-z0-9]{44,60}(?![A-Za-z0-9])', 'developer.intuit.com'],
+  ['gcs-hmac-key', 'GOOG1E', '[A-Z0-9]{18,60}(?![A-Za-z0-9])', 'cloud.google.com/storage/docs'],
 ]

@@ -13,7 +13,8 @@ const ACCOUNTS = `root admin administrator system guest anonymous nobody unknown
   builder node app apps api web server backend frontend worker scheduler bot
   robot test tests tester testuser demo example sample dummy redis mongo
   mongodb kafka zookeeper rabbitmq elastic elasticsearch kibana logstash
-  fluentd grafana prometheus influxdb oracle sa master slave replica
+  fluentd grafana prometheus influxdb oracle sa cassandra clickhouse neo4j minio couchdb couchbase keycloak sonar nexus vault
+  consul nomad master slave replica
   replication replicator readonly reader writer monitor monitoring zabbix
   nagios hadoop hdfs spark hive yarn airflow celery tomcat jetty jboss wildfly
   rails ruby django python php laravel wordpress drupal magento sshd dbus

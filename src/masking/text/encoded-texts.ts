@@ -24,6 +24,15 @@ const BASE32_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** Lines as mail parts them (RFC 2045 §6.8), or keys. */
 const LINES = /(?:[A-Za-z0-9+/]{60,76}\r?\n){1,512}[A-Za-z0-9+/]{1,76}={0,2}/g
 
+const NUL = '\0'
+
+/** What a program was called with, as the kernel's audit writes it: its arguments end with a null. */
+function partedByNulls(bytes: Buffer): string | undefined {
+  if (!bytes.includes(0)) return undefined
+  const text = textOf(bytes)?.replaceAll(NUL, ' ')
+  return text === undefined || CONTROL.test(text) ? undefined : text
+}
+
 export type EncodedText = {
   readonly start: number
   readonly end: number
@@ -157,6 +166,7 @@ function decodeHexBytes(run: string): Decoded | undefined {
   const bytes = Buffer.from(run, 'hex')
   const unpacked = unpack(bytes)
   if (unpacked !== undefined) return { ...unpacked, encode: undefined }
-  const text = wordsIn(bytes)
+  const wide = isUtf16(bytes, 1) ? bytes.toString('utf16le') : partedByNulls(bytes)
+  const text = wide ?? wordsIn(bytes)
   return text === undefined ? undefined : { text, encode: undefined }
 }

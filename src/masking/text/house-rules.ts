@@ -41,7 +41,6 @@ export const RULES: readonly Headed[] = [
   streetAddresses,
   spelledOut,
   ages,
-  boundValues,
   contactCards,
   healthMessages,
   interchangeMessages,
@@ -62,7 +61,13 @@ export function looksFor(
 
 /** Those that ask what names say; their literals are the same whatever is said. */
 function askingNames(names: NamedSignal): readonly Headed[] {
-  return [...statements(names), ...indexed(names), ...persons(names), ...pairsOfPrograms(names)]
+  return [
+    ...statements(names),
+    ...indexed(names),
+    ...persons(names),
+    ...pairsOfPrograms(names),
+    ...boundValues(names),
+  ]
 }
 
 const NOTHING_SAID = new NamedSignal({ names: [], literals: [] })

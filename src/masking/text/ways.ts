@@ -39,9 +39,10 @@ const COLOUR = /\x1b\[[\d;]{0,16}m/
 const LINE_END = /#01[12]/
 const IN_STRING = /\\["'nrt/\\]/
 /** Signs that mail writes so, or a mail address. */
-const QUOTED = /=(?:3D|2E|[C-F][\dA-F]=[89AB][\dA-F]|(?<=[\w.+-]=)40[A-Za-z][\w-]{0,63}\.)/y
+const QUOTED =
+  /=(?:3D|2E|[2-7][\dA-F](?:=[2-7][\dA-F]){5}|[C-F][\dA-F]=[89AB][\dA-F]|(?<=[\w.+-]=)40[A-Za-z][\w-]{0,63}\.)/y
 /** The end of a line of mail that goes on in the next one. */
-const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n/y
+const SOFT_BREAK = /(?<=[^\n]{30})=\r?\n(?!(?<=[A-Za-z\d+/]{12}=\r?\n)(?:--|\/\/))/y
 const SHIFTED = /\+A[A-Za-z0-9+/]{2}/
 const ANY = SEEN.percent | SEEN.escape | SEEN.reference
 

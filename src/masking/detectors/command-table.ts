@@ -1,0 +1,240 @@
+/** Where tools take a secret on their command line, or a login beside it: a table of them. */
+import { LOGIN_OF_SOMEBODY } from '../rules/system-accounts.ts'
+import { type Rule, ruleOf } from '../text/finding.ts'
+import { loginRule } from './signed-in.ts'
+
+const cookieRule = ruleOf('command-cookie', 'user.device.cookie', { confidence: 'possible' })
+
+export type Command = {
+  readonly words: string
+  /** Its groups are the secrets. */
+  readonly pattern: RegExp
+  readonly rule?: Rule
+  /** What a value looks like, where not all that stand there are. */
+  readonly like?: RegExp
+}
+
+/** As their manuals have it. */
+export const COMMANDS: readonly Command[] = [
+  {
+    words:
+      'psexec|net use|mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dump|smbclient|sshpass|rdesktop|xfreerdp|ldapsearch|wmic',
+    pattern: / (?:-p|\/p:|-w|\/user:\S{1,64})[ =]?["']?(?!\d{1,5}:\d)([^\s"'-][^\s"']{2,64})/g,
+  },
+  {
+    words: 'curl|wget|http get|http post|http put|http patch|http delete|https get|https post',
+    pattern:
+      / (?:-u|-U|-a|--auth|--user|--proxy-user)[ =]?\\?["']?[^\s:"'@/]{1,128}:([^\s"'\\]{1,256})/g,
+  },
+  {
+    words: 'curl',
+    pattern: / (?:-b|--cookie)[ =]?\\?["']?([^\s"'=\\]{1,64}=[^"'\n\\]{1,2048})/g,
+    rule: cookieRule,
+  },
+  { words: 'redis-cli|keydb-cli|valkey-cli', pattern: / (?:-a|--pass) ?["']?([^\s"']{1,256})/g },
+  {
+    words:
+      'mongo|mongosh|mongodump|mongorestore|mongoexport|mongoimport|docker login|podman login|nerdctl login|buildah login|skopeo login|helm registry login|oras login|crane auth login|az login|oc login|argocd login|snowsql|sqlcmd|bcp|isql|vault login|cqlsh|rabbitmqadmin|nxc|netexec|crackmapexec|mosquitto_pub|mosquitto_sub|ipmitool|useradd|usermod',
+    pattern: / (?:-p|-P|-w)[ =]?["']?([^\s"'-][^\s"']{2,255})/g,
+  },
+  // Somebody's login beside it.
+  {
+    words:
+      'psexec|mysql|mysqldump|mysqladmin|mariadb|rdesktop|mongosh|mongodump|docker login|podman login|nerdctl login|helm registry login|crane auth login|az login|oc login|snowsql|sqlcmd|cqlsh|nxc|netexec|mosquitto_pub|mosquitto_sub|wmic|xfreerdp|schtasks',
+    pattern: / (?:-u|-U|\/u:|\/ru)[ =]?["']?(?:[\w.-]{1,64}\\{1,2})?([\w.-]{3,64})(?=["'\s]|$)/g,
+    rule: loginRule,
+    like: LOGIN_OF_SOMEBODY,
+  },
+  {
+    words: 'ldapmodify|ldapadd|ldapdelete|ldappasswd|ldapwhoami|ldapcompare|ldapmodrdn',
+    pattern: / -(?:w|s|a) ["']?([^\s"'-][^\s"']{2,127})/g,
+  },
+  {
+    words: 'ssh keygen',
+    pattern: / -[NP] ?(?:"([^"\n]{3,128})"|'([^'\n]{3,128})'|([^\s"'-]\S{2,127}))/g,
+  },
+  {
+    words: 'keytool|jarsigner|apksigner',
+    pattern:
+      / --?(?:\w{0,9}pass|new|k(?:s|ey)-pass)[ :](?:pass:)?["']?([^\s"'-][^\s"']{2,127})/g,
+  },
+  {
+    words: 'zip|unzip|zipcloak',
+    pattern: / -P ?["']?([^\s"'-][^\s"']{2,127})/g,
+  },
+  {
+    words: '7z a|7z x|7z e|7z l|7z t|7za|7zz|unrar|rar a|rar x',
+    pattern: / -h?p["']?([^\s"'-][^\s"']{2,127})/g,
+  },
+  {
+    words: 'curl',
+    pattern:
+      / (?:-E|--(?:proxy-)?cert)[ =]["']?[^\s"':]{1,200}\.(?:pem|crt|p12|pfx):([^\s"']{1,128})/g,
+  },
+  {
+    words: 'http|https',
+    pattern: /(?<=\bhttps? )(?:-a|--auth)[ =]["']?[^\s:"'@/]{1,128}:([^\s"'\\]{1,256})/g,
+  },
+  {
+    words: 'kinit|passwd|wrangler secret put|gh secret set|fly secrets|vercel env add',
+    pattern: / <<< ?["']?([^\s"'$][^\s"']{2,1023})/g,
+  },
+  {
+    words: 'aws ssm put parameter',
+    pattern:
+      / --value[ =]["']?([^\s"']{1,1024})["']? [^\n]{0,200}?SecureString| SecureString [^\n]{0,200}?--value[ =]["']?([^\s"']{1,1024})/g,
+  },
+  { words: 'lftp', pattern: / (?:-u|--user) ?["']?[^\s,"']{1,128},([^\s"']{1,256})/g },
+  {
+    words: 'net use',
+    pattern:
+      /net use (?:[A-Za-z*]:? )?\\{2,4}\S{1,200} ["']?([^\s"'/][^\s"']{2,127})["']?(?= \/u)/gi,
+  },
+  { words: 'schtasks', pattern: / \/rp[ :]["']?([^\s"'/*][^\s"']{2,127})/gi },
+  {
+    words: 'wpa_passphrase',
+    pattern: /wpa_passphrase (?:"[^"\n]{1,64}"|\S{1,64}) ["']?([^\s"'<>|]{8,63})/g,
+  },
+  {
+    words: 'security add generic password|security add internet password|security unlock keychain',
+    pattern: / -[wp] ["']?([^\s"'-][^\s"']{2,255})/g,
+  },
+  // The kernel's audit writes each argument by itself.
+  {
+    words: 'mysql|mysqldump|mysqladmin|mariadb|sshpass|redis-cli|mongosh',
+    pattern: / a\d{1,3}="-[pa](?:" a\d{1,3}=")?([^"\s]{3,256})"/g,
+  },
+  { words: 'htpasswd', pattern: / -\w{0,6}b\w{0,6} \S{1,256} \S{1,128} ["']?([^\s"']{1,256})/g },
+  {
+    words: 'openssl',
+    pattern: / -(?:k|passin|passout|pass)(?: |(?=["']))(?:pass:)?["']?([^\s"'-][^\s"']{2,255})/g,
+  },
+  {
+    words: 'snmpwalk|snmpget|snmpbulkwalk|snmpset|snmptable|snmpbulkget',
+    pattern: / -(?:c|A|X) ?["']?([^\s"'-][^\s"']{2,127})/g,
+  },
+  {
+    words: 'convertto securestring',
+    pattern: /ConvertTo-SecureString (?:-String )?["']([^"'\n]{1,256})["']/gi,
+  },
+  // A source of data, its user and its password, in this order.
+  {
+    words: 'jdbc|mysql|pgsql|mysqli|mysqli connect|sqlsrv|odbc connect',
+    pattern:
+      /(?:(?:jdbc|mysql|pgsql|sqlsrv):[^"'\n]{1,300}|mysqli(?:_connect)?\(\s?["'][^"'\n]{1,128}|odbc_connect\(\s?["'][^"'\n]{1,300})["'],\s{0,4}["'][^"'\n]{0,64}["'],\s{0,4}["']([^"'\n]{1,128})["']/g,
+  },
+  { words: 'net user', pattern: /net user \S{1,64} ["']?([^\s"'/*][^\s"']{0,127})/gi },
+  {
+    words: 'aws configure set',
+    pattern: /aws configure set \S{0,64}(?:secret|token)\S{0,64} ["']?([^\s"']{1,1024})/g,
+  },
+  {
+    words: 'sqlplus|sqlldr|impdp|expdp|rman|sqlcl',
+    pattern: / ["']?[\w$#]{1,64}\/["']?([^\s@"'/]{1,128})(?=["']?@|["']?(?:\s|$))/g,
+  },
+  { words: 'smbclient|rpcclient|net ads', pattern: / -U ?["']?[^\s%"']{1,64}%([^\s"']{1,128})/g },
+  { words: 'echo', pattern: / ["']?[\w.-]{1,64}:([^\s"'|]{1,128})["']? ?\| ?(?:sudo )?chpasswd/g },
+  {
+    words: 'echo|printf',
+    pattern: / (?:-n )?["']?([^\s"'|]{3,512})["']? ?\|[^|\n]{1,200}--password-stdin/g,
+  },
+  // A user of Redis' access lists.
+  {
+    words: 'setuser|user default',
+    pattern: /(?:setuser|user default)[^\n>]{0,80} >([^\s"']{3,256})/gi,
+  },
+  {
+    words: 'snmp server community|rocommunity|rwcommunity|rocommunity6|rwcommunity6',
+    pattern: /(?:snmp-server community|r[ow]community6?) ["']?([^\s"']{3,128})/gi,
+  },
+  // Redis, and what Oracle and MySQL say of new logins.
+  {
+    words: 'requirepass|masterauth',
+    pattern: /(?:requirepass|masterauth)["']? ["']?([^\s"']{1,512})/gi,
+  },
+  // What networks' devices are told (Cisco, Juniper, strongSwan).
+  {
+    words:
+      'isakmp key|tacacs server key|radius server key|server key|key string|authentication key|message digest key|pre shared key|neighbor',
+    pattern:
+      /(?:isakmp key|(?:tacacs|radius)-server key|key-string|authentication-key(?: \d{1,5} md5)?|message-digest-key \d{1,3} md5|pre-shared-key(?: ascii-text| hexadecimal)?|neighbor \S{1,64} password) (?:[0-9] )?["']?((?=[^\s"']{0,64}[\d!@#$%^&*])[^\s"']{5,128})/gi,
+  },
+  { words: 'psk', pattern: /^psk ["']([^"'\n]{3,128})["']/gi },
+  // What a program has made up, once.
+  {
+    words:
+      'password is generated|password generated|password was generated|password has been generated',
+    pattern:
+      /password (?:is |was |has been )?generated(?: for [^\s:]{1,128})?: {0,4}["']?([^\s"']{6,128})/gi,
+  },
+  { words: 'enter the code', pattern: /enter the code ([A-Z\d]{4}-?[A-Z\d]{4,5})(?= |\.|$)/g },
+  {
+    words: 'storepassword|keypassword',
+    pattern: /(?:store|key)Password[ (]["']([^"'\n]{3,128})["']/gi,
+  },
+  {
+    words: 'set itemproperty|new itemproperty',
+    pattern: / -Name ["']?\w{0,40}(?:password|secret|token)["']? -Value ["']?([^"'\s]{3,256})/gi,
+  },
+  // HAProxy, Postfix and ifupdown
+  { words: 'stats auth', pattern: /stats auth [^\s:]{1,64}:([^\s"']{1,128})/gi },
+  { words: 'static', pattern: /^static:[^\s:]{1,128}:([^\s"',]{3,128})/gi },
+  { words: 'wpa psk', pattern: /wpa-psk ["']?([^\s"']{8,64})/gi },
+  {
+    words: 'sec websocket protocol',
+    pattern: /protocol: ?(?:[\w.-]{1,40}, ?){1,3}([\w.-]{24,2048})/gi,
+  },
+  // Tests of browsers fill it in.
+  {
+    words:
+      'page type|page fill|page locator|cy get|find element|findelement|getbylabel|getbyplaceholder',
+    pattern:
+      /(?:passw|passphrase|secret|token|otp|\bpin\b)[^\n]{0,60}?(?:\.(?:type|fill|send_?keys|set_?value)\(|, ?)["']([^"'\n]{3,128})["']\)/gi,
+  },
+  // What statements set or open with.
+  {
+    words: 'set password',
+    pattern:
+      /set password (?:for ["'`]?[\w.-]{1,64}["'`]?(?:@["'`]?[\w.%-]{1,64}["'`]?)? ?)?(?:=|to) ?(?:(?:old_)?password\()?["']([^"'\n]{1,256})["']/gi,
+  },
+  {
+    words: 'sp addlogin|sp password|pragma key|pragma rekey|attach database',
+    pattern:
+      /(?:sp_addlogin N?'[^'\n]{1,128}', ?N?'([^'\n]{1,256})'|sp_password N?'([^'\n]{1,256})'(?:, ?N?'([^'\n]{1,256})')?|pragma (?:re)?key ?= ?["']([^"'\n]{1,256})["']|attach database [^\n]{1,200} key ["']([^"'\n]{1,256})["'])/gi,
+  },
+  {
+    words: 'pgp sym encrypt|pgp sym decrypt|aes encrypt|aes decrypt|des encrypt',
+    pattern:
+      /(?:pgp_sym_|aes_|des_)(?:en|de)crypt\((?:[\w.]{1,64}|N?'([^'\n]{1,512})'), ?N?'([^'\n]{1,256})'/gi,
+  },
+  { words: 'crypt', pattern: /(?<![\w])crypt\(N?'([^'\n]{1,256})', ?(?:gen_salt|'|\w)/gi },
+  // A step of Azure Pipelines.
+  {
+    words: 'task setvariable',
+    pattern: /setvariable variable=[^\]\n]{1,200};issecret=true[^\]\n]{0,100}\]([^\s"']{1,512})/gi,
+  },
+  // Who is let in by a call, and with what: its last text.
+  {
+    words:
+      'basicauth(|setbasicauth(|httpbasicauth(|httpdigestauth(|basic auth(|basicauthentication(|digestauth(|passwordauthentication(|networkcredential(|passwordcredentials(|passwordauthenticationtoken(|plainauth(|login(|log in(|signin(|sign in(|logon(|auth=(|auth = (',
+    pattern:
+      /(?:basic_?auth(?:entication)?|digest_?auth|password_?authentication(?:token)?|network_?credential|username_?password_?credentials|username_?password_?authentication_?token|plain_?auth|log_?in|sign_?in|log_?on|auth ?= ?)\(["'][^"'\n]{0,64}["'], ?(?:["'][^"'\n]{1,64}["'], ?(?=["'][^"'\n]{3,128}["'],))?(?:Some\()?["']((?=[^"'\n]{0,60}[A-Za-z])(?=[^"'\n]{0,60}[\d!@#$%^&*+])[^"'\s]{5,128})["']/gi,
+  },
+  {
+    words: 'identified',
+    pattern:
+      /identified (?:with ["'`]?\w{1,64}["'`]? )?(?:by|as) (?:password |values )?["']?([^\s"';,]{1,256})/gi,
+  },
+  // What a server of mail asks for in base 64, and what it is told (draft-murchison-sasl-login).
+  {
+    words: '334',
+    pattern:
+      /334 (?:UGFzc3dvcmQ6|VXNlcm5hbWU6)\r?\n(?:[^\n]{0,80}?[>:\]] ?)?([A-Za-z\d+/]{2,1024}={0,2})(?=\s|$)/g,
+  },
+  // RFC 4954, RFC 4616 and RFC 3501
+  {
+    words: 'auth|authenticate',
+    pattern:
+      /(?<=auth|authenticate)\s{1,2}(?:plain|login|cram-md5|xoauth2|oauthbearer|scram-sha-\d{1,3})\s{1,2}([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=.:@-])(?:\r?\n([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=]))?/gi,
+  },
+]
