@@ -53,12 +53,13 @@ const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
 const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'pg_stats',
-    `schemaname tablename attname inherited null_frac avg_width n_distinct correlation`.split(' '),
+    `schemaname tablename attname inherited null_frac avg_width n_distinct most_common_freqs
+     most_common_elem_freqs correlation`.split(/\s+/),
   ],
   [
     'pg_stats_ext',
     `schemaname tablename statistics_schemaname statistics_name statistics_owner attnames kinds
-     inherited n_distinct`.split(/\s+/),
+     inherited n_distinct most_common_freqs most_common_base_freqs`.split(/\s+/),
   ],
 ])
 
