@@ -65,6 +65,10 @@ SELECT 1 FROM parcels WHERE (doc - 'colour')::text LIKE '%Ana%'
 SELECT 1 FROM parcels WHERE doc - 'colour' @> '{"first_name": "Ana"}'
 SELECT 1 FROM parcels WHERE doc - 'colour' = ('{"first_name": "' || 'Ana' || '"}')::jsonb
 SELECT to_jsonb(c) - 'phone' -> 'email' FROM customers c WHERE to_jsonb(c) - 'email' IS NULL
+SELECT 1 FROM pg_stat_activity WHERE client_addr << '127.0.0.0/8'
+SELECT host(client_addr) FROM pg_stat_activity
+SELECT pid FROM pg_stat_activity ORDER BY client_addr
+SELECT count(*) FROM pg_stat_activity, generate_series(1, 9) g WHERE client_addr = ('127.0.0.' || g)::inet
 SELECT current_setting($1)
 SELECT current_setting($1::text)
 SELECT set_config('search_path', $1, false)
