@@ -52,3 +52,18 @@ function groupsOf(text: string, mayEndDotted: boolean): number[] | undefined {
   }
   return groups
 }
+
+/** The text of 4 or 16 bytes; of version 6 the longest run of zeros is left out (RFC 5952 §4). */
+export function ipAddressText(bytes: Uint8Array): string {
+  if (bytes.length === 4) return bytes.join('.')
+  const groups = Array.from({ length: GROUPS }, (_, at) =>
+    (((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0)).toString(16),
+  )
+  const [longest] = [...groups.join(':').matchAll(/\b0(?::0)+\b/g)].sort(
+    ([a], [b]) => b.length - a.length,
+  )
+  if (longest === undefined) return groups.join(':')
+  const text = groups.join(':')
+  const before = text.slice(0, longest.index).replace(/:$/, '')
+  return `${before}::${text.slice(longest.index + longest[0].length).replace(/^:/, '')}`
+}

@@ -216,7 +216,7 @@ export const REFUSAL_CODES = {
   },
   FUNCTION_UNKNOWN: {
     what: 'The statement calls what is not on the list of what only reads.',
-    next: 'Use a function that is listed in docs/protocols.md, or have the operator list yours.',
+    next: 'Use one of PostgreSQL’s own that only computes, or have the operator add yours to `functions:`, as `schema.name`.',
   },
   RELATION_UNKNOWN: {
     what: 'The statement reads something that is not there, or is never read through this door.',

@@ -15,5 +15,7 @@ export type ValueKind =
   | 'bytes'
   /** Times of day, lengths of time, geometry: nobody's, as far as they go. */
   | 'plain'
+  /** Ranges of numbers with as many digits as a card has. */
+  | 'numbers'
   /** Of a type that is not known. */
   | 'other'

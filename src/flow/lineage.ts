@@ -14,7 +14,13 @@ export type ColumnLineage =
       readonly isReckoned?: true
     }
   /** The values of one personal column, as they are: they can be followed by pseudonym. */
-  | { readonly shows: 'value'; readonly category: Category; readonly treatment: Treatment }
+  | {
+      readonly shows: 'value'
+      readonly category: Category
+      readonly treatment: Treatment
+      /** Whether its values are texts, where nobody but the catalogue knows their type. */
+      readonly isText?: true
+    }
   /** Made of personal values in some other way: a stand-in of a part would give the part away. */
   | { readonly shows: 'nothing'; readonly category: Category }
 

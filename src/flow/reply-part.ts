@@ -47,6 +47,8 @@ export type ColumnsPart = {
   readonly columns: readonly RowColumn[]
   /** Which of the results that the guard expects begins here. */
   readonly result: number
+  /** Those of which no value is shown, by their places: the mask says so. */
+  readonly hidden?: readonly number[]
   /** What the protocol itself has to say of them, for its own release. */
   readonly own: unknown
 }

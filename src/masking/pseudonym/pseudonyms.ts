@@ -154,6 +154,7 @@ export class KeyedPseudonyms implements Pseudonyms {
       case 'boolean':
       case 'bytes':
       case 'plain':
+      case 'numbers':
         return undefined
       case 'text':
       case 'other':

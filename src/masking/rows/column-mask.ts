@@ -1,4 +1,5 @@
 /** Masks the values of one column: by where they come from, what they are, and what is in them. */
+import { textOf } from '../../base/bytes.ts'
 import { cellOf, type RowBlock } from '../../base/row-block.ts'
 import type { StandIns } from '../../base/stand-ins.ts'
 import type { ColumnLineage } from '../../flow/lineage.ts'
@@ -43,14 +44,29 @@ export function columnMask(
     case 'nothing':
       return hidden(column, lineage.category, parts)
     case 'value':
-      return column.kind === 'text'
-        ? textStandIns(column, lineage, parts)
-        : typedStandIns(column, lineage, parts)
+      if (column.kind === 'text') return textStandIns(column, lineage, parts)
+      if (column.kind === 'other' && lineage.isText === true) {
+        return textStandIns(asText(column), lineage, parts)
+      }
+      return typedStandIns(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
       return looked(column, lineage.shows, parts)
     case 'safe':
       return looked(column, lineage.shows, parts)
+  }
+}
+
+/** Of a type that the protocol does not know, and the catalogue calls a text. */
+function asText(column: RowColumn): RowColumn {
+  return {
+    ...column,
+    isUtf8: true,
+    read: (bytes) => {
+      const text = textOf(bytes)
+      return text === undefined ? undefined : [text]
+    },
+    write: ([text]) => (text === undefined ? undefined : Buffer.from(text, 'utf8')),
   }
 }
 
@@ -93,7 +109,7 @@ function textStandIns(
   const declared: FieldRule = { path: '', category, treatment }
   const standing: Standing = { declared, named: undefined, isOperators: false }
   const bulk = column.isUtf8 ? leaf.bulk(category, treatment) : undefined
-  const asText = (block: RowBlock, cell: number, to: StandIns): void => {
+  const oneByOne = (block: RowBlock, cell: number, to: StandIns): void => {
     const texts = column.read(cellOf(block, cell) ?? NOTHING)
     if (texts === undefined) {
       tally.add(category)
@@ -101,7 +117,7 @@ function textStandIns(
     } else put(to, cell, column.write(maskedEach(texts, (text) => leaf.masked(text, standing))))
   }
   if (bulk === undefined) {
-    return (block, at, to) => void each(block, at, (cell) => asText(block, cell, to))
+    return (block, at, to) => void each(block, at, (cell) => oneByOne(block, cell, to))
   }
   const kept = new KeptCells()
   return (block, at, to) => {
@@ -109,7 +125,7 @@ function textStandIns(
     each(block, at, (cell) => {
       const span = spanOf(block, cell)
       if (kept.put(span, cell, to) || bulk.add(span, cell)) taken += 1
-      else asText(block, cell, to)
+      else oneByOne(block, cell, to)
     })
     bulk.flush(to, (cell) => {
       if (kept.isKeeping) kept.keep(spanOf(block, cell), standInOf(cell, to))

@@ -52,7 +52,7 @@ class PartMask {
         return { kind: 'parts', parts: part.parts.map((each) => this.masked(each)) }
       case 'columns':
         this.#result = new ResultMask(part, this.#parts)
-        return { ...part, columns: this.#named(part.columns) }
+        return { ...part, columns: this.#named(part.columns), hidden: this.#result.hidden }
       case 'rows':
         if (this.#result === undefined) throw unknown()
         return { kind: 'rows', block: this.#result.masked(part.block) }
@@ -74,28 +74,34 @@ class PartMask {
 type At = { readonly at: number; readonly parts: RowMaskParts }
 
 /** What the guard expects must be what comes: as many columns, by these names. */
-function maskFor(
+function lineageFor(
   column: RowColumn,
   { columns, result }: ColumnsPart,
   { at, parts }: At,
-): ColumnMask | undefined {
+): ColumnLineage {
   const expected = parts.lineage?.results[result]
   const one = expected?.length === columns.length ? expected[at] : undefined
   const isSame = one !== undefined && (one.name === undefined || one.name === column.name)
   const followed = isSame ? one.lineage : HIDDEN
   const { origin } = column
   const known = origin && parts.lineage?.ofColumn(origin.table, origin.column)
-  return columnMask(column, known === undefined ? followed : stricter(followed, known), parts)
+  return known === undefined ? followed : stricter(followed, known)
 }
 
 /** The columns of one result, each with what masks it. */
 class ResultMask {
   readonly #masks: readonly (ColumnMask | undefined)[]
+  /** Which of them show nothing of what they hold. */
+  readonly hidden: readonly number[]
   /** Rows of one result are much alike: what stood instead in those before. */
   #bytesPerRow = 0
 
   constructor(part: ColumnsPart, parts: RowMaskParts) {
-    this.#masks = part.columns.map((column, at) => maskFor(column, part, { at, parts }))
+    const lineages = part.columns.map((column, at) => lineageFor(column, part, { at, parts }))
+    this.hidden = lineages.flatMap(({ shows }, at) => (shows === 'nothing' ? [at] : []))
+    this.#masks = part.columns.map((column, at) =>
+      columnMask(column, lineages[at] ?? HIDDEN, parts),
+    )
   }
 
   masked(block: RowBlock): RowBlock {

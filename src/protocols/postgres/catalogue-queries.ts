@@ -86,7 +86,9 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
   )
   const columns = await ask(
     `SELECT a.attrelid, a.attname, a.attnum,
-       a.atttypid, t.typtype,
+       a.atttypid,
+       coalesce((SELECT e.typtype FROM pg_type e WHERE t.typcategory = 'A' AND e.oid = t.typelem),
+         t.typtype),
        CASE WHEN a.attgenerated <> '' THEN (SELECT pg_get_expr(d.adbin, d.adrelid)
          FROM pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum) END
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

@@ -1,6 +1,7 @@
 /** The socket of a client: messages in, one at a time, and bytes out, as fast as it takes them. */
 import type { Duplex } from 'node:stream'
 import type { Cancel, Clock } from '../../base/clock.ts'
+import { KeptLately } from '../../base/kept-lately.ts'
 import type { Limits } from '../../base/limits.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
 import type { Notice } from '../../flow/masked-chunk.ts'
@@ -10,6 +11,9 @@ export type ClientStreamParts = { readonly limits: Limits; readonly clock: Clock
 
 /** So much may wait unread before the client is made to wait. */
 const WAITING_BYTES_MAX = 131_072
+
+/** So many things a client is not told of again. */
+const TOLD_MAX = 64
 
 const NOTHING = Buffer.alloc(0)
 
@@ -22,7 +26,7 @@ export class ClientStream {
   #isPaused = false
   /** What goes out with whatever comes next. */
   #held: Uint8Array | undefined
-  #toldOf: string | undefined
+  readonly #told = new KeptLately<string, true>(TOLD_MAX)
 
   constructor(socket: Duplex, parts: ClientStreamParts) {
     this.#socket = socket
@@ -45,8 +49,8 @@ export class ClientStream {
 
   /** The text of a notice, where this client has not been told of it before. */
   news(notice: Notice | undefined): string | undefined {
-    if (notice === undefined || notice.about === this.#toldOf) return undefined
-    this.#toldOf = notice.about
+    if (notice === undefined || this.#told.get(notice.about) === true) return undefined
+    this.#told.set(notice.about, true)
     return notice.text
   }
 

@@ -29,11 +29,17 @@ export function refusalMessage(refusal: Refusal, { exchangeId, ends }: Telling):
 
 /** What the gateway itself tells in passing: a warning (01000) that no statement has caused. */
 export function noticeMessage(text: string): Buffer {
-  const fields = ['S', 'V'].map((field): [string, string] => [field, 'WARNING'])
-  return encodeErrorFields(
-    'notice',
-    new Map([...fields, ['C', '01000'], ['M', `vitrine: ${text}`]]),
-  )
+  return passing(text, 'WARNING', '01000')
+}
+
+/** The same of a result, which is as it should be (00000). */
+export function remarkMessage(text: string): Buffer {
+  return passing(text, 'NOTICE', '00000')
+}
+
+function passing(text: string, severity: string, code: string): Buffer {
+  const fields = ['S', 'V'].map((field): [string, string] => [field, severity])
+  return encodeErrorFields('notice', new Map([...fields, ['C', code], ['M', `vitrine: ${text}`]]))
 }
 
 /** Warnings, and what a transaction is told that changes nothing (appendix A, classes 01 and 25). */

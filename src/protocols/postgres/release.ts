@@ -14,9 +14,10 @@ import { encodeDataRows } from '../../wire/postgres/row.ts'
 import { encodeParameterDescription } from '../../wire/postgres/row-description.ts'
 import { encodeParameterStatus } from '../../wire/postgres/session-facts.ts'
 import type { ClientStream } from './client-stream.ts'
+import { notShown } from './not-shown.ts'
 import { OwnDescription } from './own-description.ts'
 import { OwnCopy, OwnEffects, OwnTypes } from './own-note.ts'
-import { noticeMessage, troubleMessage } from './refuse.ts'
+import { noticeMessage, remarkMessage, troubleMessage } from './refuse.ts'
 
 /** What came of a reply, for the connection to go by. */
 export type Released = {
@@ -89,6 +90,7 @@ class Outflow {
   #gatheredBytes = 0
   #columns: ColumnsPart | undefined
   #copy: CopyWriter | undefined
+  #hasRows = false
   #hasFailed = false
   isStopped = false
   readonly #effects: Effect[] = []
@@ -153,9 +155,11 @@ class Outflow {
   #messageOf(part: ReplyPart): Buffer | undefined {
     switch (part.kind) {
       case 'rows':
+        this.#hasRows = true
         return this.#copy === undefined ? encodeDataRows(part.block) : this.#copy.rows(part.block)
       case 'columns':
         this.#columns = part
+        this.#hasRows = false
         return this.#described(part)
       case 'trouble':
         if (part.isError) this.#hasFailed = true
@@ -220,9 +224,20 @@ class Outflow {
     return Buffer.concat([encodeCopyOut(format, names.length), copy.head()])
   }
 
+  /** A NULL that stands for something is told apart from one that was there. */
+  #notShown(): Buffer | undefined {
+    const { columns = [], hidden = [] } = this.#columns ?? {}
+    if (!this.#hasRows || hidden.length === 0) return undefined
+    this.#hasRows = false
+    const text = this.#of.to.news(notShown(hidden.map((at) => columns[at]?.name ?? '')))
+    return text === undefined ? undefined : remarkMessage(text)
+  }
+
   #done(tag: string, own: unknown): Buffer {
     if (own instanceof OwnEffects) this.#effects.push(...own.effects)
-    const complete = encodeCommandComplete(tag)
+    const remark = this.#notShown()
+    const end = encodeCommandComplete(tag)
+    const complete = remark === undefined ? end : Buffer.concat([remark, end])
     if (this.#copy === undefined) return complete
     const tail = Buffer.concat([this.#copy.tail(), encodeBare('copyDone'), complete])
     this.#copy = undefined

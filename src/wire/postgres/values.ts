@@ -1,6 +1,7 @@
 /** Values as PostgreSQL sends them in binary form, to and from the text that they stand for. */
 import { textOf } from '../../base/bytes.ts'
 import type { Format } from './bind.ts'
+import { asNetwork, networkText, writeNetwork } from './networks.ts'
 import { withFraction } from './settled.ts'
 import { isSentAsText, typeFacts } from './types.ts'
 
@@ -27,10 +28,15 @@ export function readValue(bytes: Buffer, type: number, format: Format): string |
 
 /** The value of a text; `undefined` where there is none in that form. */
 export function writeValue(text: string, type: number, format: Format): Uint8Array | undefined {
-  if (format === 'text') return Buffer.from(type === BYTEA ? asHex(text) : text, 'utf8')
+  if (format === 'text') return Buffer.from(written(text, type), 'utf8')
   const writer = WRITERS.get(typeFacts(type).name)
   if (writer !== undefined) return writer(text)
   return isSentAsText(type) ? Buffer.from(text, 'utf8') : undefined
+}
+
+function written(text: string, type: number): string {
+  if (type === BYTEA) return asHex(text)
+  return typeFacts(type).name === 'cidr' ? asNetwork(text) : text
 }
 
 const READERS: ReadonlyMap<string, (bytes: Buffer) => string | undefined> = new Map([
@@ -51,6 +57,8 @@ const READERS: ReadonlyMap<string, (bytes: Buffer) => string | undefined> = new 
   ],
   ['bytea', textOf],
   ['numeric', numericText],
+  ['inet', networkText],
+  ['cidr', networkText],
 ])
 
 const WRITERS: ReadonlyMap<string, (text: string) => Uint8Array | undefined> = new Map([
@@ -64,6 +72,8 @@ const WRITERS: ReadonlyMap<string, (text: string) => Uint8Array | undefined> = n
   ['jsonb', (text: string) => Buffer.concat([Buffer.from([JSONB_VERSION]), Buffer.from(text)])],
   ['bytea', (text: string) => Buffer.from(text)],
   ['numeric', writeNumeric],
+  ['inet', (text: string) => writeNetwork(text, false)],
+  ['cidr', (text: string) => writeNetwork(text, true)],
 ])
 
 /** `\x` and two signs a byte; the older form of escapes is not read. */

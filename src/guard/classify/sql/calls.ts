@@ -1,6 +1,12 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
-import { inference, requireImpersonal, requireNobody, requireWhole } from './comparisons.ts'
+import {
+  inference,
+  parameterOf,
+  requireImpersonal,
+  requireNobody,
+  requireWhole,
+} from './comparisons.ts'
 import { documentCall } from './document-calls.ts'
 import { foldedTaint } from './folded.ts'
 import {
@@ -22,7 +28,7 @@ import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
-import { maySet, mayShow } from './settings.ts'
+import { mayReset, maySet, mayShow } from './settings.ts'
 import {
   CLEAR,
   cutOf,
@@ -35,7 +41,7 @@ import {
   mixed,
   type Taint,
 } from './taint.ts'
-import { constantOf, constantText, namesOf } from './tree.ts'
+import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 
 /** How its parts are followed: handed in, since expressions and calls stand in each other. */
 export type CallPlace = Place & {
@@ -100,6 +106,8 @@ function requireInOrder(args: readonly Node[], taints: readonly Taint[], { looki
 const TAKING = new Set(['substring', 'substr'])
 const COUNTED = new Set(['lag', 'lead', 'left', 'right'])
 const TRIMMING = new Set(['ltrim', 'rtrim', 'btrim', 'length'])
+/** Spaces at its ends are none of what a text says. */
+const OFF_ENDS = new Set(['ltrim', 'rtrim', 'btrim'])
 
 type Taken = Pick<FuncCall, 'args'> & { readonly taints: readonly Taint[] }
 
@@ -120,6 +128,7 @@ function requirePlaces(name: string, { args, taints }: Taken, place: Place): voi
 
 /** Texts that nothing parts are none that the mask could tell any more. */
 function madeOf(name: string, { args, taint, isVariadic }: Making, place: Place): Taint {
+  if (taint.kind === 'text' && OFF_ENDS.has(name) && args?.length === 1) return taint
   const result = made(name, taint, place)
   if (result.kind !== 'text' || place.looking.isView) return result
   const isParted = isVariadic ? partsList(name, args ?? []) : partsArguments(name, args ?? [])
@@ -195,17 +204,23 @@ function isNameInSettings(node: Node | undefined, { scope }: Place): boolean {
   return relation?.schema === SYSTEM && relation.name === 'pg_settings'
 }
 
-/** Settings are changed and seen by names that are written out. */
+/** Settings are changed and seen by names that are written out, or judged when they come. */
 function checkSetting(name: string, parts: readonly Node[], { looking }: Place): void {
   const [setting, value] = parts.map((node) => {
     const constant = constantOf(node)
     return constant === undefined ? undefined : constantText(constant)
   })
+  const isSet = name === 'set_config'
+  const number = parameterOf(parts[isSet ? 1 : 0], leavesText)
+  const isKnown = isSet ? setting !== undefined && mayReset(setting) : setting === undefined
+  const isAsked = number !== undefined && isKnown
+  if (isAsked) looking.settingParameters.push({ number, setting })
   const isRight =
-    name === 'set_config'
+    isAsked ||
+    (isSet
       ? setting !== undefined && value !== undefined && maySet(setting, value)
-      : setting !== undefined && mayShow(setting)
+      : setting !== undefined && mayShow(setting))
   if (!isRight) throw new Refused('SETTING_REFUSED', `${named(setting ?? '')} with \`${name}\`.`)
   // Whether it is called at all, the rows decide.
-  if (name === 'set_config') looking.effects.push({ kind: 'search-path', path: undefined })
+  if (isSet) looking.effects.push({ kind: 'search-path', path: undefined })
 }

@@ -50,7 +50,7 @@ export type Field = { readonly name: string; readonly type: number }
 export type CatalogueParts = {
   readonly relations: readonly Relation[]
   /** Types outside `pg_catalog` that run nobody's code: lists of words, domains, `citext`. */
-  readonly types: Pick<OwnTypes, 'names' | 'domains' | 'ids'>
+  readonly types: OwnTypes
   readonly callable: Callable
   /** What the rows are made of that are values of columns, by object id of their type. */
   readonly fields: ReadonlyMap<number, readonly Field[]>

@@ -21,6 +21,7 @@ type Call = {
 
 const EXTRACTING = /^jsonb?_extract_path(_text)?$/
 const BY_PATH = /^jsonb_path_(exists|match|query|query_array|query_first)(_tz)?$/
+const CHANGING = /^jsonb_(?:set|set_lax|insert)$/
 const KEYS = /^jsonb?_object_keys$/
 
 /** What such a call makes of a document; `undefined` where it is another one. @throws Refused */
@@ -37,6 +38,8 @@ export function documentCall(call: Call, place: Place): Taint | undefined {
       : args.slice(1).map((node) => numbered(stepOf(node)))
     return isPlain ? memberOf(document, { steps, as }, place) : cutOf(mixed(taints))
   }
+  // All others stay where they are, under their own names.
+  if (CHANGING.test(name)) return isPlain ? mixed(taints) : undefined
   // What the keys are called is looked through, as names are everywhere.
   if (KEYS.test(name)) return document.kind === 'text' ? { kind: 'text' } : undefined
   const [, how] = BY_PATH.exec(name) ?? []

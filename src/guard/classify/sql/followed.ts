@@ -3,7 +3,7 @@ import type { SelectStmt } from '@pgsql/types'
 import type { CopyForm, Effect, SwappedValue } from '../../../wire/postgres/ask.ts'
 import type { Connected } from '../../../wire/postgres/effects.ts'
 import { checkTree } from './check-tree.ts'
-import type { Insertion, Looking, Lookup } from './looking.ts'
+import type { Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
 import type { Column } from './scope.ts'
 
@@ -17,6 +17,7 @@ export type Followed = {
   readonly columns: readonly Column[] | undefined
   readonly lookups: readonly Lookup[]
   readonly plainParameters: ReadonlySet<number>
+  readonly settingParameters: readonly SettingParameter[]
   readonly insertions: readonly Insertion[]
   /** What is sent instead of it, and shown in the record as what was asked. */
   readonly instead: string | undefined
@@ -34,6 +35,7 @@ export type Grounds = Omit<
   Looking,
   | 'lookups'
   | 'plainParameters'
+  | 'settingParameters'
   | 'insertions'
   | 'effects'
   | 'query'
@@ -50,6 +52,7 @@ export function lookingWith(grounds: Grounds): Looking {
     followed: { parts: 0 },
     lookups: [],
     plainParameters: new Set(),
+    settingParameters: [],
     insertions: [],
     effects: [],
     query: queryColumns,
@@ -58,7 +61,7 @@ export function lookingWith(grounds: Grounds): Looking {
 }
 
 export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
-  const { lookups, plainParameters, insertions } = looking
+  const { lookups, plainParameters, settingParameters, insertions } = looking
   const nothing = {
     ...{ columns: undefined, instead: undefined, copy: undefined, tag: undefined },
     genericPlan: undefined,
@@ -67,6 +70,7 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
   const swappedBefore: readonly SwappedValue[] = []
   return {
     ...{ ...nothing, swappedBefore, operation, lookups, plainParameters, insertions },
+    settingParameters,
     ...of,
     effects,
   }

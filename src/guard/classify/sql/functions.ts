@@ -141,24 +141,28 @@ export const SPELLING: ReadonlySet<string> = words(
 
 /** What they make of a text still shows whether there is somebody in it. */
 export const KEEPING: ReadonlySet<string> = words(
-  `any_value array_agg array_to_json casefold coalesce concat concat_ws first_value format json_agg
-   jsonb_agg json_array_elements json_build_array json_build_object json_object_agg json_strip_nulls
+  `any_value array_agg array_to_json array_to_string casefold coalesce concat concat_ws first_value
+   format initcap json_agg jsonb_agg json_array_elements json_build_array json_build_object
+   json_object_agg json_strip_nulls
    json_array_elements_text jsonb_array_elements jsonb_array_elements_text jsonb_build_array jsonb_build_object jsonb_object_agg jsonb_pretty
    jsonb_strip_nulls lag last_value lead lower max min mode nth_value row_to_json string_agg to_json to_jsonb unnest upper`,
 )
 
 /** What they make of a text tells nothing that it says. */
 export const MEASURING: ReadonlySet<string> = words(
-  `array_length array_lower array_ndims array_upper bit_length bool_and bool_or cardinality
+  `array_length array_lower array_ndims array_position array_positions array_upper
+   bit_length bool_and bool_or cardinality
    char_length character_length count every json_array_length json_typeof jsonb_array_length
    jsonb_exists jsonb_typeof length num_nonnulls num_nulls octet_length pg_column_size pg_typeof
    regexp_count regexp_like starts_with strpos position rank dense_rank row_number ntile
-   percent_rank cume_dist grouping pg_get_expr family masklen`,
+   percent_rank cume_dist grouping pg_get_expr family masklen isempty lower_inc lower_inf upper_inc
+   upper_inf ts_rank ts_rank_cd`,
 )
 
 /** They tell whether a text has something in it, and where. */
 export const SEARCHING: ReadonlySet<string> = words(
-  'position regexp_count regexp_like starts_with strpos',
+  `array_position array_positions position regexp_count regexp_like starts_with strpos ts_rank
+   ts_rank_cd`,
 )
 
 /** They show one value of several, chosen by its size. */
@@ -169,6 +173,21 @@ export const COUNTING: ReadonlySet<string> = words('count num_nonnulls num_nulls
 
 /** Functions of extensions behind views that people look at for the server's own sake. */
 export const STATISTICS: ReadonlySet<string> = words('pg_stat_statements pg_stat_statements_info')
+
+/** What those tell of statements beside their texts: numbers and times. */
+export const STATISTICS_COLUMNS: ReadonlySet<string> = words(
+  `userid dbid toplevel queryid plans total_plan_time min_plan_time max_plan_time mean_plan_time
+   stddev_plan_time calls total_time min_time max_time mean_time stddev_time total_exec_time
+   min_exec_time max_exec_time mean_exec_time stddev_exec_time rows shared_blks_hit shared_blks_read
+   shared_blks_dirtied shared_blks_written local_blks_hit local_blks_read local_blks_dirtied
+   local_blks_written temp_blks_read temp_blks_written blk_read_time blk_write_time
+   shared_blk_read_time shared_blk_write_time local_blk_read_time local_blk_write_time
+   temp_blk_read_time temp_blk_write_time wal_records wal_fpi wal_bytes wal_buffers_full
+   jit_functions jit_generation_time jit_inlining_count jit_inlining_time jit_optimization_count
+   jit_optimization_time jit_emission_count jit_emission_time jit_deform_count jit_deform_time
+   parallel_workers_to_launch parallel_workers_launched stats_since minmax_stats_since dealloc
+   stats_reset`,
+)
 
 /** Only with the names that `settings.ts` lists. */
 export const SETTING_FUNCTIONS: ReadonlySet<string> = words('set_config current_setting')

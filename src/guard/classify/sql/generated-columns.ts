@@ -32,6 +32,7 @@ function reckonedFrom(expression: string, scope: Scope, looking: Looking): Taint
     isView: true,
     lookups: [],
     plainParameters: new Set(),
+    settingParameters: [],
     insertions: [],
   }
   try {

@@ -64,6 +64,7 @@ export function partsArguments(name: string, nodes: readonly Node[]): boolean {
       return nodes.every((node, at) => at === 0 || isParted(nodes[at - 1], node))
     case 'concat_ws':
       return others.length < 2 || isSeparator(first)
+    case 'array_to_string':
     case 'string_agg':
       return isSeparator(others[0])
     case 'format':

@@ -249,7 +249,8 @@ class Stepping {
         bind: message,
         lookups: followed.lookups,
         plain: followed.plainParameters,
-        types: prepared.parameterTypes,
+        settings: followed.settingParameters,
+        types: this.#baseTypes(prepared.parameterTypes),
       },
       this.#judging,
     )
@@ -257,6 +258,13 @@ class Stepping {
     this.steps.push({ kind: 'bind', message: { ...message, parameters, resultFormats: formats } })
     const values = shown.map((value, at) => `$${at + 1} = ${value}`).join(', ')
     this.#show(followed.operation, values === '' ? text.shown : `${text.shown} [${values}]`)
+  }
+
+  /** What types of somebody's own are underneath, as the columns that they are compared with. */
+  #baseTypes(types: readonly number[]): readonly number[] {
+    if (types.every((id) => id < OWN_FROM)) return types
+    const { catalogue } = this.#grounded.within(this.#grounded.searchPath)
+    return types.map(catalogue.types.baseOf)
   }
 
   #describe(step: Step & { kind: 'describe' }): void {

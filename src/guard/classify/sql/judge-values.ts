@@ -8,8 +8,9 @@ import { typeFacts } from '../../../wire/postgres/types.ts'
 import { readValue, writeValue } from '../../../wire/postgres/values.ts'
 import type { Judged, Judging } from '../../judging.ts'
 import { requireSaidType } from './comparisons.ts'
-import type { Lookup } from './looking.ts'
-import { Refused } from './refused.ts'
+import type { Lookup, SettingParameter } from './looking.ts'
+import { named, Refused } from './refused.ts'
+import { maySet, mayShow } from './settings.ts'
 
 /** A literal that is looked up. @throws Refused */
 export function judgeLiteral(lookup: Lookup & { kind: 'literal' }, judging: Judging): Judged {
@@ -57,6 +58,7 @@ export type Binding = {
   readonly bind: BindMessage
   readonly lookups: readonly Lookup[]
   readonly plain: ReadonlySet<number>
+  readonly settings: readonly SettingParameter[]
   /** What the client said of their types, 0 for nothing. */
   readonly types: readonly number[]
 }
@@ -64,6 +66,7 @@ export type Binding = {
 /** The values of a portal. @throws Refused */
 export function judgeParameters(binding: Binding, judging: Judging): JudgedParameters {
   const { bind, lookups, plain, types } = binding
+  for (const setting of binding.settings) requireSetting(setting, binding)
   const shown: string[] = []
   const parameters = bind.parameters.map((bytes, at) => {
     const number = at + 1
@@ -88,6 +91,19 @@ export function judgeParameters(binding: Binding, judging: Judging): JudgedParam
     return judged.bytes
   })
   return { parameters, shown }
+}
+
+/** @throws Refused where the value names, or makes, a setting that is not for clients. */
+function requireSetting({ number, setting }: SettingParameter, { bind, types }: Binding): void {
+  const at = number - 1
+  const bytes = bind.parameters[at]
+  const format = formatAt(bind.parameterFormats, at)
+  const text = bytes && readValue(bytes, types[at] ?? 0, format)
+  const isRight =
+    text !== undefined && (setting === undefined ? mayShow(text) : maySet(setting, text))
+  if (isRight) return
+  const why = `${named(setting ?? text ?? '')} with a value for $${number}.`
+  throw new Refused('SETTING_REFUSED', why)
 }
 
 export function isAlike(a: Lookup, b: Lookup | undefined): boolean {

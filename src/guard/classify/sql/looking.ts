@@ -27,6 +27,13 @@ export type Lookup = Compared &
     | { readonly kind: 'parameter'; readonly number: number }
   )
 
+/** A value of the client's by which a setting is seen or changed, and so is judged as it comes. */
+export type SettingParameter = {
+  readonly number: number
+  /** What is set to it; `undefined` where it is itself the name of what is seen. */
+  readonly setting: string | undefined
+}
+
 export type MemberRule = { readonly category: Category; readonly treatment: Treatment }
 
 /** A text to be put in at a place, in bytes from the start of the statement. */
@@ -62,6 +69,7 @@ export type Looking = {
   readonly lookups: Lookup[]
   /** Parameters that stand anywhere but in a lookup. */
   readonly plainParameters: Set<number>
+  readonly settingParameters: SettingParameter[]
   readonly insertions: Insertion[]
   /** What calls of functions change on the connection. */
   readonly effects: Effect[]

@@ -1,4 +1,5 @@
 /** What operators other than equality make of their sides, and what they would tell. */
+import type { Node } from '@pgsql/types'
 import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
 import {
   memberOf,
@@ -11,7 +12,7 @@ import { isParted } from './joined.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
 import { CLEAR, cutOf, derivedOf, isPersonal, mixed, type Taint } from './taint.ts'
-import { constantOf } from './tree.ts'
+import { constantOf, constantText } from './tree.ts'
 
 /** They take something out of a document. */
 const TAKING_OPERATORS = new Set(['->', '->>', '#>', '#>>'])
@@ -34,7 +35,28 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
     const isTold = place.looking.isView || isParted(sides[0]?.node, sides[1]?.node)
     return taint.kind === 'text' && !isTold ? cutOf(taint) : taint
   }
+  if (isWithout(name, sides)) return taint
   return TAKING_OPERATORS.has(name) ? memberTaken(name, sides, place) : cutOf(taint)
+}
+
+/** Whether it is a document but for some members: the others stay, under their own names. */
+function isWithout(name: string, [document, members]: readonly Side[]): boolean {
+  if (document?.taint.kind !== 'text' || members?.taint.kind !== 'clear') return false
+  return name === '#-' || (name === '-' && isNames(members.node))
+}
+
+/** No number or time begins so, but for what is none (`NaN`, `infinity`) or a day (`today`). */
+const NAME = /^[A-Za-z_]/
+
+function isNames(node: Node | undefined): boolean {
+  if (node !== undefined && 'TypeCast' in node && 'A_ArrayExpr' in (node.TypeCast.arg ?? {})) {
+    return isNames(node.TypeCast.arg)
+  }
+  if (node !== undefined && 'A_ArrayExpr' in node) {
+    return (node.A_ArrayExpr.elements ?? []).every(isNames)
+  }
+  const constant = constantOf(node)
+  return constant?.sval !== undefined && NAME.test(constantText(constant) ?? '')
 }
 
 /** Which keys there are tells nothing; the other comparisons tell what stands in a document. */

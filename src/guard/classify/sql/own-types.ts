@@ -35,6 +35,8 @@ export type OwnTypes = {
 
 /** Objects of the system have smaller ids (`FirstNormalObjectId`). */
 export const OWN_FROM = 16_384
+/** Object id of `text`. */
+const TEXT = 25
 /** Domains of domains are followed so far. */
 const DEPTH_MAX = 16
 
@@ -52,9 +54,16 @@ export function harmlessTypes(all: readonly OwnType[]): OwnTypes {
     ids: new Set(harmless.flatMap(({ id, array }) => [id, array])),
     baseOf: (id) => {
       const type = byId.get(id)
-      return type?.kind === 'domain' ? narrowed(type, byId).base : id
+      if (isCaselessText(type)) return TEXT
+      const base = type?.kind === 'domain' ? narrowed(type, byId).base : id
+      return isCaselessText(byId.get(base)) ? TEXT : base
     },
   }
+}
+
+/** `citext`: a text in all but how it is compared. */
+function isCaselessText(type: OwnType | undefined): boolean {
+  return type?.kind === 'known' && type.name === 'citext'
 }
 
 type ById = ReadonlyMap<number, OwnType>

@@ -232,6 +232,14 @@ async function columns(text: string): Promise<string> {
   return result.map(({ name, lineage }) => `${name ?? '?'}:${lineage.shows}`).join(' ')
 }
 
+it('of statistics of statements the numbers are nobody’s, and the texts are looked through', async () => {
+  const asked = 'total_exec_time / calls AS mean, round(total_exec_time, 2) AS all'
+  const texts = 'query, left(query, 9) AS part, called, left(called, 9) AS odd'
+  expect(await columns(`SELECT ${asked}, ${texts} FROM pg_stat_statements`)).toBe(
+    'mean:safe all:safe query:open part:nothing called:open odd:nothing',
+  )
+})
+
 describe('what is sent', () => {
   it('means what was judged, whatever the search path or other functions of the name are', async () => {
     expect(await sent('SELECT lower(status) FROM orders o')).toBe(

@@ -185,8 +185,9 @@ function systemTaint(relation: Relation, column: CatalogueColumn, { facts }: Loo
   if (holdsOptions(relation, column.name)) return WITHHELD
   // Whoever reads the bytes in it reads the constants; `pg_get_expr` spells it out for the mask.
   if (column.type === NODE_TREE) return CUT
+  const taint = taintOf(facts(relation, column), column.type)
   // What clients set is shown there as well.
-  return mixed([taintOf(facts(relation, column), column.type), CLEAR])
+  return taint.kind === 'base' ? taint : mixed([taint, CLEAR])
 }
 
 function ownTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {

@@ -78,6 +78,9 @@ export function prepare(
   checkTree(argtypes)
   for (const type of types) checkType(type, looking)
   select(query.SelectStmt, looking)
+  if (looking.settingParameters.length > 0) {
+    throw new Refused('SETTING_REFUSED', 'What is prepared in SQL writes out what it sets or sees.')
+  }
   for (const lookup of looking.lookups) {
     const type = lookup.kind === 'parameter' ? types[lookup.number - 1] : undefined
     // `unknown` leaves it to the server to find out.

@@ -34,8 +34,8 @@ const READABLE = new Set(
 
 /** Columns in which others' statements stand, or where they come from: both can hold values. */
 const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
-  ['pg_stat_activity', ['query', 'client_addr', 'client_hostname', 'client_port']],
-  ['pg_stat_replication', ['client_addr', 'client_hostname', 'client_port']],
+  ['pg_stat_activity', ['query', 'client_hostname', 'client_port']],
+  ['pg_stat_replication', ['client_hostname', 'client_port']],
   ['pg_stat_wal_receiver', ['conninfo', 'sender_host', 'sender_port']],
   ['pg_stat_gssapi', ['principal']],
   ['pg_stat_ssl', ['client_dn']],
@@ -49,16 +49,23 @@ const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_user', ['passwd']],
 ])
 
+/** Where connections come from: one is told from another, and none from where. */
+const ADDRESSES: ReadonlyMap<string, string> = new Map([
+  ['pg_stat_activity', 'client_addr'],
+  ['pg_stat_replication', 'client_addr'],
+])
+
 /** Where most columns hold values: the others, which do not. */
 const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'pg_stats',
-    `schemaname tablename attname inherited null_frac avg_width n_distinct correlation`.split(' '),
+    `schemaname tablename attname inherited null_frac avg_width n_distinct most_common_freqs
+     most_common_elem_freqs correlation`.split(/\s+/),
   ],
   [
     'pg_stats_ext',
     `schemaname tablename statistics_schemaname statistics_name statistics_owner attnames kinds
-     inherited n_distinct`.split(/\s+/),
+     inherited n_distinct most_common_freqs most_common_base_freqs`.split(/\s+/),
   ],
 ])
 
@@ -112,5 +119,8 @@ export function systemColumn(
     HIDDEN.get(relation.name)?.includes(column) === true ||
     HIDDEN_SETTING_COLUMNS.includes(column)
   if (isHidden) return { shows: 'nothing', category: 'user.content' }
+  if (ADDRESSES.get(relation.name) === column) {
+    return { shows: 'value', category: 'user.device.ip_address', treatment: 'pseudonym' }
+  }
   return OPEN.get(relation.name)?.includes(column) === true ? { shows: 'open' } : { shows: 'safe' }
 }

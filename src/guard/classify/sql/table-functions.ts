@@ -4,7 +4,7 @@ import type { CallPlace } from './calls.ts'
 import { columnName } from './column-names.ts'
 import { requireImpersonal } from './comparisons.ts'
 import { memberOf } from './document-members.ts'
-import { FUNCTIONS } from './functions.ts'
+import { FUNCTIONS, STATISTICS, STATISTICS_COLUMNS } from './functions.ts'
 import type { Column } from './scope.ts'
 import { CLEAR, cutOf, derivedOf, isPersonal, isWithheld, mixed, type Taint } from './taint.ts'
 import { constantOf, leavesText, namesOf } from './tree.ts'
@@ -30,13 +30,16 @@ export function functionColumns(
     const called = isAlone ? (alias?.aliasname ?? name) : name
     const outputs: Made['names'] = OUTPUTS.get(name ?? '') ?? [called]
     const names = named.length > 0 ? named : own.length > outputs.length ? own : outputs
-    const isTold = name === OPTIONS && names === outputs && isWithheld(taint)
+    const isOption = name === OPTIONS && names === outputs && isWithheld(taint)
+    const isCounted = place.looking.isView && STATISTICS.has(name ?? '')
+    const isTold = (each: string | undefined, at: number): boolean =>
+      (isOption && at === 0) || (isCounted && STATISTICS_COLUMNS.has(each ?? ''))
     const members = memberColumns(call, { defined, names }, place)
     if (members !== undefined) return members
     const isSeveral = named.length === 0 && maybeSeveral(call)
     // What options are called, the documentation of the server says.
     return names.map((each, at) => ({
-      ...{ name: each, taint: isTold && at === 0 ? CLEAR : taint },
+      ...{ name: each, taint: isTold(each, at) ? CLEAR : taint },
       isSeveral: isSeveral && at === names.length - 1,
     }))
   })

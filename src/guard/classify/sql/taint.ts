@@ -152,6 +152,12 @@ export function taintOf(lineage: ColumnLineage, type: number): Taint {
   }
 }
 
+function valueLineage({ category, treatment, type }: Base): ColumnLineage {
+  const { kind, element } = typeFacts(type)
+  const value = { shows: 'value', category, treatment } as const
+  return kind === 'text' && element === undefined ? { ...value, isText: true } : value
+}
+
 export function lineageOf(taint: Taint): ColumnLineage {
   switch (taint.kind) {
     case 'clear':
@@ -164,7 +170,7 @@ export function lineageOf(taint: Taint): ColumnLineage {
       // A document has no stand-in as a whole.
       return typeFacts(taint.type).kind === 'json'
         ? { shows: 'nothing', category: taint.category }
-        : { shows: 'value', category: taint.category, treatment: taint.treatment }
+        : valueLineage(taint)
     case 'derived':
       return { shows: 'nothing', category: taint.category }
   }

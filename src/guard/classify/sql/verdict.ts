@@ -41,6 +41,7 @@ const NOTHING: Followed = {
   columns: undefined,
   lookups: [],
   plainParameters: new Set(),
+  settingParameters: [],
   insertions: [],
   instead: undefined,
   copy: undefined,

@@ -31,6 +31,7 @@ function follow(view: Relation, looking: Looking): readonly Column[] | undefined
     path: [],
     lookups: [],
     plainParameters: new Set(),
+    settingParameters: [],
     insertions: [],
   }
   try {
