@@ -6,6 +6,7 @@ import { checkTree } from './check-tree.ts'
 import type { Insertion, Looking, Lookup } from './looking.ts'
 import { queryColumns } from './queries.ts'
 import type { Column } from './scope.ts'
+import type { Written } from './written.ts'
 
 /** What stands on the connection by a name. */
 export type Held = Pick<Connected, 'cursors' | 'statements'>
@@ -16,6 +17,7 @@ export type Followed = {
   /** `undefined` where it shows no rows. */
   readonly columns: readonly Column[] | undefined
   readonly lookups: readonly Lookup[]
+  readonly searches: readonly Written[]
   readonly plainParameters: ReadonlySet<number>
   readonly insertions: readonly Insertion[]
   /** What is sent instead of it, and shown in the record as what was asked. */
@@ -33,6 +35,7 @@ export type Followed = {
 export type Grounds = Omit<
   Looking,
   | 'lookups'
+  | 'searches'
   | 'plainParameters'
   | 'insertions'
   | 'effects'
@@ -49,6 +52,7 @@ export function lookingWith(grounds: Grounds): Looking {
     depth: 0,
     followed: { parts: 0 },
     lookups: [],
+    searches: [],
     plainParameters: new Set(),
     insertions: [],
     effects: [],
@@ -58,7 +62,7 @@ export function lookingWith(grounds: Grounds): Looking {
 }
 
 export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
-  const { lookups, plainParameters, insertions } = looking
+  const { lookups, searches, plainParameters, insertions } = looking
   const nothing = {
     ...{ columns: undefined, instead: undefined, copy: undefined, tag: undefined },
     genericPlan: undefined,
@@ -66,7 +70,7 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
   const effects = [...looking.effects, ...(of.effects ?? [])]
   const swappedBefore: readonly SwappedValue[] = []
   return {
-    ...{ ...nothing, swappedBefore, operation, lookups, plainParameters, insertions },
+    ...{ ...nothing, swappedBefore, operation, lookups, searches, plainParameters, insertions },
     ...of,
     effects,
   }

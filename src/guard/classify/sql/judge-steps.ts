@@ -249,6 +249,7 @@ class Stepping {
         bind: message,
         lookups: followed.lookups,
         plain: followed.plainParameters,
+        searches: followed.searches,
         types: prepared.parameterTypes,
       },
       this.#judging,

@@ -10,7 +10,8 @@ import {
 import { isParted } from './joined.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
-import { CLEAR, cutOf, derivedOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { PATTERNS, requireSearched } from './seen-texts.ts'
+import { CLEAR, cutOf, derivedOf, isPersonal, isSeenText, mixed, type Taint } from './taint.ts'
 import { constantOf } from './tree.ts'
 
 /** They take something out of a document. */
@@ -47,12 +48,23 @@ function truthTaint(name: string, [left, right]: readonly Side[], place: Place):
   }
   if (PATH_OPERATORS.has(name) && left !== undefined) {
     requireHarmlessPath(a, right?.node, place)
+  } else if (PATTERNS.has(name) && left !== undefined && right !== undefined) {
+    requireSearched([left, right], `\`${name}\``, place)
+  } else if (
+    LISTS.has(name) &&
+    left !== undefined &&
+    right !== undefined &&
+    [a, b].some(isSeenText)
+  ) {
+    requireWritten(left, right, place)
   } else if (name === '@>' && b.kind === 'clear') requireHarmlessPattern(a, right?.node, place)
   else if (name === '<@' && a.kind === 'clear') requireHarmlessPattern(b, left?.node, place)
   else for (const taint of [a, b]) requireNobody(taint, `\`${name}\``, place)
   return CLEAR
 }
 
+/** They compare the elements of lists for equality. */
+const LISTS = new Set(['@>', '<@', '&&'])
 const KEY_OPERATORS = new Set(['?', '?|', '?&'])
 const PATH_OPERATORS = new Set(['@?', '@@'])
 

@@ -27,7 +27,7 @@ import {
   type Source,
   type Sources,
 } from './scope.ts'
-import { holdsOptions, isReadableSystemRelation } from './system-relations.ts'
+import { holdsOptions, holdsSql, isReadableSystemRelation } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
 import { CLEAR, CUT, cutOf, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
@@ -181,12 +181,14 @@ export function relationColumns(relation: Relation, looking: Looking): readonly 
     : withGenerated(relation, columns, looking)
 }
 
-function systemTaint(relation: Relation, column: CatalogueColumn, { facts }: Looking): Taint {
+function systemTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {
+  const { facts, constants } = looking
   if (holdsOptions(relation, column.name)) return WITHHELD
   // Whoever reads the bytes in it reads the constants; `pg_get_expr` spells it out for the mask.
   if (column.type === NODE_TREE) return CUT
   // What clients set is shown there as well.
-  return mixed([taintOf(facts(relation, column), column.type), CLEAR])
+  const taint = mixed([taintOf(facts(relation, column), column.type), CLEAR])
+  return taint.kind === 'text' && holdsSql(relation, column.name) ? { ...taint, constants } : taint
 }
 
 function ownTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {

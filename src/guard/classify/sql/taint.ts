@@ -1,6 +1,6 @@
 /** What a value in a statement is made of, as far as anybody's data is concerned. */
 import type { Category } from '../../../flow/category.ts'
-import type { ColumnLineage, Members } from '../../../flow/lineage.ts'
+import type { ColumnLineage, Members, SqlConstants } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { membersTogether } from './members-together.ts'
@@ -12,6 +12,8 @@ export type Taint =
   | {
       readonly kind: 'text'
       readonly members?: Members
+      /** Of a text of SQL: what the constants in it are. */
+      readonly constants?: SqlConstants
       /** Whether it stands in columns as it is: nobody has made it up. */
       readonly isOwn?: true
       /** Whether it is a number, made of several that were texts. */
@@ -68,9 +70,9 @@ export function mixed(taints: readonly Taint[]): Taint {
 }
 
 function madeUp(taint: Taint): Taint {
-  if (!isOwn(taint)) return taint
-  const members = membersOf(taint)
-  return members === undefined ? { kind: 'text' } : { kind: 'text', members }
+  if (taint.kind !== 'text' || !isOwn(taint)) return taint
+  const { isOwn: _, ...others } = taint
+  return others
 }
 
 export function isOwn(taint: Taint): boolean {
@@ -93,7 +95,8 @@ function mixedOf(taints: readonly Taint[]): Taint {
   const isCut =
     taints.some(({ kind }) => kind === 'cut') || (taints.length > 1 && taints.some(isReckoned))
   if (document !== undefined) return isCut ? cutOf(document) : document
-  return isCut ? CUT : (taints.find(({ kind }) => kind === 'text') ?? CLEAR)
+  if (isCut) return CUT
+  return taints.find(isSql) ?? taints.find(({ kind }) => kind === 'text') ?? CLEAR
 }
 
 function oneOf(a: Taint, b: Taint): Taint {
@@ -105,6 +108,15 @@ function oneOf(a: Taint, b: Taint): Taint {
 /** Which members of a document lead to somebody who was seen in it. */
 export function membersOf(taint: Taint): Members | undefined {
   return taint.kind === 'text' ? taint.members : undefined
+}
+
+function isSql(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.constants !== undefined
+}
+
+/** A text in which somebody was seen, and no document. */
+export function isSeenText(taint: Taint): boolean {
+  return membersOf(taint)?.isText === true
 }
 
 /** A part of a text: of one in which somebody was seen, it is as good as made of them. */
@@ -157,7 +169,10 @@ export function lineageOf(taint: Taint): ColumnLineage {
     case 'clear':
       return { shows: 'safe' }
     case 'text':
-      return isReckoned(taint) ? { shows: 'open', isReckoned: true } : { shows: 'open' }
+      if (isReckoned(taint)) return { shows: 'open', isReckoned: true }
+      return taint.constants === undefined
+        ? { shows: 'open' }
+        : { shows: 'open', constants: taint.constants }
     case 'cut':
       return { shows: 'nothing', category: 'user.content' }
     case 'base':
