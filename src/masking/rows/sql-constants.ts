@@ -4,9 +4,12 @@
  */
 import type { ColumnRule, SqlConstants } from '../../flow/lineage.ts'
 
-/** A quoted name, a text in quotes or between `$$`, a number, a word, `::`, or another sign. */
+/**
+ * A quoted name, a text in quotes, the mark of one between `$$`, a number, a word, `::`, or another
+ * sign. Of SQL in JSON the quotes around it are such signs.
+ */
 const TOKEN =
-  /(?<quoted>"(?:[^"]|"")*"?)|(?<text>[eEnNbBxXuU]?&?'(?:[^']|'')*'?)|(?<dollar>\$(?:[A-Za-z_]\w{0,62})?\$)|(?<number>(?<![\w$])\d[\d.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<cast>::)|(?<sign>[^\s])/gu
+  /(?<quoted>"[^"'()\\]{1,64}")|(?<text>[eE]'(?:[^'\\]|''|\\[\s\S])*'?|(?:[nNbBxX]|[uU]&)?'(?:[^']|'')*'?)|(?<dollar>\$(?:[A-Za-z_]\w{0,62})?\$)|(?<number>(?<![\w$])\d[\d.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<sign>::|\S)/gu
 
 /** Behind these another condition begins, or another value. */
 const PARTING = new Set(
@@ -53,45 +56,65 @@ function ruleOf(clause: Clause): Clause['rule'] {
 
 function constantsOf(sql: string, { ofColumn, areHidden }: SqlConstants): readonly Found[] {
   const found: Found[] = []
-  const open: Clause[] = []
-  const whole: Clause = { around: undefined, rule: undefined }
-  let clause: Clause = { around: whole, rule: undefined }
-  let isType = false
-  const part = (): void => {
-    clause = { around: open.at(-1) ?? whole, rule: undefined }
-  }
+  const clauses = new Clauses()
+  const types = new Types()
   const token = new RegExp(TOKEN)
   for (let match = token.exec(sql); match !== null; match = token.exec(sql)) {
-    const { quoted, text, dollar, number, word, cast, sign } = match.groups ?? {}
+    const { quoted, text, dollar, number, word, sign = '' } = match.groups ?? {}
     const { index: start } = match
     const end = token.lastIndex
-    const name = word ?? quoted?.slice(1, -1).replaceAll('""', '"')
+    const { clause } = clauses
+    const isType = types.take(match[0])
+    const name = word ?? quoted?.slice(1, -1)
     if (name !== undefined) {
-      if (word !== undefined && PARTING.has(word.toLowerCase())) part()
+      if (PARTING.has(word?.toLowerCase() ?? '')) clauses.part()
       else if (!isType) noteColumn(clause, ofColumn(name))
-      isType = isType && word !== undefined
     } else if (text !== undefined) {
       found.push({ start, end, text: said(text), clause })
-    } else if (dollar !== undefined) {
-      // What stands between may be statements, each with constants of its own.
-      const close = areHidden === true || isPersonal(clause) ? sql.indexOf(dollar, end) : end
-      const to = close === -1 ? sql.length : close
-      if (to !== end)
-        found.push({ start, end: to + dollar.length, text: sql.slice(end, to), clause })
-      if (to !== end) token.lastIndex = to + dollar.length
     } else if (number !== undefined && number.length >= DIGITS_MIN) {
       found.push({ start, end, text: number, clause })
-    } else if (sign === '(' || sign === '[') {
-      open.push(clause)
-      part()
-    } else if (sign === ')' || sign === ']') {
-      clause = open.pop() ?? clause
-    } else if (sign === ',' || sign === ';') {
-      part()
-    }
-    if (name === undefined) isType = cast !== undefined
+    } else if (dollar !== undefined && (areHidden === true || isPersonal(clause))) {
+      const close = sql.indexOf(dollar, end)
+      const to = close === -1 ? sql.length : close
+      token.lastIndex = to + dollar.length
+      found.push({ start, end: token.lastIndex, text: sql.slice(end, to), clause })
+    } else clauses.take(sign)
   }
   return found
+}
+
+/** Where conditions begin and end; what stands between `$$` may be statements of their own. */
+class Clauses {
+  readonly #whole: Clause = { around: undefined, rule: undefined }
+  readonly #open: Clause[] = []
+  clause: Clause = { around: this.#whole, rule: undefined }
+
+  part(): void {
+    this.clause = { around: this.#open.at(-1) ?? this.#whole, rule: undefined }
+  }
+
+  take(sign: string): void {
+    if (sign === '(' || sign === '[') this.#open.push(this.clause)
+    if (sign === ')' || sign === ']') this.clause = this.#open.pop() ?? this.clause
+    else if (/^[([,;]$/.test(sign)) this.part()
+  }
+}
+
+/** Words that belong to the name of a type before them. */
+const TYPE_WORDS = new Set('varying precision with without time zone'.split(' '))
+
+/** Names of types behind `::`, which are no columns. */
+class Types {
+  #isNext = false
+  #wasOne = false
+
+  /** Whether a word is one. */
+  take(token: string): boolean {
+    const isOne = this.#isNext || (this.#wasOne && TYPE_WORDS.has(token.toLowerCase()))
+    this.#isNext = token === '::' || (this.#wasOne && token === '.')
+    this.#wasOne = isOne
+    return isOne
+  }
 }
 
 /** Of a clause, and of those around it: what stands in brackets belongs to what is beside them. */
