@@ -11,7 +11,7 @@ export type ColumnLineage =
       readonly shows: 'open'
       readonly members?: Members
       /** Of a text of SQL: what the constants in it are. */
-      readonly constants?: SqlConstants
+      readonly constants?: ConstantRules
       /** Whether numbers in it were reckoned from others, so that no check digit tells them. */
       readonly isReckoned?: true
     }
@@ -24,7 +24,7 @@ export type ColumnLineage =
 export type ColumnRule = { readonly category: Category; readonly treatment: Treatment }
 
 /** Constants stand beside columns, and are what those are. */
-export type SqlConstants = {
+export type ConstantRules = {
   /** `undefined` where no column is called so. */
   readonly ofColumn: (name: string) => ColumnRule | 'nobody' | undefined
   /** Whether none of them is shown, whatever it stands beside. */

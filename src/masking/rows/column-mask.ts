@@ -1,14 +1,14 @@
 /** Masks the values of one column: by where they come from, what they are, and what is in them. */
 import { cellOf, type RowBlock } from '../../base/row-block.ts'
 import type { StandIns } from '../../base/stand-ins.ts'
-import type { ColumnLineage, ColumnRule, SqlConstants } from '../../flow/lineage.ts'
+import type { ColumnLineage, ColumnRule, ConstantRules } from '../../flow/lineage.ts'
 import type { FieldRule } from '../../flow/profile.ts'
 import type { RowColumn } from '../../flow/reply-part.ts'
 import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import type { MaskTally } from '../tally.ts'
+import { withoutConstants } from './definition-constants.ts'
 import { KeptCells } from './kept-cells.ts'
-import { withoutConstants } from './sql-constants.ts'
 
 export type ColumnMaskParts = {
   readonly leaf: LeafMask
@@ -49,7 +49,7 @@ export function columnMask(
         : typedStandIns(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
-      return looked(column, lineage.shows, withSql(lineage.constants, parts))
+      return looked(column, lineage.shows, withDefinitions(lineage.constants, parts))
     case 'safe':
       return looked(column, lineage.shows, parts)
   }
@@ -155,7 +155,10 @@ type LookedParts = Pick<ColumnMaskParts, 'tally'> & {
 }
 
 /** Constants of SQL are masked by what they stand beside, and the rest by what is found. */
-function withSql(constants: SqlConstants | undefined, parts: ColumnMaskParts): LookedParts {
+function withDefinitions(
+  constants: ConstantRules | undefined,
+  parts: ColumnMaskParts,
+): LookedParts {
   if (constants === undefined) return parts
   const { leaf, tally } = parts
   const mask = (text: string, rule: ColumnRule | undefined): string => {

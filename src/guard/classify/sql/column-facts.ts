@@ -3,8 +3,8 @@ import type { Category } from '../../../flow/category.ts'
 import {
   type ColumnLineage,
   type ColumnRule,
+  type ConstantRules,
   type Members,
-  type SqlConstants,
   stricter,
 } from '../../../flow/lineage.ts'
 import type { FieldRule } from '../../../flow/profile.ts'
@@ -78,7 +78,7 @@ export function columnFacts(parts: FactsParts): ColumnFacts {
  */
 export function columnRules(
   parts: Omit<FactsParts, 'sampled' | 'catalogue'> & { readonly catalogue: Catalogue },
-): SqlConstants['ofColumn'] {
+): ConstantRules['ofColumn'] {
   const rules = new Map<string, ColumnRule | 'nobody'>()
   const judging = { ...parts, sampled: () => undefined }
   for (const relation of parts.catalogue.relations) {

@@ -2,7 +2,7 @@
 
 import { Refusal } from '../../../base/refusal.ts'
 import type { Grant } from '../../../flow/grant.ts'
-import type { SqlConstants } from '../../../flow/lineage.ts'
+import type { ConstantRules } from '../../../flow/lineage.ts'
 import { isWithin, parseScopePattern } from '../../../flow/scope-pattern.ts'
 import type { ConnectionFacts, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Connected } from '../../../wire/postgres/effects.ts'
@@ -79,16 +79,16 @@ function standingOf(
   }
 }
 
-const CONSTANTS = new WeakMap<ColumnFacts, SqlConstants>()
+const CONSTANTS = new WeakMap<ColumnFacts, ConstantRules>()
 
 function constantsOf(
   { facts: { subProcessor } }: Grant,
   { catalogue, facts, readName }: Pick<GroundsParts, 'catalogue' | 'facts' | 'readName'>,
-): SqlConstants {
+): ConstantRules {
   const known = CONSTANTS.get(facts)
   if (known !== undefined) return known
-  let ofColumn: SqlConstants['ofColumn'] | undefined
-  const made: SqlConstants = {
+  let ofColumn: ConstantRules['ofColumn'] | undefined
+  const made: ConstantRules = {
     // Few statements ask for any.
     ofColumn: (name) => {
       ofColumn ??= columnRules({ subProcessor, readName, catalogue })

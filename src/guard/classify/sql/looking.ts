@@ -2,7 +2,7 @@
 import type { SelectStmt } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
 import type { Category } from '../../../flow/category.ts'
-import type { SqlConstants } from '../../../flow/lineage.ts'
+import type { ConstantRules } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
@@ -54,7 +54,7 @@ export type Looking = {
   /** What a member of a document is by its name alone, and how it is shown. */
   readonly ruleOf: (name: string) => MemberRule | undefined
   /** What the constants are in texts in which the server spells out what people defined. */
-  readonly constants: SqlConstants
+  readonly constants: ConstantRules
   /**
    * In the query of a view, which its owner wrote: nothing is refused, and nothing is the client's.
    */

@@ -1,6 +1,6 @@
 /** What a value in a statement is made of, as far as anybody's data is concerned. */
 import type { Category } from '../../../flow/category.ts'
-import type { ColumnLineage, Members, SqlConstants } from '../../../flow/lineage.ts'
+import type { ColumnLineage, ConstantRules, Members } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { membersTogether } from './members-together.ts'
@@ -13,7 +13,7 @@ export type Taint =
       readonly kind: 'text'
       readonly members?: Members
       /** Of a text of SQL: what the constants in it are. */
-      readonly constants?: SqlConstants
+      readonly constants?: ConstantRules
       /** Whether it stands in columns as it is: nobody has made it up. */
       readonly isOwn?: true
       /** Whether it is a number, made of several that were texts. */

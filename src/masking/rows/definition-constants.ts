@@ -2,7 +2,7 @@
  * Constants in texts of SQL that a server spells out, such as the definition of an index: beside a
  * column that holds somebody's values, they are such values too.
  */
-import type { ColumnRule, SqlConstants } from '../../flow/lineage.ts'
+import type { ColumnRule, ConstantRules } from '../../flow/lineage.ts'
 
 /**
  * A quoted name, a text in quotes, the mark of one between `$$`, a number, a word, `::`, or another
@@ -31,19 +31,19 @@ type Found = Constant & { readonly clause: Clause }
 
 /** The text with what `mask` puts in the place of each constant that may be somebody's. */
 export function withoutConstants(
-  sql: string,
-  constants: SqlConstants,
+  written: string,
+  constants: ConstantRules,
   mask: (text: string, rule: ColumnRule | undefined) => string,
 ): string {
   let shown = ''
   let from = 0
-  for (const { start, end, text, clause } of constantsOf(sql, constants)) {
+  for (const { start, end, text, clause } of constantsOf(written, constants)) {
     const rule = ruleOf(clause)
     if (constants.areHidden !== true && (rule === undefined || rule === 'nobody')) continue
-    shown += `${sql.slice(from, start)}'${mask(text, rule === 'nobody' ? undefined : rule)}'`
+    shown += `${written.slice(from, start)}'${mask(text, rule === 'nobody' ? undefined : rule)}'`
     from = end
   }
-  return shown + sql.slice(from)
+  return shown + written.slice(from)
 }
 
 /** By the nearest brackets in which columns are named. */
@@ -54,12 +54,12 @@ function ruleOf(clause: Clause): Clause['rule'] {
   return undefined
 }
 
-function constantsOf(sql: string, { ofColumn, areHidden }: SqlConstants): readonly Found[] {
+function constantsOf(written: string, { ofColumn, areHidden }: ConstantRules): readonly Found[] {
   const found: Found[] = []
   const clauses = new Clauses()
   const types = new Types()
   const token = new RegExp(TOKEN)
-  for (let match = token.exec(sql); match !== null; match = token.exec(sql)) {
+  for (let match = token.exec(written); match !== null; match = token.exec(written)) {
     const { quoted, text, dollar, number, word, sign = '' } = match.groups ?? {}
     const { index: start } = match
     const end = token.lastIndex
@@ -74,10 +74,10 @@ function constantsOf(sql: string, { ofColumn, areHidden }: SqlConstants): readon
     } else if (number !== undefined && number.length >= DIGITS_MIN) {
       found.push({ start, end, text: number, clause })
     } else if (dollar !== undefined && (areHidden === true || isPersonal(clause))) {
-      const close = sql.indexOf(dollar, end)
-      const to = close === -1 ? sql.length : close
+      const close = written.indexOf(dollar, end)
+      const to = close === -1 ? written.length : close
       token.lastIndex = to + dollar.length
-      found.push({ start, end: token.lastIndex, text: sql.slice(end, to), clause })
+      found.push({ start, end: token.lastIndex, text: written.slice(end, to), clause })
     } else clauses.take(sign)
   }
   return found
