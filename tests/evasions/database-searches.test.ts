@@ -49,6 +49,9 @@ SELECT id, g, length(replace(said, chr(g), '')) = length(said) FROM calls, gener
 SELECT id, g, said < 'call ' || chr(g) FROM calls, generate_series(65, 90) g
 SELECT id FROM calls WHERE said BETWEEN 'call Z' AND 'call ['
 SELECT id FROM calls WHERE said >= 'call Zb'
+SELECT id FROM calls WHERE strpos(said, 'a') > 7
+SELECT id FROM calls WHERE regexp_count(said, '1') = 3
+SELECT id FROM calls ORDER BY position('a' in said)
 SELECT x FROM (SELECT said AS x FROM calls UNION ALL SELECT 'call ' || chr(g) FROM generate_series(65, 90) g) q ORDER BY x
 SELECT max(x) FROM (SELECT said AS x FROM calls UNION ALL SELECT 'call ' || chr(g) FROM generate_series(65, 90) g) q HAVING max(x) = 'a'
 SELECT g, (SELECT rank('call ' || chr(g)) WITHIN GROUP (ORDER BY said) FROM calls) FROM generate_series(65, 90) g
@@ -74,6 +77,20 @@ describe('a text in which somebody stands', () => {
     for (const values of [undefined, []]) {
       await expect(shop.client.query(text, values)).rejects.toThrow('COLUMN_PERSONAL')
     }
+  })
+
+  it('is still read, counted, ordered, grouped and joined', async () => {
+    const asked = async (text: string) => (await shop.client.query(text)).rows
+    expect(await asked('SELECT id FROM calls ORDER BY said DESC LIMIT 1')).toHaveLength(1)
+    expect(await asked('SELECT said, count(*) FROM calls GROUP BY said')).toHaveLength(30)
+    expect(await asked('SELECT max(said) FROM calls')).toMatchObject([{ max: /^call name_/ }])
+    expect(await asked('SELECT length(said) n FROM calls LIMIT 1')).toEqual([{ n: 39 }])
+    const placed = "SELECT strpos(said, 'K') p, regexp_count(said, '[0-9]') c FROM calls LIMIT 1"
+    expect(await asked(placed)).toEqual([{ p: null, c: null }])
+    expect(await asked('SELECT left(said, 5) s FROM calls LIMIT 1')).toEqual([{ s: '[masked]' }])
+    expect(await asked('SELECT a.id FROM calls a JOIN calls b USING (said)')).toHaveLength(30)
+    const others = "SELECT id FROM calls WHERE code = 'S-' || id AND kind LIKE left(kind, 1) || '%'"
+    expect(await asked(others)).toHaveLength(30)
   })
 
   it('costs a probe for each pattern, in a statement or beside it, and no more than there are', async () => {
@@ -103,17 +120,5 @@ describe('a text in which somebody stands', () => {
     }
     expect(await guess()).toContain('PROBE_BUDGET')
     await client.end()
-  })
-
-  it('is still read, counted, ordered, grouped and joined', async () => {
-    const asked = async (text: string) => (await shop.client.query(text)).rows
-    expect(await asked('SELECT id FROM calls ORDER BY said DESC LIMIT 1')).toHaveLength(1)
-    expect(await asked('SELECT said, count(*) FROM calls GROUP BY said')).toHaveLength(30)
-    expect(await asked('SELECT max(said) FROM calls')).toMatchObject([{ max: /^call name_/ }])
-    expect(await asked('SELECT length(said) n FROM calls LIMIT 1')).toEqual([{ n: 39 }])
-    expect(await asked('SELECT left(said, 5) s FROM calls LIMIT 1')).toEqual([{ s: '[masked]' }])
-    expect(await asked('SELECT a.id FROM calls a JOIN calls b USING (said)')).toHaveLength(30)
-    const others = "SELECT id FROM calls WHERE code = 'S-' || id AND kind LIKE left(kind, 1) || '%'"
-    expect(await asked(others)).toHaveLength(30)
   })
 })

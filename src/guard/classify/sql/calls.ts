@@ -22,7 +22,7 @@ import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
-import { requireOrdered, requireSearchedCall, STATEMENTS } from './seen-texts.ts'
+import { placedTaint, requireOrdered, requireSearchedCall, STATEMENTS } from './seen-texts.ts'
 import { maySet, mayShow } from './settings.ts'
 import {
   CLEAR,
@@ -85,7 +85,10 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
       ? documentCall({ name, args: call.args, taints, isVariadic }, place)
       : undefined
   if (ofDocument !== undefined) return ofDocument
-  if (from === 'system') requireSearchedCall({ name, args: call.args ?? [], taints }, place)
+  const searched = { name, args: call.args ?? [], taints }
+  if (from === 'system') requireSearchedCall(searched, place)
+  const placed = from === 'system' ? placedTaint(searched, place) : undefined
+  if (placed !== undefined) return placed
   if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
     requirePlaces(name, { ...call, taints }, place)
   }

@@ -23,7 +23,7 @@ import { operated } from './operators.ts'
 import { Refused } from './refused.ts'
 import { type RowItem, rowItems } from './row-items.ts'
 import { type Column, requireCounted } from './scope.ts'
-import { requireOrdered, searchTaint } from './seen-texts.ts'
+import { asksWhether, requireOrdered, searchTaint } from './seen-texts.ts'
 import {
   CLEAR,
   cutOf,
@@ -156,6 +156,10 @@ function operatorTaint(expression: A_Expr, place: Place): Taint {
     case 'AEXPR_OP':
     case 'AEXPR_DISTINCT':
     case 'AEXPR_NOT_DISTINCT':
+      if (asksWhether(name, lexpr, rexpr)) {
+        taintOfNode(lexpr, place)
+        return CLEAR
+      }
       if (EQUAL.has(name)) return equality(lexpr, rexpr, place)
       return operated(name, [sideOf(lexpr, place), sideOf(rexpr, place)], place)
     case 'AEXPR_OP_ANY':

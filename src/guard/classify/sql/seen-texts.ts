@@ -7,7 +7,8 @@ import { inference, requireImpersonal, requireNobody, type Side } from './compar
 import { KEEPING, MEASURING, ORDERING, SEARCHING, TOTAL } from './functions.ts'
 import type { Place } from './looking.ts'
 import { named } from './refused.ts'
-import { CLEAR, isOwn, isSeenText, membersOf, type Taint } from './taint.ts'
+import { CLEAR, cutOf, isOwn, isSeenText, membersOf, type Taint } from './taint.ts'
+import { constantOf, namesOf } from './tree.ts'
 import { writtenIn } from './written.ts'
 
 /**
@@ -74,6 +75,24 @@ type Call = {
   readonly name: string
   readonly args: readonly Node[]
   readonly taints: readonly Taint[]
+}
+
+/** They count, or tell where something stands: for every row at once, which one letter tells. */
+const PLACING = new Set(['position', 'regexp_count', 'strpos'])
+const WHETHER = new Set(['> 0', '= 0', '<> 0', '!= 0', '>= 1', '< 1'])
+
+/** `strpos(x, 'a') > 0`: whether it is there, and not where. */
+export function asksWhether(name: string, call: Node | undefined, than: Node | undefined): boolean {
+  if (call === undefined || !('FuncCall' in call)) return false
+  const { ival } = constantOf(than) ?? {}
+  const called = namesOf(call.FuncCall.funcname).at(-1) ?? ''
+  return PLACING.has(called) && ival !== undefined && WHETHER.has(`${name} ${ival.ival ?? 0}`)
+}
+
+/** What such a call tells of a text in which somebody was seen; `undefined` of any other. */
+export function placedTaint({ name, taints }: Call, { looking }: Place): Taint | undefined {
+  const seen = taints.find(isSeenText)
+  return looking.isView || seen === undefined || !PLACING.has(name) ? undefined : cutOf(seen)
 }
 
 /** They answer whatever the text is, with something that is not shown. */
