@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
-const PROBES = 12
+const PROBES = 14
 const shop = useShopDoor(
   `
 create domain talked as text;
@@ -16,6 +16,8 @@ insert into calls select g, 'call Zbigniew Kowalczyk on +4179' || (1000000 + g),
 create table pairs (id int, key text, value text);
 insert into pairs values (1, 'mail', 'zork1@zork.example'), (2, 'colour', 'red'), (3, 'size', '7'),
   (4, 'who', 'Zbigniew Kowalczyk'), (5, 'phone', '+41791000001'), (6, 'shape', 'round');
+create table indexed (id int, words tsvector);
+insert into indexed select id, to_tsvector('simple', said) from calls;
 create view talk as select id, said as words from calls;
 `,
   '',
@@ -67,6 +69,13 @@ SELECT id, g, array_position(tags, 'zork' || g || '@zork.example') FROM calls, g
 SELECT id, g FROM calls, generate_series(1, 60) g WHERE array_to_string(tags, ',') LIKE '%zork' || g || '@%'
 SELECT id, g FROM calls, generate_series(1, 60) g WHERE line = 'for zork' || g || '@zork.example'
 SELECT id, g FROM pairs, generate_series(1, 60) g WHERE value = 'zork' || g || '@zork.example'
+SELECT id, g FROM indexed, generate_series(97, 122) g WHERE words @@ (chr(g) || ':*')::tsquery
+SELECT id, g FROM indexed, generate_series(97, 122) g WHERE words @@ to_tsquery('simple', chr(g) || ':*')
+SELECT id, lexeme FROM indexed, unnest(words) WHERE lexeme = 'zbigniew'
+SELECT id, g FROM indexed, generate_series(1, 9) g WHERE tsvector_to_array(words) @> ARRAY['417910' || g]
+SELECT id FROM indexed, to_tsquery('simple', 'z:*') q WHERE ts_rank(words, q) > 0
+SELECT id FROM indexed ORDER BY words
+SELECT id FROM indexed WHERE words::text LIKE '%z%'
 SELECT id, generate_series(1, ascii(substr(said, 7))) FROM calls
 SELECT length(repeat('x', ascii(substr(said, 7)))) FROM calls
 SELECT value::int FROM pairs WHERE id = 3
@@ -102,6 +111,8 @@ describe('a text in which somebody stands', () => {
     expect(await ids("SELECT id FROM calls WHERE said ~ ANY (ARRAY['all', 'none'])")).toBe(30)
     expect(await ids("SELECT id FROM calls WHERE strpos(said, 'on') > 0")).toBe(30)
     expect(await ids("SELECT id FROM calls WHERE 'vip' = ANY (tags)")).toBe(30)
+    const words = "SELECT id FROM indexed WHERE words @@ to_tsquery('simple', 'call')"
+    expect(await ids(words)).toBe(30)
     expect(await ids("SELECT key FROM pairs WHERE value = 'red'")).toBe(1)
     await client.query('PREPARE p AS SELECT id FROM calls WHERE said LIKE $1')
     await expect(client.query("EXECUTE p ((random() || '')::text)")).rejects.toThrow('PERSONAL')

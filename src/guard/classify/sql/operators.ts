@@ -10,8 +10,17 @@ import {
 import { isParted } from './joined.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
-import { PATTERNS, requireSearched } from './seen-texts.ts'
-import { CLEAR, cutOf, derivedOf, isPersonal, isSeenText, mixed, type Taint } from './taint.ts'
+import { PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
+import {
+  CLEAR,
+  cutOf,
+  derivedOf,
+  isPersonal,
+  isSeenText,
+  isWords,
+  mixed,
+  type Taint,
+} from './taint.ts'
 import { constantOf } from './tree.ts'
 
 /** They take something out of a document. */
@@ -24,6 +33,11 @@ const TRUTHS = new Set(
 export function operated(name: string, sides: readonly Side[], place: Place): Taint {
   for (const { node } of sides) notePlain(node, place)
   const taint = mixed(sides.map((side) => side.taint))
+  const [left, right] = sides
+  if (name === '@@' && left !== undefined && right !== undefined && isSearchOfWords(sides)) {
+    requireSearchedWords([left, right], place)
+    return CLEAR
+  }
   if (isPersonal(taint)) {
     if (place.looking.isView || name === '||') return derivedOf(taint)
     if (TAKING_OPERATORS.has(name)) return takenTaint(sides)
@@ -36,6 +50,11 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
     return taint.kind === 'text' && !isTold ? cutOf(taint) : taint
   }
   return TAKING_OPERATORS.has(name) ? memberTaken(name, sides, place) : cutOf(taint)
+}
+
+function isSearchOfWords(sides: readonly Side[]): boolean {
+  const others = sides.filter(({ taint }) => !isWords(taint))
+  return others.length === 1 && others.every(({ taint }) => taint.kind === 'clear')
 }
 
 /** Which keys there are tells nothing; the other comparisons tell what stands in a document. */

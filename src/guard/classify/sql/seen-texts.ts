@@ -7,7 +7,7 @@ import { inference, requireImpersonal, requireNobody, type Side } from './compar
 import { KEEPING, MEASURING, ORDERING, SEARCHING, TOTAL } from './functions.ts'
 import type { Place } from './looking.ts'
 import { named } from './refused.ts'
-import { CLEAR, cutOf, isOwn, isSeenText, membersOf, type Taint } from './taint.ts'
+import { CLEAR, cutOf, isOwn, isSeenText, isWords, membersOf, type Taint } from './taint.ts'
 import { constantOf, namesOf } from './tree.ts'
 import { writtenIn } from './written.ts'
 
@@ -58,6 +58,12 @@ function noteSearched({ node, taint }: Side, { looking }: Place): void {
     throw inference('Somebody stands in it: it is searched for what is written, as a probe.')
   }
   looking.searches.push(...written.filter(isTelling))
+}
+
+/** Of an index of words, as `words @@ to_tsquery('simple', 'word')`. @throws Refused */
+export function requireSearchedWords(sides: readonly [Side, Side], place: Place): void {
+  if (place.looking.isView) return
+  for (const side of sides) if (!isWords(side.taint)) noteSearched(side, place)
 }
 
 /** Signs alone, such as `%`, tell nothing. */

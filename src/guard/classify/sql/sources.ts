@@ -29,7 +29,7 @@ import {
 } from './scope.ts'
 import { holdsOptions, holdsSql, isReadableSystemRelation } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
-import { CLEAR, CUT, cutOf, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD } from './taint.ts'
+import { CLEAR, CUT, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD, WORDS } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 
@@ -194,7 +194,7 @@ function systemTaint(relation: Relation, column: CatalogueColumn, looking: Looki
 function ownTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {
   if (!looking.isView && !looking.covers(relation, column.name)) return HIDDEN
   const taint = taintOf(looking.facts(relation, column), column.type)
-  return column.type === TSVECTOR && taint.kind !== 'clear' ? cutOf(taint) : taint
+  return column.type === TSVECTOR && taint.kind === 'text' ? WORDS : taint
 }
 
 function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing): Sources {

@@ -39,6 +39,8 @@ export type Taint =
       readonly folded?: Folded
       /** Where it is nobody's, and only not to be seen: options that lead to other servers. */
       readonly isWithheld?: true
+      /** Whether it is an index of words, which is there to be searched. */
+      readonly isWords?: true
     }
 
 export type Folded = { readonly by: string; readonly of: Base }
@@ -52,6 +54,13 @@ export const HIDDEN: Taint = { kind: 'derived', category: 'user' }
 
 /** How another server is reached: how many options there are may be told, and what they are called. */
 export const WITHHELD: Taint = { kind: 'derived', category: 'user.content', isWithheld: true }
+
+/** Of texts, as the words in them. */
+export const WORDS: Taint = { kind: 'derived', category: 'user.content', isWords: true }
+
+export function isWords(taint: Taint): boolean {
+  return taint.kind === 'derived' && taint.isWords === true
+}
 
 export function isWithheld(taint: Taint): boolean {
   return taint.kind === 'derived' && taint.isWithheld === true

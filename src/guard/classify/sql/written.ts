@@ -8,9 +8,8 @@ export type Written =
 
 /** They put together what they are given, and nothing else. */
 const JOINING = new Set(
-  `concat concat_ws lower upper like_escape similar_to_escape similar_escape quote_literal`.split(
-    ' ',
-  ),
+  `concat concat_ws lower upper like_escape similar_to_escape similar_escape quote_literal to_tsquery
+   plainto_tsquery phraseto_tsquery websearch_to_tsquery`.split(/\s+/),
 )
 
 /** What an expression is put together of; `undefined` where rows, or a query, decide as well. */
