@@ -7,10 +7,11 @@ export type Written =
   | { readonly kind: 'parameter'; readonly number: number }
 
 /** They put together what they are given, and nothing else. */
-const JOINING = new Set(
-  `concat concat_ws lower upper like_escape similar_to_escape similar_escape quote_literal to_tsquery
-   plainto_tsquery phraseto_tsquery websearch_to_tsquery`.split(/\s+/),
-)
+const JOINING = new Set([
+  ...['concat', 'concat_ws', 'lower', 'upper', 'quote_literal'],
+  ...['like_escape', 'similar_to_escape', 'similar_escape'],
+  ...['to_tsquery', 'plainto_tsquery', 'phraseto_tsquery', 'websearch_to_tsquery'],
+])
 
 /** What an expression is put together of; `undefined` where rows, or a query, decide as well. */
 export function writtenIn(node: Node | undefined): readonly Written[] | undefined {
