@@ -11,7 +11,11 @@ import { createPostgresGuard, PROTOCOL } from '../guard/classify/sql/postgres-gu
 import type { Seen, SeenColumns } from '../guard/classify/sql/samples.ts'
 import { loadGrammar } from '../guard/classify/sql/statements.ts'
 import type { Masking } from '../masking/create-masking.ts'
-import { categoryOfSample, membersOfSample } from '../masking/rows/column-sample.ts'
+import {
+  categoryOfSample,
+  membersOfSample,
+  somebodyInSample,
+} from '../masking/rows/column-sample.ts'
 import { CatalogueReader } from '../protocols/postgres/catalogue-reader.ts'
 import { DatabaseConnections } from '../protocols/postgres/connections.ts'
 import { listenPostgres, type PostgresListener } from '../protocols/postgres/listen.ts'
@@ -19,7 +23,7 @@ import { PostgresUpstream, type Target } from '../protocols/postgres/upstream.ts
 import type { Credentials } from '../stores/credentials/credentials.ts'
 import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
 import type { PostgresAsk, PostgresOutbound } from '../wire/postgres/ask.ts'
-import { isDocument } from '../wire/postgres/types.ts'
+import { isDocument, typeFacts } from '../wire/postgres/types.ts'
 import type { HouseSetting } from './house-setting.ts'
 import { elapsedMs, systemClock, systemRandomness } from './system-clock.ts'
 import { systemResolve } from './system-resolve.ts'
@@ -130,11 +134,22 @@ async function sampled(
   const seen = new Map<number, Seen>()
   for (const [at, { number, type }] of columns.entries()) {
     const texts = rows.flatMap((row) => row[at] ?? [])
-    const tell = isDocument(type) ? membersOfSample : categoryOfSample
-    const told = tell(texts, masking.explain)
+    const told = seenIn(texts, type, masking)
     if (told !== undefined) seen.set(number, told)
   }
   return seen
+}
+
+/** Lists hold several things: as a whole they are of no kind. */
+function seenIn(
+  texts: readonly string[],
+  type: number,
+  { explain }: Pick<Masking, 'explain'>,
+): Seen | undefined {
+  if (isDocument(type)) return membersOfSample(texts, explain)
+  const isList = typeFacts(type).element !== undefined
+  const whole = isList ? undefined : categoryOfSample(texts, explain)
+  return whole ?? somebodyInSample(texts, explain)
 }
 
 function openCatalogues(upstream: PostgresUpstream, { ending }: DatabaseDoorParts) {

@@ -10,6 +10,8 @@ export type ColumnLineage =
   | {
       readonly shows: 'open'
       readonly members?: Members
+      /** Of a text of SQL: what the constants in it are. */
+      readonly constants?: ConstantRules
       /** Whether numbers in it were reckoned from others, so that no check digit tells them. */
       readonly isReckoned?: true
     }
@@ -24,9 +26,22 @@ export type ColumnLineage =
   /** Made of personal values in some other way: a stand-in of a part would give the part away. */
   | { readonly shows: 'nothing'; readonly category: Category }
 
+/** What a column holds that is somebody's, and what stands for it. */
+export type ColumnRule = { readonly category: Category; readonly treatment: Treatment }
+
+/** Constants stand beside columns, and are what those are. */
+export type ConstantRules = {
+  /** `undefined` where no column is called so. */
+  readonly ofColumn: (name: string) => ColumnRule | 'nobody' | undefined
+  /** Whether none of them is shown, whatever it stands beside. */
+  readonly areHidden?: true
+}
+
 /** A document in which somebody was seen: which of its members lead to them. */
 export type Members = {
   readonly category: Category
+  /** Whether it is no document at all, but a text, or a list of texts. */
+  readonly isText?: true
   readonly has: (name: string) => boolean
   /** Whether they stand right there, and not further within. */
   readonly endsAt: (name: string) => boolean

@@ -55,8 +55,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     words: 'keytool|jarsigner|apksigner',
-    pattern:
-      / --?(?:\w{0,9}pass|new|k(?:s|ey)-pass)[ :](?:pass:)?["']?([^\s"'-][^\s"']{2,127})/g,
+    pattern: / --?(?:\w{0,9}pass|new|k(?:s|ey)-pass)[ :](?:pass:)?["']?([^\s"'-][^\s"']{2,127})/g,
   },
   {
     words: 'zip|unzip|zipcloak',

@@ -2,12 +2,13 @@
 import { textOf } from '../../base/bytes.ts'
 import { cellOf, type RowBlock } from '../../base/row-block.ts'
 import type { StandIns } from '../../base/stand-ins.ts'
-import type { ColumnLineage } from '../../flow/lineage.ts'
+import type { ColumnLineage, ColumnRule, ConstantRules } from '../../flow/lineage.ts'
 import type { FieldRule } from '../../flow/profile.ts'
 import type { RowColumn } from '../../flow/reply-part.ts'
 import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import type { MaskTally } from '../tally.ts'
+import { withoutConstants } from './definition-constants.ts'
 import { KeptCells } from './kept-cells.ts'
 
 export type ColumnMaskParts = {
@@ -51,7 +52,7 @@ export function columnMask(
       return typedStandIns(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
-      return looked(column, lineage.shows, parts)
+      return looked(column, lineage.shows, withDefinitions(lineage.constants, parts))
     case 'safe':
       return looked(column, lineage.shows, parts)
   }
@@ -164,11 +165,33 @@ function typedStandIns(
   }
 }
 
+/** As far as it is needed here. */
+type LookedParts = Pick<ColumnMaskParts, 'tally'> & {
+  readonly leaf: Pick<LeafMask, 'masked' | 'number'>
+}
+
+/** Constants of SQL are masked by what they stand beside, and the rest by what is found. */
+function withDefinitions(
+  constants: ConstantRules | undefined,
+  parts: ColumnMaskParts,
+): LookedParts {
+  if (constants === undefined) return parts
+  const { leaf, tally } = parts
+  const mask = (text: string, rule: ColumnRule | undefined): string => {
+    if (rule === undefined) return MASKED
+    const declared = { path: '', ...rule }
+    return leaf.masked(text, { declared, named: undefined, isOperators: false })
+  }
+  const masked = (text: string, standing: Standing): string =>
+    leaf.masked(withoutConstants(text, constants, mask), standing)
+  return { leaf: { masked, number: (...of) => leaf.number(...of) }, tally }
+}
+
 /** Values of which nobody has said whose they are: what is found in them is masked. */
 function looked(
   column: RowColumn,
   shows: 'open' | 'safe',
-  { leaf, tally }: ColumnMaskParts,
+  { leaf, tally }: LookedParts,
 ): ColumnMask | undefined {
   // Of a text that was cast to it, a number may be all that is left.
   const isFloat = shows === 'open' && column.kind === 'float'
@@ -228,7 +251,7 @@ function roundedNumber(text: string): string | undefined {
 const NUMBER = /^[-+.\deE]*$/
 
 /** What is no number, though its column says so, is looked through as a text. */
-function number(text: string, standing: Standing, leaf: LeafMask): string {
+function number(text: string, standing: Standing, leaf: LookedParts['leaf']): string {
   if (!NUMBER.test(text)) return leaf.masked(text, standing)
   const digits = text.replace(/\.0*$/, '')
   return digits.length < DIGITS_MIN ? text : (leaf.number(digits, standing) ?? text)

@@ -33,6 +33,29 @@ export function categoryOfSample(
   return most !== undefined && most[1] >= seen * SHARE_MIN ? most[0] : undefined
 }
 
+/** A word that is called like somebody is none in one text, and hardly in two. */
+const NAMED_MIN = 2
+const NAME = 'user.name'
+
+/** Whether somebody stands in texts of which most are something else. */
+export function somebodyInSample(
+  texts: readonly string[],
+  explain: (text: string) => readonly Explained[],
+): Members | undefined {
+  let names = 0
+  for (const text of texts) {
+    const found = explain(text)
+    const [other] = found.filter(({ category }) => category !== NAME)
+    if (found.length > 0) names += 1
+    const category = other?.category ?? (names < NAMED_MIN ? undefined : NAME)
+    if (category === undefined) continue
+    const isAnywhere = (): boolean => true
+    const namedAs = (): undefined => undefined
+    return { category, isText: true, has: isAnywhere, endsAt: isAnywhere, namedAs }
+  }
+  return undefined
+}
+
 /** So much is looked through: the rest says the same. */
 const LOOKED_CHARACTERS_MAX = 262_144
 

@@ -138,7 +138,7 @@ export class CatalogueReader {
 }
 
 const SAMPLE_ROWS = 100
-const SAMPLE_CHARACTERS = 300
+const SAMPLE_CHARACTERS = 2_000
 /** What is cut off is no document any more. */
 const SAMPLE_DOCUMENT_CHARACTERS = 16_384
 

@@ -11,13 +11,13 @@ import { documentCall } from './document-calls.ts'
 import { foldedTaint } from './folded.ts'
 import {
   COUNTING,
+  DEFINING,
   DESCRIBING,
   FUNCTIONS,
   KEEPING,
   MEASURING,
   ORDERING,
   OTHER_FUNCTIONS,
-  SEARCHING,
   SETTING_FUNCTIONS,
   SPELLING,
   STATISTICS,
@@ -28,14 +28,17 @@ import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
+import { placedTaint, requireOrdered, requireSearchedCall, STATEMENTS } from './seen-texts.ts'
 import { mayReset, maySet, mayShow } from './settings.ts'
 import {
   CLEAR,
   cutOf,
   derivedOf,
   HIDDEN,
+  isOwn,
   isPersonal,
   isReckoned,
+  isSeenText,
   isWithheld,
   membersOf,
   mixed,
@@ -65,7 +68,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
     'SortBy' in node ? [taintOfNode(node.SortBy.node, place)] : [],
   )
   // WITHIN GROUP orders what it then shows.
-  for (const taint of order) requireNobody(taint, 'the order of an aggregate', place)
+  const requireOrder = call.agg_within_group === true ? requireNobody : requireOrdered
+  for (const taint of order) requireOrder(taint, 'the order of an aggregate', place)
   requireImpersonal(taintOfNode(call.agg_filter, place), 'FILTER', place)
   if (call.over !== undefined) place.windowTaint(call.over, place)
   if (call.agg_distinct === true) {
@@ -87,8 +91,18 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
       ? documentCall({ name, args: call.args, taints, isVariadic }, place)
       : undefined
   if (ofDocument !== undefined) return ofDocument
-  if (isPersonal(taint) && !place.looking.isView) requirePlaces(name, { ...call, taints }, place)
+  const searched = { name, args: call.args ?? [], taints }
+  if (from === 'system') requireSearchedCall(searched, place)
+  const placed = from === 'system' ? placedTaint(searched, place) : undefined
+  if (placed !== undefined) return placed
+  if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
+    requirePlaces(name, { ...call, taints }, place)
+  }
   const result = madeOf(name, { args: call.args, taint, isVariadic }, place)
+  if (result.kind === 'clear' && from === 'system' && DEFINING.has(name)) {
+    return { kind: 'text', constants: place.looking.constants }
+  }
+  if (from === 'listed' && STATISTICS.has(name)) return STATEMENTS
   const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
 }
@@ -145,7 +159,6 @@ type Making = {
 function made(name: string, taint: Taint, place: Place): Taint {
   const { looking } = place
   if (COUNTING.has(name)) return CLEAR
-  if (SEARCHING.has(name)) requireNobody(taint, named(name), place)
   if (isPersonal(taint)) {
     const isSpelled = isWithheld(taint) && SPELLING.has(name)
     if (looking.isView || TOTAL.has(name) || isSpelled) return derivedOf(taint)
@@ -153,7 +166,8 @@ function made(name: string, taint: Taint, place: Place): Taint {
   }
   if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
   // Who is the first of them in some order would tell of the others.
-  const isOrdered = membersOf(taint) !== undefined && ORDERING.has(name)
+  const isTheirs = membersOf(taint) === undefined || (isSeenText(taint) && isOwn(taint))
+  const isOrdered = !isTheirs && ORDERING.has(name)
   const isKept = KEEPING.has(name) && !isOrdered && !isReckoned(taint)
   return taint.kind === 'text' && isKept ? taint : cutOf(taint)
 }

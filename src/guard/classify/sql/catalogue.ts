@@ -107,6 +107,10 @@ export class Catalogue {
     return (this.#heirs.get(id) ?? []).flatMap((heir) => [heir, ...this.heirs(heir)])
   }
 
+  get relations(): Iterable<Relation> {
+    return this.#byId.values()
+  }
+
   byId(id: number): Relation | undefined {
     return this.#byId.get(id)
   }

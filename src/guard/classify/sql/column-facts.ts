@@ -1,6 +1,12 @@
 /** What a column holds: by the data map first, then by its name, then by how deep masking goes. */
 import type { Category } from '../../../flow/category.ts'
-import { type ColumnLineage, type Members, stricter } from '../../../flow/lineage.ts'
+import {
+  type ColumnLineage,
+  type ColumnRule,
+  type ConstantRules,
+  type Members,
+  stricter,
+} from '../../../flow/lineage.ts'
 import type { FieldRule } from '../../../flow/profile.ts'
 import type { SubProcessor } from '../../../flow/sub-processor.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
@@ -64,6 +70,26 @@ export function columnFacts(parts: FactsParts): ColumnFacts {
     if (isFinal) kept.set(column, made)
     return made
   }
+}
+
+/**
+ * What columns of that name hold, in whatever table: somebody's, where those of any are. Nobody
+ * looks into tables for it.
+ */
+export function columnRules(
+  parts: Omit<FactsParts, 'sampled' | 'catalogue'> & { readonly catalogue: Catalogue },
+): ConstantRules['ofColumn'] {
+  const rules = new Map<string, ColumnRule | 'nobody'>()
+  const judging = { ...parts, sampled: () => undefined }
+  for (const relation of parts.catalogue.relations) {
+    if (isReadableSystemRelation(relation.schema, relation.name) !== undefined) continue
+    for (const column of relation.columns) {
+      const lineage = judge(relation, column, judging)
+      if (lineage.shows === 'value') rules.set(column.name, lineage)
+      else if (!rules.has(column.name)) rules.set(column.name, 'nobody')
+    }
+  }
+  return (name) => rules.get(name)
 }
 
 /**

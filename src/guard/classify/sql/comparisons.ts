@@ -6,8 +6,17 @@ import { typeFacts } from '../../../wire/postgres/types.ts'
 import { foldedNode, foldedOf, isWhole } from './folded.ts'
 import type { Looking, Lookup, Place } from './looking.ts'
 import { Refused } from './refused.ts'
-import { CLEAR, type Folded, isOwn, isPersonal, membersOf, type Taint } from './taint.ts'
+import {
+  CLEAR,
+  type Folded,
+  isOwn,
+  isPersonal,
+  isSeenText,
+  membersOf,
+  type Taint,
+} from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
+import { writtenIn } from './written.ts'
 
 /** One side of a comparison. */
 export type Side = { readonly node: Node | undefined; readonly taint: Taint }
@@ -42,8 +51,9 @@ export function requireWritten(a: Side, b: Side, { looking }: Pick<Place, 'looki
   if (looking.isView) return
   for (const [one, { node, taint }] of [[a, b] as const, [b, a] as const]) {
     if (membersOf(one.taint) === undefined || isPersonal(taint) || isOwn(taint)) continue
-    const isWritten = constantOf(node, () => true) !== undefined || parameterOf(node) !== undefined
-    if (!isWritten) {
+    const written = writtenIn(node)
+    if (isSeenText(one.taint)) looking.searches.push(...(written ?? []))
+    if (written === undefined) {
       throw inference(
         'Somebody stands in it: it is compared with values that are written, one by one.',
       )

@@ -8,9 +8,10 @@ import type {
   Node,
 } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
-import { requireImpersonal, requireNobody } from './comparisons.ts'
+import { requireImpersonal } from './comparisons.ts'
 import { pathTaint } from './document-paths.ts'
 import { returned } from './returned.ts'
+import { requireOrdered } from './seen-texts.ts'
 import { CLEAR, mixed, type Taint } from './taint.ts'
 
 /** @throws Refused; `undefined` where the node is none of them. */
@@ -68,7 +69,7 @@ function aggregated(
   const { output, agg_filter, agg_order, over } = howOf(node)
   for (const each of agg_order ?? []) {
     const key = 'SortBy' in each ? place.taintOfNode(each.SortBy.node, place) : CLEAR
-    requireNobody(key, 'the order of an aggregate', place)
+    requireOrdered(key, 'the order of an aggregate', place)
   }
   requireImpersonal(place.taintOfNode(agg_filter, place), 'FILTER', place)
   if (over !== undefined) place.windowTaint(over, place)

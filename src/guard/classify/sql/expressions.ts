@@ -23,6 +23,7 @@ import { operated } from './operators.ts'
 import { Refused } from './refused.ts'
 import { type RowItem, rowItems } from './row-items.ts'
 import { type Column, requireCounted } from './scope.ts'
+import { asksWhether, requireOrdered, searchTaint } from './seen-texts.ts'
 import {
   CLEAR,
   cutOf,
@@ -35,7 +36,7 @@ import {
   mixed,
   type Taint,
 } from './taint.ts'
-import { kindOf, leavesText, namesOf } from './tree.ts'
+import { isArrayOfValues, itemsOf, kindOf, leavesText, namesOf } from './tree.ts'
 import {
   checkType,
   isDocumentType,
@@ -155,6 +156,10 @@ function operatorTaint(expression: A_Expr, place: Place): Taint {
     case 'AEXPR_OP':
     case 'AEXPR_DISTINCT':
     case 'AEXPR_NOT_DISTINCT':
+      if (asksWhether(name, lexpr, rexpr)) {
+        taintOfNode(lexpr, place)
+        return CLEAR
+      }
       if (EQUAL.has(name)) return equality(lexpr, rexpr, place)
       return operated(name, [sideOf(lexpr, place), sideOf(rexpr, place)], place)
     case 'AEXPR_OP_ANY':
@@ -166,6 +171,10 @@ function operatorTaint(expression: A_Expr, place: Place): Taint {
     case 'AEXPR_LIKE':
     case 'AEXPR_ILIKE':
     case 'AEXPR_SIMILAR':
+      return searchTaint(
+        [lexpr, rexpr].map((node) => ({ node, taint: taintOfNode(node, place) })),
+        place,
+      )
     case 'AEXPR_BETWEEN':
     case 'AEXPR_NOT_BETWEEN':
     case 'AEXPR_BETWEEN_SYM':
@@ -254,17 +263,14 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
     return CLEAR
   }
   const side = sideOf(left, place)
-  const items = rows
   if (isPersonal(side.taint) && !EQUAL.has(name)) throw inference('Only equality is asked of it.')
-  if (!EQUAL.has(name)) requireNobody(side.taint, `\`${name}\``, place)
   if (!isPersonal(side.taint)) {
-    for (const item of items) {
+    for (const item of rows) {
       const each = sideOf(item, place)
-      if (!EQUAL.has(name)) requireNobody(each.taint, `\`${name}\``, place)
+      if (!EQUAL.has(name)) operated(name, [side, each], place)
       requireWritten(side, each, place)
       if (!isPersonal(each.taint)) notePlain(item, place)
       else if (EQUAL.has(name)) compareEqual(side, each, place)
-      else operated(name, [side, each], place)
     }
     notePlain(left, place)
     return CLEAR
@@ -273,26 +279,11 @@ function within(name: string, { left, right }: Ends, place: Place): Taint {
   const isCast = right !== undefined && 'TypeCast' in right && !isList
   const column = foldedOf(side.taint)?.of ?? side.taint
   if (isCast && column.kind === 'base') requireOwnType(right.TypeCast.typeName, column, place)
-  return compareWithin(side, { values: items, isList }, place)
+  return compareWithin(side, { values: rows, isList }, place)
 }
 
 function isRow(node: Node): boolean {
   return 'RowExpr' in node
-}
-
-function isArrayOfValues(node: Node | undefined): boolean {
-  if (node === undefined) return false
-  return 'A_ArrayExpr' in node || ('TypeCast' in node && isArrayOfValues(node.TypeCast.arg))
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  if (node === undefined) return []
-  if ('List' in node) return node.List.items ?? []
-  if ('A_ArrayExpr' in node) return node.A_ArrayExpr.elements ?? []
-  if ('TypeCast' in node && node.TypeCast.arg !== undefined && 'A_ArrayExpr' in node.TypeCast.arg) {
-    return itemsOf(node.TypeCast.arg)
-  }
-  return [node]
 }
 
 function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
@@ -396,5 +387,5 @@ export function windowTaint(window: WindowDef, place: Place): void {
 }
 
 export function orderTaint(taint: Taint, place: Place): void {
-  requireNobody(taint, 'ORDER BY', place)
+  requireOrdered(taint, 'ORDER BY', place)
 }

@@ -6,6 +6,7 @@ import { checkTree } from './check-tree.ts'
 import type { Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
 import type { Column } from './scope.ts'
+import type { Written } from './written.ts'
 
 /** What stands on the connection by a name. */
 export type Held = Pick<Connected, 'cursors' | 'statements'>
@@ -16,6 +17,7 @@ export type Followed = {
   /** `undefined` where it shows no rows. */
   readonly columns: readonly Column[] | undefined
   readonly lookups: readonly Lookup[]
+  readonly searches: readonly Written[]
   readonly plainParameters: ReadonlySet<number>
   readonly settingParameters: readonly SettingParameter[]
   readonly insertions: readonly Insertion[]
@@ -34,6 +36,7 @@ export type Followed = {
 export type Grounds = Omit<
   Looking,
   | 'lookups'
+  | 'searches'
   | 'plainParameters'
   | 'settingParameters'
   | 'insertions'
@@ -51,6 +54,7 @@ export function lookingWith(grounds: Grounds): Looking {
     depth: 0,
     followed: { parts: 0 },
     lookups: [],
+    searches: [],
     plainParameters: new Set(),
     settingParameters: [],
     insertions: [],
@@ -61,7 +65,7 @@ export function lookingWith(grounds: Grounds): Looking {
 }
 
 export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
-  const { lookups, plainParameters, settingParameters, insertions } = looking
+  const { lookups, searches, plainParameters, settingParameters, insertions } = looking
   const nothing = {
     ...{ columns: undefined, instead: undefined, copy: undefined, tag: undefined },
     genericPlan: undefined,
@@ -69,7 +73,7 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
   const effects = [...looking.effects, ...(of.effects ?? [])]
   const swappedBefore: readonly SwappedValue[] = []
   return {
-    ...{ ...nothing, swappedBefore, operation, lookups, plainParameters, insertions },
+    ...{ ...nothing, swappedBefore, operation, lookups, searches, plainParameters, insertions },
     settingParameters,
     ...of,
     effects,

@@ -130,8 +130,15 @@ export const TOTAL: ReadonlySet<string> = words(
 
 /** They tell what people wrote about their schema, in which something of somebody's may stand. */
 export const DESCRIBING: ReadonlySet<string> = words(
-  `col_description obj_description shobj_description pg_get_viewdef pg_get_ruledef
-   pg_get_functiondef pg_get_function_sqlbody`,
+  'col_description obj_description shobj_description enum_first enum_last enum_range',
+)
+
+/** They spell out as SQL what people defined. */
+export const DEFINING: ReadonlySet<string> = words(
+  `pg_get_constraintdef pg_get_expr pg_get_function_arg_default pg_get_function_arguments
+   pg_get_function_sqlbody pg_get_functiondef pg_get_indexdef pg_get_partition_constraintdef
+   pg_get_partkeydef pg_get_ruledef pg_get_statisticsobjdef pg_get_statisticsobjdef_columns
+   pg_get_statisticsobjdef_expressions pg_get_triggerdef pg_get_viewdef`,
 )
 
 /** As tools write out options that lead to other servers: the quotes in those are nobody's. */

@@ -2,12 +2,13 @@
 
 import { Refusal } from '../../../base/refusal.ts'
 import type { Grant } from '../../../flow/grant.ts'
+import type { ConstantRules } from '../../../flow/lineage.ts'
 import { isWithin, parseScopePattern } from '../../../flow/scope-pattern.ts'
 import type { ConnectionFacts, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Connected } from '../../../wire/postgres/effects.ts'
 import type { Judging } from '../../judging.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
-import type { ReadName } from './column-facts.ts'
+import { columnRules, type ReadName } from './column-facts.ts'
 import type { Grounds } from './followed.ts'
 import { KeptVerdicts, RoundVerdicts } from './kept-verdicts.ts'
 import type { KeptTemplate } from './number-templates.ts'
@@ -66,6 +67,7 @@ function standingOf(
       subject === undefined
         ? undefined
         : new SubjectRows({ subject, subjects, catalogue, judging }),
+    constants: constantsOf(grant, { catalogue, facts, readName }),
     namesPerson: (name) => {
       const { rule, isName } = readName(name)
       return rule !== undefined || isName
@@ -75,6 +77,26 @@ function standingOf(
       return rule && { category: rule.category, treatment: rule.treatment }
     },
   }
+}
+
+const CONSTANTS = new WeakMap<ColumnFacts, ConstantRules>()
+
+function constantsOf(
+  { facts: { subProcessor } }: Grant,
+  { catalogue, facts, readName }: Pick<GroundsParts, 'catalogue' | 'facts' | 'readName'>,
+): ConstantRules {
+  const known = CONSTANTS.get(facts)
+  if (known !== undefined) return known
+  let ofColumn: ConstantRules['ofColumn'] | undefined
+  const made: ConstantRules = {
+    // Few statements ask for any.
+    ofColumn: (name) => {
+      ofColumn ??= columnRules({ subProcessor, readName, catalogue })
+      return ofColumn(name)
+    },
+  }
+  CONSTANTS.set(facts, made)
+  return made
 }
 
 /** Facts are made anew where the catalogue or the configuration changes, and verdicts with them. */

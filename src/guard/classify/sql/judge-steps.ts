@@ -250,6 +250,7 @@ class Stepping {
         lookups: followed.lookups,
         plain: followed.plainParameters,
         settings: followed.settingParameters,
+        searches: followed.searches,
         types: this.#baseTypes(prepared.parameterTypes),
       },
       this.#judging,

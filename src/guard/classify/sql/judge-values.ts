@@ -11,6 +11,7 @@ import { requireSaidType } from './comparisons.ts'
 import type { Lookup, SettingParameter } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
+import type { Written } from './written.ts'
 
 /** A literal that is looked up. @throws Refused */
 export function judgeLiteral(lookup: Lookup & { kind: 'literal' }, judging: Judging): Judged {
@@ -59,13 +60,14 @@ export type Binding = {
   readonly lookups: readonly Lookup[]
   readonly plain: ReadonlySet<number>
   readonly settings: readonly SettingParameter[]
+  readonly searches: readonly Written[]
   /** What the client said of their types, 0 for nothing. */
   readonly types: readonly number[]
 }
 
 /** The values of a portal. @throws Refused */
 export function judgeParameters(binding: Binding, judging: Judging): JudgedParameters {
-  const { bind, lookups, plain, types } = binding
+  const { bind, lookups, plain, types, searches } = binding
   for (const setting of binding.settings) requireSetting(setting, binding)
   const shown: string[] = []
   const parameters = bind.parameters.map((bytes, at) => {
@@ -82,7 +84,8 @@ export function judgeParameters(binding: Binding, judging: Judging): JudgedParam
       return bytes
     }
     if (lookup === undefined) {
-      shown.push(judgePlain(bytes, { bind, types, at }, judging))
+      const isSearched = searches.some((one) => one.kind === 'parameter' && one.number === number)
+      shown.push(judgePlain(bytes, { bind, types, at, isSearched }, judging))
       return bytes
     }
     requireSaidType(types[at] ?? 0, lookup)
@@ -111,18 +114,19 @@ export function isAlike(a: Lookup, b: Lookup | undefined): boolean {
 }
 
 type At = Pick<Binding, 'bind' | 'types'> & { readonly at: number }
+type Plain = At & { readonly isSearched: boolean }
 
 /** What is not looked up may still be somebody's: then it costs what a look at them costs. */
-function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging): string {
+function judgePlain(bytes: Buffer, { bind, types, at, isSearched }: Plain, judging: Judging) {
   const text = readValue(bytes, types[at] ?? 0, formatAt(bind.parameterFormats, at))
   if (text === undefined || text.includes('\0')) return '[bytes]'
-  return plainValue(text, judging)
+  return plainValue(text, judging, isSearched)
 }
 
 /** As the record shows it. */
-export function plainValue(text: string, judging: Judging): string {
+export function plainValue(text: string, judging: Judging, isSearched = false): string {
   const shown = judging.shownOf(text)
-  if (shown.isPersonal) judging.probe(text)
+  if (shown.isPersonal || isSearched) judging.probe(text)
   return shown.text
 }
 

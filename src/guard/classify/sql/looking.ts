@@ -2,12 +2,14 @@
 import type { SelectStmt } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
 import type { Category } from '../../../flow/category.ts'
+import type { ConstantRules } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import type { Effect, SearchPath } from '../../../wire/postgres/ask.ts'
 import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import { Refused } from './refused.ts'
 import type { Column, Scope } from './scope.ts'
 import type { SubjectRows } from './subject-rows.ts'
+import type { Written } from './written.ts'
 
 /** A value of the client's that is compared with a personal column. */
 type Compared = {
@@ -58,6 +60,8 @@ export type Looking = {
   readonly namesPerson: (name: string) => boolean
   /** What a member of a document is by its name alone, and how it is shown. */
   readonly ruleOf: (name: string) => MemberRule | undefined
+  /** What the constants are in texts in which the server spells out what people defined. */
+  readonly constants: ConstantRules
   /**
    * In the query of a view, which its owner wrote: nothing is refused, and nothing is the client's.
    */
@@ -67,6 +71,8 @@ export type Looking = {
   /** How many parts were followed, those again that are followed more than once. */
   readonly followed: { parts: number }
   readonly lookups: Lookup[]
+  /** What texts are searched for in which somebody was seen. */
+  readonly searches: Written[]
   /** Parameters that stand anywhere but in a lookup. */
   readonly plainParameters: Set<number>
   readonly settingParameters: SettingParameter[]

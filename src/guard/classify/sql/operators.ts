@@ -11,7 +11,17 @@ import {
 import { isParted } from './joined.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
-import { CLEAR, cutOf, derivedOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
+import {
+  CLEAR,
+  cutOf,
+  derivedOf,
+  isPersonal,
+  isSeenText,
+  isWords,
+  mixed,
+  type Taint,
+} from './taint.ts'
 import { constantOf, constantText } from './tree.ts'
 
 /** They take something out of a document. */
@@ -24,6 +34,11 @@ const TRUTHS = new Set(
 export function operated(name: string, sides: readonly Side[], place: Place): Taint {
   for (const { node } of sides) notePlain(node, place)
   const taint = mixed(sides.map((side) => side.taint))
+  const [left, right] = sides
+  if (name === '@@' && left !== undefined && right !== undefined && isSearchOfWords(sides)) {
+    requireSearchedWords([left, right], place)
+    return CLEAR
+  }
   if (isPersonal(taint)) {
     if (place.looking.isView || name === '||') return derivedOf(taint)
     if (TAKING_OPERATORS.has(name)) return takenTaint(sides)
@@ -59,6 +74,11 @@ function isNames(node: Node | undefined): boolean {
   return constant?.sval !== undefined && NAME.test(constantText(constant) ?? '')
 }
 
+function isSearchOfWords(sides: readonly Side[]): boolean {
+  const others = sides.filter(({ taint }) => !isWords(taint))
+  return others.length === 1 && others.every(({ taint }) => taint.kind === 'clear')
+}
+
 /** Which keys there are tells nothing; the other comparisons tell what stands in a document. */
 function truthTaint(name: string, [left, right]: readonly Side[], place: Place): Taint {
   const [a, b] = [left?.taint ?? CLEAR, right?.taint ?? CLEAR]
@@ -69,12 +89,23 @@ function truthTaint(name: string, [left, right]: readonly Side[], place: Place):
   }
   if (PATH_OPERATORS.has(name) && left !== undefined) {
     requireHarmlessPath(a, right?.node, place)
+  } else if (PATTERNS.has(name) && left !== undefined && right !== undefined) {
+    requireSearched([left, right], `\`${name}\``, place)
+  } else if (
+    LISTS.has(name) &&
+    left !== undefined &&
+    right !== undefined &&
+    [a, b].some(isSeenText)
+  ) {
+    requireWritten(left, right, place)
   } else if (name === '@>' && b.kind === 'clear') requireHarmlessPattern(a, right?.node, place)
   else if (name === '<@' && a.kind === 'clear') requireHarmlessPattern(b, left?.node, place)
   else for (const taint of [a, b]) requireNobody(taint, `\`${name}\``, place)
   return CLEAR
 }
 
+/** They compare the elements of lists for equality. */
+const LISTS = new Set(['@>', '<@', '&&'])
 const KEY_OPERATORS = new Set(['?', '?|', '?&'])
 const PATH_OPERATORS = new Set(['@?', '@@'])
 

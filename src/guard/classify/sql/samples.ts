@@ -26,10 +26,9 @@ export class Samples {
   readonly #running = new Map<number, Promise<SeenColumns | Refusal>>()
 
   readonly of: Sampled = (relation, column) => {
-    // Lists hold several things: each is looked at where it is shown.
-    const { kind, element } = typeFacts(column.type)
+    const { kind } = typeFacts(column.type)
     const isReadable = kind === 'text' || kind === 'json'
-    if (relation.kind !== 'table' || !isReadable || element !== undefined) return undefined
+    if (relation.kind !== 'table' || !isReadable) return undefined
     const seen = this.#seen.get(relation.id)
     if (seen !== undefined) return seen.get(column.number)
     const columns = this.#wanted.get(relation) ?? new Set()

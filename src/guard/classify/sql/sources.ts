@@ -27,9 +27,9 @@ import {
   type Source,
   type Sources,
 } from './scope.ts'
-import { holdsOptions, isReadableSystemRelation } from './system-relations.ts'
+import { holdsOptions, holdsSql, isReadableSystemRelation } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
-import { CLEAR, CUT, cutOf, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD } from './taint.ts'
+import { CLEAR, CUT, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD, WORDS } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 
@@ -181,19 +181,22 @@ export function relationColumns(relation: Relation, looking: Looking): readonly 
     : withGenerated(relation, columns, looking)
 }
 
-function systemTaint(relation: Relation, column: CatalogueColumn, { facts }: Looking): Taint {
+function systemTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {
+  const { facts, constants } = looking
   if (holdsOptions(relation, column.name)) return WITHHELD
   // Whoever reads the bytes in it reads the constants; `pg_get_expr` spells it out for the mask.
   if (column.type === NODE_TREE) return CUT
   const taint = taintOf(facts(relation, column), column.type)
   // What clients set is shown there as well.
-  return taint.kind === 'base' ? taint : mixed([taint, CLEAR])
+  if (taint.kind === 'base') return taint
+  const shown = mixed([taint, CLEAR])
+  return shown.kind === 'text' && holdsSql(relation, column.name) ? { ...shown, constants } : shown
 }
 
 function ownTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {
   if (!looking.isView && !looking.covers(relation, column.name)) return HIDDEN
   const taint = taintOf(looking.facts(relation, column), column.type)
-  return column.type === TSVECTOR && taint.kind !== 'clear' ? cutOf(taint) : taint
+  return column.type === TSVECTOR && taint.kind === 'text' ? WORDS : taint
 }
 
 function subselect({ subquery, lateral, alias }: RangeSubselect, from: Standing): Sources {

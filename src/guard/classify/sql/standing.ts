@@ -13,6 +13,7 @@ import { NO_SOURCES, Scope } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
 import { parseStatements } from './statements.ts'
 import { checkType } from './types.ts'
+import { writtenIn } from './written.ts'
 
 /** What is sent, and swapped in, is known once the statement was written anew. */
 const UNSENT = { query: '', swappedIn: [] }
@@ -122,6 +123,10 @@ function give(node: Node, number: number, { apart, looking }: Giving): void {
   const [lookup] = lookups
   if (lookup === undefined) {
     requireImpersonal(taintOfNode(node, place), 'EXECUTE', place)
+    if (!apart.searches.some((one) => one.kind === 'parameter' && one.number === number)) return
+    const written = writtenIn(node)
+    if (written === undefined) throw inference(`$${number} is searched for: give it a value.`)
+    looking.searches.push(...written)
     return
   }
   if (apart.plainParameters.has(number) || !lookups.every((one) => isAlike(one, lookup))) {

@@ -72,24 +72,42 @@ const ALONE: ReadonlyMap<string, readonly string[]> = new Map([
 /** Texts that people wrote, in which something of somebody's may stand: they are looked through. */
 const OPEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_settings', ['setting', 'boot_val', 'reset_val']],
-  ['pg_proc', ['prosrc', 'probin']],
+  ['pg_proc', ['probin']],
   ['pg_attribute', ['attmissingval']],
   ['pg_type', ['typdefault']],
   ['pg_db_role_setting', ['setconfig']],
   ['pg_roles', ['rolconfig']],
   ['pg_user', ['useconfig']],
+  ['pg_enum', ['enumlabel']],
+  ['pg_aggregate', ['agginitval', 'aggminitval']],
+  ['pg_description', ['description']],
+  ['pg_shdescription', ['description']],
+  ['pg_stat_activity', ['application_name']],
+])
+
+/** Texts of SQL, with constants in them that may be somebody's. */
+const SQL: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pg_indexes', ['indexdef']],
   ['pg_views', ['definition']],
   ['pg_matviews', ['definition']],
   ['pg_rules', ['definition']],
   ['pg_policies', ['qual', 'with_check']],
-  ['pg_description', ['description']],
-  ['pg_shdescription', ['description']],
-  ['pg_stat_activity', ['application_name']],
-  ['views', ['view_definition']],
-  ['routines', ['routine_definition']],
-  ['columns', ['column_default']],
+  ['pg_proc', ['prosrc']],
+  ['pg_publication_tables', ['rowfilter']],
+  ['pg_stats_ext', ['exprs']],
+  ['attributes', ['attribute_default']],
   ['check_constraints', ['check_clause']],
+  ['columns', ['column_default', 'generation_expression']],
+  ['domains', ['domain_default']],
+  ['parameters', ['parameter_default']],
+  ['routines', ['routine_definition']],
+  ['triggers', ['action_condition', 'action_statement']],
+  ['views', ['view_definition']],
 ])
+
+export function holdsSql({ name }: Pick<Relation, 'name'>, column: string): boolean {
+  return SQL.get(name)?.includes(column) === true
+}
 
 /** Lists of options, each a name and what may be a password. */
 const OPTIONS = new Set(['srvoptions', 'ftoptions', 'umoptions'])
@@ -122,5 +140,6 @@ export function systemColumn(
   if (ADDRESSES.get(relation.name) === column) {
     return { shows: 'value', category: 'user.device.ip_address', treatment: 'pseudonym' }
   }
-  return OPEN.get(relation.name)?.includes(column) === true ? { shows: 'open' } : { shows: 'safe' }
+  const isOpen = holdsSql(relation, column) || OPEN.get(relation.name)?.includes(column) === true
+  return isOpen ? { shows: 'open' } : { shows: 'safe' }
 }

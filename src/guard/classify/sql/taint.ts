@@ -1,6 +1,6 @@
 /** What a value in a statement is made of, as far as anybody's data is concerned. */
 import type { Category } from '../../../flow/category.ts'
-import type { ColumnLineage, Members } from '../../../flow/lineage.ts'
+import type { ColumnLineage, ConstantRules, Members } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { membersTogether } from './members-together.ts'
@@ -12,6 +12,8 @@ export type Taint =
   | {
       readonly kind: 'text'
       readonly members?: Members
+      /** Of a text of SQL: what the constants in it are. */
+      readonly constants?: ConstantRules
       /** Whether it stands in columns as it is: nobody has made it up. */
       readonly isOwn?: true
       /** Whether it is a number, made of several that were texts. */
@@ -37,6 +39,8 @@ export type Taint =
       readonly folded?: Folded
       /** Where it is nobody's, and only not to be seen: options that lead to other servers. */
       readonly isWithheld?: true
+      /** Whether it is an index of words, which is there to be searched. */
+      readonly isWords?: true
     }
 
 export type Folded = { readonly by: string; readonly of: Base }
@@ -50,6 +54,13 @@ export const HIDDEN: Taint = { kind: 'derived', category: 'user' }
 
 /** How another server is reached: how many options there are may be told, and what they are called. */
 export const WITHHELD: Taint = { kind: 'derived', category: 'user.content', isWithheld: true }
+
+/** Of texts, as the words in them. */
+export const WORDS: Taint = { kind: 'derived', category: 'user.content', isWords: true }
+
+export function isWords(taint: Taint): boolean {
+  return taint.kind === 'derived' && taint.isWords === true
+}
 
 export function isWithheld(taint: Taint): boolean {
   return taint.kind === 'derived' && taint.isWithheld === true
@@ -68,9 +79,9 @@ export function mixed(taints: readonly Taint[]): Taint {
 }
 
 function madeUp(taint: Taint): Taint {
-  if (!isOwn(taint)) return taint
-  const members = membersOf(taint)
-  return members === undefined ? { kind: 'text' } : { kind: 'text', members }
+  if (taint.kind !== 'text' || !isOwn(taint)) return taint
+  const { isOwn: _, ...others } = taint
+  return others
 }
 
 export function isOwn(taint: Taint): boolean {
@@ -93,7 +104,8 @@ function mixedOf(taints: readonly Taint[]): Taint {
   const isCut =
     taints.some(({ kind }) => kind === 'cut') || (taints.length > 1 && taints.some(isReckoned))
   if (document !== undefined) return isCut ? cutOf(document) : document
-  return isCut ? CUT : (taints.find(({ kind }) => kind === 'text') ?? CLEAR)
+  if (isCut) return CUT
+  return taints.find(isSql) ?? taints.find(({ kind }) => kind === 'text') ?? CLEAR
 }
 
 function oneOf(a: Taint, b: Taint): Taint {
@@ -105,6 +117,15 @@ function oneOf(a: Taint, b: Taint): Taint {
 /** Which members of a document lead to somebody who was seen in it. */
 export function membersOf(taint: Taint): Members | undefined {
   return taint.kind === 'text' ? taint.members : undefined
+}
+
+function isSql(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.constants !== undefined
+}
+
+/** A text in which somebody was seen, and no document. */
+export function isSeenText(taint: Taint): boolean {
+  return membersOf(taint)?.isText === true
 }
 
 /** A part of a text: of one in which somebody was seen, it is as good as made of them. */
@@ -163,7 +184,10 @@ export function lineageOf(taint: Taint): ColumnLineage {
     case 'clear':
       return { shows: 'safe' }
     case 'text':
-      return isReckoned(taint) ? { shows: 'open', isReckoned: true } : { shows: 'open' }
+      if (isReckoned(taint)) return { shows: 'open', isReckoned: true }
+      return taint.constants === undefined
+        ? { shows: 'open' }
+        : { shows: 'open', constants: taint.constants }
     case 'cut':
       return { shows: 'nothing', category: 'user.content' }
     case 'base':

@@ -41,3 +41,20 @@ export function constantOf(
   if (!('TypeCast' in node) || !isKept(node.TypeCast.typeName)) return undefined
   return constantOf(node.TypeCast.arg, isKept)
 }
+
+/** Whether it is `ARRAY[…]`, through casts. */
+export function isArrayOfValues(node: Node | undefined): boolean {
+  if (node === undefined) return false
+  return 'A_ArrayExpr' in node || ('TypeCast' in node && isArrayOfValues(node.TypeCast.arg))
+}
+
+/** The values of a list or of an array that is written out; else the one that it is. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  if (node === undefined) return []
+  if ('List' in node) return node.List.items ?? []
+  if ('A_ArrayExpr' in node) return node.A_ArrayExpr.elements ?? []
+  if ('TypeCast' in node && node.TypeCast.arg !== undefined && 'A_ArrayExpr' in node.TypeCast.arg) {
+    return itemsOf(node.TypeCast.arg)
+  }
+  return [node]
+}

@@ -40,6 +40,7 @@ const NOTHING: Followed = {
   operation: 'empty',
   columns: undefined,
   lookups: [],
+  searches: [],
   plainParameters: new Set(),
   settingParameters: [],
   insertions: [],

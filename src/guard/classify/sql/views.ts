@@ -3,6 +3,7 @@ import type { Relation } from './catalogue.ts'
 import type { Looking } from './looking.ts'
 import { Refused } from './refused.ts'
 import type { Column } from './scope.ts'
+import { STATEMENTS } from './seen-texts.ts'
 import { parseStatements } from './statements.ts'
 import { either, HIDDEN, type Taint } from './taint.ts'
 
@@ -16,10 +17,12 @@ export function viewColumns(
   looking: Looking,
 ): readonly Column[] {
   const followed = follow(view, looking)
-  return named.map(({ name, taint }, at) => ({
-    name,
-    taint: strictest(taint, followed?.[at]?.taint ?? HIDDEN),
-  }))
+  return named.map(({ name, taint }, at) => {
+    const own = followed?.[at]?.taint ?? HIDDEN
+    // Beside the statements that are counted there, such a view has counts.
+    const isCount = own === STATEMENTS && view.columns[at]?.isText === false
+    return { name, taint: strictest(taint, isCount ? { kind: 'text' } : own) }
+  })
 }
 
 function follow(view: Relation, looking: Looking): readonly Column[] | undefined {
@@ -30,6 +33,7 @@ function follow(view: Relation, looking: Looking): readonly Column[] | undefined
     depth: looking.depth + 1,
     path: [],
     lookups: [],
+    searches: [],
     plainParameters: new Set(),
     settingParameters: [],
     insertions: [],

@@ -1,0 +1,122 @@
+/**
+ * Texts of which nobody has said what they hold, and in which somebody was seen: they are searched
+ * for what is written, one pattern at a probe, and nothing is made of them that would tell more.
+ */
+import type { Node } from '@pgsql/types'
+import { inference, requireImpersonal, requireNobody, type Side } from './comparisons.ts'
+import { KEEPING, MEASURING, ORDERING, SEARCHING, TOTAL } from './functions.ts'
+import type { Place } from './looking.ts'
+import { named } from './refused.ts'
+import { CLEAR, cutOf, isOwn, isSeenText, isWords, membersOf, type Taint } from './taint.ts'
+import { constantOf, namesOf } from './tree.ts'
+import { writtenIn } from './written.ts'
+
+/**
+ * What others asked, as the server keeps it. It may have kept what was swapped in with it, so none
+ * of the constants is shown.
+ */
+export const STATEMENTS: Taint = {
+  kind: 'text',
+  isOwn: true,
+  members: {
+    category: 'user.content',
+    isText: true,
+    has: () => true,
+    endsAt: () => true,
+    namedAs: () => undefined,
+  },
+  constants: { ofColumn: () => undefined, areHidden: true },
+}
+
+/** Operators that look for a pattern in a text. */
+export const PATTERNS: ReadonlySet<string> = new Set('~ ~* !~ !~* ~~ ~~* !~~ !~~* ^@'.split(' '))
+
+/** @throws Refused where what is looked for would be tried out row by row. */
+export function requireSearched(sides: readonly [Side, Side], where: string, place: Place): void {
+  for (const { taint } of sides) requireImpersonal(taint, where, place)
+  if (place.looking.isView) return
+  const [a, b] = sides
+  for (const [text, by] of [[a, b] as const, [b, a] as const]) {
+    if (membersOf(text.taint) === undefined) continue
+    if (!isSeenText(text.taint)) requireNobody(text.taint, where, place)
+    noteSearched(by, place)
+  }
+}
+
+/** Whether a text is like another: of one in which nobody was seen, it tells nothing. */
+export function searchTaint([text, by]: readonly Side[], place: Place): Taint {
+  if (text !== undefined && by !== undefined) {
+    requireSearched([text, by], 'a comparison by pattern or size', place)
+  }
+  return CLEAR
+}
+
+/** Each value that is looked for counts, as those do that are compared with people's columns. */
+function noteSearched({ node, taint }: Side, { looking }: Place): void {
+  const written = taint.kind === 'clear' ? writtenIn(node) : undefined
+  if (written === undefined) {
+    throw inference('Somebody stands in it: it is searched for what is written, as a probe.')
+  }
+  looking.searches.push(...written.filter(isTelling))
+}
+
+/** Of an index of words, as `words @@ to_tsquery('simple', 'word')`. @throws Refused */
+export function requireSearchedWords(sides: readonly [Side, Side], place: Place): void {
+  if (place.looking.isView) return
+  for (const side of sides) if (!isWords(side.taint)) noteSearched(side, place)
+}
+
+/** Signs alone, such as `%`, tell nothing. */
+function isTelling(one: { readonly kind: string; readonly text?: string }): boolean {
+  return one.kind === 'parameter' || /[\p{L}\p{N}]/u.test(one.text ?? '')
+}
+
+/** The order of values that stand in a column is theirs; made-up ones would find their place. */
+export function requireOrdered(taint: Taint, where: string, place: Place): void {
+  if (isSeenText(taint) && isOwn(taint)) return
+  requireNobody(taint, where, place)
+}
+
+type Call = {
+  readonly name: string
+  readonly args: readonly Node[]
+  readonly taints: readonly Taint[]
+}
+
+/** They count, or tell where something stands: for every row at once, which one letter tells. */
+const PLACING = new Set(['position', 'regexp_count', 'strpos'])
+const WHETHER = new Set(['> 0', '= 0', '<> 0', '!= 0', '>= 1', '< 1'])
+
+/** `strpos(x, 'a') > 0`: whether it is there, and not where. */
+export function asksWhether(name: string, call: Node | undefined, than: Node | undefined): boolean {
+  if (call === undefined || !('FuncCall' in call)) return false
+  const { ival } = constantOf(than) ?? {}
+  const called = namesOf(call.FuncCall.funcname).at(-1) ?? ''
+  return PLACING.has(called) && ival !== undefined && WHETHER.has(`${name} ${ival.ival ?? 0}`)
+}
+
+/** What such a call tells of a text in which somebody was seen; `undefined` of any other. */
+export function placedTaint({ name, taints }: Call, { looking }: Place): Taint | undefined {
+  const seen = taints.find(isSeenText)
+  return looking.isView || seen === undefined || !PLACING.has(name) ? undefined : cutOf(seen)
+}
+
+/** They answer whatever the text is, with something that is not shown. */
+const HIDING = new Set(
+  `array_to_string ascii hashtext hashtextextended overlay quote_ident quote_literal quote_nullable
+   regexp_replace replace split_part string_to_array to_tsvector translate`.split(/\s+/),
+)
+
+/** @throws Refused where a call of a function of the system would tell what a text says. */
+export function requireSearchedCall({ name, args, taints }: Call, place: Place): void {
+  if (place.looking.isView) return
+  const [text, by, ...others] = taints.map((taint, at) => ({ node: args[at], taint }))
+  if (SEARCHING.has(name) && text !== undefined && by !== undefined) {
+    requireSearched([text, by], named(name), place)
+    for (const { taint } of others) requireNobody(taint, named(name), place)
+    return
+  }
+  if (!taints.some(isSeenText)) return
+  if ([KEEPING, MEASURING, ORDERING, TOTAL, HIDING].some((all) => all.has(name))) return
+  throw inference(`Somebody stands in it, and ${named(name)} may tell who.`)
+}

@@ -1,0 +1,9 @@
+/** Some of the queries that `npm run fuzz` makes up at random. */
+import { it } from 'vitest'
+import { lookAtRandom } from '../fixtures/random-looks.ts'
+import { useShopDoor } from '../fixtures/shop-door.ts'
+
+const RUNS = 150
+const shop = useShopDoor()
+
+it('shows nobody, and all rows that there are', () => lookAtRandom(shop, RUNS))
