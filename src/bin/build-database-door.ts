@@ -23,9 +23,9 @@ import { PostgresUpstream, type Target } from '../protocols/postgres/upstream.ts
 import type { Credentials } from '../stores/credentials/credentials.ts'
 import { sqliteProbeStore } from '../stores/sqlite/probe-store.ts'
 import type { PostgresAsk, PostgresOutbound } from '../wire/postgres/ask.ts'
-import { isDocument, typeFacts } from '../wire/postgres/types.ts'
+import { isDocument, isLongNumber, typeFacts } from '../wire/postgres/types.ts'
 import type { HouseSetting } from './house-setting.ts'
-import { elapsedMs, systemClock, systemRandomness } from './system-clock.ts'
+import { elapsedMs, passed, systemClock, systemRandomness } from './system-clock.ts'
 import { systemResolve } from './system-resolve.ts'
 
 export type DatabaseDoorParts = {
@@ -117,7 +117,7 @@ type Sampling = {
   readonly columns: readonly CatalogueColumn[]
 }
 
-/** Reads some rows of a table, on record, and looks for whole personal values in them. */
+/** Reads some values of a table, on record, and looks for whole personal values in them. */
 async function sampled(
   { grant, database, relation, columns }: Sampling,
   catalogues: CatalogueReader,
@@ -129,12 +129,13 @@ async function sampled(
     ...{ kind: 'table-sampled', subProcessor: subProcessor.name, environment, database, table },
   })
   if (recorded instanceof Refusal) return recorded
-  const rows = await catalogues.sample(targetOf(grant, database), relation, columns)
-  if (rows instanceof Refusal) return rows
+  const values = await catalogues.sample(targetOf(grant, database), relation, columns)
+  if (values instanceof Refusal) return values
   const seen = new Map<number, Seen>()
   for (const [at, { number, type }] of columns.entries()) {
-    const texts = rows.flatMap((row) => row[at] ?? [])
-    const told = seenIn(texts, type, masking)
+    // Everybody else goes on in between: a wide table takes its time.
+    await passed(0)
+    const told = seenIn(values[at] ?? [], type, masking)
     if (told !== undefined) seen.set(number, told)
   }
   return seen
@@ -147,9 +148,14 @@ function seenIn(
   { explain }: Pick<Masking, 'explain'>,
 ): Seen | undefined {
   if (isDocument(type)) return membersOfSample(texts, explain)
+  if (isLongNumber(type)) return categoryOfSample(texts.map(wholeNumber), explain)
   const isList = typeFacts(type).element !== undefined
   const whole = isList ? undefined : categoryOfSample(texts, explain)
   return whole ?? somebodyInSample(texts, explain)
+}
+
+function wholeNumber(text: string): string {
+  return text.replace(/\.0*$/, '')
 }
 
 function openCatalogues(upstream: PostgresUpstream, { ending }: DatabaseDoorParts) {

@@ -43,7 +43,6 @@ SELECT array_to_string(tags, ', '), array_to_string(tags, E'\\n', '-'), array_po
 SELECT trim(code), rtrim(code), btrim(code), initcap(code), trim(both from code) FROM subscriptions
 SELECT attributes - 'sizes', attributes - ARRAY['sizes', 'x'], attributes - '{sizes}'::text[], attributes #- '{sizes,0}' FROM subscriptions
 SELECT jsonb_set(attributes, '{colour}', '"blue"'), jsonb_insert(attributes, '{n}', '1'), jsonb_set(attributes, '{n}', to_jsonb(id)) FROM subscriptions
-SELECT round(ts_rank(search, to_tsquery('english', 'knife'))::numeric, 3)::text FROM subscriptions
 SELECT attname, most_common_freqs, most_common_elem_freqs FROM pg_stats WHERE tablename = 'subscriptions' ORDER BY 1
 SELECT id FROM members WHERE lower(email) = 'person1@example.com' ORDER BY id
 SELECT id FROM members WHERE email = 'PERSON1@example.com' ORDER BY id

@@ -8,12 +8,11 @@ import {
   type CatalogueColumn,
   type Relation,
 } from '../../guard/classify/sql/catalogue.ts'
-import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
-import { isDocument } from '../../wire/postgres/types.ts'
 import { type Ask, readCatalogue, versionOf } from './catalogue-queries.ts'
 import { whatIsClosed } from './closed-catalogue.ts'
 import { type Kept, KeptCatalogues } from './kept-catalogues.ts'
 import { ownQuery, QueryFailed, refusalOfAsking, type TextRow } from './own-query.ts'
+import { sampleColumns } from './sample-columns.ts'
 import type { Target } from './upstream.ts'
 import type { UpstreamLink } from './upstream-link.ts'
 
@@ -56,22 +55,21 @@ export class CatalogueReader {
     }
   }
 
-  /** Some rows of a table, as texts; none where it cannot be read. */
-  async sample(target: Target, relation: Relation, columns: readonly CatalogueColumn[]) {
+  /** Some values of each column of a table, as texts; none where it cannot be read. */
+  async sample(
+    target: Target,
+    relation: Relation,
+    columns: readonly CatalogueColumn[],
+  ): Promise<readonly (readonly string[])[] | Refusal> {
     const current = await this.current(target)
     if (current instanceof Refusal) return current
     const link = this.#kept.used(keyOf(target))?.link
     if (link === undefined) return new Refusal('UPSTREAM_BROKEN', 'The connection is closed.')
-    const list = columns.map(({ name, type }) => {
-      const most = isDocument(type) ? SAMPLE_DOCUMENT_CHARACTERS : SAMPLE_CHARACTERS
-      return `left(${quotedIdentifier(name)}::text, ${most})`
-    })
-    const from = `${quotedIdentifier(relation.schema)}.${quotedIdentifier(relation.name)}`
     try {
-      return await this.#ask(link, `SELECT ${list.join(', ')} FROM ${from} LIMIT ${SAMPLE_ROWS}`)
+      return await sampleColumns((text) => this.#ask(link, text), relation, columns)
     } catch (error) {
       // A table that the gateway may not read tells nothing, and shows nothing either.
-      return error instanceof QueryFailed ? [] : refusalOfAsking(error)
+      return error instanceof QueryFailed ? columns.map(() => []) : refusalOfAsking(error)
     }
   }
 
@@ -136,11 +134,6 @@ export class CatalogueReader {
     }
   }
 }
-
-const SAMPLE_ROWS = 100
-const SAMPLE_CHARACTERS = 2_000
-/** What is cut off is no document any more. */
-const SAMPLE_DOCUMENT_CHARACTERS = 16_384
 
 /** Looked for with every statement. */
 const KEYS = new WeakMap<Target, string>()

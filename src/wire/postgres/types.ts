@@ -106,6 +106,12 @@ export function mayHoldText(id: number): boolean {
   return kind === 'text' || kind === 'json' || kind === 'bytes' || kind === 'other'
 }
 
+/** Whether whole numbers of sixteen digits fit. */
+export function isLongNumber(id: number): boolean {
+  const { name } = typeFacts(id)
+  return name === 'int8' || name === 'numeric'
+}
+
 /** Whether a value in binary form is the bytes of its text (PostgreSQL's `textsend` and kin). */
 export function isSentAsText(id: number): boolean {
   const { kind, name } = typeFacts(id)

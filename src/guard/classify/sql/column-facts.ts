@@ -10,7 +10,7 @@ import {
 import type { FieldRule } from '../../../flow/profile.ts'
 import type { SubProcessor } from '../../../flow/sub-processor.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
-import { typeFacts } from '../../../wire/postgres/types.ts'
+import { isLongNumber, typeFacts } from '../../../wire/postgres/types.ts'
 import type { Catalogue, CatalogueColumn, ColumnFacts, Relation } from './catalogue.ts'
 import type { Sampled } from './samples.ts'
 import { isReadableSystemRelation, systemColumn } from './system-relations.ts'
@@ -126,6 +126,7 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   if (byField !== undefined) return { shows: 'nothing', category: byField }
   // An address is one wherever it stands, and looks like one.
   if (ADDRESSES.has(typeFacts(column.type).name)) return { shows: 'open', members: OF_ADDRESSES }
+  if (isLongNumber(column.type)) return numberFacts(parts.sampled(relation, column))
   if (!column.isText) return { shows: 'safe' }
   if (posture === 'strict') {
     return { shows: 'value', category: 'user.content', treatment: 'pseudonym' }
@@ -134,6 +135,13 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   if (seen === undefined || seen === 'unknown') return { shows: 'open' }
   if (typeof seen !== 'string') return { shows: 'open', members: seen }
   return { shows: 'value', category: seen, treatment: 'pseudonym' }
+}
+
+/** Of numbers, those alone are somebody's of which most are, such as cards. */
+function numberFacts(seen: ReturnType<Sampled>): ColumnLineage {
+  return typeof seen === 'string' && seen !== 'unknown'
+    ? { shows: 'value', category: seen, treatment: 'pseudonym' }
+    : { shows: 'safe' }
 }
 
 function lineageOfRule({ treatment, category }: FieldRule, column: CatalogueColumn): ColumnLineage {

@@ -51,8 +51,11 @@ export function requireWritten(a: Side, b: Side, { looking }: Pick<Place, 'looki
   if (looking.isView) return
   for (const [one, { node, taint }] of [[a, b] as const, [b, a] as const]) {
     if (membersOf(one.taint) === undefined || isPersonal(taint) || isOwn(taint)) continue
-    const written = writtenIn(node)
-    if (isSeenText(one.taint)) looking.searches.push(...(written ?? []))
+    const isSeen = isSeenText(one.taint)
+    const isOne = constantOf(node, () => true) !== undefined || parameterOf(node) !== undefined
+    const written = isSeen || isOne ? writtenIn(node) : undefined
+    // Of a document, whoever a value names is counted by what it says, and it has to be whole.
+    if (isSeen) looking.searches.push(...(written ?? []))
     if (written === undefined) {
       throw inference(
         'Somebody stands in it: it is compared with values that are written, one by one.',

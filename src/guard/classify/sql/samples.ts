@@ -2,7 +2,7 @@
 import { Refusal } from '../../../base/refusal.ts'
 import type { Category } from '../../../flow/category.ts'
 import type { Members } from '../../../flow/lineage.ts'
-import { typeFacts } from '../../../wire/postgres/types.ts'
+import { isLongNumber, typeFacts } from '../../../wire/postgres/types.ts'
 import type { Catalogue, CatalogueColumn, Relation } from './catalogue.ts'
 
 /** What the values of a column are; of documents, which members lead to somebody. */
@@ -11,7 +11,7 @@ export type Seen = Category | Members
 /** By the number of the column. */
 export type SeenColumns = ReadonlyMap<number, Seen>
 
-/** Reads some rows of a table, and tells which of these columns hold somebody's values. */
+/** Reads some values of each column, and tells which of them hold somebody's. */
 export type ReadSample = (
   relation: Relation,
   columns: readonly CatalogueColumn[],
@@ -21,16 +21,15 @@ export type ReadSample = (
 export type Sampled = (relation: Relation, column: CatalogueColumn) => Seen | undefined | 'unknown'
 
 export class Samples {
-  readonly #seen = new Map<number, SeenColumns>()
+  /** By table and column; of most columns nothing was seen. */
+  readonly #seen = new Map<number, Map<number, Seen | undefined>>()
   readonly #wanted = new Map<Relation, Set<CatalogueColumn>>()
   readonly #running = new Map<number, Promise<SeenColumns | Refusal>>()
 
   readonly of: Sampled = (relation, column) => {
-    const { kind } = typeFacts(column.type)
-    const isReadable = kind === 'text' || kind === 'json'
-    if (relation.kind !== 'table' || !isReadable) return undefined
+    if (relation.kind !== 'table' || !isReadable(column)) return undefined
     const seen = this.#seen.get(relation.id)
-    if (seen !== undefined) return seen.get(column.number)
+    if (seen?.has(column.number) === true) return seen.get(column.number)
     const columns = this.#wanted.get(relation) ?? new Set()
     this.#wanted.set(relation, columns.add(column))
     return 'unknown'
@@ -47,17 +46,26 @@ export class Samples {
     this.#wanted.clear()
     for (const [relation, columns] of wanted) {
       const { id } = relation
-      if (this.#seen.has(id)) continue
-      // Every text column of the table at once, so that it is read once.
+      const isOthers = this.#running.has(id)
       const running = this.#running.get(id) ?? read(relation, [...columns])
       this.#running.set(id, running)
       const seen = await running
       this.#running.delete(id)
       if (seen instanceof Refusal) return seen
-      this.#seen.set(id, seen)
+      // Others may have asked for other columns, where their grant covers others: these come next.
+      if (isOthers) continue
+      const known = this.#seen.get(id) ?? new Map<number, Seen | undefined>()
+      for (const { number } of columns) known.set(number, seen.get(number))
+      this.#seen.set(id, known)
     }
     return wanted.length > 0
   }
+}
+
+/** Numbers as long as a card's are looked at as texts are. */
+function isReadable({ type }: CatalogueColumn): boolean {
+  const { kind } = typeFacts(type)
+  return kind === 'text' || kind === 'json' || isLongNumber(type)
 }
 
 const SAMPLES = new WeakMap<Catalogue, Samples>()

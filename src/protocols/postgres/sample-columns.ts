@@ -1,0 +1,79 @@
+/** Reads some values of each column of a table, to see whose they are. */
+import type { CatalogueColumn, Relation } from '../../guard/classify/sql/catalogue.ts'
+import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
+import { isDocument } from '../../wire/postgres/types.ts'
+import type { Ask } from './catalogue-queries.ts'
+import { QueryFailed, type TextRow } from './own-query.ts'
+
+const ROWS = 100
+const CHARACTERS = 2_000
+/** What is cut off is no document any more. */
+const DOCUMENT_CHARACTERS = 16_384
+/** So many pages anywhere in the table say what its first ones may not. */
+const PAGES = 10
+const PAGE_BYTES = 8_192
+/** With fewer values in those rows a column is looked through on its own, in so many. */
+const VALUES_MIN = 20
+const ROWS_OF_SPARSE = 10_000
+
+/** The values of each column, those that are there and hold anything. @throws what asking throws */
+export async function sampleColumns(
+  ask: Ask,
+  relation: Relation,
+  columns: readonly CatalogueColumn[],
+): Promise<readonly (readonly string[])[]> {
+  const from = `${quotedIdentifier(relation.schema)}.${quotedIdentifier(relation.name)}`
+  const list = columns.map(cutText).join(', ')
+  const first = await ask(`SELECT ${list} FROM ${from} LIMIT ${ROWS}`)
+  // A table that is shorter has been seen whole.
+  const isWhole = first.length < ROWS
+  const rows = isWhole ? first : [...first, ...(await scatteredRows(ask, relation, { list, from }))]
+  const all: (readonly string[])[] = []
+  for (const [at, column] of columns.entries()) {
+    const values = rows.flatMap((row) => row[at] || [])
+    const isKnown = isWhole || values.length >= VALUES_MIN
+    all.push(isKnown ? values : await sparseValues(ask, from, column))
+  }
+  return all
+}
+
+/** Of a table that is no more than the name of its parts, each part is sampled by itself. */
+async function scatteredRows(
+  ask: Ask,
+  { id }: Relation,
+  { list, from }: { readonly list: string; readonly from: string },
+): Promise<readonly TextRow[]> {
+  const [[bytes] = []] = await ask(`SELECT pg_catalog.pg_relation_size(${id})`)
+  const pages = Number(bytes) / PAGE_BYTES
+  if (!(pages > PAGES)) return []
+  const some = `${from} TABLESAMPLE SYSTEM (${(100 * PAGES) / pages}) REPEATABLE (0)`
+  // In an order of no meaning, and the same one the next time.
+  const order = 'pg_catalog.hashint8(pg_catalog.row_number() OVER ())'
+  try {
+    return await ask(`SELECT ${list} FROM ${some} ORDER BY ${order} LIMIT ${ROWS}`)
+  } catch (error) {
+    // Tables of other servers have no pages here.
+    if (error instanceof QueryFailed) return []
+    throw error
+  }
+}
+
+/** Notes are mostly empty, and whoever stands in one stands further on. */
+async function sparseValues(
+  ask: Ask,
+  from: string,
+  column: CatalogueColumn,
+): Promise<readonly string[]> {
+  const name = quotedIdentifier(column.name)
+  const some = `SELECT ${name} FROM ${from} LIMIT ${ROWS_OF_SPARSE}`
+  // To write documents as texts only to see that they are none takes long.
+  const isThere = isDocument(column.type) ? ' IS NOT NULL' : "::text <> ''"
+  const text = `SELECT ${cutText(column)} FROM (${some}) AS looked WHERE ${name}${isThere} LIMIT ${ROWS}`
+  const rows = await ask(text)
+  return rows.flatMap(([value]) => value || [])
+}
+
+function cutText({ name, type }: CatalogueColumn): string {
+  const most = isDocument(type) ? DOCUMENT_CHARACTERS : CHARACTERS
+  return `left(${quotedIdentifier(name)}::text, ${most})`
+}
