@@ -67,6 +67,8 @@ const PARTS = [
     `BEGIN ${FAR}`,
     `credential=${FAR}`,
   ],
+  ...['parameters: [ ', "where a = $1 parameters: ['x Y1'] ", "Executing (a): $1; 'x Y', "],
+  ...["@p0='x Y' sp_executesql ", 'hset k a b ', 'openvpn: ada/1.2.3.4:5 '],
   ...['kind: Secret\n', `kind: Secret\n# ${FAR}\n`, `-----BEGIN A-----${FAR}`, `htpasswd=${FAR}`],
   ...[
     `mysql -x ${FAR} `,

@@ -55,8 +55,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     words: 'keytool|jarsigner|apksigner',
-    pattern:
-      / --?(?:\w{0,9}pass|new|k(?:s|ey)-pass)[ :](?:pass:)?["']?([^\s"'-][^\s"']{2,127})/g,
+    pattern: / --?(?:\w{0,9}pass|new|k(?:s|ey)-pass)[ :](?:pass:)?["']?([^\s"'-][^\s"']{2,127})/g,
   },
   {
     words: 'zip|unzip|zipcloak',
@@ -235,6 +234,6 @@ export const COMMANDS: readonly Command[] = [
   {
     words: 'auth|authenticate',
     pattern:
-      /(?<=auth|authenticate)\s{1,2}(?:plain|login|cram-md5|xoauth2|oauthbearer|scram-sha-\d{1,3})\s{1,2}([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=.:@-])(?:\r?\n([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=]))?/gi,
+      /(?<=auth|authenticate)\s{1,2}(?:plain|login|cram-md5|xoauth2|oauthbearer|scram-sha-\d{1,3})\s{1,2}([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=]|[.:@-]\S)(?:\r?\n([A-Za-z\d+/]{2,2048}={0,2})(?![\w+/=]))?/gi,
   },
 ]

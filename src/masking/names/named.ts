@@ -5,7 +5,7 @@ import { endsOfHouse } from './house-ends.ts'
 import { KeptNames } from './kept-names.ts'
 import { lastWordsRule, PERSON_RULE } from './last-words.ts'
 import type { NameRule } from './name-rule.ts'
-import { ABOUT_WORDS, BY_THINGS, PERSON_NAMES } from './name-words.ts'
+import { ABOUT_WORDS, BY_THINGS, PERSON_NAMES, PERSONS_OR_THINGS } from './name-words.ts'
 import { type About, aboutOf } from './said-about.ts'
 import { NAMES_IN_PERSONS } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
@@ -93,8 +93,12 @@ export type Named = {
   readonly isOperators: boolean
   /** Whether a `name` inside belongs to a person. */
   readonly isPerson: boolean
+  /** Whether that may be a program or a machine as well. */
+  readonly mayBeThing: boolean
   /** Whether what has such a member is a person, or somebody to write to. */
   readonly tellsPerson: boolean
+  /** Whether it does so where its value looks like this. */
+  readonly tellsLike: RegExp | undefined
   /** Whether it says something about what it stands in, as `type` within a telephone does. */
   readonly isAbout: boolean
   /** What it says so of a secret or of somebody's name, told by how that looks. */
@@ -115,10 +119,17 @@ export type Named = {
   readonly owned: keyof Owned | undefined
 }
 
-/** What has a `customer`, or comes `from` somewhere, is called as things are. */
-function isTelling({ category, like }: NameRule): boolean {
-  if (like !== undefined && /^user\.(?:name|contact\.phone_number)/.test(category)) return false
-  return TELLING.test(category)
+/** What has a `customer`, or comes `from` somewhere, is called as things are: its value tells. */
+function isVague({ category, like }: NameRule): boolean {
+  return like !== undefined && /^user\.(?:name|contact\.phone_number)/.test(category)
+}
+
+/** Whose owner has a name need not be a person. */
+function tells(rule: NameRule | undefined): Pick<Named, 'tellsPerson' | 'tellsLike'> {
+  if (rule === undefined || rule === PERSON_RULE || !TELLING.test(rule.category))
+    return { tellsPerson: false, tellsLike: undefined }
+  const vague = isVague(rule)
+  return { tellsPerson: !vague, tellsLike: vague ? rule.like : undefined }
 }
 
 export class NamedSignal {
@@ -177,8 +188,7 @@ export class NamedSignal {
       waits,
       rule,
       inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),
-      // Whose owner has a name need not be a person.
-      tellsPerson: rule !== undefined && rule !== PERSON_RULE && isTelling(rule),
+      ...tells(rule),
       isOperators: own !== undefined,
       // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
       isPerson:
@@ -186,6 +196,7 @@ export class NamedSignal {
         PERSON_NAMES.has(whole) ||
         PERSON_NAMES.has(last) ||
         isBySomebody(words),
+      mayBeThing: PERSONS_OR_THINGS.has(last),
       isAbout: ABOUT_WORDS.has(last) || ABOUT_WORDS.has(whole),
       about: aboutOf(whole, last),
       hides: HIDES.test(whole),

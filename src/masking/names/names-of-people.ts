@@ -219,7 +219,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.government_id',
     'redact',
     'documentnumber documentno docnumber identitydocnumber',
-    { like: /^(?=(?:[A-Z]{0,3}\d){5})[A-Z\d]{7,12}$/ },
+    { like: /^(?=(?:[A-Z]{0,3}\d){5})[A-Z\d]{6,14}$/ },
   ],
   ['user.government_id', 'redact', 'mrz mrzline1 mrzline2 mrzline3 machinereadablezone'],
   // Whom these name in full; a firm is called otherwise.

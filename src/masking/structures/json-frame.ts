@@ -6,7 +6,6 @@ import { PERSON_RULE } from '../names/last-words.ts'
 import { type Named, type NamedSignal, ROWS_FIRST } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
-import type { Owned } from '../names/told-together.ts'
 import type { JsonColumns } from './json-columns.ts'
 import { type Context, rootContext } from './json-context.ts'
 import type { Held } from './json-output.ts'
@@ -25,6 +24,12 @@ const BYTES: NameRule = { ...HIDDEN, category: 'user' }
 
 /** Longer ones are no names of fields. */
 const FIELD_LENGTH_MAX = 160
+
+/** `node-3`, `web-5d4f` and `waf:7` are no names of people. */
+const PERSON_OR_THING: NameRule = {
+  ...PERSON_RULE,
+  unlike: /^(?:[^\p{L}]*|[a-z\d]+(?:[-_:/][a-z\d.]+)+|[a-z]{2,12}\d{1,4})$/u,
+}
 
 const ADDRESS = 'user.contact.address.street'
 const ADDRESSEE: NameRule = { ...PERSON_RULE, unlike: undefined, onlyText: false }
@@ -47,7 +52,7 @@ export class JsonFrame {
   /** How many texts of a list came: names and values take turns. */
   #texts = 0
   readonly #table: Context['table']
-  readonly #owns: Owned | undefined
+  readonly #owner: Named | undefined
   /** How many values of a row have come. */
   #items = 0
   #isHeader = false
@@ -75,7 +80,7 @@ export class JsonFrame {
     this.#isPerson = context.isPerson
     this.#listNamed = context.listNamed
     this.#table = context.table
-    this.#owns = context.owner?.owns
+    this.#owner = context.owner
   }
 
   /** An object or a list of which its surroundings are known, and nothing inside yet. */
@@ -178,7 +183,7 @@ export class JsonFrame {
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
-      owner: !isList && name?.owns !== undefined ? name : undefined,
+      owner: !isList && (name?.owns !== undefined || name?.mayBeThing) ? name : undefined,
     }
   }
 
@@ -256,7 +261,7 @@ export class JsonFrame {
       return this.#inherited === undefined && declared === undefined
         ? NOWHERE
         : { declared, named: this.#inherited, isOperators: false }
-    const own = this.#names.under(name, this.isPerson) ?? this.#ownedBy(name)
+    const own = this.#ownOf(name) ?? this.#ownedBy(name)
     const paired = name.isValue || this.isTurns || this.#isAnswer ? this.#pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
     const inherited = this.#inheritedBy(name)
@@ -267,8 +272,14 @@ export class JsonFrame {
     return { declared, named, isOperators: name.isOperators }
   }
 
+  #ownOf(name: Named): NameRule | undefined {
+    const own = this.#names.under(name, this.isPerson)
+    const isVague = name.isName && this.#owner?.mayBeThing === true && !this.#isTold
+    return isVague && own === PERSON_RULE ? PERSON_OR_THING : own
+  }
+
   #ownedBy({ owned }: Named): NameRule | undefined {
-    return owned === undefined ? undefined : this.#owns?.[owned]
+    return owned === undefined ? undefined : this.#owner?.owns?.[owned]
   }
 
   /** Whether what stands under the last key holds what somebody has answered. */
@@ -342,6 +353,21 @@ export class JsonFrame {
   get mustWait(): boolean {
     if (this.isList || this.#pairRule !== undefined) return false
     return this.#named?.waits === true || this.#isAnswer
+  }
+
+  /** Whether the value under the last key may tell that this is a person. */
+  get mayTell(): boolean {
+    return this.#named?.tellsLike !== undefined
+  }
+
+  /** A value has come that may tell so. */
+  tellBy(text: string): void {
+    if (this.#named?.tellsLike?.test(text) === true) this.#isTold = true
+  }
+
+  /** Whether a member has told that this is a person. */
+  get isTold(): boolean {
+    return this.#isTold
   }
 
   get isPerson(): boolean {

@@ -160,7 +160,8 @@ export class JsonLevels implements WalkState {
     // Of a row each value is counted, even where nothing is said.
     const waits = isWaiting || frame.isRow ? WAITS : 0
     const paired = frame.pairRule === undefined ? 0 : PAIRED
-    this.#set(FLAGS, (this.#word(FLAGS) & ~(WAITS | PAIRED)) | waits | paired)
+    const told = frame.isTold ? TOLD : 0
+    this.#set(FLAGS, (this.#word(FLAGS) & ~(WAITS | PAIRED)) | waits | paired | told)
   }
 
   /** `$.customer.email` and the like; the outermost level is that of the document itself. */

@@ -100,6 +100,7 @@ export class JsonValues {
     if (raw === undefined) return MASKED_TEXT
     if (this.#isOfBlock(raw, frame)) return MASKED_TEXT
     frame.sawText(raw)
+    if (frame.mayTell) frame.tellBy(jsonView(raw).text)
     const isOpen = standing.declared === undefined && standing.named === undefined
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     return this.#masked(raw, standing, marked)
@@ -127,6 +128,7 @@ export class JsonValues {
     const standing = frame.standing()
     if (text === 'true') frame.sawTrue()
     frame.sawText('')
+    if (!isTruth) frame.tellBy(text)
     const instead = isTruth ? this.#leaf.truth(standing) : this.#leaf.number(text, standing)
     if (instead !== undefined && this.#observe !== undefined) {
       const isBare = standing.declared === undefined && standing.named === undefined
