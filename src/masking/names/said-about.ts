@@ -32,8 +32,8 @@ const WORDS: Readonly<Record<About, string>> = {
   // Of JSON Schema and the like, which has the names of fields for its keys.
   definition: 'title description ref',
   // Of a card or an account, what is printed for all.
-  account: `bin last4 expirationmonth expirationyear expmonth expyear expirymonth expiryyear bankname
-    accountnumberending issuingbank`,
+  account: `bin last4 expirationmonth expirationyear expmonth expyear expirymonth expiryyear
+    bankname accountnumberending issuingbank`,
 }
 
 /** Words that a sentence has, and whoever is called somehow or lives somewhere has not. */

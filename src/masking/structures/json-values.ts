@@ -64,10 +64,10 @@ export class JsonValues {
 
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
-    if (frame.isNaming || frame.isTurns || frame.hides || frame.gathers) return false
+    if (frame.isNaming || frame.isTurns || frame.hides || frame.table.gathers) return false
     if (frame.isField) return false
     if (frame.mustWait || frame.nameMustWait || this.#block.isOpen) return false
-    if (frame.cellWaits !== undefined) return false
+    if (frame.table.cellWaits !== undefined) return false
     return this.#leaf.mayPass(frame.standing())
   }
 
@@ -91,7 +91,7 @@ export class JsonValues {
 
   text(raw: string | undefined, frame: JsonFrame, marked?: Marked): Instead {
     const standing = frame.standing()
-    const cell = standing.named === undefined ? frame.cellWaits : undefined
+    const cell = standing.named === undefined ? frame.table.cellWaits : undefined
     if (raw !== undefined && cell !== undefined) {
       frame.sawText(raw)
       return this.#waitingCell(raw, cell, { frame, standing })
@@ -187,7 +187,7 @@ export class JsonValues {
   /** Rows may come before what their columns are called. */
   #waitingCell(raw: string, place: number, { frame, standing }: Cell): Held {
     const { spot } = this
-    const { columns } = frame
+    const { columns } = frame.table
     const settle = (isTooMuch: boolean): Uint8Array => {
       this.spot = spot
       const named = columns?.ruleAt(place)
