@@ -48,6 +48,13 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
   ['who wrote from a number', { from: '46701234567', name: WHO, text: 'hi' }],
   ['who wrote from a number behind it', { name: WHO, from: 46701234567 }],
   ['a patient in full', { patient: 'Ann Zorblax', name: WHO }],
+  [
+    'who may be a machine, and has a mail address',
+    {
+      coordinator: { name: 'ada-zorblax', email: 'a@example.com' },
+      closed_by: { name: 'q_zorblax' },
+    },
+  ],
   ['somebody’s kin', { relations: [{ person: 'Zorblax Quill', type: 'spouse' }] }],
 ]
 const HIDDEN = /zorblax|Z0RB4711X|3\/2031/i

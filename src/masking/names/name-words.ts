@@ -73,7 +73,6 @@ export const PERSONS_OR_THINGS: ReadonlySet<string> = new Set([
   'supervisor',
   'follower',
   'followers',
-  'agent',
 ])
 
 /** Of these, `agent_name` and the like may be a program's. */

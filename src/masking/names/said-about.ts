@@ -38,11 +38,14 @@ const WORDS: Readonly<Record<About, string>> = {
 
 /** Words that a sentence has, and whoever is called somehow or lives somewhere has not. */
 const BINDS = 'an?|the|of|for|to|is|in|that|which|when|where|whether|by|used|as|or|and|with'
+/** Before the last word of what a field is called. */
+const OF_FIELDS =
+  '[Ff]irst|[Ll]ast|[Ff]ull|[Mm]iddle|[Gg]iven|[Ff]amily|[Hh]ome|[Ww]ork|[Bb]illing|[Ss]hipping|[Pp]ostal|[Ss]treet|[Ee]-?mail|[Mm]ail|[Pp]hone|[Mm]obile|[Cc]ontact|[Uu]ser|[Cc]ustomer|[Pp]rimary|[Yy]our|[Dd]ate of|[Aa]ccount|[Cc]ard|[Ll]egal'
 const DEFINITION = new RegExp(
   [
     '#/[\\w$./-]{1,256}',
     '(?:M(?:r|rs|s|x)|Miss|Dr|Prof|Herr|Frau|Mme|Sra?)\\.?',
-    '(?:[A-Z]?[a-z]{1,16}[ -]){0,3}(?:[Nn]ames?|[Aa]ddress(?:es)?|[Ee]-?mails?|[Pp]hone|[Mm]obile|[Nn]umbers?|[Bb]irth|[Gg]ender)',
+    `(?:(?:${OF_FIELDS})[ -]){0,3}(?:[Nn]ames?|[Aa]ddress(?:es)?|[Ee]-?mails?|[Pp]hone|[Mm]obile|[Nn]umbers?|[Bb]irth|[Gg]ender)`,
     `(?=[^\\n]{0,200} (?:${BINDS}) )[A-Z]?[a-z'’-]{0,24}(?:[ ,:;()]{1,2}(?:[a-z'’-]{1,24}|ID|URL|IP|ISO)){2,40}\\.?`,
   ]
     .map((each) => `^(?:${each})$`)

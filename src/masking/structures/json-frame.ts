@@ -186,8 +186,12 @@ export class JsonFrame {
 
   #ownOf(name: Named): NameRule | undefined {
     const own = this.#names.under(name, this.isPerson)
-    const isVague = name.isName && this.#owner?.mayBeThing === true && !this.#isTold
+    const isVague = name.isName && this.#mayBeThing && !this.#isTold
     return isVague && own === PERSON_RULE ? PERSON_OR_THING : own
+  }
+
+  get #mayBeThing(): boolean {
+    return this.#owner?.mayBeThing === true
   }
 
   #ownedBy({ owned }: Named): NameRule | undefined {
@@ -287,7 +291,8 @@ export class JsonFrame {
   /** Whether a `name` under the last key has to wait for what stands beside it. */
   get nameMustWait(): boolean {
     const isName = !this.isList && this.#named?.isName === true
-    return isName && !this.isPerson && this.heldName === undefined
+    const isKnown = this.#mayBeThing ? this.#isTold : this.isPerson
+    return isName && !isKnown && this.heldName === undefined
   }
 
   get held(): readonly Held[] {

@@ -12,6 +12,7 @@ import type { Nesting } from '../text/nesting.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
 import type { Held } from './json-output.ts'
+import { PERSON_OR_THING } from './json-rules.ts'
 import { KeyBlock } from './key-block.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -101,7 +102,8 @@ export class JsonValues {
     if (this.#isOfBlock(raw, frame)) return MASKED_TEXT
     frame.sawText(raw)
     if (frame.mayTell) frame.tellBy(jsonView(raw).text)
-    const isOpen = standing.declared === undefined && standing.named === undefined
+    const isVague = standing.named === undefined || standing.named === PERSON_OR_THING
+    const isOpen = standing.declared === undefined && isVague
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     return this.#masked(raw, standing, marked)
   }
@@ -175,7 +177,8 @@ export class JsonValues {
     const { spot } = this
     const settle = (isTooMuch: boolean): Uint8Array => {
       this.spot = spot
-      const isPersons = isTooMuch || frame.isPerson
+      const isVague = standing.named === PERSON_OR_THING
+      const isPersons = isTooMuch || (isVague ? frame.isTold : frame.isPerson)
       const known = isPersons ? { ...standing, named: PERSON_RULE } : standing
       return this.#masked(raw, known) ?? utf8(`"${raw}"`)
     }
