@@ -8,7 +8,7 @@ insert into docs select id,
   jsonb_build_object('first_name', full_name, 'email', email, 'colour', 'red', 'contact', email, 'prose', note,
     'items', jsonb_build_array(jsonb_build_object('ssn', ssn)), 'a b', jsonb_build_object('phone', phone),
     'nested', jsonb_build_object('last_name', 'Lopez', 'n', id)),
-  json_build_object('first_name', full_name, 'age', id), xmlelement(name p, xmlelement(name email, email)),
+  json_build_object('first_name', full_name, 'visits', id), xmlelement(name p, xmlelement(name email, email)),
   jsonb_build_array(email), json_build_object('email', email)::text
 from customers;
 create view flat as select id, doc ->> 'first_name' as word, doc as whole from docs;
@@ -110,7 +110,7 @@ describe('what is still asked, and tells nobody', () => {
     ["SELECT id FROM docs WHERE (doc->'nested'->>'n')::int > 49", 50],
     ['SELECT id FROM docs WHERE doc @> \'{"colour":"red","nested":{"n":5}}\'', 5],
     ["SELECT id FROM docs WHERE doc @? '$.nested.n ? (@ > 49)'", 50],
-    ["SELECT id FROM docs WHERE (j->>'age')::int = 7", 7],
+    ["SELECT id FROM docs WHERE (j->>'visits')::int = 7", 7],
     [
       "SELECT id FROM docs, jsonb_to_record(doc) AS x(colour text) WHERE colour ~ 'r' AND id = 3",
       3,

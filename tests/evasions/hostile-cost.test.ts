@@ -67,6 +67,20 @@ const PARTS = [
     `BEGIN ${FAR}`,
     `credential=${FAR}`,
   ],
+  ...['parameters: [ ', "where a = $1 parameters: ['x Y1'] ", "Executing (a): $1; 'x Y', "],
+  ...[
+    'chpasswd: list: [ a:b ',
+    'ada@example.com:a1b2c3\n',
+    'Ngatas-iphone-von-',
+    'token not found: ',
+  ],
+  ...[
+    '<value>a</value>',
+    '<entry><string>a</string>',
+    'Name: Ada Brask, ',
+    'name=Ada+Brask&email=',
+  ],
+  ...["@p0='x Y' sp_executesql ", 'hset k a b ', 'openvpn: ada/1.2.3.4:5 '],
   ...['kind: Secret\n', `kind: Secret\n# ${FAR}\n`, `-----BEGIN A-----${FAR}`, `htpasswd=${FAR}`],
   ...[
     `mysql -x ${FAR} `,

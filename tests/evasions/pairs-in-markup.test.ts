@@ -16,6 +16,17 @@ const HELD = [
   ],
   [HTML, `<table><tr><td>Last name</td><td>${SURNAME}</td></tr><tr><td>Gold</td></tr></table>`],
   [XML, `<plist><dict><key>last_name</key><string>${SURNAME}</string><key>n</key></dict></plist>`],
+  [XML, `<bean><property name="lastName"><value>${SURNAME}</value></property></bean>`],
+  [XML, `<property><name>user.last_name</name><value>${SURNAME}</value></property>`],
+  [
+    XML,
+    `<init-param><param-name>last_name</param-name><param-value>${SURNAME}</param-value></init-param>`,
+  ],
+  [XML, `<map><entry><string>last_name</string><string>${SURNAME}</string></entry></map>`],
+  [
+    XML,
+    `<x:Attribute Name="lastName"><x:AttributeValue>${SURNAME}</x:AttributeValue></x:Attribute>`,
+  ],
 ] as const
 const COLUMNS =
   '<table><tr><th>Id</th><th>Last name</th><th>Plan</th></tr>' +

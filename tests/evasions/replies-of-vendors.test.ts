@@ -41,6 +41,20 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
     },
   ],
   ['a name beside what may be a person’s', { name: WHO, document_number: 'X1', email_id: 'x' }],
+  ['what is said within an address', { home_address: { description: 'Zorblax Gard', ref: WHO } }],
+  ['a name with a title', { last_name: { title: WHO }, full_name: { description: 'Al Zorblax' } }],
+  ['the last digits of an id of somebody', { ssn: { last4: 'Z0RB4711X' } }],
+  ['a short and a long number', { document_number: 'Z0RB4711X00000', docnumber: 'Z0RB47' }],
+  ['who wrote from a number', { from: '46701234567', name: WHO, text: 'hi' }],
+  ['who wrote from a number behind it', { name: WHO, from: 46701234567 }],
+  ['a patient in full', { patient: 'Ann Zorblax', name: WHO }],
+  [
+    'who may be a machine, and has a mail address',
+    {
+      coordinator: { name: 'ada-zorblax', email: 'a@example.com' },
+      closed_by: { name: 'q_zorblax' },
+    },
+  ],
   ['somebody’s kin', { relations: [{ person: 'Zorblax Quill', type: 'spouse' }] }],
 ]
 const HIDDEN = /zorblax|Z0RB4711X|3\/2031/i
@@ -82,6 +96,16 @@ const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
       },
     },
   ],
+  [
+    'what schemas say of fields',
+    { phone: { title: 'Phone number', description: 'A number of the user, or none' } },
+  ],
+  ['what a program did', { caused_by: { name: 'Parser' }, managed_by: { name: 'Argo CD' } }],
+  [
+    'machines that lead and follow',
+    { coordinator: { name: 'node-3' }, followers: [{ name: 'zk2' }] },
+  ],
+  ['what comes from a place', { from: 'build', name: 'release', customer: 'Acme' }],
   ['a code of health', { code: { coding: [{ code: '15074-8', display: 'Glucose In Blood' }] } }],
   ['a subject of a school', { subject: { display: 'Mathematics', id: 'm1' } }],
   ['numbers of a type called so', { long: 12, short: 'no' }],

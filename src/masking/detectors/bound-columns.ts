@@ -16,14 +16,16 @@ const COMPARED = compared(PLACES)
 /** Django writes the values into the statement, and behind it once more: `…; args=('x',)`. */
 const FILLED = compared("('(?:[^'\\n]|''){0,1024}'|-?\\d{1,20})")
 
-/** The rules of the places of the statement that stands before `at` on its line, in their order. */
+/** A statement stands before `at` on its line, and behind what was read before. */
+type Behind = { readonly text: string; readonly at: number; readonly since: number }
+
+/** The rules of the places of a statement, in their order. */
 export function boundColumns(
-  text: string,
-  at: number,
+  { text, at, since }: Behind,
   names: NamedSignal,
 ): readonly (NameRule | undefined)[] {
-  const first = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - STATEMENT_LENGTH_MAX)
-  const statement = text.slice(first, at)
+  const before = text.slice(Math.max(since, at - STATEMENT_LENGTH_MAX), at)
+  const statement = before.slice(before.lastIndexOf('\n') + 1)
   const isFilled = text.startsWith('args=', at)
   if (!isFilled && !/[?$%:@]/.test(statement)) return []
   const rules: (NameRule | undefined)[] = []

@@ -5,6 +5,7 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 import { boundColumns } from './bound-columns.ts'
 import { namedRule } from './pairs.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { readOnce, ScanMemory } from './scan-memory.ts'
 
 const boundRule = ruleOf('bound-value', 'user', { treatment: 'pseudonym', confidence: 'possible' })
 
@@ -44,30 +45,47 @@ const VALUE =
   /[\s,[({]{0,8}(?:(?:["'][\w.]{1,64}["']\s?:|[@$:]?\w{1,64}\s?=)\s?)?(?:'((?:[^'\n\\]|''|\\.){0,4096})'|"((?:[^"\n\\]|\\.){0,4096})"|(?!\()([^\n'"()[\]{}]{1,512}?)\((?:String|Char|Character|Clob|VARCHAR)\)|[^\s,'"()[\]{}]{1,64}\(\w{1,24}\)|[\w.:+-]{1,64})(?: ?\([^()\n]{1,64}\))?[\])}]{0,2}(?=[,\s\])}]|$)/dy
 const VALUES_MAX = 256
 
-type Bound = { readonly text: string; readonly at: number; readonly from: number }
+/** Where in a text a list was looked for, where its values begin, and where the last one ended. */
+type Bound = {
+  readonly text: string
+  readonly at: number
+  readonly from: number
+  readonly since: number
+}
 
-/** The values of a list, under what the statement before it calls them. */
-function reportList({ text, at, from: first }: Bound, names: NamedSignal, report: Report): void {
-  const columns = boundColumns(text, at, names)
-  let from = first
+/**
+ * Reports the values of a list, under what the statement before it calls them, and says where it
+ * ends. A statement is read once, by the first list behind it.
+ */
+function reportList(bound: Bound, names: NamedSignal, report: Report): number {
+  const { text, at } = bound
+  let columns: ReturnType<typeof boundColumns> | undefined
+  let { from } = bound
   for (let count = 0; count < VALUES_MAX; count += 1) {
     VALUE.lastIndex = from
     const match = VALUE.exec(text)
-    if (match === null) return
+    if (match === null) return from
     const place = match.indices?.[1] ?? match.indices?.[2] ?? match.indices?.[3]
-    const rule = columns[count]
+    if (place !== undefined) columns ??= boundColumns({ text, at, since: bound.since }, names)
+    const rule = columns?.[count]
     if (place !== undefined && rule !== undefined && place[0] < place[1])
       report(...place, namedRule(rule))
     else if (place !== undefined) reportBound(place, text, report)
     from = VALUE.lastIndex
-    if (text[from] !== ',' || match[0].endsWith(']')) return
+    if (text[from] !== ',' || match[0].endsWith(']')) return from
   }
+  return from
 }
 
 function listed(names: NamedSignal): Look {
+  const memory = new ScanMemory(() => ({ end: 0 }))
   return (text, at, report) => {
+    const done = memory.of(report)
+    if (at < done.end) return
     LIST.lastIndex = at
-    if (LIST.test(text)) reportList({ text, at, from: LIST.lastIndex }, names, report)
+    if (!LIST.test(text)) return
+    const { lastIndex: from } = LIST
+    done.end = reportList({ text, at, from, since: done.end }, names, report)
   }
 }
 
@@ -76,27 +94,30 @@ const EXECUTED = /Executing \([^()\n]{1,64}\): |Executed \([^()\n]{1,64}\): /y
 const STATEMENT_LENGTH_MAX = 8_192
 
 function executed(names: NamedSignal): Look {
-  return (text, at, report) => {
+  return readOnce((text, at, report) => {
     EXECUTED.lastIndex = at
     if (!EXECUTED.test(text)) return
     const [line = ''] = text.slice(at, at + STATEMENT_LENGTH_MAX).split('\n', 1)
+    const end = at + line.length
     const last = line.lastIndexOf('; ')
-    if (last === -1 || !/[$?]/.test(line.slice(0, last))) return
-    if (!/^["'\d-]/.test(line.slice(last + 2))) return
-    reportList({ text, at: at + last, from: at + last + 2 }, names, report)
-  }
+    if (last === -1 || !/[$?]/.test(line.slice(0, last))) return end
+    if (!/^["'\d-]/.test(line.slice(last + 2))) return end
+    reportList({ text, at: at + last, from: at + last + 2, since: at }, names, report)
+    return end
+  })
 }
 
 /** `exec sp_executesql N'…', N'@p0 nvarchar(50)', @p0=N'x'` (learn.microsoft.com/sql). */
 const SET_BY_NAME = /@\w{1,64} ?= ?N?'((?:[^'\n]|''){1,4096})'/dg
 
-const setByName: Look = (text, at, report) => {
+const setByName = readOnce((text, at, report) => {
   const [line = ''] = text.slice(at, at + STATEMENT_LENGTH_MAX).split('\n', 1)
   for (const { indices } of line.matchAll(SET_BY_NAME)) {
     const [start, end] = indices?.[1] ?? [0, 0]
     reportBound([at + start, at + end], text, report)
   }
-}
+  return at + line.length
+})
 
 /** Laravel writes a statement with its values in it, and no quotes: `(SQL: insert … values (x, 7))`. */
 const BARE =

@@ -6,6 +6,7 @@ import { isPlaceholder } from './placeholder.ts'
 import { passwordRule } from './said-secrets.ts'
 import { ScanMemory } from './scan-memory.ts'
 import { isRandom } from './secret.ts'
+import { SETTINGS } from './settings-table.ts'
 
 const COMMAND_LENGTH_MAX = 2_048
 const MATCHES_MAX = 16
@@ -133,7 +134,7 @@ const ONE_TIME_NAMES = [
 ]
 
 export const commands: readonly Headed[] = [
-  ...COMMANDS.map(commandsOf),
+  ...[...COMMANDS, ...SETTINGS].map(commandsOf),
   { literals: literalsOf(['AUTH'], { isExact: true, isWhole: true }), look: auth },
   { literals: literalsOf(['PASS '], { isExact: true }), look: pass },
   { literals: literalsOf(['tcp(', 'unix(']), look: source },

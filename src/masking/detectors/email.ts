@@ -2,6 +2,7 @@
 import { DESKS } from '../rules/family-names.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { isDigit, isWord } from './characters.ts'
+import { passwordBehind } from './login-lists.ts'
 import { nameRule } from './person-names.ts'
 import { userinfo } from './tokens.ts'
 
@@ -35,6 +36,7 @@ export const email: Look = (text, at, report) => {
   // `logo@2x.png` is a picture's name.
   if (/@\d+x\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(found)) return
   report(start, end, rule)
+  passwordBehind(text, [start, end], report)
   const [bracket] =
     /<(?:sips?:|mailto:|xmpp:)?$/i.exec(text.slice(Math.max(0, start - 8), start)) ?? []
   if (bracket !== undefined) displayName(text, start - bracket.length, report)
@@ -69,8 +71,10 @@ function startOfLocal(text: string, at: number): number {
     at,
     (code) => isLetter(code) || JOINING.has(code) || PARTING.has(code),
   )
-  const first = text.slice(whole, plain).search(/[+]/) === -1 ? plain : whole
-  let start = first
+  // A pair of a form that stands before has a `+` for a blank: `name=Ada+L&email=…`.
+  const parts = text.slice(whole, plain)
+  const pair = whole + Math.max(parts.lastIndexOf('&'), parts.lastIndexOf('?')) + 1
+  let start = text.slice(pair, plain).includes('+') ? pair : plain
   while (start < at && JOINING.has(text.charCodeAt(start))) start += 1
   return start
 }

@@ -8,6 +8,8 @@ const LAST_WORDS = [
   ...['city', 'zip', 'postcode', 'postalcode', 'ssn', 'dob', 'birth', 'birthdate', 'dateofbirth'],
   ...['number', 'cardnumber', 'phonenumber', 'emailaddress', 'pan', 'cvv', 'cvc', 'iban', 'code'],
   ...['pin', 'latitude', 'longitude', 'accesstoken', 'sessionid', 'signature', 'credentials'],
+  // What an attribute around it, or the element before it, says that it holds.
+  ...['value', 'attributevalue', 'string'],
 ]
 
 /** An `@` as mail writes it, before a letter, and in UTF-7. */

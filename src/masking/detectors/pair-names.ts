@@ -97,9 +97,12 @@ export function isInPerson(text: string, start: number, names: NamedSignal): boo
   return false
 }
 
-/** `name="Ada Lovelace" email=…` on a line: two words with capitals, beside what is somebody's. */
+/** Two words with capitals, beside what is somebody's: `name="Ada Lovelace" email=…` on a line. */
 const FULL_NAME =
-  /^[\w.-]{2,40}[:=] ?"\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}"/u
+  /^[\w.-]{2,40}[:=] ?(?:"\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}"|\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}(?=[ \t]*[,;|]|[ \t]{2}|\t| [A-Za-z]{2,16}[:=]))/u
+/** `name=Ada+Lovelace&email=…` of a form, or of an address. */
+const NAME_IN_FORM =
+  /^[\w.-]{2,40}=\p{Lu}[\p{L}'’-]{1,30}(?:(?:\+|%20)[\p{L}.'’-]{1,30}){1,3}(?=[&\s"']|$)/u
 
 /** `Name: Ada Lovelace` on a line of a form, whose other lines are somebody's. */
 const LINE_OF_NAME =
@@ -116,13 +119,14 @@ function isInForm(text: string, start: number, names: NamedSignal): boolean {
 
 function isBesidePerson(text: string, start: number, names: NamedSignal): boolean {
   if (isInForm(text, start, names)) return true
-  if (!FULL_NAME.test(text.slice(start, start + AROUND_LENGTH))) return false
+  const near = text.slice(start, start + AROUND_LENGTH)
+  if (!FULL_NAME.test(near) && !NAME_IN_FORM.test(near)) return false
   const before =
     text
       .slice(Math.max(0, start - AROUND_LENGTH), start)
       .split('\n')
       .at(-1) ?? ''
-  const [behind = ''] = text.slice(start, start + AROUND_LENGTH).split('\n', 1)
+  const [behind = ''] = near.split('\n', 1)
   return [...(before + behind).matchAll(SIBLING)].some(
     ([, sibling = '']) => names.of(sibling).tellsPerson,
   )

@@ -8,6 +8,7 @@ import { nameBefore } from './pair-names.ts'
 import { namedRule } from './pairs.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { WAY_IN } from './references.ts'
+import { readOnce } from './scan-memory.ts'
 import { counts } from './value-counts.ts'
 
 /** The last words of names that stand so most often. */
@@ -153,7 +154,7 @@ const FIELD =
 const FIELDS_MAX = 64
 
 function fieldsOfHash(names: NamedSignal): Look {
-  return (text, at, report) => {
+  return readOnce((text, at, report) => {
     HASH.lastIndex = at
     if (!HASH.test(text)) return
     let from = HASH.lastIndex
@@ -161,7 +162,7 @@ function fieldsOfHash(names: NamedSignal): Look {
       FIELD.lastIndex = from
       const match = FIELD.exec(text)
       const place = match?.indices?.[2] ?? match?.indices?.[3]
-      if (match === null || place === undefined) return
+      if (match === null || place === undefined) return from
       const [, name = ''] = match
       const { rule } = names.of(name)
       const value = text.slice(...place)
@@ -169,7 +170,8 @@ function fieldsOfHash(names: NamedSignal): Look {
         report(...place, namedRule(rule))
       from = FIELD.lastIndex
     }
-  }
+    return from
+  })
 }
 
 function endOfName(text: string, at: number): number {

@@ -16,6 +16,7 @@ import {
   spoken,
   WORD,
 } from './known-names.ts'
+import { ownedDevices } from './owned-devices.ts'
 import { saidNames } from './said-names.ts'
 import { toldNames } from './told-names.ts'
 
@@ -165,6 +166,7 @@ const WORD_LENGTH_MIN = 3
 export const personNames: readonly Headed[] = [
   ...saidNames,
   ...greetings,
+  ...ownedDevices,
   ...toldNames,
   {
     literals: literalsOf(

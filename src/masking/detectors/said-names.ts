@@ -76,9 +76,15 @@ const said: Look = (text, at, report) => {
     reportKnown(text, from, report)
     return
   }
-  const words = found.replace(OWNED, '').split(' ')
+  const words = withoutNext(found.replace(OWNED, '').split(' '), text[from + found.length])
+  if (words.length < 2) return
   if (words.some((word) => isWord(word) || DESKS.has(word) || SHOUTED.test(word))) return
   report(from, from + words.join(' ').length, nameRule)
+}
+
+/** `Patient: Wiremu Ngata DOB: …`: the last word is what the next value is called. */
+function withoutNext(words: readonly string[], sign: string | undefined): readonly string[] {
+  return sign === ':' || sign === '=' ? words.slice(0, -1) : words
 }
 
 /** `says Becker`, `follow up with patricia desrosiers`: what is known to be a name. */

@@ -5,6 +5,7 @@ import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { codeLists } from './code-lists.ts'
 import { escapePattern } from './keys.ts'
+import { loginLists } from './login-lists.ts'
 import { oneTimeCodes } from './one-time-codes.ts'
 import { pairedKeys } from './paired-keys.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -145,6 +146,9 @@ const KEY_WORD =
 const PLAIN_KEY_BEFORE =
   /(?:primary|foreign|cache|partition|sort|idempotency|public|routing|composite|object|row|map|hash|shard|unique|lookup|surrogate|natural|page|next|continuation|csrf)[-_ ]$/i
 const KEY_VALUE_LENGTH_MIN = 20
+/** `token lookup failed: …`, `token not found: …` */
+const REFUSED =
+  /^ (?:(?:is|was|not|found|look-?up|check|verification|validation|failed|failure|error|invalid|unknown|expired|revoked|rejected|mismatch)[ :=("'`]{1,4}){1,4}$/i
 const KEY_WINDOW = 72
 
 const key: Look = (text, at, report) => {
@@ -163,7 +167,9 @@ const key: Look = (text, at, report) => {
     /^["'`\]]?[\s:=>,("'`_\\-]{0,8}(?:(?:is|was|secret|key|token|access|private|id|code|<\(echo|\d{1,2})[\s:=>("'`_-]{1,8}){0,3}$/i.test(
       said,
     )
-  if (!isNear || isUuid(value) || value.length < KEY_VALUE_LENGTH_MIN) return
+  const isRefused =
+    REFUSED.test(said) && /^(?:.*[-_ ])?(?:token|secret)$/i.test(text.slice(at, from))
+  if (!(isNear || isRefused) || isUuid(value) || value.length < KEY_VALUE_LENGTH_MIN) return
   if (!(isRandom(value) || isLongWord(value)) || !/\d/.test(value)) return
   // It may go on where the window ended.
   const end = from + found.end
@@ -199,6 +205,7 @@ export const saidSecrets: readonly Headed[] = [
   ...oneTimeCodes,
   ...codeLists,
   ...seedPhrases,
+  ...loginLists,
   ...pairedKeys,
   ...tailedKeys,
   { literals: literalsOf(WORDS, { isWhole: true }), look: password },

@@ -1,5 +1,5 @@
 /** What a look has done in the scan that is under way, so that many marks close by share it. */
-import type { Report } from '../text/finding.ts'
+import type { Look, Report } from '../text/finding.ts'
 
 /** A report belongs to one scan of one text: with the next one all is forgotten. */
 export class ScanMemory<Kept> {
@@ -18,5 +18,16 @@ export class ScanMemory<Kept> {
       this.#kept = this.#make()
     }
     return this.#kept
+  }
+}
+
+/** Looks at what marks lead to, and passes those within what it has read: up to where it says. */
+export function readOnce(
+  look: (text: string, at: number, report: Report) => number | undefined,
+): Look {
+  const memory = new ScanMemory(() => ({ end: 0 }))
+  return (text, at, report) => {
+    const done = memory.of(report)
+    if (at >= done.end) done.end = look(text, at, report) ?? done.end
   }
 }

@@ -3,6 +3,7 @@ import { LOGIN_OF_SOMEBODY } from '../rules/system-accounts.ts'
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { readOnce } from './scan-memory.ts'
 
 export const loginRule = ruleOf('login-name', 'user.account.username', {
   treatment: 'pseudonym',
@@ -124,11 +125,12 @@ const tried: Look = (text, at, report) => {
 const TUNNELLED = /(?<=[ :>])([\w.-]{3,64})\/(?=(?:\d{1,3}\.){3}\d{1,3}:\d)/g
 const LINE_LENGTH_MAX = 512
 
-const tunnelled: Look = (text, at, report) => {
+const tunnelled = readOnce((text, at, report) => {
   const [line = ''] = text.slice(at, at + LINE_LENGTH_MAX).split('\n', 1)
   for (const { index, 1: name = '' } of line.matchAll(TUNNELLED))
     if (LOGIN_OF_SOMEBODY.test(name)) report(at + index, at + index + name.length, loginRule)
-}
+  return at + line.length
+})
 
 export const signedIn: readonly Headed[] = [
   ...SIGNED_IN.map(([words, pattern]) => ({

@@ -49,7 +49,7 @@ function isSaidOfIt({ category }: NameRule, value: string, standing: Standing): 
   if (isPassword && PHASE.test(value) && rest.startsWith('):')) return true
   if (isPassword && isSaid && /^password$/i.test(value) && /^ (?:for|of|has|was) /.test(rest))
     return true
-  if (isSaid && /^[a-z_]+$/i.test(value) && /^ = \S/.test(rest)) return true
+  if (isSaid && SETTING.test(value) && /^ = \S/.test(rest)) return true
   if (ENDS.test(rest) && (isPassword ? STATUS : STATUS_OF_ANY).test(value)) return true
   if (category === 'user.account.username')
     return isSaid && WORD_BEHIND.test(rest) && !LOGIN_SIGN.test(value)
@@ -57,6 +57,9 @@ function isSaidOfIt({ category }: NameRule, value: string, standing: Standing): 
   if (category === 'user.device.cookie') return !COOKIE.test(value + rest) && !isRandom(value)
   return /^secrets?$/i.test(value) && /^ (?:["'[(]|is |are |was |were |in |for |of )/.test(rest)
 }
+
+/** What comes next where nothing was said: `password : server = 10.0.0.1`. */
+const SETTING = /^(?:server|host|hostname|port|user|username|uid|database|dbname|domain|timeout)$/i
 
 /** What PAM is asked for (pam(3)). */
 const PHASE = /^(?:chauthtok|session|auth|account|setcred)$/

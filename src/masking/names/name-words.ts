@@ -35,11 +35,8 @@ export const ABOUT_WORDS: ReadonlySet<string> = new Set(
    locales timezone verified primary created updated at on timestamp date time format version
    provider result reason carrier state error errors network networks method methods mode brand
    customer account enabled count strategy attempts expire expires default reserved channel usage
-   use system rank preference order index position cursor bound consent length description ref
-   above pattern iso2 iso3 title accuracy bin last4 expirationmonth expirationyear expmonth expyear
-   expirymonth expiryyear bankname accountnumberending issuingbank ccy cd tp ctry prtry`.split(
-    /\s+/,
-  ),
+   use system rank preference order index position cursor bound consent length above pattern iso2
+   iso3 accuracy ccy cd tp ctry prtry`.split(/\s+/),
 )
 
 /** Under these, `name` is a person's name. */
@@ -59,12 +56,24 @@ export const PERSON_NAMES: ReadonlySet<string> = new Set(
    applicants students cliente usuario persona kunde benutzer utilisateur klient`.split(/\s+/),
 )
 
-/** What is ordered, grouped and the like `by` something, not somebody. */
+/** What is ordered, grouped and the like `by` something, or done by programs and firms. */
 export const BY_THINGS: ReadonlySet<string> = new Set(
   `group grouped order ordered sort sorted filter filtered partition partitioned cluster clustered
    distribute bucket split index indexed key power powered multiply divide increment decrement step
-   search find limited rate`.split(/\s+/),
+   search find limited rate caused managed used issued provided superseded replaced blocked hosted
+   served required referenced encrypted protected backed followed preceded controlled enforced
+   exposed produced consumed called invoked spawned supported contained included covered depended
+   triggered throttled`.split(/\s+/),
 )
+
+/** These may be a program or a machine as well as somebody: `coordinator`, `locked_by`. */
+export const PERSONS_OR_THINGS: ReadonlySet<string> = new Set([
+  'by',
+  'coordinator',
+  'supervisor',
+  'follower',
+  'followers',
+])
 
 /** Of these, `agent_name` and the like may be a program's. */
 export const THINGS_TOO: ReadonlySet<string> = new Set(['agent', 'user', 'lead'])

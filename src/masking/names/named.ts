@@ -4,51 +4,24 @@ import { NameEnds } from '../kernel/name-ends.ts'
 import { endsOfHouse } from './house-ends.ts'
 import { KeptNames } from './kept-names.ts'
 import { lastWordsRule, PERSON_RULE } from './last-words.ts'
+import {
+  hidesBeside,
+  isNamedBefore,
+  isNaming,
+  isWaiting,
+  type Table,
+  type Turns,
+  tableOf,
+  turnsOf,
+} from './name-roles.ts'
 import type { NameRule } from './name-rule.ts'
-import { ABOUT_WORDS, BY_THINGS, PERSON_NAMES } from './name-words.ts'
+import { ABOUT_WORDS, BY_THINGS, PERSON_NAMES, PERSONS_OR_THINGS } from './name-words.ts'
 import { type About, aboutOf } from './said-about.ts'
 import { NAMES_IN_PERSONS } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
-import { ANSWERS, type InAnswer, inAnswerOf, type Owned, ownedOf, ownsOf } from './told-together.ts'
+import { type InAnswer, inAnswerOf, type Owned, ownedOf, ownsOf } from './told-together.ts'
 
 const KEPT_MAX = 4_096
-
-/** `optionname`, `settingname` and so on. */
-function joined(whose: string, what: string): readonly string[] {
-  return whose.split(' ').map((each) => each + what)
-}
-
-/** Members that name what the member beside them holds, as in `{"key": …, "value": …}`. */
-const NAMING = new Set([
-  ...['key', 'name', 'field', 'attribute', 'header', 'k', 'label', 'type', 'property', 'param'],
-  ...['parameter', 'variable', 'question', 'system', 'kind', 'column', 'title', 'slug', 'setting'],
-  // Of a change to a document (RFC 6902): `/user/password`.
-  ...['path', 'attr__name', 'attr__type', 'attr__id', 'autocomplete', 'inputtype', 'controlname'],
-  'tablabel',
-  ...joined(
-    'key option setting config field attribute property prop header param parameter',
-    'name',
-  ),
-  ...joined('variable env column col custom api meta input question', 'name'),
-  ...joined('meta setting config field attribute property param parameter variable', 'key'),
-  ...joined('field question attribute property column', 'title'),
-  ...joined('field question attribute property column', 'label'),
-])
-/** What another member names; a text in it waits for that. */
-const WAITING_VALUES = new Set([
-  ...['value', 'val', 'v', 'values', 'attr__value', 'string_value', 'stringvalue', 'answer'],
-  ...['old', 'new', 'fromstring', 'tostring', 'before', 'after', 'oldval', 'newval'],
-  ...joined(
-    'old new current previous prior original field attribute property prop header',
-    'value',
-  ),
-  ...joined('param parameter variable env option setting config meta input display raw', 'value'),
-  ...joined('text date number numeric', 'value'),
-])
-/** What a member before it names; by themselves they are the parts of anything. */
-const VALUES_BEHIND = new Set('from to previous prev prior current was original'.split(' '))
-
-const HIDES = /^(?:is)?(?:sensitive|secret|secure|masked|hidden|protected|encrypted|confidential)$/
 
 /** `name` as people write it. */
 const NAME_WORDS: ReadonlySet<string> = new Set(
@@ -59,21 +32,6 @@ const NAME_WORDS: ReadonlySet<string> = new Set(
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/
 
-/** Lists of columns, and of rows whose values stand in the order of those. */
-const COLUMNS = new Set([
-  ...['columns', 'cols', 'columnnames', 'fields', 'fieldnames', 'meta', 'rowtype', 'headers'],
-  ...['header', 'columninfo', 'columnmetadata', 'columnheaders', 'dimensionheaders', 'schema'],
-  'colnames',
-])
-const ROWS = new Set([
-  ...['rows', 'data', 'values', 'results', 'records', 'result', 'dataarray', 'rowdata', 'table'],
-])
-/** Of these the columns may be told behind them. */
-export const ROWS_FIRST: ReadonlySet<string> = new Set(['rows', 'records'])
-/** Lists that are a row by themselves, of objects with a value each. */
-const ROW = new Set(['f', 'c', 'cells', 'dimensionvalues', 'row'])
-/** Lists of pairs, each a list of a name and its value. */
-const PAIRS = new Set(['tags', 'labels', 'pairs', 'entries', 'params', 'parameters', 'attributes'])
 /** What search engines, and filters of programs, put behind the name of a field. */
 const BEHIND_NAME =
   /(?:\.(?:keyword|raw|exact|lowercase|eq|in)|__(?:c|r|pc|i?exact|i?contains|i?startswith|in|eq)|_i?eq)$/i
@@ -93,8 +51,12 @@ export type Named = {
   readonly isOperators: boolean
   /** Whether a `name` inside belongs to a person. */
   readonly isPerson: boolean
+  /** Whether that may be a program or a machine as well. */
+  readonly mayBeThing: boolean
   /** Whether what has such a member is a person, or somebody to write to. */
   readonly tellsPerson: boolean
+  /** Whether it does so where its value looks like this. */
+  readonly tellsLike: RegExp | undefined
   /** Whether it says something about what it stands in, as `type` within a telephone does. */
   readonly isAbout: boolean
   /** What it says so of a secret or of somebody's name, told by how that looks. */
@@ -102,11 +64,11 @@ export type Named = {
   /** Whether what is so, as `sensitive` says, hides the value beside it. */
   readonly hides: boolean
   /** What takes turns in a list of this name: names and values, or options and theirs. */
-  readonly turns: 'pairs' | 'options' | undefined
+  readonly turns: Turns | undefined
   /** Whether the name is just `name`, in some language, which is a person's only inside of one. */
   readonly isName: boolean
   /** What a list of this name is of a table. */
-  readonly table: 'columns' | 'rows' | 'row' | 'pairs' | 'answers' | undefined
+  readonly table: Table | undefined
   /** What it is in an answer of a form. */
   readonly inAnswer: InAnswer | undefined
   /** What `number`, `id` and `display` are in an object of this name: `{"device": {"id": …}}`. */
@@ -115,10 +77,17 @@ export type Named = {
   readonly owned: keyof Owned | undefined
 }
 
-/** What has a `customer`, or comes `from` somewhere, is called as things are. */
-function isTelling({ category, like }: NameRule): boolean {
-  if (like !== undefined && /^user\.(?:name|contact\.phone_number)/.test(category)) return false
-  return TELLING.test(category)
+/** What has a `customer`, or comes `from` somewhere, is called as things are: its value tells. */
+function isVague({ category, like }: NameRule): boolean {
+  return like !== undefined && /^user\.(?:name|contact\.phone_number)/.test(category)
+}
+
+/** Whose owner has a name need not be a person. */
+function tells(rule: NameRule | undefined): Pick<Named, 'tellsPerson' | 'tellsLike'> {
+  if (rule === undefined || rule === PERSON_RULE || !TELLING.test(rule.category))
+    return { tellsPerson: false, tellsLike: undefined }
+  const vague = isVague(rule)
+  return { tellsPerson: !vague, tellsLike: vague ? rule.like : undefined }
 }
 
 export class NamedSignal {
@@ -167,18 +136,17 @@ export class NamedSignal {
     const words = splitName(bare === '' ? name : bare)
     const whole = words.join('')
     const last = words.at(-1) ?? ''
-    const waits = WAITING_VALUES.has(name.toLowerCase()) || WAITING_VALUES.has(whole)
+    const waits = isWaiting(name, whole)
     const own = this.#own.get(whole)
     const rule = own ?? lastWordsRule(words)
     return {
       name,
-      isNaming: NAMING.has(name.toLowerCase()) || NAMING.has(whole),
-      isValue: waits || VALUES_BEHIND.has(whole),
+      isNaming: isNaming(name, whole),
+      isValue: waits || isNamedBefore(whole),
       waits,
       rule,
       inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),
-      // Whose owner has a name need not be a person.
-      tellsPerson: rule !== undefined && rule !== PERSON_RULE && isTelling(rule),
+      ...tells(rule),
       isOperators: own !== undefined,
       // `{"name": {"first": …}}` is one's, and what a `service_name` holds is not.
       isPerson:
@@ -186,9 +154,10 @@ export class NamedSignal {
         PERSON_NAMES.has(whole) ||
         PERSON_NAMES.has(last) ||
         isBySomebody(words),
+      mayBeThing: PERSONS_OR_THINGS.has(last),
       isAbout: ABOUT_WORDS.has(last) || ABOUT_WORDS.has(whole),
       about: aboutOf(whole, last),
-      hides: HIDES.test(whole),
+      hides: hidesBeside(whole),
       turns: turnsOf(last, whole),
       isName: NAME_WORDS.has(whole),
       table: tableOf(whole),
@@ -202,19 +171,4 @@ export class NamedSignal {
 /** `created_by`, `last_status_change_by`. */
 function isBySomebody(words: readonly string[]): boolean {
   return words.length > 1 && words.at(-1) === 'by' && !BY_THINGS.has(words.at(-2) ?? '')
-}
-
-function tableOf(whole: string): Named['table'] {
-  if (COLUMNS.has(whole)) return 'columns'
-  if (ROWS.has(whole)) return 'rows'
-  if (ROW.has(whole)) return 'row'
-  if (ANSWERS.has(whole)) return 'answers'
-  return PAIRS.has(whole) ? 'pairs' : undefined
-}
-
-/** Headers as Node's `rawHeaders` or reports have them, and command lines. */
-function turnsOf(last: string, whole: string): Named['turns'] {
-  if (/^(?:headers|header|trailers|querystring)$/.test(last) || whole === 'querystring')
-    return 'pairs'
-  return /^(?:args|argv|command|cmd|cmdline|entrypoint|options)$/.test(last) ? 'options' : undefined
 }

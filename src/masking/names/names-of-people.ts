@@ -8,6 +8,11 @@ const PHONE_DIGITS =
 /** Two to four words with capitals, none of which is a firm's or a desk's. */
 const FULL_NAME_OF_SOMEBODY =
   /^(?!(?:.* )?(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Group|Bank|Team|Support|Services?|Company|Systems?|Solutions|Technologies|Software|Labs|Media|Store|Shop|Admin|Bot|Desk|Portal|Success|Care|Account|User|Name|Agent|Client|Customer|Operations|Department|Unknown|Not|None|Anonymous|All|Any|New|Test|Default|Internal|External|Guest)\b)\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: (?:\p{Lu}\.|van|von|de|der|den|di|da|del|la|le|bin|al|el|\p{Lu}[\p{L}\p{M}'’-]{1,30})){0,3} \p{Lu}[\p{L}\p{M}'’-]{1,30}$/u
+/** Or a login of a given and a family name; programs and jobs have others. */
+const WHO_DID = new RegExp(
+  `${FULL_NAME_OF_SOMEBODY.source}|(?=[a-z]{3,20}\\.[a-z]{2,24}\\d{0,2}$)${LOGIN_OF_SOMEBODY.source}`,
+  'u',
+)
 /** Random, and none that begins as `pk_live_` does. */
 const PART_OF_KEY =
   /^(?![a-z]{2,5}_)(?=[^A-Z]{0,40}[A-Z])(?=[^a-z]{0,40}[a-z])(?=\D{0,40}\d)[\w-]{32,1400}$/
@@ -219,7 +224,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.government_id',
     'redact',
     'documentnumber documentno docnumber identitydocnumber',
-    { like: /^(?=(?:[A-Z]{0,3}\d){5})[A-Z\d]{7,12}$/ },
+    { like: /^(?=(?:[A-Z]{0,3}\d){5})[A-Z\d]{6,14}$/ },
   ],
   ['user.government_id', 'redact', 'mrz mrzline1 mrzline2 mrzline3 machinereadablezone'],
   // Whom these name in full; a firm is called otherwise.
@@ -228,8 +233,15 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `customer patient employee passenger guest applicant insured borrower assignee reporter
      requester requestor approver reviewer caller claimant person payer payee spouse mother father
-     createdby updatedby modifiedby lastmodifiedby completedby cardname`,
+     cardname`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
+  ],
+  [
+    'user.name',
+    'pseudonym',
+    `createdby updatedby modifiedby lastmodifiedby completedby openedby closedby resolvedby
+     approvedby requestedby assignedto`,
+    { onlyText: true, like: WHO_DID },
   ],
   ['user.demographic.gender', 'redact', 'gender sex'],
   ['user.demographic.race_ethnicity', 'redact', 'race ethnicity ethnicorigin'],
@@ -311,6 +323,8 @@ export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
     { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
   ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
+  // In years; what is cached has an age in seconds.
+  ['user.demographic', 'redact', 'age', { like: /^(?:\d|[1-9]\d|1[01]\d)$/ }],
   // Of an account at a bank (Open Banking's `Identification`).
   [
     'user.financial.bank_account',

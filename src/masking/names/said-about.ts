@@ -11,6 +11,8 @@ const ABOUTS = [
   'cookie',
   'land',
   'secretname',
+  'definition',
+  'account',
 ] as const
 export type About = (typeof ABOUTS)[number]
 
@@ -27,7 +29,28 @@ const WORDS: Readonly<Record<About, string>> = {
   land: 'country iso iso2 iso3',
   // Of Kubernetes, which mounts a secret by it.
   secretname: 'secretname',
+  // Of JSON Schema and the like, which has the names of fields for its keys.
+  definition: 'title description ref',
+  // Of a card or an account, what is printed for all.
+  account: `bin last4 expirationmonth expirationyear expmonth expyear expirymonth expiryyear
+    bankname accountnumberending issuingbank`,
 }
+
+/** Words that a sentence has, and whoever is called somehow or lives somewhere has not. */
+const BINDS = 'an?|the|of|for|to|is|in|that|which|when|where|whether|by|used|as|or|and|with'
+/** Before the last word of what a field is called. */
+const OF_FIELDS =
+  '[Ff]irst|[Ll]ast|[Ff]ull|[Mm]iddle|[Gg]iven|[Ff]amily|[Hh]ome|[Ww]ork|[Bb]illing|[Ss]hipping|[Pp]ostal|[Ss]treet|[Ee]-?mail|[Mm]ail|[Pp]hone|[Mm]obile|[Cc]ontact|[Uu]ser|[Cc]ustomer|[Pp]rimary|[Yy]our|[Dd]ate of|[Aa]ccount|[Cc]ard|[Ll]egal'
+const DEFINITION = new RegExp(
+  [
+    '#/[\\w$./-]{1,256}',
+    '(?:M(?:r|rs|s|x)|Miss|Dr|Prof|Herr|Frau|Mme|Sra?)\\.?',
+    `(?:(?:${OF_FIELDS})[ -]){0,3}(?:[Nn]ames?|[Aa]ddress(?:es)?|[Ee]-?mails?|[Pp]hone|[Mm]obile|[Nn]umbers?|[Bb]irth|[Gg]ender)`,
+    `(?=[^\\n]{0,200} (?:${BINDS}) )[A-Z]?[a-z'’-]{0,24}(?:[ ,:;()]{1,2}(?:[a-z'’-]{1,24}|ID|URL|IP|ISO)){2,40}\\.?`,
+  ]
+    .map((each) => `^(?:${each})$`)
+    .join('|'),
+)
 
 /** What stands there says nothing of the secret. A word of the house may be a password elsewhere. */
 const SAID: Readonly<Record<About, RegExp>> = {
@@ -44,6 +67,8 @@ const SAID: Readonly<Record<About, RegExp>> = {
     /^(?:\.?(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}|localhost|\/(?:[a-z_-]{1,32}\/?){0,4}|strict|lax|none|no_restriction|unspecified|low|medium|high|secure|nonsecure|[\w.-]{0,24}(?:sess|sid|token|csrf|xsrf|auth|consent|cookie|lang|theme|cart|remember|jwt)[\w.-]{0,24}|_[a-z]{2,8}(?:_[\w-]{1,16})?)$/i,
   land: /^[A-Z]{2,3}$/,
   secretname: /^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/,
+  definition: DEFINITION,
+  account: /^(?:\d{1,8}|\D{1,64})$/,
 }
 
 const BY_WORD: ReadonlyMap<string, About> = new Map(
@@ -78,7 +103,9 @@ export function butSaid(rule: NameRule, about: About): NameRule {
 function mayBeSaid({ category }: NameRule, about: About): boolean {
   if (category === 'user.device.cookie') return about === 'cookie' || about === 'time'
   if (about === 'land') return category === 'user.location.precise'
+  if (about === 'account') return category.startsWith('user.financial')
   if (about === 'cookie') return false
+  if (about === 'definition') return !/^(?:user\.authorization|system)/.test(category)
   if (/^(?:user\.authorization|system)/.test(category)) return true
   if (category.startsWith('user.name')) return about !== 'time'
   return about === 'state' || about === 'use'

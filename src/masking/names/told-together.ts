@@ -1,6 +1,6 @@
 /** Names that say something together: of an answer and its field, of a thing and its number. */
 import { lastWordsRule } from './last-words.ts'
-import { NAMES_IN_PERSONS, type NameRule } from './sensitive-names.ts'
+import { NAMES_IN_PERSONS, type NameRule, SENSITIVE_NAMES } from './sensitive-names.ts'
 
 const OWNED = ['number', 'id', 'display'] as const
 /** References to whom a record of health is of or by (FHIR R4 §2.3), which show a name. */
@@ -14,11 +14,11 @@ export type Owned = Readonly<Record<(typeof OWNED)[number], NameRule | undefined
 /** Lists of what somebody has filled in, each under the name of its field. */
 export const ANSWERS: ReadonlySet<string> = new Set(
   `answers columnvalues customfields fieldvalues formfields inputs variables customattributes
-   userfields settings credentials`.split(/\s+/),
+   userfields settings credentials identifier identifiers`.split(/\s+/),
 )
 /** Of an answer: the object that says which field it is of, and what names it besides the usual. */
 const FIELDS = new Set(
-  'field column question label attribute property definition customfield element'.split(' '),
+  'field column question label attribute property definition customfield element type'.split(' '),
 )
 const NAMING_ANSWERS = new Set(['id', 'ref', 'fieldid', 'prompt'])
 /** What holds an answer, besides what holds a value everywhere. */
@@ -27,6 +27,16 @@ const ANSWER_VALUES = new Set(
     ' ',
   ),
 )
+
+/** Kinds of numbers that people have (HL7 v2.9, table 0203), as FHIR has them for identifiers. */
+const NUMBERS_OF_PEOPLE = new Set(
+  'MR SS PPN DL NI PT PI MC MA SB TAX CZ HC JHN PRC DR WC NNESP NNGBR NNUSA'.split(' '),
+)
+
+/** What the code of a kind says of the number beside it. */
+export function ruleOfKind(code: string): NameRule | undefined {
+  return NUMBERS_OF_PEOPLE.has(code) ? SENSITIVE_NAMES.get('identificationnumber') : undefined
+}
 
 /** What a name is in an answer of a form. */
 export type InAnswer = 'field' | 'name' | 'value'

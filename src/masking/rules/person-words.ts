@@ -7,9 +7,9 @@ import { type PersonWords, type WordRow, wordsOfRows } from './word-row.ts'
 
 const DATE =
   '(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/ ][A-Za-z]{3}[-/ ](?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}[-/. ]\\d{1,2}[-/. ](?:\\d{4}|\\d{2})(?!\\d)|\\d{8}(?!\\d)|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ?[A-Z][a-z]{2,8}\\.?,? ?\\d{4}|\\d{1,2}\\.? (?:de |di )?[a-zäéû]{3,10} (?:de |del )?(?:19|20)\\d{2}(?!\\d)|[A-Z][a-z]{2,8}\\.? \\d{1,2}(?:st|nd|rd|th)?,? ?\\d{4})'
-// A word behind a blank is what comes next: `00481223 DOB`.
-const CODE =
-  '(?=[A-Z0-9 -]{0,20}\\d)[A-Z0-9](?:(?:-| (?![A-Z]{3,20}(?![A-Z0-9])))?[A-Z0-9]){4,19}(?![A-Za-z0-9])'
+// A word behind a blank is what comes next, as in `00481223 DOB`, where enough came before it.
+const PARTS = (blank: string) => `[A-Z0-9](?:(?:-|${blank})?[A-Z0-9]){4,19}(?![A-Za-z0-9])`
+const CODE = `(?=[A-Z0-9 -]{0,20}\\d)(?:${PARTS(' (?![A-Z]{3,20}(?![A-Z0-9]))')}|${PARTS(' ')})`
 
 const ROWS: readonly WordRow[] = [
   // ITU-T E.164

@@ -3,31 +3,18 @@ import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
 import { NOWHERE, type Standing, VERSION } from '../leaf-mask.ts'
 import { PERSON_RULE } from '../names/last-words.ts'
-import { type Named, type NamedSignal, ROWS_FIRST } from '../names/named.ts'
+import type { Named, NamedSignal } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
-import type { Owned } from '../names/told-together.ts'
-import type { JsonColumns } from './json-columns.ts'
+import { ruleOfKind } from '../names/told-together.ts'
 import { type Context, rootContext } from './json-context.ts'
 import type { Held } from './json-output.ts'
+import { ADDRESS, ADDRESSEE, BYTES, HIDDEN, isInside, PERSON_OR_THING } from './json-rules.ts'
 import { pathStep } from './path-step.ts'
-
-const HIDDEN: NameRule = {
-  category: 'system.authentication',
-  treatment: 'redact',
-  inside: true,
-  onlyText: false,
-  onlyRandom: false,
-}
-
-/** As Node writes bytes: `{"type": "Buffer", "data": [97, …]}`. */
-const BYTES: NameRule = { ...HIDDEN, category: 'user' }
+import { TablePlace } from './table-place.ts'
 
 /** Longer ones are no names of fields. */
 const FIELD_LENGTH_MAX = 160
-
-const ADDRESS = 'user.contact.address.street'
-const ADDRESSEE: NameRule = { ...PERSON_RULE, unlike: undefined, onlyText: false }
 
 export class JsonFrame {
   readonly isList: boolean
@@ -46,16 +33,11 @@ export class JsonFrame {
   #isTold = false
   /** How many texts of a list came: names and values take turns. */
   #texts = 0
-  readonly #table: Context['table']
-  readonly #owns: Owned | undefined
-  /** How many values of a row have come. */
-  #items = 0
-  #isHeader = false
-  #isGathering = false
-  /** Which cell of a row it is, where that waits. */
-  #cell: number | undefined
-  /** Those that its document has named; nothing outside of one. */
-  columns: JsonColumns | undefined
+  /** What it is of a table. */
+  readonly table: TablePlace
+  readonly #isPair: boolean
+  readonly #isAnswers: boolean
+  readonly #owner: Named | undefined
   /** Values that came before their name. */
   #held: Held[] | undefined
   /** The answer whose field this is. */
@@ -74,8 +56,10 @@ export class JsonFrame {
     this.#inherited = context.inherited
     this.#isPerson = context.isPerson
     this.#listNamed = context.listNamed
-    this.#table = context.table
-    this.#owns = context.owner?.owns
+    this.table = new TablePlace(context)
+    this.#isPair = context.table === 'pair'
+    this.#isAnswers = context.table === 'answer'
+    this.#owner = context.owner
   }
 
   /** An object or a list of which its surroundings are known, and nothing inside yet. */
@@ -90,25 +74,18 @@ export class JsonFrame {
 
   /** An object or a list that stands where the last key, or the next item, does; within `parent`. */
   enter(isList: boolean, parent = ''): JsonFrame {
-    if (this.#isColumns && this.columns !== undefined) this.columns.areOfFrame = parent === 'schema'
-    const isByColumn = isList && this.#isRows && this.#isInFrame(parent)
+    const { table } = this
+    table.beginIn(parent)
+    const isByColumn = isList && table.isByColumn(parent)
     const context = this.inside(isList)
-    const frame = JsonFrame.in(isByColumn ? this.#asColumn(context) : context, this.#names)
-    frame.columns = this.#columnsInside
-    if (this.#table === 'answer' && !isList) this.#tellAnswer(frame)
-    if (this.isRow && !isList && this.#cellMayWait) frame.#standInCell(this.#items)
-    // Athena's cells are objects of one text.
-    if (this.#isHeader && !isList) frame.#isHeader = true
-    if (this.#isColumns && !isList) this.#gather(this.#names.of(''))
-    const isFirst = this.#isRows && this.#items === 0
-    if (isFirst && this.columns?.areUntold === true && frame.isRow) frame.#readAsHeader()
+    const frame = JsonFrame.in(isByColumn ? table.asColumn(context) : context, this.#names)
+    table.open(frame.table, isList)
+    // A column that is described by an object has its place before it has a name.
+    if (table.isColumns && !isList) table.gather(this.#names.of(''))
+    if (this.#isAnswers && !isList) this.#tellAnswer(frame)
+    // `{"type": {"coding": [{"code": "MR"}]}, "value": …}`
+    else if (this.#fieldOf !== undefined) frame.#nameFor(this.#fieldOf)
     return frame
-  }
-
-  /** Those of a column that has columns itself are told, and stand in a row, by themselves. */
-  get #columnsInside(): JsonColumns | undefined {
-    if (this.#table === 'column') return this.columns?.ofLast()
-    return (this.isRow ? this.columns?.ofPlace(this.#items) : undefined) ?? this.columns
   }
 
   /** `{"field": {"title": "Last name"}, "text": …}`, `{"label": {…}, "text": {"value": …}}` */
@@ -125,46 +102,15 @@ export class JsonFrame {
   /** A list within a row of Athena: `{"Rows": [{"Data": [{"VarCharValue": …}]}]}`. */
   enterRow(): JsonFrame {
     const frame = JsonFrame.in({ ...this.inside(true), table: 'row' }, this.#names)
-    frame.columns = this.columns
-    if (this.columns?.areUnread === true) frame.#readAsHeader()
+    this.table.openRow(frame.table)
     return frame
-  }
-
-  /** `{"schema": {"fields": […]}, "data": {"values": [[…], […]]}}` */
-  #isInFrame(parent: string): boolean {
-    return this.columns?.areOfFrame === true && parent === 'data'
-  }
-
-  #asColumn(context: Context): Context {
-    return { ...context, table: undefined, inherited: this.columns?.ruleAt(this.#items) }
-  }
-
-  /** Whether a cell has to wait for what its column is called, and which one it is. */
-  get cellWaits(): number | undefined {
-    return this.isRow && this.#cellMayWait ? this.#items - 1 : this.#cell
-  }
-
-  #standInCell(place: number): void {
-    this.#cell = place
-  }
-
-  get #cellMayWait(): boolean {
-    if (this.columns?.areUntold !== true) return false
-    if (!ROWS_FIRST.has(this.#listNamed?.name.toLowerCase() ?? '')) return false
-    return this.#isHeader || !this.columns.areInHeader
-  }
-
-  /** The first row says what the columns of the others are. */
-  #readAsHeader(): void {
-    this.columns?.beginHeader()
-    this.#isHeader = true
   }
 
   /** What is known of such an object or list before anything in it is read. */
   inside(isList: boolean): Context {
     const { declared, named: known } = this.standing()
     // It is counted only then.
-    const named = this.isRow ? this.columns?.ruleAt(this.#items) : known
+    const named = this.table.isRow ? this.table.ruleOfNext() : known
     const name = this.#nameHere()
     const isBytes = this.#pairRule === BYTES && name?.name === 'data'
     const paired = name?.isValue === true || isBytes ? this.#pairRule : undefined
@@ -178,7 +124,7 @@ export class JsonFrame {
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
-      owner: !isList && name?.owns !== undefined ? name : undefined,
+      owner: !isList && (name?.owns !== undefined || name?.mayBeThing) ? name : undefined,
     }
   }
 
@@ -189,40 +135,11 @@ export class JsonFrame {
   }
 
   #tableInside(isList: boolean): Context['table'] {
-    if (!isList && this.#isColumns) return 'column'
+    if (!isList && this.table.isColumns) return 'column'
     if (!isList) return this.isList && this.#listNamed?.table === 'answers' ? 'answer' : undefined
     if (this.isList && this.#listNamed?.table === 'pairs') return 'pair'
-    const isRow = this.#isRows || this.#nameHere()?.table === 'row'
+    const isRow = this.table.isRows || this.#nameHere()?.table === 'row'
     return isRow ? 'row' : undefined
-  }
-
-  /** Whether its values stand in the order of columns. */
-  get isRow(): boolean {
-    return this.#table === 'row'
-  }
-
-  get #isRows(): boolean {
-    return this.isList && this.#listNamed?.table === 'rows'
-  }
-
-  get #isColumns(): boolean {
-    return this.isList && this.#listNamed?.table === 'columns'
-  }
-
-  /** Whether a text in it names a column. */
-  get gathers(): boolean {
-    return this.#isColumns || this.#isHeader || this.#table === 'column'
-  }
-
-  /** A value has come, or begins. */
-  count(): void {
-    this.#items += 1
-  }
-
-  #gather(named: Named): void {
-    if (!this.#isGathering) this.columns?.begin()
-    this.#isGathering = true
-    this.columns?.add(named)
   }
 
   /** A member has told that this is a person. */
@@ -249,14 +166,14 @@ export class JsonFrame {
   /** What is known of the value that comes next. */
   standing(): Standing {
     const declared = this.#redacted ?? this.#placeHere().rule
-    const column = this.isRow ? this.columns?.ruleAt(this.#items - 1) : undefined
+    const column = this.table.ruleOfLast()
     if (column !== undefined) return { declared, named: column, isOperators: false }
     const name = this.#nameHere()
     if (name === undefined)
       return this.#inherited === undefined && declared === undefined
         ? NOWHERE
         : { declared, named: this.#inherited, isOperators: false }
-    const own = this.#names.under(name, this.isPerson) ?? this.#ownedBy(name)
+    const own = this.#ownOf(name) ?? this.#ownedBy(name)
     const paired = name.isValue || this.isTurns || this.#isAnswer ? this.#pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
     const inherited = this.#inheritedBy(name)
@@ -267,13 +184,23 @@ export class JsonFrame {
     return { declared, named, isOperators: name.isOperators }
   }
 
+  #ownOf(name: Named): NameRule | undefined {
+    const own = this.#names.under(name, this.isPerson)
+    const isVague = name.isName && this.#mayBeThing && !this.#isTold
+    return isVague && own === PERSON_RULE ? PERSON_OR_THING : own
+  }
+
+  get #mayBeThing(): boolean {
+    return this.#owner?.mayBeThing === true
+  }
+
   #ownedBy({ owned }: Named): NameRule | undefined {
-    return owned === undefined ? undefined : this.#owns?.[owned]
+    return owned === undefined ? undefined : this.#owner?.owns?.[owned]
   }
 
   /** Whether what stands under the last key holds what somebody has answered. */
   get #isAnswer(): boolean {
-    return this.#table === 'answer' && this.#named?.inAnswer === 'value'
+    return this.#isAnswers && this.#named?.inAnswer === 'value'
   }
 
   /** What is said of all that is inside holds for each member, but for those about the whole. */
@@ -288,11 +215,9 @@ export class JsonFrame {
   /** A text that stood under the last key: it may name the member beside it. */
   sawText(text: string): void {
     if (this.isTurns) this.#takeTurn(text)
-    if (this.#isColumns) this.#gather(this.#names.of(text))
-    if (this.#isHeader) this.columns?.addHeader(this.#names.of(text))
-    if (this.#table === 'column' && this.isNaming) this.columns?.refine(this.#names.of(text))
+    if (this.table.gathers) this.table.sawName(this.#names.of(text), this.isNaming)
     if (this.isField && text.length <= FIELD_LENGTH_MAX)
-      this.#fieldOf?.tellPair(this.#names.of(text).rule)
+      this.#fieldOf?.tellPair(ruleOfKind(text) ?? this.#names.of(text).rule)
     if (!this.isNaming) return
     const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
     if (this.#key === 'type' && text === 'Buffer') this.#pairRule ??= BYTES
@@ -316,7 +241,7 @@ export class JsonFrame {
 
   /** `["Authorization", "Bearer …"]`, and `["mysql", "--password", "…"]`. */
   get isTurns(): boolean {
-    return this.isList && (this.#listNamed?.turns !== undefined || this.#table === 'pair')
+    return this.isList && (this.#listNamed?.turns !== undefined || this.#isPair)
   }
 
   #takeTurn(text: string): void {
@@ -330,7 +255,7 @@ export class JsonFrame {
   /** Whether what stands under the last key may name the member beside it. */
   get isNaming(): boolean {
     if (this.isList || this.#named === undefined) return false
-    return this.#named.isNaming || (this.#table === 'answer' && this.#named.inAnswer === 'name')
+    return this.#named.isNaming || (this.#isAnswers && this.#named.inAnswer === 'name')
   }
 
   /** Whether a truth under the last key hides the value beside it. */
@@ -344,6 +269,21 @@ export class JsonFrame {
     return this.#named?.waits === true || this.#isAnswer
   }
 
+  /** Whether the value under the last key may tell that this is a person. */
+  get mayTell(): boolean {
+    return this.#named?.tellsLike !== undefined
+  }
+
+  /** A value has come that may tell so. */
+  tellBy(text: string): void {
+    if (this.#named?.tellsLike?.test(text) === true) this.#isTold = true
+  }
+
+  /** Whether a member has told that this is a person. */
+  get isTold(): boolean {
+    return this.#isTold
+  }
+
   get isPerson(): boolean {
     return this.#isPerson || this.#isTold
   }
@@ -351,7 +291,8 @@ export class JsonFrame {
   /** Whether a `name` under the last key has to wait for what stands beside it. */
   get nameMustWait(): boolean {
     const isName = !this.isList && this.#named?.isName === true
-    return isName && !this.isPerson && this.heldName === undefined
+    const isKnown = this.#mayBeThing ? this.#isTold : this.isPerson
+    return isName && !isKnown && this.heldName === undefined
   }
 
   get held(): readonly Held[] {
@@ -380,11 +321,6 @@ export class JsonFrame {
   #nameHere(): Named | undefined {
     return this.isList ? this.#listNamed : this.#named
   }
-}
-
-function isInside(named: NameRule | undefined, paired: NameRule | undefined): boolean {
-  if (named === undefined) return false
-  return named.inside || named === paired || !(named.onlyText || named.onlyRandom)
 }
 
 const NOTHING_HELD: readonly Held[] = []

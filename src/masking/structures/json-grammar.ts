@@ -111,7 +111,7 @@ export class JsonGrammar {
   }
 
   afterValue(): void {
-    if (this.#levels.isInList) this.#levels.frameMade?.count()
+    if (this.#levels.isInList) this.#levels.frameMade?.table.count()
     this.#afterWhole()
   }
 

@@ -60,7 +60,7 @@ export class JsonLevels implements WalkState {
     const known = this.frameMade
     if (known !== undefined) return known
     const frame = this.#shapes.frame({ state: this.#word(STATE), name })
-    frame.columns = this.#columns
+    frame.table.columns = this.#columns
     if ((this.#word(FLAGS) & TOLD) !== 0) frame.tell()
     this.#keep(frame, name)
     return frame
@@ -86,7 +86,7 @@ export class JsonLevels implements WalkState {
     const state = isRow ? UNKNOWN : this.#inside(isList)
     const frame = state === UNKNOWN ? this.#entered(isList, isRow) : undefined
     // What is inside may be passed, so it is counted at its beginning.
-    if (this.isInList) this.frameMade?.count()
+    if (this.isInList) this.frameMade?.table.count()
     this.depth += 1
     this.#open({ state, isList })
     if (frame !== undefined) this.#keep(frame, ITEM)
@@ -158,9 +158,10 @@ export class JsonLevels implements WalkState {
     if (frame === undefined) return
     const isWaiting = frame.held.length > 0 || frame.heldName !== undefined
     // Of a row each value is counted, even where nothing is said.
-    const waits = isWaiting || frame.isRow ? WAITS : 0
+    const waits = isWaiting || frame.table.isRow ? WAITS : 0
     const paired = frame.pairRule === undefined ? 0 : PAIRED
-    this.#set(FLAGS, (this.#word(FLAGS) & ~(WAITS | PAIRED)) | waits | paired)
+    const told = frame.isTold ? TOLD : 0
+    this.#set(FLAGS, (this.#word(FLAGS) & ~(WAITS | PAIRED)) | waits | paired | told)
   }
 
   /** `$.customer.email` and the like; the outermost level is that of the document itself. */
@@ -185,7 +186,7 @@ export class JsonLevels implements WalkState {
 
   #keep(frame: JsonFrame, name: number): void {
     this.#frames[this.depth] = { frame, name }
-    this.#set(FLAGS, this.#word(FLAGS) | FRAMED | (frame.isRow ? WAITS : 0))
+    this.#set(FLAGS, this.#word(FLAGS) | FRAMED | (frame.table.isRow ? WAITS : 0))
   }
 
   /** The state of what begins here; `UNKNOWN` where it hangs on what stands beside. */

@@ -139,7 +139,8 @@ export class JsonShapes implements WalkTables {
     const frame = this.frame({ state, name })
     const named = this.named(name)
     const isHeld = named?.isValue === true || named?.name === 'data'
-    const isOpen = isHeld || (named?.isName === true && !frame.isPerson)
+    // What stands beside it may tell whether it is a person's.
+    const isOpen = isHeld || (named?.inPerson !== undefined && !frame.isPerson)
     const member =
       KNOWN |
       (!isOpen && this.#parts.mayPass(frame) ? PASSES : 0) |

@@ -12,6 +12,7 @@ import type { Nesting } from '../text/nesting.ts'
 import { jsonView } from '../text/view.ts'
 import type { JsonFrame } from './json-frame.ts'
 import type { Held } from './json-output.ts'
+import { PERSON_OR_THING } from './json-rules.ts'
 import { KeyBlock } from './key-block.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -64,10 +65,10 @@ export class JsonValues {
 
   /** Whether a value in which nothing was marked may stay as it is. */
   mayPass(frame: JsonFrame): boolean {
-    if (frame.isNaming || frame.isTurns || frame.hides || frame.gathers) return false
+    if (frame.isNaming || frame.isTurns || frame.hides || frame.table.gathers) return false
     if (frame.isField) return false
     if (frame.mustWait || frame.nameMustWait || this.#block.isOpen) return false
-    if (frame.cellWaits !== undefined) return false
+    if (frame.table.cellWaits !== undefined) return false
     return this.#leaf.mayPass(frame.standing())
   }
 
@@ -91,7 +92,7 @@ export class JsonValues {
 
   text(raw: string | undefined, frame: JsonFrame, marked?: Marked): Instead {
     const standing = frame.standing()
-    const cell = standing.named === undefined ? frame.cellWaits : undefined
+    const cell = standing.named === undefined ? frame.table.cellWaits : undefined
     if (raw !== undefined && cell !== undefined) {
       frame.sawText(raw)
       return this.#waitingCell(raw, cell, { frame, standing })
@@ -100,7 +101,9 @@ export class JsonValues {
     if (raw === undefined) return MASKED_TEXT
     if (this.#isOfBlock(raw, frame)) return MASKED_TEXT
     frame.sawText(raw)
-    const isOpen = standing.declared === undefined && standing.named === undefined
+    if (frame.mayTell) frame.tellBy(jsonView(raw).text)
+    const isVague = standing.named === undefined || standing.named === PERSON_OR_THING
+    const isOpen = standing.declared === undefined && isVague
     if (isOpen && frame.nameMustWait) return this.#waitingName(raw, frame, standing)
     return this.#masked(raw, standing, marked)
   }
@@ -127,6 +130,7 @@ export class JsonValues {
     const standing = frame.standing()
     if (text === 'true') frame.sawTrue()
     frame.sawText('')
+    if (!isTruth) frame.tellBy(text)
     const instead = isTruth ? this.#leaf.truth(standing) : this.#leaf.number(text, standing)
     if (instead !== undefined && this.#observe !== undefined) {
       const isBare = standing.declared === undefined && standing.named === undefined
@@ -173,7 +177,8 @@ export class JsonValues {
     const { spot } = this
     const settle = (isTooMuch: boolean): Uint8Array => {
       this.spot = spot
-      const isPersons = isTooMuch || frame.isPerson
+      const isVague = standing.named === PERSON_OR_THING
+      const isPersons = isTooMuch || (isVague ? frame.isTold : frame.isPerson)
       const known = isPersons ? { ...standing, named: PERSON_RULE } : standing
       return this.#masked(raw, known) ?? utf8(`"${raw}"`)
     }
@@ -185,7 +190,7 @@ export class JsonValues {
   /** Rows may come before what their columns are called. */
   #waitingCell(raw: string, place: number, { frame, standing }: Cell): Held {
     const { spot } = this
-    const { columns } = frame
+    const { columns } = frame.table
     const settle = (isTooMuch: boolean): Uint8Array => {
       this.spot = spot
       const named = columns?.ruleAt(place)

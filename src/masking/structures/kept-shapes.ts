@@ -21,7 +21,7 @@ export class KeptShapes {
     const known = byPosture.get(posture)
     if (known !== undefined) return known
     const mayPass = (frame: JsonFrame): boolean =>
-      !frame.isTurns && !frame.hides && !frame.gathers && mayPassIn(posture, frame.standing())
+      !frame.isTurns && !frame.hides && !frame.table.gathers && mayPassIn(posture, frame.standing())
     const made = new JsonShapes({ place, names: this.#names, mayPass })
     byPosture.set(posture, made)
     return made

@@ -134,6 +134,7 @@ export class XmlMask {
     const inner = raw.trim()
     const start = raw.indexOf(inner)
     this.#open.at(-1)?.frame.sawText(inner)
+    this.#open.at(-1)?.frame.tellBy(inner)
     return raw.slice(0, start) + this.#leaf(inner, standing) + raw.slice(start + inner.length)
   }
 

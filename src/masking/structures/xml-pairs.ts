@@ -5,7 +5,12 @@ import type { NameRule } from '../names/sensitive-names.ts'
 const NAMING = new Set(['key', 'dt', 'th', 'td', 'label', 'term'])
 const HOLDING = new Set(['string', 'integer', 'real', 'date', 'data', 'dd', 'td', 'definition'])
 /** What ends with one of them is told of nothing behind it. */
-const WHOLE = new Set(['tr', 'dl', 'dict', 'table', 'thead', 'tbody', 'plist'])
+const WHOLE = new Set(['tr', 'dl', 'dict', 'table', 'thead', 'tbody', 'plist', 'entry'])
+
+/** `<entry><string>password</string><string>…</string></entry>` of maps in Java. */
+function isEntry(names: readonly string[]): boolean {
+  return names.at(-2) === 'entry' && names.at(-1) === 'string'
+}
 
 export class XmlPairs {
   readonly #names: NamedSignal
@@ -51,7 +56,8 @@ export class XmlPairs {
     const column = names.includes('td') ? this.#columns[this.#cell] : undefined
     if (column !== undefined) return column
     const told = names.some((name) => HOLDING.has(name)) ? this.#told : undefined
-    const isNaming = told === undefined && names.some((name) => NAMING.has(name))
+    const isNaming =
+      told === undefined && (names.some((name) => NAMING.has(name)) || isEntry(names))
     if (told !== undefined || isNaming) this.#told = undefined
     if (isNaming) this.#told = rule
     return told

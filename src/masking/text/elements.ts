@@ -15,11 +15,13 @@ const TELLS =
   /\s(?:name|key|id|property|field|param|type|http-equiv)\s{0,4}=\s{0,4}(?:"([^"]{1,128})"|'([^']{1,128})')/gi
 const VALUE = /\s(?:value|val|content)\s{0,4}=\s{0,4}(?:"([^"]{1,8192})"|'([^']{1,8192})')/i
 const DEPTH_MAX = 64
-const NAMING = /^(?:key|dt|th|td|label|term)$/i
-const HOLDING = /^(?:string|integer|real|date|data|dd|td|definition)$/i
+const NAMING = /^(?:key|dt|th|td|label|term|name|[\w.-]{1,40}-name)$/i
+const VALUE_OF = /^(?:value|attributevalue|[\w.-]{1,40}-value)$/i
+const HOLDING =
+  /^(?:string|integer|real|date|data|dd|td|definition|value|attributevalue|[\w.-]{1,40}-value)$/i
 const INLINE = /^(?:b|strong|span|em|i|a|code|p|small|font)$/i
 /** What ends with one of them is told of nothing behind it. */
-const WHOLE = /^(?:tr|dl|dict|table|thead|tbody|plist)$/i
+const WHOLE = /^(?:tr|dl|dict|table|thead|tbody|plist|entry)$/i
 const LABEL_LENGTH_MAX = 64
 
 type Open = {
@@ -60,8 +62,11 @@ export function* elements(text: string): Generator<Element> {
       // `<dt>Password</dt><dd>…</dd>`
       const outer = INLINE.test(name) ? (names.at(-2) ?? name) : name
       const isHeld = label !== undefined && HOLDING.test(outer)
-      yield { names, told: last.told ?? (isHeld ? label : undefined), ...place }
-      const isLabel = !isHeld && NAMING.test(outer) && place.end - place.start <= LABEL_LENGTH_MAX
+      // `<property name="password"><value>…</value></property>`
+      const around = VALUE_OF.test(localName({ name })) ? open[at - 1]?.told : undefined
+      yield { names, told: last.told ?? (isHeld ? label : undefined) ?? around, ...place }
+      const isNaming = NAMING.test(outer) || isFirstOfEntry(names)
+      const isLabel = !isHeld && isNaming && place.end - place.start <= LABEL_LENGTH_MAX
       label = isLabel
         ? text.slice(place.start, place.end).replace(/\s{0,4}[:*]{1,4}$/, '')
         : undefined
@@ -76,6 +81,11 @@ export function* elements(text: string): Generator<Element> {
       ...{ names: open.map(localName), told: last.told, start: last.end },
       end: text.length,
     }
+}
+
+/** `<entry><string>password</string><string>…</string></entry>` of maps in Java. */
+function isFirstOfEntry(names: readonly string[]): boolean {
+  return names.at(-2) === 'entry' && names.at(-1) === 'string'
 }
 
 /** Without its prefix: `saml:Assertion` holds more than secrets (Namespaces in XML §3). */
