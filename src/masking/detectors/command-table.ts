@@ -71,8 +71,8 @@ export const COMMANDS: readonly Command[] = [
       / (?:-E|--(?:proxy-)?cert)[ =]["']?[^\s"':]{1,200}\.(?:pem|crt|p12|pfx):([^\s"']{1,128})/g,
   },
   {
-    words: 'http|https',
-    pattern: /(?<=\bhttps? )(?:-a|--auth)[ =]["']?[^\s:"'@/]{1,128}:([^\s"'\\]{1,256})/g,
+    words: 'http a|https a',
+    pattern: /(?<=\bhttps? )-a[ =]["']?[^\s:"'@/]{1,128}:([^\s"'\\]{1,256})/g,
   },
   {
     words: 'kinit|passwd|wrangler secret put|gh secret set|fly secrets|vercel env add',

@@ -23,6 +23,7 @@ const owned: Look = (text, at, report) => {
     report(OWNER_BEHIND.lastIndex - behind.length, OWNER_BEHIND.lastIndex, rule)
     return
   }
+  if (text[at - 1] !== '-') return
   const name = OWNER_BEFORE.exec(text.slice(Math.max(0, at - OWNER_LENGTH_MAX), at))?.[1]
   if (name === undefined || NOBODYS.test(name) || DESKS.has(capitalised(name))) return
   const isOwned = /^\p{Lu}\p{Ll}+s$/u.test(name) && !isWord(name.slice(0, -1))

@@ -2,6 +2,7 @@
  * The objects and lists that are open in a document: what is known of each, as the walk reads it.
  */
 import {
+  ALONE,
   FLAGS,
   LEVEL_BYTES,
   LIST,
@@ -9,6 +10,7 @@ import {
   NAME,
   OPEN,
   PAIRED,
+  PASSES,
   STATE,
   TOLD,
   VALUE,
@@ -51,7 +53,13 @@ export class JsonLevels implements WalkState {
 
   /** What is known of the value that comes next, in bits; 0 where only a frame can tell. */
   get member(): number {
-    return this.#word(MEMBER)
+    const member = this.#word(MEMBER)
+    return (member & ALONE) !== 0 && this.#isTold ? member & ~PASSES : member
+  }
+
+  /** Whether something beside what comes next has told whose it is. */
+  get #isTold(): boolean {
+    return (this.#word(FLAGS) & (TOLD | PAIRED)) !== 0
   }
 
   /** The frame of what is open last. */
@@ -193,7 +201,7 @@ export class JsonLevels implements WalkState {
   #inside(isList: boolean): number {
     const member = this.#word(MEMBER)
     if (member === 0) return UNKNOWN
-    if ((member & OPEN) !== 0 && (this.#word(FLAGS) & (TOLD | PAIRED)) !== 0) return UNKNOWN
+    if ((member & (OPEN | ALONE)) !== 0 && this.#isTold) return UNKNOWN
     return this.#shapes.inside({ state: this.#word(STATE), name: this.#word(NAME) }, isList)
   }
 

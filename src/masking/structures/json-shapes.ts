@@ -13,6 +13,7 @@ import {
 } from '../kernel/portable/layout.ts'
 import { hashOf } from '../kernel/portable/memory.ts'
 import {
+  ALONE,
   CLEAN,
   LIST_SHIFT,
   NAMES,
@@ -139,14 +140,15 @@ export class JsonShapes implements WalkTables {
     const frame = this.frame({ state, name })
     const named = this.named(name)
     const isHeld = named?.isValue === true || named?.name === 'data'
-    // What stands beside it may tell whether it is a person's.
-    const isOpen = isHeld || (named?.inPerson !== undefined && !frame.isPerson)
+    const mayBePersons = named?.inPerson !== undefined && !frame.isPerson
+    // What comes behind a name may tell as well whether it is a person's.
+    const isOpen = isHeld || (mayBePersons && named.isName)
     const member =
       KNOWN |
       (!isOpen && this.#parts.mayPass(frame) ? PASSES : 0) |
       (named?.tellsPerson === true ? TELLS : 0) |
       (frame.isNaming ? NAMES : 0) |
-      (isOpen ? OPEN : 0)
+      (isOpen ? OPEN : mayBePersons ? ALONE : 0)
     this.#memberCount += 1
     this.#setWord(MEMBER_KEYS_AT, slot, memberKey(state, name))
     this.#setWord(MEMBERS_AT, slot, member)

@@ -22,6 +22,8 @@ export const TELLS: i32 = 4
 export const NAMES: i32 = 8
 export const OPEN: i32 = 16
 export const CLEAN: i32 = 32
+/** It passes where nothing beside it has told whose it is. */
+export const ALONE: i32 = 64
 export const OBJECT_SHIFT: i32 = 8
 export const LIST_SHIFT: i32 = 20
 export const STATE_MASK: i32 = 0xfff
@@ -139,9 +141,15 @@ function passName(at: i32): i32 {
   return end + 1
 }
 
+/** Whether a value of the member passes in which nothing is marked. */
+function passes(member: i32): boolean {
+  if ((member & PASSES) === 0) return false
+  return (member & ALONE) === 0 || (wordAt(level + FLAGS) & (TOLD | PAIRED)) === 0
+}
+
 function passText(at: i32): i32 {
   const member = wordAt(level + MEMBER)
-  if ((member & PASSES) === 0 || (member & NAMES) !== 0 || !isValueExpected()) return at
+  if (!passes(member) || (member & NAMES) !== 0 || !isValueExpected()) return at
   const end = plainEnd(at + 1)
   if (byteAt(end) !== QUOTE || end - at >= wordAt(TOKEN_MAX_AT)) return at
   if (isMarked(at + 1, end)) return at
@@ -154,9 +162,9 @@ function passBare(at: i32, byte: i32): i32 {
   if (!isValueExpected()) return at
   const end = byte < 0x61 ? numberEnd(at) : wordEnd(at)
   if (end === at || !isEnd(byteAt(end))) return at
-  const passes = (wordAt(level + MEMBER) & PASSES) !== 0
   // Nothing is said by null, wherever it stands.
-  if (!passes && (byte !== 0x6e || (wordAt(level + FLAGS) & WAITS) !== 0)) return at
+  if (!passes(wordAt(level + MEMBER)) && (byte !== 0x6e || (wordAt(level + FLAGS) & WAITS) !== 0))
+    return at
   afterValue()
   return end
 }
@@ -228,7 +236,7 @@ function enter(at: i32, list: i32): i32 {
   const member = wordAt(level + MEMBER)
   const flags = wordAt(level + FLAGS)
   // Whose it is hangs on what stands beside.
-  if ((member & OPEN) !== 0 && (flags & (TOLD | PAIRED)) !== 0) return at
+  if ((member & (OPEN | ALONE)) !== 0 && (flags & (TOLD | PAIRED)) !== 0) return at
   const state = ((member >>> (list === 0 ? OBJECT_SHIFT : LIST_SHIFT)) & STATE_MASK) - 1
   if (state === UNKNOWN) return at
   depth += 1
