@@ -21,7 +21,7 @@ import { memberTaint } from './members.ts'
 import { isNothing } from './nothing.ts'
 import { operated } from './operators.ts'
 import { Refused } from './refused.ts'
-import { type RowItem, rowItems } from './row-items.ts'
+import { type RowItem, rowItems, wholeRow } from './row-items.ts'
 import { type Column, requireCounted } from './scope.ts'
 import { asksWhether, requireOrdered, searchTaint } from './seen-texts.ts'
 import {
@@ -129,7 +129,8 @@ function testOf(node: Node | undefined, place: Place): Taint {
   // Whether a value of their own is there, clients know: `$1 IS NULL OR email = $1`.
   if (parameterOf(node, leavesText) !== undefined) return CLEAR
   const taint = taintOfNode(node, place)
-  const isTold = isWithheld(taint) || isWhole(taint)
+  const isRow = wholeRow(node, place)?.every((column) => isWhole(column.taint)) === true
+  const isTold = isWithheld(taint) || isWhole(taint) || isRow
   if (!isTold) requireImpersonal(taint, 'a test for NULL', place)
   return CLEAR
 }

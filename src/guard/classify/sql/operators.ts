@@ -2,6 +2,7 @@
 import type { Node } from '@pgsql/types'
 import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
 import {
+  isWrittenPath,
   memberOf,
   requireHarmlessPath,
   requireHarmlessPattern,
@@ -11,7 +12,7 @@ import {
 import { isParted } from './joined.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
-import { PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
+import { noteSearched, PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
 import {
   CLEAR,
   cutOf,
@@ -50,14 +51,20 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
     const isTold = place.looking.isView || isParted(sides[0]?.node, sides[1]?.node)
     return taint.kind === 'text' && !isTold ? cutOf(taint) : taint
   }
-  if (isWithout(name, sides)) return taint
+  if (isWithout(name, sides)) {
+    const [document, members] = sides
+    const isSeen = document !== undefined && isSeenText(document.taint) && !place.looking.isView
+    if (isSeen && members !== undefined) noteSearched([members], place)
+    return taint
+  }
   return TAKING_OPERATORS.has(name) ? memberTaken(name, sides, place) : cutOf(taint)
 }
 
 /** Whether it is a document but for some members: the others stay, under their own names. */
 function isWithout(name: string, [document, members]: readonly Side[]): boolean {
   if (document?.taint.kind !== 'text' || members?.taint.kind !== 'clear') return false
-  return name === '#-' || (name === '-' && isNames(members.node))
+  if (name === '#-') return isWrittenPath(document.taint, members.node)
+  return name === '-' && isNames(members.node)
 }
 
 /** No number or time begins so, but for what is none (`NaN`, `infinity`) or a day (`today`). */
