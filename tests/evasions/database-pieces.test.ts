@@ -11,6 +11,8 @@ const shop = useShopDoor(
 create table calls (id int primary key, said text, title text, tags text[], kind text);
 insert into calls select g, 'call Zbigniew Kowalczyk on +4179' || (1000000 + g), 'a mail of zork' || g || '@zork.example, and later',
   array['vip', 'zork' || g || '@zork.example'], 'in' from generate_series(1, 30) g;
+create table hosts (id int, net inet);
+insert into hosts select g, ('8.8.4.' || g)::inet from generate_series(1, 30) g;
 create table keyed (id int, doc jsonb);
 insert into keyed select g, jsonb_build_object('zork' || g || '@zork.example', g) from generate_series(1, 30) g;
 `,
@@ -127,6 +129,18 @@ const CHEAPER: readonly (readonly (readonly [string, (readonly unknown[])?])[])[
   [[`${SAID} ~ '^[@-[]'`], [`${SAID} ~ '^.[@-[]'`], [`${SAID} LIKE '%+%'`]],
 ]
 
+/** As drivers send a list of texts in binary form. */
+function binaryList(texts: readonly string[]): Buffer {
+  const number = (value: number): Buffer => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeInt32BE(value)
+    return bytes
+  }
+  const head = [1, 0, 25, texts.length, 1].map(number)
+  const values = texts.map((text) => Buffer.from(text))
+  return Buffer.concat([...head, ...values.flatMap((one) => [number(one.length), one])])
+}
+
 describe('a pattern', () => {
   it.each(CHEAPER)('costs a probe as a whole: %j', async (...texts) => {
     expect(await spentBy(texts)).toBeGreaterThanOrEqual(3)
@@ -166,18 +180,21 @@ describe('a pattern', () => {
   })
 
   it('is each value of a list in binary form as well, of no type that is said', async () => {
-    const texts = Array.from({ length: PROBES + 1 }, (_, at) =>
-      Buffer.from(`call Zbigniew on ${at}`),
-    )
-    const number = (value: number): Buffer => {
-      const bytes = Buffer.alloc(4)
-      bytes.writeInt32BE(value)
-      return bytes
-    }
-    const head = [1, 0, 25, texts.length, 1].map(number)
-    const list = Buffer.concat([...head, ...texts.flatMap((one) => [number(one.length), one])])
+    const texts = Array.from({ length: PROBES + 1 }, (_, at) => `call Zbigniew on ${at}`)
+    const list = binaryList(texts)
     const asked = shop.client.query('SELECT id FROM calls WHERE said = ANY ($1)', [list])
     await expect(asked).rejects.toThrow(/COLUMN_PERSONAL|PROBE_BUDGET/)
     expect(await spentBy([[`${SAID} LIKE $1`, [Buffer.from('%bytes%')]]])).toBe(1)
+  })
+
+  it('is each address of a list, in whatever form', async () => {
+    const text = 'SELECT id FROM hosts WHERE net = ANY ($1)'
+    const addresses = (from: number): readonly string[] =>
+      [1, 2, 3].map((at) => `9.9.${from}.${at}`)
+    expect(await spentBy([[text, [addresses(1)]]])).toBe(3)
+    const literal = `'{${addresses(2).join()}}'`
+    expect(await spentBy([[text.replace('$1', `${literal}::inet[]`)]])).toBe(3)
+    const cast = text.replace('$1', '$1::text[]::inet[]')
+    expect(await spentBy([[cast, [binaryList(addresses(3))]]])).toBe(3)
   })
 })

@@ -1,4 +1,5 @@
 /** Judges the values of a statement: what is looked up is swapped or counted, the rest is shown. */
+import { LIMITS } from '../../../base/limits.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import { readArrayText, writeArrayText } from '../../../wire/postgres/array-text.ts'
 import { readArray, writeArray } from '../../../wire/postgres/arrays.ts'
@@ -124,15 +125,11 @@ function searchedFor(at: number, { bind, types }: Binding): readonly string[] {
   const bytes = bind.parameters[at]
   if (bytes === undefined) return []
   const [type = 0, format] = [types[at], formatAt(bind.parameterFormats, at)]
-  const { kind, element } = typeFacts(type)
-  if (SEARCHED.has(kind)) {
-    const one = readValue(bytes, type, format)
-    const values =
-      element === undefined || format === 'text' ? [one] : readArray(bytes, element, format)
-    const isRead = values?.every((value) => value === undefined || !value.includes('\0'))
-    if (values !== undefined && isRead && (one !== undefined || element !== undefined)) {
-      return values.flatMap((value) => value ?? [])
-    }
+  if (SEARCHED.has(typeFacts(type).kind)) {
+    const text = readValue(bytes, type, format)
+    if (text !== undefined && !text.includes('\0')) return [text]
+    const values = format === 'text' ? undefined : binaryValues(bytes, type)
+    if (values !== undefined) return values.flatMap((value) => value ?? [])
   }
   throw new Refused('COLUMN_PERSONAL', `What is searched for by $${at + 1} is a text.`)
 }
@@ -157,17 +154,39 @@ export function isAlike(a: Lookup, b: Lookup | undefined): boolean {
 type At = Pick<Binding, 'bind' | 'types'> & { readonly at: number }
 
 /** What is not looked up may still be somebody's: then it costs what a look at them costs. */
-function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging) {
-  const text = readValue(bytes, types[at] ?? 0, formatAt(bind.parameterFormats, at))
-  if (text === undefined || text.includes('\0')) return '[bytes]'
-  return plainValue(text, judging)
+function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging): string {
+  const [type = 0, format] = [types[at], formatAt(bind.parameterFormats, at)]
+  const text = readValue(bytes, type, format)
+  if (text !== undefined && !text.includes('\0')) return plainValue(text, judging)
+  const values = format === 'text' ? undefined : binaryValues(bytes, type)
+  if (values === undefined) return '[bytes]'
+  return writeArrayText(values.map((value) => value && plainValue(value, judging)))
+}
+
+/** Where the type of an array's elements stands in it, whatever the client has said. */
+const ELEMENT_AT = 8
+
+function binaryValues(bytes: Buffer, type: number): readonly (string | undefined)[] | undefined {
+  const isLong = bytes.length >= ELEMENT_AT + 4
+  const said = typeFacts(type).element ?? (isLong ? bytes.readUInt32BE(ELEMENT_AT) : undefined)
+  const values = said === undefined ? undefined : readArray(bytes, said, 'binary')
+  return values?.every((value) => !value?.includes('\0')) ? values : undefined
 }
 
 /** As the record shows it. */
 export function plainValue(text: string, judging: Judging): string {
   const shown = judging.shownOf(text)
-  if (shown.isPersonal) judging.probe(text)
+  if (shown.isPersonal) for (const value of personalIn(text, judging)) judging.probe(value)
   return shown.text
+}
+
+/** Of a list, each of its values that is somebody's: it is compared with each. */
+function personalIn(text: string, judging: Judging): readonly string[] {
+  const values = (readArrayText(text) ?? []).flatMap((value) => value ?? [])
+  const { probes_per_person_30_days_max: most } = LIMITS
+  if (values.length > most) return values
+  const personal = values.filter((value) => judging.shownOf(value).isPersonal)
+  return personal.length > 0 ? personal : [text]
 }
 
 function judgeLookup(
