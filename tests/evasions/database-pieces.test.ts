@@ -49,6 +49,8 @@ SELECT id FROM calls WHERE said LIKE 'call Zbig|call X'::varchar(9)
 SELECT g FROM keyed, jsonb_object_keys(doc) k, ${ONES} WHERE k = ${MAIL}
 SELECT g FROM keyed, ${ONES} WHERE doc ? (${MAIL})
 SELECT g, jsonb_exists(doc, ${MAIL}) FROM keyed, ${ONES}
+SELECT g FROM keyed, ${ONES} WHERE length((doc || jsonb_build_object(${MAIL}, 12345))::text) > 40
+SELECT g FROM keyed, ${ONES} WHERE (SELECT count(*) FROM jsonb_object_keys(doc || jsonb_build_object(${MAIL}, 1))) = 1
 SELECT g, num_nulls(doc ->> (${MAIL})) FROM keyed, ${ONES}
 SELECT g FROM keyed, ${ONES} WHERE length(jsonb_set(doc, ARRAY[${MAIL}], '222', false)::text) > 30`
 
@@ -77,6 +79,9 @@ describe('what is made of a text in which somebody stands', () => {
     expect(
       await asked("SELECT id FROM calls WHERE array_to_string(tags, ',') LIKE 'vip%'"),
     ).toHaveLength(30)
+    const formed = "SELECT id FROM calls WHERE said LIKE format('%%%s%%', replace($1, '*', ''))"
+    expect(await asked(formed, ['*all*'])).toHaveLength(30)
+    expect(await asked(`SELECT doc || '{"a": 1}' AS d FROM keyed`)).toHaveLength(30)
     expect(await asked("SELECT to_jsonb(tags) - 'vip' AS t FROM calls LIMIT 1")).toHaveLength(1)
   })
 })

@@ -1,5 +1,5 @@
 /** What operators other than equality make of their sides, and what they would tell. */
-import type { Node } from '@pgsql/types'
+import type { Node, TypeName } from '@pgsql/types'
 import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
 import {
   isWrittenPath,
@@ -20,10 +20,12 @@ import {
   isPersonal,
   isSeenText,
   isWords,
+  membersOf,
   mixed,
   type Taint,
 } from './taint.ts'
-import { constantOf, constantText } from './tree.ts'
+import { constantOf, constantText, leavesText } from './tree.ts'
+import { isDocumentType } from './types.ts'
 
 /** They take something out of a document. */
 const TAKING_OPERATORS = new Set(['->', '->>', '#>', '#>>'])
@@ -48,7 +50,8 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
   if (taint.kind === 'clear') return CLEAR
   if (TRUTHS.has(name)) return truthTaint(name, sides, place)
   if (name === '||') {
-    const isTold = place.looking.isView || isParted(sides[0]?.node, sides[1]?.node)
+    const isParting = isParted(sides[0]?.node, sides[1]?.node) && !isMerged(sides)
+    const isTold = place.looking.isView || isParting
     return taint.kind === 'text' && !isTold ? cutOf(taint) : taint
   }
   if (isWithout(name, sides)) {
@@ -58,6 +61,13 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
     return taint
   }
   return TAKING_OPERATORS.has(name) ? memberTaken(name, sides, place) : cutOf(taint)
+}
+
+/** Members of one name become one, which tells who a member is called like. */
+function isMerged(sides: readonly Side[]): boolean {
+  if (!sides.some(({ taint }) => membersOf(taint)?.areNamed === true)) return false
+  const isSaid = (type: TypeName | undefined): boolean => leavesText(type) || isDocumentType(type)
+  return !sides.some(({ node }) => constantOf(node, isSaid) !== undefined)
 }
 
 /** Whether it is a document but for some members: the others stay, under their own names. */

@@ -11,9 +11,10 @@ export type Written =
 /** What is looked for at once, by what it is put together of: that as a whole is one probe. */
 export type Pattern = readonly Written[]
 
-/** They put together what they are given, and nothing else. */
+/** They make one text of what they are given, always the same: their names belong to it. */
 const JOINING = new Set([
-  ...['concat', 'concat_ws', 'lower', 'upper', 'quote_literal'],
+  ...['concat', 'concat_ws', 'format', 'replace', 'lower', 'upper', 'initcap', 'quote_literal'],
+  ...['btrim', 'ltrim', 'rtrim'],
   ...['like_escape', 'similar_to_escape', 'similar_escape'],
   ...['to_tsquery', 'plainto_tsquery', 'phraseto_tsquery', 'websearch_to_tsquery'],
 ])
