@@ -28,7 +28,6 @@ import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
-import { wholeRow } from './row-items.ts'
 import { placedTaint, requireOrdered, requireSearchedCall, STATEMENTS } from './seen-texts.ts'
 import { mayReset, maySet, mayShow } from './settings.ts'
 import {
@@ -47,6 +46,7 @@ import {
   type Taint,
 } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
+import { wholeRow } from './whole-row.ts'
 
 /** How its parts are followed: handed in, since expressions and calls stand in each other. */
 export type CallPlace = Place & {

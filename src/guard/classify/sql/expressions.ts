@@ -21,7 +21,7 @@ import { memberTaint } from './members.ts'
 import { isNothing } from './nothing.ts'
 import { operated } from './operators.ts'
 import { Refused } from './refused.ts'
-import { type RowItem, rowItems, wholeRow } from './row-items.ts'
+import { type RowItem, rowItems } from './row-items.ts'
 import { type Column, requireCounted } from './scope.ts'
 import { asksWhether, requireOrdered, searchTaint } from './seen-texts.ts'
 import {
@@ -47,6 +47,7 @@ import {
   isTextType,
   leavesWhole,
 } from './types.ts'
+import { wholeRow } from './whole-row.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
