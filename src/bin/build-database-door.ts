@@ -135,18 +135,25 @@ async function sampled(
   for (const [at, { number, type }] of columns.entries()) {
     // Everybody else goes on in between: a wide table takes its time.
     await passed(0)
-    const told = seenIn(values[at] ?? [], type, masking)
+    const told = seenIn(values[at], type, masking)
     if (told !== undefined) seen.set(number, told)
   }
   return seen
 }
 
+/** What nobody could look at is taken for what somebody stands in, wherever that is. */
+const UNREAD: Seen = {
+  ...{ category: 'user.content', isText: true },
+  ...{ has: () => true, endsAt: () => true, namedAs: () => undefined },
+}
+
 /** Lists hold several things: as a whole they are of no kind. */
 function seenIn(
-  texts: readonly string[],
+  texts: readonly string[] | undefined,
   type: number,
   { explain }: Pick<Masking, 'explain'>,
 ): Seen | undefined {
+  if (texts === undefined) return isLongNumber(type) ? undefined : UNREAD
   if (isDocument(type)) return membersOfSample(texts, explain)
   if (isLongNumber(type)) return categoryOfSample(texts.map(wholeNumber), explain)
   const isList = typeFacts(type).element !== undefined

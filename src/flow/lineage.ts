@@ -42,6 +42,8 @@ export type Members = {
   readonly category: Category
   /** Whether it is no document at all, but a text, or a list of texts. */
   readonly isText?: true
+  /** Whether members are called like somebody: then what they are called is such a text. */
+  readonly areNamed?: true
   readonly has: (name: string) => boolean
   /** Whether they stand right there, and not further within. */
   readonly endsAt: (name: string) => boolean

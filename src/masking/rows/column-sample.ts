@@ -69,10 +69,12 @@ export function membersOfSample(
   const named = new Map<string, Category>()
   let category: Category | undefined
   let isAnywhere = false
+  const keys = new Set<string>()
   let left = LOOKED_CHARACTERS_MAX
   for (const text of documents) {
     left -= text.length
     if (left < 0) break
+    for (const key of keysOf(text)) keys.add(key)
     for (const found of explain(text)) {
       category ??= found.category
       const path = namesOf(found.path ?? '')
@@ -86,13 +88,30 @@ export function membersOfSample(
       }
     }
   }
+  const inNames = somebodyInSample([...keys], explain)
+  category ??= inNames?.category
   if (category === undefined) return undefined
   return {
     category,
+    ...(inNames !== undefined && { areNamed: true }),
     has: (name) => isAnywhere || names.has(name),
     endsAt: (name) => isAnywhere || ends.has(name),
     namedAs: (name) => named.get(name),
   }
+}
+
+/** What the members of a document are called, at whatever depth; of XML, nothing. */
+function keysOf(text: string): readonly string[] {
+  const keys: string[] = []
+  try {
+    JSON.parse(text, (key, value: unknown) => {
+      if (!/^\d*$/.test(key)) keys.push(key)
+      return value
+    })
+  } catch {
+    // What was cut off is none any more.
+  }
+  return keys
 }
 
 /** The names of a path such as `$.items[]["a b"]`. */

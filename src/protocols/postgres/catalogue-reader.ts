@@ -11,8 +11,8 @@ import {
 import { type Ask, readCatalogue, versionOf } from './catalogue-queries.ts'
 import { whatIsClosed } from './closed-catalogue.ts'
 import { type Kept, KeptCatalogues } from './kept-catalogues.ts'
-import { ownQuery, QueryFailed, refusalOfAsking, type TextRow } from './own-query.ts'
-import { sampleColumns } from './sample-columns.ts'
+import { ownQuery, refusalOfAsking, type TextRow } from './own-query.ts'
+import { type SampledValues, sampleColumns } from './sample-columns.ts'
 import type { Target } from './upstream.ts'
 import type { UpstreamLink } from './upstream-link.ts'
 
@@ -55,12 +55,12 @@ export class CatalogueReader {
     }
   }
 
-  /** Some values of each column of a table, as texts; none where it cannot be read. */
+  /** Some values of each column of a table, as texts. */
   async sample(
     target: Target,
     relation: Relation,
     columns: readonly CatalogueColumn[],
-  ): Promise<readonly (readonly string[])[] | Refusal> {
+  ): Promise<SampledValues | Refusal> {
     const current = await this.current(target)
     if (current instanceof Refusal) return current
     const link = this.#kept.used(keyOf(target))?.link
@@ -68,8 +68,7 @@ export class CatalogueReader {
     try {
       return await sampleColumns((text) => this.#ask(link, text), relation, columns)
     } catch (error) {
-      // A table that the gateway may not read tells nothing, and shows nothing either.
-      return error instanceof QueryFailed ? columns.map(() => []) : refusalOfAsking(error)
+      return refusalOfAsking(error)
     }
   }
 

@@ -9,6 +9,7 @@ export type TextRow = readonly (string | undefined)[]
 
 /** Waits that the server itself ends: for a lock, or for its own work (appendix A). */
 const SLOW = /^(55P03|57014)$/
+const LOCKED = '55P03'
 
 /** That the server finds something wrong with what it was asked; the link goes on. */
 export class QueryFailed extends Error {
@@ -18,6 +19,11 @@ export class QueryFailed extends Error {
   constructor(state: string) {
     super(`The server does not tell what the gateway has to know (SQLSTATE ${state}).`)
     this.state = state
+  }
+
+  /** Whether somebody held what was asked for: the next time it may be free. */
+  get isLocked(): boolean {
+    return this.state === LOCKED
   }
 
   get refusal(): Refusal {

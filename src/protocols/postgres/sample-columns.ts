@@ -16,12 +16,35 @@ const PAGE_BYTES = 8_192
 const VALUES_MIN = 20
 const ROWS_OF_SPARSE = 10_000
 
-/** The values of each column, those that are there and hold anything. @throws what asking throws */
+/** `undefined` where a column cannot be read: nobody knows what it holds. */
+export type SampledValues = readonly (readonly string[] | undefined)[]
+
+/**
+ * The values of each column, those that are there and hold anything. What cannot be read in one of
+ * them says nothing of the others.
+ * @throws what asking throws where the table is locked for now, or the server is gone
+ */
 export async function sampleColumns(
   ask: Ask,
   relation: Relation,
   columns: readonly CatalogueColumn[],
-): Promise<readonly (readonly string[])[]> {
+): Promise<SampledValues> {
+  try {
+    return await readColumns(ask, relation, columns)
+  } catch (error) {
+    if (!(error instanceof QueryFailed) || error.isLocked) throw error
+    if (columns.length < 2) return columns.map(() => undefined)
+    const each: (readonly string[] | undefined)[] = []
+    for (const column of columns) each.push(...(await sampleColumns(ask, relation, [column])))
+    return each
+  }
+}
+
+async function readColumns(
+  ask: Ask,
+  relation: Relation,
+  columns: readonly CatalogueColumn[],
+): Promise<SampledValues> {
   const from = `${quotedIdentifier(relation.schema)}.${quotedIdentifier(relation.name)}`
   const list = columns.map(cutText).join(', ')
   const first = await ask(`SELECT ${list} FROM ${from} LIMIT ${ROWS}`)
@@ -37,13 +60,17 @@ export async function sampleColumns(
   return all
 }
 
-/** Of a table that is no more than the name of its parts, each part is sampled by itself. */
+/** From anywhere in the table, and in its parts. */
 async function scatteredRows(
   ask: Ask,
   { id }: Relation,
   { list, from }: { readonly list: string; readonly from: string },
 ): Promise<readonly TextRow[]> {
-  const [[bytes] = []] = await ask(`SELECT pg_catalog.pg_relation_size(${id})`)
+  const [[bytes] = []] = await ask(
+    `WITH RECURSIVE part AS (SELECT ${id}::oid AS id UNION
+       SELECT i.inhrelid FROM pg_catalog.pg_inherits i JOIN part ON i.inhparent = part.id)
+     SELECT sum(pg_catalog.pg_relation_size(id)) FROM part`,
+  )
   const pages = Number(bytes) / PAGE_BYTES
   if (!(pages > PAGES)) return []
   const some = `${from} TABLESAMPLE SYSTEM (${(100 * PAGES) / pages}) REPEATABLE (0)`
@@ -53,7 +80,7 @@ async function scatteredRows(
     return await ask(`SELECT ${list} FROM ${some} ORDER BY ${order} LIMIT ${ROWS}`)
   } catch (error) {
     // Tables of other servers have no pages here.
-    if (error instanceof QueryFailed) return []
+    if (error instanceof QueryFailed && !error.isLocked) return []
     throw error
   }
 }

@@ -8,7 +8,7 @@ import {
   requireWhole,
 } from './comparisons.ts'
 import { documentCall } from './document-calls.ts'
-import { foldedTaint } from './folded.ts'
+import { foldedTaint, isWhole } from './folded.ts'
 import {
   COUNTING,
   DEFINING,
@@ -42,9 +42,11 @@ import {
   isWithheld,
   membersOf,
   mixed,
+  namedBy,
   type Taint,
 } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
+import { wholeRow } from './whole-row.ts'
 
 /** How its parts are followed: handed in, since expressions and calls stand in each other. */
 export type CallPlace = Place & {
@@ -83,7 +85,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (reckoned !== undefined) return reckoned
   // An order that is nobody's adds nothing to what stands in it.
   const told = order.filter(({ kind }) => kind !== 'clear')
-  const taint = mixed(told.length === 0 ? taints : [...taints, ...told])
+  const put = from === 'system' ? keyedTaints({ name, taints, isVariadic }) : taints
+  const taint = mixed([...put, ...told])
   // Whose rows it reads is not known.
   if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
   const ofDocument =
@@ -91,6 +94,7 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
       ? documentCall({ name, args: call.args, taints, isVariadic }, place)
       : undefined
   if (ofDocument !== undefined) return ofDocument
+  if (from === 'system' && COUNTING.has(name)) requireThere({ ...call, taints }, place)
   const searched = { name, args: call.args ?? [], taints }
   if (from === 'system') requireSearchedCall(searched, place)
   const placed = from === 'system' ? placedTaint(searched, place) : undefined
@@ -117,6 +121,20 @@ function requireInOrder(args: readonly Node[], taints: readonly Taint[], { looki
   )
 }
 
+/** They take names of members and what stands under them in turn, or one of each. */
+const KEYED = /^jsonb?_(?:build_object|object_agg(?:_strict|_unique)*)$/
+
+function keyedTaints({ name, taints, isVariadic }: Keyed): readonly Taint[] {
+  if (!KEYED.test(name)) return taints
+  return taints.map((taint, at) => (at % 2 === 0 || isVariadic ? namedBy(taint) : taint))
+}
+
+type Keyed = {
+  readonly name: string
+  readonly taints: readonly Taint[]
+  readonly isVariadic: boolean
+}
+
 const TAKING = new Set(['substring', 'substr'])
 const COUNTED = new Set(['lag', 'lead', 'left', 'right'])
 const TRIMMING = new Set(['ltrim', 'rtrim', 'btrim', 'length'])
@@ -138,6 +156,15 @@ function requirePlaces(name: string, { args, taints }: Taken, place: Place): voi
     )
   }
   if (COUNTED.has(name)) requireImpersonal(taints[1] ?? CLEAR, 'a number of signs or rows', place)
+}
+
+/** That a part is there would tell what stands in the whole: of columns and rows it is counted. */
+function requireThere({ args, taints }: Taken, place: Place): void {
+  if (place.looking.isView) return
+  for (const [at, taint] of taints.entries()) {
+    if (isWhole(taint) || isWithheld(taint) || wholeRow(args?.[at], place) !== undefined) continue
+    throw inference('Columns and rows are counted: that a part of one is there tells what it is.')
+  }
 }
 
 /** Texts that nothing parts are none that the mask could tell any more. */

@@ -53,7 +53,7 @@ export function requireWritten(a: Side, b: Side, { looking }: Pick<Place, 'looki
     if (membersOf(one.taint) === undefined || isPersonal(taint) || isOwn(taint)) continue
     const isSeen = isSeenText(one.taint)
     const isOne = constantOf(node, () => true) !== undefined || parameterOf(node) !== undefined
-    const written = isSeen || isOne ? writtenIn(node) : undefined
+    const written = isSeen || isOne ? writtenIn(node, looking) : undefined
     // Of a document, whoever a value names is counted by what it says, and it has to be whole.
     if (isSeen) looking.searches.push(...(written ?? []))
     if (written === undefined) {

@@ -1,6 +1,8 @@
 /** Calls that take members out of documents, or look for them. */
 import type { Node } from '@pgsql/types'
+import { requireWritten } from './comparisons.ts'
 import {
+  isWrittenPath,
   memberOf,
   numbered,
   pathSteps,
@@ -9,7 +11,7 @@ import {
   stepsOf,
 } from './document-members.ts'
 import type { Place } from './looking.ts'
-import { CLEAR, cutOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { CLEAR, cutOf, isPersonal, mixed, namesTaint, type Taint } from './taint.ts'
 
 type Call = {
   readonly name: string
@@ -22,6 +24,7 @@ type Call = {
 const EXTRACTING = /^jsonb?_extract_path(_text)?$/
 const BY_PATH = /^jsonb_path_(exists|match|query|query_array|query_first)(_tz)?$/
 const CHANGING = /^jsonb_(?:set|set_lax|insert)$/
+const EXISTING = /^jsonb_exists(?:_any|_all)?$/
 const KEYS = /^jsonb?_object_keys$/
 
 /** What such a call makes of a document; `undefined` where it is another one. @throws Refused */
@@ -39,9 +42,17 @@ export function documentCall(call: Call, place: Place): Taint | undefined {
     return isPlain ? memberOf(document, { steps, as }, place) : cutOf(mixed(taints))
   }
   // All others stay where they are, under their own names.
-  if (CHANGING.test(name)) return isPlain ? mixed(taints) : undefined
+  if (CHANGING.test(name)) {
+    if (!isPlain) return undefined
+    return isWrittenPath(document, args[1]) ? mixed(taints) : cutOf(mixed(taints))
+  }
   // What the keys are called is looked through, as names are everywhere.
-  if (KEYS.test(name)) return document.kind === 'text' ? { kind: 'text' } : undefined
+  if (KEYS.test(name)) return document.kind === 'text' ? namesTaint(document) : undefined
+  if (EXISTING.test(name)) {
+    const [there, asked] = args.map((node, at) => ({ node, taint: taints[at] ?? CLEAR }))
+    if (there !== undefined && asked !== undefined) requireWritten(there, asked, place)
+    return CLEAR
+  }
   const [, how] = BY_PATH.exec(name) ?? []
   if (how === undefined) return undefined
   requireHarmlessPath(document, args[1], place)

@@ -78,6 +78,11 @@ export function stepsOf(node: Node | undefined): readonly Step[] {
   return (text === undefined ? undefined : readArrayText(text))?.map(numbered) ?? [undefined]
 }
 
+/** Whether it is known where a document is changed, where that would tell who stands in it. */
+export function isWrittenPath(document: Taint, path: Node | undefined): boolean {
+  return membersOf(document) === undefined || stepsOf(path).every((step) => step !== undefined)
+}
+
 export function numbered(step: Step): Step {
   return typeof step === 'string' && /^-?\d+$/.test(step) ? Number(step) : step
 }

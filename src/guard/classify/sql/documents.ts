@@ -12,7 +12,7 @@ import { requireImpersonal } from './comparisons.ts'
 import { pathTaint } from './document-paths.ts'
 import { returned } from './returned.ts'
 import { requireOrdered } from './seen-texts.ts'
-import { CLEAR, mixed, type Taint } from './taint.ts'
+import { CLEAR, mixed, namedBy, type Taint } from './taint.ts'
 
 /** @throws Refused; `undefined` where the node is none of them. */
 export function documentTaint(node: Node, place: CallPlace): Taint | undefined {
@@ -94,7 +94,7 @@ function member(
   const key = place.taintOfNode(pair?.key, place)
   // A key that is there twice is an error, and so would tell of another row.
   if (isUnique === true) requireImpersonal(key, 'WITH UNIQUE KEYS', place)
-  return [key, item(pair?.value, place)]
+  return [namedBy(key), item(pair?.value, place)]
 }
 
 function item(value: JsonValueExpr | undefined, place: CallPlace): Taint {

@@ -47,6 +47,7 @@ import {
   isTextType,
   leavesWhole,
 } from './types.ts'
+import { wholeRow } from './whole-row.ts'
 
 /** @throws Refused */
 export function taintOfNode(node: Node | undefined, place: Place): Taint {
@@ -129,7 +130,8 @@ function testOf(node: Node | undefined, place: Place): Taint {
   // Whether a value of their own is there, clients know: `$1 IS NULL OR email = $1`.
   if (parameterOf(node, leavesText) !== undefined) return CLEAR
   const taint = taintOfNode(node, place)
-  const isTold = isWithheld(taint) || isWhole(taint)
+  const isRow = wholeRow(node, place)?.every((column) => isWhole(column.taint)) === true
+  const isTold = isWithheld(taint) || isWhole(taint) || isRow
   if (!isTold) requireImpersonal(taint, 'a test for NULL', place)
   return CLEAR
 }

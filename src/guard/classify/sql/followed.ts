@@ -6,7 +6,7 @@ import { checkTree } from './check-tree.ts'
 import type { Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
 import type { Column } from './scope.ts'
-import type { Written } from './written.ts'
+import type { Pattern } from './written.ts'
 
 /** What stands on the connection by a name. */
 export type Held = Pick<Connected, 'cursors' | 'statements'>
@@ -17,7 +17,7 @@ export type Followed = {
   /** `undefined` where it shows no rows. */
   readonly columns: readonly Column[] | undefined
   readonly lookups: readonly Lookup[]
-  readonly searches: readonly Written[]
+  readonly searches: readonly Pattern[]
   readonly plainParameters: ReadonlySet<number>
   readonly settingParameters: readonly SettingParameter[]
   readonly insertions: readonly Insertion[]

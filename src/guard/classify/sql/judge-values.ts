@@ -1,4 +1,5 @@
 /** Judges the values of a statement: what is looked up is swapped or counted, the rest is shown. */
+import { LIMITS } from '../../../base/limits.ts'
 import { Refusal } from '../../../base/refusal.ts'
 import { readArrayText, writeArrayText } from '../../../wire/postgres/array-text.ts'
 import { readArray, writeArray } from '../../../wire/postgres/arrays.ts'
@@ -11,7 +12,7 @@ import { requireSaidType } from './comparisons.ts'
 import type { Lookup, SettingParameter } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
-import type { Written } from './written.ts'
+import { type Pattern, tellingIn } from './written.ts'
 
 /** A literal that is looked up. @throws Refused */
 export function judgeLiteral(lookup: Lookup & { kind: 'literal' }, judging: Judging): Judged {
@@ -60,7 +61,7 @@ export type Binding = {
   readonly lookups: readonly Lookup[]
   readonly plain: ReadonlySet<number>
   readonly settings: readonly SettingParameter[]
-  readonly searches: readonly Written[]
+  readonly searches: readonly Pattern[]
   /** What the client said of their types, 0 for nothing. */
   readonly types: readonly number[]
 }
@@ -84,8 +85,7 @@ export function judgeParameters(binding: Binding, judging: Judging): JudgedParam
       return bytes
     }
     if (lookup === undefined) {
-      const isSearched = searches.some((one) => one.kind === 'parameter' && one.number === number)
-      shown.push(judgePlain(bytes, { bind, types, at, isSearched }, judging))
+      shown.push(judgePlain(bytes, { bind, types, at }, judging))
       return bytes
     }
     requireSaidType(types[at] ?? 0, lookup)
@@ -93,7 +93,45 @@ export function judgeParameters(binding: Binding, judging: Judging): JudgedParam
     shown.push(judged.shown)
     return judged.bytes
   })
+  for (const pattern of searches) judgeSearch(pattern, binding, judging)
   return { parameters, shown }
+}
+
+/** What is looked for with values that came by now: as a whole, or each value of a list. */
+function judgeSearch(pattern: Pattern, binding: Binding, judging: Judging): void {
+  if (pattern.every(({ kind }) => kind === 'literal')) return
+  const parts = pattern.map((one) =>
+    one.kind === 'literal' ? [one.text] : searchedFor(one.number - 1, binding),
+  )
+  const several = parts.filter(({ length }) => length > 1)
+  const values = several.length > 0 ? several.flat() : [parts.flat().join('')]
+  for (const value of values.flatMap(tellingIn)) judging.probe(value)
+}
+
+/** Their texts are the same whatever is set. */
+const SEARCHED = new Set([
+  'text',
+  'integer',
+  'decimal',
+  'json',
+  'uuid',
+  'boolean',
+  'network',
+  'other',
+])
+
+/** The value of a parameter as it is searched for, or those of a list. @throws Refused */
+function searchedFor(at: number, { bind, types }: Binding): readonly string[] {
+  const bytes = bind.parameters[at]
+  if (bytes === undefined) return []
+  const [type = 0, format] = [types[at], formatAt(bind.parameterFormats, at)]
+  if (SEARCHED.has(typeFacts(type).kind)) {
+    const text = readValue(bytes, type, format)
+    if (text !== undefined && !text.includes('\0')) return [text]
+    const values = format === 'text' ? undefined : binaryValues(bytes, type)
+    if (values !== undefined) return values.flatMap((value) => value ?? [])
+  }
+  throw new Refused('COLUMN_PERSONAL', `What is searched for by $${at + 1} is a text.`)
 }
 
 /** @throws Refused where the value names, or makes, a setting that is not for clients. */
@@ -114,20 +152,41 @@ export function isAlike(a: Lookup, b: Lookup | undefined): boolean {
 }
 
 type At = Pick<Binding, 'bind' | 'types'> & { readonly at: number }
-type Plain = At & { readonly isSearched: boolean }
 
 /** What is not looked up may still be somebody's: then it costs what a look at them costs. */
-function judgePlain(bytes: Buffer, { bind, types, at, isSearched }: Plain, judging: Judging) {
-  const text = readValue(bytes, types[at] ?? 0, formatAt(bind.parameterFormats, at))
-  if (text === undefined || text.includes('\0')) return '[bytes]'
-  return plainValue(text, judging, isSearched)
+function judgePlain(bytes: Buffer, { bind, types, at }: At, judging: Judging): string {
+  const [type = 0, format] = [types[at], formatAt(bind.parameterFormats, at)]
+  const text = readValue(bytes, type, format)
+  if (text !== undefined && !text.includes('\0')) return plainValue(text, judging)
+  const values = format === 'text' ? undefined : binaryValues(bytes, type)
+  if (values === undefined) return '[bytes]'
+  return writeArrayText(values.map((value) => value && plainValue(value, judging)))
+}
+
+/** Where the type of an array's elements stands in it, whatever the client has said. */
+const ELEMENT_AT = 8
+
+function binaryValues(bytes: Buffer, type: number): readonly (string | undefined)[] | undefined {
+  const isLong = bytes.length >= ELEMENT_AT + 4
+  const said = typeFacts(type).element ?? (isLong ? bytes.readUInt32BE(ELEMENT_AT) : undefined)
+  const values = said === undefined ? undefined : readArray(bytes, said, 'binary')
+  return values?.every((value) => !value?.includes('\0')) ? values : undefined
 }
 
 /** As the record shows it. */
-export function plainValue(text: string, judging: Judging, isSearched = false): string {
+export function plainValue(text: string, judging: Judging): string {
   const shown = judging.shownOf(text)
-  if (shown.isPersonal || isSearched) judging.probe(text)
+  if (shown.isPersonal) for (const value of personalIn(text, judging)) judging.probe(value)
   return shown.text
+}
+
+/** Of a list, each of its values that is somebody's: it is compared with each. */
+function personalIn(text: string, judging: Judging): readonly string[] {
+  const values = (readArrayText(text) ?? []).flatMap((value) => value ?? [])
+  const { probes_per_person_30_days_max: most } = LIMITS
+  if (values.length > most) return values
+  const personal = values.filter((value) => judging.shownOf(value).isPersonal)
+  return personal.length > 0 ? personal : [text]
 }
 
 function judgeLookup(

@@ -9,7 +9,7 @@ import type { Catalogue, ColumnFacts, Relation } from './catalogue.ts'
 import { Refused } from './refused.ts'
 import type { Column, Scope } from './scope.ts'
 import type { SubjectRows } from './subject-rows.ts'
-import type { Written } from './written.ts'
+import type { Pattern } from './written.ts'
 
 /** A value of the client's that is compared with a personal column. */
 type Compared = {
@@ -72,7 +72,7 @@ export type Looking = {
   readonly followed: { parts: number }
   readonly lookups: Lookup[]
   /** What texts are searched for in which somebody was seen. */
-  readonly searches: Written[]
+  readonly searches: Pattern[]
   /** Parameters that stand anywhere but in a lookup. */
   readonly plainParameters: Set<number>
   readonly settingParameters: SettingParameter[]

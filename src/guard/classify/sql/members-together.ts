@@ -10,12 +10,18 @@ export function membersTogether(a: Members, b: Members): Members {
   if (isWithin(some, others)) return b
   const together: Members = {
     category: a.category,
+    ...(a.isText === true && b.isText === true && { isText: true }),
+    ...((hasNamed(a) || hasNamed(b)) && { areNamed: true }),
     has: (name) => a.has(name) || b.has(name),
     endsAt: (name) => a.endsAt(name) || b.endsAt(name),
     namedAs: (name) => a.namedAs(name) ?? b.namedAs(name),
   }
   PARTS.set(together, new Set([...some, ...others]))
   return together
+}
+
+function hasNamed({ isText, areNamed }: Members): boolean {
+  return isText === true || areNamed === true
 }
 
 function partsOf(members: Members): ReadonlySet<Members> {

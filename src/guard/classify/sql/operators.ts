@@ -1,7 +1,8 @@
 /** What operators other than equality make of their sides, and what they would tell. */
-import type { Node } from '@pgsql/types'
+import type { Node, TypeName } from '@pgsql/types'
 import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
 import {
+  isWrittenPath,
   memberOf,
   requireHarmlessPath,
   requireHarmlessPattern,
@@ -11,7 +12,7 @@ import {
 import { isParted } from './joined.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
-import { PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
+import { noteSearched, PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
 import {
   CLEAR,
   cutOf,
@@ -19,10 +20,12 @@ import {
   isPersonal,
   isSeenText,
   isWords,
+  membersOf,
   mixed,
   type Taint,
 } from './taint.ts'
-import { constantOf, constantText } from './tree.ts'
+import { constantOf, constantText, leavesText } from './tree.ts'
+import { isDocumentType } from './types.ts'
 
 /** They take something out of a document. */
 const TAKING_OPERATORS = new Set(['->', '->>', '#>', '#>>'])
@@ -47,17 +50,31 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
   if (taint.kind === 'clear') return CLEAR
   if (TRUTHS.has(name)) return truthTaint(name, sides, place)
   if (name === '||') {
-    const isTold = place.looking.isView || isParted(sides[0]?.node, sides[1]?.node)
+    const isParting = isParted(sides[0]?.node, sides[1]?.node) && !isMerged(sides)
+    const isTold = place.looking.isView || isParting
     return taint.kind === 'text' && !isTold ? cutOf(taint) : taint
   }
-  if (isWithout(name, sides)) return taint
+  if (isWithout(name, sides)) {
+    const [document, members] = sides
+    const isSeen = document !== undefined && isSeenText(document.taint) && !place.looking.isView
+    if (isSeen && members !== undefined) noteSearched([members], place)
+    return taint
+  }
   return TAKING_OPERATORS.has(name) ? memberTaken(name, sides, place) : cutOf(taint)
+}
+
+/** Members of one name become one, which tells who a member is called like. */
+function isMerged(sides: readonly Side[]): boolean {
+  if (!sides.some(({ taint }) => membersOf(taint)?.areNamed === true)) return false
+  const isSaid = (type: TypeName | undefined): boolean => leavesText(type) || isDocumentType(type)
+  return !sides.some(({ node }) => constantOf(node, isSaid) !== undefined)
 }
 
 /** Whether it is a document but for some members: the others stay, under their own names. */
 function isWithout(name: string, [document, members]: readonly Side[]): boolean {
   if (document?.taint.kind !== 'text' || members?.taint.kind !== 'clear') return false
-  return name === '#-' || (name === '-' && isNames(members.node))
+  if (name === '#-') return isWrittenPath(document.taint, members.node)
+  return name === '-' && isNames(members.node)
 }
 
 /** No number or time begins so, but for what is none (`NaN`, `infinity`) or a day (`today`). */

@@ -23,9 +23,6 @@ export function rewrite(statement: Statement, followed: Followed, judging: Judgi
       one.kind === 'literal' ? [[one.at - from, one] as const] : [],
     ),
   )
-  const searches = new Set(
-    followed.searches.flatMap((one) => (one.kind === 'literal' ? [one.at - from] : [])),
-  )
   // What recurs is followed more than once, and written once.
   const insertions = new Map(followed.insertions.map((one) => [one.at - from, one]))
   const tokens = tokensOf(text.toString('utf8'))
@@ -44,9 +41,8 @@ export function rewrite(statement: Statement, followed: Followed, judging: Judgi
     const place = { start: begins, end: token.end }
     const lookup = lookups.get(begins)
     lookups.delete(begins)
-    const isSearched = searches.has(begins)
     if (lookup === undefined) {
-      shown.push({ ...place, text: plainText(text, { ...token, isSearched }, judging) })
+      shown.push({ ...place, text: plainText(text, token, judging) })
     } else look(lookup, { place, sent, shown }, judging)
   }
   // A value that was not found where the tree says it stands would go out unjudged.
@@ -94,15 +90,12 @@ function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-type Plain = Token & { readonly isSearched: boolean }
-
-function plainText(text: Buffer, token: Plain, judging: Judging): string {
-  const { start, end, kind, isSearched } = token
+function plainText(text: Buffer, { start, end, kind }: Token, judging: Judging): string {
   const written = text.subarray(start, end).toString('utf8')
-  if (kind === 'number') return plainValue(written, judging, isSearched)
+  if (kind === 'number') return plainValue(written, judging)
   // What the constant says, near enough to be looked at: escapes are left as they are.
   const said = /^(?:[A-Za-z]&?)?'(.*)'$/s.exec(written)?.[1]?.replaceAll("''", "'") ?? written
-  return literal(plainValue(said, judging, isSearched))
+  return literal(plainValue(said, judging))
 }
 
 function spliced(text: Buffer, pieces: readonly Piece[]): string {

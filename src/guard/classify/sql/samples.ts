@@ -49,8 +49,7 @@ export class Samples {
       const isOthers = this.#running.has(id)
       const running = this.#running.get(id) ?? read(relation, [...columns])
       this.#running.set(id, running)
-      const seen = await running
-      this.#running.delete(id)
+      const seen = await running.finally(() => this.#running.delete(id))
       if (seen instanceof Refusal) return seen
       // Others may have asked for other columns, where their grant covers others: these come next.
       if (isOthers) continue

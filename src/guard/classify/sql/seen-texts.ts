@@ -7,9 +7,10 @@ import { inference, requireImpersonal, requireNobody, type Side } from './compar
 import { KEEPING, MEASURING, ORDERING, SEARCHING, TOTAL } from './functions.ts'
 import type { Place } from './looking.ts'
 import { named } from './refused.ts'
+import { aroundColumns } from './searched-texts.ts'
 import { CLEAR, cutOf, isOwn, isSeenText, isWords, membersOf, type Taint } from './taint.ts'
 import { constantOf, namesOf } from './tree.ts'
-import { writtenIn } from './written.ts'
+import { type Pattern, writtenIn } from './written.ts'
 
 /**
  * What others asked, as the server keeps it. It may have kept what was swapped in with it, so none
@@ -31,15 +32,26 @@ export const STATEMENTS: Taint = {
 /** Operators that look for a pattern in a text. */
 export const PATTERNS: ReadonlySet<string> = new Set('~ ~* !~ !~* ~~ ~~* !~~ !~~* ^@'.split(' '))
 
-/** @throws Refused where what is looked for would be tried out row by row. */
-export function requireSearched(sides: readonly [Side, Side], where: string, place: Place): void {
+/**
+ * `beside` are what else decides how it is looked for, such as from where on.
+ * @throws Refused where what is looked for would be tried out row by row.
+ */
+export function requireSearched(
+  sides: readonly [Side, Side, ...(readonly Side[])],
+  where: string,
+  place: Place,
+): void {
   for (const { taint } of sides) requireImpersonal(taint, where, place)
   if (place.looking.isView) return
-  const [a, b] = sides
+  const [a, b, ...beside] = sides
   for (const [text, by] of [[a, b] as const, [b, a] as const]) {
     if (membersOf(text.taint) === undefined) continue
     if (!isSeenText(text.taint)) requireNobody(text.taint, where, place)
-    noteSearched(by, place)
+    const around = aroundColumns(text, place)
+    if (around === undefined) {
+      throw inference('Somebody stands in it: it is searched as it stands in its column.')
+    }
+    noteSearched([by, ...beside], place, around)
   }
 }
 
@@ -52,23 +64,26 @@ export function searchTaint([text, by]: readonly Side[], place: Place): Taint {
 }
 
 /** Each value that is looked for counts, as those do that are compared with people's columns. */
-function noteSearched({ node, taint }: Side, { looking }: Place): void {
-  const written = taint.kind === 'clear' ? writtenIn(node) : undefined
-  if (written === undefined) {
+export function noteSearched(
+  [by, ...beside]: readonly Side[],
+  { looking }: Pick<Place, 'looking'>,
+  around: Pattern = [],
+): void {
+  const [patterns, ...others] = [by, ...beside].map((side) =>
+    side?.taint.kind === 'clear' ? writtenIn(side.node, looking) : undefined,
+  )
+  const isWritten = others.every((each) => each !== undefined && each.length < 2)
+  if (patterns === undefined || !isWritten) {
     throw inference('Somebody stands in it: it is searched for what is written, as a probe.')
   }
-  looking.searches.push(...written.filter(isTelling))
+  const told = [...around, ...others.flatMap((each) => (each ?? []).flat())]
+  looking.searches.push(...patterns.map((pattern) => [...pattern, ...told]))
 }
 
 /** Of an index of words, as `words @@ to_tsquery('simple', 'word')`. @throws Refused */
 export function requireSearchedWords(sides: readonly [Side, Side], place: Place): void {
   if (place.looking.isView) return
-  for (const side of sides) if (!isWords(side.taint)) noteSearched(side, place)
-}
-
-/** Signs alone, such as `%`, tell nothing. */
-function isTelling(one: { readonly kind: string; readonly text?: string }): boolean {
-  return one.kind === 'parameter' || /[\p{L}\p{N}]/u.test(one.text ?? '')
+  for (const side of sides) if (!isWords(side.taint)) noteSearched([side], place)
 }
 
 /** The order of values that stand in a column is theirs; made-up ones would find their place. */
@@ -104,7 +119,7 @@ export function placedTaint({ name, taints }: Call, { looking }: Place): Taint |
 /** They answer whatever the text is, with something that is not shown. */
 const HIDING = new Set(
   `array_to_string ascii hashtext hashtextextended overlay quote_ident quote_literal quote_nullable
-   regexp_replace replace split_part string_to_array to_tsvector translate`.split(/\s+/),
+   regexp_replace replace split_part to_tsvector translate`.split(/\s+/),
 )
 
 /** @throws Refused where a call of a function of the system would tell what a text says. */
@@ -112,8 +127,8 @@ export function requireSearchedCall({ name, args, taints }: Call, place: Place):
   if (place.looking.isView) return
   const [text, by, ...others] = taints.map((taint, at) => ({ node: args[at], taint }))
   if (SEARCHING.has(name) && text !== undefined && by !== undefined) {
-    requireSearched([text, by], named(name), place)
     for (const { taint } of others) requireNobody(taint, named(name), place)
+    requireSearched([text, by, ...others], named(name), place)
     return
   }
   if (!taints.some(isSeenText)) return

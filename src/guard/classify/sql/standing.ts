@@ -13,7 +13,7 @@ import { NO_SOURCES, Scope } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
 import { parseStatements } from './statements.ts'
 import { checkType } from './types.ts'
-import { writtenIn } from './written.ts'
+import { type Pattern, writtenIn } from './written.ts'
 
 /** What is sent, and swapped in, is known once the statement was written anew. */
 const UNSENT = { query: '', swappedIn: [] }
@@ -110,6 +110,8 @@ export function execute(
   const apart = lookingWith(looking)
   const columns = select(queryOf(standing, 'PrepareStmt'), apart)
   for (const [at, node] of (params ?? []).entries()) give(node, at + 1, { apart, looking })
+  for (const pattern of apart.searches)
+    looking.searches.push(...given(pattern, params ?? [], looking))
   const { effects } = apart
   return followed('execute', { columns, effects, swappedBefore: standing.swappedIn }, looking)
 }
@@ -123,16 +125,25 @@ function give(node: Node, number: number, { apart, looking }: Giving): void {
   const [lookup] = lookups
   if (lookup === undefined) {
     requireImpersonal(taintOfNode(node, place), 'EXECUTE', place)
-    if (!apart.searches.some((one) => one.kind === 'parameter' && one.number === number)) return
-    const written = writtenIn(node)
-    if (written === undefined) throw inference(`$${number} is searched for: give it a value.`)
-    looking.searches.push(...written)
     return
   }
   if (apart.plainParameters.has(number) || !lookups.every((one) => isAlike(one, lookup))) {
     throw inference(`$${number} is looked up, and stands elsewhere as well.`)
   }
   if (!lookUp(node, lookup, place)) throw inference(`$${number} is looked up: give it a value.`)
+}
+
+/** What is searched for with these values; what needs none was counted as it was prepared. */
+function given(pattern: Pattern, params: readonly Node[], looking: Looking): readonly Pattern[] {
+  if (pattern.every(({ kind }) => kind === 'literal')) return []
+  const parts = pattern.map((one) => {
+    if (one.kind === 'literal') return [[one]]
+    const written = writtenIn(params[one.number - 1], looking)
+    if (written === undefined) throw inference(`$${one.number} is searched for: give it a value.`)
+    return written
+  })
+  const several = parts.filter(({ length }) => length > 1)
+  return several.length > 0 ? several.flat() : [parts.flat(2)]
 }
 
 function queryOf({ query }: Standing, kind: 'DeclareCursorStmt' | 'PrepareStmt'): SelectStmt {

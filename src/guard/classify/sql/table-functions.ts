@@ -6,7 +6,16 @@ import { requireImpersonal } from './comparisons.ts'
 import { memberOf } from './document-members.ts'
 import { FUNCTIONS, STATISTICS, STATISTICS_COLUMNS } from './functions.ts'
 import type { Column } from './scope.ts'
-import { CLEAR, cutOf, derivedOf, isPersonal, isWithheld, mixed, type Taint } from './taint.ts'
+import {
+  CLEAR,
+  cutOf,
+  derivedOf,
+  isPersonal,
+  isWithheld,
+  mixed,
+  namesTaint,
+  type Taint,
+} from './taint.ts'
 import { constantOf, leavesText, namesOf } from './tree.ts'
 import { checkType, isKnownType } from './types.ts'
 
@@ -135,7 +144,7 @@ function memberColumns(
   const document = documentOf(call, place)
   if (isEach) {
     const [key = 'key', value = 'value'] = names
-    const keys: Taint = document.kind === 'text' ? { kind: 'text' } : document
+    const keys: Taint = document.kind === 'text' ? namesTaint(document) : document
     const values = document.kind === 'clear' ? document : cutOf(document)
     return [
       { name: key, taint: isPersonal(document) ? cutOf(document) : keys },

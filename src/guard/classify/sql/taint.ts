@@ -135,6 +135,18 @@ export function cutOf(taint: Taint): Taint {
   return members === undefined ? CUT : { kind: 'derived', category: members.category }
 }
 
+/** As the name of a member: whether there is one of a name would tell who it is. */
+export function namedBy(taint: Taint): Taint {
+  return isSeenText(taint) ? cutOf(taint) : taint
+}
+
+/** What the members of a document are called. */
+export function namesTaint(document: Taint): Taint {
+  const members = membersOf(document)
+  const isTheirs = members?.isText === true || members?.areNamed === true
+  return isTheirs ? { kind: 'text', members: { ...members, isText: true } } : { kind: 'text' }
+}
+
 /** A value that is now one, now the other, unchanged. */
 export function either(a: Taint, b: Taint): Taint {
   const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category

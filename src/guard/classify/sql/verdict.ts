@@ -4,6 +4,7 @@ import { follow } from './follow.ts'
 import type { Followed, Grounds, Held } from './followed.ts'
 import { type Rewritten, rewrite } from './rewrite.ts'
 import type { Statement } from './statements.ts'
+import { patternText, tellingIn } from './written.ts'
 
 export type Verdict = {
   readonly followed: Followed
@@ -21,6 +22,10 @@ export function judgeOne(
   const [swapped, probed] = [judging.swappedIn.length, judging.probes.length]
   const followed = follow(statement, grounds, held)
   const text = rewrite(statement, followed, judging)
+  for (const pattern of followed.searches) {
+    const written = patternText(pattern)
+    if (written !== undefined) for (const value of tellingIn(written)) judging.probe(value)
+  }
   const isCounted = judging.swappedIn.length > swapped || judging.probes.length > probed
   const swappedIn = judging.swappedIn.slice(swapped)
   // It goes on meaning what was sent, whatever the search path is by then.

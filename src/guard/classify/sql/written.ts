@@ -1,41 +1,99 @@
 /** Values that a client has written out: one each, and not as many as rows can be made. */
-import type { FuncCall, Node } from '@pgsql/types'
+import type { FuncCall, Node, TypeName } from '@pgsql/types'
+import { readArrayText } from '../../../wire/postgres/array-text.ts'
+import type { Catalogue } from './catalogue.ts'
 import { constantText, namesOf } from './tree.ts'
 
 export type Written =
-  | { readonly kind: 'literal'; readonly at: number; readonly text: string }
+  | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'parameter'; readonly number: number }
 
-/** They put together what they are given, and nothing else. */
+/** What is looked for at once, by what it is put together of: that as a whole is one probe. */
+export type Pattern = readonly Written[]
+
+/** They make one text of what they are given, always the same: their names belong to it. */
 const JOINING = new Set([
-  ...['concat', 'concat_ws', 'lower', 'upper', 'quote_literal'],
+  ...['concat', 'concat_ws', 'format', 'replace', 'lower', 'upper', 'initcap', 'quote_literal'],
+  ...['btrim', 'ltrim', 'rtrim'],
   ...['like_escape', 'similar_to_escape', 'similar_escape'],
   ...['to_tsquery', 'plainto_tsquery', 'phraseto_tsquery', 'websearch_to_tsquery'],
 ])
 
-/** What an expression is put together of; `undefined` where rows, or a query, decide as well. */
-export function writtenIn(node: Node | undefined): readonly Written[] | undefined {
+/** Casts to these leave a value as it is written, whatever is set. */
+const LEAVING = new Set(
+  `text varchar bpchar citext unknown bool int2 int4 int8 numeric uuid inet cidr json jsonb tsquery
+   regconfig`.split(/\s+/),
+)
+
+type Types = { readonly catalogue: Pick<Catalogue, 'types'> }
+
+/** The patterns that an expression is; `undefined` where rows, or a query, decide as well. */
+export function writtenIn(node: Node | undefined, types: Types): readonly Pattern[] | undefined {
   if (node === undefined) return undefined
-  if ('ParamRef' in node) return [{ kind: 'parameter', number: node.ParamRef.number ?? 0 }]
+  if ('ParamRef' in node) return [[{ kind: 'parameter', number: node.ParamRef.number ?? 0 }]]
   if ('A_Const' in node) {
-    const { location: at = 0 } = node.A_Const
     const text = constantText(node.A_Const)
-    return text === undefined ? [] : [{ kind: 'literal', at, text }]
+    return text === undefined ? [] : [[said(text)]]
   }
-  if ('TypeCast' in node) return writtenIn(node.TypeCast.arg)
-  if ('CollateClause' in node) return writtenIn(node.CollateClause.arg)
-  if ('A_ArrayExpr' in node) return allIn(node.A_ArrayExpr.elements)
+  if ('TypeCast' in node) {
+    const { arg, typeName } = node.TypeCast
+    return isLeaving(typeName, types) ? writtenIn(arg, types) : undefined
+  }
+  if ('CollateClause' in node) return writtenIn(node.CollateClause.arg, types)
+  if ('A_ArrayExpr' in node) return allIn(node.A_ArrayExpr.elements, types)?.flat()
   if ('A_Expr' in node) {
     const { kind, name, lexpr, rexpr } = node.A_Expr
     const isJoined = kind === 'AEXPR_OP' && namesOf(name).join('.') === '||'
-    return isJoined ? allIn([lexpr, rexpr]) : undefined
+    return isJoined ? joined('', allIn([lexpr, rexpr], types)) : undefined
   }
-  return 'FuncCall' in node && isJoining(node.FuncCall) ? allIn(node.FuncCall.args) : undefined
+  if (!('FuncCall' in node) || !isJoining(node.FuncCall)) return undefined
+  const name = namesOf(node.FuncCall.funcname).at(-1) ?? ''
+  return joined(name, allIn(node.FuncCall.args, types))
 }
 
-function allIn(nodes: readonly (Node | undefined)[] = []): readonly Written[] | undefined {
-  const all = nodes.map(writtenIn)
-  return all.every((each) => each !== undefined) ? all.flat() : undefined
+/** The text of a pattern, where it is known without the values of parameters. */
+export function patternText(pattern: Pattern): string | undefined {
+  const texts = pattern.map((one) => (one.kind === 'literal' ? one.text : undefined))
+  return texts.every((text) => text !== undefined) ? texts.join('') : undefined
+}
+
+/** Signs alone tell nothing: what stands for any sign, and the brackets of an empty list. */
+const SIGNS = /^[%_\s^$.*{}[\]]*$/
+const LIST = /^\s*(?:\[[^={]*\]\s*=\s*)?(\{.*\})\s*$/s
+
+/** What is looked for by a text that is written: each value of a list is one. */
+export function tellingIn(text: string): readonly string[] {
+  const [, list] = LIST.exec(text) ?? []
+  const values = list === undefined ? [text] : (readArrayText(list) ?? list.split(','))
+  return values.flatMap((value) => (value === undefined || SIGNS.test(value) ? [] : [value]))
+}
+
+export function said(text: string): Written {
+  return { kind: 'literal', text }
+}
+
+/** A cast that cuts, or that goes by settings, would make many values of one. */
+export function isLeaving(type: TypeName | undefined, { catalogue }: Types): boolean {
+  const name = namesOf(type?.names).at(-1) ?? ''
+  if ((type?.typmods ?? []).length > 0) return false
+  const domain = catalogue.types.domains.get(name)
+  if (domain !== undefined) return !domain.isCutting
+  return LEAVING.has(name) || catalogue.types.names.has(name)
+}
+
+type Parts = readonly (readonly Pattern[])[]
+
+/** Of one value each, one value; of lists, whatever is in them. */
+function joined(name: string, parts: Parts | undefined): readonly Pattern[] | undefined {
+  if (parts === undefined) return undefined
+  if (parts.some(({ length }) => length > 1)) return parts.flat()
+  if (name === '') return [parts.flat(2)]
+  return [[said(`${name}(`), ...parts.flatMap((part) => [...part.flat(), said(',')]), said(')')]]
+}
+
+function allIn(nodes: readonly (Node | undefined)[] = [], types: Types): Parts | undefined {
+  const all = nodes.map((node) => writtenIn(node, types))
+  return all.every((each) => each !== undefined) ? all : undefined
 }
 
 function isJoining({ funcname }: FuncCall): boolean {

@@ -1,0 +1,205 @@
+/**
+ * What a text, in which somebody stands, is made to: members called by it, parts that are there or
+ * not, places that move under a pattern. None of it tells more than a probe of its own.
+ */
+import { describe, expect, it } from 'vitest'
+import { useShopDoor } from '../fixtures/shop-door.ts'
+
+const PROBES = 200
+const shop = useShopDoor(
+  `
+create table calls (id int primary key, said text, title text, tags text[], kind text);
+insert into calls select g, 'call Zbigniew Kowalczyk on +4179' || (1000000 + g), 'a mail of zork' || g || '@zork.example, and later',
+  array['vip', 'zork' || g || '@zork.example'], 'in' from generate_series(1, 30) g;
+create table hosts (id int, net inet);
+insert into hosts select g, ('8.8.4.' || g)::inet from generate_series(1, 30) g;
+create table keyed (id int, doc jsonb);
+insert into keyed select g, jsonb_build_object('zork' || g || '@zork.example', g) from generate_series(1, 30) g;
+`,
+  '',
+  `probes_per_person: ${PROBES}`,
+)
+
+const ONES = 'generate_series(1, 30) g'
+const MAIL = "'zork' || g || '@zork.example'"
+
+/** Each tells a letter, or who it is, for as many as are made up. */
+const TRYING = `
+SELECT id, num_nulls(VARIADIC string_to_array(said, NULL, chr(97 + g))) FROM calls, ${ONES}
+SELECT id, g, num_nulls(VARIADIC string_to_array(said, 'call ' || chr(60 + g), '')) FROM calls, ${ONES}
+SELECT id, g, count((string_to_array(said, 'call ' || chr(60 + g)))[2]) FROM calls, ${ONES} GROUP BY id, g
+SELECT g, num_nulls(jsonb_build_object(tags[2], 1) ->> (${MAIL})) FROM calls, ${ONES}
+SELECT g, num_nulls(jsonb_extract_path(jsonb_build_object(tags[2], 1), ${MAIL})) FROM calls, ${ONES}
+SELECT count(jsonb_build_object(tags[2], 1) -> 'zork1@zork.example') FROM calls
+SELECT id FROM calls WHERE jsonb_build_object(tags[2], 1) - 'zork1@zork.example' = '{}'
+SELECT g, length(jsonb_set(jsonb_build_object(tags[2], 1), ARRAY[${MAIL}], '222', false)::text) FROM calls, ${ONES}
+SELECT g, length((jsonb_build_object(tags[2], 1) #- ARRAY[${MAIL}])::text) FROM calls, ${ONES}
+SELECT id, n, g FROM calls, jsonb_object_keys(jsonb_build_object(said, 1)) k, generate_series(1, 9) n, ${ONES} WHERE substr(k, n, 1) = chr(60 + g)
+SELECT id, g FROM calls, jsonb_object_keys((SELECT jsonb_object_agg(said, 1))) k, ${ONES} WHERE k LIKE 'call ' || chr(60 + g) || '%'
+SELECT id, g FROM calls, jsonb_each(to_jsonb(json_build_object(said, 1))) k, ${ONES} WHERE k.key LIKE 'call ' || chr(60 + g) || '%'
+SELECT g, jsonb_exists(to_jsonb(tags), ${MAIL}) FROM calls, ${ONES}
+SELECT g, jsonb_array_length(to_jsonb(tags) - (${MAIL})) FROM calls, ${ONES} WHERE to_jsonb(tags) - (${MAIL}) = '["vip"]'
+SELECT id, n FROM calls, generate_series(0, 30) n WHERE repeat('x', n) || ', ' || said LIKE '______________________________Z%'
+SELECT id, n FROM calls, generate_series(0, 30) n WHERE concat(n, ', ', said) LIKE '___Z%'
+SELECT a.id FROM calls a, calls b WHERE b.kind || ', ' || a.said LIKE '_______Z%'
+SELECT x FROM (SELECT repeat('x', n) || ', ' || said AS x FROM calls, generate_series(0, 30) n) q WHERE x LIKE '______________________________Z%'
+SELECT array_agg(said) FROM calls, ${ONES} GROUP BY id, g HAVING string_agg(said, ', ' || repeat('x', g) || ', ') LIKE '_________Z%'
+SELECT id, n FROM calls, generate_series(1, 30) n WHERE regexp_count(said, 'Z', n) > 0
+SELECT id FROM calls WHERE said LIKE 'call Zbig|call X'::varchar(9)
+SELECT g FROM keyed, jsonb_object_keys(doc) k, ${ONES} WHERE k = ${MAIL}
+SELECT g FROM keyed, ${ONES} WHERE doc ? (${MAIL})
+SELECT g, jsonb_exists(doc, ${MAIL}) FROM keyed, ${ONES}
+SELECT g FROM keyed, ${ONES} WHERE length((doc || jsonb_build_object(${MAIL}, 12345))::text) > 40
+SELECT g FROM keyed, ${ONES} WHERE (SELECT count(*) FROM jsonb_object_keys(doc || jsonb_build_object(${MAIL}, 1))) = 1
+SELECT g, num_nulls(doc ->> (${MAIL})) FROM keyed, ${ONES}
+SELECT g FROM keyed, ${ONES} WHERE length(jsonb_set(doc, ARRAY[${MAIL}], '222', false)::text) > 30`
+
+describe('what is made of a text in which somebody stands', () => {
+  it.each(TRYING.trim().split('\n'))('tells no more than the text: %s', async (text) => {
+    for (const values of [undefined, []]) {
+      await expect(shop.client.query(text, values)).rejects.toThrow('COLUMN_PERSONAL')
+    }
+  })
+
+  it('is still counted by rows and columns, and searched with what stands beside it', async () => {
+    const asked = async (text: string, values?: readonly unknown[]) =>
+      (await shop.client.query(text, values && [...values])).rows
+    expect(
+      await asked('SELECT count(c), count(c.*), count(said), count(tags[2]) FROM calls c'),
+    ).toEqual([{ count: '30' }])
+    expect(await asked('SELECT count(c) FROM customers c')).toEqual([{ count: '50' }])
+    expect(await asked('SELECT id FROM calls c WHERE c IS NOT NULL')).toHaveLength(30)
+    const named = await asked('SELECT doc FROM keyed LIMIT 1')
+    expect(JSON.stringify(named)).not.toContain('zork')
+    const both = "SELECT id FROM calls WHERE concat_ws(' ', title, said) ILIKE '%' || $1 || '%'"
+    expect(await asked(both, ['CALL'])).toHaveLength(30)
+    expect(
+      await asked("SELECT id FROM calls WHERE title || ' ' || said LIKE '%all%'"),
+    ).toHaveLength(30)
+    expect(
+      await asked("SELECT id FROM calls WHERE array_to_string(tags, ',') LIKE 'vip%'"),
+    ).toHaveLength(30)
+    const formed = "SELECT id FROM calls WHERE said LIKE format('%%%s%%', replace($1, '*', ''))"
+    expect(await asked(formed, ['*all*'])).toHaveLength(30)
+    expect(await asked(`SELECT doc || '{"a": 1}' AS d FROM keyed`)).toHaveLength(30)
+    expect(await asked("SELECT to_jsonb(tags) - 'vip' AS t FROM calls LIMIT 1")).toHaveLength(1)
+  })
+})
+
+/** How many new probes the record has of what was asked meanwhile. */
+async function spentBy(
+  texts: readonly (readonly [string, (readonly unknown[])?])[],
+): Promise<number> {
+  const { house } = shop.door
+  let last = -1
+  for (;;) {
+    const page = await house.entries(last)
+    if (page.length === 0) break
+    last = page.at(-1)?.index ?? last
+  }
+  for (const [text, values] of texts) await shop.client.query(text, values && [...values])
+  const entries = await house.entries(last)
+  return entries.reduce((sum, { entry }) => sum + Number(Reflect.get(entry, 'probes') ?? 0), 0)
+}
+
+const SAID = 'SELECT id FROM calls WHERE said'
+
+/** Ways to have three patterns for the probes of two. */
+const CHEAPER: readonly (readonly (readonly [string, (readonly unknown[])?])[])[] = [
+  [[`${SAID} LIKE '%A%'`], [`${SAID} LIKE '%B%'`], [`${SAID} LIKE '%A%' || '%B%'`]],
+  [
+    [`${SAID} LIKE $1`, ['%C']],
+    [`${SAID} LIKE $1`, ['D%']],
+    [`${SAID} LIKE $1 || $2`, ['%C', 'D%']],
+  ],
+  [[`${SAID} ~ 'E'`], [`${SAID} ~ 'F'`], [`${SAID} ~ concat('E', 'F')`]],
+  [
+    ["PREPARE p AS SELECT id FROM calls WHERE said LIKE '%' || $1 || $2 || '%'"],
+    ["EXECUTE p ('g', 'h')"],
+    ["EXECUTE p ('gh', 'g')"],
+    ["EXECUTE p ('h', 'g')"],
+  ],
+  [[`${SAID} LIKE '__I'`], [`'x, ' || said LIKE '__I'`], [`'xx, ' || said LIKE '__I'`]].map(
+    ([text = '']) => [text.startsWith('SELECT') ? text : `SELECT id FROM calls WHERE ${text}`],
+  ),
+  [[`${SAID} = ANY ($1)`, [['j', 'k', 'l']]]],
+  [[`${SAID} = ANY ('{m,n,o}')`]],
+  [[`SELECT array_position('{p,q,r}'::text[], said) FROM calls`]],
+  [[`SELECT to_jsonb(tags) - 's', to_jsonb(tags) - 't', to_jsonb(tags) - 'u' FROM calls`]],
+  [
+    [
+      `SELECT regexp_like(said, 'v', 'i'), regexp_like(said, 'v'), regexp_like(said, 'v', 'x') FROM calls`,
+    ],
+  ],
+  [[`${SAID} ~ '^[@-[]'`], [`${SAID} ~ '^.[@-[]'`], [`${SAID} LIKE '%+%'`]],
+]
+
+/** As drivers send a list of texts in binary form. */
+function binaryList(texts: readonly string[]): Buffer {
+  const number = (value: number): Buffer => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeInt32BE(value)
+    return bytes
+  }
+  const head = [1, 0, 25, texts.length, 1].map(number)
+  const values = texts.map((text) => Buffer.from(text))
+  return Buffer.concat([...head, ...values.flatMap((one) => [number(one.length), one])])
+}
+
+describe('a pattern', () => {
+  it.each(CHEAPER)('costs a probe as a whole: %j', async (...texts) => {
+    expect(await spentBy(texts)).toBeGreaterThanOrEqual(3)
+  })
+
+  it('costs one, however it is written', async () => {
+    expect(
+      await spentBy([[`${SAID} LIKE '%once%'`], [`${SAID} LIKE '%' || $1 || '%'`, ['once']]]),
+    ).toBe(1)
+    const words = "SELECT id FROM calls WHERE concat_ws(' ', kind, said) ILIKE $1"
+    expect(
+      await spentBy([
+        [words, ['%twice%']],
+        [words, ['%twice%']],
+      ]),
+    ).toBe(1)
+    expect(
+      await spentBy([
+        [`${SAID} <> ''`],
+        [`${SAID} LIKE '%'`],
+        ["SELECT id FROM calls WHERE tags <> '{}'"],
+      ]),
+    ).toBe(0)
+  })
+
+  it.each([
+    'SELECT array_position($1::text[], said) FROM calls',
+    'SELECT id FROM calls WHERE said = ANY ($1)',
+    'SELECT id FROM calls WHERE said LIKE ANY ($1)',
+    'SELECT id FROM calls WHERE tags && $1',
+  ])('is each value of a list: %s', async (text) => {
+    const values = Array.from({ length: PROBES + 1 }, (_, at) => `call Zbigniew on ${at}`)
+    await expect(shop.client.query(text, [values])).rejects.toThrow('PROBE_BUDGET')
+    const written = `'{${values.map((value) => `"${value}"`).join()}}'`
+    const spelled = text.replace('$1::text[]', `${written}::text[]`).replace('$1', written)
+    await expect(shop.client.query(spelled)).rejects.toThrow('PROBE_BUDGET')
+  })
+
+  it('is each value of a list in binary form as well, of no type that is said', async () => {
+    const texts = Array.from({ length: PROBES + 1 }, (_, at) => `call Zbigniew on ${at}`)
+    const list = binaryList(texts)
+    const asked = shop.client.query('SELECT id FROM calls WHERE said = ANY ($1)', [list])
+    await expect(asked).rejects.toThrow(/COLUMN_PERSONAL|PROBE_BUDGET/)
+    expect(await spentBy([[`${SAID} LIKE $1`, [Buffer.from('%bytes%')]]])).toBe(1)
+  })
+
+  it('is each address of a list, in whatever form', async () => {
+    const text = 'SELECT id FROM hosts WHERE net = ANY ($1)'
+    const addresses = (from: number): readonly string[] =>
+      [1, 2, 3].map((at) => `9.9.${from}.${at}`)
+    expect(await spentBy([[text, [addresses(1)]]])).toBe(3)
+    const literal = `'{${addresses(2).join()}}'`
+    expect(await spentBy([[text.replace('$1', `${literal}::inet[]`)]])).toBe(3)
+    const cast = text.replace('$1', '$1::text[]::inet[]')
+    expect(await spentBy([[cast, [binaryList(addresses(3))]]])).toBe(3)
+  })
+})
