@@ -101,10 +101,11 @@ describe.skipIf(typeof tried === 'string')('a disk of the ledger', () => {
     disk.empty()
     await looksAgain(session.secret)
     expect(await look(other.secret, '/ended')).toBe('SESSION_ENDED')
-    await vi.waitFor(async () => {
+    const onRecord = async () => {
       const ended = (await house.entries(-1)).filter(({ entry }) => entry.kind === 'session-ended')
       expect(ended).toMatchObject([{ entry: { sessionId: other.id, because: 'revoked' } }])
-    })
+    }
+    await vi.waitFor(onRecord, { timeout: 30_000 })
     await isOnRecord(join(disk.folder, 'ledger'))
   })
 
