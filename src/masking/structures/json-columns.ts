@@ -33,7 +33,7 @@ export class JsonColumns {
     return inner
   }
 
-  /** Those of a column, where it has any. */
+  /** What a column has for columns itself. */
   ofPlace(place: number): JsonColumns | undefined {
     const inner = this.#inner.get(place)
     return inner === undefined || inner.areNone ? undefined : inner
