@@ -10,13 +10,13 @@ export type ValueFound = {
 
 /** What programs write before a value: a tag of YAML, a type, a wrapper, the letters of Python. */
 const BEFORE =
-  /[ \t]{0,24}(?:(?:\r?\n[ \t]{0,24})(?=string\(\d))?(?:!!(?:str|binary|int|float)[ \t]{1,4}|!(?:Sub|sub|unsafe|Base64|Join)[ \t]{1,4}(?=["'$])|string\(\d{1,9}\)[ \t]{1,4}|<<(?=")|(?:Some|Just|Ok|Right|Optional|Secret(?:Str|Bytes|String)?|Sensitive|StringValue|Text|Email|Phone|Password|Symbol|Value|string|String|str)[([](?!\))|""(?=")|''(?=')|[uUbBrRfF]{1,2}(?=["']))?/y
+  /[ \t]{0,24}(?:(?:\r?\n[ \t]{0,24})(?=string\(\d))?(?:!!(?:str|binary|int|float)[ \t]{1,4}|!(?:Sub|sub|unsafe|Base64|Join)[ \t]{1,4}(?=["'$])|string\(\d{1,9}\)[ \t]{1,4}|<<(?=")|(?:Some|Just|Ok|Right|Optional|Secret(?:Str|Bytes|String)?|Sensitive|StringValue|Text|Email|Phone|Password|Symbol|Value|string|String|str)[([](?!\))|""(?=")|''(?=')|[uUbBrRfFNE]{1,2}(?=["']))?/y
 /**
  * In quotes that are escaped as often, in quotes, to an end that was cut off, between brackets as
- * `session=<xYz9>`, or without.
+ * `session=<xYz9>`, or without. `O'Brien` has a quote between letters, which ends nothing.
  */
 const VALUE =
-  /[ \t]{0,24}(?:(?<slashes>\\{1,15})"((?:(?!\k<slashes>")[^"\n]){1,2048})\k<slashes>"|\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'((?:[^'\\\n]|\\.){1,8192})'|`([^`\n]{1,8192})`|\\{0,15}["'`]([^"'`\n]{1,8192})$|\{((?=[\w. -]{0,64}[^\w. {}-]|(?=[^}]{0,64}[^\d}])(?=[^}]{0,64}[^A-Za-z_}])[^{}"':,;\n]{4,128}\};)[^{}"':,\n]{1,512})\}|<((?!\/[A-Za-z])(?=[^<>]{0,64}(?:[\d.@+/]|[a-z][A-Z]))[^\s<>"'`=]{3,512})>|([^\s"'`&;,(){}[\]<>|\\]{1,2048}))/my
+  /[ \t]{0,24}(?:(?<slashes>\\{1,15})"((?:(?!\k<slashes>")[^"\n]){1,2048})\k<slashes>"|\\?"((?:[^"\\\n]|\\.){1,8192})\\?"|'((?:[^'\\\n]|\\.){1,8192}(?:'(?<=[A-Za-zÀ-ɏ]')(?=[A-Za-zÀ-ɏ])(?:[^'\\\n]|\\.){1,64}){0,4})'|`([^`\n]{1,8192})`|\\{0,15}["'`]([^"'`\n]{1,8192})$|\{((?=[\w. -]{0,64}[^\w. {}-]|(?=[^}]{0,64}[^\d}])(?=[^}]{0,64}[^A-Za-z_}])[^{}"':,;\n]{4,128}\};)[^{}"':,\n]{1,512})\}|<((?!\/[A-Za-z])(?=[^<>]{0,64}(?:[\d.@+/]|[a-z][A-Z]))[^\s<>"'`=]{3,512})>|([^\s"'`&;,(){}[\]<>|\\]{1,2048}(?:'(?<=[\wÀ-ɏ]')(?=[\wÀ-ɏ])[^\s"'`&;,(){}[\]<>|\\]{1,64}){0,4}))/my
 /** `[your key goes here]` */
 const WORDS_ALONE = /^[A-Za-z]+(?: [A-Za-z]+){2,12}$/
 const ITEMS_MAX = 64

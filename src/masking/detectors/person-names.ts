@@ -72,7 +72,8 @@ function isInFull(text: string, at: number): boolean {
   const all = found.split(' ')
   const firm = all.findIndex((word) => NO_PERSON.has(word))
   const words = firm === -1 ? all : all.slice(0, firm)
-  return GIVEN_NAMES.has(words[0] ?? '') && words.slice(1).some(isFamily)
+  const [first = '', ...more] = words
+  return (GIVEN_NAMES.has(first) || WIDE_NAMES.has(first)) && more.some(isFamily)
 }
 
 /** `São Paulo`, `Saint Louis` */
@@ -123,7 +124,7 @@ function listed(text: string, from: number, report: Report): void {
 }
 
 const PAIR = new RegExp(`${WORD}(?: (?:\\p{Lu}\\.?(?= )|${PARTICLE}|${WORD})){1,3}`, 'uy')
-const BEFORE = /(?<![\p{L}\p{N}_./@=:#$-])(?:\p{Lu}[\p{L}'’-]{0,40}\.? ){1,3}$/u
+const BEFORE = /(?<![\p{L}\p{N}_.@#$-])(?:\p{Lu}[\p{L}'’-]{0,40}\.? ){1,3}$/u
 const BEFORE_LENGTH_MAX = 64
 
 /** Words with capitals beside each other: a family name, or an initial, makes them a name. */
@@ -132,6 +133,7 @@ export const pairedNames: Look = (text, at, report) => {
   // Seen from its second word, each name is looked at once.
   if (before.includes(' ', before.indexOf(' ') + 1)) return
   const start = at - before.length
+  if (VALUE_BEFORE.test(text[start - 1] ?? ' ') && !isInFull(text, start)) return
   PAIR.lastIndex = start
   const [found] = PAIR.exec(text) ?? []
   if (found === undefined) return
@@ -142,7 +144,8 @@ export const pairedNames: Look = (text, at, report) => {
   const [first = ''] = words
   if (SHOUTED.test(first)) return
   const isNamed = WIDE_NAMES.has(first) || words.slice(1).some(isFamily) || hasInitial(words)
-  if (!isNamed || NO_PROSE_BEHIND.test(text[end] ?? '')) return
+  const isInPath = text[start - 1] === '/' && text[end] === '/'
+  if (!isNamed || (NO_PROSE_BEHIND.test(text[end] ?? '') && !isInPath)) return
   report(NO_GIVEN.has(first) ? start + first.length + 1 : start, end, nameRule)
 }
 

@@ -1,5 +1,6 @@
 /** The kinds of pseudonyms: the word that one begins with, and what counts as the same value. */
 import type { Category } from '../../flow/category.ts'
+import { asRead } from './as-read.ts'
 
 export type Kind = {
   /** What a pseudonym begins with, such as `email`. */
@@ -46,8 +47,9 @@ export function kindOf(category: Category): Kind {
 export const KIND_WORDS: readonly string[] = [...new Set(WORDS.map(([, word]) => word)), 'data']
 
 /** The text that stands for all spellings of one value: of joined values, the same pseudonym. */
-export function normalise(value: string, { word }: Kind): string {
-  const trimmed = value.normalize('NFC').trim()
+export function normalise(value: string, kind: Kind): string {
+  const { word } = kind
+  const trimmed = asRead(value, kind).normalize('NFC').trim()
   if (word === 'email') return trimmed.toLowerCase()
   if (word === 'phone') return normalisePhone(trimmed)
   if (word === 'card' || word === 'acct') return trimmed.replace(/[\s\-.,_']/g, '').toUpperCase()

@@ -1,4 +1,5 @@
 /** The text that stands for all spellings of one value, of values of plain signs, as bytes. */
+import { ENCODING_SIGNS } from './as-read.ts'
 import type { Kind } from './kind.ts'
 
 /** What is not so plain has to be normalised as a text. */
@@ -25,8 +26,13 @@ const NINE = 0x39
 const [UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [0x41, 0x5a, 0x61, 0x7a]
 const CASE_BIT = 0x20
 
+/** Signs of ASCII by which nothing is encoded. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte > SPACE && byte < DELETE && !ENCODING_SIGNS.includes(String.fromCharCode(byte)) ? 1 : 0,
+)
+
 function isSign(byte: number): boolean {
-  return byte > SPACE && byte < DELETE
+  return PLAIN[byte] === 1
 }
 
 function isLetter(byte: number): boolean {

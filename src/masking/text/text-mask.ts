@@ -104,14 +104,9 @@ export class TextMask {
     if (treatment === 'redact') return MASKED
     const { pseudonyms } = this.#parts
     if (pseudonyms.looksLikeOne(text)) return text
-    switch (treatment) {
-      case 'partial':
-        return pseudonyms.partial(text, category)
-      case 'shape':
-        return pseudonyms.shaped(text, category)
-      default:
-        return pseudonyms.of(text, category)
-    }
+    const instead = standIn(pseudonyms, { text, category, treatment })
+    // What was encoded for an address has to stay so.
+    return text.includes('%') && PERCENT.test(text) ? encodeURIComponent(instead) : instead
   }
 
   /** Makes what `whole` makes, of many values at once; `undefined` where each is on its own. */
@@ -270,6 +265,23 @@ export class TextMask {
   }
 }
 
+type Whole = {
+  readonly text: string
+  readonly category: Category
+  readonly treatment: Rule['treatment']
+}
+
+function standIn(pseudonyms: KeyedPseudonyms, { text, category, treatment }: Whole): string {
+  switch (treatment) {
+    case 'partial':
+      return pseudonyms.partial(text, category)
+    case 'shape':
+      return pseudonyms.shaped(text, category)
+    default:
+      return pseudonyms.of(text, category)
+  }
+}
+
 function ruleOfElement({ names: all, told }: Element, names: NamedSignal): NameRule | undefined {
   const named = all.map((name) => names.of(name))
   const isInPerson = named.at(-2)?.isPerson === true
@@ -285,6 +297,7 @@ const ENCODED: Category = 'user'
 const HOUSE: Category = 'system.operations'
 const UNREAD = { text: MASKED, category: ENCODED } as const
 const MARKUP = /<[A-Za-z]/
+const PERCENT = /%[\da-fA-F]{2}/
 
 const COOKIE: Category = 'user.device.cookie'
 const NOTHING_LENGTH_MAX = 32
