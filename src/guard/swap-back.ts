@@ -25,6 +25,11 @@ const LENGTH_MIN = 3
 const LENGTH_MAX = 256
 /** As short as exact values are looked for. */
 const BEHIND_LENGTH_MIN = 4
+/** What is sent must be declared, whatever field it is compared with: a login may be a mail address. */
+const TOLD: readonly (readonly [pattern: RegExp, category: Category])[] = [
+  [/@/, 'user.contact.email'],
+  [/^\+\d/, 'user.contact.phone_number'],
+]
 /** What some vendors take for "anything". */
 const WILDCARD = /[*%?]|^\^|\$$/
 
@@ -37,8 +42,10 @@ export function lookUp(
   const behind = pseudonyms.behind(text, category)
   const isSealed = pseudonyms.looksLikeOne(text)
   if (behind !== undefined || isSealed) {
-    const isHeld = held.some((parent) => isWithin(category, parent) || isWithin(parent, category))
-    if (!isHeld) return refused('The sub-processor is not declared to hold this kind of data.')
+    const told = TOLD.flatMap(([pattern, each]) => (pattern.test(behind ?? '') ? [each] : []))
+    if (![category, ...told].every((kind) => isHeld(kind, held))) {
+      return refused('The sub-processor is not declared to hold this kind of data.')
+    }
     if (behind === undefined) {
       return refused(
         'The pseudonym is of another kind, leads nowhere back, or is not of this gateway.',
@@ -56,6 +63,10 @@ export function lookUp(
   const pseudonym = pseudonyms.of(text, category)
   const swappedIn = { value: new Secret(text), category, pseudonym }
   return { value: text, shown: pseudonym, swappedIn, isProbe: true }
+}
+
+function isHeld(category: Category, held: readonly Category[]): boolean {
+  return held.some((parent) => isWithin(category, parent) || isWithin(parent, category))
 }
 
 function isWithin(key: Category, parent: Category): boolean {

@@ -63,16 +63,17 @@ describe('a value as it is written', () => {
 describe.each(VALUES)('%s', (name, value) => {
   const [, called = 'none'] = /"[^"]+":"([^"]+)"/.exec(maskText(`{"${name}":"${value}"}`)) ?? []
 
-  it.each(WAYS.flatMap(([way, write]) => PLACES.map(([place, put]) => ({ way, write, place, put }))))(
-    'has one pseudonym in $way in $place',
-    ({ write, put }) => {
-      const masked = maskText(put(name, write(value)))
-      expect(decodeURIComponent(masked)).toContain(called)
-    },
-  )
+  it.each(
+    WAYS.flatMap(([way, write]) => PLACES.map(([place, put]) => ({ way, write, place, put }))),
+  )('has one pseudonym in $way in $place', ({ write, put }) => {
+    const masked = maskText(put(name, write(value)))
+    expect(decodeURIComponent(masked)).toContain(called)
+  })
 
   it('is a value of a form with a plus for a blank', () => {
-    const masked = maskText(`GET /x?${name}=${encodeURIComponent(value).replaceAll('%20', '+')}&b=1`)
+    const masked = maskText(
+      `GET /x?${name}=${encodeURIComponent(value).replaceAll('%20', '+')}&b=1`,
+    )
     expect(decodeURIComponent(masked)).toContain(called)
   })
 })

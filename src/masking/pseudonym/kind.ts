@@ -43,13 +43,38 @@ export function kindOf(category: Category): Kind {
   return kind
 }
 
+/** Kinds of fields in which people write a mail address or a telephone number as often. */
+const OPEN_WORDS = new Set(['login', 'addr', 'id', 'data'])
+const MAIL_KIND = kindOf('user.contact.email')
+const PHONE_KIND = kindOf('user.contact.phone_number')
+/** Longer than any real one (RFC 5321 §4.5.3.1), and so that nothing is read for long. */
+const OWN_LENGTH_MAX = 320
+const MAIL = /^[^\s@<>"',;:()]{1,64}@(?:[\p{L}\d-]{1,63}\.){1,8}\p{L}{2,24}$/u
+/** With its country (ITU-T E.164). */
+const PHONE = /^\+\d{8,15}$/
+
+/** The kind of a value: whoever signs in by a mail address is called as their mail is. */
+export function kindOfValue(value: string, kind: Kind): Kind {
+  if (!OPEN_WORDS.has(kind.word) || value.length > OWN_LENGTH_MAX) return kind
+  if (!/[@+%&\\]/.test(value)) return kind
+  const read = asRead(value).trim()
+  if (MAIL.test(read)) return MAIL_KIND
+  return PHONE.test(read) ? PHONE_KIND : kind
+}
+
+/** The domain of a pseudonym of so a word that stands in a field of this kind. */
+export function domainIn({ word, domain }: Kind, written: string): string | undefined {
+  if (written === word) return domain
+  const isOther = written === MAIL_KIND.word || written === PHONE_KIND.word
+  return isOther && OPEN_WORDS.has(word) ? written : undefined
+}
+
 /** Every word that a pseudonym may begin with. */
 export const KIND_WORDS: readonly string[] = [...new Set(WORDS.map(([, word]) => word)), 'data']
 
 /** The text that stands for all spellings of one value: of joined values, the same pseudonym. */
-export function normalise(value: string, kind: Kind): string {
-  const { word } = kind
-  const trimmed = asRead(value, kind).normalize('NFC').trim()
+export function normalise(value: string, { word }: Kind): string {
+  const trimmed = asRead(value).normalize('NFC').trim()
   if (word === 'email') return trimmed.toLowerCase()
   if (word === 'phone') return normalisePhone(trimmed)
   if (word === 'card' || word === 'acct') return trimmed.replace(/[\s\-.,_']/g, '').toUpperCase()

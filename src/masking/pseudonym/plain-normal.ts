@@ -20,6 +20,8 @@ export function plainNormalOf({ word }: Kind): PlainNormal {
 
 const SPACE = 0x20
 const DELETE = 0x7f
+/** What may be a mail address is of another kind. */
+const AT = 0x40
 const PLUS = 0x2b
 const ZERO = 0x30
 const NINE = 0x39
@@ -93,7 +95,7 @@ function asWritten({ bytes, start, end }: Span, to: Uint8Array, at: number): num
   for (let from = start; from < end; from += 1) {
     const byte = bytes[from] ?? 0
     const isLone = byte === SPACE && from > start && from < end - 1 && bytes[from - 1] !== SPACE
-    if (!isSign(byte) && !isLone) return NOT_PLAIN
+    if ((!isSign(byte) && !isLone) || byte === AT) return NOT_PLAIN
     to[at + from - start] = byte
   }
   return end - start

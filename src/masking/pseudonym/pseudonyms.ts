@@ -11,7 +11,7 @@ import { BulkPseudonyms } from './bulk-pseudonyms.ts'
 import { numberBehind, numberFor, phoneBehind, phoneFor } from './digits.ts'
 import { factsOf } from './facts.ts'
 import { KeptPseudonyms } from './kept-pseudonyms.ts'
-import { type Kind, kindOf, normalise } from './kind.ts'
+import { domainIn, type Kind, kindOf, kindOfValue, normalise } from './kind.ts'
 import type { PseudonymKeys } from './pseudonym-key.ts'
 import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym-text.ts'
 import { BLOCK_BYTES, padded, SIV_BYTES, unpadded } from './sealed-form.ts'
@@ -45,8 +45,8 @@ export class KeyedPseudonyms implements Pseudonyms {
   }
 
   of(value: string, category: Category): string {
-    const kind = kindOf(category)
-    return this.#keep(value, kind.domain, () => this.#make(value, kind))
+    const { domain } = kindOf(category)
+    return this.#keep(value, domain, () => this.#make(value, kindOfValue(value, kindOf(category))))
   }
 
   /** What `of` makes, of many values at once; `undefined` for kinds that are not sealed. */
@@ -61,8 +61,8 @@ export class KeyedPseudonyms implements Pseudonyms {
     const read = readPseudonym(text)
     const kind = kindOf(category)
     if (read === undefined) return this.#digitsBehind(text, kind)
-    if (read.word !== kind.word) return undefined
-    return this.#valueIn(read.bytes, kind.domain)?.value
+    const domain = domainIn(kind, read.word)
+    return domain === undefined ? undefined : this.#valueIn(read.bytes, domain)?.value
   }
 
   describe(pseudonym: string, categories: readonly Category[]): PseudonymFacts | undefined {

@@ -13,6 +13,7 @@ import type { Walk } from '../kernel/walk.ts'
 import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import type { BulkPseudonyms } from '../pseudonym/bulk-pseudonyms.ts'
+import { formValue } from '../pseudonym/form-value.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import { maskCookies } from '../structures/cookies.ts'
 import { again, type Piece } from './again.ts'
@@ -104,7 +105,8 @@ export class TextMask {
     if (treatment === 'redact') return MASKED
     const { pseudonyms } = this.#parts
     if (pseudonyms.looksLikeOne(text)) return text
-    const instead = standIn(pseudonyms, { text, category, treatment })
+    const value = formValue(text, category)
+    const instead = standIn(pseudonyms, { value, category, treatment })
     // What was encoded for an address has to stay so.
     return text.includes('%') && PERCENT.test(text) ? encodeURIComponent(instead) : instead
   }
@@ -266,19 +268,19 @@ export class TextMask {
 }
 
 type Whole = {
-  readonly text: string
+  readonly value: string
   readonly category: Category
   readonly treatment: Rule['treatment']
 }
 
-function standIn(pseudonyms: KeyedPseudonyms, { text, category, treatment }: Whole): string {
+function standIn(pseudonyms: KeyedPseudonyms, { value, category, treatment }: Whole): string {
   switch (treatment) {
     case 'partial':
-      return pseudonyms.partial(text, category)
+      return pseudonyms.partial(value, category)
     case 'shape':
-      return pseudonyms.shaped(text, category)
+      return pseudonyms.shaped(value, category)
     default:
-      return pseudonyms.of(text, category)
+      return pseudonyms.of(value, category)
   }
 }
 
