@@ -86,3 +86,18 @@ it('stays encoded in an address', () => {
 function escaped(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
+
+describe('what stands in percent beside a value that its name tells', () => {
+  it.each([
+    ['within another word', 'GET /x?email=a%40b.example&to=zork%40quux.example', 'quux'],
+    ['right behind it', 'GET /x?email=a%40b.example%2Czork%40quux.example', 'quux'],
+    ['as a name of its own', 'GET /x?email=a%40b.example&%70assword=zorkquux77', 'zorkquux77'],
+    [
+      'that names what comes',
+      'GET /x?email=a%40b.example&x=%22password%22%3A%22zorkquux77%22',
+      'quux',
+    ],
+  ])('is read: %s', (_, text, hidden) => {
+    expect(maskText(text)).not.toContain(hidden)
+  })
+})

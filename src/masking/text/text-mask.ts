@@ -35,6 +35,7 @@ import { type Covering, covering, MASKED, merged } from './merge.ts'
 import { deeper, type Nesting, ReadingBudget } from './nesting.ts'
 import { Readings } from './readings.ts'
 import { type Scanner, SEEN } from './scanner.ts'
+import { areEscapesTold } from './told-escapes.ts'
 import type { View } from './view.ts'
 import { type Reading, readingsOf } from './ways.ts'
 import { mayHoldEscapes, onWholeEscapes, withoutPartsOfEscapes } from './whole-escapes.ts'
@@ -154,7 +155,9 @@ export class TextMask {
 
   /** Finds what is there once the text is read otherwise than it is written; most hold no such. */
   #readOn(text: string, { seen, looking, found }: Omit<Through, 'readings'>): void {
-    const ways = looking.isFinal === true ? NO_READINGS : readingsOf(text, seen)
+    const isTold = (seen & SEEN.percent) !== 0 && areEscapesTold(text, found)
+    const encodings = isTold ? seen & ~SEEN.percent : seen
+    const ways = looking.isFinal === true ? NO_READINGS : readingsOf(text, encodings)
     const hasRun = (seen & SEEN.run) !== 0
     const isMarkup = text.includes('<') && MARKUP.test(text)
     const hasJson = text.includes('":')

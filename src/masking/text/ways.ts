@@ -182,12 +182,23 @@ class Together implements Reading {
 
 function isQuoted(text: string): boolean {
   for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at + 1)) {
+    if (!mayBeQuoted(text.charCodeAt(at + 1))) continue
     QUOTED.lastIndex = at
     if (QUOTED.test(text)) return true
     SOFT_BREAK.lastIndex = at
     if (SOFT_BREAK.test(text)) return true
   }
   return false
+}
+
+/** A digit in base 16 that the sign of a text begins with, or the end of a line. */
+function mayBeQuoted(code: number): boolean {
+  return (
+    (code >= 0x32 && code <= 0x37) ||
+    (code >= 0x43 && code <= 0x46) ||
+    code === 0x0a ||
+    code === 0x0d
+  )
 }
 
 function asItIs(text: string): string {
