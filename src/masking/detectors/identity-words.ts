@@ -2,6 +2,7 @@
 import type { IdentityNumber } from '../rules/identity-numbers.ts'
 import { type Rule, ruleOf } from '../text/finding.ts'
 import { isOutOfChecks, isValid, spendCheck } from './identity-checks.ts'
+import { endBeforeName } from './next-name.ts'
 
 /** Groups of letters and digits of any alphabet; `(AL)` and `Ñ&T` begin some. */
 const TOKEN = /\(?[\p{L}\d&]+(?:[ ./()+=-]{1,2}[\p{L}\d&]+){0,9}\)?/uy
@@ -29,7 +30,8 @@ export function identityAt(
 
 function numberAt(text: string, start: number, number: IdentityNumber) {
   TOKEN.lastIndex = start
-  const [found = ''] = TOKEN.exec(text) ?? []
+  const [token = ''] = TOKEN.exec(text) ?? []
+  const found = text.slice(start, endBeforeName(text, start, start + token.length))
   if (!/\d/.test(found)) return undefined
   if (isOutOfChecks()) return { start, end: start + Math.min(found.length, LENGTH_MAX) }
   for (const { end, rest } of beginningsOf(found)) {

@@ -8,8 +8,8 @@ export const nameRule = ruleOf('person-name', 'user.name', {
   confidence: 'possible',
 })
 
-/** Bounded, so that joined words without an end take no longer than one. */
-export const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]{1,40}"
+/** Bounded, so that joined words without an end take no longer than one; a quote ends none. */
+export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}-]|['’](?=\\p{L})){1,40}"
 export const PARTICLE =
   '(?:van|von|de|der|den|di|da|del|della|la|le|ten|ter|bin|ibn|al|el|dos|du)\\b(?= )'
 const MORE = `(?: (?:\\p{Lu}\\.|${PARTICLE}|${WORD})){0,3}`

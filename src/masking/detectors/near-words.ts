@@ -9,11 +9,12 @@ import { birthDates } from './birth-dates.ts'
 import { passesLuhn } from './card.ts'
 import { identityAt, identityRule } from './identity-words.ts'
 import { escapePattern } from './keys.ts'
+import { endBeforeName } from './next-name.ts'
 import { travelDocuments } from './travel-documents.ts'
 
 /** What may stand between a word and its value. */
 const BETWEEN =
-  /(?:[\s"'`:=#>(*,|\\_/-]|[.?!](?=[\s:=])|(?:it's|it is|is|was|are|es|est|ist|é|è|lautet|era|am|op|el|em|il|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
+  /(?:[\s"'`:=#>(*,|\\_/\]-]|[.?!](?=[\s:=])|(?:some\(|string\(\d{1,5}\)|it's|it is|is|was|are|es|est|ist|é|è|lautet|era|am|op|el|em|il|number|numbers|nummer|no|nr|num|id|ids|code|of|for|the|at|my|on|to|your|his|her|me|us|a|an|this|as|it|address|back|der|le|n|e|ending|in)(?![A-Za-z0-9])[.°]?){0,12}/iy
 const BETWEEN_LENGTH_MAX = 40
 
 const WIDE = /[^ -~]/
@@ -33,7 +34,7 @@ function personWords(row: PersonWords): readonly Headed[] {
   return headedInAnyAlphabet(row.words, (text, from, report) => {
     value.lastIndex = from
     if (!value.test(text)) return
-    const end = value.lastIndex
+    const end = endBeforeName(text, from, value.lastIndex)
     const found = text.slice(from, end)
     // A bracket that is not closed belongs to what stands around.
     const isOpen = found.startsWith('(') && !found.includes(')')

@@ -25,6 +25,15 @@ export function nameBefore(text: string, at: number): NameFound | undefined {
   return nameIn(text, start, end)
 }
 
+/** The name together with the word before it: `Sexual Orientation`, which `Orientation` is not. */
+export function joinedName(text: string, { name, start }: NameFound): NameFound | undefined {
+  if (text[start - 1] !== ' ' || !WORD_OF_TITLE.test(name)) return undefined
+  const first = startOfWord(text, start - 1)
+  return first === start - 1 ? undefined : nameIn(text, first, start + name.length)
+}
+
+const WORD_OF_TITLE = /^[A-Za-z]+$/
+
 function nameIn(text: string, start: number, end: number): NameFound | undefined {
   const name = text.slice(start, end).replace(/^-+/, '')
   const isName = end - start <= NAME_LENGTH_MAX && /^(?:[A-Za-z_$]|2fa|[^\0-\xbf])/i.test(name)

@@ -86,6 +86,19 @@ function changes(names: NamedSignal): Look {
   }
 }
 
+/** `Changed gender from "x" to "y"`: whatever name it is, values in quotes tell. */
+function changesInQuotes(names: NamedSignal): Look {
+  return (text, at, report) => {
+    const isQuoted = /["'`]/.test(text[at - 2] ?? '')
+    FROM_TO.lastIndex = isQuoted ? at - 2 : at - 1
+    const match = FROM_TO.exec(text)
+    const found = match === null ? undefined : nameBefore(text, match.index)
+    if (match === null || found === undefined) return
+    const before = text.slice(Math.max(0, found.start - 32), found.start)
+    if (TOLD_CHANGE.test(before)) reportChange(match, found.name, { names, report })
+  }
+}
+
 const BEFORE = /([A-Za-z][\w.-]{1,63})["'`]? (?:was |has been |is )?$/
 
 function changesBefore(names: NamedSignal): Look {
@@ -185,6 +198,7 @@ export function pairsOfPrograms(names: NamedSignal): readonly Headed[] {
     // Its blank stands for the hyphen as well.
     { literals: literalsWith([' >']), look: arrows(names) },
     { literals: literalsWith([' from']), look: changes(names) },
+    { literals: literalsOf(['from "', "from '"]), look: changesInQuotes(names) },
     {
       literals: literalsOf(['changed from', 'updated from', 'modified from', 'set from']),
       look: changesBefore(names),

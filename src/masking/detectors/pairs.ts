@@ -10,6 +10,7 @@ import {
   formAround,
   isAtLine,
   isInPerson,
+  joinedName,
   type NameFound,
   nameBefore,
   namedBeside,
@@ -153,6 +154,9 @@ function ruleOfPair(
   const { rule, inPerson, isValue } = names.of(name)
   if (rule !== undefined) return rule
   if (isValue) return namedBeside(text, start, names)
+  const joined = joinedName(text, { name, start })
+  const ofTwo = joined === undefined ? undefined : names.of(joined.name).rule
+  if (ofTwo !== undefined) return ofTwo
   return inPerson !== undefined && isInPerson(text, start, names) ? inPerson : undefined
 }
 

@@ -106,7 +106,7 @@ const starting: Look = (text, at, report) => {
 const SYLLABLE = new RegExp(`(?:${STREET_SYLLABLES.join('|')})$`, 'iu')
 /** Behind a street of this look a house number is one, whatever the street is called. */
 const BEFORE_HOUSE =
-  /(?<![\p{L}\p{N}_./-])(\d{1,6} )?((?:\p{Lu}[\p{L}'.-]*[ ]){0,3}\p{Lu}?[\p{L}'-]+\.?(?: (?:utca|útja|út|tér|gate|veg|strasse|straße|weg|platz|allee))?) $/u
+  /(?<![\p{L}\p{N}_./-])(\d{1,6} )?((?:\p{Lu}[\p{L}'.-]*[ ]){0,3}\p{L}[\p{L}'-]*\.?(?: (?:utca|útja|út|tér|gate|veg|strasse|straße|weg|platz|allee))?) $/u
 const HOUSE = /\d{1,4}[A-Za-z]?(?![\p{L}\p{N}])(?!\.\d|:\d)/uy
 /** Behind it a flat, a line's end or a place makes an address of a number before it. */
 const FLAT_BEHIND = /^\.?(?:\n[>? ]*| )(?:apt|suite|unit|flat)\b/i

@@ -1,41 +1,13 @@
 /** Tables within a text: values below the names of their columns, as CSV, psql or pages have them. */
 import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
+import { COLUMN_ENDS, COLUMN_WORDS } from '../rules/column-words.ts'
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { namedRule } from './pairs.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { looksRight } from './secret.ts'
 
-/** The last words of names of columns, before what parts them; with `_` or `-` a name begins anew. */
-const LAST_WORDS = [
-  ...[
-    'name',
-    'email',
-    'mail',
-    'phone',
-    'mobile',
-    'password',
-    'passwd',
-    'passwort',
-    'secret',
-    'token',
-  ],
-  ...['firstname', 'lastname', 'fullname', 'surname', 'vorname', 'nachname', 'username', 'login'],
-  ...[
-    'address',
-    'street',
-    'city',
-    'zip',
-    'postcode',
-    'ssn',
-    'dob',
-    'birthday',
-    'birthdate',
-    'birth',
-  ],
-  ...['iban', 'pan', 'cvv', 'number', 'key', 'apikey', 'latitude', 'longitude'],
-]
 /** A blank stands for none as well. */
 const PARTINGS = [',', ';', '\t', ' |', '",', '";', '"\t']
 const ENDS = ['\n', '\r', '"\n', '"\r']
@@ -64,9 +36,13 @@ export type TableHeader = {
 export function tableLines(names: NamedSignal): readonly Headed[] {
   // Each look through a text brings its own report.
   let done: { readonly report: Report | undefined; readonly end: number } = NOTHING_DONE
+  let looked: { readonly report: Report | undefined; readonly start: number } = NOWHERE
   const below: Look = (text, at, report) => {
     const start = text.lastIndexOf('\n', at) + 1
     if (done.report === report && start < done.end) return
+    // A line is looked at once, however many columns it names.
+    if (looked.report === report && looked.start === start) return
+    looked = { report, start }
     const end = text.indexOf('\n', at)
     if (end === -1 || end - start > HEADER_LENGTH_MAX) return
     const header = columnsOf(text.slice(start, end), names)
@@ -84,16 +60,17 @@ export function tableLines(names: NamedSignal): readonly Headed[] {
   const oneBelow: Look = (text, at, report) => {
     if (text.startsWith('-[ ', at - 3)) done = { report, end: record(text, at, report) }
   }
-  const words = LAST_WORDS.flatMap((word) => PARTINGS.map((sign) => word + sign))
-  const last = LAST_WORDS.flatMap((word) => ENDS.map((end) => word + end))
+  const ends = COLUMN_ENDS.flatMap((word) => [...PARTINGS, ...ENDS].map((sign) => word + sign))
   return [
-    { literals: literalsOf([...words, ...last]), look: below },
+    { literals: literalsOf(ends), look: below },
+    { literals: literalsOf(COLUMN_WORDS, { isWhole: true }), look: below },
     { literals: literalsOf(['COPY '], { isExact: true }), look: copied },
     { literals: literalsOf(['RECORD '], { isExact: true }), look: oneBelow },
   ]
 }
 
 const NOTHING_DONE = { report: undefined, end: 0 }
+const NOWHERE = { report: undefined, start: 0 }
 
 type Table = Pick<TableHeader, 'rules' | 'sign'> & { readonly text: string; readonly at: number }
 

@@ -233,7 +233,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `customer patient employee passenger guest applicant insured borrower assignee reporter
      requester requestor approver reviewer caller claimant person payer payee spouse mother father
-     cardname`,
+     cardname emergencycontact beneficiary guardian physician doctor therapist signatory signer
+     tenant landlord donor policyholder nominee heir`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],
   [
@@ -244,6 +245,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     { onlyText: true, like: WHO_DID },
   ],
   ['user.demographic.gender', 'redact', 'gender sex'],
+  ['user.demographic', 'redact', 'nationality citizenship countryofcitizenship countryofbirth'],
   ['user.demographic.race_ethnicity', 'redact', 'race ethnicity ethnicorigin'],
   ['user.demographic.religious_belief', 'redact', 'religion religiousbelief'],
   ['user.demographic.sexual_orientation', 'redact', 'sexualorientation'],
@@ -310,6 +312,8 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
   ],
   // Of a resident of Korea; payments have twelve digits of that name (ISO 8583, field 37).
   ['user.government_id', 'redact', 'rrn', { like: /^\d{6}-?\d{7}$/ }],
+  // Of an employer in the United States (IRS), who may be one person.
+  ['user.government_id', 'redact', 'ein', { like: /^\d{2}-\d{7}$/ }],
 ]
 
 /** Names that say something only where they stand inside of a person. */

@@ -1,4 +1,7 @@
-/** A value of a form as it reads: a plus is a blank there (WHATWG URL §5.1), where none is meant. */
+/**
+ * A value of a form or a statement as it reads: a plus is a blank there (WHATWG URL §5.1), and two
+ * quotes are one, where no more is meant.
+ */
 import type { Category } from '../../flow/category.ts'
 import { kindOf } from './kind.ts'
 
@@ -7,6 +10,7 @@ const WORDS: ReadonlySet<string> = new Set(['name', 'addr', 'org', 'acct', 'card
 const PLUS_BETWEEN = /(?<=[^\s+])\+(?=[^\s+])/g
 
 export function formValue(value: string, category: Category): string {
-  if (!value.includes('+') || !WORDS.has(kindOf(category).word)) return value
-  return value.replace(PLUS_BETWEEN, ' ')
+  const isWritten = value.includes('+') || value.includes("''")
+  if (!isWritten || !WORDS.has(kindOf(category).word)) return value
+  return value.replace(PLUS_BETWEEN, ' ').replaceAll("''", "'")
 }
