@@ -1,14 +1,14 @@
 /** IP addresses (RFC 791, RFC 4291 §2.2), but for those that are nobody's. */
 import { parseIpAddress } from '../../base/ip-address.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
-import { isDigit, isWord } from './characters.ts'
+import { isDigit, isOfValue } from './characters.ts'
 
 const OCTETS = 4
 const ZERO = 0x30
 const DOT = 0x2e
 const VERSION_6 =
   /[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}(?::\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/y
-const HARDWARE = /[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}(?![:\da-fA-F])/y
+const HARDWARE = /[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}(?!:?[\da-fA-F])/y
 const PRODUCT = /(?:[A-Za-z][\w-]*\/|\bv|\bversion[ :=]*v?|\brelease[ :=]*)$/i
 /** What stands right before the number of a version. */
 const MAY_BE_PRODUCT = /[/vVnNeE :=]/
@@ -67,8 +67,12 @@ function isNobodys(first: number): boolean {
 export const colons: Look = (text, at, report) => {
   let start = at
   while (at - start < GROUP_LENGTH_MAX && /[\da-fA-F]/.test(text[start - 1] ?? '')) start -= 1
+  // `Addr:3c:22:…`: what stands before the sign is a name.
+  const isBefore = start === at && text[at + 1] !== ':'
+  if (isBefore || isOfValue(text.charCodeAt(start - 1))) start = at + 1
   HARDWARE.lastIndex = start
-  if (at - start === 2 && HARDWARE.test(text) && !isWord(text.charCodeAt(start - 1))) {
+  const isPair = start > at || at - start === 2
+  if (isPair && HARDWARE.test(text) && !isOfValue(text.charCodeAt(start - 1))) {
     const end = HARDWARE.lastIndex
     // All the same digits stand for nobody's device.
     if (!/^(..)(?::\1){5}$/.test(text.slice(start, end))) report(start, end, hardwareRule)
@@ -98,7 +102,7 @@ const BEFORE_JOIN = /(?:[\da-fA-F]\.|(?<![A-Za-z\d_-])[\da-fA-F]{2,4}:|::?[\da-f
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1)
   const after = text.charCodeAt(end)
-  if (isWord(before) || isWord(after)) return false
+  if (isOfValue(before) || isOfValue(after)) return false
   const isJoined = (at: number): boolean => text[at] === '.' || text[at] === ':'
   const goesOn = isJoined(end) && text[end] === '.' && /\d/.test(text[end + 1] ?? '')
   return (
@@ -123,5 +127,16 @@ function isSomebodys(found: string): boolean {
 function isProduct(text: string, start: number): boolean {
   if (start === 0 || !MAY_BE_PRODUCT.test(text.charAt(start - 1))) return false
   const before = text.slice(Math.max(0, start - PRODUCT_LENGTH), start)
-  return PRODUCT.test(before) && !before.endsWith('//')
+  if (!PRODUCT.test(before) || before.endsWith('//')) return false
+  return !(IN_PATH.test(before) && isHigh(text, start))
+}
+
+/** `/lookup/203.0.113.77`: a version in a path has lower numbers. */
+const IN_PATH = /\/[\w-]{1,20}\/$/
+const HIGH_MIN = 32
+const HIGH_COUNT = 2
+
+function isHigh(text: string, start: number): boolean {
+  const [first = ''] = /^[\d.]{7,15}/.exec(text.slice(start, start + 15)) ?? []
+  return first.split('.').filter((octet) => Number(octet) >= HIGH_MIN).length >= HIGH_COUNT
 }

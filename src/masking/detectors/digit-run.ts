@@ -30,7 +30,7 @@ export function digitRunAt(text: string, start: number): DigitRun {
     let between = at
     while (between - at < SEPARATORS_TOGETHER_MAX && isSeparator(text, between)) between += 1
     const isOver = between === at || !isDigit(text.charCodeAt(between))
-    if (isOver || between - start > RUN_LENGTH_MAX) break
+    if (isOver || between - start > RUN_LENGTH_MAX || text.startsWith('. ', at)) break
     separators.push(text.slice(at, between))
     at = between
   }

@@ -1,7 +1,7 @@
 /** Mail addresses (RFC 5321 §4.1.2, RFC 6531): found from the `@` outwards, in linear time. */
 import { DESKS } from '../rules/family-names.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
-import { isDigit, isWord } from './characters.ts'
+import { isDigit, isUnparted, isWord } from './characters.ts'
 import { passwordBehind } from './login-lists.ts'
 import { nameRule } from './person-names.ts'
 import { userinfo } from './tokens.ts'
@@ -64,12 +64,15 @@ function startOfLocal(text: string, at: number): number {
   if (text.charCodeAt(at - 1) === QUOTE) return startOfQuoted(text, at)
   // Guests of a directory are called by their own address: `ada_example.com#EXT#@…`.
   const guest = text.slice(Math.max(0, at - GUEST.length), at) === GUEST ? at - GUEST.length : at
-  const plain = runBack(text, guest, (code) => isLetter(code) || JOINING.has(code))
+  // Where words are not parted by blanks, one may stand right before.
+  const isWide = mayBeBefore(text.charCodeAt(guest - 1))
+  const isOfLocal = (code: number): boolean => isLetter(code) && (isWide || !mayBeBefore(code))
+  const plain = runBack(text, guest, (code) => isOfLocal(code) || JOINING.has(code))
   // `bounce+ada=example.com@…` names a person before the sign that would part it.
   const whole = runBack(
     text,
     at,
-    (code) => isLetter(code) || JOINING.has(code) || PARTING.has(code),
+    (code) => isOfLocal(code) || JOINING.has(code) || PARTING.has(code),
   )
   // A pair of a form that stands before has a `+` for a blank: `name=Ada+L&email=…`.
   const parts = text.slice(whole, plain)
@@ -77,6 +80,11 @@ function startOfLocal(text: string, at: number): number {
   let start = text.slice(pair, plain).includes('+') ? pair : plain
   while (start < at && JOINING.has(text.charCodeAt(start))) start += 1
   return start
+}
+
+/** A letter of such a script, or a half of a picture. */
+function mayBeBefore(code: number): boolean {
+  return isUnparted(code) || (code >= 0xd800 && code <= 0xdfff)
 }
 
 const GUEST = '#EXT#'
@@ -109,6 +117,7 @@ function endOfDomain(text: string, from: number): number | undefined {
       if (end === from || DOTS.has(text.charCodeAt(end - 1))) break
       lastDot = end
     } else if (!isLetter(code) && code !== HYPHEN && !UNSEEN.includes(code)) break
+    else if (mayBeBefore(code) && isLatin(text.charCodeAt(end - 1))) break
     end += 1
   }
   while (end > from && (DOTS.has(text.charCodeAt(end - 1)) || text[end - 1] === '-')) {
@@ -121,6 +130,10 @@ function endOfDomain(text: string, from: number): number | undefined {
     lastDot = lastDotBefore(text, from, end)
   }
   return lastDot === -1 ? undefined : end
+}
+
+function isLatin(code: number): boolean {
+  return code < 0x80 && isWord(code)
 }
 
 function isTopLevel(label: string): boolean {

@@ -1,6 +1,6 @@
 /** International bank account numbers (ISO 13616): a country's length, and the check digits. */
 import { type Look, ruleOf } from '../text/finding.ts'
-import { isWord } from './characters.ts'
+import { isOfValue } from './characters.ts'
 
 /**
  * Lengths by country: the registry of SWIFT, then countries that use the form without being in it.
@@ -40,7 +40,7 @@ function endOfIban(text: string, start: number, length: number): number | undefi
     else if (!SEPARATOR.test(sign) || SEPARATOR.test(text[at - 1] ?? '')) return undefined
     at += 1
   }
-  const isWhole = letters.length === length && !isWord(text.charCodeAt(at))
+  const isWhole = letters.length === length && !isOfValue(text.charCodeAt(at))
   if (!isWhole || !isWritten(text.slice(start, at))) return undefined
   return passesMod97(letters.toUpperCase()) ? at : undefined
 }

@@ -21,7 +21,7 @@ export const keys: readonly Headed[] = KEY_FORMATS.map(([id, heads, rest]) => {
       const key = text.slice(at, pattern.lastIndex)
       if (isFiller(key) || isWordy(key) || isInside(text, at, key)) return
       if (key.startsWith('0x') && OF_CHAIN.test(text.slice(Math.max(0, at - 32), at))) return
-      report(at, pattern.lastIndex, rule)
+      report(at, at + key.replace(SENTENCE_END, '').length, rule)
     },
   }
 })
@@ -43,6 +43,9 @@ function isInside(text: string, at: number, key: string): boolean {
   const before = text.slice(Math.max(0, at - 1 - INSIDE_LENGTH), at - 1)
   return before.length === INSIDE_LENGTH && /^[A-Za-z\d+/]+$/.test(before) && isRandom(before)
 }
+
+/** Of some formats dots are signs; the last one is its sentence's. */
+const SENTENCE_END = /\.+$/
 
 /** What a chain calls by as many digits as a key has. */
 const OF_CHAIN =

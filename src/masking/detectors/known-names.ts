@@ -9,7 +9,7 @@ export const nameRule = ruleOf('person-name', 'user.name', {
 })
 
 /** Bounded, so that joined words without an end take no longer than one; a quote ends none. */
-export const WORD = "\\p{Lu}(?:[\\p{L}\\p{M}-]|['’](?=\\p{L})){1,40}"
+export const WORD = "\\p{Lu}(?:[\\p{Lu}\\p{Ll}\\p{Lt}\\p{M}]|[-'’ʻʼ](?=[\\p{Lu}\\p{Ll}])){1,40}"
 export const PARTICLE =
   '(?:van|von|de|der|den|di|da|del|della|la|le|ten|ter|bin|ibn|al|el|dos|du)\\b(?= )'
 const MORE = `(?: (?:\\p{Lu}\\.|${PARTICLE}|${WORD})){0,3}`

@@ -6,7 +6,7 @@ import { type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { findVersion4 } from './address.ts'
 import { findCards, isCardNumber } from './card.ts'
 import { findPrintedCard } from './card-as-number.ts'
-import { isWord } from './characters.ts'
+import { isOfValue } from './characters.ts'
 import { digitRunAt, shapeOf, withoutLastGroup } from './digit-run.ts'
 import { isValid } from './identity-checks.ts'
 import { identityRule } from './identity-words.ts'
@@ -48,9 +48,9 @@ export function numbers(text: string, at: number, report: Report): number {
   const whole = digitRunAt(text, at)
   const trackEnd = findSecondTrack(text, at, report)
   if (trackEnd !== undefined) return trackEnd
-  const isLong = whole.digits.length >= IDENTITY_DIGITS_MIN || isWord(text.charCodeAt(whole.end))
+  const isLong = whole.digits.length >= IDENTITY_DIGITS_MIN || isOfValue(text.charCodeAt(whole.end))
   const identityEnd = isLong ? findIdentity(BY_DIGIT, { text, at }, report) : undefined
-  const isGlued = isWord(text.charCodeAt(whole.end))
+  const isGlued = isOfValue(text.charCodeAt(whole.end))
   const run = isGlued ? withoutLastGroup(whole) : whole
   if (run === undefined) return identityEnd ?? at
   // Beside an identity number, not instead: the first twelve digits of a card may be one.
@@ -62,7 +62,7 @@ export function numbers(text: string, at: number, report: Report): number {
     report(at, run.end, socialRule)
     return run.end
   }
-  return findPhone(run, text, report) ? run.end : at
+  return findPhone(run, text, report) ?? at
 }
 
 /** As many as the shortest that is told by its look has. */

@@ -95,7 +95,7 @@ function onePair(names: NamedSignal): Look {
     const isHeader = AUTHORIZATION.test(found.name)
     const behind = WAY_IN.test(rule.category) ? afterType(text, from) : from
     for (const { start, end: last, isQuoted } of valuesBehind(text, behind)) {
-      const end = isHeader ? endOfScheme(text, start, last) : last
+      const end = isHeader ? endOfScheme(text, start, last) : endOfMail(text, start, { last, rule })
       const rest = text.slice(end, end + REST_LENGTH)
       const isShell = text[behind] === '`'
       const isSaid = text[at] === ':' && text[at + 1] === ' '
@@ -112,6 +112,15 @@ function onePair(names: NamedSignal): Look {
     }
   }
 }
+
+/** `mailto:ada@x.example?subject=…`: what is asked for stands behind. */
+function endOfMail(text: string, start: number, { last, rule }: MailParts): number {
+  if (!rule.category.startsWith('user.contact.email')) return last
+  const [address] = text.slice(start, last).split('?', 1)
+  return address?.includes('@') === true ? start + address.length : last
+}
+
+type MailParts = { readonly last: number; readonly rule: NameRule }
 
 /** `password = "x" -> "y"`: what it has become. */
 const ARROW =

@@ -24,8 +24,8 @@ export { nameRule } from './known-names.ts'
 
 /** Parts of paths, of mail addresses and of program text are no prose. */
 const NO_PROSE_BEFORE = /[\w/.@=:_#$+-]/
-/** Behind these a value begins: of a query, of a pair, of a path. */
-const VALUE_BEFORE = /[=:/]/
+/** Behind these a value begins: of a query, of a pair, of a path; in full a name counts there too. */
+const VALUE_BEFORE = /[=:/_.@#-]/
 const NO_PROSE_BEHIND = /[/@=(_]/
 /** `Joe6pWKqw`: an id may begin as a name does. */
 const GOES_ON = /\d+\p{L}/uy
@@ -56,7 +56,8 @@ const given: Look = (text, at, report) => {
   const end = at + (isAlone ? name : words.join(' ').replace(OWNED, '')).length
   const behind = text[end] ?? ''
   const isInPath = isValue && behind === '/'
-  if (NO_PROSE_BEHIND.test(behind) && !isInPath) return
+  const isMarked = isValue && before === '_' && behind === '_'
+  if (NO_PROSE_BEHIND.test(behind) && !isInPath && !isMarked) return
   if (behind === ':' && /\S/.test(text[end + 1] ?? ' ')) return
   GOES_ON.lastIndex = end
   if (GOES_ON.test(text)) return
@@ -124,7 +125,7 @@ function listed(text: string, from: number, report: Report): void {
 }
 
 const PAIR = new RegExp(`${WORD}(?: (?:\\p{Lu}\\.?(?= )|${PARTICLE}|${WORD})){1,3}`, 'uy')
-const BEFORE = /(?<![\p{L}\p{N}_.@#$-])(?:\p{Lu}[\p{L}'’-]{0,40}\.? ){1,3}$/u
+const BEFORE = /(?<![\p{L}\p{N}$])(?:\p{Lu}[\p{L}'’-]{0,40}\.? ){1,3}$/u
 const BEFORE_LENGTH_MAX = 64
 
 /** Words with capitals beside each other: a family name, or an initial, makes them a name. */

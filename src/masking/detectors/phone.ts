@@ -17,16 +17,27 @@ const WIDE_CONTEXT =
 const CONTEXT_BEHIND = /^\W{0,3}(?:office|mobile|cell|fax|home|work|desk|phone|tel)\b/i
 /** Words after which digits are something else, whatever stands before them. */
 const OTHER =
-  /(?:order|invoice|ticket|account|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+|kvk|hr[ab]|siren|siret|vat|btw|duns|sku|ean|gtin|isbn|issn|article|item|part|lot|batch|parcel|shipment|port|pid|tid|uid|build|job|run|offset|revision|error)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
+  /(?:order|invoice|ticket|account|serial|model|code|key|asset|policy|claim|contract|quote|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+|kvk|hr[ab]|siren|siret|vat|btw|duns|sku|ean|gtin|isbn|issn|article|item|part|lot|batch|parcel|shipment|port|pid|tid|uid|build|job|run|offset|revision|error)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
 
 const rule = ruleOf('phone-number', 'user.contact.phone_number', { treatment: 'pseudonym' })
 
-/** Reports the run where it is a telephone number; whether it is. */
-export function findPhone(run: DigitRun, text: string, report: Report): boolean {
+/** Reports the run where it is a telephone number, or begins with one; where that ends. */
+export function findPhone(all: DigitRun, text: string, report: Report): number | undefined {
+  const run = firstOf(all)
   const start = startOf(run, text)
-  if (!isPhone(run, text, start)) return false
+  if (!isPhone(run, text, start)) return undefined
   report(start, endOf(run, text), rule)
-  return true
+  return run.end
+}
+
+/** Of two that stand beside each other, as long as the first has all that it needs. */
+function firstOf(run: DigitRun): DigitRun {
+  const { groups, separators } = run
+  const isOther = groups.length !== 6 || groups.map(({ length }) => length).join('') !== '334334'
+  if (isOther || !/^ ?\(?$/.test(separators[2] ?? '')) return run
+  const end = run.end - groups.slice(3).join('').length - separators.slice(2).join('').length
+  const first = groups.slice(0, 3)
+  return { ...run, end, groups: first, digits: first.join(''), separators: separators.slice(0, 2) }
 }
 
 /** With the `+` and the bracket before it, which are no digits. */
@@ -51,18 +62,23 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
   if (isInternational) return digits.length <= DIGITS_MAX && digits[0] !== '0'
   if (isDateOrAddress(run)) return false
   const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start)
-  if (
-    /[.:/=_\-#]$/.test(before) &&
-    /\w[.:/=_\-#]$/.test(before) &&
-    !/(?:tel|phone|mobile)\W$/i.test(before)
-  ) {
-    return false
-  }
   if (OTHER.test(before)) return false
+  const isBehind = JOINED_BEFORE.test(before) && !/(?:tel|phone|mobile)\W$/i.test(before)
+  // `caller=415-555-2671`; what is joined by other signs is a part of some id.
+  if (isBehind) return /[:/=]$/.test(before) && isWrittenInFull(run)
   if (isNational(run) && !(PAIR_BEFORE.test(before) && run.groups[0]?.length === 2)) return true
   if (digits.length > DIGITS_MAX) return false
   if (CONTEXT.test(before) || WIDE_CONTEXT.test(before)) return true
   return CONTEXT_BEHIND.test(text.slice(run.end, run.end + 12))
+}
+
+const JOINED_BEFORE = /\w[.:/=_\-#]$/
+
+/** `415-555-2671` and `(415) 555-2671`, as no numbers of things are grouped. */
+function isWrittenInFull({ digits, groups, separators }: DigitRun): boolean {
+  const shape = groups.map(({ length }) => length).join('-')
+  const isJoined = separators.every((each) => each === '-' || each === ') ' || each === ')')
+  return shape === '3-3-4' && isJoined && isNorthAmerican(digits)
 }
 
 /** Pairs that go on before are bytes. */

@@ -38,7 +38,8 @@ function wordAt(text: string, at: number, lengthMax: number): string {
   WORD.lastIndex = 0
   const near = text.slice(at, at + lengthMax + 1)
   const length = WORD.test(near) ? WORD.lastIndex : 0
-  return length > lengthMax || /[_-]/.test(text[at + length] ?? '') ? '' : near.slice(0, length)
+  const goesOn = /^[_-]\w/.test(text.slice(at + length, at + length + 2))
+  return length > lengthMax || goesOn ? '' : near.slice(0, length)
 }
 
 function bytesOf(found: string): Buffer | undefined {

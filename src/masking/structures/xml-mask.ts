@@ -192,7 +192,7 @@ export class XmlMask {
       found.map((each) => ({
         ...each,
         start: view.origin(each.start),
-        end: view.origin(each.end),
+        end: view.end(each.end),
         text: escapeMarkup(each.text),
       })),
     )

@@ -35,7 +35,11 @@ function folded(text: string, unseen: '' | ' '): View {
     result += sign
     origins.push(at)
   }
-  return { text: result, origin: (at) => origins[at] ?? text.length }
+  return {
+    text: result,
+    origin: (at) => origins[at] ?? text.length,
+    end: (at) => (origins[at - 1] ?? -1) + 1,
+  }
 }
 
 /** `undefined` for what nobody sees. */

@@ -32,6 +32,7 @@ import { foldedViews } from './fold.ts'
 import { isInside, isPartOf, jsonChanges, partsOf } from './json-changes.ts'
 import { jsonParts } from './json-parts.ts'
 import { type Covering, covering, MASKED, merged } from './merge.ts'
+import { withoutMisread } from './misread.ts'
 import { deeper, type Nesting, ReadingBudget } from './nesting.ts'
 import { Readings } from './readings.ts'
 import { type Scanner, SEEN } from './scanner.ts'
@@ -143,6 +144,8 @@ export class TextMask {
     for (const each of covering(known)) found.push(this.#replacementOf(each, text))
     if ((seen & SEEN.dense) !== 0) return known
     this.#readOn(text, { seen, looking, found })
+    if (found.length > 1 && text.includes('\\'))
+      found.splice(0, found.length, ...withoutMisread(text, found))
     const parts = partsOf(found)
     if (parts.length === 0) return known
     // What reads as JSON is told by its structure alone.
@@ -331,6 +334,6 @@ function asWritten(found: Replacement, view: View & Partial<Pick<Reading, 'encod
   return { start: place.start, end: place.end, text: instead, category, rule, part }
 }
 
-function placeIn({ origin }: View, { start, end }: Place): Place {
-  return { start: origin(start), end: origin(end) }
+function placeIn(view: View, { start, end }: Place): Place {
+  return { start: view.origin(start), end: view.end(end) }
 }

@@ -7,6 +7,8 @@ export type View = {
   readonly text: string
   /** Where the character at `at` begins as written; for `text.length`, where the last one ends. */
   readonly origin: (at: number) => number
+  /** Where the character before `at` ends as written: what is left out behind it is not its own. */
+  readonly end: (at: number) => number
 }
 
 export type DecodedView = View & {
@@ -43,7 +45,7 @@ const CONTROLS = /\x1b\[[\d;]{0,16}m|#01[12]/g
 
 /** A text as it is. */
 export function plainView(text: string): DecodedView {
-  return { text, origin: (at) => at, encoded: () => [] }
+  return { text, origin: (at) => at, end: (at) => at, encoded: () => [] }
 }
 
 /** The inside of a JSON string (RFC 8259 §7). */
@@ -239,25 +241,26 @@ function viewOf(
   let text = ''
   let at = 0
   const stretches: Stretch[] = []
-  const take = (piece: string, from: number, each: number): void => {
+  const take = (piece: string, from: number, { each, to }: Pick<Stretch, 'each' | 'to'>): void => {
     if (piece === '') return
-    stretches.push({ start: text.length, from, each })
+    stretches.push({ start: text.length, from, each, to })
     text += piece
   }
   pattern.lastIndex = 0
   for (let match = pattern.exec(raw); match !== null; match = pattern.exec(raw)) {
-    take(raw.slice(at, match.index), at, 1)
+    take(raw.slice(at, match.index), at, { each: 1, to: match.index })
     at = match.index
     for (const piece of decode(match)) {
-      take(piece.text, at, lengthOfEach(piece))
+      take(piece.text, at, { each: lengthOfEach(piece), to: at + piece.length })
       at += piece.length
     }
   }
-  take(raw.slice(at), at, 1)
-  const end = text.length
+  take(raw.slice(at), at, { each: 1, to: raw.length })
+  const { length } = text
   return {
     text,
-    origin: (index) => (index >= end ? raw.length : originIn(stretches, index)),
+    origin: (index) => (index >= length ? raw.length : originIn(stretches, index)),
+    end: (index) => (index === 0 ? 0 : endIn(stretches, index)),
     encoded: () => placesOf(raw, pattern),
   }
 }
@@ -277,10 +280,22 @@ type Stretch = {
   readonly from: number
   /** How long each of its characters is as written; 0 where they are so together alone. */
   readonly each: number
+  /** Where it ends as written. */
+  readonly to: number
+}
+
+function originIn(stretches: readonly Stretch[], index: number): number {
+  const { start, from, each } = stretchOf(stretches, index)
+  return from + (index - start) * each
+}
+
+function endIn(stretches: readonly Stretch[], index: number): number {
+  const { start, from, each, to } = stretchOf(stretches, index - 1)
+  return each === 0 ? to : from + (index - start) * each
 }
 
 /** By halving, since there may be as many stretches as characters. */
-function originIn(stretches: readonly Stretch[], index: number): number {
+function stretchOf(stretches: readonly Stretch[], index: number): Stretch {
   let low = 0
   let high = stretches.length
   while (high - low > 1) {
@@ -288,6 +303,7 @@ function originIn(stretches: readonly Stretch[], index: number): number {
     if ((stretches[middle]?.start ?? 0) <= index) low = middle
     else high = middle
   }
-  const { start = 0, from = 0, each = 0 } = stretches[low] ?? {}
-  return from + (index - start) * each
+  return stretches[low] ?? NO_STRETCH
 }
+
+const NO_STRETCH: Stretch = { start: 0, from: 0, each: 0, to: 0 }

@@ -118,8 +118,7 @@ function stepsOf({ view: viewOf, encode }: Way, text: string): readonly Step[] {
 }
 
 function readingOf({ view, encode }: Step, isFinal: boolean): Reading {
-  const { text, origin, encoded } = view
-  return { text, origin, encoded, encode, isFinal }
+  return { ...view, encode, isFinal }
 }
 
 /** One way inside of the other, as far as the text reads so. */
@@ -148,6 +147,8 @@ class Together implements Reading {
 
   readonly origin = (at: number): number => this.#before(this.#steps.length, at)
 
+  readonly end = (at: number): number => this.#endBefore(this.#steps.length, at)
+
   readonly encoded = (): readonly Place[] =>
     this.#places()
       .flat()
@@ -166,7 +167,7 @@ class Together implements Reading {
     return this.#steps.map(({ view }, count) =>
       view.encoded().map(({ start, end }) => ({
         start: this.#before(count, start),
-        end: this.#before(count, end),
+        end: this.#endBefore(count, end),
       })),
     )
   }
@@ -176,6 +177,13 @@ class Together implements Reading {
     let place = at
     for (let step = count - 1; step >= 0; step -= 1)
       place = this.#steps[step]?.view.origin(place) ?? place
+    return place
+  }
+
+  #endBefore(count: number, at: number): number {
+    let place = at
+    for (let step = count - 1; step >= 0; step -= 1)
+      place = this.#steps[step]?.view.end(place) ?? place
     return place
   }
 }

@@ -3,13 +3,14 @@ import type { Finding, Place } from './finding.ts'
 
 /**
  * What stands for one sign: in addresses, in strings of programs and JSON, and in markup; each may
- * be escaped again.
+ * be escaped again. And what stands for none: a colour.
  */
 const ESCAPE =
-  /%(?:25){0,3}([\da-f]{2})|\\(?:(?:u([\da-f]{4})|x([\da-f]{2}))|([nrtbfv0"'/]))|&(?:amp;){0,3}(?:#(\d{1,6})|#x([\da-f]{1,5})|\w{2,6});/iy
+  /\x1b\[[\d;]{0,16}m|%(?:25){0,3}([\da-f]{2})|\\(?:(?:u([\da-f]{4})|x([\da-f]{2}))|([nrtbfv0"'/]))|&(?:amp;){0,3}(?:#(\d{1,6})|#x([\da-f]{1,5})|\w{2,6});/iy
 /** No escape is longer. */
 const ESCAPE_LENGTH_MAX = 22
-const [AMPERSAND, BACKSLASH, PERCENT] = [0x26, 0x5c, 0x25]
+const [AMPERSAND, BACKSLASH, PERCENT, ESCAPE_SIGN] = [0x26, 0x5c, 0x25, 0x1b]
+const BEGINNINGS = new Set([AMPERSAND, BACKSLASH, PERCENT, ESCAPE_SIGN])
 /** Every byte of a sign beyond ASCII but the first, percent-encoded (RFC 3629 §3). */
 const GOES_ON = /(?:%(?:25){0,3}[89ab][\da-f])+/iy
 /** The bytes of a sign before one of them: three at most, each of up to nine signs. */
@@ -48,7 +49,7 @@ export function withoutPartsOfEscapes(text: string, found: readonly Finding[]): 
 
 /** Most texts hold none, which is told at once. */
 export function mayHoldEscapes(text: string): boolean {
-  return text.includes('\\') || text.includes('%') || text.includes('&')
+  return text.includes('\\') || text.includes('%') || text.includes('&') || text.includes('\x1b')
 }
 
 function startBeside(text: string, { start, end, isOfWord, isShort }: Escape): number {
@@ -69,7 +70,7 @@ function escapeAround(text: string, at: number): Escape | undefined {
   const last = Math.max(0, at - ESCAPE_LENGTH_MAX)
   for (let place = at - 1; place >= last; place -= 1) {
     const sign = text.charCodeAt(place)
-    if (sign !== BACKSLASH && sign !== PERCENT && sign !== AMPERSAND) continue
+    if (!BEGINNINGS.has(sign)) continue
     ESCAPE.lastIndex = place
     const found = ESCAPE.exec(text)
     if (found !== null && ESCAPE.lastIndex > at)
