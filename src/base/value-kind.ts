@@ -12,6 +12,8 @@ export type ValueKind =
   | 'timestamp'
   | 'uuid'
   | 'network'
+  /** Addresses of devices in a network (IEEE 802). */
+  | 'hardware'
   | 'bytes'
   /** Times of day, lengths of time, geometry: nobody's, as far as they go. */
   | 'plain'

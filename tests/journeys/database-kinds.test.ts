@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { encodeBare } from '../../src/wire/postgres/bare.ts'
 import { encodeBind } from '../../src/wire/postgres/bind.ts'
 import { encodeExecute } from '../../src/wire/postgres/execute.ts'
-import { networkText } from '../../src/wire/postgres/networks.ts'
+import { hardwareText, networkText } from '../../src/wire/postgres/networks.ts'
 import { encodeParse } from '../../src/wire/postgres/parse.ts'
 import { PayloadReader } from '../../src/wire/postgres/payload.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
@@ -23,14 +23,20 @@ insert into subscriptions values (
   to_tsvector('english', 'a sturdy knife'), '203.0.113.7', '203.0.112.0/20');
 create table members (id int, email citext, other citext);
 insert into members values (1, 'Person1@Example.com', 'x'), (2, 'person1@example.com', 'y');
+create table visits (
+  id int, client_ip inet, remote_addr text, seen jsonb, device macaddr, wide macaddr8,
+  birth_date date, date_of_birth timestamptz, birthday text);
+insert into visits values (1, '203.0.113.77', '203.0.113.77', '{"ip": "203.0.113.77"}',
+  '3c:22:fb:9a:11:7e', '3c:22:fb:ff:fe:9a:11:7e', '1990-05-17', '1990-05-17 00:00+00', '17.05.1990');
 analyze subscriptions;
 `)
 
-type Asked = pg.QueryConfig & { readonly binary: boolean }
+type Asked = pg.QueryConfig & { readonly binary: boolean; readonly queryMode: 'extended' }
 
-/** With values as they came. */
+/** With values as they came: a simple query has none in binary form. */
 function asked(text: string, binary: boolean): Asked {
-  return { text, binary, types: { getTypeParser: () => (value: string | Buffer) => value } }
+  const types = { getTypeParser: () => (value: string | Buffer) => value }
+  return { text, binary, types, queryMode: 'extended' }
 }
 
 const ALIKE = `
@@ -73,13 +79,8 @@ it('shows the same people in texts of no case, in both forms', async () => {
   expect(found.rows).toContainEqual({ id: 1 })
 })
 
-it('shows stand-ins of networks that clients take', async () => {
-  const text = 'SELECT net, host FROM subscriptions'
-  const { rows } = await shop.client.query(text)
-  const [{ net, host }] = rows
-  expect(net).toMatch(/^\d+\.\d+\.\d+\.0\/20$/)
-  expect(Number(net.split('.')[2]) % 16).toBe(0)
-  expect(`${net} ${host}`).not.toContain('203.0.11')
+/** The values of the first row in binary form. */
+async function bytesOf(text: string): Promise<readonly Buffer[]> {
   const client = await shop.wire()
   client.send(
     encodeParse({ name: '', text, parameterTypes: [] }),
@@ -94,10 +95,33 @@ it('shows stand-ins of networks that clients take', async () => {
     encodeBare('sync'),
   )
   const row = (await client.until('Z')).find(({ letter }) => letter === 'D')
-  const cells = new PayloadReader(row?.payload ?? Buffer.alloc(0))
-  cells.int16()
-  const shown = [cells.value(), cells.value()].map((cell) => networkText(cell ?? Buffer.alloc(0)))
+  const cells = new PayloadReader(row?.payload ?? Buffer.alloc(2))
+  return Array.from({ length: cells.int16() }, () => cells.value() ?? Buffer.alloc(0))
+}
+
+it('shows stand-ins of networks that clients take', async () => {
+  const text = 'SELECT net, host FROM subscriptions'
+  const { rows } = await shop.client.query(text)
+  const [{ net, host }] = rows
+  expect(net).toMatch(/^\d+\.\d+\.\d+\.0\/20$/)
+  expect(Number(net.split('.')[2]) % 16).toBe(0)
+  expect(`${net} ${host}`).not.toContain('203.0.11')
+  const shown = (await bytesOf(text)).map(networkText)
   expect(shown).toEqual([net, host])
+})
+
+it('calls one value alike in columns of every type, in both forms', async () => {
+  const [row] = (await shop.client.query(asked('SELECT * FROM visits', false))).rows
+  expect(row.remote_addr).toBe(row.client_ip)
+  expect(JSON.parse(row.seen)).toEqual({ ip: row.client_ip })
+  expect(row.device).toMatch(/^02(:[\da-f]{2}){5}$/)
+  expect(row.wide).toMatch(/^02(:[\da-f]{2}){7}$/)
+  expect(row.date_of_birth).toContain(row.birth_date)
+  expect(row.birthday).toBe(row.birth_date.split('-').toReversed().join('.'))
+  const text = 'SELECT client_ip, device, wide FROM visits'
+  const [address = Buffer.alloc(0), ...devices] = await bytesOf(text)
+  expect(networkText(address)).toBe(row.client_ip)
+  expect(devices.map(hardwareText)).toEqual([row.device, row.wide])
 })
 
 it('shows where connections come from by stand-ins, and how many there are', async () => {

@@ -1,6 +1,7 @@
 /** The kinds of pseudonyms: the word that one begins with, and what counts as the same value. */
 import type { Category } from '../../flow/category.ts'
 import { asRead } from './as-read.ts'
+import { dayOf } from './day.ts'
 
 export type Kind = {
   /** What a pseudonym begins with, such as `email`. */
@@ -77,6 +78,7 @@ export function normalise(value: string, { word }: Kind): string {
   const trimmed = asRead(value).normalize('NFC').trim()
   if (word === 'email') return trimmed.toLowerCase()
   if (word === 'phone') return normalisePhone(trimmed)
+  if (word === 'date') return dayOf(trimmed) ?? trimmed.replace(/\s+/g, ' ')
   if (word === 'card' || word === 'acct') return trimmed.replace(/[\s\-.,_']/g, '').toUpperCase()
   return trimmed.replace(/\s+/g, ' ')
 }

@@ -80,3 +80,43 @@ it('is the same made with many others and alone', () => {
     { numRuns: 3_000 },
   )
 })
+
+describe('a value of a column', () => {
+  const IP: Category = 'user.device.ip_address'
+  const BORN: Category = 'user.demographic.date_of_birth'
+  const DEVICE: Category = 'user.device.device_id'
+
+  it('is called as it is elsewhere, where it is an address', () => {
+    for (const address of ['203.0.113.77', '2a02:8109:9440:1198::17']) {
+      const called = pseudonyms.of(address, IP)
+      expect(pseudonyms.typed(address, IP, 'network')).toBe(called)
+      expect(pseudonyms.typed(`${address}/24`, IP, 'network')).toBe(called)
+    }
+    expect(pseudonyms.typed('a text', IP, 'network')).toBeUndefined()
+  })
+
+  it('is an address of hardware of as many bytes', () => {
+    expect(pseudonyms.typed('3c:22:fb:9a:11:7e', DEVICE, 'hardware')).toMatch(
+      /^02(:[\da-f]{2}){5}$/,
+    )
+    const long = pseudonyms.typed('3c:22:fb:ff:fe:9a:11:7e', DEVICE, 'hardware')
+    expect(long).toMatch(/^02(:[\da-f]{2}){7}$/)
+  })
+
+  it('is one day in every notation that names it', () => {
+    const called = pseudonyms.of('1990-05-17', BORN)
+    const [year = '', month = '', day = ''] = called.split('-')
+    expect(pseudonyms.typed('1990-05-17 00:00:00+00', BORN, 'date')).toBe(called)
+    expect(pseudonyms.of('1990-05-17T00:00:00.000Z', BORN)).toBe(`${called}T00:00:00Z`)
+    expect(pseudonyms.of('17.05.1990', BORN)).toBe(`${day}.${month}.${year}`)
+    expect(pseudonyms.of('05/17/1990', BORN)).toBe(`${month}/${day}/${year}`)
+    expect(pseudonyms.of('19900517', BORN)).toBe(`${year}${month}${day}`)
+    expect(pseudonyms.of('17%20May%201990', BORN)).toBe(pseudonyms.of('17 May 1990', BORN))
+    for (const written of ['17 May 1990', '17. Mai 1990', 'May 17, 1990', '17 de mayo de 1990'])
+      expect(pseudonyms.of(written, BORN)).toContain(year)
+  })
+
+  it('is none of two days that it may name', () => {
+    expect(pseudonyms.of('04/05/1990', BORN)).not.toBe(pseudonyms.of('05/04/1990', BORN))
+  })
+})

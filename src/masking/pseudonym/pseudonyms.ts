@@ -7,6 +7,7 @@ import type { ValueKind } from '../../base/value-kind.ts'
 import type { Category } from '../../flow/category.ts'
 import type { PseudonymFacts, Pseudonyms } from '../../flow/ports.ts'
 import { alike } from './alike.ts'
+import { asRead } from './as-read.ts'
 import { BulkPseudonyms } from './bulk-pseudonyms.ts'
 import { numberBehind, numberFor, phoneBehind, phoneFor } from './digits.ts'
 import { factsOf } from './facts.ts'
@@ -17,6 +18,7 @@ import { isWrittenAsPseudonym, readPseudonym, writePseudonym } from './pseudonym
 import { BLOCK_BYTES, padded, SIV_BYTES, unpadded } from './sealed-form.ts'
 import {
   dateLike,
+  hardwareLike,
   numberLike,
   partOfDateLike,
   uuidLike,
@@ -148,7 +150,9 @@ export class KeyedPseudonyms implements Pseudonyms {
       case 'uuid':
         return uuidLike(digest())
       case 'network':
-        return version4Like(digest())
+        return this.#address(value.replace(/\/\d{1,3}$/, ''), kind)
+      case 'hardware':
+        return hardwareLike(digest(), value)
       case 'json':
         return JSON.stringify(this.of(value, category))
       case 'boolean':
@@ -189,14 +193,17 @@ export class KeyedPseudonyms implements Pseudonyms {
 
   #make(value: string, kind: Kind): string {
     const normal = normalise(value, kind)
-    if (kind.shape === 'date') return dateLike(normal, this.#oneWay(normal, kind))
-    if (kind.shape === 'address') {
-      const bytes = parseIpAddress(normal)
-      const digest = this.#oneWay(bytes === undefined ? normal : Buffer.from(bytes), kind)
-      if (bytes !== undefined)
-        return bytes.length === 4 ? version4Like(digest) : version6Like(digest)
-    }
-    return writePseudonym(kind, this.#seal(normal, kind))
+    if (kind.shape === 'date') return dateLike(asRead(value), this.#oneWay(normal, kind))
+    const address = kind.shape === 'address' ? this.#address(normal, kind) : undefined
+    return address ?? writePseudonym(kind, this.#seal(normal, kind))
+  }
+
+  /** Of the same family; `undefined` where it is none. */
+  #address(text: string, kind: Kind): string | undefined {
+    const bytes = parseIpAddress(text.trim())
+    if (bytes === undefined) return undefined
+    const digest = this.#oneWay(Buffer.from(bytes), kind)
+    return bytes.length === 4 ? version4Like(digest) : version6Like(digest)
   }
 
   #seal(normal: string, kind: Kind): Uint8Array {

@@ -26,7 +26,9 @@ const MONTHS = [
   ...['October', 'November', 'December'],
 ]
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?'
-/** `12th of May 1990`, `May 12, 1990`, `1990 May 12` and `May 1990`; a day of the week before it. */
+/**
+ * `12th of May 1990`, `May 12, 1990`, `1990 May 12` and `May 1990`; a day of the week before it.
+ */
 const IN_WORDS = new RegExp(
   '^(?:\\p{L}{2,12}\\.?,? )?' +
     `(?:${DAY}[. -]{0,2}(?:of |de )?(\\p{L}{3,12})[., -]{0,2}(?:of |de )?\\d{4}|` +
@@ -85,6 +87,20 @@ export function version6Like(digest: Uint8Array): string {
   const hex = Buffer.from(digest.subarray(0, 8)).toString('hex')
   return `100::${(hex.match(/.{4}/g) ?? []).map((group) => group.replace(/^0{1,3}/, '')).join(':')}`
 }
+
+/**
+ * An address of hardware that nobody was assigned, of as many bytes: its second bit says so (IEEE
+ * 802, §8.2).
+ */
+export function hardwareLike(digest: Uint8Array, text: string): string {
+  const bytes = text.replace(/[^\da-f]/gi, '').length > 2 * HARDWARE_BYTES ? 8 : HARDWARE_BYTES
+  const rest = Array.from(digest.subarray(0, bytes - 1), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  )
+  return ['02', ...rest].join(':')
+}
+
+const HARDWARE_BYTES = 6
 
 /** A UUID of version 8, whose bits mean nothing (RFC 9562 §5.8). */
 export function uuidLike(digest: Uint8Array): string {

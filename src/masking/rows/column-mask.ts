@@ -27,7 +27,16 @@ const SAFE: Standing = {
 }
 
 /** Values in which no text can hide; the others are looked through, each one. */
-const WITHOUT_TEXT = new Set(['boolean', 'float', 'date', 'timestamp', 'plain', 'uuid', 'network'])
+const WITHOUT_TEXT = new Set([
+  'boolean',
+  'float',
+  'date',
+  'timestamp',
+  'plain',
+  'uuid',
+  'network',
+  'hardware',
+])
 
 const MASKED = '[masked]'
 /** Shorter numbers are no card's. */
@@ -52,6 +61,8 @@ export function columnMask(
       return typedStandIns(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
+      // Whatever such a column is called, it holds somebody's devices.
+      if (column.kind === 'hardware') return typedStandIns(column, DEVICES, parts)
       return looked(column, lineage.shows, withDefinitions(lineage.constants, parts))
     case 'safe':
       return looked(column, lineage.shows, parts)
@@ -97,6 +108,12 @@ function hidden(column: RowColumn, category: string, { tally }: ColumnMaskParts)
 function put(to: StandIns, cell: number, instead: Uint8Array | undefined): void {
   if (instead === undefined) to.putNull(cell)
   else to.put(cell, instead)
+}
+
+const DEVICES: ValueLineage = {
+  shows: 'value',
+  category: 'user.device.device_id',
+  treatment: 'pseudonym',
 }
 
 type ValueLineage = Extract<ColumnLineage, { shows: 'value' }>

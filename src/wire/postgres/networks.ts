@@ -52,3 +52,14 @@ function cutOff({ address, bits }: Network): Network {
   })
   return { address: kept, bits }
 }
+
+/** The address of a device, six bytes or eight (`mac.c`, `mac8.c`). */
+export function hardwareText(bytes: Buffer): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':')
+}
+
+/** `undefined` where the text is none of so many bytes. */
+export function writeHardware(text: string, length: number): Buffer | undefined {
+  const bytes = Buffer.from(text.replaceAll(':', ''), 'hex')
+  return bytes.length === length ? bytes : undefined
+}

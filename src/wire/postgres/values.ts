@@ -1,7 +1,7 @@
 /** Values as PostgreSQL sends them in binary form, to and from the text that they stand for. */
 import { textOf } from '../../base/bytes.ts'
 import type { Format } from './bind.ts'
-import { asNetwork, networkText, writeNetwork } from './networks.ts'
+import { asNetwork, hardwareText, networkText, writeHardware, writeNetwork } from './networks.ts'
 import { withFraction } from './settled.ts'
 import { isSentAsText, typeFacts } from './types.ts'
 
@@ -59,6 +59,8 @@ const READERS: ReadonlyMap<string, (bytes: Buffer) => string | undefined> = new 
   ['numeric', numericText],
   ['inet', networkText],
   ['cidr', networkText],
+  ['macaddr', (bytes: Buffer) => sized(bytes, 6, () => hardwareText(bytes))],
+  ['macaddr8', (bytes: Buffer) => sized(bytes, 8, () => hardwareText(bytes))],
 ])
 
 const WRITERS: ReadonlyMap<string, (text: string) => Uint8Array | undefined> = new Map([
@@ -74,6 +76,8 @@ const WRITERS: ReadonlyMap<string, (text: string) => Uint8Array | undefined> = n
   ['numeric', writeNumeric],
   ['inet', (text: string) => writeNetwork(text, false)],
   ['cidr', (text: string) => writeNetwork(text, true)],
+  ['macaddr', (text: string) => writeHardware(text, 6)],
+  ['macaddr8', (text: string) => writeHardware(text, 8)],
 ])
 
 /** `\x` and two signs a byte; the older form of escapes is not read. */

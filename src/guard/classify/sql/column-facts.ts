@@ -126,6 +126,7 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   if (byField !== undefined) return { shows: 'nothing', category: byField }
   // An address is one wherever it stands, and looks like one.
   if (ADDRESSES.has(typeFacts(column.type).name)) return { shows: 'open', members: OF_ADDRESSES }
+  if (typeFacts(column.type).kind === 'hardware') return OF_DEVICE
   if (isLongNumber(column.type)) return numberFacts(parts.sampled(relation, column))
   if (!column.isText) return { shows: 'safe' }
   if (posture === 'strict') {
@@ -135,6 +136,13 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
   if (seen === undefined || seen === 'unknown') return { shows: 'open' }
   if (typeof seen !== 'string') return { shows: 'open', members: seen }
   return { shows: 'value', category: seen, treatment: 'pseudonym' }
+}
+
+/** Whatever the column is called, its values are those of somebody's devices. */
+const OF_DEVICE: ColumnLineage = {
+  shows: 'value',
+  category: 'user.device.device_id',
+  treatment: 'pseudonym',
 }
 
 /** Of numbers, those alone are somebody's of which most are, such as cards. */

@@ -117,6 +117,7 @@ const SEARCHED = new Set([
   'uuid',
   'boolean',
   'network',
+  'hardware',
   'other',
 ])
 
