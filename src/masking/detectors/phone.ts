@@ -59,11 +59,15 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
     return false
   }
   if (OTHER.test(before)) return false
+  if (LABEL_OF_LINK.test(before)) return true
   if (isNational(run) && !(PAIR_BEFORE.test(before) && run.groups[0]?.length === 2)) return true
   if (digits.length > DIGITS_MAX) return false
   if (CONTEXT.test(before) || WIDE_CONTEXT.test(before)) return true
   return CONTEXT_BEHIND.test(text.slice(run.end, run.end + 12))
 }
+
+/** `<tel:+27825550134|082 555 0134>` of Slack, `<a href="tel:…">…` of a page. */
+const LABEL_OF_LINK = /tel:\+?[\d().-]{6,20}(?:\||["']>)$/i
 
 /** Pairs that go on before are bytes. */
 const PAIR_BEFORE = /(?<!\d)\d\d $/

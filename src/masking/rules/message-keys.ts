@@ -12,7 +12,7 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
   [
     'slack-webhook',
     'hooks.slack.com/',
-    '(?:services|workflows|triggers)/[\\w/-]{20,120}',
+    '(?:services|workflows|triggers|commands|actions)/[\\w/-]{20,120}',
     'api.slack.com',
   ],
   [
