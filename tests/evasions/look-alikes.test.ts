@@ -103,6 +103,8 @@ const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
   ['plus code 8FVC9G8F+6X', '8FVC9G8F'],
   ['customer Zorblax Quillon (zq@example.com) called', 'Zorblax', 'Quillon'],
   ['and Zorblax Quillon [zq@example.com] too', 'Zorblax', 'Quillon'],
+  ['https://join.slack.com/t/acme/shared_invite/zt-1a2b3c4d5-Zorblax9Qr~Ts', 'Zorblax'],
+  ['https://www.dropbox.com/scl/fi/abc/x.pdf?rlkey=Zorblax9QrTs4k&dl=0', 'Zorblax'],
   ['Hi Zorblax, call me', 'Zorblax'],
   ['<p>Hello Zorblax,</p>', 'Zorblax'],
   ['Shipping to: Zorblax Quillon, by truck', 'Zorblax', 'Quillon'],

@@ -73,7 +73,9 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
   ['whom GitHub shows', { login: 'zorblax', id: 583231, type: 'User' }],
   ['another name of somebody', { user: { alias: 'Mr. Zorblax' } }],
   ['a worker of Workday', { primaryWorkEmail: 'a@example.com', descriptor: 'Zorblax Quill' }],
-  ['how old somebody is', { user_properties: { name: WHO, plan: 'gold' } }],
+  ['a wallet', { web3_wallet: `0x${DIGEST.slice(0, 40)}`, wallet: DIGEST.slice(0, 32) }],
+  ['when somebody was born', { 'Дата рождения': WHO, 생년월일: WHO }],
+  ['a receipt', { receipt_url: `https://pay.stripe.com/receipts/payment/${DIGEST}?s=ap` }],
   ['who holds a card', { card: { holder: 'Z ZORBLAX', brand: 'visa' } }],
   ['a key of PagerDuty', { routing_key: 'Z0RB4711X8c24117fc42e44b44b4d687' }],
   [
@@ -177,6 +179,12 @@ const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
   ['sizes of letters', { em: '1.5em', fn: 'main', ln: 42, ph: 7.4 }],
   ['how somebody came in', { login: 'success' }],
   ['brands', { brand: 'Calvin Klein', vendor: 'Ralph Lauren', bank: 'Wells Fargo' }],
+  [
+    'what attributes of users are called',
+    { UserAttributes: [{ Name: 'custom:plan', Value: 'gold' }], user_properties: [{ name: 'n' }] },
+  ],
+  ['where a cookie counts', { cookies: [{ name: 'sid', path: '/', domain: 'x.example' }] }],
+  ['a wallet of a shop', { wallet: 'apple_pay', wallets: { wallet: 'google' } }],
   ['a picture of nobody', { avatar: 'https://www.gravatar.com/avatar/?d=identicon' }],
   ['numbers of things', { order: { number: 'A-12' }, issue: { number: 4, id: 'x1' } }],
 ]

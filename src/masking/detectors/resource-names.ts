@@ -7,7 +7,7 @@ import { escapePattern } from './keys.ts'
 const BEFORE_LENGTH_MAX = 130
 /** Hosts of the vendors' own. */
 const OWN =
-  /^(?:www|api|docs|login|app|status|developer|support|help|hooks|storage|static|cdn|files)$/i
+  /^(?:www|api|join|docs|login|app|status|developer|support|help|hooks|storage|static|cdn|files)$/i
 
 const HOST_ABOVE = /[\w-]\.$/
 

@@ -49,7 +49,7 @@ export const PERSON_NAMES: ReadonlySet<string> = new Set(
    customers users contacts employees patients members from to participant profile individual
    shopper billto shipto requester agent lead receiver rider courier guardian spouse caregiver
    physician doctor nurse therapist attorney lawyer witness victim claimant insured policyholder
-   debtor creditor signer signatory invitee inviter interviewer approver userproperties userattributes
+   debtor creditor signer signatory invitee inviter interviewer approver
    respondent donor voter citizen resident occupant borrower investor cosigner emergencycontact
    assignedto recruiter coordinator supervisor manager acknowledger dasher instructor follower
    followers collaborator collaborators debtoraccount creditoraccount dbtr cdtr ultmtdbtr ultmtcdtr

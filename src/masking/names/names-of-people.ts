@@ -58,6 +58,12 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     'walletaddress btcaddress ethaddress upiid pixkey chavepix',
   ],
+  [
+    'user.financial.account_number',
+    'pseudonym',
+    'wallet web3wallet cryptowallet cryptoaddress payoutwallet',
+    { like: /^(?:0x[\da-fA-F]{40}|(?=[^\d]{0,40}\d)[A-Za-z\d]{26,90})$/ },
+  ],
   // An account or a person by another number than IBAN (ISO 20022), beside the code of its scheme.
   ['user.financial.account_number', 'pseudonym', 'othr', { inside: true, unlike: /^[A-Z]{2,4}$/ }],
   // A virtual payment address (NPCI); what scales a pod is called so too.
@@ -167,7 +173,9 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `dob dateofbirth birthdate birthday birthdaydate datebirth geburtsdatum birthyear yearofbirth
      birthmonth bornon bday geburtstag fechanacimiento fechadenacimiento datenaissance
      datedenaissance datanascimento datadenascimento datanascita datadinascita geboortedatum
-     dataurodzenia fodelsedatum fodselsdato syntymaaika birthdt 生年月日 出生日期`,
+     dataurodzenia fodelsedatum fodselsdato syntymaaika birthdt 生年月日 出生日期
+     датарождения датанародження 생년월일 תאריךלידה تاريخالميلاد ngaysinh tanggallahir
+     dogumtarihi szuletesidatum`,
     { inside: true },
   ],
   [
@@ -243,7 +251,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `customer patient employee passenger guest applicant insured borrower assignee reporter
      requester requestor approver reviewer caller claimant person payer payee spouse mother father
-     cardname identity manager linemanager supervisor teacher student doctor nurse assistantname
+     cardname identity manager linemanager supervisor teacher student doctor nurse assistant assistantname
      managername`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],

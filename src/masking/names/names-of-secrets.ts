@@ -45,7 +45,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      hmacsha256 presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
      awsaccountid snowflakeaccount instrumentationkey codeverifier clientassertion
      samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase
-     secretphrase walletseed appsecretproof`,
+     secretphrase walletseed appsecretproof rlkey`,
     { inside: true },
   ],
   // Whoever counts visits calls them by when they began (Google Analytics, Amplitude).

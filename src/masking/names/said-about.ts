@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<About, string>> = {
   version: 'version versions revision generation',
   size: 'length size bits bytes count ttl duration in days seconds minutes hours mode',
   use: 'use',
-  cookie: 'name domain path site priority scheme host',
+  cookie: 'name domain site priority scheme host',
   land: 'country iso iso2 iso3',
   // Of Kubernetes, which mounts a secret by it.
   secretname: 'secretname',
@@ -74,7 +74,8 @@ const SAID: Readonly<Record<About, RegExp>> = {
   secretname: /^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/,
   definition: DEFINITION,
   account: /^(?:\d{1,8}|\D{1,64})$/,
-  place: /^(?:token|namespace|ca\.crt|\/?[a-z_-]{2,24}(?:\/[a-z_-]{1,24}){1,8})$/,
+  place:
+    /^(?:token|namespace|ca\.crt|\/(?:[a-z_-]{1,32}\/?){0,4}|[a-z_-]{2,24}(?:\/[a-z_-]{1,24}){1,8})$/,
   scope:
     /^(?:https:\/\/[a-z\d.-]{3,100}(?:\/[a-z._-]{0,40}){0,4}|(?:[a-z][a-z_-]{1,30}(?:[.:/][a-z_-]{1,30}){0,4}(?: |$)){1,16})$/,
 }
@@ -109,7 +110,8 @@ export function butSaid(rule: NameRule, about: About): NameRule {
 
 /** Within a date of birth a time is somebody's. */
 function mayBeSaid({ category }: NameRule, about: About): boolean {
-  if (category === 'user.device.cookie') return about === 'cookie' || about === 'time'
+  if (category === 'user.device.cookie')
+    return about === 'cookie' || about === 'time' || about === 'place'
   if (about === 'land') return category === 'user.location.precise'
   if (about === 'account') return category.startsWith('user.financial')
   if (about === 'cookie') return false

@@ -47,11 +47,36 @@ export const KIND_WORDS: readonly string[] = [...new Set(WORDS.map(([, word]) =>
 
 /** The text that stands for all spellings of one value: of joined values, the same pseudonym. */
 export function normalise(value: string, { word }: Kind): string {
-  const trimmed = value.normalize('NFC').trim()
+  const trimmed = fromAddress(value, word).normalize('NFC').trim()
   if (word === 'email') return trimmed.toLowerCase()
   if (word === 'phone') return normalisePhone(trimmed)
   if (word === 'card' || word === 'acct') return trimmed.replace(/[\s\-.,_']/g, '').toUpperCase()
   return trimmed.replace(/\s+/g, ' ')
+}
+
+/** Kinds that nobody writes with a percent sign, or with a `+` between two letters. */
+const IN_WORDS: ReadonlySet<string> = new Set(['name', 'addr', 'org'])
+const IN_DIGITS: ReadonlySet<string> = new Set(['phone', 'card', 'acct', 'govid'])
+const TIMES_MAX = 3
+
+/** What stood in an address or in a form: `ada%40example.com`, `van+Zyl`, `%2B2782…`. */
+function fromAddress(value: string, word: string): string {
+  const isMail = word === 'email' && !value.includes('@')
+  if (!isMail && !IN_WORDS.has(word) && !IN_DIGITS.has(word)) return value
+  const text = IN_WORDS.has(word) ? value.replace(/(?<=[^\s+])\+(?=[^\s+])/g, ' ') : value
+  return withoutPercent(text)
+}
+
+function withoutPercent(text: string): string {
+  let result = text
+  for (let times = 0; times < TIMES_MAX && /%[\da-f]{2}/i.test(result); times += 1) {
+    try {
+      result = decodeURIComponent(result)
+    } catch {
+      return result
+    }
+  }
+  return result
 }
 
 /** Digits, with `+` where a country was named (E.164); letters mean that it is no number. */

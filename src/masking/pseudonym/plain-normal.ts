@@ -19,14 +19,16 @@ export function plainNormalOf({ word }: Kind): PlainNormal {
 
 const SPACE = 0x20
 const DELETE = 0x7f
+const PERCENT = 0x25
 const PLUS = 0x2b
 const ZERO = 0x30
 const NINE = 0x39
 const [UPPER_A, UPPER_Z, LOWER_A, LOWER_Z] = [0x41, 0x5a, 0x61, 0x7a]
 const CASE_BIT = 0x20
 
+/** Behind a percent sign another may stand, and a `+` for a blank. */
 function isSign(byte: number): boolean {
-  return byte > SPACE && byte < DELETE
+  return byte > SPACE && byte < DELETE && byte !== PERCENT
 }
 
 function isLetter(byte: number): boolean {
@@ -87,7 +89,7 @@ function asWritten({ bytes, start, end }: Span, to: Uint8Array, at: number): num
   for (let from = start; from < end; from += 1) {
     const byte = bytes[from] ?? 0
     const isLone = byte === SPACE && from > start && from < end - 1 && bytes[from - 1] !== SPACE
-    if (!isSign(byte) && !isLone) return NOT_PLAIN
+    if ((!isSign(byte) && !isLone) || byte === PLUS) return NOT_PLAIN
     to[at + from - start] = byte
   }
   return end - start

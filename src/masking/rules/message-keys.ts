@@ -16,6 +16,12 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
     'api.slack.com',
   ],
   [
+    'slack-invitation',
+    'join.slack.com/t/',
+    '[\\w-]{1,60}/shared_invite/[\\w~-]{10,120}',
+    'api.slack.com',
+  ],
+  [
     'discord-webhook',
     'discord.com/api/webhooks/ discordapp.com/api/webhooks/ discord.com/api/v discordapp.com/api/v',
     '(?:\\d{1,2}/webhooks/)?\\d{10,25}/[\\w-]{30,90}',
