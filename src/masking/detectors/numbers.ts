@@ -41,10 +41,11 @@ export function numbers(text: string, at: number, report: Report): number {
   if (isPartOfWord(text, at)) return at
   if (findVersion4(text, at, report)) return at + 1
   PLACE.lastIndex = at
-  if (PLACE.test(text) && !FRACTIONS.test(text.slice(at, PLACE.lastIndex))) {
+  if (PLACE.test(text)) {
+    const end = PLACE.lastIndex
     const sign = text[at - 1] === '-' ? 1 : 0
-    report(at - sign, PLACE.lastIndex, placeRule)
-    return PLACE.lastIndex
+    if (!FRACTIONS.test(text.slice(at, end))) report(at - sign, end, placeRule)
+    return end
   }
   const printedEnd = findPrintedCard(text, at, report)
   if (printedEnd !== undefined) return printedEnd
