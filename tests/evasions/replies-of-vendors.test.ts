@@ -75,6 +75,7 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
   ['a worker of Workday', { primaryWorkEmail: 'a@example.com', descriptor: 'Zorblax Quill' }],
   ['a wallet', { web3_wallet: `0x${DIGEST.slice(0, 40)}`, wallet: DIGEST.slice(0, 32) }],
   ['when somebody was born', { 'Дата рождения': WHO, 생년월일: WHO }],
+  ['a token among what it says', { jwt: WHO, authorizer: { jwt: [WHO, { token: WHO }] } }],
   ['a receipt', { receipt_url: `https://pay.stripe.com/receipts/payment/${DIGEST}?s=ap` }],
   ['who holds a card', { card: { holder: 'Z ZORBLAX', brand: 'visa' } }],
   ['a key of PagerDuty', { routing_key: 'Z0RB4711X8c24117fc42e44b44b4d687' }],
@@ -182,6 +183,14 @@ const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
   [
     'what attributes of users are called',
     { UserAttributes: [{ Name: 'custom:plan', Value: 'gold' }], user_properties: [{ name: 'n' }] },
+  ],
+  [
+    'what an authorizer says of a token',
+    {
+      authorizer: {
+        jwt: { claims: { iss: 'https://x.example', exp: '1767229323' }, scopes: ['a'] },
+      },
+    },
   ],
   ['where a cookie counts', { cookies: [{ name: 'sid', path: '/', domain: 'x.example' }] }],
   ['a wallet of a shop', { wallet: 'apple_pay', wallets: { wallet: 'google' } }],

@@ -36,7 +36,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      sharedsecret apikey apikeys apitoken accesskey accesskeyid privatekey privkey
      subscriptionkey functionskey signingkey encryptionkey enckey masterkey servicekey authkey accountkey storagekey
      sshkey licensekey activationcode productkey token authtoken accesstoken refreshtoken
-     idtoken sessiontoken bearertoken csrftoken xsrftoken securitytoken jwt credential
+     idtoken sessiontoken bearertoken csrftoken xsrftoken securitytoken credential
      credentials cred creds authorization proxyauthorization authorizationcode authcode otp
      totp otpcode mfacode 2facode twofactorcode onetimecode verificationcode
      confirmationcode logincode signincode smscode accesscode scratchcode recoverycode
@@ -58,7 +58,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
   [
     'system.authentication',
     'redact',
-    `tokens authorizations session auth pass bearer csrf xsrf magiclink loginlink signinlink
+    `jwt tokens authorizations session auth pass bearer csrf xsrf magiclink loginlink signinlink
      resetlink passwordresetlink resetpasswordlink verificationlink confirmationlink magicurl loginurl
      signinurl reseturl passwordreseturl resetpasswordurl verificationurl confirmationurl`,
     { onlyText: true },
