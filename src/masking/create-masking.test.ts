@@ -332,6 +332,28 @@ describe('pseudonyms', () => {
     expect(pseudonyms.behind(phone, 'user.contact.phone_number')).toBe('+12025550123')
   })
 
+  it.each([
+    ['user.contact.email', 'ada@example.com', 'ada%40example.com', 'Ada%2540Example.com'],
+    ['user.contact.phone_number', '+12025550123', '%2B12025550123', '%2B1%20%28202%29+555-0123'],
+    ['user.name', 'van Zÿl', 'van%20Z%C3%BFl', 'van%20Z%c3%bfl'],
+    ['user.contact.address.street', '12 Long Road', '12%20Long%20Road', '12%2520Long Road'],
+  ])('are the same where %s stood in an address', (category, plain, ...spelled) => {
+    for (const each of spelled)
+      expect(pseudonyms.of(each, category)).toBe(pseudonyms.of(plain, category))
+    expect(pseudonyms.behind(pseudonyms.of(spelled[0] ?? '', category), category)).toBe(plain)
+  })
+
+  it.each([
+    ['user.contact.email', 'ada+x@example.com', 'ada x@example.com'],
+    ['user.contact.email', 'ada%40@example.com', 'ada@@example.com'],
+    ['user.account.username', 'ada+x%40', 'ada x@'],
+    ['user.name', 'A+ Services', 'A  Services'],
+    ['user.name', '100%', '100'],
+  ])('are others where %s has such signs itself', (category, one, other) => {
+    expect(pseudonyms.of(one, category)).not.toBe(pseudonyms.of(other, category))
+    expect(pseudonyms.behind(pseudonyms.of(one, category), category)).toBe(one)
+  })
+
   it('lead back for their own kind and key alone', () => {
     expect(pseudonyms.behind(ADA_MASKED, 'user.name')).toBeUndefined()
     expect(

@@ -11,6 +11,7 @@ import type { MarkList } from './kernel/marks.ts'
 import type { Walk } from './kernel/walk.ts'
 import type { Named } from './names/named.ts'
 import { type About, says } from './names/said-about.ts'
+import { saysOfField } from './names/said-of-fields.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { BulkPseudonyms } from './pseudonym/bulk-pseudonyms.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
@@ -93,7 +94,8 @@ export class LeafMask {
     const { nesting, marked, isFree = false, isNoJson = false } = reading
     const decision = decide(standing)
     if (isRevealed(standing)) return this.#revealed(text, standing)
-    if (decision !== undefined && looksRight(decision, text)) return this.#whole(text, decision)
+    if (decision !== undefined && isValue(decision, text, standing))
+      return this.#whole(text, decision)
     const isSafe = standing.declared?.treatment === 'safe'
     if (this.#parts.posture === 'strict' && !isSafe) {
       return this.#whole(text, {
@@ -234,6 +236,12 @@ export class LeafMask {
 export function mayPassIn(posture: Posture, standing: Standing): boolean {
   if (isRevealed(standing) || decide(standing) !== undefined) return false
   return posture === 'detect' || standing.declared?.treatment === 'safe'
+}
+
+/** Under a name alone a sentence about the field is none of its values. */
+function isValue(decision: Decision, text: string, { declared, isOperators }: Standing): boolean {
+  if (!looksRight(decision, text)) return false
+  return declared !== undefined || isOperators || !saysOfField(text)
 }
 
 function countsForNumbers(decision: Decision, text: string): boolean {

@@ -26,6 +26,7 @@ const SENSITIVE: readonly (readonly [why: string, names: string])[] = [
     'ways in',
     'otp_code 2fa_code pinCode puk access_code psk creds privkey mnemonic seedPhrase csrf',
   ],
+  ['letters of another alphabet', 'еmail pаssword last_nаme е-mail'],
   [
     'more ways in',
     'SECRET_KEY_BASE security_answer SAMLResponse client_assertion code_verifier magic_link',

@@ -26,6 +26,12 @@ const HIDDEN: readonly (readonly [what: string, line: string])[] = [
   ['Exim, refused', `535 Incorrect authentication data (set_id=${LOGIN})`],
   ['a filter of a directory', `filter="(&(objectClass=person)(uid=${LOGIN}))"`],
   ['FreeRADIUS', `Login incorrect (pap: no match): [${LOGIN}/${PASSWORD}] (from client ap port 0)`],
+  ['Dovecot, a pair', `imap-login: Login: user=<${LOGIN}>, method=PLAIN`],
+  ['MySQL, what is slow', `# User@Host: ${LOGIN}[${LOGIN}] @ web1 [192.0.2.4]  Id: 4`],
+  ['a user that is not there', `user not found: ${LOGIN}`],
+  ['a user by name', `no user with username '${LOGIN}'`],
+  ['an attempt', `Login attempt for ${LOGIN} failed`],
+  ['a failure', `failed login for "${LOGIN}" from 192.0.2.4`],
   ['FreeRADIUS, let in', `Auth: (12) Login OK: [${LOGIN}] (from client vpn1 port 4411)`],
   [
     'OpenVPN',
@@ -43,6 +49,11 @@ const HIDDEN: readonly (readonly [what: string, line: string])[] = [
 ]
 
 const SHOWN = [
+  'user not found: 42',
+  'no such user: root',
+  'login attempt for user failed',
+  'create user with username field, user with username and password',
+  '# User@Host: root[root] @ localhost []',
   'Disconnected from authenticating user root 127.0.0.1 port 5 [preauth]',
   'pam_unix(cron:session): session opened for user root by (uid=0)',
   'New session 4411 of user root. Started Session 12 of User root.',

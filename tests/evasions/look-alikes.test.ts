@@ -43,6 +43,20 @@ const SHOWN: readonly string[] = [
   'serial: 2026112701 and serial 0x1f, see RFC 7231 and RFC 2119',
   'a point 3.14 2.71 on mac os, nin went home, the tin has 3 parts',
   'user@host said point 1 and Mac 14.2',
+  `jenkins pulled api@sha256:${'ab12'.repeat(16)}`,
+  'auth_type=basic login_count=3 and bearer retries=2',
+  '_fbp=fb.1.1558571054389.1098115397 _ga=GA1.2.1098115397.1558571054',
+  'loss 0.1234 0.5678, share 0.1234,0.5678',
+  'Hi there, Hi everyone, it works',
+  'Hello World, from Docker',
+  'Hi Folks, PR merged',
+  'CEF:0|A|B|1|1|x|5|suser=svc_backup act=login duser=Backup Service msg=done',
+  "product=Today's iPhone deal, brand=Apple's iPad",
+  'Service Restarted (exit 0) by Jack Daniels Bar',
+  'client_id=AaiyAPdpYdesoKnqjj8HJqRn4T5titww&grant_type=authorization_code',
+  'ip: dynamic, remote_addr=unix',
+  'user=<none> method=PLAIN',
+  'wheels of a Harley Davidson, jeans by Calvin Klein and Tommy Hilfiger',
 ]
 
 const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
@@ -89,6 +103,20 @@ const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
   ['location 40°26′46″N 79°58′56″W', '40°26', '79°58'],
   ['what3words ///filled.count.soap', 'filled'],
   ['plus code 8FVC9G8F+6X', '8FVC9G8F'],
+  ['customer Zorblax Quillon (zq@example.com) called', 'Zorblax', 'Quillon'],
+  ['and Zorblax Quillon [zq@example.com] too', 'Zorblax', 'Quillon'],
+  ['https://join.slack.com/t/acme/shared_invite/zt-1a2b3c4d5-Zorblax9Qr~Ts', 'Zorblax'],
+  ['https://www.dropbox.com/scl/fi/abc/x.pdf?rlkey=Zorblax9QrTs4k&dl=0', 'Zorblax'],
+  ['CEF:0|A|B|1|1|x|5|duser=Zorblax Quillon act=login', 'Zorblax', 'Quillon'],
+  ['device=Zorblax’s iPhone os=17.1', 'Zorblax'],
+  ['Hi Zorblax, call me', 'Zorblax'],
+  ['<p>Hello Zorblax,</p>', 'Zorblax'],
+  ['Shipping to: Zorblax Quillon, by truck', 'Zorblax', 'Quillon'],
+  ['<tel:+27825550134|082 555 0134>', '555 0134'],
+  ['<a href="tel:+27825550134">082 555 0134</a>', '555 0134'],
+  ['(from client wifi cli 00-1A-2B-3C-4D-5E)', '1A-2B'],
+  ['at 48.8566,2.3522 or -0.1234, 51.5432', '48.8566', '51.5432'],
+  [`GET /confirm/${'eyJ'}fcmFpbHMiOnsibWVzc2FnZSI6Ik1RIn19--9f8e7d6c5b4a3928`, '9f8e7d6c'],
 ]
 
 describe('what looks like somebody', () => {

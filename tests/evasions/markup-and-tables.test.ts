@@ -1,7 +1,8 @@
 /** Ways to get a person or a secret past the mask in XML, HTML and CSV; rows are never deleted. */
 import { describe, expect, it } from 'vitest'
-import { show } from '../fixtures/masking-house.ts'
+import { maskingForTests, show } from '../fixtures/masking-house.ts'
 
+const masking = maskingForTests()
 const MAIL = 'ada@example.com'
 const CARD = ['4242', '4242', '4242', '4242'].join('')
 
@@ -50,6 +51,21 @@ describe('a person', () => {
       '<user first-name="Zo"><last_name>Ka</last_name><Key>token</Key><Value>t-x</Value></user>'
     const markup = await show(named, { type: 'application/xml' })
     expect(markup.body).not.toMatch(/Zo|Ka|t-x/)
+  })
+
+  it.each([
+    ['what parts its fields', 'sep=;\nid;first_name\n42;Zo\n'],
+    ['what parts its fields, in quotes', '"sep=,"\r\nid,first_name\r\n42,Zo\r\n'],
+    ['empty lines', '\n\nid,first_name\n42,Zo\n'],
+    ['a title', 'Customers of May\n\nid,first_name\n42,Zo\n'],
+  ])('is masked by the name of a column behind %s', async (_what, body) => {
+    const table = await show(body, { type: 'text/csv' })
+    expect(table.body).toBe(body.replace('Zo', masking.pseudonyms.of('Zo', 'user.name.first')))
+  })
+
+  it('is masked in a column by itself, however many fields follow', async () => {
+    const body = 'first_name\nZo,b\nKa\n'
+    expect((await show(body, { type: 'text/csv' })).body).not.toMatch(/Zo|Ka/)
   })
 
   it('is masked under strict in everything but names', async () => {

@@ -6,6 +6,9 @@ const masking = maskingForTests()
 /** What nothing is found by but where it stands. */
 const WHO = 'Zorblax'
 
+/** Of a mail address, as it is sent to those who advertise. */
+const DIGEST = 'd4c74594d841139328695756648b6bd6'.repeat(2)
+
 const MASKED: readonly (readonly [what: string, document: unknown])[] = [
   ['who made a change', { last_note: { created_by: { name: WHO }, note_id: 4 } }],
   ['who follows a task', { followers: [{ gid: '1', name: WHO }], completed_by: { name: WHO } }],
@@ -55,9 +58,34 @@ const MASKED: readonly (readonly [what: string, document: unknown])[] = [
       closed_by: { name: 'q_zorblax' },
     },
   ],
+  ['a city by its name', { location_info: { city_name: WHO, country_code: 'GH' } }],
+  ['who signed in to Azure', { identity: 'Zorblax Quill', properties: { location: 'ZA' } }],
+  ['whom somebody works for', { manager: 'Zorblax Quill', supervisor: 'Zorblax Quill' }],
+  ['who assists', { AssistantName: 'Zorblax Quill', LeadSource: 'Web' }],
+  ['an account of a payer', { consumerAccount: 'NL53ZORBLAX65937'.replace('LAX', '0RB4711X') }],
+  ['digests of who bought', { user_data: { em: [DIGEST], ph: DIGEST, fn: DIGEST, ln: [DIGEST] } }],
+  ['a picture by a digest', { avatar_url: `https://s.gravatar.com/avatar/${DIGEST}?s=80` }],
+  [
+    'a picture by a shorter digest',
+    { picture: `https://secure.gravatar.com/avatar/${DIGEST.slice(0, 32)}?d=x` },
+  ],
+  ['names of Google', { displayNameLastFirst: 'Quill, Zorblax', unstructuredName: WHO }],
+  ['whom GitHub shows', { login: 'zorblax', id: 583231, type: 'User' }],
+  ['another name of somebody', { user: { alias: 'Mr. Zorblax' } }],
+  ['a worker of Workday', { primaryWorkEmail: 'a@example.com', descriptor: 'Zorblax Quill' }],
+  ['a wallet', { web3_wallet: `0x${DIGEST.slice(0, 40)}`, wallet: DIGEST.slice(0, 32) }],
+  ['when somebody was born', { 'Дата рождения': WHO, 생년월일: WHO }],
+  ['a token among what it says', { jwt: WHO, authorizer: { jwt: [WHO, { token: WHO }] } }],
+  ['a receipt', { receipt_url: `https://pay.stripe.com/receipts/payment/${DIGEST}?s=ap` }],
+  ['who holds a card', { card: { holder: 'Z ZORBLAX', brand: 'visa' } }],
+  ['a key of PagerDuty', { routing_key: 'Z0RB4711X8c24117fc42e44b44b4d687' }],
+  [
+    'where Slack takes an answer',
+    { response_url: 'https://hooks.slack.com/commands/T0001/1234567890/Z0RB4711X8cS4kFq2LmN9pQr' },
+  ],
   ['somebody’s kin', { relations: [{ person: 'Zorblax Quill', type: 'spouse' }] }],
 ]
-const HIDDEN = /zorblax|Z0RB4711X|3\/2031/i
+const HIDDEN = /zorblax|Z0RB4711X|0RB4711X|d4c74594|3\/2031/i
 
 const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
   ['a variable that comes from elsewhere', { name: 'API_KEY', valueFrom: { fieldRef: {} } }],
@@ -109,6 +137,64 @@ const SHOWN: readonly (readonly [what: string, document: unknown])[] = [
   ['a code of health', { code: { coding: [{ code: '15074-8', display: 'Glucose In Blood' }] } }],
   ['a subject of a school', { subject: { display: 'Mathematics', id: 'm1' } }],
   ['numbers of a type called so', { long: 12, short: 'no' }],
+  [
+    'what was authorized of a payment',
+    { authorizations: [{ id: '0VF52814937998046', status: 'CREATED', amount: { value: '9.99' } }] },
+  ],
+  ['who may see an event of Slack', { authorizations: [{ enterprise_id: 'E1', is_bot: false }] }],
+  ['a repository', { repository: { name: 'hello-world', full_name: 'acme/hello-world' } }],
+  [
+    'which program asks',
+    {
+      client_id: 'AaiyAPdpYdesoKnqjj8HJqRn4T5titww',
+      appId: 'c44b4083-3bb0-49c1-b47d-974e53cbdf3c',
+      clientId: '0oabskvc6442nkvQO0h7',
+    },
+  ],
+  [
+    'what an alert is told by',
+    {
+      incident_key: 'd3640fbd41094207a1c11e58e46b1662',
+      dedup_key: 'c24117fc42e44b44b4d6876190583378',
+    },
+  ],
+  [
+    'a token that is put into a file',
+    { serviceAccountToken: { audience: 'vault', expirationSeconds: 3607, path: 'token' } },
+  ],
+  ['what a token is good for', { token: { type: 'bearer', scope: 'read:user repo' } }],
+  ['until when a key counts', { credentials: { expiration: 'Jul 19, 2026, 10:17:28 PM' } }],
+  [
+    'in which land and part of it somebody lives',
+    { address: { region: 'NY', province: 'Kentucky', country_name: 'United States' } },
+  ],
+  ['what a service is displayed as', { name: 'x', displayName: 'Order Service' }],
+  ['what is displayed of a program', { target: { displayName: 'Salesforce.com' } }],
+  ['a cloud that asks itself', { sourceIPAddress: 'cloudformation.amazonaws.com' }],
+  ['an address that is still to be told', { user: { ip_address: '{{auto}}' } }],
+  ['keys by which messages are led', { routing_key: 'orders.created.eu', exchange: 'orders' }],
+  [
+    'what manages, and holds a lock',
+    { manager: 'apt', identity: 'spiffe://x/y', holder: 'lease-1' },
+  ],
+  ['sizes of letters', { em: '1.5em', fn: 'main', ln: 42, ph: 7.4 }],
+  ['how somebody came in', { login: 'success' }],
+  ['brands', { brand: 'Calvin Klein', vendor: 'Ralph Lauren', bank: 'Wells Fargo' }],
+  [
+    'what attributes of users are called',
+    { UserAttributes: [{ Name: 'custom:plan', Value: 'gold' }], user_properties: [{ name: 'n' }] },
+  ],
+  [
+    'what an authorizer says of a token',
+    {
+      authorizer: {
+        jwt: { claims: { iss: 'https://x.example', exp: '1767229323' }, scopes: ['a'] },
+      },
+    },
+  ],
+  ['where a cookie counts', { cookies: [{ name: 'sid', path: '/', domain: 'x.example' }] }],
+  ['a wallet of a shop', { wallet: 'apple_pay', wallets: { wallet: 'google' } }],
+  ['a picture of nobody', { avatar: 'https://www.gravatar.com/avatar/?d=identicon' }],
   ['numbers of things', { order: { number: 'A-12' }, issue: { number: 4, id: 'x1' } }],
 ]
 

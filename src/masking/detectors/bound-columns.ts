@@ -25,7 +25,15 @@ export function boundColumns(
   names: NamedSignal,
 ): readonly (NameRule | undefined)[] {
   const before = text.slice(Math.max(since, at - STATEMENT_LENGTH_MAX), at)
-  const statement = before.slice(before.lastIndexOf('\n') + 1)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  // PostgreSQL tells the values in a line of their own, right below.
+  const isDetail = /DETAIL: {1,4}$/.test(line)
+  const statement = isDetail
+    ? (before
+        .slice(0, -line.length - 1)
+        .split('\n')
+        .at(-1) ?? '')
+    : line
   const isFilled = text.startsWith('args=', at)
   if (!isFilled && !/[?$%:@]/.test(statement)) return []
   const rules: (NameRule | undefined)[] = []

@@ -9,9 +9,9 @@ import { readOnce, ScanMemory } from './scan-memory.ts'
 
 const boundRule = ruleOf('bound-value', 'user', { treatment: 'pseudonym', confidence: 'possible' })
 
-/** A state, a number, a time or an id; whatever else was bound may be somebody's. */
+/** A state, a number, a time or an id, and no telephone number with its nought; whatever else was bound may be somebody's. */
 const PLAIN =
-  /^(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|true|false|null|none|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z -]{1,30})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|\[masked\]|[a-z]{2}[-_][A-Z]{2})$/i
+  /^(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|true|false|null|none|(?!0\d{8,10}$)-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z -]{1,30})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|\[masked\]|[a-z]{2}[-_][A-Z]{2})$/i
 const CASES_MIXED = /^[A-Z][a-z]+(?:[_-][A-Za-z]+)*$/
 
 /** Whether a text that was bound may say something of somebody. */
@@ -136,6 +136,25 @@ const bare: Look = (text, at, report) => {
   }
 }
 
+/** The same in conditions: `` where `last_name` = x limit 1) ``. */
+const STATEMENT = /SQL: (?:select|update|delete) [^\n]{1,4096}/iy
+const BARE_COMPARED =
+  /`(\w{1,64})` (?:=|<>|!=|like) ([^\s`'"?%:$@][^`'"\n]{0,200}?)(?=\)*(?:, `| (?:and|or|limit|order|group|where|for|union)\b|\)?\s*$|\)))/dgi
+
+const bareCompared = (names: NamedSignal): Look =>
+  readOnce((text, at, report) => {
+    STATEMENT.lastIndex = at
+    const [statement = ''] = STATEMENT.exec(text) ?? []
+    for (const { 1: column = '', indices } of statement.matchAll(BARE_COMPARED)) {
+      const { rule } = names.of(column)
+      const place = indices?.[2]
+      if (rule === undefined || place === undefined) continue
+      if (!isPlaceholder(statement.slice(...place)))
+        report(at + place[0], at + place[1], namedRule(rule))
+    }
+    return at + statement.length
+  })
+
 export function boundValues(names: NamedSignal): readonly Headed[] {
   return [
     { literals: literalsOf(['binding parameter', 'extracted value']), look: hibernate },
@@ -153,5 +172,9 @@ export function boundValues(names: NamedSignal): readonly Headed[] {
     },
     { literals: literalsOf(['sp_executesql']), look: setByName },
     { literals: literalsOf(['SQL: insert', 'SQL: replace']), look: bare },
+    {
+      literals: literalsOf(['SQL: select', 'SQL: update', 'SQL: delete']),
+      look: bareCompared(names),
+    },
   ]
 }

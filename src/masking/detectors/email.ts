@@ -2,6 +2,7 @@
 import { DESKS } from '../rules/family-names.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { isDigit, isUnparted, isWord } from './characters.ts'
+import { isWord as isOrdinary } from './known-names.ts'
 import { passwordBehind } from './login-lists.ts'
 import { nameRule } from './person-names.ts'
 import { userinfo } from './tokens.ts'
@@ -38,8 +39,8 @@ export const email: Look = (text, at, report) => {
   report(start, end, rule)
   passwordBehind(text, [start, end], report)
   const [bracket] =
-    /<(?:sips?:|mailto:|xmpp:)?$/i.exec(text.slice(Math.max(0, start - 8), start)) ?? []
-  if (bracket !== undefined) displayName(text, start - bracket.length, report)
+    /[<([](?:sips?:|mailto:|xmpp:)?$/i.exec(text.slice(Math.max(0, start - 8), start)) ?? []
+  if (bracket !== undefined) displayName(text, { at: start - bracket.length, bracket }, report)
 }
 
 /** `"Novák, Jan" <jan@…>`, `Ada Lovelace <ada@…>` (RFC 5322 §3.4). */
@@ -47,17 +48,27 @@ const DISPLAY =
   /(?:"([^"\\<>@\n]{2,64})"|(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{M}'’.-]{0,40}(?:,? (?:\p{Lu}[\p{L}\p{M}'’.-]{0,40}|van|von|de|der|den|di|da|del|la)){1,4})) ?$/u
 const DISPLAY_LENGTH = 100
 
-function displayName(text: string, at: number, report: Report): void {
+type Shown = { readonly at: number; readonly bracket: string }
+
+function displayName(text: string, { at, bracket }: Shown, report: Report): void {
   const before = text.slice(Math.max(0, at - DISPLAY_LENGTH), at)
   const match = DISPLAY.exec(before)
   const name = match?.[1] ?? match?.[2]
   if (match === null || name === undefined || !/\p{L}/u.test(name)) return
   // `Shop Support` is a desk.
   if (name.split(/[ ,]+/).some((word) => DESKS.has(word))) return
+  // `Invoice Sent (ada@…)`: a sentence may stand before other brackets.
+  if (!bracket.startsWith('<') && !isFullName(name)) return
   // A mail program writes the time before it.
   const [time = ''] = /^(?:AM|PM),? /.exec(name) ?? []
   const start = at - (before.length - before.lastIndexOf(name)) + time.length
   report(start, start + name.length - time.length, nameRule)
+}
+
+/** Two to four words, of which none is an ordinary one. */
+function isFullName(name: string): boolean {
+  const words = name.split(/[ ,]+/)
+  return words.length > 1 && words.length < 5 && !words.some(isOrdinary)
 }
 
 function startOfLocal(text: string, at: number): number {

@@ -4,11 +4,14 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 import { isWord, NAME, nameRule } from './known-names.ts'
 import { NOBODY } from './said-names.ts'
 
-/** Before somebody's name in Italian, Dutch, Portuguese, Spanish, Danish, Swedish and Polish. */
+/** In English a comma has to follow: `Hello Docker!` greets nobody. */
+const IN_ENGLISH = /^(?:hi|hello|hey|good (?:morning|afternoon|evening)) /i
+/** Before somebody's name in English, Italian, Dutch, Portuguese, Spanish, Danish, Swedish and Polish. */
 const GREETINGS = [
   ...['gentile', 'gentilissimo', 'gentilissima', 'egregio', 'egregia', 'caro', 'cara', 'beste'],
   ...['geachte', 'lieve', 'prezado', 'prezada', 'estimado', 'estimada', 'querido', 'querida'],
   ...['olá', 'ciao', 'cher', 'chère', 'liebe', 'lieber', 'hallo', 'bonjour', 'hej', 'drogi'],
+  ...['hi', 'hello', 'hey', 'good morning', 'good afternoon', 'good evening'],
   ...['droga', 'szanowny panie', 'szanowna pani', 'dobrý den', 'kære', 'sayın', 'merhaba'],
 ]
 const GREETING = new RegExp(
@@ -18,7 +21,7 @@ const GREETING = new RegExp(
 const LINE_BEGINS = /(?:^|\n|[>"'] ?)[ \t]{0,4}$/
 /** Firms greet their customers, and wish them well. */
 const NO_NAME =
-  /^(?:Clienti?|Cliente|Clientes|Utente|Utenti|Collega|Colleghi|Klant|Klanten|Collega's|Kund(?:e|en|in|innen)|Grü(?:ß|ss)e|Wünsche|Welt|World|Kolleg(?:e|en|in|innen)|Nutzer(?:in)?|Usuario|Usuário|Amigos?|Amiga|Todos|Tutti|Iedereen|Alle|Zusammen|Klient|Klientko|Kunder?|Kund|Wereld|Mondo|Mundo|Monde|Performance|Qualität|Preise|Lösung|Ergebnisse)$/u
+  /^(?:Clienti?|Cliente|Clientes|Utente|Utenti|Collega|Colleghi|Klant|Klanten|Collega's|Kund(?:e|en|in|innen)|Grü(?:ß|ss)e|Wünsche|Welt|World|Kolleg(?:e|en|in|innen)|Nutzer(?:in)?|Usuario|Usuário|Amigos?|Amiga|Todos|Tutti|Iedereen|Alle|Zusammen|Klient|Klientko|Kunder?|Kund|Wereld|Mondo|Mundo|Monde|Performance|Everyone|Everybody|Folks|Friends?|Guys|Again|Ladies|Gentlemen|Neighbou?rs?|Qualität|Preise|Lösung|Ergebnisse)$/u
 
 const greeting: Look = (text, at, report) => {
   if (!LINE_BEGINS.test(text.slice(Math.max(0, at - 6), at))) return
@@ -29,8 +32,9 @@ const greeting: Look = (text, at, report) => {
   const [name = ''] = NAME.exec(text) ?? []
   const [first = ''] = name.split(' ')
   if (first === '' || NOBODY.test(first) || NO_NAME.test(first) || isWord(first)) return
-  if (/^\s*[,!:\n]/.test(text.slice(from + name.length, from + name.length + 3)))
-    report(from, from + name.length, nameRule)
+  const behind = text.slice(from + name.length, from + name.length + 3)
+  const isEnglish = IN_ENGLISH.test(text.slice(at, from))
+  if ((isEnglish ? /^,/ : /^\s*[,!:\n]/).test(behind)) report(from, from + name.length, nameRule)
 }
 
 /** Up to their first letter beside ASCII. */
@@ -39,5 +43,10 @@ function beginning(word: string): string {
 }
 
 export const greetings: readonly Headed[] = [
-  { literals: literalsOf(GREETINGS.map(beginning).filter((word) => word !== '')), look: greeting },
+  {
+    literals: literalsOf(
+      GREETINGS.map((word) => beginning(`${word} `)).filter((word) => word !== ''),
+    ),
+    look: greeting,
+  },
 ]

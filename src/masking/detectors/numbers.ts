@@ -18,7 +18,10 @@ const socialRule = ruleOf('social-security-number', 'user.government_id', {
 const trackRule = ruleOf('card-track', 'user.financial.credit_card', { confidence: 'certain' })
 const placeRule = ruleOf('coordinates', 'user.location.precise')
 /** Four decimals are a place to eleven metres. */
-const PLACE = /\d{1,2}\.\d{4,}(?:°)?(?: ?[NS])?[,;]? ?-?\d{1,3}\.\d{4,}(?![\d.])/y
+const PLACE = /\d{1,2}\.\d{4,}(?:°? ?[NS][,;]? ?|°?[,;] ?|° ?| |(?=-))-?\d{1,3}\.\d{4,}(?![\d.])/y
+
+/** Shares and losses; where both are below one is the open sea. */
+const FRACTIONS = /^0\.\d+[,;]? ?-?0\./
 
 type Look = { readonly pattern: RegExp; readonly format: string; readonly rule: Rule }
 
@@ -39,9 +42,10 @@ export function numbers(text: string, at: number, report: Report): number {
   if (findVersion4(text, at, report)) return at + 1
   PLACE.lastIndex = at
   if (PLACE.test(text)) {
+    const end = PLACE.lastIndex
     const sign = text[at - 1] === '-' ? 1 : 0
-    report(at - sign, PLACE.lastIndex, placeRule)
-    return PLACE.lastIndex
+    if (!FRACTIONS.test(text.slice(at, end))) report(at - sign, end, placeRule)
+    return end
   }
   const printedEnd = findPrintedCard(text, at, report)
   if (printedEnd !== undefined) return printedEnd

@@ -1,9 +1,11 @@
 /** Names and values that stand beside each other otherwise than around `=` or `:`. */
 import type { Literal } from '../kernel/literal-records.ts'
+import { FULL_NAME_OF_SOMEBODY } from '../names/looks-of-people.ts'
 import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { nameRule } from './known-names.ts'
 import { nameBefore } from './pair-names.ts'
 import { namedRule } from './pairs.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -145,6 +147,16 @@ function labelled(names: NamedSignal): Look {
   }
 }
 
+/** A value of the Common Event Format goes on to the next name: `duser=Ada Lovelace act=login`. */
+const USER_IN_FULL = /(?:s|d)user(?:name)?=([^=|\n]{3,128}?)(?=\s\w{1,40}=|\s*$)/diy
+
+const userInFull: Look = (text, at, report) => {
+  USER_IN_FULL.lastIndex = at
+  const place = USER_IN_FULL.exec(text)?.indices?.[1]
+  if (place !== undefined && FULL_NAME_OF_SOMEBODY.test(text.slice(...place)))
+    report(...place, nameRule)
+}
+
 /** A part of a body, as a log repeats it (RFC 7578 §4.2). */
 const PART =
   /form-data; ?name="([^"\n]{1,64})"[^\n]{0,256}\r?\n(?:[\w-]{1,40}:[^\n]{0,256}\r?\n){0,4}\r?\n([^\r\n]{1,4096})/diy
@@ -209,6 +221,7 @@ export function pairsOfPrograms(names: NamedSignal): readonly Headed[] {
       ),
       look: labelled(names),
     },
+    { literals: literalsOf(['suser', 'duser']), look: userInFull },
     { literals: literalsOf(['form-data; name=', 'form-data;name=']), look: parts(names) },
     {
       literals: literalsOf(['hset ', 'hmset ', 'hsetnx ', 'hset" ', 'hmset" ', 'hsetnx" ']),

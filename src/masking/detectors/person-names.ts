@@ -1,4 +1,5 @@
 /** People's names in prose: by given and family names, by what is said before, by their company. */
+import { goesOnAsBrand, isBrand } from '../rules/brands.ts'
 import { KINDS_OF, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
 import { BESIDES, GIVEN_NAMES, WIDE_NAMES } from '../rules/given-names.ts'
 import type { Look, Report } from '../text/finding.ts'
@@ -39,6 +40,7 @@ const given: Look = (text, at, report) => {
   NAME.lastIndex = at
   const [found = ''] = NAME.exec(text) ?? []
   const all = found.split(' ')
+  if (isBrand(all) || goesOnAsBrand(text.slice(Math.max(0, at - NAME_LENGTH), at), all)) return
   const firm = all.findIndex((word) => NO_PERSON.has(word))
   // `Nelson Street` is none; in `Maria Rossi Group` two words are.
   const isFamilyName = firm === 1 && all.length === 2 && FAMILY_TOO.has(all[1] ?? '')
@@ -141,7 +143,7 @@ export const pairedNames: Look = (text, at, report) => {
   const words = found.replace(OWNED, '').split(' ')
   const end = start + words.join(' ').length
   const [, behind = ''] = /^ ([\p{L}.]+)/u.exec(text.slice(end, end + 20)) ?? []
-  if (words.some((word) => NO_PERSON.has(word)) || NO_PERSON.has(behind)) return
+  if (words.some((word) => NO_PERSON.has(word)) || NO_PERSON.has(behind) || isBrand(words)) return
   const [first = ''] = words
   if (SHOUTED.test(first)) return
   const isNamed = WIDE_NAMES.has(first) || words.slice(1).some(isFamily) || hasInitial(words)

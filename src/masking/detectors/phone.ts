@@ -63,6 +63,7 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
   if (isDateOrAddress(run)) return false
   const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start)
   if (OTHER.test(before)) return false
+  if (LABEL_OF_LINK.test(before)) return true
   const isBehind = JOINED_BEFORE.test(before) && !/(?:tel|phone|mobile)\W$/i.test(before)
   // `caller=415-555-2671`; what is joined by other signs is a part of some id.
   if (isBehind) return /[:/=]$/.test(before) && isWrittenInFull(run)
@@ -80,6 +81,9 @@ function isWrittenInFull({ digits, groups, separators }: DigitRun): boolean {
   const isJoined = separators.every((each) => each === '-' || each === ') ' || each === ')')
   return shape === '3-3-4' && isJoined && isNorthAmerican(digits)
 }
+
+/** `<tel:+27825550134|082 555 0134>` of Slack, `<a href="tel:…">…` of a page. */
+const LABEL_OF_LINK = /tel:\+?[\d().-]{6,20}(?:\||["']>)$/i
 
 /** Pairs that go on before are bytes. */
 const PAIR_BEFORE = /(?<!\d)\d\d $/

@@ -7,7 +7,7 @@ import { escapePattern } from './keys.ts'
 const BEFORE_LENGTH_MAX = 130
 /** Hosts of the vendors' own. */
 const OWN =
-  /^(?:www|api|docs|login|app|status|developer|support|help|hooks|storage|static|cdn|files)$/i
+  /^(?:www|api|join|docs|login|app|status|developer|support|help|hooks|storage|static|cdn|files)$/i
 
 const HOST_ABOVE = /[\w-]\.$/
 
@@ -24,7 +24,8 @@ export const resourceNames: readonly Headed[] = RESOURCE_NAMES.map(
         if (!isWord.test(text)) return
         if (isBehind !== undefined) {
           // In `bucket.s3.amazonaws.com/object` what follows is no bucket.
-          if (HOST_ABOVE.test(text.slice(Math.max(0, at - 2), at))) return
+          const isHost = !word.includes('/')
+          if (isHost && HOST_ABOVE.test(text.slice(Math.max(0, at - 2), at))) return
           isBehind.lastIndex = at
           const found = isBehind.exec(text)?.[1]
           if (found === undefined) return

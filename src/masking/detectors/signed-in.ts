@@ -37,6 +37,15 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
     'authentication failed for|login failed for|logon failed for',
     /(?:authentication|login|logon) failed for (?:user )?['"`]?([\w.-]{3,32})(?=['"`]?(?:\.?\s*$|[,;:)]| from | on ))/iy,
   ],
+  [
+    'user not found:|unknown user:|no such user:',
+    /(?:user not found|unknown user|no such user): ['"`]?([\w.-]{3,32})(?=['"`]?(?:[\s,;)]|$))/iy,
+  ],
+  [
+    'login attempt for|logon attempt for|failed login for|failed logon for',
+    /(?:log[io]n attempt|failed log[io]n) for (?:user )?['"`]?([\w.-]{3,32})(?=['"`]?(?: failed| from | by |[,;:)]|\.?\s*$))/iy,
+  ],
+  ['with username', /with username ['"`]?([\w.-]{3,32})(?=['"`]?(?:[,;)]|\.?\s*$))/iy],
   // `sudo:  mgarcia : TTY=pts/0`, `CRON[771]: (mgarcia) CMD (…)`
   ['sudo', /sudo(?:\[\d{1,8}\])?: {1,4}([\w.-]{3,32}) : /y],
   ['cron', /cron(?:d)?(?:\[\d{1,8}\])?: \(([\w.-]{3,32})\) /iy],
@@ -80,6 +89,10 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
     'user [|authentication of [',
     /(?:user|authentication of) \[([\w.-]{3,64})(?=\](?: (?:is|was|has|cannot|failed|from)(?![\w-])|[.,;:)]|\s*$))/iy,
   ],
+  ['user=<', /user=<([\w.-]{3,64})(?=>)/iy],
+  // MySQL's slow log says it twice
+  ['user@host:', /user@host: ([\w.-]{3,32})(?=\[)/iy],
+  ['user@host:', /user@host: [\w.-]{0,32}\[([\w.-]{3,32})(?=\] @)/iy],
   // MySQL's general log, and what Spring knows of somebody
   ['connect', /connect\t([\w.-]{3,32})(?=@[\w.:%-]{1,64} on )/iy],
   ['principal', /principal[=:] ?([\w.-]{3,64})(?=, credentials)/iy],

@@ -7,10 +7,12 @@ import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { birthValues } from './birth-values.ts'
 import { labelLines } from './label-lines.ts'
 import { loginNames } from './login-names.ts'
 import { namedInMarkup } from './named-in-markup.ts'
 import { namedRule } from './pairs.ts'
+import { refusedValues } from './refused-values.ts'
 import { looksRight } from './secret.ts'
 import { tableLines } from './table-lines.ts'
 
@@ -244,6 +246,8 @@ export function statements(names: NamedSignal): readonly Headed[] {
     ...loginNames,
     ...labelLines(names),
     ...tableLines(names),
+    ...refusedValues(names),
+    ...birthValues(names),
     {
       literals: literalsOf(['insert into', 'insert ignore', 'replace into']),
       look: inserts(names),

@@ -20,7 +20,7 @@ const CODE_LENGTH_MAX = 512
 /** Shorter ones with no more than a `+` or a `/` are words. */
 const SCHEME_LENGTH_MIN = 16
 const LINK =
-  /(?:reset|verify|confirm|confirmation|magic|magic-link|invite|invitation|activate|activation|login|signin|sign-in|sso|token|unsubscribe|password)[\w-]*\/([\w~-]{16,})/iy
+  /(?:reset|verify|confirm|confirmation|magic|magic-link|invite|invitation|activate|activation|login|signin|sign-in|sso|token|unsubscribe|password)[\w-]*\/([\w~-]{16,}(?:(?:=|%3D){0,2}--[\da-f]{16,64})?)/iy
 const DEVICE_PATH = /thingsboard\.cloud(?::\d+)?\/api\/v1\/(\w{16,})\//iy
 
 const jwtRule = secretRule('json-web-token')
@@ -58,8 +58,8 @@ const token: Look = (text, at, report) => {
   }
 }
 
-/** `auth=basic login=plain`: the next pair. */
-const PAIR_OF_WORDS = /^[a-z_]{2,16}=[a-z_]{1,24}$/i
+/** `auth=basic login=plain logins=3`: the next pair. */
+const PAIR_OF_WORDS = /^[a-z_]{2,24}=(?:[a-z_]{1,24}|\d{1,10}(?:ms|s|m|h)?)$/i
 
 /** RFC 9110 §11.4, and schemes that vendors have made up. */
 const scheme: Look = (text, at, report) => {

@@ -41,6 +41,8 @@ export const vendorKeys: readonly Headed[] = VENDOR_NAMES.map(({ name }) => {
       if (!pattern.test(text) || text[at - 1] === '@') return
       // `auth0|5f0c…` is a user's id.
       if (text[pattern.lastIndex] === '|') return
+      // `hunter22` is another word.
+      if (ORDINARY.has(name) && /\d/.test(text[pattern.lastIndex] ?? '')) return
       const { from, isSaid } = behindAddress(text, at, pattern.lastIndex)
       const isTelling = name.length >= TELLING_NAME_LENGTH && !ORDINARY.has(name)
       const found = keyBehind(text, from, { isTelling, isSaid })
@@ -111,6 +113,9 @@ const BEFORE_LENGTH = 40
 const DIGEST =
   /(?:checksum|integrity|sha-?\d{0,3}|md5|digest|commit|revision|etag|version|resolution)["']?\s{0,4}[:=]\s{0,4}["']?$/i
 
+/** `sha256:e3b0…` is the digest of an image or a file. */
+const DIGEST_ITSELF = /(?:^|[@/])(?:sha\d{1,3}|md5|blake\d[a-z]?)[:-]/i
+
 /**
  * Ids of what happened, and of what there is, let nobody in: `event 9f8e…`, `request id: 5f0c…`.
  */
@@ -160,7 +165,7 @@ function isKey(value: string, { isSaid, isTelling }: Said): boolean {
   const isShort = value.length < SHORT_VALUE_LENGTH_MIN
   if (isShort || (!isSaid && value.length < BARE_VALUE_LENGTH_MIN)) return false
   if (isPlaceholder(value) || /^\d{1,3}(?:\.\d{1,3}){3}/.test(value)) return false
-  if (OBJECT_ID.test(value) || FILE.test(value)) return false
+  if (OBJECT_ID.test(value) || FILE.test(value) || DIGEST_ITSELF.test(value)) return false
   if (/^(?:https?:|HTTP\/\d|www\.|\d{4}-\d\d-\d\d)|:\/\/|@(?:npm:)?[~^]?\d+\.\d/.test(value))
     return false
   // `okhttp/4.12`

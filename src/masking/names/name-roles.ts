@@ -1,7 +1,7 @@
 /** What a name makes of the values under it and beside it: pairs, turns, columns and rows. */
 import { ANSWERS } from './told-together.ts'
 
-export type Table = 'columns' | 'rows' | 'row' | 'pairs' | 'answers'
+export type Table = 'columns' | 'rows' | 'row' | 'pairs' | 'answers' | 'path'
 export type Turns = 'pairs' | 'options'
 
 /** `optionname`, `settingname` and so on. */
@@ -15,7 +15,7 @@ const NAMING = new Set([
   ...['parameter', 'variable', 'question', 'system', 'kind', 'column', 'title', 'slug', 'setting'],
   // Of a change to a document (RFC 6902): `/user/password`.
   ...['path', 'attr__name', 'attr__type', 'attr__id', 'autocomplete', 'inputtype', 'controlname'],
-  'tablabel',
+  ...['tablabel', 'instancepath', 'argumentname'],
   ...joined(
     'key option setting config field attribute property prop header param parameter',
     'name',
@@ -35,9 +35,14 @@ const WAITING_VALUES = new Set([
   ),
   ...joined('param parameter variable env option setting config meta input display raw', 'value'),
   ...joined('text date number numeric configproperty', 'value'),
+  // What a program did not take.
+  ...joined('rejected attempted invalid argument', 'value'),
 ])
 /** What a member before it names; by themselves they are the parts of anything. */
-const VALUES_BEHIND = new Set('from to previous prev prior current was original'.split(' '))
+const VALUES_BEHIND = new Set('from to previous prev prior current was original input'.split(' '))
+
+/** Lists of names that lead to the value beside them (Pydantic, Zod, Joi). */
+const PATHS = new Set(['loc', 'path'])
 
 const HIDES = /^(?:is)?(?:sensitive|secret|secure|masked|hidden|protected|encrypted|confidential)$/
 
@@ -72,6 +77,11 @@ export function isNamedBefore(whole: string): boolean {
   return VALUES_BEHIND.has(whole)
 }
 
+/** Whether that is the whole of what was sent, where an object stands there: a part of it is named. */
+export function isSent(whole: string): boolean {
+  return whole === 'input'
+}
+
 /** Whether what is so hides the value beside it. */
 export function hidesBeside(whole: string): boolean {
   return HIDES.test(whole)
@@ -82,6 +92,7 @@ export function tableOf(whole: string): Table | undefined {
   if (COLUMNS.has(whole)) return 'columns'
   if (ROWS.has(whole)) return 'rows'
   if (ROW.has(whole)) return 'row'
+  if (PATHS.has(whole)) return 'path'
   if (ANSWERS.has(whole)) return 'answers'
   return PAIRS.has(whole) ? 'pairs' : undefined
 }

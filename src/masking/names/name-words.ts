@@ -16,7 +16,7 @@ export const PLAIN_NAMES: ReadonlySet<string> = new Set(
    cursortoken maxtokens mintokens totaltokens prompttokens completiontokens inputtokens
    outputtokens cachedtokens reasoningtokens usedtokens tokentype mailtype statuscode
    ipversion devicetype emailverified phoneverified billingzip2 isocountrycode apiversion
-   primarykey foreignkey partitionkey sortkey cachekey idempotencykey routingkey objectkey
+   primarykey foreignkey partitionkey sortkey cachekey idempotencykey incidentkey alertkey dedupkey objectkey
    s3key publickey rowkey rangekey shardkey groupkey lookupkey issuekey projectkey eventkey
    imagepullsecrets messagekey translationkey dedupekey deduplicationkey uniquekey compositekey naturalkey
    surrogatekey sortingkey orderingkey pins twofactorauthentication publictoken bucketkey
@@ -36,7 +36,8 @@ export const ABOUT_WORDS: ReadonlySet<string> = new Set(
    provider result reason carrier state error errors network networks method methods mode brand
    customer account enabled count strategy attempts expire expires default reserved channel usage
    use system rank preference order index position cursor bound consent length above pattern iso2
-   iso3 accuracy ccy cd tp ctry prtry`.split(/\s+/),
+   iso3 accuracy ccy cd tp ctry prtry region province countryname regionname provincename statename
+   countryorregion stateorprovince adminarea1 administrativedistrictlevel1`.split(/\s+/),
 )
 
 /** Under these, `name` is a person's name. */
@@ -50,7 +51,7 @@ export const PERSON_NAMES: ReadonlySet<string> = new Set(
    physician doctor nurse therapist attorney lawyer witness victim claimant insured policyholder
    debtor creditor signer signatory invitee inviter interviewer approver
    respondent donor voter citizen resident occupant borrower investor cosigner emergencycontact
-   assignedto recruiter coordinator supervisor acknowledger dasher instructor follower
+   assignedto recruiter coordinator supervisor manager acknowledger dasher instructor follower
    followers collaborator collaborators debtoraccount creditoraccount dbtr cdtr ultmtdbtr ultmtcdtr
    initgpty ownr pty registrant usr enduser payor mother father husband wife nextofkin recipients senders attendees participants passengers guests authors owners buyers
    applicants students cliente usuario persona kunde benutzer utilisateur klient`.split(/\s+/),
@@ -71,12 +72,13 @@ export const PERSONS_OR_THINGS: ReadonlySet<string> = new Set([
   'by',
   'coordinator',
   'supervisor',
+  'manager',
   'follower',
   'followers',
 ])
 
 /** Of these, `agent_name` and the like may be a program's. */
-export const THINGS_TOO: ReadonlySet<string> = new Set(['agent', 'user', 'lead'])
+export const THINGS_TOO: ReadonlySet<string> = new Set(['agent', 'user', 'lead', 'manager'])
 
 /** Before a name these ask whether: `has_password`, `is_mobile`. */
 export const ASKING: ReadonlySet<string> = new Set(

@@ -8,6 +8,7 @@ import {
   hidesBeside,
   isNamedBefore,
   isNaming,
+  isSent,
   isWaiting,
   type Table,
   type Turns,
@@ -42,6 +43,8 @@ export type Named = {
   readonly isNaming: boolean
   /** Whether it holds what the member beside it names. */
   readonly isValue: boolean
+  /** Whether that holds for a text alone, as of `input`, which may be all that was sent. */
+  readonly isSent: boolean
   /** Whether what it holds waits for that member, which may come behind it. */
   readonly waits: boolean
   readonly rule: NameRule | undefined
@@ -143,6 +146,7 @@ export class NamedSignal {
       name,
       isNaming: isNaming(name, whole),
       isValue: waits || isNamedBefore(whole),
+      isSent: isSent(whole),
       waits,
       rule,
       inPerson: NAME_WORDS.has(whole) ? PERSON_RULE : NAMES_IN_PERSONS.get(whole),

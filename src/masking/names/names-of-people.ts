@@ -1,28 +1,23 @@
 /** Names of what belongs to a person, in any language: who they are, and where they are reached. */
 import { LOGIN_OF_SOMEBODY } from '../rules/system-accounts.ts'
+import {
+  BOUND,
+  CALLED_AS_A_THING,
+  CALLED_OTHERWISE,
+  DIGEST_OF_SOMEBODY,
+  FULL_NAME_OF_SOMEBODY,
+  HOLDER,
+  LOGIN_AT_FIRST,
+  NO_ADDRESS,
+  NO_REPOSITORY,
+  OF_MACHINE,
+  PART_OF_KEY,
+  PHONE_DIGITS,
+  REPOSITORY,
+  ROUTING_DIGITS,
+  WHO_DID,
+} from './looks-of-people.ts'
 import type { NameRow } from './name-rule.ts'
-
-/** Ten to fifteen digits (ITU-T E.164) that are no time. */
-const PHONE_DIGITS =
-  /^(?!1[4-9]\d{8}$|1[4-9]\d{11}$|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\+?[1-9]\d{9,14}$/
-/** Two to four words with capitals, none of which is a firm's or a desk's. */
-const FULL_NAME_OF_SOMEBODY =
-  /^(?!(?:.* )?(?:Inc|LLC|Ltd|GmbH|AG|Corp|Co|Group|Bank|Team|Support|Services?|Company|Systems?|Solutions|Technologies|Software|Labs|Media|Store|Shop|Admin|Bot|Desk|Portal|Success|Care|Account|User|Name|Agent|Client|Customer|Operations|Department|Unknown|Not|None|Anonymous|All|Any|New|Test|Default|Internal|External|Guest)\b)\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: (?:\p{Lu}\.|van|von|de|der|den|di|da|del|la|le|bin|al|el|\p{Lu}[\p{L}\p{M}'’-]{1,30})){0,3} \p{Lu}[\p{L}\p{M}'’-]{1,30}$/u
-/** Or a login of a given and a family name; programs and jobs have others. */
-const WHO_DID = new RegExp(
-  `${FULL_NAME_OF_SOMEBODY.source}|(?=[a-z]{3,20}\\.[a-z]{2,24}\\d{0,2}$)${LOGIN_OF_SOMEBODY.source}`,
-  'u',
-)
-/** Random, and none that begins as `pk_live_` does. */
-const PART_OF_KEY =
-  /^(?![a-z]{2,5}_)(?=[^A-Z]{0,40}[A-Z])(?=[^a-z]{0,40}[a-z])(?=\D{0,40}\d)[\w-]{32,1400}$/
-/** No state, number, time, id, or folders that are bound to one another (`/srv:/app:ro`). */
-const BOUND =
-  /^(?!(?:[a-z]{1,24}(?:[_-][a-z]{1,24}){0,4}|[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}|-?\d{1,19}(?:\.\d{1,12})?|(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.+Z-]{1,24})?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24}|[a-z]{2}[-_][A-Z]{2}|(?:\/[\w.-]+){1,32}:(?:\/[\w.-]+){1,32}(?::[a-z,]{1,16})?)$)/
-const ROUTING_DIGITS = /^\d{9}$/
-/** Where a machine, a file or a place in memory is: `10.8.0.2/24`, `db1.internal:5432`. */
-const OF_MACHINE =
-  /^(?:[a-z][a-z\d+.-]*:\/\/\S+|[a-z\d_-]+(?:\.[a-z\d_-]+)*\.[a-z]{2,24}\.?(?::\d{1,5})?|\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\d{1,5})?|\[?[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}\]?(?:[:/]\d{1,5})?|localhost(?::\d{1,5})?|:\d{2,5}|0x[\da-f]{1,16}|(?:\/[\w.-]+)+|[\da-f]{2}(?::[\da-f]{2}){5})$/
 
 /** Those that count in texts as well as in fields. */
 export const NAMES_OF_PEOPLE: readonly NameRow[] = [
@@ -62,6 +57,12 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.financial.account_number',
     'pseudonym',
     'walletaddress btcaddress ethaddress upiid pixkey chavepix',
+  ],
+  [
+    'user.financial.account_number',
+    'pseudonym',
+    'wallet web3wallet cryptowallet cryptoaddress payoutwallet',
+    { like: /^(?:0x[\da-fA-F]{40}|(?=[^\d]{0,40}\d)[A-Za-z\d]{26,90})$/ },
   ],
   // An account or a person by another number than IBAN (ISO 20022), beside the code of its scheme.
   ['user.financial.account_number', 'pseudonym', 'othr', { inside: true, unlike: /^[A-Z]{2,4}$/ }],
@@ -108,7 +109,20 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.name',
     'pseudonym',
-    `fullname displayname realname legalname customername username2 contactname personname
+    'fullname',
+    { onlyRandom: false, unlike: REPOSITORY, like: NO_REPOSITORY },
+  ],
+  [
+    'user.name',
+    'pseudonym',
+    'displayname',
+    { onlyRandom: false, unlike: CALLED_AS_A_THING, like: CALLED_OTHERWISE },
+  ],
+  [
+    'user.name',
+    'pseudonym',
+    `realname legalname displaynamelastfirst unstructuredname customername username2
+     contactname personname
      callername consumername globalname printoncheckname
      cardholdername cardholder accountholder accountholdername holdername recipientname ownername
      payername patientname employeename nickname salutationname profilename nameoncard
@@ -132,7 +146,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.contact.address.city',
     'pseudonym',
-    `city town suburb locality wohnort ciudad ville citta cidade woonplaats miasto kaupunki twnnm
+    `city town cityname townname suburb locality wohnort ciudad ville citta cidade woonplaats
+     miasto kaupunki twnnm
      twnlctnnm dstrctnm`,
   ],
   [
@@ -158,7 +173,9 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `dob dateofbirth birthdate birthday birthdaydate datebirth geburtsdatum birthyear yearofbirth
      birthmonth bornon bday geburtstag fechanacimiento fechadenacimiento datenaissance
      datedenaissance datanascimento datadenascimento datanascita datadinascita geboortedatum
-     dataurodzenia fodelsedatum fodselsdato syntymaaika birthdt 生年月日 出生日期`,
+     dataurodzenia fodelsedatum fodselsdato syntymaaika birthdt 生年月日 出生日期
+     датарождения датанародження 생년월일 תאריךלידה تاريخالميلاد ngaysinh tanggallahir
+     dogumtarihi szuletesidatum`,
     { inside: true },
   ],
   [
@@ -183,6 +200,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `ip ipaddress ipaddr ipv4 ipv6 clientip remoteip remoteaddr remoteaddress sourceip userip
      lastip loginip xforwardedfor forwardedfor xrealip trueclientip cfconnectingip srcip`,
+    { unlike: NO_ADDRESS },
   ],
   [
     'user.device.device_id',
@@ -234,9 +252,11 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `customer patient employee passenger guest applicant insured borrower assignee reporter
      requester requestor approver reviewer caller claimant person payer payee spouse mother father
      cardname emergencycontact beneficiary guardian physician doctor therapist signatory signer
-     tenant landlord donor policyholder nominee heir`,
+     tenant landlord donor policyholder nominee heir identity manager linemanager supervisor teacher
+     student nurse assistant assistantname managername`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],
+  ['user.name', 'pseudonym', 'holder', { onlyText: true, like: HOLDER }],
   [
     'user.name',
     'pseudonym',
@@ -279,13 +299,17 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.financial.bank_account',
     'partial',
     'account',
-    { onlyText: true, like: /^(?!\d{12}$)\d{8,17}$/ },
+    { onlyText: true, like: /^(?:(?!\d{12}$)\d{8,17}|[A-Z]{2}\d\d[A-Z\d]{11,30})$/ },
   ],
   ['user.financial', 'redact', 'salary annualincome monthlyincome creditscore'],
 ]
 
 /** In a sentence only a number with the right check digits counts behind these. */
 export const NAMES_OF_FIELDS: readonly NameRow[] = [
+  // Customers that are matched by digests (Meta's Conversions API).
+  ['user.contact.email', 'pseudonym', 'em', { onlyText: true, like: DIGEST_OF_SOMEBODY }],
+  ['user.contact.phone_number', 'pseudonym', 'ph', { onlyText: true, like: DIGEST_OF_SOMEBODY }],
+  ['user.name', 'pseudonym', 'fn ln', { onlyText: true, like: DIGEST_OF_SOMEBODY }],
   // What is bound to a statement, beside its text.
   [
     'user',
@@ -310,6 +334,16 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
      taxidentificationnumber nationalidentitynumber identitydocument aliennumber
      numerodeseguridadsocial seguridadsocial carteiradeidentidade`,
   ],
+  // As GitHub calls its people; what a log says of a way in is none.
+  [
+    'user.account.username',
+    'pseudonym',
+    'login',
+    {
+      onlyText: true,
+      like: LOGIN_AT_FIRST,
+    },
+  ],
   // Of a resident of Korea; payments have twelve digits of that name (ISO 8583, field 37).
   ['user.government_id', 'redact', 'rrn', { like: /^\d{6}-?\d{7}$/ }],
   // Of an employer in the United States (IRS), who may be one person.
@@ -318,12 +352,12 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
 
 /** Names that say something only where they stand inside of a person. */
 export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
-  ['user.account.username', 'pseudonym', 'login nick handle', { onlyText: true }],
+  ['user.account.username', 'pseudonym', 'login nick handle alias', { onlyText: true }],
   // What a reference to somebody is summed up as.
   [
     'user.name',
     'pseudonym',
-    'summary displayvalue',
+    'summary displayvalue descriptor',
     { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
   ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],

@@ -36,7 +36,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      sharedsecret apikey apikeys apitoken accesskey accesskeyid privatekey privkey
      subscriptionkey functionskey signingkey encryptionkey enckey masterkey servicekey authkey accountkey storagekey
      sshkey licensekey activationcode productkey token authtoken accesstoken refreshtoken
-     idtoken sessiontoken bearertoken csrftoken xsrftoken securitytoken jwt credential
+     idtoken sessiontoken bearertoken csrftoken xsrftoken securitytoken credential
      credentials cred creds authorization proxyauthorization authorizationcode authcode otp
      totp otpcode mfacode 2facode twofactorcode onetimecode verificationcode
      confirmationcode logincode signincode smscode accesscode scratchcode recoverycode
@@ -45,26 +45,28 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      hmacsha256 presharedkey sharedkey psk provisiondevicekey provisiondevicesecret
      awsaccountid snowflakeaccount instrumentationkey codeverifier clientassertion
      samlresponse samlassertion stringdata securestring seedphrase mnemonic recoveryphrase
-     secretphrase walletseed appsecretproof`,
+     secretphrase walletseed appsecretproof rlkey`,
     { inside: true },
   ],
   // Whoever counts visits calls them by when they began (Google Analytics, Amplitude).
   ['system.authentication', 'redact', 'sessionid', { inside: true, unlike: BEGUN }],
+  // Of PagerDuty (developer.pagerduty.com); what leads messages has words (AMQP 0-9-1 §3.1.3).
+  ['system.authentication', 'redact', 'routingkey', { like: /^[A-Za-z\d]{32}$/ }],
   // A mail server's `dsn=2.0.0` is a status.
   ['system.authentication', 'redact', 'dsn', { inside: true, like: /[:/;=@]/ }],
   ['user.device.cookie', 'redact', 'cookie setcookie cookies', { inside: true }],
   [
     'system.authentication',
     'redact',
-    `tokens session auth pass bearer csrf xsrf magiclink loginlink signinlink resetlink
-     passwordresetlink resetpasswordlink verificationlink confirmationlink magicurl loginurl
+    `jwt tokens authorizations session auth pass bearer csrf xsrf magiclink loginlink signinlink
+     resetlink passwordresetlink resetpasswordlink verificationlink confirmationlink magicurl loginurl
      signinurl reseturl passwordreseturl resetpasswordurl verificationurl confirmationurl`,
     { onlyText: true },
   ],
   [
     'system.authentication',
     'redact',
-    'key license licence pat clientid appid accesskeyid webhook salt secretid authentication',
+    'key license licence pat accesskeyid webhook salt secretid authentication',
     { onlyRandom: true },
   ],
 ]

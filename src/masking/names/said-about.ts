@@ -13,6 +13,8 @@ const ABOUTS = [
   'secretname',
   'definition',
   'account',
+  'place',
+  'scope',
 ] as const
 export type About = (typeof ABOUTS)[number]
 
@@ -25,7 +27,7 @@ const WORDS: Readonly<Record<About, string>> = {
   version: 'version versions revision generation',
   size: 'length size bits bytes count ttl duration in days seconds minutes hours mode',
   use: 'use',
-  cookie: 'name domain path site priority scheme host',
+  cookie: 'name domain site priority scheme host',
   land: 'country iso iso2 iso3',
   // Of Kubernetes, which mounts a secret by it.
   secretname: 'secretname',
@@ -34,6 +36,9 @@ const WORDS: Readonly<Record<About, string>> = {
   // Of a card or an account, what is printed for all.
   account: `bin last4 expirationmonth expirationyear expmonth expyear expirymonth expiryyear
     bankname accountnumberending issuingbank`,
+  // Of a token that is put into a file (Kubernetes), and of what it is good for (RFC 6749 §3.3).
+  place: 'path mountpath',
+  scope: 'scope scopes audience aud issuer iss',
 }
 
 /** Words that a sentence has, and whoever is called somehow or lives somewhere has not. */
@@ -54,11 +59,11 @@ const DEFINITION = new RegExp(
 
 /** What stands there says nothing of the secret. A word of the house may be a password elsewhere. */
 const SAID: Readonly<Record<About, RegExp>> = {
-  time: /^(?:(?:19|20)\d\d-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)?|1[4-9]\d{8}(?:\.\d{1,9}|\d{3}(?:\d{3}){0,2})?|never)$/,
+  time: /^(?:(?:19|20)\d\d-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)?|1[4-9]\d{8}(?:\.\d{1,9}|\d{3}(?:\d{3}){0,2})?|[A-Z][a-z]{2} \d{1,2}, (?:19|20)\d\d(?:,? \d{1,2}:\d\d(?::\d\d)? ?[AP]M)?|(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} (?:19|20)\d\d \d\d:\d\d(?::\d\d)? (?:GMT|[+-]\d{4})|never)$/,
   state:
     /^(?:active|inactive|enabled|disabled|pending|expired|revoked|valid|invalid|current|previous|deleted|destroyed|suspended|locked|ok|bearer|basic|digest|oauth|oauth1|oauth2|oidc|saml|api[_-]?key|jwt|opaque|mac|service[_-]?account|static|dynamic|rotating|user|system|public|private|secret|token|password|string|number|integer|boolean|object|array|null|text|email|date|uuid|hex|base64|pem|der|json|clear|consider|match(?:ed)?|no[_-]?match|mismatch|missing|partial|(?:un)?verified|(?:un|not[_-])?checked|pass(?:ed)?|fail(?:ed|ure)?|success|succeeded|unknown|approved|declined|rejected|(?:un|not[_-])?available|high|medium|low|mrz|viz|ocr|nfc|okta|ldap|active[_-]?directory|federation|auth0|cognito)$/i,
   method:
-    /^(?:none|dir|ed25519|eddsa|secp256[kr]1|p-?\d{3}|ecdsa|scrypt|argon2(?:id?|d)?|bcrypt|crypt|plain|(?:rs|hs|es|ps)\d{3}|(?:aws4|goog4)[a-z\d-]{1,24}|(?:aes|hmac|md|rsa|sha|pbkdf|ecdh|pss|xchacha|chacha)[a-z\d_+./-]{0,32})$/i,
+    /^(?:none|dir|ed25519|eddsa|secp256[kr]1|p-?\d{3}|ecdsa|scrypt|argon2(?:id?|d)?|bcrypt|crypt|plain|(?:rs|hs|es|ps)\d{3}|get|post|put|patch|delete|(?:aws4|goog4)[a-z\d-]{1,24}|(?:aes|hmac|md|rsa|sha|pbkdf|ecdh|pss|xchacha|chacha)[a-z\d_+./-]{0,32})$/i,
   version: /^v?\d{1,4}(?:\.\d{1,4}){0,3}$/,
   size: /^\d{1,8}$/,
   use: /^(?:usual|official|temp|nickname|anonymous|old|maiden|home|work|mobile|billing|both|postal|physical|sig|enc)$/,
@@ -69,6 +74,10 @@ const SAID: Readonly<Record<About, RegExp>> = {
   secretname: /^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/,
   definition: DEFINITION,
   account: /^(?:\d{1,8}|\D{1,64})$/,
+  place:
+    /^(?:token|namespace|ca\.crt|\/(?:[a-z_-]{1,32}\/?){0,4}|[a-z_-]{2,24}(?:\/[a-z_-]{1,24}){1,8})$/,
+  scope:
+    /^(?:https:\/\/[a-z\d.-]{3,100}(?:\/[a-z._-]{0,40}){0,4}|(?:[a-z][a-z_-]{1,30}(?:[.:/][a-z_-]{1,30}){0,4}(?: |$)){1,16})$/,
 }
 
 const BY_WORD: ReadonlyMap<string, About> = new Map(
@@ -101,7 +110,8 @@ export function butSaid(rule: NameRule, about: About): NameRule {
 
 /** Within a date of birth a time is somebody's. */
 function mayBeSaid({ category }: NameRule, about: About): boolean {
-  if (category === 'user.device.cookie') return about === 'cookie' || about === 'time'
+  if (category === 'user.device.cookie')
+    return about === 'cookie' || about === 'time' || about === 'place'
   if (about === 'land') return category === 'user.location.precise'
   if (about === 'account') return category.startsWith('user.financial')
   if (about === 'cookie') return false

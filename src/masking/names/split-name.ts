@@ -18,7 +18,16 @@ export function splitName(name: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
+const [CYRILLIC, LATIN] = ['аеорсухіјѕкмтвнАЕОРСУХІЈЅКМТВН', 'aeopcyxijskmtbhAEOPCYXIJSKMTBH']
+const ALIKE = new RegExp(`[${CYRILLIC}](?=[A-Za-z])|(?<=[A-Za-z])[${CYRILLIC}]`, 'g')
+
+function alikeInAscii(letter: string): string {
+  return LATIN[CYRILLIC.indexOf(letter)] ?? letter
+}
+
 /** Without accents and signs that nobody sees, and full-width letters as those of ASCII. */
 function plainLetters(name: string): string {
-  return name.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '')
+  const plain = name.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '')
+  // A word of two alphabets has letters that only look as the others do.
+  return /[a-z]/i.test(plain) ? plain.replace(ALIKE, alikeInAscii) : plain
 }

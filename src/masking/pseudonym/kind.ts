@@ -75,13 +75,20 @@ export const KIND_WORDS: readonly string[] = [...new Set(WORDS.map(([, word]) =>
 
 /** The text that stands for all spellings of one value: of joined values, the same pseudonym. */
 export function normalise(value: string, { word }: Kind): string {
-  const trimmed = asRead(value).normalize('NFC').trim()
+  const trimmed = (isItself(value, word) ? value : asRead(value)).normalize('NFC').trim()
   if (word === 'email') return trimmed.toLowerCase()
   if (word === 'phone') return normalisePhone(trimmed)
   if (word === 'date') return dayOf(trimmed) ?? trimmed.replace(/\s+/g, ' ')
   if (word === 'card' || word === 'acct') return trimmed.replace(/[\s\-.,_']/g, '').toUpperCase()
   return trimmed.replace(/\s+/g, ' ')
 }
+
+/** In logins and ids signs of an encoding are their own, and so they are beside an `@`. */
+function isItself(value: string, word: string): boolean {
+  return EXACT_WORDS.has(word) || (word === 'email' && value.includes('@'))
+}
+
+const EXACT_WORDS: ReadonlySet<string> = new Set(['login', 'id', 'data'])
 
 /** Digits, with `+` where a country was named (E.164); letters mean that it is no number. */
 function normalisePhone(text: string): string {

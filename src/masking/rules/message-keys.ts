@@ -12,7 +12,13 @@ export const MESSAGE_KEYS: readonly KeyFormat[] = [
   [
     'slack-webhook',
     'hooks.slack.com/',
-    '(?:services|workflows|triggers)/[\\w/-]{20,120}',
+    '(?:services|workflows|triggers|commands|actions)/[\\w/-]{20,120}',
+    'api.slack.com',
+  ],
+  [
+    'slack-invitation',
+    'join.slack.com/t/',
+    '[\\w-]{1,60}/shared_invite/[\\w~-]{10,120}',
     'api.slack.com',
   ],
   [

@@ -15,6 +15,13 @@ export const MONEY_KEYS: readonly KeyFormat[] = [
     '[A-Za-z0-9]{8,80}_secret_[A-Za-z0-9]{8,80}',
     'docs.stripe.com',
   ],
+  // Whoever has such an address sees the receipt, the invoice or the customer's account.
+  [
+    'stripe-page',
+    'pay.stripe.com/receipts/ invoice.stripe.com/i/ billing.stripe.com/session/ billing.stripe.com/p/session/ checkout.stripe.com/c/pay/',
+    '[\\w/-]{16,600}',
+    'docs.stripe.com',
+  ],
   ['stripe-connect-client', 'ca_', '[A-Za-z0-9]{32}', 'docs.stripe.com'],
   [
     'shopify-token',

@@ -87,7 +87,7 @@ const ROWS: readonly WordRow[] = [
     'mac-by-word',
     'user.device.device_id',
     'pseudonym',
-    'calling station id|called station id|mac|mac address|mac addr|bssid|hwaddr|hw address|hardware address|ethernet address|wifi address|bluetooth address',
+    'calling station id|called station id|cli|physical address|mac|mac address|mac addr|bssid|hwaddr|hw address|hardware address|ethernet address|wifi address|bluetooth address',
     '(?:[\\da-fA-F]{2}(?:-[\\da-fA-F]{2}){5}|[\\da-fA-F]{4}\\.[\\da-fA-F]{4}\\.[\\da-fA-F]{4}|(?=[a-fA-F]{0,11}\\d)[\\da-fA-F]{12})(?![\\dA-Za-z.-])',
   ],
   [

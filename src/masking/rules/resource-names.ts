@@ -63,6 +63,14 @@ const ROWS: readonly Row[] = [
   ['snowflake-host', 'snowflakecomputing', `(${LABELS})\\.`, '', 'docs.snowflake.com'],
   ['zendesk-host', 'zendesk.com', `(${LABELS})\\.`, '', 'developer.zendesk.com'],
   ['slack-workspace', 'slack.com', `(${LABELS})\\.`, '', 'api.slack.com'],
+  // The digest of somebody's mail address, by which a picture of theirs is found.
+  [
+    'gravatar',
+    'gravatar.com/avatar',
+    '',
+    'gravatar\\.com/avatar/([\\da-f]{32}(?:[\\da-f]{32})?)(?![\\da-z])',
+    'docs.gravatar.com',
+  ],
   ['maxmind-key', 'mmk', '([A-Za-z0-9]{6}_[A-Za-z0-9]{29,32})_', '', 'dev.maxmind.com'],
 ]
 

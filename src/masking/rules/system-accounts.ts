@@ -38,7 +38,7 @@ const SAID = `null none nil undefined true false yes empty blank missing invalid
   space mode defined supplied provided specific level side friendly facing
   action actions event events login logged signed logout signup registration
   creation deletion management manager store repository controller handler
-  feed list lists string number boolean uuid`
+  feed field fields form list lists string number boolean uuid`
 
 const PROGRAMS = `svc service srv sa app api web bot db sql admin root system server client
   worker prod staging dev test ci job jobs cron batch sync queue mail smtp

@@ -22,6 +22,8 @@ const NEWLINE = 0x0a
 /** By itself it ends the records of older spreadsheets. */
 const RETURN = 0x0d
 const BOM = '\ufeff'
+/** Before its header a spreadsheet may be told what parts the fields. */
+const SEPARATOR = /^\ufeff?"?sep=([,;\t|])"?$/i
 
 export class CsvMask {
   readonly #parts: CsvMaskParts
@@ -32,6 +34,7 @@ export class CsvMask {
   #isQuoted = false
   #delimiter: string | undefined
   #columns: readonly Named[] | undefined
+  #isBehindTitle = false
 
   constructor(parts: CsvMaskParts) {
     this.#parts = parts
@@ -82,11 +85,25 @@ export class CsvMask {
     const line = bytes.toString('utf8')
     const text = line.replace(/(?:\r?\n|\r)$/, '')
     const ending = line.slice(text.length)
+    const [, said] = SEPARATOR.exec(text) ?? []
+    if (this.#columns === undefined && (said !== undefined || text.trim() === '')) {
+      this.#delimiter ??= said
+      return line
+    }
     this.#delimiter ??= delimiterOf(text)
     const fields = fieldsOf(text, this.#delimiter)
-    if (this.#columns === undefined) return this.#header(fields) + ending
-    const columns = this.#columns
+    if (this.#isHeader(fields)) return this.#header(fields) + ending
+    const columns = this.#columns ?? []
     return fields.map((field, at) => this.#field(field, columns[at])).join(this.#delimiter) + ending
+  }
+
+  /** The first record, or the first behind a title that stands alone. */
+  #isHeader(fields: readonly string[]): boolean {
+    if (this.#columns === undefined) return true
+    const [only, second] = this.#columns
+    if (this.#isBehindTitle || second !== undefined || only?.rule !== undefined) return false
+    this.#isBehindTitle = fields.length > 1
+    return this.#isBehindTitle
   }
 
   /** The names of the columns; people's data may stand there too, where there is no header. */

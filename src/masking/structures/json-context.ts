@@ -11,8 +11,8 @@ export type Context = {
   readonly inherited: NameRule | undefined
   readonly isPerson: boolean
   readonly listNamed: Named | undefined
-  /** Whether it describes a column, is a row, a name and its value, or an answer. */
-  readonly table: 'column' | 'row' | 'pair' | 'answer' | undefined
+  /** Whether it describes a column, is a row, a name and its value, an answer, or leads to one. */
+  readonly table: 'column' | 'row' | 'pair' | 'answer' | 'path' | undefined
   /** What it stands under, where that says more of what is in it. */
   readonly owner: Named | undefined
 }

@@ -29,6 +29,9 @@ export class JsonFrame {
   #key = ''
   #named: Named | undefined
   #pairRule: NameRule | undefined
+  /** What the last name of a path says, which leads to the value beside it. */
+  #pathRule: NameRule | undefined
+  readonly #isPath: boolean
   /** Whether a member has told that this is a person. */
   #isTold = false
   /** How many texts of a list came: names and values take turns. */
@@ -59,6 +62,7 @@ export class JsonFrame {
     this.table = new TablePlace(context)
     this.#isPair = context.table === 'pair'
     this.#isAnswers = context.table === 'answer'
+    this.#isPath = context.table === 'path'
     this.#owner = context.owner
   }
 
@@ -82,6 +86,7 @@ export class JsonFrame {
     table.open(frame.table, isList)
     // A column that is described by an object has its place before it has a name.
     if (table.isColumns && !isList) table.gather(this.#names.of(''))
+    if (frame.#isPath) frame.#nameFor(this)
     if (this.#isAnswers && !isList) this.#tellAnswer(frame)
     // `{"type": {"coding": [{"code": "MR"}]}, "value": …}`
     else if (this.#fieldOf !== undefined) frame.#nameFor(this.#fieldOf)
@@ -113,7 +118,8 @@ export class JsonFrame {
     const named = this.table.isRow ? this.table.ruleOfNext() : known
     const name = this.#nameHere()
     const isBytes = this.#pairRule === BYTES && name?.name === 'data'
-    const paired = name?.isValue === true || isBytes ? this.#pairRule : undefined
+    const isNamed = name?.isValue === true && !name.isSent
+    const paired = isNamed || isBytes ? this.pairRule : undefined
     const isHidden = declared?.treatment === 'redact'
     return {
       isList,
@@ -138,6 +144,7 @@ export class JsonFrame {
     if (!isList && this.table.isColumns) return 'column'
     if (!isList) return this.isList && this.#listNamed?.table === 'answers' ? 'answer' : undefined
     if (this.isList && this.#listNamed?.table === 'pairs') return 'pair'
+    if (!this.isList && this.#named?.table === 'path') return 'path'
     const isRow = this.table.isRows || this.#nameHere()?.table === 'row'
     return isRow ? 'row' : undefined
   }
@@ -174,7 +181,7 @@ export class JsonFrame {
         ? NOWHERE
         : { declared, named: this.#inherited, isOperators: false }
     const own = this.#ownOf(name) ?? this.#ownedBy(name)
-    const paired = name.isValue || this.isTurns || this.#isAnswer ? this.#pairRule : undefined
+    const paired = name.isValue || this.isTurns || this.#isAnswer ? this.pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
     const inherited = this.#inheritedBy(name)
     if (isBlank && inherited === undefined) return name.about === 'version' ? VERSION : NOWHERE
@@ -216,7 +223,8 @@ export class JsonFrame {
   sawText(text: string): void {
     if (this.isTurns) this.#takeTurn(text)
     if (this.table.gathers) this.table.sawName(this.#names.of(text), this.isNaming)
-    if (this.isField && text.length <= FIELD_LENGTH_MAX)
+    if (this.#isPath) this.#fieldOf?.tellPath(this.#names.of(text).rule)
+    else if (this.isField && text.length <= FIELD_LENGTH_MAX)
       this.#fieldOf?.tellPair(ruleOfKind(text) ?? this.#names.of(text).rule)
     if (!this.isNaming) return
     const isHidden = (this.#key === 'attr__type' && text === 'hidden') || text === 'SecureString'
@@ -227,6 +235,11 @@ export class JsonFrame {
   /** What is within has named the member beside it. */
   tellPair(rule: NameRule | undefined): void {
     this.#pairRule ??= rule
+  }
+
+  /** `["body", "user", "phone"]`: the last of the names. */
+  tellPath(rule: NameRule | undefined): void {
+    this.#pathRule = rule
   }
 
   /** Whether each text in it may name what stands beside it. */
@@ -265,7 +278,7 @@ export class JsonFrame {
 
   /** Whether the value under the last key has to wait for its name. */
   get mustWait(): boolean {
-    if (this.isList || this.#pairRule !== undefined) return false
+    if (this.isList || this.pairRule !== undefined) return false
     return this.#named?.waits === true || this.#isAnswer
   }
 
@@ -311,7 +324,7 @@ export class JsonFrame {
   }
 
   get pairRule(): NameRule | undefined {
-    return this.#pairRule
+    return this.#pairRule ?? this.#pathRule
   }
 
   #placeHere(): Place {
