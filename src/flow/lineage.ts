@@ -42,6 +42,8 @@ export type Members = {
   readonly category: Category
   /** Whether it is no document at all, but a text, or a list of texts. */
   readonly isText?: true
+  /** Whether it is of bytes, bounds or fields, which come in the order of those that are somebody's. */
+  readonly isOfParts?: true
   /** Whether members are called like somebody: then what they are called is such a text. */
   readonly areNamed?: true
   readonly has: (name: string) => boolean

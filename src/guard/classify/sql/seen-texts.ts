@@ -70,7 +70,9 @@ export function noteSearched(
   around: Pattern = [],
 ): void {
   const [patterns, ...others] = [by, ...beside].map((side) =>
-    side?.taint.kind === 'clear' ? writtenIn(side.node, looking) : undefined,
+    side?.taint.kind === 'clear'
+      ? (writtenIn(side.node, looking) ?? side.taint.written)
+      : undefined,
   )
   const isWritten = others.every((each) => each !== undefined && each.length < 2)
   if (patterns === undefined || !isWritten) {
@@ -86,9 +88,14 @@ export function requireSearchedWords(sides: readonly [Side, Side], place: Place)
   for (const side of sides) if (!isWords(side.taint)) noteSearched([side], place)
 }
 
-/** The order of values that stand in a column is theirs; made-up ones would find their place. */
+/** The order of texts that stand in a column is theirs; made-up ones would find their place. */
+export function isOrdered(taint: Taint): boolean {
+  return isSeenText(taint) && isOwn(taint) && membersOf(taint)?.isOfParts !== true
+}
+
+/** @throws Refused */
 export function requireOrdered(taint: Taint, where: string, place: Place): void {
-  if (isSeenText(taint) && isOwn(taint)) return
+  if (isOrdered(taint)) return
   requireNobody(taint, where, place)
 }
 

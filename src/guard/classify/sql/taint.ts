@@ -4,10 +4,11 @@ import type { ColumnLineage, ConstantRules, Members } from '../../../flow/lineag
 import type { Treatment } from '../../../flow/treatment.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { membersTogether } from './members-together.ts'
+import type { Pattern } from './written.ts'
 
 export type Taint =
-  /** Of nothing personal. */
-  | { readonly kind: 'clear' }
+  /** Of nothing personal; where a column holds one value that is written, what that is. */
+  | { readonly kind: 'clear'; readonly written?: readonly Pattern[] }
   /** Of texts of which nobody has said what they hold, so that the mask can still see it. */
   | {
       readonly kind: 'text'
