@@ -35,6 +35,8 @@ export type ConstantRules = {
   readonly ofColumn: (name: string) => ColumnRule | 'nobody' | undefined
   /** Whether none of them is shown, whatever it stands beside. */
   readonly areHidden?: true
+  /** Of a plan: whether they are left to what is found in them, among numbers that are nobody's. */
+  readonly areLeft?: true
 }
 
 /** A document in which somebody was seen: which of its members lead to them. */

@@ -8,6 +8,8 @@ import type { RowColumn } from '../../flow/reply-part.ts'
 import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import type { MaskTally } from '../tally.ts'
+import { replaced } from '../text/finding.ts'
+import { butForCode } from './definition-code.ts'
 import { withoutConstants } from './definition-constants.ts'
 import { KeptCells } from './kept-cells.ts'
 
@@ -182,8 +184,10 @@ function withDefinitions(
     const declared = { path: '', ...rule }
     return leaf.masked(text, { declared, named: undefined, isOperators: false })
   }
-  const masked = (text: string, standing: Standing): string =>
-    leaf.masked(withoutConstants(text, constants, mask), standing)
+  const masked = (text: string, standing: Standing): string => {
+    const shown = constants.areLeft === true ? text : withoutConstants(text, constants, mask)
+    return replaced(shown, butForCode(shown, leaf.text(shown, standing), constants))
+  }
   return { leaf: { masked, number: (...of) => leaf.number(...of) }, tally }
 }
 
