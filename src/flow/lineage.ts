@@ -12,6 +12,8 @@ export type ColumnLineage =
       readonly members?: Members
       /** Of a text of SQL: what the constants in it are. */
       readonly constants?: ConstantRules
+      /** Where it is the beginning of a text, of so many characters: a shorter one is whole. */
+      readonly upTo?: number
       /** Whether numbers in it were reckoned from others, so that no check digit tells them. */
       readonly isReckoned?: true
     }

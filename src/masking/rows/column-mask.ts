@@ -54,6 +54,7 @@ export function columnMask(
       return typedStandIns(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
+      if (lineage.upTo !== undefined) return beginnings(column, lineage.upTo, parts)
       return looked(column, lineage.shows, withDefinitions(lineage.constants, parts))
     case 'safe':
       return looked(column, lineage.shows, parts)
@@ -228,6 +229,28 @@ function looked(
       if (look(block, cell, to)) kept.keep(span, undefined)
     })
   }
+}
+
+/** A text of as many characters as were asked for may go on, and nobody knows in whom it was cut. */
+function beginnings(
+  column: RowColumn,
+  upTo: number,
+  parts: ColumnMaskParts,
+): ColumnMask | undefined {
+  if (column.kind !== 'text') return hidden(column, 'user.content', parts)
+  const { leaf, tally } = parts
+  const masked = (text: string, standing: Standing): string => {
+    if (characters(text, upTo) < upTo) return leaf.masked(text, standing)
+    tally.add('user.content')
+    return MASKED
+  }
+  return looked(column, 'open', { leaf: { masked, number: (...of) => leaf.number(...of) }, tally })
+}
+
+/** How many a text has, counted no further than `upTo`. */
+function characters(text: string, upTo: number): number {
+  // A character is two units of JavaScript's at most.
+  return text.length >= 2 * upTo ? upTo : [...text].length
 }
 
 const NUMBERS = new Set(['integer', 'decimal', 'float'])

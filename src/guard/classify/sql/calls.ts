@@ -1,5 +1,6 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
+import { beginsWith } from './beginnings.ts'
 import {
   inference,
   parameterOf,
@@ -37,6 +38,7 @@ import {
 } from './seen-texts.ts'
 import { mayReset, maySet, mayShow } from './settings.ts'
 import {
+  beginningOf,
   CLEAR,
   cutOf,
   derivedOf,
@@ -110,6 +112,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
     requirePlaces(name, { ...call, taints }, place)
   }
+  const upTo = from === 'system' ? beginsWith(name, call.args, taint) : undefined
+  if (upTo !== undefined) return beginningOf(taint, upTo)
   const result = madeOf(name, { args: call.args, taint, isVariadic }, place)
   if (result.kind === 'clear' && from === 'system' && DEFINING.has(name)) {
     return { kind: 'text', constants: place.looking.constants }

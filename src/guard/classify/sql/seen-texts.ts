@@ -125,8 +125,10 @@ export function placedTaint({ name, taints }: Call, { looking }: Place): Taint |
 
 /** They answer whatever the text is, with something that is not shown. */
 const HIDING = new Set(
-  `array_to_string ascii hashtext hashtextextended overlay quote_ident quote_literal quote_nullable
-   regexp_replace replace split_part to_tsvector translate`.split(/\s+/),
+  `array_append array_cat array_prepend array_remove array_replace array_to_string ascii encode
+   hashtext hashtextextended lpad overlay quote_ident quote_literal quote_nullable regexp_replace
+   regexp_split_to_array replace rpad sha224 sha256 sha384 sha512 split_part string_to_array
+   to_tsvector translate`.split(/\s+/),
 )
 
 /** @throws Refused where a call of a function of the system would tell what a text says. */
