@@ -12,11 +12,11 @@ create type textrange as range (subtype = text);
 create type remark as (said text, stars int);
 create type vector3 as (x float, y float, z float);
 create table kept (id int primary key, raw bytea, span textrange, spans textmultirange, pairs hstore,
-  place ltree, opinion remark, opinions remark[], doc xml, parts bytea[]);
+  place ltree, opinion remark, opinions remark[], doc xml, parts bytea[], grid text[][]);
 insert into kept select id, convert_to(email, 'UTF8'), textrange(email, 'zzz'), textmultirange(textrange(email, 'zzz')),
   hstore(array['memo', email, 'colour', 'red']), ('top.queue' || id)::ltree,
   row('told ' || email, id)::remark, array[row('told ' || email, id)::remark],
-  ('<p><memo>' || email || '</memo></p>')::xml, array[convert_to(email, 'UTF8')] from customers;
+  ('<p><memo>' || email || '</memo></p>')::xml, array[convert_to(email, 'UTF8')], array[array[email, 'red'], array['7', null]] from customers;
 create table plain (id int primary key, raw bytea, span textrange, pairs hstore, place ltree, at vector3, seen int4range, doc xml);
 insert into plain select g, decode(md5(g::text), 'hex'), textrange('a' || g, 'b'), hstore('colour', 'red' || g),
   ('top.queue' || g)::ltree, row(g * 0.123, -0.5, 0.25)::vector3, int4range(g, g + 5),
@@ -25,6 +25,9 @@ insert into plain select g, decode(md5(g::text), 'hex'), textrange('a' || g, 'b'
   '',
   `probes_per_person: ${PROBES}`,
 )
+
+/** What the driver itself does not offer in its types. */
+const BINARY = { binary: true }
 
 async function said(text: string): Promise<string> {
   return shop.client.query(text).then(
@@ -108,6 +111,23 @@ describe('they are shown without anybody in them', () => {
     const cells = rows.flatMap((row: object) => Object.values(row).flat())
     const shown = cells.map((cell) => (Buffer.isBuffer(cell) ? String(cell) : JSON.stringify(cell)))
     expect(shown.join()).not.toMatch(/person\d|rson\d|@exam|706572736f6e/i)
+  })
+
+  it('lists of lists keep their form, in text, in binary and in copies', async () => {
+    const { rows } = await shop.client.query(
+      'SELECT grid, grid[1:1] AS part FROM kept WHERE id = 7',
+    )
+    const mail = expect.stringMatching(/^email_.+masked\.invalid$/)
+    const grid = [
+      [mail, 'red'],
+      ['7', null],
+    ]
+    expect(rows).toEqual([{ grid, part: [[mail, 'red']] }])
+    const binary = await shop.client.query({
+      text: 'SELECT grid FROM kept WHERE id = 7',
+      ...BINARY,
+    })
+    expect(binary.rows).toEqual([{ grid }])
   })
 
   it('and what is nobody’s beside them as it is', async () => {

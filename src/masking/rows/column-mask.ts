@@ -114,11 +114,15 @@ function textStandIns(
   const standing: Standing = { declared, named: undefined, isOperators: false }
   const bulk = column.isUtf8 ? leaf.bulk(category, treatment) : undefined
   const oneByOne = (block: RowBlock, cell: number, to: StandIns): void => {
-    const texts = column.read(cellOf(block, cell) ?? NOTHING)
+    const bytes = cellOf(block, cell) ?? NOTHING
+    const texts = column.read(bytes)
     if (texts === undefined) {
       tally.add(category)
       to.putNull(cell)
-    } else put(to, cell, column.write(maskedEach(texts, (text) => leaf.masked(text, standing))))
+      return
+    }
+    const masked = maskedEach(texts, (text) => leaf.masked(text, standing))
+    put(to, cell, column.write(masked, bytes))
   }
   if (bulk === undefined) {
     return (block, at, to) => void each(block, at, (cell) => oneByOne(block, cell, to))
@@ -159,10 +163,11 @@ function typedStandIns(
   const isPseudonym = treatment === 'pseudonym' || treatment === 'shape'
   return (block, at, to) => {
     const values = each(block, at, (cell) => {
-      const texts = column.read(cellOf(block, cell) ?? NOTHING)
+      const bytes = cellOf(block, cell) ?? NOTHING
+      const texts = column.read(bytes)
       if (texts === undefined || !isPseudonym) return to.putNull(cell)
       const typed = maskedEach(texts, (text) => pseudonyms.typed(text, category, column.kind))
-      put(to, cell, column.write(typed))
+      put(to, cell, column.write(typed, bytes))
     })
     tally.add(category, values)
   }
@@ -207,7 +212,8 @@ function looked(
   const bytesMin = isNumber ? (column.isUtf8 ? DIGITS_MIN : NUMBER_BYTES_MIN) : 1
   const kept = new KeptCells()
   const look = (block: RowBlock, cell: number, to: StandIns): boolean => {
-    const texts = column.read(cellOf(block, cell) ?? NOTHING)
+    const bytes = cellOf(block, cell) ?? NOTHING
+    const texts = column.read(bytes)
     if (texts === undefined) {
       if (shows === 'safe') return true
       // What is not read may hold anything.
@@ -219,7 +225,7 @@ function looked(
       ? maskedEach(texts, (text) => (isFloat ? float(text) : number(text, standing, leaf)))
       : maskedEach(texts, (text) => leaf.masked(text, standing))
     const isSame = shown.every((text, one) => text === texts[one])
-    if (!isSame) put(to, cell, column.write(shown))
+    if (!isSame) put(to, cell, column.write(shown, bytes))
     return isSame
   }
   return (block, at, to) => {
@@ -260,10 +266,11 @@ function rounded(column: RowColumn, parts: ColumnMaskParts): ColumnMask {
   if (!NUMBERS.has(column.kind)) return hidden(column, 'user.content', parts)
   return (block, at, to) =>
     void each(block, at, (cell) => {
-      const texts = column.read(cellOf(block, cell) ?? NOTHING)
+      const bytes = cellOf(block, cell) ?? NOTHING
+      const texts = column.read(bytes)
       if (texts === undefined) return to.putNull(cell)
       const shown = maskedEach(texts, roundedNumber)
-      if (shown.some((text, one) => text !== texts[one])) put(to, cell, column.write(shown))
+      if (shown.some((text, one) => text !== texts[one])) put(to, cell, column.write(shown, bytes))
     })
 }
 
