@@ -15,6 +15,7 @@ import {
   categoryOfSample,
   membersOfSample,
   somebodyInSample,
+  throughout,
 } from '../masking/rows/column-sample.ts'
 import { CatalogueReader } from '../protocols/postgres/catalogue-reader.ts'
 import { DatabaseConnections } from '../protocols/postgres/connections.ts'
@@ -132,33 +133,32 @@ async function sampled(
   const values = await catalogues.sample(targetOf(grant, database), relation, columns)
   if (values instanceof Refusal) return values
   const seen = new Map<number, Seen>()
-  for (const [at, { number, type }] of columns.entries()) {
+  for (const [at, column] of columns.entries()) {
     // Everybody else goes on in between: a wide table takes its time.
     await passed(0)
-    const told = seenIn(values[at], type, masking)
-    if (told !== undefined) seen.set(number, told)
+    const told = seenIn(values[at], column, masking)
+    if (told !== undefined) seen.set(column.number, told)
   }
   return seen
 }
 
 /** What nobody could look at is taken for what somebody stands in, wherever that is. */
-const UNREAD: Seen = {
-  ...{ category: 'user.content', isText: true },
-  ...{ has: () => true, endsAt: () => true, namedAs: () => undefined },
-}
+const UNREAD: Seen = throughout('user.content')
 
-/** Lists hold several things: as a whole they are of no kind. */
+/** Lists hold several things, and so do bytes, ranges and rows: no stand-in is one of those. */
 function seenIn(
   texts: readonly string[] | undefined,
-  type: number,
+  { type, isPairs }: CatalogueColumn,
   { explain }: Pick<Masking, 'explain'>,
 ): Seen | undefined {
   if (texts === undefined) return isLongNumber(type) ? undefined : UNREAD
-  if (isDocument(type)) return membersOfSample(texts, explain)
+  if (isDocument(type) || isPairs === true) return membersOfSample(texts, explain)
   if (isLongNumber(type)) return categoryOfSample(texts.map(wholeNumber), explain)
-  const isList = typeFacts(type).element !== undefined
-  const whole = isList ? undefined : categoryOfSample(texts, explain)
-  return whole ?? somebodyInSample(texts, explain)
+  const { kind, element } = typeFacts(type)
+  const whole = element === undefined ? categoryOfSample(texts, explain) : undefined
+  if (kind === 'text') return whole ?? somebodyInSample(texts, explain)
+  const somebody = whole === undefined ? somebodyInSample(texts, explain) : throughout(whole)
+  return somebody && { ...somebody, isOfParts: true }
 }
 
 function wholeNumber(text: string): string {

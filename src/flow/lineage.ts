@@ -12,6 +12,8 @@ export type ColumnLineage =
       readonly members?: Members
       /** Of a text of SQL: what the constants in it are. */
       readonly constants?: ConstantRules
+      /** Where it is the beginning of a text, of so many characters: a shorter one is whole. */
+      readonly upTo?: number
       /** Whether numbers in it were reckoned from others, so that no check digit tells them. */
       readonly isReckoned?: true
     }
@@ -35,6 +37,8 @@ export type ConstantRules = {
   readonly ofColumn: (name: string) => ColumnRule | 'nobody' | undefined
   /** Whether none of them is shown, whatever it stands beside. */
   readonly areHidden?: true
+  /** Of a plan: whether they are left to what is found in them, among numbers that are nobody's. */
+  readonly areLeft?: true
 }
 
 /** A document in which somebody was seen: which of its members lead to them. */
@@ -42,6 +46,8 @@ export type Members = {
   readonly category: Category
   /** Whether it is no document at all, but a text, or a list of texts. */
   readonly isText?: true
+  /** Whether it is of bytes, bounds or fields, which come in the order of those that are somebody's. */
+  readonly isOfParts?: true
   /** Whether members are called like somebody: then what they are called is such a text. */
   readonly areNamed?: true
   readonly has: (name: string) => boolean

@@ -38,8 +38,8 @@ export type RowColumn = {
   readonly isUtf8: boolean
   /** The values as texts, one or, in an array, many; `undefined` where their form is not read. */
   readonly read: (bytes: Buffer) => readonly (string | undefined)[] | undefined
-  /** The same back; `undefined` where there is no such value. */
-  readonly write: (texts: readonly (string | undefined)[]) => Uint8Array | undefined
+  /** The same back, in the form of the value that they were; `undefined` where there is none. */
+  readonly write: (texts: readonly (string | undefined)[], like?: Buffer) => Uint8Array | undefined
 }
 
 export type ColumnsPart = {

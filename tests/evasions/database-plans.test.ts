@@ -42,3 +42,43 @@ describe('nobody is recognised', () => {
     expect(found.rows).toEqual([{ id }])
   })
 })
+
+describe('a plan says what is compared', () => {
+  const plan = async (text: string): Promise<string> => {
+    const { rows } = await shop.client.query({ text: `EXPLAIN ${text}`, rowMode: 'array' })
+    return rows.flat().join('\n')
+  }
+
+  it.each([
+    ['SELECT 1 FROM customers c JOIN orders o ON o.email = c.email', '= c.email)'],
+    ['SELECT 1 FROM customers WHERE full_name IS NOT NULL', '(full_name IS NOT NULL)'],
+    ['SELECT 1 FROM customers c, orders o WHERE c.email IS DISTINCT FROM o.email', 'DISTINCT FROM'],
+    ["SELECT 1 FROM customers WHERE full_name IN ('Ana Lopez', 'Zed Quux')", 'full_name = ANY ('],
+    ["SELECT 1 FROM customers WHERE date_of_birth <> ALL ('{1980-01-02}')", '<> ALL ('],
+    ['(GENERIC_PLAN) SELECT 1 FROM customers WHERE full_name = $1', '(full_name = $1)'],
+  ])('%s', async (text, said) => {
+    expect(await plan(text)).toContain(said)
+  })
+
+  it.each(['TEXT', 'YAML', 'XML'])(
+    'and no value, though it is called like a column: %s',
+    async (format) => {
+      for (const named of ["= 'status'", "IN ('status', 'note')", "= ANY ('{status,note}')"]) {
+        const said = await plan(
+          `(FORMAT ${format}) SELECT id FROM customers WHERE full_name ${named}`,
+        )
+        expect(said).not.toMatch(/status|note/)
+      }
+    },
+  )
+
+  it('nor do definitions hide which columns are compared', async () => {
+    await shop.database.run(
+      'create view pairs as select c.id from customers c join orders o on o.email = c.email where c.full_name is not null',
+    )
+    const text = "SELECT pg_get_viewdef('pairs'::regclass)"
+    const { rows } = await shop.client.query({ text, rowMode: 'array' })
+    expect(rows.join()).toContain('o.email = c.email')
+    expect(rows.join()).toContain('c.full_name IS NOT NULL')
+  })
+})

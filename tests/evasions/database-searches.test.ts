@@ -73,7 +73,18 @@ SELECT id, g FROM indexed, generate_series(97, 122) g WHERE words @@ (chr(g) || 
 SELECT id, g FROM indexed, generate_series(97, 122) g WHERE words @@ to_tsquery('simple', chr(g) || ':*')
 SELECT id, lexeme FROM indexed, unnest(words) WHERE lexeme = 'zbigniew'
 SELECT id, g FROM indexed, generate_series(1, 9) g WHERE tsvector_to_array(words) @> ARRAY['417910' || g]
-SELECT id FROM indexed, to_tsquery('simple', 'z:*') q WHERE ts_rank(words, q) > 0
+SELECT id, g FROM indexed, generate_series(97, 122) g, to_tsquery('simple', chr(g) || ':*') q WHERE words @@ q
+SELECT id, q FROM indexed, to_tsquery('simple', 'z:*') a, to_tsquery('simple', 'y:*') b, LATERAL (SELECT a && b || b AS q) c WHERE words @@ q
+SELECT id FROM indexed, LATERAL (SELECT CASE WHEN id = 1 THEN a ELSE b END q FROM to_tsquery('z') a, to_tsquery('y') b) c WHERE words @@ q
+SELECT id FROM indexed, LATERAL (SELECT to_tsquery('z') UNION SELECT to_tsquery('y')) c(q) WHERE words @@ q
+SELECT id, g, ts_rank(words, to_tsquery('simple', chr(g) || ':*')) FROM indexed, generate_series(97, 122) g
+SELECT id FROM indexed ORDER BY ts_rank_cd(words, (SELECT 'z:*'::tsquery))
+SELECT id, g FROM calls, generate_series(97, 122) g WHERE to_tsvector('simple', said) @@ (chr(g) || ':*')::tsquery
+SELECT id, g FROM calls, generate_series(97, 122) g WHERE to_tsvector('simple', said || ' z' || g) @@ to_tsquery('simple', 'call & z97')
+SELECT id, ts_rank(to_tsvector(said), to_tsquery(left(said, 3))) FROM calls
+SELECT id FROM calls WHERE to_tsvector('simple', said)::text LIKE '%z%'
+SELECT id FROM calls ORDER BY to_tsvector(said)
+SELECT id, lexeme FROM calls, unnest(to_tsvector(said))
 SELECT id FROM indexed ORDER BY words
 SELECT id FROM indexed WHERE words::text LIKE '%z%'
 SELECT id, generate_series(1, ascii(substr(said, 7))) FROM calls
@@ -113,6 +124,13 @@ describe('a text in which somebody stands', () => {
     expect(await ids("SELECT id FROM calls WHERE 'vip' = ANY (tags)")).toBe(30)
     const words = "SELECT id FROM indexed WHERE words @@ to_tsquery('simple', 'call')"
     expect(await ids(words)).toBe(30)
+    const ranked = "ts_rank(words, to_tsquery('simple', 'call'))"
+    // The same words are no new probe.
+    expect(await ids(`SELECT id FROM indexed WHERE ${ranked} > 0 ORDER BY ${ranked} DESC`)).toBe(30)
+    const beside = "SELECT id FROM indexed, plainto_tsquery('simple', $1) q WHERE words @@ q"
+    expect(await ids(`${beside} ORDER BY ts_rank_cd(words, q) DESC`, ['on'])).toBe(30)
+    const made = "to_tsvector('simple', said) @@ plainto_tsquery('simple', 'zbigniew')"
+    expect(await ids(`SELECT id FROM calls WHERE ${made}`)).toBe(30)
     expect(await ids("SELECT key FROM pairs WHERE value = 'red'")).toBe(1)
     await client.query('PREPARE p AS SELECT id FROM calls WHERE said LIKE $1')
     await expect(client.query("EXECUTE p ((random() || '')::text)")).rejects.toThrow('PERSONAL')

@@ -150,11 +150,13 @@ describe('what is not shown is told, once', () => {
     const notices: string[] = []
     const client = await shop.door.connect(shop.session)
     client.on('notice', ({ message = '', severity }) => notices.push(`${severity} ${message}`))
-    await client.query('SELECT id, left(code, 3)::int8 AS pre, code FROM subscriptions WHERE false')
+    await client.query(
+      'SELECT id, right(code, 3)::int8 AS pre, code FROM subscriptions WHERE false',
+    )
     expect(notices).toEqual([])
     for (let time = 0; time < 2; time += 1) {
       await client.query(
-        'SELECT id, length(left(code, 3)) AS n, left(code, 3) AS pre FROM subscriptions',
+        'SELECT id, length(right(code, 3)) AS n, right(code, 3) AS pre FROM subscriptions',
       )
       await client.query('SELECT id, code FROM subscriptions')
     }

@@ -273,6 +273,12 @@ describe('the door', () => {
     )
   })
 
+  it('says that there is no such database, where there is none', async () => {
+    const asked = shop.door.connect(shop.session, { database: 'nowhere' })
+    const why = expect.stringContaining('there is no such database (SQLSTATE 3D000)')
+    await expect(asked).rejects.toMatchObject({ detail: why })
+  })
+
   it('takes only sessions of what speaks its protocol', async () => {
     const look = await shop.door.house.look(shop.session.secret, '/v1/charges')
     expect(look.headers.get('vitrine-refusal')).toBe('PROTOCOL_OTHER')

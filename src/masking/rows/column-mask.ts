@@ -8,6 +8,8 @@ import type { RowColumn } from '../../flow/reply-part.ts'
 import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import type { MaskTally } from '../tally.ts'
+import { replaced } from '../text/finding.ts'
+import { butForCode } from './definition-code.ts'
 import { withoutConstants } from './definition-constants.ts'
 import { KeptCells } from './kept-cells.ts'
 
@@ -63,6 +65,7 @@ export function columnMask(
       if (lineage.isReckoned === true) return rounded(column, parts)
       // Whatever such a column is called, it holds somebody's devices.
       if (column.kind === 'hardware') return typedStandIns(column, DEVICES, parts)
+      if (lineage.upTo !== undefined) return beginnings(column, lineage.upTo, parts)
       return looked(column, lineage.shows, withDefinitions(lineage.constants, parts))
     case 'safe':
       return looked(column, lineage.shows, parts)
@@ -128,11 +131,15 @@ function textStandIns(
   const standing: Standing = { declared, named: undefined, isOperators: false }
   const bulk = column.isUtf8 ? leaf.bulk(category, treatment) : undefined
   const oneByOne = (block: RowBlock, cell: number, to: StandIns): void => {
-    const texts = column.read(cellOf(block, cell) ?? NOTHING)
+    const bytes = cellOf(block, cell) ?? NOTHING
+    const texts = column.read(bytes)
     if (texts === undefined) {
       tally.add(category)
       to.putNull(cell)
-    } else put(to, cell, column.write(maskedEach(texts, (text) => leaf.masked(text, standing))))
+      return
+    }
+    const masked = maskedEach(texts, (text) => leaf.masked(text, standing))
+    put(to, cell, column.write(masked, bytes))
   }
   if (bulk === undefined) {
     return (block, at, to) => void each(block, at, (cell) => oneByOne(block, cell, to))
@@ -173,10 +180,11 @@ function typedStandIns(
   const isPseudonym = treatment === 'pseudonym' || treatment === 'shape'
   return (block, at, to) => {
     const values = each(block, at, (cell) => {
-      const texts = column.read(cellOf(block, cell) ?? NOTHING)
+      const bytes = cellOf(block, cell) ?? NOTHING
+      const texts = column.read(bytes)
       if (texts === undefined || !isPseudonym) return to.putNull(cell)
       const typed = maskedEach(texts, (text) => pseudonyms.typed(text, category, column.kind))
-      put(to, cell, column.write(typed))
+      put(to, cell, column.write(typed, bytes))
     })
     tally.add(category, values)
   }
@@ -199,8 +207,10 @@ function withDefinitions(
     const declared = { path: '', ...rule }
     return leaf.masked(text, { declared, named: undefined, isOperators: false })
   }
-  const masked = (text: string, standing: Standing): string =>
-    leaf.masked(withoutConstants(text, constants, mask), standing)
+  const masked = (text: string, standing: Standing): string => {
+    const shown = constants.areLeft === true ? text : withoutConstants(text, constants, mask)
+    return replaced(shown, butForCode(shown, leaf.text(shown, standing), constants))
+  }
   return { leaf: { masked, number: (...of) => leaf.number(...of) }, tally }
 }
 
@@ -219,7 +229,8 @@ function looked(
   const bytesMin = isNumber ? (column.isUtf8 ? DIGITS_MIN : NUMBER_BYTES_MIN) : 1
   const kept = new KeptCells()
   const look = (block: RowBlock, cell: number, to: StandIns): boolean => {
-    const texts = column.read(cellOf(block, cell) ?? NOTHING)
+    const bytes = cellOf(block, cell) ?? NOTHING
+    const texts = column.read(bytes)
     if (texts === undefined) {
       if (shows === 'safe') return true
       // What is not read may hold anything.
@@ -231,7 +242,7 @@ function looked(
       ? maskedEach(texts, (text) => (isFloat ? float(text) : number(text, standing, leaf)))
       : maskedEach(texts, (text) => leaf.masked(text, standing))
     const isSame = shown.every((text, one) => text === texts[one])
-    if (!isSame) put(to, cell, column.write(shown))
+    if (!isSame) put(to, cell, column.write(shown, bytes))
     return isSame
   }
   return (block, at, to) => {
@@ -243,6 +254,28 @@ function looked(
   }
 }
 
+/** A text of as many characters as were asked for may go on, and nobody knows in whom it was cut. */
+function beginnings(
+  column: RowColumn,
+  upTo: number,
+  parts: ColumnMaskParts,
+): ColumnMask | undefined {
+  if (column.kind !== 'text') return hidden(column, 'user.content', parts)
+  const { leaf, tally } = parts
+  const masked = (text: string, standing: Standing): string => {
+    if (characters(text, upTo) < upTo) return leaf.masked(text, standing)
+    tally.add('user.content')
+    return MASKED
+  }
+  return looked(column, 'open', { leaf: { masked, number: (...of) => leaf.number(...of) }, tally })
+}
+
+/** How many a text has, counted no further than `upTo`. */
+function characters(text: string, upTo: number): number {
+  // A character is two units of JavaScript's at most.
+  return text.length >= 2 * upTo ? upTo : [...text].length
+}
+
 const NUMBERS = new Set(['integer', 'decimal', 'float'])
 
 /** Sums and means of texts: so few digits that whatever those were, no card is told by them. */
@@ -250,10 +283,11 @@ function rounded(column: RowColumn, parts: ColumnMaskParts): ColumnMask {
   if (!NUMBERS.has(column.kind)) return hidden(column, 'user.content', parts)
   return (block, at, to) =>
     void each(block, at, (cell) => {
-      const texts = column.read(cellOf(block, cell) ?? NOTHING)
+      const bytes = cellOf(block, cell) ?? NOTHING
+      const texts = column.read(bytes)
       if (texts === undefined) return to.putNull(cell)
       const shown = maskedEach(texts, roundedNumber)
-      if (shown.some((text, one) => text !== texts[one])) put(to, cell, column.write(shown))
+      if (shown.some((text, one) => text !== texts[one])) put(to, cell, column.write(shown, bytes))
     })
 }
 

@@ -48,12 +48,16 @@ export function somebodyInSample(
     const [other] = found.filter(({ category }) => category !== NAME)
     if (found.length > 0) names += 1
     const category = other?.category ?? (names < NAMED_MIN ? undefined : NAME)
-    if (category === undefined) continue
-    const isAnywhere = (): boolean => true
-    const namedAs = (): undefined => undefined
-    return { category, isText: true, has: isAnywhere, endsAt: isAnywhere, namedAs }
+    if (category !== undefined) return throughout(category)
   }
   return undefined
+}
+
+/** Somebody stands anywhere in it. */
+export function throughout(category: Category): Members {
+  const isAnywhere = (): boolean => true
+  const namedAs = (): undefined => undefined
+  return { category, isText: true, has: isAnywhere, endsAt: isAnywhere, namedAs }
 }
 
 /** So much is looked through: the rest says the same. */

@@ -8,7 +8,7 @@ import type { ColumnRule, ConstantRules } from '../../flow/lineage.ts'
  * A quoted name, a text in quotes, the mark of one between `$$`, a number, a word, `::`, or another
  * sign. Of SQL in JSON the quotes around it are such signs.
  */
-const TOKEN =
+export const DEFINITION_TOKEN =
   /(?<quoted>"[^"'()\\]{1,64}")|(?<text>[eE]'(?:[^'\\]|''|\\[\s\S])*'?|(?:[nNbBxX]|[uU]&)?'(?:[^']|'')*'?)|(?<dollar>\$(?:[A-Za-z_]\w{0,62})?\$)|(?<number>(?<![\w$])\d[\d.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<sign>::|\S)/gu
 
 /** Behind these another condition begins, or another value. */
@@ -58,7 +58,7 @@ function constantsOf(written: string, { ofColumn, areHidden }: ConstantRules): r
   const found: Found[] = []
   const clauses = new Clauses()
   const types = new Types()
-  const token = new RegExp(TOKEN)
+  const token = new RegExp(DEFINITION_TOKEN)
   for (let match = token.exec(written); match !== null; match = token.exec(written)) {
     const { quoted, text, dollar, number, word, sign = '' } = match.groups ?? {}
     const { index: start } = match

@@ -178,12 +178,12 @@ function relationOf(row: TextRow): Omit<Relation, 'columns' | 'references'> {
 
 function columnOf(
   [, name = '', number, typeId, typeKind, generated]: TextRow,
-  { baseOf }: OwnTypes,
+  { baseOf, isPairs }: OwnTypes,
 ): CatalogueColumn {
   const type = baseOf(Number(typeId))
   // The words of an enum are the schema's.
   const isText = typeKind !== 'e' && mayHoldText(type)
-  return { name, number: Number(number), type, isText, generated }
+  return { name, number: Number(number), type, isText, isPairs: isPairs(type), generated }
 }
 
 function foreignKeyOf([, table, columns = '{}', targets = '{}']: TextRow): ForeignKey {

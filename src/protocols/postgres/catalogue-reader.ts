@@ -126,6 +126,8 @@ export class CatalogueReader {
     try {
       // Names in the queries of views are written with their schema then.
       await ownQuery(link, 'SET search_path = pg_catalog')
+      // As samples of bytes are read.
+      await ownQuery(link, 'SET bytea_output = hex')
       return link
     } catch (error) {
       link.break('The catalogue could not be read.')

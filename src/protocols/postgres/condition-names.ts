@@ -40,7 +40,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['42846', 'there is no such cast'],
   ['53100', 'disk full'],
   ['53200', 'out of memory'],
+  ['53300', 'too many connections: end others, or try again later'],
   ['55P03', 'a lock was not to be had in time'],
+  ['57P03', 'it starts, stops or recovers: try again later'],
   ['P0001', 'raised by a function'],
 ])
 

@@ -23,6 +23,7 @@ import { WireFault } from '../../wire/postgres/wire-fault.ts'
 import { ScramClient } from '../../wire/scram/scram-client.ts'
 import { NONCE_BYTES } from '../../wire/scram/scram-text.ts'
 import { certificateDigest } from './certificate-digest.ts'
+import { conditionName } from './condition-names.ts'
 import { dial } from './dial.ts'
 import { ownQuery, QueryFailed } from './own-query.ts'
 import { LinkBroken, UpstreamLink } from './upstream-link.ts'
@@ -168,7 +169,9 @@ function refusalOf(payload: Buffer): Refusal {
   if (state.startsWith('28')) {
     return new Refusal('CREDENTIAL_MISSING', `The server did not take it (SQLSTATE ${state}).`)
   }
-  return new Refusal('UPSTREAM_UNREACHABLE', `The server lets nobody in (SQLSTATE ${state}).`)
+  const name = conditionName(state)
+  const why = name === undefined ? '' : `: ${name}`
+  return new Refusal('UPSTREAM_UNREACHABLE', `The server lets nobody in${why} (SQLSTATE ${state}).`)
 }
 
 function notItself(): Refusal {

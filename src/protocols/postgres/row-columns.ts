@@ -1,7 +1,8 @@
 /** The columns of a result, with how their values are read and written. */
 import type { RowColumn } from '../../flow/reply-part.ts'
-import { type Elements, readArray, writeArray } from '../../wire/postgres/arrays.ts'
+import { type Elements, writeArray } from '../../wire/postgres/arrays.ts'
 import type { Format } from '../../wire/postgres/bind.ts'
+import { readNested, writeNested } from '../../wire/postgres/nested-arrays.ts'
 import type { ColumnDescription } from '../../wire/postgres/row-description.ts'
 import { settledText } from '../../wire/postgres/settled.ts'
 import { typeFacts } from '../../wire/postgres/types.ts'
@@ -13,8 +14,11 @@ export function rowColumn({ name, table, column, type, format }: ColumnDescripti
   if (element !== undefined) {
     return {
       ...{ name, kind, origin, isUtf8: false },
-      read: (bytes) => settledAll(readArray(bytes, element, format), element, format),
-      write: (texts) => writeArray(texts, element, format),
+      read: (bytes) => settledAll(readNested(bytes, element, format), element, format),
+      write: (texts, like) =>
+        like === undefined
+          ? writeArray(texts, element, format)
+          : writeNested(texts, like, { element, format }),
     }
   }
   return {

@@ -1,7 +1,7 @@
 /** Reads some values of each column of a table, to see whose they are. */
 import type { CatalogueColumn, Relation } from '../../guard/classify/sql/catalogue.ts'
 import { quotedIdentifier } from '../../wire/postgres/identifier.ts'
-import { isDocument } from '../../wire/postgres/types.ts'
+import { isDocument, typeFacts } from '../../wire/postgres/types.ts'
 import type { Ask } from './catalogue-queries.ts'
 import { QueryFailed, type TextRow } from './own-query.ts'
 
@@ -53,7 +53,7 @@ async function readColumns(
   const rows = isWhole ? first : [...first, ...(await scatteredRows(ask, relation, { list, from }))]
   const all: (readonly string[])[] = []
   for (const [at, column] of columns.entries()) {
-    const values = rows.flatMap((row) => row[at] || [])
+    const values = rows.flatMap((row) => textsOf(row[at], column))
     const isKnown = isWhole || values.length >= VALUES_MIN
     all.push(isKnown ? values : await sparseValues(ask, from, column))
   }
@@ -94,13 +94,27 @@ async function sparseValues(
   const name = quotedIdentifier(column.name)
   const some = `SELECT ${name} FROM ${from} LIMIT ${ROWS_OF_SPARSE}`
   // To write documents as texts only to see that they are none takes long.
-  const isThere = isDocument(column.type) ? ' IS NOT NULL' : "::text <> ''"
+  const isThere = isDocument(column.type) || column.type === BYTEA ? ' IS NOT NULL' : "::text <> ''"
   const text = `SELECT ${cutText(column)} FROM (${some}) AS looked WHERE ${name}${isThere} LIMIT ${ROWS}`
   const rows = await ask(text)
-  return rows.flatMap(([value]) => value || [])
+  return rows.flatMap(([value]) => textsOf(value, column))
 }
 
-function cutText({ name, type }: CatalogueColumn): string {
-  const most = isDocument(type) ? DOCUMENT_CHARACTERS : CHARACTERS
-  return `left(${quotedIdentifier(name)}::text, ${most})`
+function cutText(column: CatalogueColumn): string {
+  const name = quotedIdentifier(column.name)
+  if (column.isPairs === true) return `left(${name}::json::text, ${DOCUMENT_CHARACTERS})`
+  // Nobody wants all of a file only to see what its first bytes say.
+  if (column.type === BYTEA) return `encode(substring(${name} FROM 1 FOR ${CHARACTERS}), 'hex')`
+  const most = isDocument(column.type) ? DOCUMENT_CHARACTERS : CHARACTERS
+  return `left(${name}::text, ${most})`
+}
+
+const BYTEA = 17
+const HEX = /(?:[0-9a-f]{2})+/g
+
+/** What bytes say, as far as they are a text; nothing of an empty value. */
+function textsOf(value: string | undefined, { type }: CatalogueColumn): readonly string[] {
+  if (value === undefined || value === '') return []
+  if (typeFacts(type).kind !== 'bytes') return [value]
+  return (value.match(HEX) ?? []).map((hex) => Buffer.from(hex, 'hex').toString('utf8'))
 }

@@ -26,8 +26,9 @@ const ELEMENT = /\s*(?:"((?:[^"\\]|\\.)*)"\s*|((?:[^"{},\\]|\\.)+))/gsy
 
 /** The same, with every element in quotes. */
 export function writeArrayText(elements: readonly (string | undefined)[]): string {
-  const written = elements.map((element) =>
-    element === undefined ? 'NULL' : `"${element.replace(/["\\]/g, '\\$&')}"`,
-  )
-  return `{${written.join(',')}}`
+  return `{${elements.map(quotedElement).join(',')}}`
+}
+
+export function quotedElement(element: string | undefined): string {
+  return element === undefined ? 'NULL' : `"${element.replace(/["\\]/g, '\\$&')}"`
 }

@@ -10,6 +10,8 @@ export type TypeFacts = {
 }
 
 const TEXT = 25
+/** Texts as the words in them, where the mask would know no name again. */
+export const TSVECTOR = 3_614
 
 const ROWS: readonly (readonly [number, string, ValueKind, number?])[] = [
   [16, 'bool', 'boolean', 1_000],

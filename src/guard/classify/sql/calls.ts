@@ -1,5 +1,6 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
+import { beginsWith } from './beginnings.ts'
 import {
   inference,
   parameterOf,
@@ -28,14 +29,20 @@ import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
-import { placedTaint, requireOrdered, requireSearchedCall, STATEMENTS } from './seen-texts.ts'
+import {
+  isOrdered,
+  placedTaint,
+  requireOrdered,
+  requireSearchedCall,
+  STATEMENTS,
+} from './seen-texts.ts'
 import { mayReset, maySet, mayShow } from './settings.ts'
 import {
+  beginningOf,
   CLEAR,
   cutOf,
   derivedOf,
   HIDDEN,
-  isOwn,
   isPersonal,
   isReckoned,
   isSeenText,
@@ -47,6 +54,7 @@ import {
 } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 import { wholeRow } from './whole-row.ts'
+import { wordsTaint } from './words.ts'
 
 /** How its parts are followed: handed in, since expressions and calls stand in each other. */
 export type CallPlace = Place & {
@@ -96,12 +104,16 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (ofDocument !== undefined) return ofDocument
   if (from === 'system' && COUNTING.has(name)) requireThere({ ...call, taints }, place)
   const searched = { name, args: call.args ?? [], taints }
+  const words = from === 'system' ? wordsTaint(searched, place) : undefined
+  if (words !== undefined) return words
   if (from === 'system') requireSearchedCall(searched, place)
   const placed = from === 'system' ? placedTaint(searched, place) : undefined
   if (placed !== undefined) return placed
   if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
     requirePlaces(name, { ...call, taints }, place)
   }
+  const upTo = from === 'system' ? beginsWith(name, call.args, taint) : undefined
+  if (upTo !== undefined) return beginningOf(taint, upTo)
   const result = madeOf(name, { args: call.args, taint, isVariadic }, place)
   if (result.kind === 'clear' && from === 'system' && DEFINING.has(name)) {
     return { kind: 'text', constants: place.looking.constants }
@@ -193,9 +205,8 @@ function made(name: string, taint: Taint, place: Place): Taint {
   }
   if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
   // Who is the first of them in some order would tell of the others.
-  const isTheirs = membersOf(taint) === undefined || (isSeenText(taint) && isOwn(taint))
-  const isOrdered = !isTheirs && ORDERING.has(name)
-  const isKept = KEEPING.has(name) && !isOrdered && !isReckoned(taint)
+  const isTold = membersOf(taint) !== undefined && !isOrdered(taint) && ORDERING.has(name)
+  const isKept = KEEPING.has(name) && !isTold && !isReckoned(taint)
   return taint.kind === 'text' && isKept ? taint : cutOf(taint)
 }
 

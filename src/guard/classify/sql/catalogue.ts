@@ -10,6 +10,8 @@ export type CatalogueColumn = {
   readonly type: number
   /** Whether its values are texts of some kind, or hold such. */
   readonly isText: boolean
+  /** Whether a cast to JSON shows what is in it, as that of `hstore` does. */
+  readonly isPairs?: boolean
   /** What it is reckoned from, as an expression of other columns of the table. */
   readonly generated?: string | undefined
 }

@@ -6,7 +6,6 @@ import type {
   JsonTableColumn,
   JsonValueExpr,
   Node,
-  RangeTableFunc,
 } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
@@ -14,9 +13,8 @@ import { memberOf, pathSteps, requireHarmlessPath, type Step } from './document-
 import { isNothing } from './nothing.ts'
 import { returned } from './returned.ts'
 import type { Column } from './scope.ts'
-import { CLEAR, cutOf, mixed, type Taint } from './taint.ts'
+import { CLEAR, mixed, type Taint } from './taint.ts'
 import { leavesText } from './tree.ts'
-import { checkType } from './types.ts'
 
 type Reading = {
   readonly context_item?: JsonValueExpr
@@ -106,24 +104,5 @@ function fallbacks(
     const taint = place.taintOfNode(behaviour?.expr, place)
     requireImpersonal(taint, 'DEFAULT', place)
     return isNothing(behaviour?.expr) ? [] : [taint]
-  })
-}
-
-/** The columns of XMLTABLE: what is taken out of XML cannot be told from what it was. */
-export function xmlColumns(table: RangeTableFunc, place: CallPlace): readonly Column[] {
-  const { docexpr, rowexpr, namespaces, columns } = table
-  const parts = [docexpr, rowexpr, ...(namespaces ?? [])].map((node) =>
-    place.taintOfNode(node, place),
-  )
-  for (const taint of parts) requireImpersonal(taint, 'XMLTABLE', place)
-  const isClear = parts.every(({ kind }) => kind === 'clear')
-  return (columns ?? []).flatMap((node) => {
-    if (!('RangeTableFuncCol' in node)) return []
-    const { colname, colexpr, coldefexpr, for_ordinality, typeName } = node.RangeTableFuncCol
-    if (typeName !== undefined) checkType(typeName, place.looking)
-    const own = mixed([colexpr, coldefexpr].map((each) => place.taintOfNode(each, place)))
-    requireImpersonal(own, 'XMLTABLE', place)
-    const isTold = for_ordinality === true || (isClear && own.kind === 'clear')
-    return [{ name: colname, taint: isTold ? CLEAR : cutOf(mixed([...parts, own])) }]
   })
 }

@@ -295,7 +295,7 @@ function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
     if (!isTextType(typeName) && !isDocumentType(typeName)) {
       requireNobody(taint, 'a cast to what it may not fit', place)
     }
-    if (taint.kind !== 'text') return taint
+    if (taint.kind !== 'text') return mixed([taint])
     if (isShownWhole(typeName, isOwn(taint), place.looking)) return CLEAR
     const isLeft =
       (isOwn(taint) || !isLong(typeName)) &&
@@ -348,7 +348,7 @@ function subqueryTaint(
     case 'EXPR_SUBLINK':
       return columns.length === 1 ? (columns[0]?.taint ?? CLEAR) : mixed([taint])
     case 'ARRAY_SUBLINK':
-      return isPersonal(taint) ? derivedOf(taint) : taint
+      return isPersonal(taint) || taint.kind === 'cut' ? mixed([taint]) : taint
     default:
       throw new Refused('STATEMENT_NOT_READ', 'A query stands where none is known.')
   }

@@ -61,7 +61,8 @@ function explain({ query, options }: ExplainStmt, looking: Looking): Followed {
   if (looking.lookups.some(({ isFolded }) => isFolded)) {
     throw inference('EXPLAIN shows values in another case: compare it with one outside of `lower`.')
   }
-  const columns = [{ name: 'QUERY PLAN', taint: { kind: 'text' } as const }]
+  const constants = { ...looking.constants, areLeft: true } as const
+  const columns = [{ name: 'QUERY PLAN', taint: { kind: 'text', constants } as const }]
   return followed(
     'explain',
     { columns, genericPlan: genericOptions(definitions(options)) },

@@ -157,7 +157,7 @@ export const KEEPING: ReadonlySet<string> = words(
 
 /** What they make of a text tells nothing that it says. */
 export const MEASURING: ReadonlySet<string> = words(
-  `array_length array_lower array_ndims array_position array_positions array_upper
+  `array_dims array_length array_lower array_ndims array_position array_positions array_upper
    bit_length bool_and bool_or cardinality
    char_length character_length count every json_array_length json_typeof jsonb_array_length
    jsonb_exists jsonb_typeof length num_nonnulls num_nulls octet_length pg_column_size pg_typeof

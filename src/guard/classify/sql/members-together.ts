@@ -11,6 +11,7 @@ export function membersTogether(a: Members, b: Members): Members {
   const together: Members = {
     category: a.category,
     ...(a.isText === true && b.isText === true && { isText: true }),
+    ...((a.isOfParts === true || b.isOfParts === true) && { isOfParts: true }),
     ...((hasNamed(a) || hasNamed(b)) && { areNamed: true }),
     has: (name) => a.has(name) || b.has(name),
     endsAt: (name) => a.endsAt(name) || b.endsAt(name),

@@ -31,6 +31,8 @@ export type OwnTypes = {
   readonly ids: ReadonlySet<number>
   /** What a type is underneath. */
   readonly baseOf: (id: number) => number
+  /** Whether its values are names and what stands under them, which a cast to JSON shows. */
+  readonly isPairs: (id: number) => boolean
 }
 
 /** Objects of the system have smaller ids (`FirstNormalObjectId`). */
@@ -57,6 +59,10 @@ export function harmlessTypes(all: readonly OwnType[]): OwnTypes {
       if (isCaselessText(type)) return TEXT
       const base = type?.kind === 'domain' ? narrowed(type, byId).base : id
       return isCaselessText(byId.get(base)) ? TEXT : base
+    },
+    isPairs: (id) => {
+      const type = byId.get(id)
+      return type?.kind === 'known' && type.name === 'hstore'
     },
   }
 }

@@ -276,8 +276,8 @@ describe('what is shown of a result', () => {
     expect(await columns('SELECT * FROM mailing')).toBe(
       'id:safe address_line:value upper_mail:nothing plain:safe',
     )
-    expect(await columns('SELECT left(note, 4), upper(note), length(note) FROM customers')).toBe(
-      'left:nothing upper:open length:safe',
+    expect(await columns('SELECT right(note, 4), upper(note), length(note) FROM customers')).toBe(
+      'right:nothing upper:open length:safe',
     )
     expect(await columns('SELECT s.v FROM (SELECT email v FROM customers) s GROUP BY 1')).toBe(
       'v:value',

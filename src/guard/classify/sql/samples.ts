@@ -2,7 +2,7 @@
 import { Refusal } from '../../../base/refusal.ts'
 import type { Category } from '../../../flow/category.ts'
 import type { Members } from '../../../flow/lineage.ts'
-import { isLongNumber, typeFacts } from '../../../wire/postgres/types.ts'
+import { isLongNumber, TSVECTOR } from '../../../wire/postgres/types.ts'
 import type { Catalogue, CatalogueColumn, Relation } from './catalogue.ts'
 
 /** What the values of a column are; of documents, which members lead to somebody. */
@@ -61,10 +61,9 @@ export class Samples {
   }
 }
 
-/** Numbers as long as a card's are looked at as texts are. */
-function isReadable({ type }: CatalogueColumn): boolean {
-  const { kind } = typeFacts(type)
-  return kind === 'text' || kind === 'json' || isLongNumber(type)
+/** Numbers as long as a card's are looked at as texts are; the words of an index are hidden anyway. */
+function isReadable({ type, isText }: CatalogueColumn): boolean {
+  return (isText && type !== TSVECTOR) || isLongNumber(type)
 }
 
 const SAMPLES = new WeakMap<Catalogue, Samples>()

@@ -70,7 +70,9 @@ export function noteSearched(
   around: Pattern = [],
 ): void {
   const [patterns, ...others] = [by, ...beside].map((side) =>
-    side?.taint.kind === 'clear' ? writtenIn(side.node, looking) : undefined,
+    side?.taint.kind === 'clear'
+      ? (writtenIn(side.node, looking) ?? side.taint.written)
+      : undefined,
   )
   const isWritten = others.every((each) => each !== undefined && each.length < 2)
   if (patterns === undefined || !isWritten) {
@@ -86,9 +88,14 @@ export function requireSearchedWords(sides: readonly [Side, Side], place: Place)
   for (const side of sides) if (!isWords(side.taint)) noteSearched([side], place)
 }
 
-/** The order of values that stand in a column is theirs; made-up ones would find their place. */
+/** The order of texts that stand in a column is theirs; made-up ones would find their place. */
+export function isOrdered(taint: Taint): boolean {
+  return isSeenText(taint) && isOwn(taint) && membersOf(taint)?.isOfParts !== true
+}
+
+/** @throws Refused */
 export function requireOrdered(taint: Taint, where: string, place: Place): void {
-  if (isSeenText(taint) && isOwn(taint)) return
+  if (isOrdered(taint)) return
   requireNobody(taint, where, place)
 }
 
@@ -118,8 +125,10 @@ export function placedTaint({ name, taints }: Call, { looking }: Place): Taint |
 
 /** They answer whatever the text is, with something that is not shown. */
 const HIDING = new Set(
-  `array_to_string ascii hashtext hashtextextended overlay quote_ident quote_literal quote_nullable
-   regexp_replace replace split_part to_tsvector translate`.split(/\s+/),
+  `array_append array_cat array_prepend array_remove array_replace array_to_string ascii encode
+   hashtext hashtextextended lpad overlay quote_ident quote_literal quote_nullable regexp_replace
+   regexp_split_to_array replace rpad sha224 sha256 sha384 sha512 split_part string_to_array
+   to_tsvector translate`.split(/\s+/),
 )
 
 /** @throws Refused where a call of a function of the system would tell what a text says. */

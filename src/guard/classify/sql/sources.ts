@@ -9,10 +9,11 @@ import type {
   RangeVar,
 } from '@pgsql/types'
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
+import { TSVECTOR } from '../../../wire/postgres/types.ts'
 import type { CallPlace } from './calls.ts'
 import type { CatalogueColumn, Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
-import { tableColumns, xmlColumns } from './document-paths.ts'
+import { tableColumns } from './document-paths.ts'
 import { taintOfNode, windowTaint } from './expressions.ts'
 import { withGenerated } from './generated-columns.ts'
 import type { Looking, Place, Tables } from './looking.ts'
@@ -32,6 +33,7 @@ import { functionColumns, functionName } from './table-functions.ts'
 import { CLEAR, CUT, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD, WORDS } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
+import { xmlColumns } from './xml-tables.ts'
 
 type From = {
   readonly outer: Scope | undefined
@@ -165,8 +167,6 @@ export function checkRelation(relation: Relation, looking: Looking): void {
 
 /** Object id of `pg_node_tree`, an expression as the server keeps it. */
 const NODE_TREE = 194
-/** Of `tsvector`: texts as the words in them, where the mask would know no name again. */
-const TSVECTOR = 3_614
 
 /** As a result shows them: what the grant does not cover is there, and not shown. */
 export function relationColumns(relation: Relation, looking: Looking): readonly Column[] {

@@ -18,6 +18,7 @@ import {
 } from './taint.ts'
 import { constantOf, leavesText, namesOf } from './tree.ts'
 import { checkType, isKnownType } from './types.ts'
+import { writtenIn } from './written.ts'
 
 /** What they say decides how many rows there are. */
 export function functionColumns(
@@ -109,8 +110,13 @@ function columnOf(node: Node | undefined, name: string | undefined, place: CallP
   const isOfDocument =
     OF_DOCUMENT.test(calledName(node) ?? '') && !isPersonal(documentOf(node, place))
   if (!isWithheld(taint) && !isOfDocument) requireImpersonal(taint, 'a function in FROM', place)
-  return { name, taint }
+  const isQuery = taint.kind === 'clear' && QUERY.test(calledName(node) ?? '')
+  const written = isQuery ? writtenIn(node, place.looking) : undefined
+  return { name, taint: written === undefined ? taint : { kind: 'clear', written } }
 }
+
+/** What an index of words is searched for, as the documentation of PostgreSQL writes it (§12.3.3). */
+const QUERY = /^(?:plainto_|phraseto_|websearch_to_|to_)tsquery$/
 
 const OPTIONS = 'pg_options_to_table'
 

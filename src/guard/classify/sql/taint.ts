@@ -4,10 +4,11 @@ import type { ColumnLineage, ConstantRules, Members } from '../../../flow/lineag
 import type { Treatment } from '../../../flow/treatment.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { membersTogether } from './members-together.ts'
+import type { Pattern } from './written.ts'
 
 export type Taint =
-  /** Of nothing personal. */
-  | { readonly kind: 'clear' }
+  /** Of nothing personal; where a column holds one value that is written, what that is. */
+  | { readonly kind: 'clear'; readonly written?: readonly Pattern[] }
   /** Of texts of which nobody has said what they hold, so that the mask can still see it. */
   | {
       readonly kind: 'text'
@@ -19,8 +20,10 @@ export type Taint =
       /** Whether it is a number, made of several that were texts. */
       readonly isReckoned?: true
     }
-  /** Of parts of such texts: the mask could not see any more what they were. */
-  | { readonly kind: 'cut' }
+  /**
+   * Of parts of such texts: the mask could not see any more what they were. `upTo` as below.
+   */
+  | { readonly kind: 'cut'; readonly upTo?: number }
   /** A personal column, as it is. */
   | {
       readonly kind: 'base'
@@ -41,6 +44,8 @@ export type Taint =
       readonly isWithheld?: true
       /** Whether it is an index of words, which is there to be searched. */
       readonly isWords?: true
+      /** Where it is the beginning of one text, of so many characters: a shorter one is whole. */
+      readonly upTo?: number
     }
 
 export type Folded = { readonly by: string; readonly of: Base }
@@ -135,6 +140,12 @@ export function cutOf(taint: Taint): Taint {
   return members === undefined ? CUT : { kind: 'derived', category: members.category }
 }
 
+/** The beginning of a text, of so many characters. */
+export function beginningOf(taint: Taint, upTo: number): Taint {
+  const cut = cutOf(taint)
+  return cut.kind === 'cut' || cut.kind === 'derived' ? { ...cut, upTo } : cut
+}
+
 /** As the name of a member: whether there is one of a name would tell who it is. */
 export function namedBy(taint: Taint): Taint {
   return isSeenText(taint) ? cutOf(taint) : taint
@@ -201,13 +212,17 @@ export function lineageOf(taint: Taint): ColumnLineage {
         ? { shows: 'open' }
         : { shows: 'open', constants: taint.constants }
     case 'cut':
-      return { shows: 'nothing', category: 'user.content' }
+      return partLineage('user.content', taint.upTo)
     case 'base':
       // A document has no stand-in as a whole.
       return typeFacts(taint.type).kind === 'json'
         ? { shows: 'nothing', category: taint.category }
         : valueLineage(taint)
     case 'derived':
-      return { shows: 'nothing', category: taint.category }
+      return partLineage(taint.category, taint.upTo)
   }
+}
+
+function partLineage(category: Category, upTo: number | undefined): ColumnLineage {
+  return upTo === undefined ? { shows: 'nothing', category } : { shows: 'open', upTo }
 }

@@ -1,0 +1,76 @@
+/** A beginning that is as long as was asked for is cut, and may be cut in the midst of somebody. */
+import { describe, expect, it } from 'vitest'
+import { useShopDoor } from '../fixtures/shop-door.ts'
+
+const shop = useShopDoor(`
+create table files (id int primary key, raw bytea, log text, padded char(40));
+insert into files select id, convert_to(note, 'UTF8'), 'step ' || id || ' of build ok', note from customers;
+create function public.left(text, int, int default 0) returns text language sql as 'select reverse($1)';
+create view begun as select id, left(note, 99) as note, left(note, 14) as cut from customers;
+`)
+
+const all = async (text: string): Promise<readonly unknown[]> =>
+  (await shop.client.query({ text, rowMode: 'array' })).rows.flat()
+
+describe('a beginning', () => {
+  it.each([
+    'SELECT left(note, 99) FROM customers',
+    'SELECT substring(note, 1, 1234) AS note FROM customers',
+    'SELECT substr(note, 1, 40) FROM customers',
+    'SELECT substring(note FROM 1 FOR 99) FROM customers',
+    'SELECT n FROM (SELECT left(note, 99) AS n FROM customers) x',
+    'WITH x AS MATERIALIZED (SELECT left(note, 99) AS n FROM customers) SELECT * FROM x',
+    'SELECT (SELECT left(note, 99)) FROM customers',
+    'SELECT note FROM begun',
+  ])('that is shorter than was asked for is shown as the text itself is: %s', async (text) => {
+    const shown = await all(text)
+    expect(shown).toHaveLength(50)
+    for (const each of shown) expect(each).toMatch(/^called by email_\S+masked\.invalid today$/)
+  })
+
+  it('of what is nobody’s is shown as it is', async () => {
+    const shown = await all(
+      'SELECT left(status, 20), substring(log, 1, 99) FROM customers c JOIN files f USING (id) WHERE id = 7',
+    )
+    expect(shown).toEqual(['failed', 'step 7 of build ok'])
+  })
+
+  it.each([
+    'SELECT left(note, 14) FROM customers',
+    'SELECT substring(note, 1, 16), left(note, 17), substr(note, 1, 20) FROM customers',
+    'SELECT cut FROM begun',
+    'SELECT left(left(note, 99), 14) FROM customers',
+    'SELECT substring(note, 2, 99), substring(note, 0, 15), substring(note FROM 11) FROM customers',
+    'SELECT left(note, -1), left(note, id), right(note, 99) FROM customers',
+    'SELECT left(note, 99)::varchar(14), left(note, 99)::char(14), left(note, 99)::name FROM customers',
+    "SELECT reverse(left(note, 99)), replace(left(note, 99), '@', ' ') FROM customers",
+    "SELECT left(note, 99) || 'x', concat('x', left(note, 99)), coalesce(left(note, 99), 'x') FROM customers",
+    'SELECT ARRAY[left(note, 99)], ARRAY(SELECT left(note, 99)) FROM customers',
+    'SELECT left(note, 14) FROM customers UNION ALL SELECT left(note, 99) FROM customers',
+    "SELECT string_agg(left(note, 14), '') FROM customers GROUP BY id",
+    'SELECT lag(left(note, 14)) OVER (), first_value(left(note, 14)) OVER () FROM customers',
+    "SELECT json_build_object('a', left(note, 14)), to_json(left(note, 14)) FROM customers",
+    'SELECT substring(raw, 1, 14), substring(raw FROM 1 FOR 99) FROM files',
+    'SELECT left(padded, 14) FROM files',
+  ])('that is cut, or cut again, shows nobody: %s', async (text) => {
+    const said = await all(text).catch(({ message }: Error) => [message])
+    expect(JSON.stringify(said)).not.toMatch(/by p|rson\d|@exam|706572736f6e|yadot/)
+  })
+
+  it('of what is nobody’s is hidden as well where it is cut again', async () => {
+    const shown = await all(
+      'SELECT left(status, 99)::varchar(3), reverse(left(status, 99)), (ARRAY(SELECT left(status, 99)))[1], left(status, 3) FROM customers',
+    )
+    expect(new Set(shown)).toEqual(new Set(['[masked]']))
+  })
+
+  it.each([
+    "SELECT id FROM customers WHERE left(note, 99) LIKE 'called by person3%'",
+    "SELECT id FROM customers WHERE left(note, 17) = 'called by person3'",
+    'SELECT id FROM customers ORDER BY left(note, 17)',
+    'SELECT count(*) FROM customers GROUP BY left(note, 17)',
+    'SELECT max(left(note, 99)) FROM customers HAVING max(left(note, 99)) > $$called by person3$$',
+  ])('is no way to search: %s', async (text) => {
+    await expect(all(text)).rejects.toThrow('COLUMN_PERSONAL')
+  })
+})
