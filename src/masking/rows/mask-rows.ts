@@ -9,7 +9,8 @@ import { MaskedChunk, type MaskedReply } from '../../flow/masked-chunk.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { ColumnsPart, ReplyPart, RowColumn } from '../../flow/reply-part.ts'
 import { NOWHERE } from '../leaf-mask.ts'
-import { type ColumnMask, type ColumnMaskParts, columnMask } from './column-mask.ts'
+import type { ColumnMask } from './cells.ts'
+import { type ColumnMaskParts, columnMask } from './column-mask.ts'
 
 export type RowMaskParts = ColumnMaskParts & { readonly lineage: Lineage | undefined }
 

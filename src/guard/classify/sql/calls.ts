@@ -1,5 +1,6 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
+import { builtBy } from './built-calls.ts'
 import {
   inference,
   parameterOf,
@@ -26,6 +27,7 @@ import {
 import { partsArguments, partsList } from './joined.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
+import { builtOf } from './parts.ts'
 import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
 import { placedTaint, requireOrdered, requireSearchedCall, STATEMENTS } from './seen-texts.ts'
@@ -102,7 +104,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
     requirePlaces(name, { ...call, taints }, place)
   }
-  const result = madeOf(name, { args: call.args, taint, isVariadic }, place)
+  const made = madeOf(name, { args: call.args, taint, isVariadic }, place)
+  const result = from === 'system' ? builtOf(made, builtBy({ ...call, name, taints })) : made
   if (result.kind === 'clear' && from === 'system' && DEFINING.has(name)) {
     return { kind: 'text', constants: place.looking.constants }
   }
