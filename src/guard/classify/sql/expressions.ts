@@ -94,7 +94,8 @@ function columnTaint(path: readonly string[], place: Place): Taint {
   if (path.at(-1) !== '*') return place.scope.column(path)
   const star = path.slice(0, -1)
   const columns = place.scope.star(star)
-  return place.scope.row(star) ?? mixed(columns.map(({ taint }) => taint))
+  const row = star.length === 0 ? undefined : place.scope.row(star)
+  return row ?? mixed(columns.map(({ taint }) => taint))
 }
 
 /** Not everybody can say whether a value is greater; nor is it shown who is the greatest. */
