@@ -225,3 +225,20 @@ describe('a document that is built is compared, ordered and taken apart by nobod
     await expect(shop.client.query(text)).rejects.toMatchObject({ code: '42501' })
   })
 })
+
+it('a column of a view that is called like somebody’s is hidden as a whole', async () => {
+  const text = 'SELECT email, row_to_json(p) x FROM people_named p WHERE id = 4'
+  expect(await shown(text)).toEqual([{ email: '[masked]', x: { id: 4, email: '[masked]' } }])
+})
+
+const strict = useShopDoor('', '    posture: strict\n')
+
+it('every text in it is masked where every text is, and what it is called stays', async () => {
+  const text =
+    "SELECT json_build_object('i', id, 'state', status, 'c', c) x, status FROM customers c"
+  const { rows } = await strict.client.query(`${text} WHERE id = 4`)
+  const [{ x, status }] = rows
+  expect(x).toMatchObject({ i: 4, state: status, c: { id: 4, status, balance: 4 } })
+  expect(status).toMatch(/^\w+_\w{40,}/)
+  expect(JSON.stringify(x)).not.toMatch(/person4|active|called|red|Ana/)
+})
