@@ -26,6 +26,8 @@ export function builtValues(parts: Parts): BuiltValues {
 
 class Values {
   readonly #parts: Parts
+  /** No more than statements name. */
+  readonly #names = new Map<string, string>()
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -34,7 +36,11 @@ class Values {
   /** What people wrote as the names of members, or a statement did; as names are elsewhere. */
   name(name: string, lineage: ColumnLineage | undefined): string {
     const { leaf } = this.#parts
-    if (lineage === undefined) return replaced(name, leaf.name(name))
+    if (lineage === undefined) {
+      const shown = this.#names.get(name) ?? replaced(name, leaf.name(name))
+      this.#names.set(name, shown)
+      return shown
+    }
     return leaf.masked(name, lineage.shows === 'safe' ? SAFE : NOWHERE)
   }
 
