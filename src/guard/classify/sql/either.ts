@@ -6,7 +6,11 @@ import { isOwn, isReckoned, mixed, mixedOf, type Part, RECKONED, type Taint } fr
 export function either(a: Taint, b: Taint): Taint {
   const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category
   // As another type a day would be as many moments as there are time zones.
-  if (isOne && isAlike(a.type, b.type)) return b.isCollated === true ? b : a
+  if (isOne && isAlike(a.type, b.type)) {
+    const one = b.isCollated === true ? b : a
+    // What one shows of a value, the other may not.
+    return a.treatment === b.treatment ? one : { ...one, treatment: 'redact' }
+  }
   const isBuilt = [a, b].every((each) => each.kind === 'derived' && each.built !== undefined)
   if (isBuilt) return builtOf(mixed([a, b]), eitherPart(partOf(a), partOf(b)))
   const numbers = [a, b].filter((each) => each.kind !== 'clear')

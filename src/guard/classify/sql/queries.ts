@@ -126,7 +126,8 @@ function isSame(a: Taint, b: Taint | undefined): boolean {
   const category = isPersonal(a) ? a.category : undefined
   if (b === undefined || isOwn(a) !== isOwn(b) || isCollated(a) !== isCollated(b)) return false
   const isAlike = a.kind === b.kind && isWhole(a) === isWhole(b) && isReckoned(a) === isReckoned(b)
-  if (a.kind === 'base' && b.kind === 'base' && a.type !== b.type) return false
+  const isBase = a.kind === 'base' && b.kind === 'base'
+  if (isBase && (a.type !== b.type || a.treatment !== b.treatment)) return false
   return (
     isAlike &&
     membersOf(a) === membersOf(b) &&
