@@ -11,23 +11,26 @@ create view people_named as select id, jsonb_build_object('id', id, 'who', full_
 create view nested as select id, jsonb_agg(jsonb_build_object('d', doc, 'n', id)) as docs from people_doc group by id;
 create type who as (id int, email text);
 create table holders (id int, holder who, born timestamptz, since timestamp, mails text[], codes int[], net cidr,
-  said json);
+  said json, scan bytea, raw bytea, word text);
+create index of_one on holders (id) where word = 'quillpen';
 insert into holders values (4, row(4, 'person4@example.com')::who, '2020-01-02 10:00:00.5+02', '2020-01-02 10:00',
   array['person4@example.com', null, 'person5@example.com'], '{17,null}', '203.0.112.0/20',
-  '{"email": "person4@example.com", "k": 1, "k": 2, "n": 12.50}');
+  '{"email": "person4@example.com", "k": 1, "k": 2, "n": 12.50}',
+  'of person4@example.com', '\\xff00feff');
 `,
   `    fields:
       pseudonym:
         user.contact.email: [public.holders.mails]
         user.demographic.date_of_birth: [public.holders.born, public.holders.since]
-        user.unique_id: [public.holders.codes]
+        user.unique_id: [public.holders.codes, public.holders.word]
         user.device.ip_address: [public.holders.net]
 `,
 )
 
-const SOMEBODY = /person\d+@|\+?4144668|07919|31676|Lopez|"Ana|1980-01/
+const SOMEBODY = /quillpen|person\d+@|\+?4144668|07919|31676|Lopez|"Ana|1980-01/
 
 type Asked = pg.QueryConfig & { readonly binary: boolean }
+type Bytes = { readonly scan: Buffer; readonly raw: unknown; readonly x: unknown }
 type Rows = readonly Record<string, unknown>[]
 
 async function shown(text: string): Promise<Rows> {
@@ -60,6 +63,15 @@ describe('every value is shown as its column shows it', () => {
     const [{ x: document }] = (await shown(text)) as [{ x: { e: string } }]
     expect(document.e).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect(new Date(`${document.e}T00:00`)).toEqual(days?.e)
+  })
+
+  it('of bytes, which are a text or nothing', async () => {
+    const text =
+      "SELECT scan, raw, json_build_object('s', scan, 'r', raw, 'm', mails) x FROM holders"
+    const [{ scan, raw, x }] = (await shown(text)) as [Bytes]
+    expect(`${scan}`).toMatch(/^of email_/)
+    expect(x).toMatchObject({ s: `\\x${scan.toString('hex')}`, r: raw })
+    expect(raw).toBeNull()
   })
 
   it('of times, lists, networks, and numbers as they are written', async () => {
@@ -133,6 +145,7 @@ SELECT c, ROW(c), ARRAY[c] x FROM customers c
 SELECT lag(row_to_json(c)) OVER (ORDER BY id), any_value(row_to_json(c)) OVER () x FROM customers c
 SELECT json_build_object('a', md5(full_name), 'b', left(note, 30), 'c', reverse(email)) x FROM customers
 SELECT json_agg(h.holder), json_agg(h) x FROM holders h
+SELECT json_object_agg(pg_get_indexdef(i.indexrelid), c.phone) x FROM pg_index i, customers c WHERE i.indrelid = 'holders'::regclass
 WITH RECURSIVE r (n, x) AS (SELECT 1, jsonb_build_object('a', full_name, 'b', id) FROM customers UNION ALL SELECT n + 1, jsonb_build_object('b', x) FROM r WHERE n < 3) SELECT x FROM r
 WITH RECURSIVE r (n, x, y) AS (SELECT 1, json_build_object('a', id), json_build_object('a', full_name) FROM customers UNION ALL SELECT n + 1, y, x FROM r WHERE n < 3) SELECT x, y FROM r
 SELECT json_build_object('a', full_name) x FROM customers UNION ALL SELECT json_build_object('a', status) FROM customers

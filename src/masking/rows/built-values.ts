@@ -1,4 +1,5 @@
 /** Masks the values in a document that was built: each as the column would be that it was. */
+import { textOf } from '../../base/bytes.ts'
 import type { ColumnLineage, ConstantRules } from '../../flow/lineage.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import { NOWHERE } from '../leaf-mask.ts'
@@ -41,7 +42,8 @@ class Values {
       this.#names.set(name, shown)
       return shown
     }
-    return leaf.masked(name, lineage.shows === 'safe' ? SAFE : NOWHERE)
+    if (lineage.shows !== 'open') return leaf.masked(name, SAFE)
+    return withDefinitions(lineage.constants, this.#parts).leaf.masked(name, NOWHERE)
   }
 
   shown(raw: string, of: BuiltValue): string {
@@ -87,6 +89,7 @@ class Values {
   #looked(raw: string, standing: Standing, constants?: ConstantRules): string {
     const { leaf } = withDefinitions(constants, this.#parts)
     const text = readText(raw)
+    if (text !== undefined && standing === NOWHERE && BYTES.test(text)) return bytes(text, leaf)
     if (text !== undefined) return asJson(raw, text, leaf.masked(text, standing))
     if (raw === 'true' || raw === 'false') return raw
     const isNumber = NUMBER.test(raw)
@@ -108,6 +111,18 @@ const NONE = 'null'
 const NUMBERS = new Set(['integer', 'decimal', 'float'])
 /** RFC 8259 §6. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
+/** As documents write bytes (`bytea_output` of `hex`). */
+const BYTES = /^\\x(?:[\da-f]{2})+$/
+
+/** As columns show bytes: what reads as text is looked through, and nothing else is shown. */
+function bytes(written: string, leaf: Pick<LeafMask, 'masked'>): string {
+  const text = textOf(Buffer.from(written.slice(2), 'hex'))
+  if (text === undefined) return NONE
+  const shown = leaf.masked(text, NOWHERE)
+  const hex = shown === text ? written.slice(2) : Buffer.from(shown, 'utf8').toString('hex')
+  return JSON.stringify(`\\x${hex}`)
+}
 
 /** As it was written, where it stays. */
 function asJson(raw: string, text: string, shown: string): string {

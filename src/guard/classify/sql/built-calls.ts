@@ -2,7 +2,7 @@
 import type { FuncCall, Node } from '@pgsql/types'
 import { eitherPart } from './either.ts'
 import { documentOf, isDocument, listOf, objectOf, partOf, recordOf, tupleOf } from './parts.ts'
-import { CLEAR, isPersonal, mixed, namedBy, type Part, type Taint } from './taint.ts'
+import { CLEAR, isPersonal, isReckoned, mixed, namedBy, type Part, type Taint } from './taint.ts'
 import { constantOf, constantText } from './tree.ts'
 
 type Call = Pick<FuncCall, 'args' | 'func_variadic' | 'agg_distinct'> & {
@@ -90,7 +90,7 @@ function writtenName(node: Node | undefined): string | undefined {
 export function recordBy(key: Taint, values: readonly Taint[]): Part | undefined {
   const names = namedBy(key)
   const items = anyOf(values.map(partOf))
-  const isTold = isPersonal(names) || names.kind === 'cut'
+  const isTold = isPersonal(names) || names.kind === 'cut' || isReckoned(names)
   return isTold || items === undefined ? undefined : recordOf(names, items)
 }
 
