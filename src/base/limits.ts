@@ -83,6 +83,8 @@ export const LIMITS = {
   statement_follows_max: 100_000,
   // As many as servers take (`MaxTupleAttributeNumber`): joins of joins double them.
   statement_columns_max: 1_664,
+  // Of a document that a statement puts together: where there are more, none is shown.
+  built_parts_max: 4_000,
   statement_ms_max: 60_000,
   lock_ms_max: 2_000,
   idle_transaction_ms_max: 60_000,

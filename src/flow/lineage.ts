@@ -1,4 +1,5 @@
 /** Where the columns of a reply come from: the guard follows them once, and the mask goes by it. */
+import type { ValueKind } from '../base/value-kind.ts'
 import type { Category } from './category.ts'
 import type { Treatment } from './treatment.ts'
 
@@ -25,8 +26,33 @@ export type ColumnLineage =
       /** Whether its values are texts, where nobody but the catalogue knows their type. */
       readonly isText?: true
     }
+  /** A document that the statement itself has put together: each value in it is what it was. */
+  | { readonly shows: 'built'; readonly category: Category; readonly document: Built }
   /** Made of personal values in some other way: a stand-in of a part would give the part away. */
   | { readonly shows: 'nothing'; readonly category: Category }
+
+/** Which value stands where in what was put together; a document that is not so made is hidden. */
+export type Built =
+  | {
+      readonly holds: 'value'
+      readonly lineage: ColumnLineage
+      /** What the values of a personal column are. */
+      readonly kind: ValueKind
+      /** A value as its column shows it, wherever documents write it in another way. */
+      readonly read: (text: string) => string | undefined
+      /** What stands for it, as documents write it. */
+      readonly write: (standIn: string, text: string) => string
+    }
+  | { readonly holds: 'object'; readonly members: ReadonlyMap<string, Built> }
+  /** Members whose names only the rows tell. */
+  | { readonly holds: 'record'; readonly names: ColumnLineage; readonly values: Built }
+  | { readonly holds: 'list'; readonly items: Built }
+  /** A list in which each place has its own value. */
+  | { readonly holds: 'tuple'; readonly items: readonly Built[] }
+  /** A list of the database's own, whose items are documents or values. */
+  | { readonly holds: 'array'; readonly items: Built }
+  /** A text that spells a document. */
+  | { readonly holds: 'text'; readonly document: Built }
 
 /** What a column holds that is somebody's, and what stands for it. */
 export type ColumnRule = { readonly category: Category; readonly treatment: Treatment }
@@ -75,4 +101,4 @@ export function stricter(a: ColumnLineage, b: ColumnLineage): ColumnLineage {
   return RANK[a.shows] >= RANK[b.shows] ? a : b
 }
 
-const RANK = { safe: 0, open: 1, value: 2, nothing: 3 } as const
+const RANK = { safe: 0, open: 1, built: 2, value: 3, nothing: 4 } as const

@@ -50,6 +50,7 @@ describe('a beginning', () => {
     "SELECT string_agg(left(note, 14), '') FROM customers GROUP BY id",
     'SELECT lag(left(note, 14)) OVER (), first_value(left(note, 14)) OVER () FROM customers',
     "SELECT json_build_object('a', left(note, 14)), to_json(left(note, 14)) FROM customers",
+    "SELECT json_build_object('a', left(note, 14), 'e', email), row_to_json(q) FROM (SELECT left(note, 14) AS note, email FROM customers) q",
     'SELECT substring(raw, 1, 14), substring(raw FROM 1 FOR 99) FROM files',
     'SELECT left(padded, 14) FROM files',
   ])('that is cut, or cut again, shows nobody: %s', async (text) => {

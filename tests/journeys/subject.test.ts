@@ -125,6 +125,19 @@ describe('a grant of one person', () => {
     })
   })
 
+  it('holds in documents of rows, whatever those are called', async () => {
+    const name = expect.stringMatching(/^name_/)
+    const row = { id: 2, email: subject, full_name: name }
+    const orders = '(select json_agg(o.id order by o.id) from orders o where o.customer_id = c.id)'
+    const text = `select json_build_object('c', c, 'orders', ${orders}) from customers c`
+    expect(await column(text)).toEqual([{ c: row, orders: [1, 10, 19] }])
+    expect(await column('select json_agg(m) from mailing m')).toEqual([[{ id: 2, line: subject }]])
+    // What became a query goes by its new names, and a table by its own.
+    const other = await column('select row_to_json(c) from customers c (full_name, id, email)')
+    expect(other).toHaveLength(1)
+    expect(JSON.stringify(other)).not.toMatch(/person|Ana|Lopez/)
+  })
+
   it('holds in prepared statements, cursors and copies', async () => {
     expect(await column('select id from customers where id = $1', [2])).toEqual(['2'])
     expect(await column('select id from customers where id = $1', [3])).toEqual([])

@@ -2,30 +2,32 @@
 import { textOf } from '../../base/bytes.ts'
 import { cellOf, type RowBlock } from '../../base/row-block.ts'
 import type { StandIns } from '../../base/stand-ins.ts'
-import type { ColumnLineage, ColumnRule, ConstantRules } from '../../flow/lineage.ts'
+import type { Built, ColumnLineage } from '../../flow/lineage.ts'
 import type { FieldRule } from '../../flow/profile.ts'
 import type { RowColumn } from '../../flow/reply-part.ts'
 import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
 import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
 import type { MaskTally } from '../tally.ts'
-import { replaced } from '../text/finding.ts'
-import { butForCode } from './definition-code.ts'
-import { withoutConstants } from './definition-constants.ts'
+import { maskedDocument } from './built-document.ts'
+import { builtValues } from './built-values.ts'
+import { type ColumnMask, each, maskedEach, NOTHING, put } from './cells.ts'
 import { KeptCells } from './kept-cells.ts'
+import {
+  DIGITS_MIN,
+  float,
+  isWhole,
+  type LookedParts,
+  MASKED,
+  number,
+  roundedNumber,
+  SAFE,
+  withDefinitions,
+} from './looked-values.ts'
 
 export type ColumnMaskParts = {
   readonly leaf: LeafMask
   readonly pseudonyms: KeyedPseudonyms
   readonly tally: MaskTally
-}
-
-/** Puts what stands instead of cells of a column, which is the one at the place `column`. */
-export type ColumnMask = (block: RowBlock, column: number, to: StandIns) => void
-
-const SAFE: Standing = {
-  declared: { path: '', category: undefined, treatment: 'safe' },
-  named: undefined,
-  isOperators: false,
 }
 
 /** Values in which no text can hide; the others are looked through, each one. */
@@ -40,9 +42,6 @@ const WITHOUT_TEXT = new Set([
   'hardware',
 ])
 
-const MASKED = '[masked]'
-/** Shorter numbers are no card's. */
-const DIGITS_MIN = 12
 /** Numbers in binary form hold more digits than one byte each. */
 const NUMBER_BYTES_MIN = 5
 
@@ -61,6 +60,8 @@ export function columnMask(
         return textStandIns(asText(column), lineage, parts)
       }
       return typedStandIns(column, lineage, parts)
+    case 'built':
+      return built(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
       // Whatever such a column is called, it holds somebody's devices.
@@ -85,18 +86,6 @@ function asText(column: RowColumn): RowColumn {
   }
 }
 
-/** Does it for every value of the column that is not NULL. */
-function each(block: RowBlock, column: number, take: (at: number) => void): number {
-  const { cells, rows, columns } = block
-  let values = 0
-  for (let at = column; at < rows * columns; at += columns) {
-    if ((cells[2 * at + 1] ?? -1) < 0) continue
-    values += 1
-    take(at)
-  }
-  return values
-}
-
 /** Every value the same, so that nothing can be told from which of them are equal. */
 function hidden(column: RowColumn, category: string, { tally }: ColumnMaskParts): ColumnMask {
   const text = column.kind === 'json' ? JSON.stringify(MASKED) : MASKED
@@ -108,9 +97,34 @@ function hidden(column: RowColumn, category: string, { tally }: ColumnMaskParts)
   }
 }
 
-function put(to: StandIns, cell: number, instead: Uint8Array | undefined): void {
-  if (instead === undefined) to.putNull(cell)
-  else to.put(cell, instead)
+/** Each value in a document by itself; one that is not built as it was to be shows nothing. */
+function built(
+  column: RowColumn,
+  { category, document }: Extract<ColumnLineage, { shows: 'built' }>,
+  parts: ColumnMaskParts,
+): ColumnMask {
+  const whole = wholeOf(column, document)
+  if (whole === undefined) return hidden(column, category, parts)
+  const values = builtValues(parts)
+  const isText = column.kind === 'text'
+  const shown = (text: string): string => {
+    const masked = maskedDocument(text, whole, values)
+    if (masked !== undefined) return masked
+    parts.tally.add(category)
+    return isText ? MASKED : JSON.stringify(MASKED)
+  }
+  return (block, at, to) =>
+    void each(block, at, (cell) => {
+      const texts = column.read(cellOf(block, cell) ?? NOTHING)
+      put(to, cell, texts && column.write(maskedEach(texts, shown)))
+    })
+}
+
+/** The document that each value of the column is, where it may be one at all. */
+function wholeOf({ kind }: RowColumn, document: Built): Built | undefined {
+  if (kind === 'text') return document.holds === 'text' ? document.document : undefined
+  if (kind !== 'json' || document.holds === 'text') return undefined
+  return document.holds === 'array' ? document.items : document
 }
 
 const DEVICES: ValueLineage = {
@@ -159,8 +173,6 @@ function textStandIns(
   }
 }
 
-const NOTHING = Buffer.alloc(0)
-
 function standInOf(cell: number, to: StandIns): Uint8Array {
   const { start, length } = to.placeOf(cell)
   return to.bytes.subarray(start, start + length)
@@ -188,30 +200,6 @@ function typedStandIns(
     })
     tally.add(category, values)
   }
-}
-
-/** As far as it is needed here. */
-type LookedParts = Pick<ColumnMaskParts, 'tally'> & {
-  readonly leaf: Pick<LeafMask, 'masked' | 'number'>
-}
-
-/** Constants of SQL are masked by what they stand beside, and the rest by what is found. */
-function withDefinitions(
-  constants: ConstantRules | undefined,
-  parts: ColumnMaskParts,
-): LookedParts {
-  if (constants === undefined) return parts
-  const { leaf, tally } = parts
-  const mask = (text: string, rule: ColumnRule | undefined): string => {
-    if (rule === undefined) return MASKED
-    const declared = { path: '', ...rule }
-    return leaf.masked(text, { declared, named: undefined, isOperators: false })
-  }
-  const masked = (text: string, standing: Standing): string => {
-    const shown = constants.areLeft === true ? text : withoutConstants(text, constants, mask)
-    return replaced(shown, butForCode(shown, leaf.text(shown, standing), constants))
-  }
-  return { leaf: { masked, number: (...of) => leaf.number(...of) }, tally }
 }
 
 /** Values of which nobody has said whose they are: what is found in them is masked. */
@@ -263,17 +251,11 @@ function beginnings(
   if (column.kind !== 'text') return hidden(column, 'user.content', parts)
   const { leaf, tally } = parts
   const masked = (text: string, standing: Standing): string => {
-    if (characters(text, upTo) < upTo) return leaf.masked(text, standing)
+    if (isWhole(text, upTo)) return leaf.masked(text, standing)
     tally.add('user.content')
     return MASKED
   }
   return looked(column, 'open', { leaf: { masked, number: (...of) => leaf.number(...of) }, tally })
-}
-
-/** How many a text has, counted no further than `upTo`. */
-function characters(text: string, upTo: number): number {
-  // A character is two units of JavaScript's at most.
-  return text.length >= 2 * upTo ? upTo : [...text].length
 }
 
 const NUMBERS = new Set(['integer', 'decimal', 'float'])
@@ -289,35 +271,4 @@ function rounded(column: RowColumn, parts: ColumnMaskParts): ColumnMask {
       const shown = maskedEach(texts, roundedNumber)
       if (shown.some((text, one) => text !== texts[one])) put(to, cell, column.write(shown, bytes))
     })
-}
-
-function roundedNumber(text: string): string | undefined {
-  const shown = float(text)
-  const digits = text.replace(/^-?[0.]*|[-.]|e.*$/gi, '').replace(/0+$/, '')
-  return shown === undefined || digits.length < DIGITS_MIN
-    ? shown
-    : Number(text).toPrecision(DIGITS_MIN - 1)
-}
-
-const NUMBER = /^[-+.\deE]*$/
-
-/** What is no number, though its column says so, is looked through as a text. */
-function number(text: string, standing: Standing, leaf: LookedParts['leaf']): string {
-  if (!NUMBER.test(text)) return leaf.masked(text, standing)
-  const digits = text.replace(/\.0*$/, '')
-  return digits.length < DIGITS_MIN ? text : (leaf.number(digits, standing) ?? text)
-}
-
-/** So large that it may be a card's; how many of its digits are shown, the client says. */
-function float(text: string): string | undefined {
-  const size = Math.abs(Number(text))
-  return size >= 10 ** (DIGITS_MIN - 1) && Number.isFinite(size) ? undefined : text
-}
-
-/** Each element on its own; NULL stays NULL. */
-function maskedEach(
-  texts: readonly (string | undefined)[],
-  mask: (text: string) => string | undefined,
-): readonly (string | undefined)[] {
-  return texts.map((text) => (text === undefined ? undefined : mask(text)))
 }

@@ -9,7 +9,9 @@ import { MaskedChunk, type MaskedReply } from '../../flow/masked-chunk.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { ColumnsPart, ReplyPart, RowColumn } from '../../flow/reply-part.ts'
 import { NOWHERE } from '../leaf-mask.ts'
-import { type ColumnMask, type ColumnMaskParts, columnMask } from './column-mask.ts'
+import { replaced } from '../text/finding.ts'
+import type { ColumnMask } from './cells.ts'
+import { type ColumnMaskParts, columnMask } from './column-mask.ts'
 
 export type RowMaskParts = ColumnMaskParts & { readonly lineage: Lineage | undefined }
 
@@ -64,7 +66,7 @@ class PartMask {
   /** The very same columns where every name may be seen. */
   #named(columns: readonly RowColumn[]): readonly RowColumn[] {
     const named = columns.map((column) => {
-      const name = this.#parts.leaf.masked(column.name, NOWHERE)
+      const name = replaced(column.name, this.#parts.leaf.name(column.name))
       return name === column.name ? column : { ...column, name }
     })
     return named.every((column, at) => column === columns[at]) ? columns : named

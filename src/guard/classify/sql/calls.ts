@@ -1,6 +1,7 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
 import { beginsWith } from './beginnings.ts'
+import { builtBy } from './built-calls.ts'
 import {
   inference,
   parameterOf,
@@ -27,6 +28,7 @@ import {
 import { partsArguments, partsList } from './joined.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
+import { builtOf } from './parts.ts'
 import { reckonedTaint } from './reckoned.ts'
 import { named, Refused } from './refused.ts'
 import {
@@ -114,7 +116,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   }
   const upTo = from === 'system' ? beginsWith(name, call.args, taint) : undefined
   if (upTo !== undefined) return beginningOf(taint, upTo)
-  const result = madeOf(name, { args: call.args, taint, isVariadic }, place)
+  const made = madeOf(name, { args: call.args, taint, isVariadic }, place)
+  const result = from === 'system' ? builtOf(made, builtBy({ ...call, name, taints })) : made
   if (result.kind === 'clear' && from === 'system' && DEFINING.has(name)) {
     return { kind: 'text', constants: place.looking.constants }
   }

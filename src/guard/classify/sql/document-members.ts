@@ -32,7 +32,8 @@ const OWN_TEXT: Taint = { kind: 'text', isOwn: true }
 type Into = { readonly as: As; readonly looking: Looking }
 
 function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
-  if (typeof step === 'number' || document.kind === 'clear') return document
+  if (document.kind === 'clear') return document
+  if (typeof step === 'number') return document.kind === 'derived' ? cutOf(document) : document
   // A part of what is somebody's is nobody else's.
   if (isPersonal(document)) return { kind: 'derived', category: document.category }
   if (step === undefined) return cutOf(document)

@@ -4,46 +4,60 @@ import type {
   JsonArrayAgg,
   JsonKeyValue,
   JsonObjectAgg,
+  JsonOutput,
   JsonValueExpr,
   Node,
 } from '@pgsql/types'
+import { listOfAny, type Member, objectBy, recordBy, spelled } from './built-calls.ts'
 import type { CallPlace } from './calls.ts'
 import { requireImpersonal } from './comparisons.ts'
 import { pathTaint } from './document-paths.ts'
+import { builtOf, documentOf, listOf, partOf, tupleOf } from './parts.ts'
 import { returned } from './returned.ts'
 import { requireOrdered } from './seen-texts.ts'
-import { CLEAR, mixed, namedBy, type Taint } from './taint.ts'
+import { CLEAR, mixed, namedBy, type Part, type Taint } from './taint.ts'
+import { leavesText } from './tree.ts'
 
 /** @throws Refused; `undefined` where the node is none of them. */
 export function documentTaint(node: Node, place: CallPlace): Taint | undefined {
   if ('JsonObjectConstructor' in node) {
     const { exprs, output, unique } = node.JsonObjectConstructor
     const members = (exprs ?? []).flatMap((each) =>
-      'JsonKeyValue' in each ? member(each.JsonKeyValue, unique, place) : [],
+      'JsonKeyValue' in each ? [member(each.JsonKeyValue, unique, place)] : [],
     )
-    return returned(mixed(members), output, place)
+    const taint = mixed(members.flatMap(taintsOf))
+    return put({ taint, part: objectBy(members) }, output, place)
   }
   if ('JsonArrayConstructor' in node) {
-    const { exprs, output } = node.JsonArrayConstructor
+    const { exprs, output, absent_on_null } = node.JsonArrayConstructor
     const items = (exprs ?? []).map((each) =>
       'JsonValueExpr' in each ? item(each.JsonValueExpr, place) : place.taintOfNode(each, place),
     )
-    return returned(mixed(items), output, place)
+    // Where NULL is left out, what is behind it moves up.
+    const parts = items.map(partOf)
+    const part = absent_on_null === true ? listOfAny(parts) : tupleOf(parts)
+    return put({ taint: mixed(items), part }, output, place)
   }
   if ('JsonObjectAgg' in node) {
     const { arg, unique } = node.JsonObjectAgg
-    return aggregated(node.JsonObjectAgg, member(arg, unique, place), place)
+    const one = member(arg, unique, place)
+    const made = { taint: mixed(taintsOf(one)), part: recordBy(one.key, [one.value]) }
+    return aggregated(node.JsonObjectAgg, made, place)
   }
   if ('JsonArrayAgg' in node) {
-    return aggregated(node.JsonArrayAgg, [item(node.JsonArrayAgg.arg, place)], place)
+    const own = item(node.JsonArrayAgg.arg, place)
+    const made = { taint: mixed([own]), part: listOf(partOf(own)) }
+    return aggregated(node.JsonArrayAgg, made, place)
   }
   if ('JsonScalarExpr' in node) {
     const { expr, output } = node.JsonScalarExpr
-    return returned(mixed([place.taintOfNode(expr, place)]), output, place)
+    const own = place.taintOfNode(expr, place)
+    return put({ taint: mixed([own]), part: documentOf(partOf(own)) }, output, place)
   }
   if ('JsonSerializeExpr' in node) {
     const { expr, output } = node.JsonSerializeExpr
-    return returned(mixed([item(expr, place)]), output, place)
+    const own = item(expr, place)
+    return builtOf(returned(mixed([own]), output, place), spelled(partOf(own)))
   }
   if ('JsonParseExpr' in node) {
     const { expr, output } = node.JsonParseExpr
@@ -61,11 +75,7 @@ export function documentTaint(node: Node, place: CallPlace): Taint | undefined {
 }
 
 /** Of several rows, as `json_agg` does it. */
-function aggregated(
-  node: JsonArrayAgg | JsonObjectAgg,
-  taints: readonly Taint[],
-  place: CallPlace,
-): Taint {
+function aggregated(node: JsonArrayAgg | JsonObjectAgg, made: Made, place: CallPlace): Taint {
   const { output, agg_filter, agg_order, over } = howOf(node)
   for (const each of agg_order ?? []) {
     const key = 'SortBy' in each ? place.taintOfNode(each.SortBy.node, place) : CLEAR
@@ -73,7 +83,14 @@ function aggregated(
   }
   requireImpersonal(place.taintOfNode(agg_filter, place), 'FILTER', place)
   if (over !== undefined) place.windowTaint(over, place)
-  return returned(mixed(taints), output, place)
+  return put(made, output, place)
+}
+
+type Made = { readonly taint: Taint; readonly part: Part | undefined }
+
+function put({ taint, part }: Made, output: JsonOutput | undefined, place: CallPlace): Taint {
+  const result = returned(taint, output, place)
+  return builtOf(result, leavesText(output?.typeName) ? spelled(part) : part)
 }
 
 /** The member is called as every object's own maker is, and so is only found among its entries. */
@@ -90,17 +107,22 @@ function member(
   pair: JsonKeyValue | undefined,
   isUnique: boolean | undefined,
   place: CallPlace,
-): readonly Taint[] {
+): Member {
   const key = place.taintOfNode(pair?.key, place)
   // A key that is there twice is an error, and so would tell of another row.
   if (isUnique === true) requireImpersonal(key, 'WITH UNIQUE KEYS', place)
-  return [namedBy(key), item(pair?.value, place)]
+  return { node: pair?.key, key, value: item(pair?.value, place) }
+}
+
+function taintsOf({ key, value }: Member): readonly Taint[] {
+  return [namedBy(key), value]
 }
 
 function item(value: JsonValueExpr | undefined, place: CallPlace): Taint {
   const taint = place.taintOfNode(value?.raw_expr, place)
   const format = value?.format?.format_type ?? 'JS_FORMAT_DEFAULT'
   // A text that is to be JSON already is read, and fails where it is none.
-  if (format !== 'JS_FORMAT_DEFAULT') requireImpersonal(taint, 'FORMAT JSON', place)
-  return taint
+  if (format === 'JS_FORMAT_DEFAULT') return taint
+  requireImpersonal(taint, 'FORMAT JSON', place)
+  return mixed([taint])
 }

@@ -1,6 +1,7 @@
 /** What the value of an expression is made of. */
 import type { A_Expr, CaseExpr, Node, SubLink, TypeCast, WindowDef } from '@pgsql/types'
 import { callTaint } from './calls.ts'
+import { castOf } from './casts.ts'
 import {
   compareEqual,
   compareWithin,
@@ -15,38 +16,21 @@ import {
   type Side,
 } from './comparisons.ts'
 import { documentTaint } from './documents.ts'
+import { either } from './either.ts'
 import { foldedNode, foldedOf, isWhole } from './folded.ts'
+import { arrayOf, listedRow } from './gathered.ts'
 import { countFollowed, type Place } from './looking.ts'
 import { memberTaint } from './members.ts'
 import { isNothing } from './nothing.ts'
 import { operated } from './operators.ts'
+import { builtOf, listOf, partOf } from './parts.ts'
 import { Refused } from './refused.ts'
 import { type RowItem, rowItems } from './row-items.ts'
 import { type Column, requireCounted } from './scope.ts'
 import { asksWhether, requireOrdered, searchTaint } from './seen-texts.ts'
-import {
-  CLEAR,
-  cutOf,
-  derivedOf,
-  either,
-  isOwn,
-  isPersonal,
-  isReckoned,
-  isWithheld,
-  mixed,
-  type Taint,
-} from './taint.ts'
+import { CLEAR, cutOf, derivedOf, isPersonal, isWithheld, mixed, type Taint } from './taint.ts'
 import { isArrayOfValues, itemsOf, kindOf, leavesText, namesOf } from './tree.ts'
-import {
-  checkType,
-  isDocumentType,
-  isLong,
-  isNumber,
-  isPlainText,
-  isShownWhole,
-  isTextType,
-  leavesWhole,
-} from './types.ts'
+import { checkType } from './types.ts'
 import { wholeRow } from './whole-row.ts'
 
 /** @throws Refused */
@@ -76,8 +60,8 @@ function gatheredTaint(node: Node, place: Place): Taint {
   const of = (nodes: readonly (Node | undefined)[] | undefined): readonly Taint[] =>
     (nodes ?? []).map((each) => taintOfNode(each, place))
   if ('CoalesceExpr' in node) return chosenTaint(node.CoalesceExpr.args ?? [], place)
-  if ('A_ArrayExpr' in node) return mixed(of(node.A_ArrayExpr.elements))
-  if ('RowExpr' in node) return mixed(of(node.RowExpr.args))
+  if ('A_ArrayExpr' in node) return arrayOf(of(node.A_ArrayExpr.elements))
+  if ('RowExpr' in node) return listedRow(node.RowExpr.args ?? [], of(node.RowExpr.args))
   if ('List' in node) return mixed(of(node.List.items))
   if ('NamedArgExpr' in node) return taintOfNode(node.NamedArgExpr.arg, place)
   if ('GroupingFunc' in node) return CLEAR
@@ -108,7 +92,10 @@ function chosenTaint(nodes: readonly (Node | undefined)[], place: Place): Taint 
 
 function columnTaint(path: readonly string[], place: Place): Taint {
   if (path.at(-1) !== '*') return place.scope.column(path)
-  return mixed(place.scope.star(path.slice(0, -1)).map(({ taint }) => taint))
+  const star = path.slice(0, -1)
+  const columns = place.scope.star(star)
+  const row = star.length === 0 ? undefined : place.scope.row(star)
+  return row ?? mixed(columns.map(({ taint }) => taint))
 }
 
 /** Not everybody can say whether a value is greater; nor is it shown who is the greatest. */
@@ -290,25 +277,7 @@ function isRow(node: Node): boolean {
 
 function castTaint({ arg, typeName }: TypeCast, place: Place): Taint {
   checkType(typeName, place.looking)
-  const taint = taintOfNode(arg, place)
-  if (!isPersonal(taint)) {
-    if (!isTextType(typeName) && !isDocumentType(typeName)) {
-      requireNobody(taint, 'a cast to what it may not fit', place)
-    }
-    if (taint.kind !== 'text') return mixed([taint])
-    if (isShownWhole(typeName, isOwn(taint), place.looking)) return CLEAR
-    const isLeft =
-      (isOwn(taint) || !isLong(typeName)) &&
-      leavesWhole(typeName, place.looking) &&
-      (!isReckoned(taint) || isNumber(typeName))
-    return isLeft ? taint : cutOf(taint)
-  }
-  if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
-  // A cast that can fail would tell, by failing, what the value is.
-  if (!isTextType(typeName) && !place.looking.isView) {
-    throw inference('It is cast to text alone: other casts may fail, and so tell what it is.')
-  }
-  return derivedOf(taint)
+  return castOf(taintOfNode(arg, place), typeName, place)
 }
 
 function caseTaint({ arg, args, defresult }: CaseExpr, place: Place): Taint {
@@ -348,7 +317,8 @@ function subqueryTaint(
     case 'EXPR_SUBLINK':
       return columns.length === 1 ? (columns[0]?.taint ?? CLEAR) : mixed([taint])
     case 'ARRAY_SUBLINK':
-      return isPersonal(taint) || taint.kind === 'cut' ? mixed([taint]) : taint
+      if (isPersonal(taint)) return builtOf(derivedOf(taint), listOf(partOf(taint), 'array'))
+      return taint.kind === 'cut' ? mixed([taint]) : taint
     default:
       throw new Refused('STATEMENT_NOT_READ', 'A query stands where none is known.')
   }

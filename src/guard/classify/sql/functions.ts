@@ -122,7 +122,8 @@ export const OTHER_FUNCTIONS: ReadonlySet<string> = words(
  */
 export const TOTAL: ReadonlySet<string> = words(
   `array_agg array_to_json btrim concat concat_ws json_agg jsonb_agg json_build_array
-   json_build_object json_object_agg jsonb_build_array jsonb_build_object left length char_length character_length
+   json_build_object json_object_agg json_strip_nulls jsonb_build_array jsonb_build_object
+   jsonb_object_agg jsonb_pretty jsonb_strip_nulls left length char_length character_length
    octet_length lower ltrim md5 reverse right row_to_json rtrim
    string_agg substr substring to_json to_jsonb upper initcap any_value first_value last_value lag
    lead`,

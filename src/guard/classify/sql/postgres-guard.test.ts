@@ -1,7 +1,8 @@
 /** Tests of the guard for PostgreSQL: what passes, what does not, and what is sent for it. */
 import { describe, expect, it } from 'vitest'
-import { ordersGuard } from '../../../../tests/fixtures/orders-catalogue.ts'
+import { ORDERS_DATABASE, ordersGuard } from '../../../../tests/fixtures/orders-catalogue.ts'
 import { Refusal } from '../../../base/refusal.ts'
+import type { FieldRule } from '../../../flow/profile.ts'
 
 const READS = `
 SELECT 1
@@ -269,6 +270,23 @@ describe('what is sent', () => {
 })
 
 describe('what is shown of a result', () => {
+  it('is no more than each of several columns shows that it may be of', async () => {
+    const category = 'user.contact.email'
+    const fields: FieldRule[] = [
+      { path: 'public.customers.email', category, treatment: 'partial' },
+      { path: 'public.orders.email', category, treatment: 'pseudonym' },
+    ]
+    const { profile } = ORDERS_DATABASE
+    const of = ordersGuard({ subProcessor: { profile: { ...profile, fields } } })
+    const emails = ['customers', 'orders'].map((table) => `SELECT email FROM ${table}`)
+    for (const text of [emails.join(' UNION ALL '), emails.toReversed().join(' UNION ALL ')]) {
+      const answer = await of.simple(text)
+      if (answer instanceof Refusal) throw answer
+      const shown = answer.facts.lineage?.results[0]?.[0]?.lineage
+      expect(shown).toMatchObject({ shows: 'value', treatment: 'redact' })
+    }
+  })
+
   it('follows a personal column as it is, and hides what is made of it', async () => {
     expect(
       await columns('SELECT id, email AS x, lower(email), c.note, status FROM customers c'),

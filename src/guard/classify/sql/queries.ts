@@ -3,6 +3,7 @@ import type { CTECycleClause, Node, SelectStmt, WithClause } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
 import { columnName } from './column-names.ts'
 import { inference, requireImpersonal, requireWhole, requireWritten } from './comparisons.ts'
+import { either } from './either.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
 import { isWhole } from './folded.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
@@ -14,7 +15,7 @@ import { sourcesOf } from './sources.ts'
 import { outputsOf } from './table-functions.ts'
 import {
   CLEAR,
-  either,
+  derivedOf,
   HIDDEN,
   isOwn,
   isPersonal,
@@ -101,14 +102,12 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
   if (inOrder(query.withClause ?? {}).some(({ ctename }) => ctename === name)) {
     return renamed(combined(query, { ...at, tables }), names)
   }
-  let columns = renamed(queryColumns(query.larg, { ...at, tables }), names)
+  let columns = renamed(queryColumns(query.larg, { ...at, tables }), names).map(asOne)
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const inner = new Map([...tables, [name, columns] as const])
     const next = renamed(combined(query, { ...at, tables: inner }), names).map(
-      ({ taint, ...column }, one) => ({
-        ...column,
-        taint: either(columns[one]?.taint ?? taint, taint),
-      }),
+      ({ taint, ...column }, one) =>
+        asOne({ ...column, taint: either(columns[one]?.taint ?? taint, taint) }),
     )
     if (next.every(({ taint }, one) => isSame(taint, columns[one]?.taint))) return columns
     columns = next
@@ -116,11 +115,19 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
   throw new Refused('STATEMENT_NOT_READ', 'A recursion hands values on through too many columns.')
 }
 
+/** What is put together in rounds has no end of parts: it is followed as one. */
+function asOne(column: Column): Column {
+  const { taint } = column
+  const isBuilt = taint.kind === 'derived' && taint.built !== undefined
+  return isBuilt ? { ...column, taint: derivedOf(taint) } : column
+}
+
 function isSame(a: Taint, b: Taint | undefined): boolean {
   const category = isPersonal(a) ? a.category : undefined
   if (b === undefined || isOwn(a) !== isOwn(b) || isCollated(a) !== isCollated(b)) return false
   const isAlike = a.kind === b.kind && isWhole(a) === isWhole(b) && isReckoned(a) === isReckoned(b)
-  if (a.kind === 'base' && b.kind === 'base' && a.type !== b.type) return false
+  const isBase = a.kind === 'base' && b.kind === 'base'
+  if (isBase && (a.type !== b.type || a.treatment !== b.treatment)) return false
   return (
     isAlike &&
     membersOf(a) === membersOf(b) &&

@@ -1,7 +1,8 @@
 /** The names that an expression may use, and what they stand for. */
 import type { Relation } from './catalogue.ts'
+import { either, rowOf } from './either.ts'
 import { named, Refused } from './refused.ts'
-import { CLEAR, either, mixed, type Taint } from './taint.ts'
+import { CLEAR, mixed, type Taint } from './taint.ts'
 
 export type Column = {
   /** `undefined` where it cannot be told: it may be any. */
@@ -16,6 +17,8 @@ export type Source = {
   readonly schema: string | undefined
   readonly name: string | undefined
   readonly columns: readonly Column[]
+  /** By all the names that its columns may have in a row that is named as a whole. */
+  readonly row?: readonly Column[]
   /** The table that it is, where its columns are called as they are there. */
   readonly relation?: Relation | undefined
 }
@@ -89,7 +92,13 @@ export class Scope {
   /** `SELECT customers FROM customers`: every column in one value. */
   whole(name: string): Taint | undefined {
     const item = this.#sources.items.find((one) => one.name === name)
-    return item === undefined ? this.#outer?.whole(name) : wholeOf(item.columns)
+    return item === undefined ? this.#outer?.whole(name) : wholeOf(item)
+  }
+
+  /** `item.*` where it stands for the row. */
+  row(path: readonly string[]): Taint | undefined {
+    const item = this.#itemAt(path)
+    return item === undefined ? this.#outer?.row(path) : wholeOf(item)
   }
 
   hidden(name: string): Taint | undefined {
@@ -166,8 +175,9 @@ function columnsNamed(columns: readonly Column[], name: string): Taint | undefin
 }
 
 /** A row as one value. */
-export function wholeOf(columns: readonly Column[]): Taint {
-  return mixed(columns.map(({ taint }) => taint))
+function wholeOf({ columns, row = columns }: Source): Taint {
+  const taint = mixed(columns.map((column) => column.taint))
+  return row.some(isOpen) ? taint : rowOf(row, taint)
 }
 
 /** The items of two FROMs beside each other. */

@@ -14,6 +14,7 @@ import type { CallPlace } from './calls.ts'
 import type { CatalogueColumn, Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
 import { tableColumns } from './document-paths.ts'
+import { either } from './either.ts'
 import { taintOfNode, windowTaint } from './expressions.ts'
 import { withGenerated } from './generated-columns.ts'
 import type { Looking, Place, Tables } from './looking.ts'
@@ -30,7 +31,7 @@ import {
 } from './scope.ts'
 import { holdsOptions, holdsSql, isReadableSystemRelation } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
-import { CLEAR, CUT, either, HIDDEN, mixed, type Taint, taintOf, WITHHELD, WORDS } from './taint.ts'
+import { CLEAR, CUT, HIDDEN, mixed, type Taint, taintOf, WITHHELD, WORDS } from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 import { xmlColumns } from './xml-tables.ts'
@@ -92,7 +93,10 @@ function asItem(columns: readonly Column[], called: Called): Sources {
   const own = renamed(columns, names)
   const schema = alias === undefined ? schemaname : undefined
   const relation = names.length === 0 ? called.relation : undefined
-  const item: Source = { schema, name: alias?.aliasname ?? relname, columns: own, relation }
+  // Rows of a table go by its own names, those of a query by their new ones.
+  const row =
+    names.length === 0 ? own : [...own, ...columns.filter((one, at) => one.name !== own[at]?.name)]
+  const item: Source = { schema, name: alias?.aliasname ?? relname, columns: own, row, relation }
   return { columns: own, items: [item] }
 }
 

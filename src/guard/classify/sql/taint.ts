@@ -2,7 +2,6 @@
 import type { Category } from '../../../flow/category.ts'
 import type { ColumnLineage, ConstantRules, Members } from '../../../flow/lineage.ts'
 import type { Treatment } from '../../../flow/treatment.ts'
-import { typeFacts } from '../../../wire/postgres/types.ts'
 import { membersTogether } from './members-together.ts'
 import type { Pattern } from './written.ts'
 
@@ -46,11 +45,31 @@ export type Taint =
       readonly isWords?: true
       /** Where it is the beginning of one text, of so many characters: a shorter one is whole. */
       readonly upTo?: number
+      /** Where it was put together, and not changed since: which value stands where in it. */
+      readonly built?: Part
     }
 
 export type Folded = { readonly by: string; readonly of: Base }
 
-type Base = Taint & { readonly kind: 'base' }
+export type Base = Taint & { readonly kind: 'base' }
+
+/** What a statement puts together, and which value stands where in it. */
+export type Part = Shape & {
+  /** How many parts it is made of, itself with them. */
+  readonly size: number
+  readonly depth: number
+}
+
+export type Shape =
+  | { readonly kind: 'value'; readonly taint: Taint }
+  /** `row` is one of SQL's own, which becomes an object within a document. */
+  | { readonly kind: 'object' | 'row'; readonly members: ReadonlyMap<string, Part> }
+  /** An object whose names only the rows tell: each value in it is made of all of them. */
+  | { readonly kind: 'record'; readonly names: Taint; readonly items: Part }
+  /** `array` is one of SQL's own, which becomes a list; `text` spells a document. */
+  | { readonly kind: 'list' | 'array' | 'text'; readonly items: Part }
+  /** A list in which each place has its own. */
+  | { readonly kind: 'tuple'; readonly items: readonly Part[] }
 
 export const CLEAR: Taint = { kind: 'clear' }
 export const CUT: Taint = { kind: 'cut' }
@@ -100,7 +119,7 @@ export function isReckoned(taint: Taint): boolean {
   return taint.kind === 'text' && taint.isReckoned === true
 }
 
-function mixedOf(taints: readonly Taint[]): Taint {
+export function mixedOf(taints: readonly Taint[]): Taint {
   const personal =
     taints.filter(isPersonal).find((one) => !isWithheld(one)) ?? taints.find(isPersonal)
   if (personal !== undefined) return derivedOf(personal)
@@ -158,25 +177,6 @@ export function namesTaint(document: Taint): Taint {
   return isTheirs ? { kind: 'text', members: { ...members, isText: true } } : { kind: 'text' }
 }
 
-/** A value that is now one, now the other, unchanged. */
-export function either(a: Taint, b: Taint): Taint {
-  const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category
-  // As another type a day would be as many moments as there are time zones.
-  if (isOne && isAlike(a.type, b.type)) return b.isCollated === true ? b : a
-  const numbers = [a, b].filter((each) => each.kind !== 'clear')
-  if (numbers.length > 0 && numbers.every(isReckoned)) return RECKONED
-  return isOwn(a) && isOwn(b) ? mixedOf([a, b]) : mixed([a, b])
-}
-
-const TEXTS = new Set(['text', 'varchar', 'bpchar'])
-const NUMBERS = new Set(['int2', 'int4', 'int8', 'numeric'])
-
-/** Whether a value of one type, as one of the other, is still the same. */
-function isAlike(a: number, b: number): boolean {
-  const [one, other] = [typeFacts(a).name, typeFacts(b).name]
-  return a === b || [TEXTS, NUMBERS].some((all) => all.has(one) && all.has(other))
-}
-
 export function derivedOf(of: Personal): Taint {
   return isWithheld(of) ? of : { kind: 'derived', category: of.category }
 }
@@ -191,38 +191,8 @@ export function taintOf(lineage: ColumnLineage, type: number): Taint {
         : { kind: 'text', members: lineage.members, isOwn: true }
     case 'value':
       return { kind: 'base', category: lineage.category, treatment: lineage.treatment, type }
+    case 'built':
     case 'nothing':
       return { kind: 'derived', category: lineage.category }
   }
-}
-
-function valueLineage({ category, treatment, type }: Base): ColumnLineage {
-  const { kind, element } = typeFacts(type)
-  const value = { shows: 'value', category, treatment } as const
-  return kind === 'text' && element === undefined ? { ...value, isText: true } : value
-}
-
-export function lineageOf(taint: Taint): ColumnLineage {
-  switch (taint.kind) {
-    case 'clear':
-      return { shows: 'safe' }
-    case 'text':
-      if (isReckoned(taint)) return { shows: 'open', isReckoned: true }
-      return taint.constants === undefined
-        ? { shows: 'open' }
-        : { shows: 'open', constants: taint.constants }
-    case 'cut':
-      return partLineage('user.content', taint.upTo)
-    case 'base':
-      // A document has no stand-in as a whole.
-      return typeFacts(taint.type).kind === 'json'
-        ? { shows: 'nothing', category: taint.category }
-        : valueLineage(taint)
-    case 'derived':
-      return partLineage(taint.category, taint.upTo)
-  }
-}
-
-function partLineage(category: Category, upTo: number | undefined): ColumnLineage {
-  return upTo === undefined ? { shows: 'nothing', category } : { shows: 'open', upTo }
 }

@@ -115,6 +115,18 @@ export function isDocumentType(type: TypeName | undefined): boolean {
   return !isArray && /^(?:jsonb?|xml)$/.test(namesOf(type?.names).at(-1) ?? '')
 }
 
+/** Whether it is JSON of the system's own. */
+export function isJson(type: TypeName | undefined): boolean {
+  const isArray = (type?.arrayBounds?.length ?? 0) > 0
+  return !isArray && /^(?:pg_catalog\.)?jsonb?$/.test(namesOf(type?.names).join('.'))
+}
+
+/** Whether values of the type, by its object id, are known to be no document, nor made of any. */
+export function isScalar(type: number): boolean {
+  const { kind } = typeFacts(type)
+  return kind !== 'json' && kind !== 'other'
+}
+
 /** Whether every value can be cast to it. */
 export function isTextType(type: TypeName | undefined): boolean {
   const isArray = (type?.arrayBounds?.length ?? 0) > 0

@@ -1,11 +1,12 @@
 /** What the columns of a view are made of: its query is followed as those of clients are. */
 import type { Relation } from './catalogue.ts'
+import { either } from './either.ts'
 import type { Looking } from './looking.ts'
 import { Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import { STATEMENTS } from './seen-texts.ts'
 import { parseStatements } from './statements.ts'
-import { either, HIDDEN, type Taint } from './taint.ts'
+import { derivedOf, HIDDEN, isPersonal, type Taint } from './taint.ts'
 
 /** Views of views are followed so far. */
 const DEPTH_MAX = 16
@@ -55,6 +56,8 @@ function follow(view: Relation, looking: Looking): readonly Column[] | undefined
 
 /** A column that is called like something personal is that, whatever it is made of. */
 function strictest(byName: Taint, followed: Taint): Taint {
+  const isBuilt = followed.kind === 'derived' && followed.built !== undefined
+  if (isBuilt && isPersonal(byName)) return derivedOf(followed)
   if (followed.kind === 'base' || followed.kind === 'derived') return followed
   if (byName.kind === 'base') return byName
   // A text whose origin is clear is clear itself; one that nobody knows is no safer than that.

@@ -1,0 +1,142 @@
+/** Masks the values in a document that was built: each as the column would be that it was. */
+import { textOf } from '../../base/bytes.ts'
+import type { ColumnLineage, ConstantRules } from '../../flow/lineage.ts'
+import type { LeafMask, Standing } from '../leaf-mask.ts'
+import { NOWHERE } from '../leaf-mask.ts'
+import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
+import type { MaskTally } from '../tally.ts'
+import { replaced } from '../text/finding.ts'
+import { type BuiltValue, type BuiltValues, readJson, readText } from './built-document.ts'
+import {
+  float,
+  isWhole,
+  MASKED,
+  number,
+  roundedNumber,
+  SAFE,
+  withDefinitions,
+} from './looked-values.ts'
+
+type Parts = {
+  readonly leaf: LeafMask
+  readonly pseudonyms: KeyedPseudonyms
+  readonly tally: MaskTally
+}
+
+const HIDDEN = JSON.stringify(MASKED)
+
+export function builtValues(parts: Parts): BuiltValues {
+  const values = new Values(parts)
+  return {
+    value: (raw, of) => values.shown(raw, of),
+    name: (name, lineage) => values.name(name, lineage),
+  }
+}
+
+class Values {
+  readonly #parts: Parts
+  /** No more than statements name. */
+  readonly #names = new Map<string, string>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** What people wrote as the names of members, or a statement did; as names are elsewhere. */
+  name(name: string, lineage: ColumnLineage | undefined): string {
+    const { leaf } = this.#parts
+    if (lineage === undefined) {
+      const shown = this.#names.get(name) ?? replaced(name, leaf.name(name))
+      this.#names.set(name, shown)
+      return shown
+    }
+    if (lineage.shows !== 'open') return leaf.masked(name, SAFE)
+    return withDefinitions(lineage.constants, this.#parts).leaf.masked(name, NOWHERE)
+  }
+
+  shown(raw: string, of: BuiltValue): string {
+    const { lineage } = of
+    switch (lineage.shows) {
+      case 'value':
+        return this.#standIn(raw, lineage, of)
+      case 'safe':
+        return this.#looked(raw, SAFE)
+      case 'open':
+        if (lineage.isReckoned === true) return this.#reckoned(raw)
+        if (lineage.upTo !== undefined && !isWhole(readText(raw) ?? '', lineage.upTo)) {
+          this.#parts.tally.add('user.content')
+          return HIDDEN
+        }
+        return this.#looked(raw, NOWHERE, lineage.constants)
+      default:
+        // Of whatever kind it is: that alone would tell something.
+        this.#parts.tally.add(lineage.category)
+        return HIDDEN
+    }
+  }
+
+  #standIn(raw: string, { category, treatment, isText }: Personal, of: BuiltValue): string {
+    const { leaf, pseudonyms, tally } = this.#parts
+    const text = readText(raw)
+    if (text !== undefined && (of.kind === 'text' || isText === true)) {
+      const declared = { path: '', category, treatment }
+      return asJson(
+        raw,
+        text,
+        leaf.masked(text, { declared, named: undefined, isOperators: false }),
+      )
+    }
+    tally.add(category)
+    const isNumber = NUMBERS.has(of.kind)
+    const value = isNumber && NUMBER.test(raw) ? raw : text
+    const settled = value === undefined ? undefined : of.read(value)
+    const isPseudonym = treatment === 'pseudonym' || treatment === 'shape'
+    if (!isPseudonym || settled === undefined) return NONE
+    const typed = pseudonyms.typed(settled, category, of.kind)
+    if (typed === undefined) return NONE
+    if (isNumber) return NUMBER.test(typed) && value === raw ? typed : NONE
+    return JSON.stringify(of.write(typed, text ?? ''))
+  }
+
+  #looked(raw: string, standing: Standing, constants?: ConstantRules): string {
+    const { leaf } = withDefinitions(constants, this.#parts)
+    const text = readText(raw)
+    if (text !== undefined && standing === NOWHERE && BYTES.test(text)) return bytes(text, leaf)
+    if (text !== undefined) return asJson(raw, text, leaf.masked(text, standing))
+    if (raw === 'true' || raw === 'false') return raw
+    const isNumber = NUMBER.test(raw)
+    // Of a text that was cast to it, a number may be all that is left.
+    const isLarge = standing === NOWHERE && /[.eE]/.test(raw) && float(raw) === undefined
+    if (isNumber && isLarge) return NONE
+    const shown = isNumber ? number(raw, standing, leaf) : leaf.masked(raw, standing)
+    return shown === raw || readJson(shown) !== undefined ? shown : HIDDEN
+  }
+
+  #reckoned(raw: string): string {
+    return NUMBER.test(raw) ? (roundedNumber(raw) ?? NONE) : HIDDEN
+  }
+}
+
+type Personal = Extract<ColumnLineage, { shows: 'value' }>
+
+const NONE = 'null'
+const NUMBERS = new Set(['integer', 'decimal', 'float'])
+/** RFC 8259 §6. */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+
+/** As documents write bytes (`bytea_output` of `hex`). */
+const BYTES = /^\\x(?:[\da-f]{2})+$/
+
+/** As columns show bytes: what reads as text is looked through, and nothing else is shown. */
+function bytes(written: string, leaf: Pick<LeafMask, 'masked'>): string {
+  const text = textOf(Buffer.from(written.slice(2), 'hex'))
+  if (text === undefined) return NONE
+  const shown = leaf.masked(text, NOWHERE)
+  const hex = shown === text ? written.slice(2) : Buffer.from(shown, 'utf8').toString('hex')
+  return JSON.stringify(`\\x${hex}`)
+}
+
+/** As it was written, where it stays. */
+function asJson(raw: string, text: string, shown: string): string {
+  return shown === text ? raw : JSON.stringify(shown)
+}
