@@ -6,7 +6,7 @@ import type { Treatment } from './treatment.ts'
 /** What a column holds, and so how it is shown. */
 export type ColumnLineage =
   /** Made of nothing that is anybody's: counts, states, what is declared safe. */
-  | { readonly shows: 'safe' }
+  | { readonly shows: 'safe'; readonly isMade?: boolean }
   /** Nobody has said what it holds: it is shown as far as nothing is found in it. */
   | {
       readonly shows: 'open'
@@ -17,6 +17,11 @@ export type ColumnLineage =
       readonly upTo?: number
       /** Whether numbers in it were reckoned from others, so that no check digit tells them. */
       readonly isReckoned?: true
+      /**
+       * Whether the statement may have made it up: a stand-in of what is found there would tell who
+       * among those that are shown is meant.
+       */
+      readonly isMade?: boolean
     }
   /** The values of one personal column, as they are: they can be followed by pseudonym. */
   | {

@@ -83,7 +83,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
       if (lineage !== undefined || RawChunk.open(reply.head).status === undefined) {
-        const rows = { pseudonyms, leaf: engine.leaf, tally, lineage }
+        const rows = { pseudonyms, leaf: engine.leaf, made: engine.made, tally, lineage }
         return maskRows(reply, rows)
       }
       return await maskReply(reply, { engine, fields: parts, tally, limits })

@@ -7,6 +7,7 @@ import { type FieldAutomaton, NOTHING_DECLARED, type Place } from './declared/fi
 import { ExactSignal, type Needle } from './exact.ts'
 import { LeafMask, type LeafMaskParts, NO_JSON, NOWHERE } from './leaf-mask.ts'
 import type { NamedSignal } from './names/named.ts'
+import { NO_PSEUDONYMS, type PseudonymMaker } from './pseudonym/pseudonym-maker.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
 import { CsvMask } from './structures/csv-mask.ts'
 import { EnvelopeMask } from './structures/envelope-mask.ts'
@@ -24,6 +25,8 @@ import { TextMask } from './text/text-mask.ts'
 
 export type EngineParts = {
   readonly pseudonyms: KeyedPseudonyms
+  /** What makes stand-ins of values, where that is another one. */
+  readonly standIns?: PseudonymMaker
   readonly names: NamedSignal
   readonly scanner: Scanner
   readonly needles: readonly Needle[]
@@ -53,6 +56,7 @@ export type Explained = Omit<Observed, 'path'> & {
 
 export class Engine {
   readonly leaf: LeafMask
+  #made: LeafMask | undefined
   readonly form: FormMaskParts
   readonly #parts: EngineParts
   /** Reads short documents one after the other, as long as each is whole. */
@@ -60,13 +64,20 @@ export class Engine {
 
   constructor(parts: EngineParts) {
     this.#parts = parts
-    const { pseudonyms, scanner, limits, posture, tally, names, clean, ownHosts } = parts
+    const { scanner, limits, posture, tally, names, clean, ownHosts } = parts
+    const pseudonyms = parts.standIns ?? parts.pseudonyms
     const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
     const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json, ownHosts })
     this.leaf = new LeafMask({ text, exact, pseudonyms, posture, tally, json, clean })
     this.form = { leaf: this.leaf, names, declared: (name) => this.#declaredOf(name) }
+  }
+
+  /** The same without pseudonyms, for what somebody may have made up who looks on. */
+  get made(): LeafMask {
+    this.#made ??= new Engine({ ...this.#parts, standIns: NO_PSEUDONYMS }).leaf
+    return this.#made
   }
 
   /** What masks fields beside a body, and those in the heads of its parts. */

@@ -14,7 +14,7 @@ import { type About, says } from './names/said-about.ts'
 import { saysOfField } from './names/said-of-fields.ts'
 import type { NameRule } from './names/sensitive-names.ts'
 import type { BulkPseudonyms } from './pseudonym/bulk-pseudonyms.ts'
-import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
+import type { PseudonymMaker } from './pseudonym/pseudonym-maker.ts'
 import { beginsAsJson } from './structures/json-signs.ts'
 import type { MaskTally } from './tally.ts'
 import { type Replacement, replaced } from './text/finding.ts'
@@ -69,7 +69,7 @@ export type Clean = {
 export type LeafMaskParts = {
   readonly text: TextMask
   readonly exact: ExactSignal
-  readonly pseudonyms: KeyedPseudonyms
+  readonly pseudonyms: PseudonymMaker
   readonly posture: Posture
   readonly tally: MaskTally
   readonly json: (text: string, nesting: Nesting) => string | undefined

@@ -1,15 +1,17 @@
 /** Masks the values in a document that was built: each as the column would be that it was. */
 import { textOf } from '../../base/bytes.ts'
-import type { ColumnLineage, ConstantRules } from '../../flow/lineage.ts'
+import type { ColumnLineage } from '../../flow/lineage.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import { NOWHERE } from '../leaf-mask.ts'
-import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
+import type { PseudonymMaker } from '../pseudonym/pseudonym-maker.ts'
 import type { MaskTally } from '../tally.ts'
 import { replaced } from '../text/finding.ts'
 import { type BuiltValue, type BuiltValues, readJson, readText } from './built-document.ts'
 import {
   float,
   isWhole,
+  type LookedParts,
+  lookingAt,
   MASKED,
   number,
   roundedNumber,
@@ -19,7 +21,8 @@ import {
 
 type Parts = {
   readonly leaf: LeafMask
-  readonly pseudonyms: KeyedPseudonyms
+  readonly made: LeafMask
+  readonly pseudonyms: PseudonymMaker
   readonly tally: MaskTally
 }
 
@@ -44,14 +47,15 @@ class Values {
 
   /** What people wrote as the names of members, or a statement did; as names are elsewhere. */
   name(name: string, lineage: ColumnLineage | undefined): string {
-    const { leaf } = this.#parts
+    const { made } = this.#parts
     if (lineage === undefined) {
-      const shown = this.#names.get(name) ?? replaced(name, leaf.name(name))
+      const shown = this.#names.get(name) ?? replaced(name, made.name(name))
       this.#names.set(name, shown)
       return shown
     }
-    if (lineage.shows !== 'open') return leaf.masked(name, SAFE)
-    return withDefinitions(lineage.constants, this.#parts).leaf.masked(name, NOWHERE)
+    if (lineage.shows !== 'open') return made.masked(name, SAFE)
+    const { leaf } = withDefinitions(lineage.constants, lookingAt(lineage, this.#parts))
+    return leaf.masked(name, NOWHERE)
   }
 
   shown(raw: string, of: BuiltValue): string {
@@ -60,14 +64,17 @@ class Values {
       case 'value':
         return this.#standIn(raw, lineage, of)
       case 'safe':
-        return this.#looked(raw, SAFE)
+        return this.#looked(raw, { standing: SAFE, leaf: lookingAt(lineage, this.#parts).leaf })
       case 'open':
         if (lineage.isReckoned === true) return this.#reckoned(raw)
         if (lineage.upTo !== undefined && !isWhole(readText(raw) ?? '', lineage.upTo)) {
           this.#parts.tally.add('user.content')
           return HIDDEN
         }
-        return this.#looked(raw, NOWHERE, lineage.constants)
+        return this.#looked(raw, {
+          standing: NOWHERE,
+          ...withDefinitions(lineage.constants, lookingAt(lineage, this.#parts)),
+        })
       default:
         // Of whatever kind it is: that alone would tell something.
         this.#parts.tally.add(lineage.category)
@@ -98,8 +105,7 @@ class Values {
     return JSON.stringify(of.write(typed, text ?? ''))
   }
 
-  #looked(raw: string, standing: Standing, constants?: ConstantRules): string {
-    const { leaf } = withDefinitions(constants, this.#parts)
+  #looked(raw: string, { standing, leaf }: Looking): string {
     const text = readText(raw)
     if (text !== undefined && standing === NOWHERE && BYTES.test(text)) return bytes(text, leaf)
     if (text !== undefined) return asJson(raw, text, leaf.masked(text, standing))
@@ -116,6 +122,8 @@ class Values {
     return NUMBER.test(raw) ? (roundedNumber(raw) ?? NONE) : HIDDEN
   }
 }
+
+type Looking = Pick<LookedParts, 'leaf'> & { readonly standing: Standing }
 
 type Personal = Extract<ColumnLineage, { shows: 'value' }>
 

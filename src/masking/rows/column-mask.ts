@@ -6,7 +6,7 @@ import type { Built, ColumnLineage } from '../../flow/lineage.ts'
 import type { FieldRule } from '../../flow/profile.ts'
 import type { RowColumn } from '../../flow/reply-part.ts'
 import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
-import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
+import type { PseudonymMaker } from '../pseudonym/pseudonym-maker.ts'
 import type { MaskTally } from '../tally.ts'
 import { maskedDocument } from './built-document.ts'
 import { builtValues } from './built-values.ts'
@@ -17,6 +17,7 @@ import {
   float,
   isWhole,
   type LookedParts,
+  lookingAt,
   MASKED,
   number,
   roundedNumber,
@@ -26,7 +27,9 @@ import {
 
 export type ColumnMaskParts = {
   readonly leaf: LeafMask
-  readonly pseudonyms: KeyedPseudonyms
+  /** For what a statement may have made up: it makes no pseudonyms. */
+  readonly made: LeafMask
+  readonly pseudonyms: PseudonymMaker
   readonly tally: MaskTally
 }
 
@@ -64,14 +67,23 @@ export function columnMask(
       return built(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
+      if (lineage.isMade === true && ADDRESSES.has(column.kind)) {
+        return hidden(column, 'user.device', parts)
+      }
       // Whatever such a column is called, it holds somebody's devices.
       if (column.kind === 'hardware') return typedStandIns(column, DEVICES, parts)
       if (lineage.upTo !== undefined) return beginnings(column, lineage.upTo, parts)
-      return looked(column, lineage.shows, withDefinitions(lineage.constants, parts))
+      return looked(
+        column,
+        lineage.shows,
+        withDefinitions(lineage.constants, lookingAt(lineage, parts)),
+      )
     case 'safe':
-      return looked(column, lineage.shows, parts)
+      return looked(column, lineage.shows, lookingAt(lineage, parts))
   }
 }
+
+const ADDRESSES: ReadonlySet<RowColumn['kind']> = new Set(['network', 'hardware'])
 
 /** Of a type that the protocol does not know, and the catalogue calls a text. */
 function asText(column: RowColumn): RowColumn {

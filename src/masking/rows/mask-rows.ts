@@ -66,7 +66,7 @@ class PartMask {
   /** The very same columns where every name may be seen. */
   #named(columns: readonly RowColumn[]): readonly RowColumn[] {
     const named = columns.map((column) => {
-      const name = replaced(column.name, this.#parts.leaf.name(column.name))
+      const name = replaced(column.name, this.#parts.made.name(column.name))
       return name === column.name ? column : { ...column, name }
     })
     return named.every((column, at) => column === columns[at]) ? columns : named
@@ -87,7 +87,13 @@ function lineageFor(
   const followed = isSame ? one.lineage : HIDDEN
   const { origin } = column
   const known = origin && parts.lineage?.ofColumn(origin.table, origin.column)
-  return known === undefined ? followed : stricter(followed, known)
+  return known === undefined ? followed : asStored(stricter(followed, known), known)
+}
+
+/** What comes as a column of a table is what it holds, and nothing that a statement has made. */
+function asStored(lineage: ColumnLineage, known: ColumnLineage): ColumnLineage {
+  const isMade = 'isMade' in known && known.isMade === true
+  return 'isMade' in lineage ? { ...lineage, isMade } : lineage
 }
 
 /** The columns of one result, each with what masks it. */
@@ -121,14 +127,14 @@ function unknown(): BrokenReply {
 }
 
 /** Texts of the protocol's own may repeat what was asked, and so what was swapped in. */
-function maskWords(part: ReplyPart, { leaf }: RowMaskParts): ReplyPart {
+function maskWords(part: ReplyPart, { leaf, made }: RowMaskParts): ReplyPart {
   if (part.kind === 'note') {
     // Most have no texts.
     if (part.texts.length === 0) return part
     return { ...part, texts: part.texts.map((text) => leaf.withoutExact(text)) }
   }
   if (part.kind === 'trouble' && part.text !== undefined) {
-    return { ...part, text: leaf.masked(part.text, NOWHERE) }
+    return { ...part, text: made.masked(part.text, NOWHERE) }
   }
   return part
 }

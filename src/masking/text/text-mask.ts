@@ -14,7 +14,7 @@ import type { NamedSignal } from '../names/named.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import type { BulkPseudonyms } from '../pseudonym/bulk-pseudonyms.ts'
 import { formValue } from '../pseudonym/form-value.ts'
-import type { KeyedPseudonyms } from '../pseudonym/pseudonyms.ts'
+import type { PseudonymMaker } from '../pseudonym/pseudonym-maker.ts'
 import { maskCookies } from '../structures/cookies.ts'
 import { again, type Piece } from './again.ts'
 import { type Element, elements } from './elements.ts'
@@ -43,7 +43,7 @@ import { mayHoldEscapes, onWholeEscapes, withoutPartsOfEscapes } from './whole-e
 import { wordsAround } from './words-around.ts'
 
 export type TextMaskParts = {
-  readonly pseudonyms: KeyedPseudonyms
+  readonly pseudonyms: PseudonymMaker
   readonly scanner: Scanner
   readonly exact: ExactSignal
   readonly names: NamedSignal
@@ -279,7 +279,7 @@ type Whole = {
   readonly treatment: Rule['treatment']
 }
 
-function standIn(pseudonyms: KeyedPseudonyms, { value, category, treatment }: Whole): string {
+function standIn(pseudonyms: PseudonymMaker, { value, category, treatment }: Whole): string {
   switch (treatment) {
     case 'partial':
       return pseudonyms.partial(value, category)

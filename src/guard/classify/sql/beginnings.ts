@@ -1,6 +1,6 @@
 /** Beginnings of texts, as tools ask for them to draw a table: `substring(log, 1, 1234)`. */
 import type { Node } from '@pgsql/types'
-import { isReckoned, type Taint } from './taint.ts'
+import { isOwn, isReckoned, type Taint } from './taint.ts'
 import { constantOf } from './tree.ts'
 
 const FROM_START = new Set(['substring', 'substr'])
@@ -12,7 +12,9 @@ export function beginsWith(
   taint: Taint,
 ): number | undefined {
   // What stands in quotes in a text of definitions is told by what is around it.
-  if (taint.kind !== 'text' || taint.constants !== undefined || isReckoned(taint)) return undefined
+  // Nor is what the statement has made: its whole would be somebody whom it names.
+  if (taint.kind !== 'text' || taint.constants !== undefined) return undefined
+  if (!isOwn(taint) || isReckoned(taint)) return undefined
   const [, first, second] = (args ?? []).map((node) => constantOf(node)?.ival?.ival)
   if (name === 'left' && args?.length === 2) return above(first)
   return FROM_START.has(name) && args?.length === 3 && first === 1 ? above(second) : undefined

@@ -114,7 +114,7 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
     requirePlaces(name, { ...call, taints }, place)
   }
-  const upTo = from === 'system' ? beginsWith(name, call.args, taint) : undefined
+  const upTo = from === 'system' ? beginsWith(name, call.args, taints[0] ?? CLEAR) : undefined
   if (upTo !== undefined) return beginningOf(taint, upTo)
   const made = madeOf(name, { args: call.args, taint, isVariadic }, place)
   const result = from === 'system' ? builtOf(made, builtBy({ ...call, name, taints })) : made

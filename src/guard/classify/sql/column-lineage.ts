@@ -5,7 +5,7 @@ import { inDocument } from '../../../wire/postgres/in-documents.ts'
 import { settledText } from '../../../wire/postgres/settled.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { isDocument } from './parts.ts'
-import { type Base, isReckoned, type Part, type Taint } from './taint.ts'
+import { type Base, isOwn, isReckoned, type Part, type Taint } from './taint.ts'
 
 function valueLineage({ category, treatment, type }: Base): ColumnLineage {
   const { kind, element } = typeFacts(type)
@@ -16,12 +16,14 @@ function valueLineage({ category, treatment, type }: Base): ColumnLineage {
 export function lineageOf(taint: Taint): ColumnLineage {
   switch (taint.kind) {
     case 'clear':
-      return { shows: 'safe' }
+      return { shows: 'safe', isMade: true }
     case 'text':
       if (isReckoned(taint)) return { shows: 'open', isReckoned: true }
-      return taint.constants === undefined
-        ? { shows: 'open' }
-        : { shows: 'open', constants: taint.constants }
+      if (taint.constants !== undefined) {
+        const { constants } = taint
+        return { shows: 'open', constants, isMade: constants.areLeft === true }
+      }
+      return isOwn(taint) ? { shows: 'open' } : { shows: 'open', isMade: true }
     case 'cut':
       return partLineage('user.content', taint.upTo)
     case 'base':

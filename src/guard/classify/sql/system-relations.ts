@@ -118,6 +118,9 @@ export function holdsOptions({ schema }: Pick<Relation, 'schema'>, column: strin
 
 const HIDDEN_SETTING_COLUMNS = ['sourcefile', 'sourceline']
 
+/** What clients may set or name as they like stands there. */
+const OF_SESSIONS = new Set(['pg_settings', 'pg_stat_activity'])
+
 /** `undefined` where the relation is not of the system. */
 export function isReadableSystemRelation(schema: string, name: string): boolean | undefined {
   if (schema === 'pg_catalog') return READABLE.has(name)
@@ -141,5 +144,6 @@ export function systemColumn(
     return { shows: 'value', category: 'user.device.ip_address', treatment: 'pseudonym' }
   }
   const isOpen = holdsSql(relation, column) || OPEN.get(relation.name)?.includes(column) === true
-  return isOpen ? { shows: 'open' } : { shows: 'safe' }
+  if (!isOpen) return { shows: 'safe', isMade: true }
+  return { shows: 'open', isMade: OF_SESSIONS.has(relation.name) }
 }

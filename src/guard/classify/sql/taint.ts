@@ -186,6 +186,7 @@ export function taintOf(lineage: ColumnLineage, type: number): Taint {
     case 'safe':
       return CLEAR
     case 'open':
+      if (lineage.isMade === true) return { kind: 'text' }
       return lineage.members === undefined
         ? { kind: 'text', isOwn: true }
         : { kind: 'text', members: lineage.members, isOwn: true }
