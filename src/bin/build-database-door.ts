@@ -62,9 +62,9 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
     report: (error) => setting.log.fault(error),
   })
   const catalogues = openCatalogues(upstream, parts)
-  const { mask, maskText, pseudonymsFor, readName } = masking
+  const { mask, maskText, redactText, pseudonymsFor, readName } = masking
   const clear = createPostgresGuard({
-    ...{ pseudonymsFor, maskText, readName, elapsedMs },
+    ...{ pseudonymsFor, maskText, redactText, readName, elapsedMs },
     catalogueOf: (grant, database) => catalogues.current(targetOf(grant, database)),
     readSample: (grant, database) => (relation, columns) =>
       sampled({ grant, database, relation, columns }, catalogues, parts),

@@ -110,9 +110,9 @@ function openGuard(
   { stores, configuration }: HouseSetting,
   { access, masking }: { readonly access: Access; readonly masking: Masking },
 ) {
-  const { maskText, pseudonyms, pseudonymsFor } = masking
+  const { maskText, redactText, pseudonyms, pseudonymsFor } = masking
   return createHttpGuard({
-    ...{ pseudonyms, pseudonymsFor, maskText },
+    ...{ pseudonyms, pseudonymsFor, maskText, redactText },
     probes: sqliteProbeStore(stores.state),
     digestKey: stores.pseudonymKeys.probeKey,
     policy: () => configuration().policy,

@@ -15,6 +15,8 @@ export type JudgingParts = {
   /** Those that hold for what a grant sees. */
   readonly pseudonymsFor: (grant: Grant) => Pseudonyms
   readonly maskText: MaskText
+  /** The same without pseudonyms: who looks up nobody shall not be told who is called how. */
+  readonly redactText: MaskText
 }
 
 const SHOWN_LENGTH_MAX = 200
@@ -64,12 +66,12 @@ export class Judging {
 
   /** A whole statement for the record, whose values were looked at one by one. */
   masked(text: string): string {
-    return this.#parts.maskText(text)
+    return this.#parts.redactText(text)
   }
 
   /** A text for the record: nothing that may be somebody's; and whether something in it was. */
   shownOf(text: string): { readonly text: string; readonly isPersonal: boolean } {
-    const masked = this.#parts.maskText(text)
+    const masked = this.#parts.redactText(text)
     return { text: showable(masked), isPersonal: masked !== text }
   }
 }

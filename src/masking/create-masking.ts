@@ -45,6 +45,8 @@ export type NameSays = {
 export type Masking = {
   readonly mask: Mask
   readonly maskText: MaskText
+  /** The same without pseudonyms, for what somebody has made up. */
+  readonly redactText: MaskText
   /** What a text holds: where, by which rule and how sure; never what it says. */
   readonly explain: (text: string) => readonly Explained[]
   /** Masks a stream of a kind, in the same way as a reply's body. */
@@ -83,7 +85,13 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
       if (lineage !== undefined || RawChunk.open(reply.head).status === undefined) {
-        const rows = { pseudonyms, leaf: engine.leaf, made: engine.made, tally, lineage }
+        const rows = {
+          pseudonyms,
+          leaf: engine.leaf,
+          made: () => engine.redacting.leaf,
+          tally,
+          lineage,
+        }
         return maskRows(reply, rows)
       }
       return await maskReply(reply, { engine, fields: parts, tally, limits })
@@ -95,29 +103,10 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     }
   }
 
-  let kept: { readonly of: Compiled; readonly engine: Engine } | undefined
-  const textEngine = (): Engine => {
-    const compiled = compiledRules.for()
-    // Texts are short, and come by the thousand.
-    if (kept?.of === compiled) return kept.engine
-    const tally = new MaskTally()
-    const nothing = { needles: [], declared: NOTHING_DECLARED, ownHosts: [] }
-    const looking: Looking = { ...nothing, posture: 'detect', tally, pseudonyms: workspace }
-    kept = {
-      of: compiled,
-      engine: engineFor(compiled, looking, limits),
-    }
-    return kept.engine
-  }
-
-  const maskText: MaskText = (text) => textEngine().maskedText(text)
-
-  const explain = (text: string): readonly Explained[] => textEngine().explain(text)
-
-  const stream = (kind: StreamKind): Structure => structureOfKind(kind, textEngine(), limits)
+  const texts = textMasking(compiledRules, workspace, limits)
 
   return {
-    ...{ mask, maskText, explain, stream },
+    ...{ mask, ...texts },
     readName: (name) => nameSays(compiledRules.for().names.of(name)),
     pseudonyms: {
       of: (value, category) => workspace.of(value, category),
@@ -127,6 +116,31 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
       describe: (pseudonym, categories) => scoped.describe(pseudonym, categories),
     },
     pseudonymsFor: (grant) => scoped.for(grant, rules().scope),
+  }
+}
+
+/** What masks texts that are no part of a reply. */
+function textMasking(
+  rules: CompiledRules,
+  pseudonyms: KeyedPseudonyms,
+  limits: Limits,
+): Pick<Masking, 'maskText' | 'redactText' | 'explain' | 'stream'> {
+  let kept: { readonly of: Compiled; readonly engine: Engine } | undefined
+  const engine = (): Engine => {
+    const compiled = rules.for()
+    // Texts are short, and come by the thousand.
+    if (kept?.of === compiled) return kept.engine
+    const nothing = { needles: [], declared: NOTHING_DECLARED, ownHosts: [] }
+    const tally = new MaskTally()
+    const looking: Looking = { ...nothing, posture: 'detect', tally, pseudonyms }
+    kept = { of: compiled, engine: engineFor(compiled, looking, limits) }
+    return kept.engine
+  }
+  return {
+    maskText: (text) => engine().maskedText(text),
+    redactText: (text) => engine().redacting.maskedText(text),
+    explain: (text) => engine().explain(text),
+    stream: (kind) => structureOfKind(kind, engine(), limits),
   }
 }
 

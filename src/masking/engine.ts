@@ -30,6 +30,8 @@ export type EngineParts = {
   readonly names: NamedSignal
   readonly scanner: Scanner
   readonly needles: readonly Needle[]
+  /** What looks for those, where there is such already. */
+  readonly exact?: ExactSignal
   readonly declared: FieldAutomaton
   readonly posture: Posture
   readonly tally: MaskTally
@@ -56,7 +58,8 @@ export type Explained = Omit<Observed, 'path'> & {
 
 export class Engine {
   readonly leaf: LeafMask
-  #made: LeafMask | undefined
+  readonly #exact: ExactSignal
+  #redacting: Engine | undefined
   readonly form: FormMaskParts
   readonly #parts: EngineParts
   /** Reads short documents one after the other, as long as each is whole. */
@@ -66,7 +69,8 @@ export class Engine {
     this.#parts = parts
     const { scanner, limits, posture, tally, names, clean, ownHosts } = parts
     const pseudonyms = parts.standIns ?? parts.pseudonyms
-    const exact = new ExactSignal(parts.needles)
+    const exact = parts.exact ?? new ExactSignal(parts.needles)
+    this.#exact = exact
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
     const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json, ownHosts })
@@ -75,9 +79,10 @@ export class Engine {
   }
 
   /** The same without pseudonyms, for what somebody may have made up who looks on. */
-  get made(): LeafMask {
-    this.#made ??= new Engine({ ...this.#parts, standIns: NO_PSEUDONYMS }).leaf
-    return this.#made
+  get redacting(): Engine {
+    const exact = this.#exact
+    this.#redacting ??= new Engine({ ...this.#parts, exact, standIns: NO_PSEUDONYMS })
+    return this.#redacting
   }
 
   /** What masks fields beside a body, and those in the heads of its parts. */

@@ -21,7 +21,7 @@ import {
 
 type Parts = {
   readonly leaf: LeafMask
-  readonly made: LeafMask
+  readonly made: () => LeafMask
   readonly pseudonyms: PseudonymMaker
   readonly tally: MaskTally
 }
@@ -49,11 +49,11 @@ class Values {
   name(name: string, lineage: ColumnLineage | undefined): string {
     const { made } = this.#parts
     if (lineage === undefined) {
-      const shown = this.#names.get(name) ?? replaced(name, made.name(name))
+      const shown = this.#names.get(name) ?? replaced(name, made().name(name))
       this.#names.set(name, shown)
       return shown
     }
-    if (lineage.shows !== 'open') return made.masked(name, SAFE)
+    if (lineage.shows !== 'open') return made().masked(name, SAFE)
     const { leaf } = withDefinitions(lineage.constants, lookingAt(lineage, this.#parts))
     return leaf.masked(name, NOWHERE)
   }

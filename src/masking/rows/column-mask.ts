@@ -28,7 +28,7 @@ import {
 export type ColumnMaskParts = {
   readonly leaf: LeafMask
   /** For what a statement may have made up: it makes no pseudonyms. */
-  readonly made: LeafMask
+  readonly made: () => LeafMask
   readonly pseudonyms: PseudonymMaker
   readonly tally: MaskTally
 }

@@ -22,14 +22,14 @@ export type LookedParts = {
   readonly tally: MaskTally
 }
 
-type Lookers = { readonly leaf: LeafMask; readonly made: LeafMask }
+type Lookers = { readonly leaf: LeafMask; readonly made: () => LeafMask }
 
 /** What a value is looked through by, whether it is stored so or may be made up. */
 export function lookingAt<Parts extends Lookers>(
   { isMade = false }: { readonly isMade?: boolean },
   parts: Parts,
 ): Parts {
-  return isMade ? { ...parts, leaf: parts.made } : parts
+  return isMade ? { ...parts, leaf: parts.made() } : parts
 }
 
 /** Constants of SQL are masked by what they stand beside, and the rest by what is found. */

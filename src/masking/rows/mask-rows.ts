@@ -65,9 +65,10 @@ class PartMask {
 
   /** The very same columns where every name may be seen. */
   #named(columns: readonly RowColumn[]): readonly RowColumn[] {
+    const { leaf, made } = this.#parts
     const named = columns.map((column) => {
-      const name = replaced(column.name, this.#parts.made.name(column.name))
-      return name === column.name ? column : { ...column, name }
+      if (leaf.name(column.name).length === 0) return column
+      return { ...column, name: replaced(column.name, made().name(column.name)) }
     })
     return named.every((column, at) => column === columns[at]) ? columns : named
   }
@@ -134,7 +135,7 @@ function maskWords(part: ReplyPart, { leaf, made }: RowMaskParts): ReplyPart {
     return { ...part, texts: part.texts.map((text) => leaf.withoutExact(text)) }
   }
   if (part.kind === 'trouble' && part.text !== undefined) {
-    return { ...part, text: made.masked(part.text, NOWHERE) }
+    return { ...part, text: made().masked(part.text, NOWHERE) }
   }
   return part
 }

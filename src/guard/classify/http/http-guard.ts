@@ -28,6 +28,8 @@ export type HttpGuardParts = {
   readonly pseudonyms: Pseudonyms
   readonly pseudonymsFor: (grant: Grant) => Pseudonyms
   readonly maskText: MaskText
+  /** The same without pseudonyms. */
+  readonly redactText: MaskText
   readonly probes: ProbeStore
   /** Secret: without it the digest of what was looked up could be guessed. */
   readonly digestKey: Uint8Array

@@ -24,6 +24,8 @@ import { withSamples } from './with-samples.ts'
 export type PostgresGuardParts = {
   readonly pseudonymsFor: (grant: Grant) => Pseudonyms
   readonly maskText: MaskText
+  /** The same without pseudonyms. */
+  readonly redactText: MaskText
   readonly readName: ReadName
   /** The catalogue of a database, as fresh as it has to be. */
   readonly catalogueOf: (
@@ -219,12 +221,12 @@ function connect(
 const ASKED_LENGTH_MAX = 4_000
 
 /** What was asked, for the record of its refusal: whole, and with nothing in it that was said. */
-function asked(refusal: Refusal, ask: PostgresAsk, { maskText }: PostgresGuardParts): Refusal {
+function asked(refusal: Refusal, ask: PostgresAsk, { redactText }: PostgresGuardParts): Refusal {
   if (ask.kind === 'connect') return refusal
   const text =
     ask.kind === 'simple'
       ? ask.text
       : ask.steps.map((step) => (step.kind === 'parse' ? step.message.text : '')).join(' ')
   const words = text.replace(/'(?:[^']|'')*'?/g, "'…'").replace(/\$(\w*)\$.*?(?:\$\1\$|$)/gs, "'…'")
-  return new AskedRefusal(refusal, maskText(words.slice(0, ASKED_LENGTH_MAX)))
+  return new AskedRefusal(refusal, redactText(words.slice(0, ASKED_LENGTH_MAX)))
 }
