@@ -5,7 +5,7 @@
  * `1234567 T:` or `A99AB:` is the number's own.
  */
 const NEXT_NAME =
-  /(?: {1,4}|&)(?![A-Z]["']?[=:]|[A-Z]{1,3}\d[A-Z\d]{0,8}["']?[=:])[A-Za-z_][\w.-]{0,40}["']?[=:]/
+  /(?: {1,4}|&)(?!(?:[A-Z]|[A-Z]{1,3}\d[A-Z\d]{0,8})["']?[=:])[A-Za-z_][\w.-]{0,40}["']?[=:]/
 const NAME_LENGTH_MAX = 48
 
 /** The end of what stands from `start` up to `end`, without the name of what comes next. */
