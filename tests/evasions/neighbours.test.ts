@@ -27,6 +27,8 @@ const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]
   ['a number behind a port', 'Newport (415) 555-2671', '555'],
   ['a short street that ends a text of JSON', '{"m":"to 12 Main St"}', '12 Main'],
   ['a short street that ends an element', '<td>12 Zork Rd</td>', '12 Zork'],
+  ['the end of a sentence before digits', `確認${PHONE}。2024年に`, PHONE],
+  ['dots of a wide script', 'от 203。0。113。77 ok', '113'],
   ['a short street in brackets', 'home (12 Zork Ln) "9 Quux Dr" \'7 Quux Ct\'', 'Zork', 'Quux'],
   ['a short street that ends a line of a string', '{"m":"12 Main St\\nok"}', '12 Main'],
 ]
