@@ -29,6 +29,7 @@ const HIDDEN: readonly (readonly [why: string, text: string, ...hidden: string[]
   ['a short street that ends an element', '<td>12 Zork Rd</td>', '12 Zork'],
   ['the end of a sentence before digits', `確認${PHONE}。2024年に`, PHONE],
   ['dots of a wide script', 'от 203。0。113。77 ok', '113'],
+  ['an address beside a wide word', '確認203.0.113.77です 本203.0.113.77', '203'],
   ['a short street in brackets', 'home (12 Zork Ln) "9 Quux Dr" \'7 Quux Ct\'', 'Zork', 'Quux'],
   ['a short street that ends a line of a string', '{"m":"12 Main St\\nok"}', '12 Main'],
 ]
@@ -40,6 +41,7 @@ const SHOWN: readonly string[] = [
   'Calvin Klein Jeans, Ralph Lauren and Louis Vuitton bags',
   '{"m":"3 St\\nok","n":"Dr","s":"5 Errors at Ct"}',
   '確認です。次へ user@です',
+  'バージョン1.2.3。4件, 版本 10.2.3.4, 버전: 10.2.3.4',
 ]
 
 describe('what stands beside it', () => {
