@@ -64,6 +64,27 @@ const SENTENCES: readonly string[] = [
   `must be ${PHONE}`,
 ]
 
+/** The same in small letters, as signs of its own sentence. */
+const ECHOES: readonly string[] = [
+  ...['is invalid: 0825 550 134', 'is not valid: 0825 550', 'is invalid: zorblax'],
+  ...['is too short: zorblax', 'must be zorblax quux', 'is invalid (zorblax)', 'must be 0825'],
+  ...['The username zorblax is already taken', 'user with this zorblax already exists.'],
+  ...['has already been taken by 0825 550', 'is already zorblax', 'is invalid: 1990-05-17'],
+  ...['Enter a valid name, zorblax', 'Invalid phone 0825 550 134', 'is required for zorblax'],
+]
+
+const MESSAGES: readonly string[] = [
+  ...['must be greater than or equal to 18', 'is not included in the list'],
+  ...['Ensure this field has no more than 255 characters.', 'must be 10 digits'],
+  ...['Ensure this value has at most 30 characters (it has 45).', 'must have 16 digits'],
+  ...['The billing_zip field is required when country is present.', 'must NOT have fewer than 8'],
+  ...['The date of birth field must be a date before today.', 'is already in use', 'must be even'],
+  ...['must be at least 8 characters long and contain at least one number', 'must be a string'],
+  ...['should not be empty', 'The password confirmation does not match.', 'must be a past date'],
+  ...['This value is already used.', 'Invalid email address'],
+  ...['must be shorter than or equal to 20 characters', 'Expected string, received number'],
+]
+
 const TEXTS: readonly string[] = [
   `Variable "$lastName" got invalid value "${WHO}"; Expected type Name`,
   `"lastName" with value "${WHO}" fails to match the required pattern`,
@@ -117,6 +138,16 @@ describe('what was refused', () => {
   it.each(SENTENCES)('is not told within a sentence: %s', async (said) => {
     const text = JSON.stringify({ errors: { last_name: [said], phone: [said] } })
     expect((await show(text, {}, masking)).body).not.toMatch(HIDDEN)
+  })
+
+  it.each(ECHOES)('is not told as words of a sentence: %s', async (said) => {
+    const text = JSON.stringify({ errors: { last_name: [said], phone: [said], password: said } })
+    expect((await show(text, {}, masking)).body).not.toMatch(/zorblax|0825|1990/)
+  })
+
+  it.each(MESSAGES)('leaves what is said of the field: %s', async (said) => {
+    const text = JSON.stringify({ errors: { last_name: [said], phone: [said], password: said } })
+    expect((await show(text, {}, masking)).body).toBe(text)
   })
 
   it.each(TEXTS)('is not told in a text: %s', (text) => {

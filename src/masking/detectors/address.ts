@@ -9,9 +9,10 @@ const DOT = 0x2e
 const VERSION_6 =
   /[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}(?::\d{1,3}(?:\.\d{1,3}){3}|(?:\.\d{1,3}){3})?/y
 const HARDWARE = /[\da-fA-F]{2}(?::[\da-fA-F]{2}){5}(?!:?[\da-fA-F])/y
-const PRODUCT = /(?:[A-Za-z][\w-]*\/|\bv|\bversion[ :=]*v?|\brelease[ :=]*)$/i
+const PRODUCT =
+  /(?:[A-Za-z][\w-]*\/|\bv|\bversion[ :=]*v?|\brelease[ :=]*|(?:バージョン|版本|버전|верси[яи])[ :=]*)$/i
 /** What stands right before the number of a version. */
-const MAY_BE_PRODUCT = /[/vVnNeE :=]/
+const MAY_BE_PRODUCT = /[/vVnNeE :=ン本전яи]/
 const PRODUCT_LENGTH = 24
 const GROUPS_MIN = 3
 const DIGITS_MIN = 5

@@ -128,7 +128,9 @@ function endOfDomain(text: string, from: number): number | undefined {
       if (end === from || DOTS.has(text.charCodeAt(end - 1))) break
       lastDot = end
     } else if (!isLetter(code) && code !== HYPHEN && !UNSEEN.includes(code)) break
-    else if (mayBeBefore(code) && isLatin(text.charCodeAt(end - 1))) break
+    else if (mayBeBefore(code) && isLatin(text.charCodeAt(end - 1))) {
+      if (lastDot !== -1 && !goesOnAsDomain(text, end)) break
+    }
     end += 1
   }
   while (end > from && (DOTS.has(text.charCodeAt(end - 1)) || text[end - 1] === '-')) {
@@ -142,6 +144,14 @@ function endOfDomain(text: string, from: number): number | undefined {
   }
   return lastDot === -1 ? undefined : end
 }
+
+/** `zork例え.jp`: where a dot and letters follow, it is one label, and no word right behind. */
+function goesOnAsDomain(text: string, at: number): boolean {
+  WIDE_LABEL.lastIndex = at
+  return WIDE_LABEL.test(text)
+}
+
+const WIDE_LABEL = /[\p{L}\p{N}-]{1,63}\.\p{L}{2}/uy
 
 function isLatin(code: number): boolean {
   return code < 0x80 && isWord(code)

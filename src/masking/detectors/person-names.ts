@@ -1,5 +1,5 @@
 /** People's names in prose: by given and family names, by what is said before, by their company. */
-import { goesOnAsBrand, isBrand } from '../rules/brands.ts'
+import { goesOnAsBrand, wordsOfBrand } from '../rules/brands.ts'
 import { KINDS_OF, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
 import { BESIDES, GIVEN_NAMES, WIDE_NAMES } from '../rules/given-names.ts'
 import type { Look, Report } from '../text/finding.ts'
@@ -77,6 +77,12 @@ function isInFull(text: string, at: number): boolean {
   const words = firm === -1 ? all : all.slice(0, firm)
   const [first = '', ...more] = words
   return (GIVEN_NAMES.has(first) || WIDE_NAMES.has(first)) && more.some(isFamily)
+}
+
+/** `Calvin Klein Jeans`, and not `Ralph Lauren Gonzalez`. */
+function isBrand(words: readonly string[]): boolean {
+  const length = wordsOfBrand(words)
+  return length > 0 && !words.slice(length).some((word) => isFamily(word) || isGiven(word))
 }
 
 /** `São Paulo`, `Saint Louis` */

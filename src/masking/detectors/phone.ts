@@ -17,7 +17,7 @@ const WIDE_CONTEXT =
 const CONTEXT_BEHIND = /^\W{0,3}(?:office|mobile|cell|fax|home|work|desk|phone|tel)\b/i
 /** Words after which digits are something else, whatever stands before them. */
 const OTHER =
-  /(?:order|invoice|ticket|account|serial|model|code|key|asset|policy|claim|contract|quote|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+|kvk|hr[ab]|siren|siret|vat|btw|duns|sku|ean|gtin|isbn|issn|article|item|part|lot|batch|parcel|shipment|port|pid|tid|uid|build|job|run|offset|revision|error)\s*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
+  /(?:(?<!\p{L})(?:serial|model|code|key|asset|policy|claim|contract|quote)|order|invoice|ticket|account|ref(?:erence)?|tracking|case|id|card|iban|zip|version|amount|total|number of \p{L}+|kvk|hr[ab]|siren|siret|vat|btw|duns|sku|ean|gtin|isbn|issn|article|item|part|lot|batch|parcel|shipment|port|pid|tid|uid|build|job|run|offset|revision|error)s?[\s_-]*(?:no\.?|number|nr\.?|#)?\W*(?:is\W*)?$/iu
 
 const rule = ruleOf('phone-number', 'user.contact.phone_number', { treatment: 'pseudonym' })
 
@@ -62,7 +62,7 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
   if (isInternational) return digits.length <= DIGITS_MAX && digits[0] !== '0'
   if (isDateOrAddress(run)) return false
   const before = text.slice(Math.max(0, start - CONTEXT_LENGTH), start)
-  if (OTHER.test(before)) return false
+  if (isOther(before)) return false
   if (LABEL_OF_LINK.test(before)) return true
   const isBehind = JOINED_BEFORE.test(before) && !/(?:tel|phone|mobile)\W$/i.test(before)
   // `caller=415-555-2671`; what is joined by other signs is a part of some id.
@@ -72,6 +72,17 @@ function isPhone(run: DigitRun, text: string, start: number): boolean {
   if (CONTEXT.test(before) || WIDE_CONTEXT.test(before)) return true
   return CONTEXT_BEHIND.test(text.slice(run.end, run.end + 12))
 }
+
+/** `David: (415) 555-2671` is no id, nor is `Newport` a port. */
+function isOther(before: string): boolean {
+  const match = OTHER.exec(before)
+  if (match === null) return false
+  const beginning = before.slice(0, match.index)
+  const [name] = /^\p{Ll}/u.test(match[0]) ? (CAPITALISED.exec(beginning) ?? []) : []
+  return name === undefined || OTHER.test(name)
+}
+
+const CAPITALISED = /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}{0,12}$/u
 
 const JOINED_BEFORE = /\w[.:/=_\-#]$/
 

@@ -162,10 +162,11 @@ const forces: Look = (text, at, report) => {
 
 /** Literals are ASCII. */
 const LONG_ENDS = STREET_ENDS.split('|').filter((word) => /^[a-z]{3,}$/.test(word))
-/** A word of two letters is told by what follows it. */
+/** A word of two letters is told by what follows it, which may be the end of a text in JSON or markup. */
+const BEHIND_SHORT = [...' ,.;:|&)]<"\'`*\\\n\r\t']
 const SHORT_ENDS = STREET_ENDS.split('|')
   .filter((word) => word.length === 2)
-  .flatMap((word) => [' ', ',', '.', '\n'].map((sign) => word + sign))
+  .flatMap((word) => BEHIND_SHORT.map((sign) => word + sign))
 const BEFORE_PLACES = [
   ...['live ', 'lives ', 'living ', 'located at', 'address is', 'address:', 'address with'],
   ...['office is at', 'return to', 'offices are located at', 'ship to', 'deliver to', 'sent to'],

@@ -36,14 +36,14 @@ export type TableHeader = {
 export function tableLines(names: NamedSignal): readonly Headed[] {
   // Each look through a text brings its own report.
   let done: { readonly report: Report | undefined; readonly end: number } = NOTHING_DONE
-  let looked: { readonly report: Report | undefined; readonly start: number } = NOWHERE
+  let looked: typeof done & { readonly start: number } = NOWHERE
   const below: Look = (text, at, report) => {
+    // A line is looked at once, however many columns it names and however long it is.
+    if (looked.report === report && looked.start <= at && at < looked.end) return
     const start = text.lastIndexOf('\n', at) + 1
-    if (done.report === report && start < done.end) return
-    // A line is looked at once, however many columns it names.
-    if (looked.report === report && looked.start === start) return
-    looked = { report, start }
     const end = text.indexOf('\n', at)
+    looked = { report, start, end: end === -1 ? text.length : end }
+    if (done.report === report && start < done.end) return
     if (end === -1 || end - start > HEADER_LENGTH_MAX) return
     const header = columnsOf(text.slice(start, end), names)
     if (header === undefined) return
@@ -70,7 +70,7 @@ export function tableLines(names: NamedSignal): readonly Headed[] {
 }
 
 const NOTHING_DONE = { report: undefined, end: 0 }
-const NOWHERE = { report: undefined, start: 0 }
+const NOWHERE = { report: undefined, start: 0, end: 0 }
 
 type Table = Pick<TableHeader, 'rules' | 'sign'> & { readonly text: string; readonly at: number }
 

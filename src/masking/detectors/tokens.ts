@@ -10,7 +10,8 @@ import { secretRule } from './secret.ts'
 import { wallets } from './wallets.ts'
 
 const TOKEN_LENGTH_MAX = 16_384
-const JWT = /ey[JKA-Z][\w-]{8,}\.[\w-]{4,}(?:\.[\w-]+)*/y
+/** A part may be empty: of what is encrypted directly, or signed apart (RFC 7516 §4.5, RFC 7515 §F). */
+const JWT = /ey[JKA-Z][\w-]{8,}\.[\w-]{4,}(?:\.{1,2}[\w-]+)*/y
 const GRAFANA = /eyJ[A-Za-z0-9+/]{40,}={0,2}/y
 const SCHEME =
   /(?:bearer|basic|token|digest|apikey|negotiate|ntlm|aws4-hmac-sha256|hawk|mac|dpop|splunk|genie-?key|ssws)(?:[ :=]+|%20|\+)["']?([\w.~+/=$:!-]{8,512})/iy

@@ -23,16 +23,17 @@ const SECOND_WORDS: ReadonlySet<string> = new Set(
 const WORDS_MAX = 3
 const WORD_BEFORE = /(\p{Lu}[\p{L}]{1,20}) $/u
 
-/** Whether words with capitals begin with what a brand is called. */
-export function isBrand(words: readonly string[]): boolean {
+/** How many of some words with capitals are what a brand is called, which they begin with. */
+export function wordsOfBrand(words: readonly string[]): number {
   const [first = ''] = words
-  if (words.length < 2 || !FIRST_WORDS.has(first)) return false
+  if (words.length < 2 || !FIRST_WORDS.has(first)) return 0
   const bare = words.map((word) => word.replace(/['’]s?$/, ''))
-  return NAMES.has(bare.slice(0, 2).join(' ')) || NAMES.has(bare.slice(0, WORDS_MAX).join(' '))
+  if (NAMES.has(bare.slice(0, WORDS_MAX).join(' '))) return Math.min(words.length, WORDS_MAX)
+  return NAMES.has(bare.slice(0, 2).join(' ')) ? 2 : 0
 }
 
 /** Whether the first of these words goes on with what a brand before them is called. */
 export function goesOnAsBrand(before: string, [first = '']: readonly string[]): boolean {
   if (!SECOND_WORDS.has(first)) return false
-  return isBrand([WORD_BEFORE.exec(before)?.[1] ?? '', first])
+  return wordsOfBrand([WORD_BEFORE.exec(before)?.[1] ?? '', first]) > 0
 }

@@ -19,12 +19,18 @@ export function isFolded(text: string): boolean {
 
 /**
  * The text folded. Where signs in it are unseen, also with a blank in place of each: nobody can say
- * whether one parts two words or hides in the middle of one.
+ * whether one parts two words or hides in the middle of one. A full stop between digits
+ * may be a dot, or the end of a sentence: `415-555-2671。2024年`.
  */
 export function foldedViews(text: string): readonly View[] {
-  const closed = folded(text, '')
-  return UNSEEN.test(text) ? [closed, folded(text, ' ')] : [closed]
+  const views = [folded(text, '')]
+  if (UNSEEN.test(text)) views.push(folded(text, ' '))
+  if (STOP_IN_DIGITS.test(text)) views.push(folded(text.replace(STOPS, ';'), ''))
+  return views
 }
+
+const STOP_IN_DIGITS = /[\d０-９][。｡][\d０-９]/
+const STOPS = /(?<=[\d０-９])[。｡](?=[\d０-９])/g
 
 function folded(text: string, unseen: '' | ' '): View {
   let result = ''
