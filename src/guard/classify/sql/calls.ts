@@ -1,6 +1,6 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
-import { beginsWith } from './beginnings.ts'
+import { beginsWith, wholeNumber } from './beginnings.ts'
 import { builtBy } from './built-calls.ts'
 import {
   inference,
@@ -114,7 +114,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
     requirePlaces(name, { ...call, taints }, place)
   }
-  const upTo = from === 'system' ? beginsWith(name, call.args, taint) : undefined
+  const upTo =
+    from === 'system' ? beginsWith({ name, args: call.args }, taint, place.looking) : undefined
   if (upTo !== undefined) return beginningOf(taint, upTo)
   const made = madeOf(name, { args: call.args, taint, isVariadic }, place)
   const result = from === 'system' ? builtOf(made, builtBy({ ...call, name, taints })) : made
@@ -161,7 +162,8 @@ type Taken = Pick<FuncCall, 'args'> & { readonly taints: readonly Taint[] }
 /** What is taken, and from which row, is told by places: what is not there must tell nothing. */
 function requirePlaces(name: string, { args, taints }: Taken, place: Place): void {
   const [, ...others] = args ?? []
-  const isPlace = (node: Node): boolean => constantOf(node)?.ival !== undefined
+  const isPlace = (node: Node): boolean =>
+    constantOf(node)?.ival !== undefined || wholeNumber(node) !== undefined
   if (TAKING.has(name) && !others.every(isPlace)) {
     throw inference('A part of it is taken by places, as numbers: a pattern would tell what it is.')
   }
