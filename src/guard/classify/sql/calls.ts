@@ -26,6 +26,7 @@ import {
   TOTAL,
 } from './functions.ts'
 import { partsArguments, partsList } from './joined.ts'
+import { sqlCall } from './joined-sql.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { builtOf } from './parts.ts'
@@ -117,10 +118,15 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const upTo =
     from === 'system' ? beginsWith({ name, args: call.args }, taint, place.looking) : undefined
   if (upTo !== undefined) return beginningOf(taint, upTo)
-  const made = madeOf(name, { args: call.args, taint, isVariadic }, place)
+  const pieces = taints.map((one, at) => ({ node: call.args?.[at], taint: one }))
+  const made = sqlCall(
+    madeOf(name, { args: call.args, taint, isVariadic }, place),
+    { name, pieces },
+    place,
+  )
   const result = from === 'system' ? builtOf(made, builtBy({ ...call, name, taints })) : made
   if (result.kind === 'clear' && from === 'system' && DEFINING.has(name)) {
-    return { kind: 'text', constants: place.looking.constants }
+    return { kind: 'text', constants: place.looking.constants, isSpelled: true }
   }
   if (from === 'listed' && STATISTICS.has(name)) return STATEMENTS
   const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
