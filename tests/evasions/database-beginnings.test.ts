@@ -1,5 +1,8 @@
 /** A beginning that is as long as was asked for is cut, and may be cut in the midst of somebody. */
+import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { OWNER } from '../../examples/quickstart/orders/postgres-server.ts'
+import { DATABASE_HOST, DATABASE_PASSWORD } from '../fixtures/database-house.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const shop = useShopDoor(`
@@ -22,6 +25,10 @@ describe('a beginning', () => {
     'WITH x AS MATERIALIZED (SELECT left(note, 99) AS n FROM customers) SELECT * FROM x',
     'SELECT (SELECT left(note, 99)) FROM customers',
     'SELECT note FROM begun',
+    'SELECT substring(note FOR 99) FROM customers',
+    'SELECT left(note, 99) FROM customers WHERE id < 25 UNION ALL SELECT left(note, 200) FROM customers WHERE id >= 25',
+    'SELECT CASE WHEN id < 25 THEN left(note, 99) ELSE substr(note, 1, 200) END FROM customers',
+    'WITH RECURSIVE r(n, x) AS (SELECT 1, left(note, 99) FROM customers UNION ALL SELECT n + 1, left(note, 98) FROM r, customers WHERE n > 1) SELECT x FROM r',
   ])('that is shorter than was asked for is shown as the text itself is: %s', async (text) => {
     const shown = await all(text)
     expect(shown).toHaveLength(50)
@@ -39,6 +46,10 @@ describe('a beginning', () => {
     'SELECT left(note, 14) FROM customers',
     'SELECT substring(note, 1, 16), left(note, 17), substr(note, 1, 20) FROM customers',
     'SELECT cut FROM begun',
+    'SELECT substring(note FOR 14), substring(note FOR 17) FROM customers',
+    'SELECT CASE WHEN id < 25 THEN left(note, 99) ELSE left(note, 16) END FROM customers',
+    "SELECT json_build_object('a', left(note, 99)) FROM customers UNION ALL SELECT json_build_object('a', left(note, 16)) FROM customers",
+    'SELECT left(note, 99) FROM customers UNION ALL SELECT reverse(note) FROM customers',
     'SELECT left(left(note, 99), 14) FROM customers',
     'SELECT substring(note, 2, 99), substring(note, 0, 15), substring(note FROM 11) FROM customers',
     'SELECT left(note, -1), left(note, id), right(note, 99) FROM customers',
@@ -74,4 +85,33 @@ describe('a beginning', () => {
   ])('is no way to search: %s', async (text) => {
     await expect(all(text)).rejects.toThrow('COLUMN_PERSONAL')
   })
+})
+
+/** Runs statements as the owner of everything, in another database of the same server. */
+async function runIn(database: string, texts: readonly string[]): Promise<void> {
+  const { port, pem } = shop.database
+  const client = new pg.Client({
+    ...{ host: '127.0.0.1', port, user: OWNER, password: DATABASE_PASSWORD, database },
+    ssl: { ca: pem, servername: DATABASE_HOST },
+  })
+  await client.connect()
+  for (const text of texts) await client.query(text)
+  await client.end()
+}
+
+it('is as long as it seems where the server counts characters, and else is hidden', async () => {
+  const made = "create database bytes encoding 'SQL_ASCII' template template0 locale 'C'"
+  await shop.database.run(made)
+  await runIn('bytes', [
+    'create table notes (id int, note text)',
+    "insert into notes select g, 'äöü by person' || g || '@example.com' from generate_series(1, 30) g",
+  ])
+  const client = await shop.door.connect(shop.session, { database: 'bytes' })
+  const text =
+    "SELECT left(note, 17), json_build_object('a', substring(note, 1, 17)), note FROM notes"
+  const { rows } = await client.query({ text, rowMode: 'array' })
+  await client.end()
+  expect(rows).toHaveLength(30)
+  expect(JSON.stringify(rows)).not.toMatch(/by p|rson\d|@exam/)
+  expect(JSON.stringify(rows)).toMatch(/äöü by email_/)
 })

@@ -93,6 +93,8 @@ describe('every value is shown as its column shows it', () => {
     '(json_build_array(full_name)::text)',
     '(SELECT json_agg(n) FROM (SELECT c.full_name) s (n))',
     'JSON_ARRAY(full_name)',
+    'JSON_ARRAY(SELECT c.full_name ORDER BY c.id)',
+    'JSON_ARRAY(SELECT o.full_name FROM customers o WHERE o.id = c.id RETURNING text)',
     'to_json(ARRAY[full_name])',
     "JSON_OBJECT('a': full_name RETURNING text)",
     "jsonb_pretty(jsonb_build_object('a', full_name))",
@@ -135,6 +137,7 @@ SELECT jsonb_object_agg(full_name, id), jsonb_object_agg(email, id) x FROM custo
 SELECT json_object_agg(note, full_name) x FROM customers
 SELECT JSON_OBJECTAGG(full_name VALUE id) x FROM customers
 SELECT jsonb_agg(DISTINCT full_name) x FROM customers
+SELECT JSON_ARRAY(SELECT left(full_name, 9) FROM customers) x, JSON_ARRAY(SELECT note || '' FROM customers) y
 SELECT JSON_ARRAY(photo, id, full_name) x FROM customers
 SELECT jsonb_strip_nulls(jsonb_build_array(photo, id, full_name), true) x FROM customers
 SELECT doc || '{"who": 1}' x FROM people_doc

@@ -37,6 +37,9 @@ create trigger b3 before insert on people for each row when (new.full_name = 'Zo
 create publication b4 for table people where (full_name <> 'Zork Quux');
 create function b5(a int) returns bool language sql
   begin atomic select exists (select from people where full_name = 'Zork Quux' and status = 'active'); end;
+create function c1() returns trigger language plpgsql as $$ -- don't
+  begin if new.full_name = 'Zork Quux' then return null; end if; /* it isn't "so */
+  if new.full_name = 'Zork Quux' or new.status = 'active' then return null; end if; return new; end $$;
 create statistics b6 on (full_name = 'Zork Quux'), status from people;
 create index b8 on people (id) where full_name = E'O\\'Zork Quux';
 create table b7 (id int, n int generated always as (case when full_name = 'Zork Quux' then 1 else 2 end) stored, full_name text);
@@ -63,6 +66,7 @@ SELECT pg_get_triggerdef(oid), pg_get_expr(tgqual, tgrelid) FROM pg_trigger WHER
 SELECT action_condition, action_statement FROM information_schema.triggers
 SELECT prosrc FROM pg_proc WHERE proname = 'b2'
 SELECT pg_get_functiondef('b2'::regproc), pg_get_functiondef('b5'::regproc), pg_get_function_sqlbody('b5'::regproc)
+SELECT prosrc, pg_get_functiondef(oid), json_build_object('a', prosrc) FROM pg_proc WHERE proname = 'c1'
 SELECT routine_definition FROM information_schema.routines WHERE routine_name IN ('b2', 'b5')
 SELECT rowfilter FROM pg_publication_tables
 SELECT pg_get_expr(prqual, prrelid) FROM pg_publication_rel
@@ -73,6 +77,31 @@ SELECT query FROM pg_stat_statements
 SELECT query, sum(calls) FROM pg_stat_statements GROUP BY query ORDER BY sum(calls) DESC
 SELECT to_jsonb(s) FROM pg_stat_statements s
 COPY (SELECT query FROM pg_stat_statements) TO STDOUT`
+
+const OF = "FROM pg_indexes WHERE indexname ~ '^a[1-4]'"
+const JOINED = `
+SELECT '''' || indexdef ${OF}
+SELECT chr(39) || indexdef || chr(39) ${OF}
+SELECT '--' || indexdef, '-' || '-' || indexdef, '/*' || indexdef, 'E''' || indexdef, '$$' || indexdef ${OF}
+SELECT concat('''', ' ', indexdef), concat_ws(' ', '''', indexdef) ${OF}
+SELECT format('''%s', indexdef) ${OF}
+SELECT format('%L', indexdef), format('%1$L', indexdef), format('%-9I', indexdef) ${OF}
+SELECT string_agg(indexdef, ''' ') ${OF}
+SELECT string_agg(x, ' ' ORDER BY x) FROM (SELECT '''' AS x UNION ALL SELECT indexdef ${OF}) q
+SELECT array_to_string(ARRAY['''', indexdef], ' '), ARRAY['''', indexdef]::text ${OF}
+SELECT ROW('''', indexdef), ROW('''', indexdef)::text ${OF}
+SELECT q, q::text FROM (SELECT '''' AS a, indexdef AS b ${OF}) q
+SELECT row_to_json(q) FROM (SELECT '''' AS a, indexdef AS b ${OF}) q
+SELECT row_to_json(q)::text FROM (SELECT '''' AS a, indexdef AS b ${OF}) q
+SELECT json_build_object('a', '''', 'b', indexdef), json_build_object('''', indexdef), jsonb_build_array('''', indexdef) ${OF}
+SELECT jsonb_pretty(jsonb_build_array('''', indexdef)), json_build_array('''', indexdef)::text ${OF}
+SELECT x || indexdef FROM (SELECT '''' AS x, indexdef ${OF}) pg_indexes
+WITH pg_roles AS (SELECT '''' AS rolname) SELECT array_to_string(ARRAY(SELECT rolname FROM pg_roles), '') || indexdef ${OF}
+SELECT upper(indexdef), initcap(indexdef), casefold(indexdef) ${OF}
+SELECT json_build_object('a', indexdef) ->> 'a', json_build_object('a', indexdef) #>> '{a}', json_build_object('a', indexdef) -> 'a' ${OF}
+SELECT JSON_VALUE(jsonb_build_object('a', indexdef), '$.a') ${OF}
+SELECT r.* FROM (SELECT indexdef ${OF}) q, jsonb_to_record(to_jsonb(q)) r(indexdef text)
+SELECT e FROM (SELECT indexdef ${OF}) q, json_array_elements_text(json_build_array('''', indexdef)) e`
 
 let open: { database: Database; door: DatabaseHouse; client: pg.Client }
 
@@ -100,6 +129,29 @@ describe('what the server spells out', () => {
     expect(await asked(text).catch(({ message }: Error) => message)).not.toMatch(
       /zork(?!-%')|quux|\bZed\b|77 Z|41790000001/i,
     )
+  })
+
+  it.each(JOINED.trim().split('\n'))(
+    'shows nobody where clients put something beside it: %s',
+    async (text) => {
+      expect(await asked(text).catch(({ message }: Error) => message)).not.toMatch(
+        /zork|quux|\bZed\b|41790000001/i,
+      )
+    },
+  )
+
+  it.each([
+    'indexname || $$: $$ || indexdef || $$;$$',
+    "concat(indexname, ' is ', indexdef)",
+    "concat_ws(' | ', tablename, indexdef)",
+    "format('%s (%s)', indexname, indexdef)",
+    "CASE WHEN true THEN E'\\n  (u): ' || indexdef ELSE '' END",
+    'array_to_string(ARRAY[indexdef, indexdef], $$, $$)',
+    "json_build_object('it''s', indexdef) ->> 'it''s'",
+    "coalesce(indexdef, 'there is none')",
+  ])('is shown where nothing of that moves a quote: %s', async (made) => {
+    const said = await asked(`SELECT to_json(${made}) FROM pg_indexes WHERE indexname = 'a1'`)
+    expect(said).toMatch(/full_name = '\[masked\]'::text\) AND \(status = 'active'::text\)/)
   })
 
   it('shows what is nobody’s, and is still SQL', async () => {

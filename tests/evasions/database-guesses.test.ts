@@ -42,6 +42,10 @@ SELECT * FROM string_to_table('${GUESS}', ' ') AS email
 SELECT ROW('${GUESS}', status) FROM customers
 SELECT xmlelement(name x, '${GUESS}'), to_tsvector('simple', '${GUESS}')
 SELECT 1 AS "${GUESS}"
+SELECT indexdef || ' ${GUESS}' FROM pg_indexes
+SELECT pg_get_viewdef(oid) || ' ${GUESS}', pg_get_expr(NULL, 0) || '${GUESS}' FROM pg_class WHERE relkind = 'v'
+SELECT left(note, 99) FROM customers UNION ALL SELECT left('${GUESS}', 99)
+SELECT coalesce(left(note, 99), '${GUESS}') FROM customers
 EXPLAIN SELECT 1 FROM customers WHERE status = '${GUESS}'
 EXPLAIN (VERBOSE, FORMAT JSON) SELECT '${GUESS}'
 SELECT set_config('application_name', '${GUESS}', false)

@@ -252,8 +252,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     `customer patient employee passenger guest applicant insured borrower assignee reporter
      requester requestor approver reviewer caller claimant person payer payee spouse mother father
      cardname emergencycontact beneficiary guardian physician doctor therapist signatory signer
-     tenant landlord donor policyholder nominee heir identity manager linemanager supervisor teacher
-     student nurse assistant assistantname managername`,
+     landlord donor policyholder nominee heir identity manager linemanager supervisor
+     teacher student nurse assistant assistantname managername`,
     { onlyText: true, like: FULL_NAME_OF_SOMEBODY },
   ],
   ['user.name', 'pseudonym', 'holder', { onlyText: true, like: HOLDER }],

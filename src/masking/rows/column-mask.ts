@@ -72,6 +72,10 @@ export function columnMask(
       }
       // Whatever such a column is called, it holds somebody's devices.
       if (column.kind === 'hardware') return typedStandIns(column, DEVICES, parts)
+      // A row is one text, in which quotes of one column would stand beside SQL in another.
+      if (lineage.constants !== undefined && column.kind === 'other') {
+        return hidden(column, 'user.content', parts)
+      }
       if (lineage.upTo !== undefined) return beginnings(column, lineage.upTo, parts)
       return looked(
         column,

@@ -4,12 +4,26 @@
  */
 import type { ColumnRule, ConstantRules } from '../../flow/lineage.ts'
 
+/** In which quotes need not match. */
+const COMMENT = /(?<comment>--[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/
 /**
  * A quoted name, a text in quotes, the mark of one between `$$`, a number, a word, `::`, or another
  * sign. Of SQL in JSON the quotes around it are such signs.
  */
-export const DEFINITION_TOKEN =
-  /(?<quoted>"[^"'()\\]{1,64}")|(?<text>[eE]'(?:[^'\\]|''|\\[\s\S])*'?|(?:[nNbBxX]|[uU]&)?'(?:[^']|'')*'?)|(?<dollar>\$(?:[A-Za-z_]\w{0,62})?\$)|(?<number>(?<![\w$])\d[\d.]*)|(?<word>[\p{L}_][\p{L}\p{N}_$]*)|(?<sign>::|\S)/gu
+const TOKENS = [
+  /(?<quoted>"[^"'()\\]{1,64}")/,
+  /(?<text>[eE]'(?:[^'\\]|''|\\[\s\S])*'?|(?:[nNbBxX]|[uU]&)?'(?:[^']|'')*'?)/,
+  /(?<dollar>\$(?:[A-Za-z_]\w{0,62})?\$)/,
+  /(?<number>(?<![\w$])\d[\d.]*)/,
+  /(?<word>[\p{L}_][\p{L}\p{N}_$]*)/u,
+  /(?<sign>::|\S)/,
+]
+const WITHIN_COMMENT = tokensOf(TOKENS)
+export const DEFINITION_TOKEN = tokensOf([COMMENT, ...TOKENS])
+
+function tokensOf(kinds: readonly RegExp[]): RegExp {
+  return new RegExp(kinds.map(({ source }) => source).join('|'), 'gu')
+}
 
 /** Behind these another condition begins, or another value. */
 const PARTING = new Set(
@@ -54,15 +68,27 @@ function ruleOf(clause: Clause): Clause['rule'] {
   return undefined
 }
 
-function constantsOf(written: string, { ofColumn, areHidden }: ConstantRules): readonly Found[] {
+function constantsOf(
+  written: string,
+  rules: ConstantRules,
+  tokens: RegExp = DEFINITION_TOKEN,
+): readonly Found[] {
+  const { ofColumn, areHidden } = rules
   const found: Found[] = []
   const clauses = new Clauses()
   const types = new Types()
-  const token = new RegExp(DEFINITION_TOKEN)
+  const token = new RegExp(tokens)
   for (let match = token.exec(written); match !== null; match = token.exec(written)) {
-    const { quoted, text, dollar, number, word, sign = '' } = match.groups ?? {}
+    const { comment, quoted, text, dollar, number, word, sign = '' } = match.groups ?? {}
     const { index: start } = match
     const end = token.lastIndex
+    if (comment !== undefined) {
+      const within = constantsOf(comment, rules, WITHIN_COMMENT)
+      found.push(
+        ...within.map((one) => ({ ...one, start: one.start + start, end: one.end + start })),
+      )
+      continue
+    }
     const { clause } = clauses
     const isType = types.take(match[0])
     const name = word ?? quoted?.slice(1, -1)

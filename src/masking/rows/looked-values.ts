@@ -3,6 +3,7 @@ import type { ColumnRule, ConstantRules } from '../../flow/lineage.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import type { MaskTally } from '../tally.ts'
 import { replaced } from '../text/finding.ts'
+import { readJson, readText } from './built-document.ts'
 import { butForCode } from './definition-code.ts'
 import { withoutConstants } from './definition-constants.ts'
 
@@ -45,10 +46,27 @@ export function withDefinitions(
     return leaf.masked(text, { declared, named: undefined, isOperators: false })
   }
   const masked = (text: string, standing: Standing): string => {
-    const shown = constants.areLeft === true ? text : withoutConstants(text, constants, mask)
+    const shown = constants.areLeft === true ? text : withoutEach(text, constants, mask)
     return replaced(shown, butForCode(shown, leaf.text(shown, standing), constants))
   }
   return { leaf: { masked, number: (...of) => leaf.number(...of) }, tally }
+}
+
+type MaskConstant = (text: string, rule: ColumnRule | undefined) => string
+
+/** A text of JSON, in which quotes are as they are elsewhere. */
+const JSON_TEXT = /"(?:[^"\\]|\\.)*"/g
+
+/** Each text in a document is one of SQL by itself: no quote in one ends within another. */
+function withoutEach(text: string, constants: ConstantRules, mask: MaskConstant): string {
+  if (!/^\s*[[{"]/.test(text) || readJson(text) === undefined) {
+    return withoutConstants(text, constants, mask)
+  }
+  return text.replace(JSON_TEXT, (raw) => {
+    const said = readText(raw)
+    const shown = said === undefined ? MASKED : withoutConstants(said, constants, mask)
+    return shown === said ? raw : JSON.stringify(shown)
+  })
 }
 
 /** Whether a beginning of so many characters is all of the text. */

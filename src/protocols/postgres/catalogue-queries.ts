@@ -111,6 +111,7 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
      WHERE f.attnum > 0 AND NOT f.attisdropped AND t.typtype = 'c' AND EXISTS (SELECT FROM
        pg_attribute a WHERE a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0)`,
   )
+  const [[encoding] = []] = await ask('SELECT getdatabaseencoding()')
   const columnsOf = byRelation(columns, (row) => columnOf(row, types))
   const referencesOf = byRelation(keys, foreignKeyOf)
   return {
@@ -125,6 +126,7 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
       own: await callable(ask, "<> 'pg_catalog'"),
     },
     fields: fieldsOf(fields),
+    isOfBytes: encoding === 'SQL_ASCII',
     version,
   }
 }

@@ -1,23 +1,33 @@
 /** Beginnings of texts, as tools ask for them to draw a table: `substring(log, 1, 1234)`. */
-import type { Node } from '@pgsql/types'
+import type { Node, TypeName } from '@pgsql/types'
+import type { Looking } from './looking.ts'
 import { isOwn, isReckoned, type Taint } from './taint.ts'
-import { constantOf } from './tree.ts'
+import { constantOf, namesOf } from './tree.ts'
 
 const FROM_START = new Set(['substring', 'substr'])
 
 /** How many characters are taken from the start of a text; `undefined` where it is another call. */
 export function beginsWith(
-  name: string,
-  args: readonly Node[] | undefined,
+  { name, args }: { readonly name: string; readonly args: readonly Node[] | undefined },
   taint: Taint,
+  { catalogue }: Pick<Looking, 'catalogue'>,
 ): number | undefined {
+  // Cut between the bytes of a character, it would have fewer of them than were asked for.
+  if (catalogue.isOfBytes) return undefined
   // What stands in quotes in a text of definitions is told by what is around it.
   // Nor is what the statement has made: its whole would be somebody whom it names.
   if (taint.kind !== 'text' || taint.constants !== undefined) return undefined
   if (!isOwn(taint) || isReckoned(taint)) return undefined
-  const [, first, second] = (args ?? []).map((node) => constantOf(node)?.ival?.ival)
+  const [, first, second] = (args ?? []).map(wholeNumber)
   if (name === 'left' && args?.length === 2) return above(first)
   return FROM_START.has(name) && args?.length === 3 && first === 1 ? above(second) : undefined
+}
+
+/** The grammar itself casts what stands in `substring(x FOR 9)`. */
+export function wholeNumber(node: Node): number | undefined {
+  const isInteger = (type: TypeName | undefined): boolean =>
+    namesOf(type?.names).join('.') === 'pg_catalog.int4' && type?.arrayBounds === undefined
+  return constantOf(node, isInteger)?.ival?.ival
 }
 
 function above(characters: number | undefined): number | undefined {

@@ -1,6 +1,6 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
-import { beginsWith } from './beginnings.ts'
+import { beginsWith, wholeNumber } from './beginnings.ts'
 import { builtBy } from './built-calls.ts'
 import {
   inference,
@@ -26,6 +26,7 @@ import {
   TOTAL,
 } from './functions.ts'
 import { partsArguments, partsList } from './joined.ts'
+import { sqlCall } from './joined-sql.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { builtOf } from './parts.ts'
@@ -114,12 +115,19 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if ((isPersonal(taint) || isSeenText(taint)) && !place.looking.isView) {
     requirePlaces(name, { ...call, taints }, place)
   }
-  const upTo = from === 'system' ? beginsWith(name, call.args, taints[0] ?? CLEAR) : undefined
+  const beginning = taints[0] ?? CLEAR
+  const upTo =
+    from === 'system' ? beginsWith({ name, args: call.args }, beginning, place.looking) : undefined
   if (upTo !== undefined) return beginningOf(taint, upTo)
-  const made = madeOf(name, { args: call.args, taint, isVariadic }, place)
+  const pieces = taints.map((one, at) => ({ node: call.args?.[at], taint: one }))
+  const made = sqlCall(
+    madeOf(name, { args: call.args, taint, isVariadic }, place),
+    { name, pieces },
+    place,
+  )
   const result = from === 'system' ? builtOf(made, builtBy({ ...call, name, taints })) : made
   if (result.kind === 'clear' && from === 'system' && DEFINING.has(name)) {
-    return { kind: 'text', constants: place.looking.constants }
+    return { kind: 'text', constants: place.looking.constants, isSpelled: true }
   }
   if (from === 'listed' && STATISTICS.has(name)) return STATEMENTS
   const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
@@ -161,7 +169,8 @@ type Taken = Pick<FuncCall, 'args'> & { readonly taints: readonly Taint[] }
 /** What is taken, and from which row, is told by places: what is not there must tell nothing. */
 function requirePlaces(name: string, { args, taints }: Taken, place: Place): void {
   const [, ...others] = args ?? []
-  const isPlace = (node: Node): boolean => constantOf(node)?.ival !== undefined
+  const isPlace = (node: Node): boolean =>
+    constantOf(node)?.ival !== undefined || wholeNumber(node) !== undefined
   if (TAKING.has(name) && !others.every(isPlace)) {
     throw inference('A part of it is taken by places, as numbers: a pattern would tell what it is.')
   }

@@ -10,6 +10,8 @@ import {
   isOwn,
   isPersonal,
   isReckoned,
+  isSpelled,
+  isSql,
   mixed,
   type Taint,
 } from './taint.ts'
@@ -34,6 +36,8 @@ export function castOf(taint: Taint, typeName: TypeName | undefined, place: Plac
     }
     if (taint.kind !== 'text') return mixed([taint])
     if (isShownWhole(typeName, isOwn(taint), place.looking)) return CLEAR
+    // Of a list or a row, what stands beside the SQL would be in one text with it.
+    if (isSql(taint) && !isSpelled(taint) && !isDocumentType(typeName)) return cutOf(taint)
     const isLeft =
       (isOwn(taint) || !isLong(typeName)) &&
       leavesWhole(typeName, place.looking) &&

@@ -56,6 +56,8 @@ export type CatalogueParts = {
   readonly callable: Callable
   /** What the rows are made of that are values of columns, by object id of their type. */
   readonly fields: ReadonlyMap<number, readonly Field[]>
+  /** Whether a character is a byte to it, whatever stands there (`SQL_ASCII`). */
+  readonly isOfBytes: boolean
   /** Changes with whatever above changes. */
   readonly version: string
 }
@@ -65,11 +67,13 @@ export class Catalogue {
   readonly types: CatalogueParts['types']
   readonly callable: Callable
   readonly fields: CatalogueParts['fields']
+  readonly isOfBytes: boolean
   readonly #byName: ReadonlyMap<string, Relation>
   readonly #byId: ReadonlyMap<number, Relation>
   readonly #heirs = new Map<number, Relation[]>()
 
-  constructor({ relations, version, types, callable, fields }: CatalogueParts) {
+  constructor({ relations, version, types, callable, fields, isOfBytes }: CatalogueParts) {
+    this.isOfBytes = isOfBytes
     this.version = version
     this.types = types
     this.callable = callable

@@ -6,7 +6,8 @@ const KINDS = new Set(
   `A_ArrayExpr A_Const A_Expr A_Indices A_Indirection A_Star Alias BitString BoolExpr Boolean
    BooleanTest CaseExpr CaseWhen CoalesceExpr CollateClause ColumnDef ColumnRef CommonTableExpr
    CTECycleClause CTESearchClause CurrentOfExpr DefElem Float FuncCall GroupingFunc GroupingSet
-   Integer JoinExpr JsonArgument JsonArrayAgg JsonArrayConstructor JsonFuncExpr JsonIsPredicate
+   Integer JoinExpr JsonArgument JsonArrayAgg JsonArrayConstructor
+   JsonArrayQueryConstructor JsonFuncExpr JsonIsPredicate
    JsonKeyValue JsonObjectAgg JsonObjectConstructor JsonParseExpr JsonScalarExpr
    JsonSerializeExpr JsonTable JsonTableColumn JsonTablePathSpec JsonValueExpr List MinMaxExpr MultiAssignRef NamedArgExpr NullTest ParamRef RangeFunction
    RangeSubselect RangeTableFunc RangeTableFuncCol RangeTableSample RangeVar ResTarget RowExpr SQLValueFunction SelectStmt

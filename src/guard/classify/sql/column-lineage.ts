@@ -20,8 +20,7 @@ export function lineageOf(taint: Taint): ColumnLineage {
     case 'text':
       if (isReckoned(taint)) return { shows: 'open', isReckoned: true }
       if (taint.constants !== undefined) {
-        const { constants } = taint
-        return { shows: 'open', constants, isMade: constants.areLeft === true }
+        return { shows: 'open', constants: taint.constants, isMade: true }
       }
       return isOwn(taint) ? { shows: 'open' } : { shows: 'open', isMade: true }
     case 'cut':

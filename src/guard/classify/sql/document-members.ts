@@ -3,7 +3,7 @@ import type { Node, TypeName } from '@pgsql/types'
 import { readArrayText } from '../../../wire/postgres/array-text.ts'
 import { inference } from './comparisons.ts'
 import type { Looking, Place } from './looking.ts'
-import { CUT, cutOf, isOwn, isPersonal, membersOf, type Taint } from './taint.ts'
+import { CUT, cutOf, isOwn, isPersonal, isSql, membersOf, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 import { isDocumentType } from './types.ts'
 
@@ -50,6 +50,7 @@ function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
   }
   if (members?.has(step) === true) return document
   if (document.kind === 'cut' || looking.namesPerson(step)) return CUT
+  if (isSql(document)) return document
   return isOwn(document) ? OWN_TEXT : { kind: 'text' }
 }
 

@@ -2,6 +2,7 @@
 import type {
   JsonAggConstructor,
   JsonArrayAgg,
+  JsonFormat,
   JsonKeyValue,
   JsonObjectAgg,
   JsonOutput,
@@ -10,9 +11,10 @@ import type {
 } from '@pgsql/types'
 import { listOfAny, type Member, objectBy, recordBy, spelled } from './built-calls.ts'
 import type { CallPlace } from './calls.ts'
-import { requireImpersonal } from './comparisons.ts'
+import { requireImpersonal, requireNobody } from './comparisons.ts'
 import { pathTaint } from './document-paths.ts'
 import { builtOf, documentOf, listOf, partOf, tupleOf } from './parts.ts'
+import { Refused } from './refused.ts'
 import { returned } from './returned.ts'
 import { requireOrdered } from './seen-texts.ts'
 import { CLEAR, mixed, namedBy, type Part, type Taint } from './taint.ts'
@@ -37,6 +39,11 @@ export function documentTaint(node: Node, place: CallPlace): Taint | undefined {
     const parts = items.map(partOf)
     const part = absent_on_null === true ? listOfAny(parts) : tupleOf(parts)
     return put({ taint: mixed(items), part }, output, place)
+  }
+  if ('JsonArrayQueryConstructor' in node) {
+    const { query, output, format } = node.JsonArrayQueryConstructor
+    const own = formatted(queried(query, place), format, place)
+    return put({ taint: mixed([own]), part: listOf(partOf(own)) }, output, place)
   }
   if ('JsonObjectAgg' in node) {
     const { arg, unique } = node.JsonObjectAgg
@@ -110,7 +117,7 @@ function member(
 ): Member {
   const key = place.taintOfNode(pair?.key, place)
   // A key that is there twice is an error, and so would tell of another row.
-  if (isUnique === true) requireImpersonal(key, 'WITH UNIQUE KEYS', place)
+  if (isUnique === true) requireNobody(key, 'WITH UNIQUE KEYS', place)
   return { node: pair?.key, key, value: item(pair?.value, place) }
 }
 
@@ -119,8 +126,26 @@ function taintsOf({ key, value }: Member): readonly Taint[] {
 }
 
 function item(value: JsonValueExpr | undefined, place: CallPlace): Taint {
-  const taint = place.taintOfNode(value?.raw_expr, place)
-  const format = value?.format?.format_type ?? 'JS_FORMAT_DEFAULT'
+  return formatted(place.taintOfNode(value?.raw_expr, place), value?.format, place)
+}
+
+/** `JSON_ARRAY(SELECT …)` */
+function queried(query: Node | undefined, place: CallPlace): Taint {
+  if (query === undefined || !('SelectStmt' in query)) {
+    throw new Refused('STATEMENT_NOT_READ', 'A query within is no SELECT.')
+  }
+  const [column, ...others] = place.looking.query(query.SelectStmt, {
+    ...place,
+    outer: place.scope,
+  })
+  if (column === undefined || column.isSeveral === true || others.length > 0) {
+    throw new Refused('STATEMENT_NOT_READ', 'A query within is of one column.')
+  }
+  return column.taint
+}
+
+function formatted(taint: Taint, as: JsonFormat | undefined, place: CallPlace): Taint {
+  const format = as?.format_type ?? 'JS_FORMAT_DEFAULT'
   // A text that is to be JSON already is read, and fails where it is none.
   if (format === 'JS_FORMAT_DEFAULT') return taint
   requireImpersonal(taint, 'FORMAT JSON', place)

@@ -1,7 +1,16 @@
 /** A value that is now one, now the other, unchanged. */
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { builtOf, objectOf, partOf, partsTogether } from './parts.ts'
-import { isOwn, isReckoned, mixed, mixedOf, type Part, RECKONED, type Taint } from './taint.ts'
+import {
+  beginningOf,
+  isOwn,
+  isReckoned,
+  mixed,
+  mixedOf,
+  type Part,
+  RECKONED,
+  type Taint,
+} from './taint.ts'
 
 export function either(a: Taint, b: Taint): Taint {
   const isOne = a.kind === 'base' && b.kind === 'base' && a.category === b.category
@@ -15,7 +24,12 @@ export function either(a: Taint, b: Taint): Taint {
   if (isBuilt) return builtOf(mixed([a, b]), eitherPart(partOf(a), partOf(b)))
   const numbers = [a, b].filter((each) => each.kind !== 'clear')
   if (numbers.length > 0 && numbers.every(isReckoned)) return RECKONED
-  return isOwn(a) && isOwn(b) ? mixedOf([a, b]) : mixed([a, b])
+  const together = isOwn(a) && isOwn(b) ? mixedOf([a, b]) : mixed([a, b])
+  const [one, other] = [a, b].map((each) => ('upTo' in each ? each.upTo : undefined))
+  // Shorter than both, it is whole whichever it is.
+  return one === undefined || other === undefined
+    ? together
+    : beginningOf(together, Math.min(one, other))
 }
 
 const TEXTS = new Set(['text', 'varchar', 'bpchar'])

@@ -10,6 +10,7 @@ import {
   stepsOf,
 } from './document-members.ts'
 import { isParted } from './joined.ts'
+import { sqlJoined } from './joined-sql.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
 import { noteSearched, PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
@@ -52,7 +53,7 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
   if (name === '||') {
     const isParting = isParted(sides[0]?.node, sides[1]?.node) && !isMerged(sides)
     const isTold = place.looking.isView || isParting
-    return taint.kind === 'text' && !isTold ? cutOf(taint) : taint
+    return taint.kind === 'text' && !isTold ? cutOf(taint) : sqlJoined(taint, sides, place)
   }
   if (isWithout(name, sides)) {
     const [document, members] = sides

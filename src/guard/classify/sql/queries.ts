@@ -1,11 +1,11 @@
 /** What the columns of a query are made of, and whether anything in it tells more than it shows. */
+import { isDeepStrictEqual } from 'node:util'
 import type { CTECycleClause, Node, SelectStmt, WithClause } from '@pgsql/types'
 import { LIMITS } from '../../../base/limits.ts'
 import { columnName } from './column-names.ts'
 import { inference, requireImpersonal, requireWhole, requireWritten } from './comparisons.ts'
 import { either } from './either.ts'
 import { orderTaint, taintOfNode, windowTaint } from './expressions.ts'
-import { isWhole } from './folded.ts'
 import { countFollowed, type Place, type Tables, type Within } from './looking.ts'
 import { rowPath } from './members.ts'
 import { Refused } from './refused.ts'
@@ -13,17 +13,7 @@ import { rowItems } from './row-items.ts'
 import { type Column, isOpen, NO_SOURCES, renamed, requireCounted, Scope } from './scope.ts'
 import { sourcesOf } from './sources.ts'
 import { outputsOf } from './table-functions.ts'
-import {
-  CLEAR,
-  derivedOf,
-  HIDDEN,
-  isOwn,
-  isPersonal,
-  isReckoned,
-  membersOf,
-  mixed,
-  type Taint,
-} from './taint.ts'
+import { CLEAR, derivedOf, HIDDEN, isPersonal, mixed, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
 import { inOrder } from './with-order.ts'
 
@@ -109,7 +99,9 @@ function recursive({ name, query, names }: Recursive, at: Within): readonly Colu
       ({ taint, ...column }, one) =>
         asOne({ ...column, taint: either(columns[one]?.taint ?? taint, taint) }),
     )
-    if (next.every(({ taint }, one) => isSame(taint, columns[one]?.taint))) return columns
+    // In whatever they differ, the one may be shown more of than the other.
+    if (next.every(({ taint }, one) => isDeepStrictEqual(taint, columns[one]?.taint)))
+      return columns
     columns = next
   }
   throw new Refused('STATEMENT_NOT_READ', 'A recursion hands values on through too many columns.')
@@ -120,23 +112,6 @@ function asOne(column: Column): Column {
   const { taint } = column
   const isBuilt = taint.kind === 'derived' && taint.built !== undefined
   return isBuilt ? { ...column, taint: derivedOf(taint) } : column
-}
-
-function isSame(a: Taint, b: Taint | undefined): boolean {
-  const category = isPersonal(a) ? a.category : undefined
-  if (b === undefined || isOwn(a) !== isOwn(b) || isCollated(a) !== isCollated(b)) return false
-  const isAlike = a.kind === b.kind && isWhole(a) === isWhole(b) && isReckoned(a) === isReckoned(b)
-  const isBase = a.kind === 'base' && b.kind === 'base'
-  if (isBase && (a.type !== b.type || a.treatment !== b.treatment)) return false
-  return (
-    isAlike &&
-    membersOf(a) === membersOf(b) &&
-    category === (isPersonal(b) ? b.category : undefined)
-  )
-}
-
-function isCollated(taint: Taint): boolean {
-  return taint.kind === 'base' && taint.isCollated === true
 }
 
 /** UNION, INTERSECT and EXCEPT compare; UNION ALL puts one behind the other. */

@@ -19,6 +19,7 @@ import { type Pattern, writtenIn } from './written.ts'
 export const STATEMENTS: Taint = {
   kind: 'text',
   isOwn: true,
+  isSpelled: true,
   members: {
     category: 'user.content',
     isText: true,
@@ -131,6 +132,14 @@ const HIDING = new Set(
    to_tsvector translate`.split(/\s+/),
 )
 
+/** What is read there as a pattern, a format or a name of one: not every text can be. */
+const READING: ReadonlyMap<string, (at: number) => boolean> = new Map([
+  ['format', (at) => at === 0],
+  ...['encode', 'regexp_replace', 'regexp_split_to_array'].map(
+    (name) => [name, (at: number) => at > 0] as const,
+  ),
+])
+
 /** @throws Refused where a call of a function of the system would tell what a text says. */
 export function requireSearchedCall({ name, args, taints }: Call, place: Place): void {
   if (place.looking.isView) return
@@ -141,6 +150,10 @@ export function requireSearchedCall({ name, args, taints }: Call, place: Place):
     return
   }
   if (!taints.some(isSeenText)) return
+  const isRead = READING.get(name) ?? (() => false)
+  if (taints.some((taint, at) => isSeenText(taint) && isRead(at))) {
+    throw inference(`Somebody stands in it, and ${named(name)} would fail by what it says.`)
+  }
   if ([KEEPING, MEASURING, ORDERING, TOTAL, HIDING].some((all) => all.has(name))) return
   throw inference(`Somebody stands in it, and ${named(name)} may tell who.`)
 }

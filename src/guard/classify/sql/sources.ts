@@ -194,7 +194,9 @@ function systemTaint(relation: Relation, column: CatalogueColumn, looking: Looki
   // What clients set is shown there as well.
   if (taint.kind === 'base') return taint
   const shown = mixed([taint, CLEAR])
-  return shown.kind === 'text' && holdsSql(relation, column.name) ? { ...shown, constants } : shown
+  return shown.kind === 'text' && holdsSql(relation, column.name)
+    ? { ...shown, constants, isSpelled: true }
+    : shown
 }
 
 function ownTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {

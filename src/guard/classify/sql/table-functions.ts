@@ -2,7 +2,7 @@
 import type { Alias, FuncCall, Node, RangeFunction } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
 import { columnName } from './column-names.ts'
-import { requireImpersonal } from './comparisons.ts'
+import { requireImpersonal, requireNobody } from './comparisons.ts'
 import { memberOf } from './document-members.ts'
 import { FUNCTIONS, STATISTICS, STATISTICS_COLUMNS } from './functions.ts'
 import type { Column } from './scope.ts'
@@ -17,7 +17,7 @@ import {
   type Taint,
 } from './taint.ts'
 import { constantOf, leavesText, namesOf } from './tree.ts'
-import { checkType, isKnownType } from './types.ts'
+import { checkType, isJson, isKnownType } from './types.ts'
 import { writtenIn } from './written.ts'
 
 /** What they say decides how many rows there are. */
@@ -163,6 +163,7 @@ function memberColumns(
     const isText = leavesText(typeName)
     const taint = memberOf(document, { steps: [name], as: isText ? 'text' : 'json' }, place)
     // As another type it would fail by what it is, or be another value.
+    if (!isText && !isJson(typeName)) requireNobody(taint, 'a column that is no `text`', place)
     return [{ name, taint: isPersonal(taint) && !isText ? derivedOf(taint) : taint }]
   })
 }

@@ -14,6 +14,8 @@ export type Taint =
       readonly members?: Members
       /** Of a text of SQL: what the constants in it are. */
       readonly constants?: ConstantRules
+      /** Whether each is as the server spelled it out, with no quotes of others beside it. */
+      readonly isSpelled?: true
       /** Whether it stands in columns as it is: nobody has made it up. */
       readonly isOwn?: true
       /** Whether it is a number, made of several that were texts. */
@@ -129,7 +131,9 @@ export function mixedOf(taints: readonly Taint[]): Taint {
     taints.some(({ kind }) => kind === 'cut') || (taints.length > 1 && taints.some(isReckoned))
   if (document !== undefined) return isCut ? cutOf(document) : document
   if (isCut) return CUT
-  return taints.find(isSql) ?? taints.find(({ kind }) => kind === 'text') ?? CLEAR
+  const sql = taints.find(isSql)
+  if (sql !== undefined) return taints.every(isSpelled) ? sql : loose(sql)
+  return taints.find(({ kind }) => kind === 'text') ?? CLEAR
 }
 
 function oneOf(a: Taint, b: Taint): Taint {
@@ -143,8 +147,22 @@ export function membersOf(taint: Taint): Members | undefined {
   return taint.kind === 'text' ? taint.members : undefined
 }
 
-function isSql(taint: Taint): boolean {
+export function isSql(taint: Taint): boolean {
   return taint.kind === 'text' && taint.constants !== undefined
+}
+
+export function isSpelled(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.isSpelled === true
+}
+
+export function spelledOf(taint: Taint): Taint {
+  return taint.kind === 'text' ? { ...taint, isSpelled: true } : taint
+}
+
+function loose(taint: Taint): Taint {
+  if (taint.kind !== 'text') return taint
+  const { isSpelled: _, ...others } = taint
+  return others
 }
 
 /** A text in which somebody was seen, and no document. */

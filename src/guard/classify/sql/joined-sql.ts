@@ -1,0 +1,88 @@
+/**
+ * Texts of SQL that a statement puts together with others: a quote, or the mark of a comment, that
+ * it brings along would move where constants begin and end, and the mask would take them for code.
+ */
+import type { Node, SelectStmt } from '@pgsql/types'
+import { DEFINING } from './functions.ts'
+import type { Place } from './looking.ts'
+import { cutOf, isSpelled, isSql, spelledOf, type Taint } from './taint.ts'
+import { constantOf, constantText, namesOf } from './tree.ts'
+
+type Piece = { readonly node: Node | undefined; readonly taint: Taint }
+
+const JOINING = new Set(['array_to_string', 'concat', 'concat_ws', 'format', 'string_agg'])
+/** What columns are called could not be told any more. */
+const RECASING = new Set(['casefold', 'initcap', 'lower', 'upper'])
+
+/** What a call makes of texts of SQL; `taint` is what it makes of others. */
+export function sqlCall(
+  taint: Taint,
+  { name, pieces }: { readonly name: string; readonly pieces: readonly Piece[] },
+  place: Place,
+): Taint {
+  if (!isSql(taint)) return taint
+  if (RECASING.has(name)) return cutOf(taint)
+  if (!JOINING.has(name)) return taint
+  const [first] = pieces
+  const isQuoting = name === 'format' && !isPlainFormat(first?.node)
+  return isQuoting ? cutOf(taint) : sqlJoined(taint, pieces, place)
+}
+
+/** One text out of several. */
+export function sqlJoined(taint: Taint, pieces: readonly Piece[], { scope }: Place): Taint {
+  if (!isSql(taint)) return taint
+  const isWhole = pieces.every((piece) => isSpelled(piece.taint) || isQuoteless(piece.node, scope))
+  return isWhole ? spelledOf(taint) : cutOf(taint)
+}
+
+function isPlainFormat(node: Node | undefined): boolean {
+  const constant = constantOf(node)
+  return constant !== undefined && !/%[\d$*-]*[LI]/.test(constantText(constant) ?? '')
+}
+
+const QUOTING = /['"$\\]|--|\/\*|\*\/|^[-/*]|[-/*]$/
+
+/** Whether it is written so, or was called so by whoever made it: clients bring nothing along. */
+function isQuoteless(node: Node | undefined, scope: Place['scope']): boolean {
+  if (node === undefined) return true
+  const each = (nodes: readonly (Node | undefined)[]): boolean =>
+    nodes.every((one) => isQuoteless(one, scope))
+  const constant = constantOf(node)
+  if (constant !== undefined) return !QUOTING.test(constantText(constant) ?? '')
+  if ('ColumnRef' in node) {
+    return scope.relationOf(namesOf(node.ColumnRef.fields))?.schema === SYSTEM
+  }
+  if ('TypeCast' in node) return each([node.TypeCast.arg])
+  if ('CoalesceExpr' in node) return each(node.CoalesceExpr.args ?? [])
+  if ('CaseExpr' in node) {
+    const { args, defresult } = node.CaseExpr
+    return each([
+      defresult,
+      ...(args ?? []).map((one) => ('CaseWhen' in one ? one.CaseWhen.result : one)),
+    ])
+  }
+  if ('A_Expr' in node && namesOf(node.A_Expr.name).at(-1) === '||') {
+    return each([node.A_Expr.lexpr, node.A_Expr.rexpr])
+  }
+  if ('FuncCall' in node) {
+    const name = namesOf(node.FuncCall.funcname).at(-1) ?? ''
+    return DEFINING.has(name) || (JOINING.has(name) && each(node.FuncCall.args ?? []))
+  }
+  if ('SubLink' in node) {
+    const { subselect } = node.SubLink
+    return subselect !== undefined && 'SelectStmt' in subselect && isNames(subselect.SelectStmt)
+  }
+  return false
+}
+
+const SYSTEM = 'pg_catalog'
+
+/** `SELECT rolname FROM pg_catalog.pg_roles …`, and nothing beside it. */
+function isNames({ targetList, fromClause, op, withClause }: SelectStmt): boolean {
+  const isOne = (op === undefined || op === 'SETOP_NONE') && withClause === undefined
+  const isSystem = (node: Node): boolean =>
+    'RangeVar' in node && node.RangeVar.schemaname === SYSTEM && !node.RangeVar.alias?.colnames
+  const isColumn = (node: Node): boolean =>
+    'ResTarget' in node && node.ResTarget.val !== undefined && 'ColumnRef' in node.ResTarget.val
+  return isOne && (fromClause ?? []).every(isSystem) && (targetList ?? []).every(isColumn)
+}
