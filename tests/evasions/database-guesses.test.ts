@@ -1,5 +1,6 @@
 /** Whoever makes up a value is not told its stand-in: it would tell who is who among those shown. */
 import { describe, expect, it } from 'vitest'
+import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const shop = useShopDoor(`
@@ -72,6 +73,28 @@ describe('a value that is made up', () => {
     const [person] = (await shop.client.query('SELECT email FROM customers WHERE id = 4')).rows
     const { rows } = await shop.client.query("SELECT $1::text AS a, $1 || '' AS b", [GUESS])
     expect(JSON.stringify(rows)).not.toContain(person.email)
+  })
+})
+
+/** What a client reads otherwise than by one query. */
+const READING = `
+BEGIN; DECLARE c CURSOR FOR SELECT 'person4@' || 'example.com' UNION ALL SELECT status FROM customers; FETCH ALL c; COMMIT
+DECLARE d CURSOR WITH HOLD FOR SELECT 'person4@' || 'example.com'; FETCH 1 FROM d
+PREPARE p AS SELECT 'person4@' || 'example.com'; EXECUTE p
+PREPARE q (text) AS SELECT $1 || 'example.com'; EXECUTE q ('person4@')
+COPY (SELECT 'person4@' || 'example.com', status FROM customers) TO STDOUT
+COPY (SELECT 'person4@' || 'example.com' AS a) TO STDOUT (FORMAT csv, HEADER)`
+
+describe('a value that is made up and read in parts', () => {
+  it.each(READING.trim().split('\n'))('has no stand-in of somebody: %s', async (text) => {
+    const [person] = (await shop.client.query('SELECT email FROM customers WHERE id = 4')).rows
+    const client = await shop.wire()
+    client.send(encodeQuery(text))
+    const messages = await client.until('Z')
+    const said = messages.map(({ payload }) => payload.toString('latin1')).join(' ')
+    expect(said).toContain('[masked]')
+    expect(said).not.toContain(person.email.slice(0, 20))
+    expect(said).not.toContain('person4@')
   })
 })
 
