@@ -23,7 +23,10 @@ const REST = new RegExp(
   'iuy',
 )
 /** The same where no postal code ends it. */
-const SHORT_REST = new RegExp(`(?:${FLAT_PART})?(?:${PLACE_PART}(?=[,.\\n]|$)){0,2}`, 'iuy')
+const SHORT_REST = new RegExp(
+  `(?:${FLAT_PART})?(?:${PLACE_PART}(?=[,.\\n<"'”»)\\]]|$)){0,2}`,
+  'iuy',
+)
 
 function reportAddress(start: number, end: number, { text, report }: Within): void {
   let last = end
@@ -51,7 +54,7 @@ function personAbove(text: string, start: number): Place | undefined {
 const NAME_PART =
   "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]{1,30}|\\p{Lu}\\.|van|von|de|der|den|di|da|del|la|le|ten)"
 const NAME_ABOVE = new RegExp(
-  `(?:^|\\n)[ \\t>*-]{0,8}(\\p{Lu}[\\p{L}\\p{M}'’-]{1,30}(?: ${NAME_PART}){1,3})[ \\t]*\\r?\\n(?:[ \\t>*]{0,8}\\r?\\n)?[ \\t>*-]{0,8}$`,
+  `(?:^|\\n|<\\w{1,8}>)[ \\t>*-]{0,8}(\\p{Lu}[\\p{L}\\p{M}'’-]{1,30}(?: ${NAME_PART}){1,3})[ \\t]*\\r?\\n(?:[ \\t>*]{0,8}\\r?\\n)?[ \\t>*-]{0,8}$`,
   'u',
 )
 const ABOVE_LENGTH_MAX = 160
