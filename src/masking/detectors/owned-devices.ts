@@ -9,7 +9,7 @@ const rule = ruleOf('device-owner', 'user.name', { treatment: 'pseudonym', confi
 const DEVICES = ['iphone', 'ipad', 'imac', 'macbook', 'mbp', 'mbair', 'airpods', 'galaxy', 'pixel']
 /** Apple's devices leave out the sign of a genitive, and put hyphens for blanks. */
 const OWNER_BEFORE = /(?<![\w-])(\p{L}{3,30})-$/u
-/** `device=Fumiko's iPhone`; in prose it is found as any genitive. */
+/** `device=Fumiko's iPhone`; in prose it is found like all genitives. */
 const OWNER_SAID = /(?<=[=:>])(\p{Lu}\p{L}{1,26})['’]s $/u
 const OWNER_BEHIND =
   /(?:iphone|ipad|imac|macbook|mbp|galaxy)(?:-(?:pro|air|mini|plus|max|\w{1,4}))?-(?:von|de|di|van|af|av|od)-(\p{L}{2,30})(?![\p{L}\d])/iuy

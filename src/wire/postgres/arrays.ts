@@ -30,6 +30,15 @@ function readBinary(reader: PayloadReader, element: number): Elements | undefine
   if (dimensions !== 1 || type !== element) return undefined
   const count = reader.int32()
   reader.int32()
+  return readElements(reader, element, count)
+}
+
+/** The elements that come last; `undefined` where one of them is not read. */
+export function readElements(
+  reader: PayloadReader,
+  element: number,
+  count: number,
+): Elements | undefined {
   const elements: (string | undefined)[] = []
   for (let at = 0; at < count; at += 1) {
     const bytes = reader.value()

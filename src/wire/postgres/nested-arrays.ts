@@ -1,10 +1,10 @@
 /** Arrays of any number of dimensions, as their elements in order and what stands around them. */
 import { textOf } from '../../base/bytes.ts'
 import { quotedElement } from './array-text.ts'
-import type { Elements } from './arrays.ts'
+import { type Elements, readElements } from './arrays.ts'
 import type { Format } from './bind.ts'
 import { int32, PayloadReader, value } from './payload.ts'
-import { readValue, writeValue } from './values.ts'
+import { writeValue } from './values.ts'
 import { WireFault } from './wire-fault.ts'
 
 /** Of how many bytes the head is, and what each dimension adds to it. */
@@ -36,15 +36,7 @@ function readBinary(reader: PayloadReader, element: number): Elements | undefine
     count *= reader.int32()
     reader.int32()
   }
-  const elements: (string | undefined)[] = []
-  for (let at = 0; at < count; at += 1) {
-    const bytes = reader.value()
-    const text = bytes === undefined ? undefined : readValue(bytes, element, 'binary')
-    if (bytes !== undefined && text === undefined) return undefined
-    elements.push(text)
-  }
-  reader.end()
-  return elements
+  return readElements(reader, element, count)
 }
 
 /** The array `like` with other elements; `undefined` where one of them has no such form. */
