@@ -13,6 +13,8 @@ export type SwappedIn = {
   readonly value: Secret
   readonly category: Category
   readonly pseudonym: string
+  /** Whether the client itself named the value, and has nothing to learn of it. */
+  readonly isGiven?: true
 }
 
 export type ClearanceFacts<Outbound> = {

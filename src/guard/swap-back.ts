@@ -61,7 +61,7 @@ export function lookUp(
     return refused('A lookup needs one whole value, without wildcards.')
   }
   const pseudonym = pseudonyms.of(text, category)
-  const swappedIn = { value: new Secret(text), category, pseudonym }
+  const swappedIn = { value: new Secret(text), category, pseudonym, isGiven: true } as const
   return { value: text, shown: pseudonym, swappedIn, isProbe: true }
 }
 

@@ -73,26 +73,22 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const tally = new MaskTally()
     const needles: Needle[] = []
     for (const secret of reply.planted) needles.push(...keptNeedles(secret, planted))
+    const ownNeedles = needles.slice()
     for (const swapped of swappedIn) needles.push(...needlesOfSwapped(swapped))
     const { posture, endpoints } = grant.facts.subProcessor
     const ownHosts = Object.values(endpoints).flatMap(({ hosts }) => hosts)
     const pseudonyms = scoped.for(grant, rules().scope)
     const declared = automata.of(fields)
     const compiled = compiledRules.for(grant.facts.incident)
-    const looking = { needles, declared, posture, tally, pseudonyms, ownHosts }
+    const looking = { needles, ownNeedles, declared, posture, tally, pseudonyms, ownHosts }
     const engine = engineFor(compiled, looking, limits)
     // Validators are sealed for the gateway, since whoever sends one back names no scope.
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
       if (lineage !== undefined || RawChunk.open(reply.head).status === undefined) {
-        const rows = {
-          pseudonyms,
-          leaf: engine.leaf,
-          made: () => engine.redacting.leaf,
-          tally,
-          lineage,
-        }
-        return maskRows(reply, rows)
+        const leaves = { leaf: engine.leaf, made: () => engine.redacting.leaf }
+        const hasLookup = swappedIn.some(({ isGiven }) => isGiven !== true)
+        return maskRows(reply, { ...leaves, pseudonyms, hasLookup, tally, lineage })
       }
       return await maskReply(reply, { engine, fields: parts, tally, limits })
     } catch (error) {
@@ -146,6 +142,8 @@ function textMasking(
 
 type Looking = {
   readonly needles: readonly Needle[]
+  /** Those that are no values of a lookup. */
+  readonly ownNeedles?: readonly Needle[]
   readonly declared: FieldAutomaton
   readonly posture: 'detect' | 'strict'
   readonly tally: MaskTally
@@ -158,12 +156,14 @@ function engineFor(compiled: Compiled, looking: Looking, limits: Limits): Engine
   const { names, scanner, clean, shapes } = compiled
   const { declared, posture, tally, pseudonyms, ownHosts } = looking
   const literal = literalNeedles(compiled, pseudonyms)
-  const needles = literal.length === 0 ? looking.needles : [...looking.needles, ...literal]
+  const together = (some: readonly Needle[]): readonly Needle[] =>
+    literal.length === 0 ? some : [...some, ...literal]
   return new Engine({
     pseudonyms,
     names,
     scanner,
-    needles,
+    needles: together(looking.needles),
+    ownNeedles: together(looking.ownNeedles ?? looking.needles),
     declared,
     posture,
     tally,

@@ -30,8 +30,11 @@ export type EngineParts = {
   readonly names: NamedSignal
   readonly scanner: Scanner
   readonly needles: readonly Needle[]
-  /** What looks for those, where there is such already. */
-  readonly exact?: ExactSignal
+  /**
+   * Those of them that the client has no part in: what was swapped in for it must not be told by
+   * being hidden where the client may have guessed it.
+   */
+  readonly ownNeedles?: readonly Needle[]
   readonly declared: FieldAutomaton
   readonly posture: Posture
   readonly tally: MaskTally
@@ -58,7 +61,6 @@ export type Explained = Omit<Observed, 'path'> & {
 
 export class Engine {
   readonly leaf: LeafMask
-  readonly #exact: ExactSignal
   #redacting: Engine | undefined
   readonly form: FormMaskParts
   readonly #parts: EngineParts
@@ -69,8 +71,7 @@ export class Engine {
     this.#parts = parts
     const { scanner, limits, posture, tally, names, clean, ownHosts } = parts
     const pseudonyms = parts.standIns ?? parts.pseudonyms
-    const exact = parts.exact ?? new ExactSignal(parts.needles)
-    this.#exact = exact
+    const exact = new ExactSignal(parts.needles)
     const json = this.jsonText
     const depthMax = limits.mask_decode_depth_max
     const text = new TextMask({ pseudonyms, scanner, exact, names, depthMax, json, ownHosts })
@@ -80,8 +81,8 @@ export class Engine {
 
   /** The same without pseudonyms, for what somebody may have made up who looks on. */
   get redacting(): Engine {
-    const exact = this.#exact
-    this.#redacting ??= new Engine({ ...this.#parts, exact, standIns: NO_PSEUDONYMS })
+    const { ownNeedles: needles = this.#parts.needles } = this.#parts
+    this.#redacting ??= new Engine({ ...this.#parts, needles, standIns: NO_PSEUDONYMS })
     return this.#redacting
   }
 

@@ -4,6 +4,7 @@ import { encodeQuery } from '../../src/wire/postgres/query.ts'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const shop = useShopDoor(`
+update customers set full_name = 'Quuxley Zorbla' where id = 4;
 create table devices (id int, host inet, device macaddr);
 insert into devices values (4, '203.0.113.4', '3c:22:fb:9a:11:04');
 `)
@@ -84,6 +85,43 @@ PREPARE p AS SELECT 'person4@' || 'example.com'; EXECUTE p
 PREPARE q (text) AS SELECT $1 || 'example.com'; EXECUTE q ('person4@')
 COPY (SELECT 'person4@' || 'example.com', status FROM customers) TO STDOUT
 COPY (SELECT 'person4@' || 'example.com' AS a) TO STDOUT (FORMAT csv, HEADER)`
+
+/** Each shows two guesses, of which one is right, beside a lookup by pseudonym. */
+const BESIDE = `
+SELECT n FROM (VALUES ('Quuxley Zorbla'), ('Quuxley Zorblb')) x(n) WHERE EXISTS (LOOKUP)
+SELECT 'Quuxley' || ' Zorbla', 'Quuxley' || ' Zorblb' WHERE EXISTS (LOOKUP)
+SELECT 'person' || g || '@example.com' FROM generate_series(3, 4) g WHERE EXISTS (LOOKUP)
+SELECT initcap('quuxley zorbla'), initcap('quuxley zorblb') WHERE EXISTS (LOOKUP)
+SELECT 1 AS "Quuxley Zorbla", 1 AS "Quuxley Zorblb" WHERE EXISTS (LOOKUP)
+SELECT json_build_object('a', 'Quuxley' || ' Zorbla', 'b', 'Quuxley' || ' Zorblb') WHERE EXISTS (LOOKUP)
+SELECT json_build_object('Quuxley Zorbla', 1, 'Quuxley Zorblb', 1) WHERE EXISTS (LOOKUP)
+SELECT json_build_object('Quuxley Zorbla', email, 'Quuxley Zorblb', email) FROM customers WHERE id = 5 AND EXISTS (LOOKUP)
+SELECT json_build_object('a', 'Quuxley Zorbla', 'b', 'Quuxley Zorblb', 'e', email) FROM customers WHERE id = 5 AND EXISTS (LOOKUP)
+SELECT '{"a": "Quuxley Zorbla"}'::jsonb, '{"a": "Quuxley Zorblb"}'::jsonb WHERE EXISTS (LOOKUP)
+SELECT encode('Quuxley Zorbla', 'base64'), encode('Quuxley Zorblb', 'base64') WHERE EXISTS (LOOKUP)
+SELECT ARRAY['Quuxley Zorbla', 'Quuxley Zorblb'] WHERE EXISTS (LOOKUP)
+SELECT note || ' Quuxley Zorbla', note || ' Quuxley Zorblb' FROM customers WHERE id = 5 AND EXISTS (LOOKUP)
+SELECT status || ' Quuxley Zorbla', status || ' Quuxley Zorblb' FROM customers WHERE id = 5 AND EXISTS (LOOKUP)
+EXPLAIN SELECT 1 FROM customers WHERE status IN ('Quuxley Zorbla', 'Quuxley Zorblb') AND EXISTS (LOOKUP)
+EXPLAIN (VERBOSE, FORMAT JSON) SELECT "Quuxley Zorbla".id, "Quuxley Zorblb".id FROM customers "Quuxley Zorbla", customers "Quuxley Zorblb" WHERE EXISTS (LOOKUP)`
+
+describe('a guess beside somebody who is looked up', () => {
+  it.each(BESIDE.trim().split('\n'))('looks as any other does: %s', async (line) => {
+    const [person] = (
+      await shop.client.query('SELECT email, full_name FROM customers WHERE id = 4')
+    ).rows
+    const by = `email = '${person.email}' AND full_name = '${person.full_name}'`
+    const text = line.replace('LOOKUP', `SELECT 1 FROM customers WHERE ${by}`)
+    const { rows, fields } = await shop.client.query({ text, rowMode: 'array' })
+    expect(rows.length).toBeGreaterThan(0)
+    const said = JSON.stringify([rows, fields.map(({ name }) => name)])
+    for (const called of [person.email, person.full_name]) {
+      expect(said).not.toContain(called)
+      expect(said).not.toContain(Buffer.from(called).toString('base64').slice(0, 20))
+    }
+    expect(said.includes('Zorbla')).toBe(said.includes('Zorblb'))
+  })
+})
 
 describe('a value that is made up and read in parts', () => {
   it.each(READING.trim().split('\n'))('has no stand-in of somebody: %s', async (text) => {

@@ -22,6 +22,7 @@ import {
 type Parts = {
   readonly leaf: LeafMask
   readonly made: () => LeafMask
+  readonly hasLookup: boolean
   readonly pseudonyms: PseudonymMaker
   readonly tally: MaskTally
 }
@@ -67,9 +68,9 @@ class Values {
         return this.#looked(raw, { standing: SAFE, leaf: lookingAt(lineage, this.#parts).leaf })
       case 'open':
         if (lineage.isReckoned === true) return this.#reckoned(raw)
+        if (lineage.isMade === true && this.#parts.hasLookup) return this.#hidden('user.content')
         if (lineage.upTo !== undefined && !isWhole(readText(raw) ?? '', lineage.upTo)) {
-          this.#parts.tally.add('user.content')
-          return HIDDEN
+          return this.#hidden('user.content')
         }
         return this.#looked(raw, {
           standing: NOWHERE,
@@ -77,9 +78,13 @@ class Values {
         })
       default:
         // Of whatever kind it is: that alone would tell something.
-        this.#parts.tally.add(lineage.category)
-        return HIDDEN
+        return this.#hidden(lineage.category)
     }
+  }
+
+  #hidden(category: string): string {
+    this.#parts.tally.add(category)
+    return HIDDEN
   }
 
   #standIn(raw: string, { category, treatment, isText }: Personal, of: BuiltValue): string {

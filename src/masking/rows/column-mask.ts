@@ -29,6 +29,8 @@ export type ColumnMaskParts = {
   readonly leaf: LeafMask
   /** For what a statement may have made up: it makes no pseudonyms. */
   readonly made: () => LeafMask
+  /** Whether somebody was looked up by pseudonym. */
+  readonly hasLookup: boolean
   readonly pseudonyms: PseudonymMaker
   readonly tally: MaskTally
 }
@@ -67,6 +69,8 @@ export function columnMask(
       return built(column, lineage, parts)
     case 'open':
       if (lineage.isReckoned === true) return rounded(column, parts)
+      // Between stored texts whoever was looked up would stand hidden, and what was guessed beside.
+      if (lineage.isMade === true && parts.hasLookup) return hidden(column, 'user.content', parts)
       if (lineage.isMade === true && ADDRESSES.has(column.kind)) {
         return hidden(column, 'user.device', parts)
       }

@@ -135,7 +135,7 @@ function maskWords(part: ReplyPart, { leaf, made }: RowMaskParts): ReplyPart {
     return { ...part, texts: part.texts.map((text) => leaf.withoutExact(text)) }
   }
   if (part.kind === 'trouble' && part.text !== undefined) {
-    return { ...part, text: made().masked(part.text, NOWHERE) }
+    return { ...part, text: made().masked(leaf.withoutExact(part.text), NOWHERE) }
   }
   return part
 }
