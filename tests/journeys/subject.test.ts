@@ -145,8 +145,10 @@ describe('a grant of one person', () => {
     await client.query('declare c cursor for select id from customers')
     expect(await column('fetch all from c')).toEqual(['2'])
     await client.query('commit')
+    expect(await column('select count(*)::text from orders')).toEqual(['3'])
+    // Whose rows they are stands in each plan, and what a client has guessed would stand beside.
     const plan = await column('explain (analyze, timing off) select * from orders')
-    expect(plan.join(' ')).toMatch(/rows=3/)
+    expect(new Set(plan)).toEqual(new Set(['[masked]']))
   })
 
   it.each(['copy customers (id) to stdout', 'copy (select id from customers) to stdout'])(
