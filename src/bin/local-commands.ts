@@ -8,6 +8,7 @@ export const localCommands: LocalCommands = {
   up: async (file, links) => (await import('./run-gateway.ts')).runGateway(file, links),
   witness: async (asked) => (await import('./run-witness.ts')).runWitness(asked),
   mask: async (asked) => (await import('./run-mask.ts')).runMask(asked),
+  backup: async (asked) => (await import('./run-backup.ts')).runBackup(asked),
   add: async (asked) => (await import('./run-add.ts')).runAdd(asked),
   verify: async ({ place, ...options }) => {
     const { verifyDirectory } = await import('../stores/ledger-files/verify-directory.ts')

@@ -35,7 +35,7 @@ const GROUPS: readonly (readonly [
   ['On this machine:', [addLocalCommands]],
 ]
 /** Those that nobody is signed in for. */
-const ALONE = new Set(['login', 'up', 'add', 'mask', 'witness'])
+const ALONE = new Set(['login', 'up', 'add', 'backup', 'mask', 'witness'])
 
 /** What somebody else who is signed in here may be the one for. */
 const OF_WHO_ACTS: ReadonlySet<string> = new Set(['ROLE_MISSING', 'SELF_APPROVAL'])

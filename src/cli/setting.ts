@@ -13,8 +13,10 @@ export type ChildProcess = {
 
 /** Commands that need no gateway; whoever starts the command line brings them. */
 export type LocalCommands = {
-  /** Runs a gateway until it is told to stop; the exit code. */
-  /** `links`: for whom sign-in links are printed; for an admin where nobody is named. */
+  /**
+   * Runs a gateway until it is told to stop; the exit code.
+   * @param links for whom sign-in links are printed; for an admin where nobody is named.
+   */
   readonly up: (file: string, links: readonly string[]) => Promise<number>
   readonly verify: (asked: {
     readonly place: string
@@ -48,6 +50,15 @@ export type LocalCommands = {
     /** A configuration whose `masking` counts as well. */
     readonly rules: string | undefined
   }) => Promise<number>
+  /** Copies what a gateway keeps; how many entries of its record it has. */
+  readonly backup: (asked: {
+    /** The gateway's configuration. */
+    readonly file: string
+    /** Where the state and the record go. */
+    readonly folder: string
+    /** Where the keys go. */
+    readonly keys: string
+  }) => Promise<{ readonly entries: number } | NotTaken>
   readonly add: (asked: {
     readonly profile: string
     readonly file: string
@@ -66,6 +77,13 @@ export type Verified = {
   readonly findings: readonly { readonly kind: string; readonly text: string }[]
   /** Findings that are not listed any more. */
   readonly more: number
+}
+
+export type NotTaken = {
+  readonly why: string
+  readonly next: string
+  /** Lines about a configuration that is faulty. */
+  readonly details?: string
 }
 
 export type Added =

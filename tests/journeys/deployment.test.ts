@@ -1,13 +1,13 @@
 /** What docs/deployment.md says of backup and restore, done as it is written, on a running gateway. */
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { verifyDirectory } from '../../src/stores/ledger-files/verify-directory.ts'
+import { PROGRAM } from '../fixtures/gateway-child.ts'
 import { GatewayHouse } from '../fixtures/gateway-house.ts'
 
 const DOCUMENT = readFileSync(new URL('../../docs/deployment.md', import.meta.url), 'utf8')
@@ -35,22 +35,22 @@ function commandsOf(heading: string): string {
   const [, below = ''] = DOCUMENT.split(`\n## ${heading}\n`)
   const [, block = ''] = /^```sh\n(.*?)^```$/ms.exec(below) ?? []
   return block
-    .replaceAll('/var/lib/vitrine', join(house.directory, 'state'))
     .replaceAll('/backup-of-keys', join(folder, 'keys'))
     .replaceAll('/backup', join(folder, 'rest'))
+    .replaceAll('/etc/vitrine/vitrine.yaml', house.file)
 }
 
-/** `sqlite3 FILE SQL`, for a machine that has none. */
-function shimSqlite(): string {
+/** The built program by its name. */
+function withProgram(): string {
   const bin = join(folder, 'bin')
   mkdirSync(bin)
-  const libsql = createRequire(import.meta.url).resolve('libsql')
-  const program = `#!${process.execPath}
-const Database = require(${JSON.stringify(libsql)})
-new Database(process.argv[2]).exec(process.argv[3])
-`
-  writeFileSync(join(bin, 'sqlite3'), program, { mode: 0o755 })
-  return `${process.env.PATH}:${bin}`
+  const program = `#!/bin/sh\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`
+  writeFileSync(join(bin, 'vitrine'), program, { mode: 0o755 })
+  return `${bin}:${process.env.PATH}`
+}
+
+function backupInto(place: string): string[] {
+  return ['backup', place, '--keys', join(folder, 'keys/today'), '--config', house.file]
 }
 
 it('a backup is taken while people look, and opened elsewhere', async () => {
@@ -60,8 +60,20 @@ it('a backup is taken while people look, and opened elsewhere', async () => {
     return z.object({ email: z.string() }).parse(await reply.json()).email
   }
   const before = await email()
-  const env = { ...process.env, PATH: shimSqlite() }
-  await run('/bin/sh', ['-ec', commandsOf('Backup and restore')], { env })
+  const env = { ...process.env, PATH: withProgram() }
+  let isTaken = false
+  const people = (async () => {
+    // Refused or not, each is on record.
+    while (!isTaken) await (await house.look(secret, '/v1/customers/cus_1')).text()
+  })()
+  const { stdout } = await run('/bin/sh', ['-ec', commandsOf('Backup and restore')], { env })
+  isTaken = true
+  await people
+  expect(stdout).toContain('Sound.')
+  const again = run('vitrine', backupInto(join(folder, 'rest/today')), { env })
+  await expect(again).rejects.toThrow('is not empty, and a backup replaces nothing')
+  const inOne = run('vitrine', backupInto(join(folder, 'keys/today/rest')), { env })
+  await expect(inOne).rejects.toThrow('whoever has both knows everybody')
   const state = join(house.directory, 'state')
   await house.stop()
   rmSync(state, { recursive: true })

@@ -1,4 +1,4 @@
-/** `up`, `add`, `witness`: what runs on this machine itself. */
+/** `up`, `add`, `backup`, `mask`, `witness`: what runs on this machine itself. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
@@ -18,6 +18,8 @@ type AddOptions = {
   readonly region?: string
   readonly untried?: boolean
 }
+
+type BackupOptions = { readonly config: string; readonly keys: string }
 
 type MaskOptions = {
   readonly format: string
@@ -60,6 +62,13 @@ export function addLocalCommands(program: Command, context: CommandContext): voi
     .option('--region <name>', 'where the vendor has several')
     .option('--untried', 'do not try the key')
     .action((profile: string, options: AddOptions) => add(profile, options, context))
+  program
+    .command('backup')
+    .argument('<folder>', 'where the state and the record go; empty, or not there yet')
+    .description('copy what the gateway keeps, while it runs')
+    .requiredOption('--keys <folder>', 'where the keys go, elsewhere')
+    .option('-c, --config <file>', 'its configuration', FILE)
+    .action((folder: string, options: BackupOptions) => backup(folder, options, context))
   program
     .command('mask')
     .argument('[files...]', 'standard input if left out')
@@ -112,6 +121,25 @@ async function mask(
     key,
     rules: rules === undefined ? undefined : resolve(workingDirectory, rules),
   })
+}
+
+async function backup(
+  folder: string,
+  options: BackupOptions,
+  { setting, terminal }: CommandContext,
+): Promise<void> {
+  const at = (path: string): string => resolve(setting.workingDirectory, path)
+  const places = { folder: at(folder), keys: at(options.keys) }
+  const copied = await setting.local.backup({ file: at(options.config), ...places })
+  if (!('entries' in copied)) {
+    const { why, next, details } = copied
+    if (details !== undefined) terminal.err(`${inertLines(details)}\n`)
+    throw new CliFault({ what: 'No backup was taken.', why, next })
+  }
+  terminal.out(
+    `Copied the state and ${copied.entries} entries of the record to ${places.folder}, the keys to ` +
+      `${places.keys}.\nLook whether it is sound:  vitrine audit verify ${places.folder}/ledger\n`,
+  )
 }
 
 function more(value: string, before: readonly string[]): readonly string[] {

@@ -33,6 +33,21 @@ function groupsOf(n: number): string {
   return groups.map((group, at) => (at < groups.length - 1 ? `x${group}` : group)).join('/')
 }
 
+/** Every tile and bundle that a checkpoint over `size` entries counts on. */
+export function* tilesOf(size: number): Generator<Tile> {
+  yield* ofLevel('entries', size)
+  for (let level = 0, hashes = size; hashes > 0; level += 1) {
+    yield* ofLevel(level, hashes)
+    hashes = Math.floor(hashes / TILE_WIDTH)
+  }
+}
+
+function* ofLevel(level: Tile['level'], hashes: number): Generator<Tile> {
+  for (let n = 0; n * TILE_WIDTH < hashes; n += 1) {
+    yield { level, n, width: Math.min(TILE_WIDTH, hashes - n * TILE_WIDTH) }
+  }
+}
+
 /** The tile that holds hash number `n` of a level, in a tree of `size`; `undefined` beyond it. */
 export function tileHolding(level: number, n: number, size: number): Tile | undefined {
   const hashes = Math.floor(size / TILE_WIDTH ** level)

@@ -12,10 +12,12 @@ import { FreeTextKeyFile } from './free-text-key-file.ts'
 import { adoptNewKey, loadSigningKey, newKeyFile, storeNewKey } from './ledger-key-file.ts'
 import { LockedStorage } from './locked-storage.ts'
 import { ObjectFiles } from './object-files.ts'
-import { WriteAheadFiles } from './write-ahead-files.ts'
+import { WRITE_AHEAD_FOLDER, WriteAheadFiles } from './write-ahead-files.ts'
 
 /** Below it lies what no auditor needs, and nobody else may read. */
 export const PRIVATE_FOLDER = 'private'
+/** The file in it that belongs with the keys of the gateway, not with the log. */
+export const FREE_TEXT_KEYS = 'free-text-keys'
 
 export type LedgerFilesOptions = {
   /** Holds the log as C2SP tlog-tiles lays it out: `checkpoint`, `tile/…`; and `blob/…`. */
@@ -66,11 +68,11 @@ async function openLocked(
   lock: DirectoryLock,
 ): Promise<LedgerFiles | LedgerFault> {
   const secret = join(options.directory, PRIVATE_FOLDER)
-  const ahead = new WriteAheadFiles(join(secret, 'write-ahead'))
+  const ahead = new WriteAheadFiles(join(secret, WRITE_AHEAD_FOLDER))
   const storage = new LockedStorage(new ObjectFiles(options.directory), ahead, lock)
   const signer = await signingKey(options, storage)
   if (typeof signer === 'string') return new LedgerFault(signer)
-  const keys = await FreeTextKeyFile.open(join(secret, 'free-text-keys'), options.randomness)
+  const keys = await FreeTextKeyFile.open(join(secret, FREE_TEXT_KEYS), options.randomness)
   const close = async (): Promise<void> => {
     await ahead.close()
     await keys.close()

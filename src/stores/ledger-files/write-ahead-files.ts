@@ -8,8 +8,12 @@ import { promisify } from 'node:util'
 import type { WriteAhead } from '../../ledger/log/log-storage.ts'
 import { makeFolder, readIfThere, syncFolder } from './durable-files.ts'
 
+/** Below the private folder. */
+export const WRITE_AHEAD_FOLDER = 'write-ahead'
+/** Of the file of a segment: the index of its first entry. */
+export const SEGMENT_NAME = /^\d{16}$/
+
 const SEGMENT_BYTES = 4_194_304
-const NAME = /^\d{16}$/
 const PREPARED = 'prepared'
 // A write with O_DSYNC is durable as after fdatasync (open(2)), in one call; macOS means less by
 // it.
@@ -36,7 +40,7 @@ export class WriteAheadFiles implements WriteAhead {
     await makeFolder(this.#folder)
     const names = await readdir(this.#folder)
     return names
-      .filter((name) => NAME.test(name))
+      .filter((name) => SEGMENT_NAME.test(name))
       .sort()
       .map(Number)
   }

@@ -15,6 +15,19 @@ export function openLibsql(file: string): SqliteDatabase {
   return { close: () => void libsql.close(), prepare: (text) => prepare(libsql, text) }
 }
 
+/**
+ * Copies a database, in use or not, as it is at one moment.
+ * @param to a file that is not there.
+ */
+export function copyLibsql(file: string, to: string): void {
+  const libsql = new Libsql(file, { timeout: BUSY_MS_MAX })
+  try {
+    libsql.prepare<unknown[]>('VACUUM INTO ?').run(to)
+  } finally {
+    libsql.close()
+  }
+}
+
 /** The database's own code, such as `SQLITE_FULL`; `undefined` for errors that are not its. */
 export function codeOfDatabaseError(error: unknown): string | undefined {
   return error instanceof Libsql.SqliteError ? error.code : undefined
