@@ -5,6 +5,7 @@ import type { Category } from '../flow/category.ts'
 import type { SwappedIn } from '../flow/clearance.ts'
 import type { Grant } from '../flow/grant.ts'
 import type { MaskText, Pseudonyms } from '../flow/ports.ts'
+import { guessesIn } from './guesses.ts'
 import type { Probe } from './probe-budget.ts'
 import { type LookedUp, lookUp } from './swap-back.ts'
 
@@ -26,6 +27,8 @@ export class Judging {
   readonly swappedIn: SwappedIn[] = []
   readonly probes: Probe[] = []
   readonly #parts: JudgingParts
+  readonly #beside = new Set<string>()
+  readonly #probed = new Set<string>()
 
   constructor(grant: Grant, parts: JudgingParts) {
     this.grant = grant
@@ -50,13 +53,34 @@ export class Judging {
 
   /** Counts a value as looked up, where nobody has said what kind of data it is. */
   probe(text: string): void {
+    this.#probed.add(text)
     this.probes.push({ value: text, category: 'user' })
+  }
+
+  /** Notes a text that goes to the sub-processor as the client wrote it. */
+  beside(text: string): void {
+    this.#beside.add(text)
+  }
+
+  /** Whether somebody is looked up whom the client knows by a pseudonym alone. */
+  get hasLookup(): boolean {
+    return this.swappedIn.some(({ isGiven }) => isGiven !== true)
+  }
+
+  /** What was looked up by name, and what may be a guess at whom a pseudonym stands for. */
+  get spent(): readonly Probe[] {
+    if (!this.hasLookup) return this.probes
+    const guesses = [...this.#beside].filter((text) => !this.#probed.has(text)).flatMap(guessesIn)
+    return [...this.probes, ...guesses.map((value) => ({ value, category: 'user' }) as const)]
   }
 
   /** A value that must not touch personal data. */
   plain(text: string): Judged | Refusal {
     const masked = this.#parts.maskText(text)
-    if (masked === text) return { value: text, shown: showable(text) }
+    if (masked === text) {
+      this.beside(text)
+      return { value: text, shown: showable(text) }
+    }
     // A key is never passed on, whatever it is meant for.
     if (masked.includes('[masked]')) {
       return new Refusal('KEY_IN_URL', 'A parameter that takes none holds a key or a secret.')

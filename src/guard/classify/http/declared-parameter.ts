@@ -17,6 +17,13 @@ export function declarationOf(name: string, declared: readonly Parameter[]): Par
   )
 }
 
+/** What of a name the client has chosen: what stands for the star of a pattern. */
+export function chosenOf(name: string, declared: { readonly name: string }): string {
+  let same = 0
+  while (same < name.length && name[same] === declared.name[same]) same += 1
+  return name.slice(same)
+}
+
 /** Whether the parameter may stand there several times. */
 export function isList(name: string): boolean {
   return name.endsWith('[]')

@@ -70,11 +70,11 @@ async function clear(
   if (call instanceof Refusal) return call
   const body = await judgeBody(ask, call, judging)
   if (body instanceof Refusal) return body
-  const headers = outboundHeaders(ask.headers, profile, parts)
+  const headers = outboundHeaders(ask.headers, profile, { ...parts, judging })
   if (headers instanceof Refusal) return headers
   const beyondShare = parts.share.take(grant)
   if (beyondShare !== undefined) return beyondShare
-  const probes = await spendProbes(judging.probes, grant, parts)
+  const probes = await spendProbes(judging.spent, grant, parts)
   if (probes instanceof Refusal) return probes
   const { method } = ask
   const { operation } = call

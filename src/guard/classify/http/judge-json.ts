@@ -3,7 +3,7 @@ import { Refusal } from '../../../base/refusal.ts'
 import type { Parameter } from '../../../flow/profile.ts'
 import type { Pair } from '../../../wire/http/query.ts'
 import type { JsonNode } from '../../../wire/json/strict-json.ts'
-import { declarationOf } from './declared-parameter.ts'
+import { chosenOf, declarationOf } from './declared-parameter.ts'
 import { forbiddenPair } from './forbidden.ts'
 import type { PairsSetting } from './judge-pairs.ts'
 import { judgeParameter } from './judge-parameter.ts'
@@ -80,9 +80,11 @@ class Walk {
     const forbidden = forbiddenPair(pair, { profile, isDeclared })
     if (forbidden !== undefined) return forbidden
     if (declaration === undefined) return unknown()
+    judging.beside(chosenOf(place, declaration))
     this.values.push([place, node.text])
     if (node.kind === 'bare' && declaration.category === undefined) {
       this.shown.push([place, node.text])
+      judging.beside(node.text)
       return node
     }
     return this.#judged(node, place, { declaration, judging })

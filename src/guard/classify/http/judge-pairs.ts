@@ -4,7 +4,7 @@ import { Refusal } from '../../../base/refusal.ts'
 import type { Parameter, Profile } from '../../../flow/profile.ts'
 import type { Pair } from '../../../wire/http/query.ts'
 import type { Judged, Judging } from '../../judging.ts'
-import { declarationOf, isList } from './declared-parameter.ts'
+import { chosenOf, declarationOf, isList } from './declared-parameter.ts'
 import { forbiddenPair } from './forbidden.ts'
 import { comparesPerson, judgeParameter, judgeUnknownParameter } from './judge-parameter.ts'
 
@@ -45,6 +45,7 @@ function judgePair(pair: Pair, setting: PairsSetting): Judged | Refusal {
   const declaration = declarationOf(name, declared)
   const forbidden = forbiddenPair(pair, { profile, isDeclared: declaration !== undefined })
   if (forbidden !== undefined) return forbidden
+  if (declaration !== undefined) judging.beside(chosenOf(name, declaration))
   if (declaration !== undefined) return judgeParameter(value, declaration, judging)
   if (isOpen) return judgeUnknownParameter(pair, judging)
   return new Refusal('PARAMETER_UNKNOWN', 'The profile declares no parameter of this name here.')

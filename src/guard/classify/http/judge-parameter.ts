@@ -14,6 +14,7 @@ import {
 } from '../../sensitive-words.ts'
 import { formatSearch, parseSearch, type SearchClause } from '../search-query.ts'
 import { pairIsGraphql, pairNamesAct } from './act-words.ts'
+import { chosenOf } from './declared-parameter.ts'
 
 /** What may be sent for it, or why nothing may. */
 export function judgeParameter(
@@ -93,6 +94,7 @@ function judgeSearch(text: string, judging: Judging): Judged | Refusal {
 function judgeClause(clause: SearchClause, judging: Judging): Judged | Refusal {
   const { declared, operator, value, isQuoted, isNegated } = clause
   const { category, name } = declared
+  if (name.includes('[*]')) judging.beside(chosenOf(clause.field, declared))
   if (category !== undefined) {
     if (operator !== ':' || !isQuoted || isNegated) {
       return sensitive('Personal data is searched for by `:` and one whole value in quotes.')

@@ -3,10 +3,13 @@ import { Refusal } from '../../../base/refusal.ts'
 import type { MaskText, Pseudonyms } from '../../../flow/ports.ts'
 import type { Profile } from '../../../flow/profile.ts'
 import type { Header } from '../../../wire/http/ask.ts'
+import type { Judging } from '../../judging.ts'
 
 export type HeaderParts = {
   readonly pseudonyms: Pseudonyms
   readonly maskText: MaskText
+  /** Of everything else that is sent. */
+  readonly judging: Judging
 }
 
 /** Many APIs refuse requests without one (RFC 9110 §10.1.5). */
@@ -20,6 +23,8 @@ const PLAIN: ReadonlyMap<string, RegExp> = new Map([
   ['accept-language', /^[\w*;=,. -]{1,128}$/],
   ['if-modified-since', /^[\w,: -]{10,40}$/],
 ])
+/** What says nothing but what kinds of answer are understood. */
+const KINDS = /^(?:application|text|json|xml|csv|html|plain|xhtml|octet|stream|q|[\d.*/+;=, -])*$/
 const TAG = /^(W\/)?"([\w-]{1,512})"$/
 
 /** What of the client's headers goes on; the others stay here, as most only help a library. */
@@ -28,16 +33,22 @@ export function outboundHeaders(
   profile: Profile,
   parts: HeaderParts,
 ): readonly Header[] | Refusal {
+  const { judging } = parts
   const outbound: Header[] = [...OURS]
   const seen = new Set<string>()
   for (const [name, value] of headers) {
     const shape = PLAIN.get(name)
     if (shape !== undefined) {
-      if (!seen.has(name) && shape.test(value)) outbound.push([name, value])
+      const isLeftOut = name === 'accept-language' && judging.hasLookup
+      if (!seen.has(name) && !isLeftOut && shape.test(value)) {
+        if (!KINDS.test(value)) judging.beside(value)
+        outbound.push([name, value])
+      }
     } else if (profile.headers.includes(name)) {
       const fault = seen.has(name) ? 'It stands twice.' : faultOfValue(value, parts)
       if (fault !== undefined)
         return new Refusal('PARAMETER_UNKNOWN', `A header is refused. ${fault}`)
+      judging.beside(value)
       outbound.push([name, value])
     } else if (name === 'if-none-match') {
       const tags = unsealed(value, parts.pseudonyms)
