@@ -3,8 +3,6 @@ import { textOf } from '../../base/bytes.ts'
 import type { ColumnLineage } from '../../flow/lineage.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
 import { NOWHERE } from '../leaf-mask.ts'
-import type { PseudonymMaker } from '../pseudonym/pseudonym-maker.ts'
-import type { MaskTally } from '../tally.ts'
 import { replaced } from '../text/finding.ts'
 import { type BuiltValue, type BuiltValues, readJson, readText } from './built-document.ts'
 import {
@@ -16,20 +14,13 @@ import {
   number,
   roundedNumber,
   SAFE,
+  type ValueMaskParts,
   withDefinitions,
 } from './looked-values.ts'
 
-type Parts = {
-  readonly leaf: LeafMask
-  readonly made: () => LeafMask
-  readonly hasLookup: boolean
-  readonly pseudonyms: PseudonymMaker
-  readonly tally: MaskTally
-}
-
 const HIDDEN = JSON.stringify(MASKED)
 
-export function builtValues(parts: Parts): BuiltValues {
+export function builtValues(parts: ValueMaskParts): BuiltValues {
   const values = new Values(parts)
   return {
     value: (raw, of) => values.shown(raw, of),
@@ -38,11 +29,11 @@ export function builtValues(parts: Parts): BuiltValues {
 }
 
 class Values {
-  readonly #parts: Parts
+  readonly #parts: ValueMaskParts
   /** No more than statements name. */
   readonly #names = new Map<string, string>()
 
-  constructor(parts: Parts) {
+  constructor(parts: ValueMaskParts) {
     this.#parts = parts
   }
 

@@ -5,9 +5,7 @@ import type { StandIns } from '../../base/stand-ins.ts'
 import type { Built, ColumnLineage } from '../../flow/lineage.ts'
 import type { FieldRule } from '../../flow/profile.ts'
 import type { RowColumn } from '../../flow/reply-part.ts'
-import { type LeafMask, NOWHERE, type Standing } from '../leaf-mask.ts'
-import type { PseudonymMaker } from '../pseudonym/pseudonym-maker.ts'
-import type { MaskTally } from '../tally.ts'
+import { NOWHERE, type Standing } from '../leaf-mask.ts'
 import { maskedDocument } from './built-document.ts'
 import { builtValues } from './built-values.ts'
 import { type ColumnMask, each, maskedEach, NOTHING, put } from './cells.ts'
@@ -22,18 +20,9 @@ import {
   number,
   roundedNumber,
   SAFE,
+  type ValueMaskParts,
   withDefinitions,
 } from './looked-values.ts'
-
-export type ColumnMaskParts = {
-  readonly leaf: LeafMask
-  /** For what a statement may have made up: it makes no pseudonyms. */
-  readonly made: () => LeafMask
-  /** Whether somebody was looked up by pseudonym. */
-  readonly hasLookup: boolean
-  readonly pseudonyms: PseudonymMaker
-  readonly tally: MaskTally
-}
 
 /** Values in which no text can hide; the others are looked through, each one. */
 const WITHOUT_TEXT = new Set([
@@ -54,7 +43,7 @@ const NUMBER_BYTES_MIN = 5
 export function columnMask(
   column: RowColumn,
   lineage: ColumnLineage,
-  parts: ColumnMaskParts,
+  parts: ValueMaskParts,
 ): ColumnMask | undefined {
   switch (lineage.shows) {
     case 'nothing':
@@ -107,7 +96,7 @@ function asText(column: RowColumn): RowColumn {
 }
 
 /** Every value the same, so that nothing can be told from which of them are equal. */
-function hidden(column: RowColumn, category: string, { tally }: ColumnMaskParts): ColumnMask {
+function hidden(column: RowColumn, category: string, { tally }: ValueMaskParts): ColumnMask {
   const text = column.kind === 'json' ? JSON.stringify(MASKED) : MASKED
   const isText = column.kind === 'text' || column.kind === 'json'
   const instead = isText ? column.write([text]) : undefined
@@ -121,7 +110,7 @@ function hidden(column: RowColumn, category: string, { tally }: ColumnMaskParts)
 function built(
   column: RowColumn,
   { category, document }: Extract<ColumnLineage, { shows: 'built' }>,
-  parts: ColumnMaskParts,
+  parts: ValueMaskParts,
 ): ColumnMask {
   const whole = wholeOf(column, document)
   if (whole === undefined) return hidden(column, category, parts)
@@ -159,7 +148,7 @@ type ValueLineage = Extract<ColumnLineage, { shows: 'value' }>
 function textStandIns(
   column: RowColumn,
   { category, treatment }: ValueLineage,
-  { leaf, tally }: ColumnMaskParts,
+  { leaf, tally }: ValueMaskParts,
 ): ColumnMask {
   const declared: FieldRule = { path: '', category, treatment }
   const standing: Standing = { declared, named: undefined, isOperators: false }
@@ -207,7 +196,7 @@ function spanOf({ bytes, cells }: RowBlock, cell: number) {
 function typedStandIns(
   column: RowColumn,
   { category, treatment }: ValueLineage,
-  { pseudonyms, tally }: ColumnMaskParts,
+  { pseudonyms, tally }: ValueMaskParts,
 ): ColumnMask {
   const isPseudonym = treatment === 'pseudonym' || treatment === 'shape'
   return (block, at, to) => {
@@ -266,7 +255,7 @@ function looked(
 function beginnings(
   column: RowColumn,
   upTo: number,
-  parts: ColumnMaskParts,
+  parts: ValueMaskParts,
 ): ColumnMask | undefined {
   if (column.kind !== 'text') return hidden(column, 'user.content', parts)
   const { leaf, tally } = parts
@@ -281,7 +270,7 @@ function beginnings(
 const NUMBERS = new Set(['integer', 'decimal', 'float'])
 
 /** Sums and means of texts: so few digits that whatever those were, no card is told by them. */
-function rounded(column: RowColumn, parts: ColumnMaskParts): ColumnMask {
+function rounded(column: RowColumn, parts: ValueMaskParts): ColumnMask {
   if (!NUMBERS.has(column.kind)) return hidden(column, 'user.content', parts)
   return (block, at, to) =>
     void each(block, at, (cell) => {

@@ -1,6 +1,7 @@
 /** Values of which nobody has said whose they are, one by one: what is found in each is masked. */
 import type { ColumnRule, ConstantRules } from '../../flow/lineage.ts'
 import type { LeafMask, Standing } from '../leaf-mask.ts'
+import type { PseudonymMaker } from '../pseudonym/pseudonym-maker.ts'
 import type { MaskTally } from '../tally.ts'
 import { replaced } from '../text/finding.ts'
 import { readJson, readText } from './built-document.ts'
@@ -23,13 +24,22 @@ export type LookedParts = {
   readonly tally: MaskTally
 }
 
-type Lookers = { readonly leaf: LeafMask; readonly made: () => LeafMask }
+/** What masks a value of a column, or one in a document that was built. */
+export type ValueMaskParts = {
+  readonly leaf: LeafMask
+  /** For what a statement may have made up: it makes no pseudonyms. */
+  readonly made: () => LeafMask
+  /** Whether somebody was looked up by pseudonym. */
+  readonly hasLookup: boolean
+  readonly pseudonyms: PseudonymMaker
+  readonly tally: MaskTally
+}
 
 /** What a value is looked through by, whether it is stored so or may be made up. */
-export function lookingAt<Parts extends Lookers>(
+export function lookingAt(
   { isMade = false }: { readonly isMade?: boolean },
-  parts: Parts,
-): Parts {
+  parts: ValueMaskParts,
+): ValueMaskParts {
   return isMade ? { ...parts, leaf: parts.made() } : parts
 }
 

@@ -11,9 +11,10 @@ import type { ColumnsPart, ReplyPart, RowColumn } from '../../flow/reply-part.ts
 import { NOWHERE } from '../leaf-mask.ts'
 import { replaced } from '../text/finding.ts'
 import type { ColumnMask } from './cells.ts'
-import { type ColumnMaskParts, columnMask } from './column-mask.ts'
+import { columnMask } from './column-mask.ts'
+import type { ValueMaskParts } from './looked-values.ts'
 
-export type RowMaskParts = ColumnMaskParts & { readonly lineage: Lineage | undefined }
+export type RowMaskParts = ValueMaskParts & { readonly lineage: Lineage | undefined }
 
 const HIDDEN: ColumnLineage = { shows: 'nothing', category: 'user' }
 

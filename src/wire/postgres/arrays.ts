@@ -8,18 +8,29 @@ import { WireFault } from './wire-fault.ts'
 
 export type Elements = readonly (string | undefined)[]
 
-/** `undefined` where it is no array of one dimension, or of elements that are not read. */
-export function readArray(bytes: Buffer, element: number, format: Format): Elements | undefined {
+type Readers = {
+  readonly text: (text: string) => Elements | undefined
+  readonly binary: (reader: PayloadReader) => Elements | undefined
+}
+
+/** What one of the two reads, each in its form; `undefined` where it is no such value. */
+export function readEither(bytes: Buffer, format: Format, by: Readers): Elements | undefined {
   if (format === 'text') {
     const text = textOf(bytes)
-    return text === undefined ? undefined : readArrayText(text)
+    return text === undefined ? undefined : by.text(text)
   }
   try {
-    return readBinary(new PayloadReader(bytes), element)
+    return by.binary(new PayloadReader(bytes))
   } catch (error) {
     if (error instanceof WireFault) return undefined
     throw error
   }
+}
+
+/** `undefined` where it is no array of one dimension, or of elements that are not read. */
+export function readArray(bytes: Buffer, element: number, format: Format): Elements | undefined {
+  const binary = (reader: PayloadReader) => readBinary(reader, element)
+  return readEither(bytes, format, { text: readArrayText, binary })
 }
 
 function readBinary(reader: PayloadReader, element: number): Elements | undefined {

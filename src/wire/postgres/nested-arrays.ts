@@ -1,11 +1,9 @@
 /** Arrays of any number of dimensions, as their elements in order and what stands around them. */
-import { textOf } from '../../base/bytes.ts'
 import { quotedElement } from './array-text.ts'
-import { type Elements, readElements } from './arrays.ts'
+import { type Elements, readEither, readElements } from './arrays.ts'
 import type { Format } from './bind.ts'
-import { int32, PayloadReader, value } from './payload.ts'
+import { int32, type PayloadReader, value } from './payload.ts'
 import { writeValue } from './values.ts'
-import { WireFault } from './wire-fault.ts'
 
 /** Of how many bytes the head is, and what each dimension adds to it. */
 const HEAD_BYTES = 12
@@ -15,16 +13,8 @@ const DIMENSIONS_MAX = 6
 
 /** `undefined` where it is no array, or of elements that are not read. */
 export function readNested(bytes: Buffer, element: number, format: Format): Elements | undefined {
-  if (format === 'text') {
-    const text = textOf(bytes)
-    return text === undefined ? undefined : piecesOf(text)?.elements
-  }
-  try {
-    return readBinary(new PayloadReader(bytes), element)
-  } catch (error) {
-    if (error instanceof WireFault) return undefined
-    throw error
-  }
+  const text = (written: string) => piecesOf(written)?.elements
+  return readEither(bytes, format, { text, binary: (reader) => readBinary(reader, element) })
 }
 
 function readBinary(reader: PayloadReader, element: number): Elements | undefined {
