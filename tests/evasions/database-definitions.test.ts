@@ -44,6 +44,11 @@ create statistics b6 on (full_name = 'Zork Quux'), status from people;
 create index b8 on people (id) where full_name = E'O\\'Zork Quux';
 create table b7 (id int, n int generated always as (case when full_name = 'Zork Quux' then 1 else 2 end) stored, full_name text);
 alter table people replica identity full;
+create function "my fn"(text) returns bool immutable language sql as 'select true';
+create table "odd ones" (id int, "full name" text, check ("full name" <> 'Zork Quux'));
+create index c3 on "odd ones" ("full name") where "full name" = 'Zork Quux';
+create index c4 on "odd ones" ("my fn"("full name" || 'Zork Quux'));
+create index c5 on "odd ones" ("my fn"(coalesce("full name", 'Zork Quux')), ("full name" || '77 Zork'));
 `
 
 const SHOWN = `
@@ -100,6 +105,12 @@ WITH pg_roles AS (SELECT '''' AS rolname) SELECT array_to_string(ARRAY(SELECT ro
 SELECT upper(indexdef), initcap(indexdef), casefold(indexdef) ${OF}
 SELECT json_build_object('a', indexdef) ->> 'a', json_build_object('a', indexdef) #>> '{a}', json_build_object('a', indexdef) -> 'a' ${OF}
 SELECT JSON_VALUE(jsonb_build_object('a', indexdef), '$.a') ${OF}
+SELECT trim(both '"' from indexdef), ltrim(indexdef, '"'), rtrim(indexdef, '"') ${OF}
+SELECT trim(both '"' from '''' || indexdef), trim('"' from concat('"', indexdef)), trim(both 'C"' from indexdef) ${OF}
+SELECT '"' || trim(both '"' from indexdef), trim(both '"' from indexdef) || '''' ${OF}
+SELECT trim(both '"' from pg_get_indexdef(indexrelid, 1, false)), trim(both '"' from pg_get_indexdef(indexrelid, 2, true)), trim(both '"' from pg_get_indexdef(indexrelid)), btrim(pg_get_expr(indpred, indrelid), '"') FROM pg_index WHERE indrelid IN ('people'::regclass, '"odd ones"'::regclass)
+SELECT substring(pg_get_constraintdef(oid), 7), "substring"(pg_get_constraintdef(oid), 1), substr(pg_get_constraintdef(oid), 7) FROM pg_constraint WHERE conrelid IN ('people'::regclass, '"odd ones"'::regclass)
+SELECT substring(pg_get_constraintdef(oid), 24), substring(pg_get_constraintdef(oid), 7, 40), substring(pg_get_constraintdef(oid), '''.*'), '''' || substring(pg_get_constraintdef(oid), 7) FROM pg_constraint WHERE conrelid IN ('people'::regclass, '"odd ones"'::regclass)
 SELECT r.* FROM (SELECT indexdef ${OF}) q, jsonb_to_record(to_jsonb(q)) r(indexdef text)
 SELECT e FROM (SELECT indexdef ${OF}) q, json_array_elements_text(json_build_array('''', indexdef)) e`
 

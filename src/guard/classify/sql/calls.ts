@@ -26,7 +26,7 @@ import {
   TOTAL,
 } from './functions.ts'
 import { partsArguments, partsList } from './joined.ts'
-import { sqlCall } from './joined-sql.ts'
+import { sqlBared, sqlCall } from './joined-sql.ts'
 import type { Place } from './looking.ts'
 import { requireBounded } from './made-size.ts'
 import { builtOf } from './parts.ts'
@@ -94,6 +94,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (folded !== undefined) return folded
   const reckoned = from === 'system' ? reckonedTaint({ name, args: call.args, taints }) : undefined
   if (reckoned !== undefined) return reckoned
+  const bared = from === 'system' ? sqlBared({ name, args: call.args, taints }, place) : undefined
+  if (bared !== undefined) return bared
   // An order that is nobody's adds nothing to what stands in it.
   const told = order.filter(({ kind }) => kind !== 'clear')
   const put = from === 'system' ? keyedTaints({ name, taints, isVariadic }) : taints

@@ -3,6 +3,7 @@
  * it brings along would move where constants begin and end, and the mask would take them for code.
  */
 import type { Node, SelectStmt } from '@pgsql/types'
+import { wholeNumber } from './beginnings.ts'
 import { DEFINING } from './functions.ts'
 import type { Place } from './looking.ts'
 import { cutOf, isSpelled, isSql, spelledOf, type Taint } from './taint.ts'
@@ -26,6 +27,45 @@ export function sqlCall(
   const [first] = pieces
   const isQuoting = name === 'format' && !isPlainFormat(first?.node)
   return isQuoting ? cutOf(taint) : sqlJoined(taint, pieces, place)
+}
+
+const TRIMMING = new Set(['btrim', 'ltrim', 'rtrim'])
+const TAKING = new Set(['substring', 'substr'])
+/** Every definition of a constraint begins with a word of the language, and a blank behind it. */
+const FIRST_WORD = 'CHECK '.length
+
+/**
+ * What tools take off such a text: quotes around a name, and the word before a condition. Without
+ * its quotes a name is not told from others any more, so that no constant is shown.
+ */
+export function sqlBared(
+  { name, args = [], taints }: Bared,
+  { looking }: Pick<Place, 'looking'>,
+): Taint | undefined {
+  const [taint] = taints
+  const [text, by] = args
+  if (taint?.kind !== 'text' || taint.constants === undefined || args.length !== 2) return undefined
+  if (!isSpelled(taint) || looking.isView) return undefined
+  const { isSpelled: _, ...others } = taint
+  if (TRIMMING.has(name) && constantOf(by)?.sval?.sval === '"') {
+    return { ...others, constants: { ...taint.constants, areHidden: true } }
+  }
+  const from = by === undefined ? 0 : (wholeNumber(by) ?? 0)
+  const isOfConstraint = calledName(text) === 'pg_get_constraintdef'
+  const isBehind = from > 0 && from <= FIRST_WORD + 1
+  return TAKING.has(name) && isOfConstraint && isBehind ? others : undefined
+}
+
+type Bared = {
+  readonly name: string
+  readonly args: readonly Node[] | undefined
+  readonly taints: readonly Taint[]
+}
+
+function calledName(node: Node | undefined): string | undefined {
+  return node !== undefined && 'FuncCall' in node
+    ? namesOf(node.FuncCall.funcname).at(-1)
+    : undefined
 }
 
 /** One text out of several. */
