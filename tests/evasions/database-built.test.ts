@@ -156,7 +156,13 @@ WITH RECURSIVE r (n, x, y) AS (SELECT 1, json_build_object('a', id), json_build_
 SELECT json_build_object('a', full_name) x FROM customers UNION ALL SELECT json_build_object('a', status) FROM customers
 SELECT json_build_array(id, full_name) x FROM customers UNION ALL SELECT json_build_array(full_name, id) FROM customers
 SELECT json_build_array(id, full_name) x FROM customers UNION ALL SELECT json_build_array(full_name) FROM customers
-SELECT CASE WHEN id < 9 THEN json_build_object('a', id, 'b', full_name) ELSE json_build_object('a', full_name, 'b', id) END x FROM customers`
+SELECT CASE WHEN id < 9 THEN json_build_object('a', id, 'b', full_name) ELSE json_build_object('a', full_name, 'b', id) END x FROM customers
+SELECT jsonb_build_object('a', full_name, 'i', id) - 'i' x FROM customers
+SELECT to_jsonb(c) - 'id' - 'status' - ARRAY['tags', 'doc'] x FROM customers c
+SELECT to_jsonb(t) - 'full_name', to_jsonb(t) - '{id,c}'::text[] x FROM customers AS t (full_name, b, c, id)
+SELECT json_agg(to_jsonb(q) - 'a') x, jsonb_build_object('q', jsonb_agg(to_jsonb(q) - 'b')) y FROM (SELECT full_name AS a, email AS b FROM customers) q
+SELECT jsonb_build_object('a', id, 'a', full_name, 'b', email) - 'b', (to_jsonb(c) - 'id')::text || '' x FROM customers c
+SELECT to_jsonb(h) - 'id' - 'word', to_jsonb(p) - 'id' x FROM holders h, people_doc p WHERE p.id = 4`
 
 describe('nobody is smuggled out under another’s name, or place', () => {
   it.each(HIDING.trim().split('\n'))('%s', async (text) => {
@@ -183,6 +189,7 @@ SELECT ARRAY[json_build_object('a', full_name), '{"a": "${MADE_UP}"}'::json] x F
 SELECT row_to_json(q) x FROM (SELECT full_name AS a, '${MADE_UP}' AS b FROM customers) q (b, a)
 SELECT row_to_json(q) x FROM (SELECT full_name AS a, '${MADE_UP}' AS a FROM customers) q
 SELECT json_build_object('${MADE_UP}', full_name, full_name, id) x FROM customers
+SELECT jsonb_build_object('a', full_name, 'b', '${MADE_UP}') - 'a' x FROM customers
 WITH RECURSIVE r (n, x, y) AS (SELECT 1, json_build_object('a', '${MADE_UP}'), json_build_object('a', full_name) FROM customers UNION ALL SELECT n + 1, y, x FROM r WHERE n < 3) SELECT x, y FROM r`
 
 describe('nobody learns by a document what stands for a name that they made up', () => {
@@ -214,7 +221,18 @@ SELECT ${BUILD} #>> '{a}' FROM customers
 SELECT (${BUILD}::text)::json FROM customers
 SELECT json_build_object('a', row_to_json(h))::jsonb FROM holders h
 SELECT jsonb_set(${BUILD}, '{a}', '1') FROM customers
-SELECT ${BUILD} - 'i' FROM customers
+SELECT ${BUILD} - full_name FROM customers
+SELECT ${BUILD} - status FROM customers
+SELECT ${BUILD} - ARRAY['i', email] FROM customers
+SELECT (${BUILD} - 'i') -> 'a' FROM customers
+SELECT 1 FROM customers WHERE ${BUILD} - 'a' = '{"i": 4}'
+SELECT ${BUILD} - 'i' FROM customers ORDER BY 1
+SELECT jsonb_agg(full_name) - 'Ana Lopez' FROM customers
+SELECT jsonb_build_array(id, full_name) - 'Ana Lopez' FROM customers
+SELECT jsonb_build_array(id, full_name) - 0 FROM customers
+SELECT jsonb_object_agg(status, full_name) - 'active' FROM customers
+SELECT jsonb_object_agg(full_name, id) - 'Ana Lopez' FROM customers
+SELECT jsonb_build_object(status, full_name) - 'active' FROM customers
 SELECT jsonb_each_text(${BUILD}) FROM customers
 SELECT e.* FROM customers, jsonb_each(${BUILD}) e
 SELECT r.* FROM customers, jsonb_to_record(${BUILD}) r (a text)

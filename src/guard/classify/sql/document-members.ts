@@ -54,7 +54,8 @@ function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
   return isOwn(document) ? OWN_TEXT : { kind: 'text' }
 }
 
-function isTextList(type: TypeName | undefined): boolean {
+/** `text[]`, of whatever length. */
+export function isTextList(type: TypeName | undefined): boolean {
   const isWhole = (type?.typmods ?? []).length === 0 && type?.arrayBounds?.length === 1
   return isWhole && /^(?:pg_catalog\.)?(?:text|varchar)$/.test(namesOf(type?.names).join('.'))
 }

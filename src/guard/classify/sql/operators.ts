@@ -1,7 +1,9 @@
 /** What operators other than equality make of their sides, and what they would tell. */
 import type { Node, TypeName } from '@pgsql/types'
 import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
+import { readArrayText } from '../../../wire/postgres/array-text.ts'
 import {
+  isTextList,
   isWrittenPath,
   memberOf,
   requireHarmlessPath,
@@ -13,6 +15,7 @@ import { isParted } from './joined.ts'
 import { sqlJoined } from './joined-sql.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
+import { builtOf, partOf } from './parts.ts'
 import { noteSearched, PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
 import {
   CLEAR,
@@ -46,6 +49,8 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
   if (isPersonal(taint)) {
     if (place.looking.isView || name === '||') return derivedOf(taint)
     if (TAKING_OPERATORS.has(name)) return takenTaint(sides)
+    const rest = name === '-' ? withoutMembers(sides) : undefined
+    if (rest !== undefined) return rest
     throw inference('It is compared for equality, or shown, and nothing is made of it.')
   }
   if (taint.kind === 'clear') return CLEAR
@@ -78,6 +83,17 @@ function isWithout(name: string, [document, members]: readonly Side[]): boolean 
   return name === '-' && isNames(members.node)
 }
 
+/**
+ * An object that the statement has put together, but for members that it names: the others are what
+ * they were. Of a list, or of names that the rows tell, what is gone would tell who was there.
+ */
+function withoutMembers([document, members]: readonly Side[]): Taint | undefined {
+  if (document === undefined || members?.taint.kind !== 'clear') return undefined
+  const part = partOf(document.taint)
+  if (part.kind !== 'object' || !isPersonal(document.taint)) return undefined
+  return isNames(members.node) ? builtOf(derivedOf(document.taint), part) : undefined
+}
+
 /** No number or time begins so, but for what is none (`NaN`, `infinity`) or a day (`today`). */
 const NAME = /^[A-Za-z_]/
 
@@ -87,6 +103,10 @@ function isNames(node: Node | undefined): boolean {
   }
   if (node !== undefined && 'A_ArrayExpr' in node) {
     return (node.A_ArrayExpr.elements ?? []).every(isNames)
+  }
+  const list = constantOf(node, isTextList)
+  if (list !== undefined && constantOf(node) === undefined) {
+    return readArrayText(constantText(list) ?? '')?.every((name) => NAME.test(name ?? '')) === true
   }
   const constant = constantOf(node)
   return constant?.sval !== undefined && NAME.test(constantText(constant) ?? '')
