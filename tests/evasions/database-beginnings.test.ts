@@ -26,6 +26,7 @@ describe('a beginning', () => {
     'SELECT (SELECT left(note, 99)) FROM customers',
     'SELECT note FROM begun',
     'SELECT substring(note FOR 99) FROM customers',
+    'SELECT left(note, 99)::text, substr(note, 1, 99)::varchar AS v FROM customers WHERE id < 26',
     'SELECT left(note, 99) FROM customers WHERE id < 25 UNION ALL SELECT left(note, 200) FROM customers WHERE id >= 25',
     'SELECT CASE WHEN id < 25 THEN left(note, 99) ELSE substr(note, 1, 200) END FROM customers',
     'WITH RECURSIVE r(n, x) AS (SELECT 1, left(note, 99) FROM customers UNION ALL SELECT n + 1, left(note, 98) FROM r, customers WHERE n > 1) SELECT x FROM r',
@@ -64,6 +65,9 @@ describe('a beginning', () => {
     "SELECT json_build_object('a', left(note, 14), 'e', email), row_to_json(q) FROM (SELECT left(note, 14) AS note, email FROM customers) q",
     'SELECT substring(raw, 1, 14), substring(raw FROM 1 FOR 99) FROM files',
     'SELECT left(padded, 14) FROM files',
+    'SELECT left(note, 14)::text, substr(note, 1, 20)::varchar, left(note, 17)::text::varchar FROM customers',
+    'SELECT left(left(note, 99)::text, 14), reverse(left(note, 99)::text), left(note, 99)::text::varchar(14) FROM customers',
+    "SELECT left(note, 99)::text || 'x', ARRAY[left(note, 99)::text], left(note, 14)::json FROM customers",
   ])('that is cut, or cut again, shows nobody: %s', async (text) => {
     const said = await all(text).catch(({ message }: Error) => [message])
     expect(JSON.stringify(said)).not.toMatch(/by p|rson\d|@exam|706572736f6e|yadot/)

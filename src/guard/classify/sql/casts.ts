@@ -34,6 +34,8 @@ export function castOf(taint: Taint, typeName: TypeName | undefined, place: Plac
     if (!isTextType(typeName) && !isDocumentType(typeName)) {
       requireNobody(taint, 'a cast to what it may not fit', place)
     }
+    // A beginning is no shorter for it, and is shown where it is all of the text.
+    if (taint.kind === 'cut' && leavesText(typeName)) return taint
     if (taint.kind !== 'text') return mixed([taint])
     if (isShownWhole(typeName, isOwn(taint), place.looking)) return CLEAR
     // Of a list or a row, what stands beside the SQL would be in one text with it.
@@ -45,6 +47,7 @@ export function castOf(taint: Taint, typeName: TypeName | undefined, place: Plac
     return isLeft ? taint : cutOf(taint)
   }
   if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
+  if (taint.kind === 'derived' && taint.upTo !== undefined && leavesText(typeName)) return taint
   const part = partOf(taint)
   if (isDocument(part) && leavesText(typeName)) {
     return builtOf(derivedOf(taint), listOf(part, 'text'))
