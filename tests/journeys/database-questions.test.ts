@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
-const shop = useShopDoor()
+const shop = useShopDoor(`
+create table tagged (id int primary key, "Odd name" text, codes int[], tags text[], check (id > 0));
+create index odd on tagged ("Odd name");
+insert into tagged values (1, 'x', '{7,8}', '{red,blue}'), (2, null, '{9}', null);
+`)
 
 /** Whose answer is the server's own, to the letter. */
 const ALIKE = `
@@ -29,6 +33,17 @@ SELECT (SELECT count(*) FROM orders)::int, EXISTS (SELECT 1)::int, ARRAY(SELECT 
 SELECT CASE WHEN true THEN id END, (CASE WHEN true THEN 1 ELSE 2 END)::text, (CASE WHEN false THEN 1 ELSE id END)::text FROM orders ORDER BY id LIMIT 1
 SELECT ARRAY[1]::int[], ROW(1)::text, greatest(1, 2)::text, nullif(1, 2)::text, (1 + 1)::text, (NOT true)::text, (id IS NULL)::text, (-id)::text FROM orders ORDER BY id LIMIT 1
 SELECT (ARRAY[1, 2])[1]::text, current_schema::text, (VALUES (1))::text, 'a' COLLATE "C", ('a'::text COLLATE "C")::varchar
+SELECT * FROM pg_index i, unnest(i.indkey, i.indoption) WITH ORDINALITY k(key, option, at) WHERE i.indrelid = 'orders'::regclass
+SELECT array_agg(key ORDER BY key) FROM pg_constraint, LATERAL unnest(conkey) AS _(key) WHERE conrelid = 'orders'::regclass
+SELECT attname, ord FROM pg_constraint c, unnest(c.conkey, c.conkey) WITH ORDINALITY AS _(a, b, ord) JOIN pg_attribute ON attnum = a AND attrelid = 'orders'::regclass WHERE c.conrelid = 'orders'::regclass
+SELECT x.id, t.tag, t.n FROM tagged x, unnest(x.codes, x.tags) WITH ORDINALITY AS t(code, tag, n) ORDER BY 1, 3
+SELECT trim(both '"' from pg_catalog.pg_get_indexdef(indexrelid, 1, false)) FROM pg_index WHERE indrelid IN ('orders'::regclass, 'tagged'::regclass) ORDER BY 1
+SELECT "substring"(pg_get_constraintdef(oid), 7), pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'tagged'::regclass ORDER BY 2
+SELECT left(status, 200)::text, left(status, 200)::varchar, substring(status, 1, 99)::text AS s FROM orders ORDER BY id LIMIT 2
+SELECT to_jsonb(o) - 'email' FROM orders o ORDER BY id LIMIT 2
+SELECT jsonb_agg(to_jsonb(o) - ARRAY['email', 'total'] ORDER BY id) FROM orders o WHERE id < 4
+SELECT to_jsonb(o) - '{email,customer_id}'::text[] - 'status' FROM orders o ORDER BY id LIMIT 2
+SELECT transaction, prepared, owner, database FROM pg_prepared_xacts
 SHOW log_min_duration_statement
 SHOW shared_preload_libraries`
 

@@ -108,6 +108,12 @@ export function mayHoldText(id: number): boolean {
   return kind === 'text' || kind === 'json' || kind === 'bytes' || kind === 'other'
 }
 
+/** Whether it is a list of the database's own whose elements are values, and none of them a row. */
+export function holdsValues(id: number): boolean {
+  const { name, element } = typeFacts(id)
+  return element !== undefined || name === 'int2vector' || name === 'oidvector'
+}
+
 /** Whether whole numbers of sixteen digits fit. */
 export function isLongNumber(id: number): boolean {
   const { name } = typeFacts(id)

@@ -129,6 +129,12 @@ export class Scope {
     return found.length === 1 ? found[0]?.relation : undefined
   }
 
+  /** Object id of the type of a table's own column; `undefined` of whatever else a name stands for. */
+  typeOf(path: readonly string[]): number | undefined {
+    const name = path.at(-1)
+    return this.relationOf(path)?.columns.find((column) => column.name === name)?.type
+  }
+
   item(path: readonly string[]): readonly Column[] | undefined {
     return this.#itemAt(path)?.columns
   }

@@ -10,7 +10,8 @@ const READABLE = new Set(
    pg_foreign_table pg_group pg_index pg_indexes pg_inherits pg_init_privs pg_language
    pg_largeobject_metadata pg_locks
    pg_matviews pg_namespace pg_opclass pg_operator pg_opfamily pg_parameter_acl
-   pg_partitioned_table pg_policies pg_policy pg_prepared_statements pg_proc pg_publication
+   pg_partitioned_table pg_policies pg_policy pg_prepared_statements pg_prepared_xacts pg_proc
+   pg_publication
    pg_publication_namespace pg_publication_rel pg_publication_tables pg_range
    pg_replication_slots pg_rewrite pg_roles pg_rules pg_seclabel pg_seclabels pg_sequence
    pg_sequences pg_settings pg_shdepend pg_shdescription pg_shseclabel pg_stat_activity
@@ -40,6 +41,8 @@ const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_stat_gssapi', ['principal']],
   ['pg_stat_ssl', ['client_dn']],
   ['pg_prepared_statements', ['statement']],
+  // Whoever prepared it called it as they liked.
+  ['pg_prepared_xacts', ['gid']],
   ['pg_cursors', ['statement']],
   ['pg_foreign_server', ['srvoptions']],
   ['pg_subscription', ['subconninfo']],

@@ -1,10 +1,12 @@
 /** The columns that functions in FROM bring in. */
 import type { Alias, FuncCall, Node, RangeFunction } from '@pgsql/types'
+import { holdsValues } from '../../../wire/postgres/types.ts'
 import type { CallPlace } from './calls.ts'
 import { columnName } from './column-names.ts'
 import { requireImpersonal, requireNobody } from './comparisons.ts'
 import { memberOf } from './document-members.ts'
 import { FUNCTIONS, STATISTICS, STATISTICS_COLUMNS } from './functions.ts'
+import type { Place } from './looking.ts'
 import type { Column } from './scope.ts'
 import {
   CLEAR,
@@ -46,7 +48,7 @@ export function functionColumns(
       (isOption && at === 0) || (isCounted && STATISTICS_COLUMNS.has(each ?? ''))
     const members = memberColumns(call, { defined, names }, place)
     if (members !== undefined) return members
-    const isSeveral = named.length === 0 && maybeSeveral(call)
+    const isSeveral = named.length === 0 && maybeSeveral(call, place)
     // What options are called, the documentation of the server says.
     return names.map((each, at) => ({
       ...{ name: each, taint: isTold(each, at) ? CLEAR : taint },
@@ -71,18 +73,22 @@ const ANY =
   /^(?:unnest|lower|upper|jsonb?_populate_record(?:set)?|any_value|array_agg|first_value|last_value|nth_value|lag|lead|min|max|mode|percentile_disc)$/
 
 /** Whether a call may return rows of columns that are not known here. */
-function maybeSeveral(call: Node | undefined): boolean {
+function maybeSeveral(call: Node | undefined, place: Place): boolean {
   if (call === undefined || 'SQLValueFunction' in call) return false
   if (!('FuncCall' in call)) return true
   const path = namesOf(call.FuncCall.funcname)
   const name = path.at(-1) ?? ''
   const isSystem = path.length === 1 || path[0] === 'pg_catalog'
-  if (isSystem && name === 'unnest') return !call.FuncCall.args?.every(isListOfValues)
+  if (isSystem && name === 'unnest') return !call.FuncCall.args?.every((node) => isListOfValues(node, place))
   return OUTPUTS.has(name) ? false : !isSystem || !FUNCTIONS.has(name) || ANY.test(name)
 }
 
-/** An array that is written out, of which no element is a row. */
-function isListOfValues(node: Node): boolean {
+/** An array that is written out, or that a column holds, of which no element is a row. */
+function isListOfValues(node: Node, { scope }: Place): boolean {
+  if ('ColumnRef' in node) {
+    const type = scope.typeOf(namesOf(node.ColumnRef.fields))
+    return type !== undefined && holdsValues(type)
+  }
   if ('TypeCast' in node) {
     const { arg, typeName } = node.TypeCast
     const isKnown = isKnownType(namesOf(typeName?.names).at(-1) ?? '')
@@ -100,7 +106,7 @@ const LISTING = /^(?:string_to_array|regexp_split_to_array|current_schemas|array
 function arrayColumns(arrays: readonly Node[], place: CallPlace): readonly Column[] {
   return arrays.map((node) => ({
     ...columnOf(node, 'unnest', place),
-    isSeveral: !isListOfValues(node),
+    isSeveral: !isListOfValues(node, place),
   }))
 }
 
