@@ -105,6 +105,10 @@ WITH pg_roles AS (SELECT '''' AS rolname) SELECT array_to_string(ARRAY(SELECT ro
 SELECT upper(indexdef), initcap(indexdef), casefold(indexdef) ${OF}
 SELECT json_build_object('a', indexdef) ->> 'a', json_build_object('a', indexdef) #>> '{a}', json_build_object('a', indexdef) -> 'a' ${OF}
 SELECT JSON_VALUE(jsonb_build_object('a', indexdef), '$.a') ${OF}
+SELECT (CASE WHEN tablename = '' THEN ' ' ELSE '''' END) || indexdef, (CASE WHEN tablename <> '' THEN '--' ELSE ' ' END) || indexdef ${OF}
+SELECT ' ' || indexdef || (CASE WHEN tablename <> '' THEN ' ''' ELSE '' END) || indexdef || ' ' ${OF}
+SELECT 'E' || (CASE WHEN tablename <> '' THEN '' ELSE ' ' END) || indexdef, '$' || '' || indexdef, '4' || '' || indexdef ${OF}
+SELECT polname || ': ' || (CASE WHEN polcmd = '*' THEN 'x''' || pg_get_expr(polqual, polrelid) ELSE ' ' END) || ' ' || pg_get_expr(polqual, polrelid) FROM pg_policy
 SELECT trim(both '"' from indexdef), ltrim(indexdef, '"'), rtrim(indexdef, '"') ${OF}
 SELECT trim(both '"' from '''' || indexdef), trim('"' from concat('"', indexdef)), trim(both 'C"' from indexdef) ${OF}
 SELECT '"' || trim(both '"' from indexdef), trim(both '"' from indexdef) || '''' ${OF}

@@ -4,6 +4,8 @@ import { useShopDoor } from '../fixtures/shop-door.ts'
 
 const shop = useShopDoor(`
 create table tagged (id int primary key, "Odd name" text, codes int[], tags text[], check (id > 0));
+create policy own on tagged for update to postgres using (id > 3) with check (tags is null);
+create policy seen on tagged as restrictive using ("Odd name" is not null);
 create index odd on tagged ("Odd name");
 insert into tagged values (1, 'x', '{7,8}', '{red,blue}'), (2, null, '{9}', null);
 `)
@@ -43,6 +45,7 @@ SELECT left(status, 200)::text, left(status, 200)::varchar, substring(status, 1,
 SELECT to_jsonb(o) - 'email' FROM orders o ORDER BY id LIMIT 2
 SELECT jsonb_agg(to_jsonb(o) - ARRAY['email', 'total'] ORDER BY id) FROM orders o WHERE id < 4
 SELECT to_jsonb(o) - '{email,customer_id}'::text[] - 'status' FROM orders o ORDER BY id LIMIT 2
+SELECT c.relname, pg_catalog.array_to_string(ARRAY(SELECT polname || CASE WHEN NOT polpermissive THEN E' (RESTRICTIVE)' ELSE '' END || CASE WHEN polcmd != '*' THEN E' (' || polcmd::pg_catalog.text || E'):' ELSE E':' END || CASE WHEN polqual IS NOT NULL THEN E'\\n  (u): ' || pg_catalog.pg_get_expr(polqual, polrelid) ELSE E'' END || CASE WHEN polwithcheck IS NOT NULL THEN E'\\n  (c): ' || pg_catalog.pg_get_expr(polwithcheck, polrelid) ELSE E'' END || CASE WHEN polroles <> '{0}' THEN E'\\n  to: ' || pg_catalog.array_to_string(ARRAY(SELECT rolname FROM pg_catalog.pg_roles WHERE oid = ANY (polroles) ORDER BY 1), E', ') ELSE E'' END FROM pg_catalog.pg_policy pol WHERE polrelid = c.oid), E'\\n') AS "Policies" FROM pg_catalog.pg_class c WHERE c.relkind = 'r' AND c.relname IN ('tagged', 'orders') ORDER BY 1
 SELECT transaction, prepared, owner, database FROM pg_prepared_xacts
 SHOW log_min_duration_statement
 SHOW shared_preload_libraries`

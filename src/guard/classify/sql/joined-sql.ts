@@ -75,6 +75,52 @@ export function sqlJoined(taint: Taint, pieces: readonly Piece[], { scope }: Pla
   return isWhole ? spelledOf(taint) : cutOf(taint)
 }
 
+/** The sign at an end of a text: none where it is empty, `undefined` where nobody knows. */
+type Sign = string | undefined
+
+/** Signs that part whatever stands on both sides of them. */
+const APART = /^[\s()[\],;]?$/
+
+/**
+ * Whether no letter or digit is put right behind or before a text of SQL, whichever of several
+ * texts comes there: else a number in it were another one.
+ */
+export function isSqlApart(sides: readonly Piece[]): boolean {
+  const [left, right] = sides
+  const others = sides.filter(({ taint }) => taint.kind !== 'clear')
+  if (left === undefined || right === undefined || !others.every(({ taint }) => isSql(taint))) {
+    return false
+  }
+  const before = signsAt(left.node, 'last')
+  const isApart = (sign: Sign): boolean => sign !== undefined && APART.test(sign)
+  return signsAt(right.node, 'first').every((sign) => isApart(sign) || before.every(isApart))
+}
+
+function signsAt(node: Node | undefined, end: 'first' | 'last'): readonly Sign[] {
+  const of = (nodes: readonly (Node | undefined)[]): readonly Sign[] =>
+    nodes.flatMap((each) => signsAt(each, end))
+  if (node === undefined) return ['']
+  const constant = constantOf(node)
+  if (constant !== undefined) {
+    const signs = [...(constantText(constant) ?? '')]
+    return [signs.at(end === 'first' ? 0 : -1) ?? '']
+  }
+  if ('CaseExpr' in node) {
+    const { args = [], defresult } = node.CaseExpr
+    return of([
+      defresult,
+      ...args.map((one) => ('CaseWhen' in one ? one.CaseWhen.result : undefined)),
+    ])
+  }
+  if ('A_Expr' in node && namesOf(node.A_Expr.name).at(-1) === '||') {
+    const { lexpr, rexpr } = node.A_Expr
+    const [near, far] = end === 'first' ? [lexpr, rexpr] : [rexpr, lexpr]
+    const signs = of([near])
+    return signs.includes('') ? [...signs.filter((sign) => sign !== ''), ...of([far])] : signs
+  }
+  return [undefined]
+}
+
 function isPlainFormat(node: Node | undefined): boolean {
   const constant = constantOf(node)
   return constant !== undefined && !/%[\d$*-]*[LI]/.test(constantText(constant) ?? '')

@@ -12,7 +12,7 @@ import {
   stepsOf,
 } from './document-members.ts'
 import { isParted } from './joined.ts'
-import { sqlJoined } from './joined-sql.ts'
+import { isSqlApart, sqlJoined } from './joined-sql.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
 import { builtOf, partOf } from './parts.ts'
@@ -56,7 +56,8 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
   if (taint.kind === 'clear') return CLEAR
   if (TRUTHS.has(name)) return truthTaint(name, sides, place)
   if (name === '||') {
-    const isParting = isParted(sides[0]?.node, sides[1]?.node) && !isMerged(sides)
+    const isApart = isParted(left?.node, right?.node) || isSqlApart(sides)
+    const isParting = isApart && !isMerged(sides)
     const isTold = place.looking.isView || isParting
     return taint.kind === 'text' && !isTold ? cutOf(taint) : sqlJoined(taint, sides, place)
   }
