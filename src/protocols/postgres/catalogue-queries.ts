@@ -7,6 +7,10 @@ import type {
   Relation,
 } from '../../guard/classify/sql/catalogue.ts'
 import {
+  EXTENSION_FUNCTIONS,
+  EXTENSIONS as EXTENSIONS_CALLED,
+} from '../../guard/classify/sql/extension-functions.ts'
+import {
   harmlessTypes,
   OWN_FROM,
   type OwnType,
@@ -125,10 +129,27 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
       system: await callable(ask, "= 'pg_catalog'"),
       own: await callable(ask, "<> 'pg_catalog'"),
     },
+    extended: await extended(ask),
     fields: fieldsOf(fields),
     isOfBytes: encoding === 'SQL_ASCII',
     version,
   }
+}
+
+/** Where somebody has put another function of the name beside them, it could be meant instead. */
+async function extended(ask: Ask): Promise<CatalogueParts['extended']> {
+  const listed = (names: readonly string[]): string => names.map((name) => `'${name}'`).join()
+  const rows = await ask(
+    `SELECT p.proname, n.nspname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+     WHERE p.proname IN (${listed(EXTENSION_FUNCTIONS)})
+     GROUP BY 1, 2 HAVING every(EXISTS (SELECT FROM pg_depend d JOIN pg_extension e
+       ON e.oid = d.refobjid WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+         AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+         AND e.extname IN (${listed(EXTENSIONS_CALLED)})))`,
+  )
+  const all = new Map<string, string[]>()
+  for (const [name = '', schema = ''] of rows) all.set(name, [...(all.get(name) ?? []), schema])
+  return all
 }
 
 /** Names of functions that may be called with one argument, and of types, in these schemas. */

@@ -1,5 +1,6 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
+import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import { beginsWith, wholeNumber } from './beginnings.ts'
 import { builtBy } from './built-calls.ts'
 import {
@@ -10,6 +11,7 @@ import {
   requireWhole,
 } from './comparisons.ts'
 import { documentCall } from './document-calls.ts'
+import { extensionTaint } from './extension-functions.ts'
 import { foldedTaint, isWhole } from './folded.ts'
 import {
   COUNTING,
@@ -75,6 +77,7 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const { taintOfNode } = place
   if (from === 'system' && !place.looking.isView) requireBounded(name, call.args ?? [])
   const taints = (call.args ?? []).map((node) => taintOfNode(node, place))
+  if (from === 'extension') return computedTaint(call, { name, taints }, place)
   const isVariadic = call.func_variadic === true
   requireInOrder(call.args ?? [], taints, place)
   const order = (call.agg_order ?? []).flatMap((node) =>
@@ -135,6 +138,17 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
 }
+
+/** Of extensions there are plain functions alone, and of a list that is VARIADIC nobody knows more. */
+function computedTaint(call: FuncCall, { name, taints }: Computed, place: Place): Taint {
+  const { agg_filter, agg_order, over, ...how } = call
+  const isPlain = agg_filter === undefined && agg_order === undefined && over === undefined
+  if (!isPlain || how.agg_distinct || how.func_variadic) throw unknown(name)
+  requireInOrder(call.args ?? [], taints, place)
+  return extensionTaint(name, taints, place)
+}
+
+type Computed = { readonly name: string; readonly taints: readonly Taint[] }
 
 /** Arguments are judged by their places, and those that are named stand in any order. */
 function requireInOrder(args: readonly Node[], taints: readonly Taint[], { looking }: Place): void {
@@ -225,7 +239,8 @@ function made(name: string, taint: Taint, place: Place): Taint {
 }
 
 /** Whose function it is; `unknown` ones are called by views alone. */
-type Called = { readonly name: string; readonly from: 'system' | 'listed' | 'unknown' }
+type Called = { readonly name: string; readonly from: From }
+type From = 'system' | 'listed' | 'extension' | 'unknown'
 
 function calledInView(schema: string | undefined, name: string, { looking }: Place): Called {
   if (looking.listed.has(`${schema}.${name}`)) return { name, from: 'listed' }
@@ -235,6 +250,8 @@ function calledInView(schema: string | undefined, name: string, { looking }: Pla
     ? FUNCTIONS.has(name) || SETTING_FUNCTIONS.has(name)
     : OTHER_FUNCTIONS.has(`${schema}.${name}`)
   if (isKnown) return { name, from: 'system' }
+  const isExtension = looking.catalogue.extended.get(name)?.includes(schema ?? '') === true
+  if (isExtension) return { name, from: 'extension' }
   return { name, from: STATISTICS.has(name) ? 'listed' : 'unknown' }
 }
 
@@ -247,6 +264,13 @@ function allowedName(call: FuncCall, place: Place): Called {
   if (looking.isView) return calledInView(schema, name, place)
   if (path.length > 2) throw new Refused('FUNCTION_UNKNOWN', 'A function is called by three names.')
   const isListed = looking.listed.has(`${schema ?? 'public'}.${name}`)
+  const [extension, ...more] = isListed ? [] : (looking.catalogue.extended.get(name) ?? [])
+  const isExtension = extension !== undefined && (schema ?? extension) === extension
+  if (isExtension && more.length === 0 && !FUNCTIONS.has(name)) {
+    const text = `${quotedIdentifier(extension)}.`
+    if (schema === undefined) looking.insertions.push({ at: call.location ?? 0, text })
+    return { name, from: 'extension' }
+  }
   if (schema === SYSTEM || (schema === undefined && !isListed)) {
     if (!FUNCTIONS.has(name) && !SETTING_FUNCTIONS.has(name)) throw unknown(name)
     if (schema === undefined && call.funcformat !== 'COERCE_SQL_SYNTAX') {

@@ -49,11 +49,16 @@ export type Callable = {
 
 export type Field = { readonly name: string; readonly type: number }
 
+/** Schemas by the names of functions that are an extension's own there, every one of that name. */
+export type Extended = ReadonlyMap<string, readonly string[]>
+
 export type CatalogueParts = {
   readonly relations: readonly Relation[]
   /** Types outside `pg_catalog` that run nobody's code: lists of words, domains, `citext`. */
   readonly types: OwnTypes
   readonly callable: Callable
+  /** Functions of extensions that come with the server. */
+  readonly extended: Extended
   /** What the rows are made of that are values of columns, by object id of their type. */
   readonly fields: ReadonlyMap<number, readonly Field[]>
   /** Whether a character is a byte to it, whatever stands there (`SQL_ASCII`). */
@@ -66,17 +71,20 @@ export class Catalogue {
   readonly version: string
   readonly types: CatalogueParts['types']
   readonly callable: Callable
+  readonly extended: Extended
   readonly fields: CatalogueParts['fields']
   readonly isOfBytes: boolean
   readonly #byName: ReadonlyMap<string, Relation>
   readonly #byId: ReadonlyMap<number, Relation>
   readonly #heirs = new Map<number, Relation[]>()
 
-  constructor({ relations, version, types, callable, fields, isOfBytes }: CatalogueParts) {
+  constructor(parts: CatalogueParts) {
+    const { relations, version, types, callable, extended, fields, isOfBytes } = parts
     this.isOfBytes = isOfBytes
     this.version = version
     this.types = types
     this.callable = callable
+    this.extended = extended
     this.fields = fields
     this.#byName = new Map(relations.map((one) => [keyOf(one.schema, one.name), one]))
     this.#byId = new Map(relations.map((one) => [one.id, one]))
