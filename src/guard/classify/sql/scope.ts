@@ -131,8 +131,15 @@ export class Scope {
 
   /** Object id of the type of a table's own column; `undefined` of whatever else a name stands for. */
   typeOf(path: readonly string[]): number | undefined {
-    const name = path.at(-1)
+    const name = path.at(-1) ?? ''
+    if (!this.#isOwn(path)) return this.#outer?.typeOf(path)
     return this.relationOf(path)?.columns.find((column) => column.name === name)?.type
+  }
+
+  /** Whether a name may stand for what is here, and not only further out. */
+  #isOwn(path: readonly string[]): boolean {
+    if (path.length > 1) return this.#itemAt(path.slice(0, -1)) !== undefined
+    return this.#sources.columns.some((column) => column.name === path[0] || isOpen(column))
   }
 
   item(path: readonly string[]): readonly Column[] | undefined {

@@ -79,7 +79,8 @@ function maybeSeveral(call: Node | undefined, place: Place): boolean {
   const path = namesOf(call.FuncCall.funcname)
   const name = path.at(-1) ?? ''
   const isSystem = path.length === 1 || path[0] === 'pg_catalog'
-  if (isSystem && name === 'unnest') return !call.FuncCall.args?.every((node) => isListOfValues(node, place))
+  if (isSystem && name === 'unnest')
+    return !call.FuncCall.args?.every((node) => isListOfValues(node, place))
   return OUTPUTS.has(name) ? false : !isSystem || !FUNCTIONS.has(name) || ANY.test(name)
 }
 
