@@ -5,8 +5,8 @@ export class AskedRefusal extends Refusal {
   /** No personal data and no secrets; it reaches nobody but readers of the record. */
   readonly asked: string
 
-  constructor({ code, why, retryAfterSeconds }: Refusal, asked: string) {
-    super(code, why, retryAfterSeconds)
+  constructor({ code, why, ...forward }: Refusal, asked: string) {
+    super(code, why, forward)
     this.asked = asked
   }
 }

@@ -58,6 +58,7 @@ import {
   type Taint,
 } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
+import { FUNCTION_WAY } from './ways.ts'
 import { wholeRow } from './whole-row.ts'
 import { wordsTaint } from './words.ts'
 
@@ -229,7 +230,8 @@ function made(name: string, taint: Taint, place: Place): Taint {
   if (isPersonal(taint)) {
     const isSpelled = isWithheld(taint) && SPELLING.has(name)
     if (looking.isView || TOTAL.has(name) || isSpelled) return derivedOf(taint)
-    throw inference(`${named(name)} is not applied to it: what it does may tell what it is.`)
+    const why = `${named(name)} is not applied to it: what it does may tell what it is.`
+    throw inference(why, FUNCTION_WAY)
   }
   if (taint.kind === 'clear' || MEASURING.has(name)) return CLEAR
   // Who is the first of them in some order would tell of the others.

@@ -16,6 +16,7 @@ import {
   type Taint,
 } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
+import { SEARCH_WAY, wayBeside } from './ways.ts'
 import { writtenIn } from './written.ts'
 
 /** One side of a comparison. */
@@ -199,8 +200,9 @@ export function requireOwnType(
   }
 }
 
-export function inference(why: string): Refused {
-  return new Refused('COLUMN_PERSONAL', why)
+/** `next` where there is a better way forward than to compare it whole. */
+export function inference(why: string, next?: string): Refused {
+  return new Refused('COLUMN_PERSONAL', why, next)
 }
 
 /** @throws Refused where a personal column would decide which rows come, or in which order. */
@@ -210,7 +212,8 @@ export function requireImpersonal(
   place: Pick<Place, 'looking'>,
 ): void {
   if (place.looking.isView || !isPersonal(taint)) return
-  throw inference(`It stands in ${where}, where only equality tells nothing more than it must.`)
+  const why = `It stands in ${where}, where only equality tells nothing more than it must.`
+  throw inference(why, wayBeside(where))
 }
 
 /**
@@ -230,5 +233,6 @@ export function requireNobody(taint: Taint, where: string, place: Place): void {
   if (place.looking.isView || membersOf(taint) === undefined) return
   throw inference(
     `Somebody stands in what is in ${where}: ask for equality, or of a member by name.`,
+    SEARCH_WAY,
   )
 }

@@ -31,6 +31,7 @@ import { asksWhether, requireOrdered, searchTaint } from './seen-texts.ts'
 import { CLEAR, cutOf, derivedOf, isPersonal, isWithheld, mixed, type Taint } from './taint.ts'
 import { isArrayOfValues, itemsOf, kindOf, leavesText, namesOf } from './tree.ts'
 import { checkType } from './types.ts'
+import { FUNCTION_WAY } from './ways.ts'
 import { wholeRow } from './whole-row.ts'
 
 /** @throws Refused */
@@ -102,7 +103,7 @@ function columnTaint(path: readonly string[], place: Place): Taint {
 function impersonal(taint: Taint, { looking }: Place): Taint {
   if (!isPersonal(taint)) return taint.kind === 'clear' ? taint : cutOf(taint)
   if (looking.isView) return derivedOf(taint)
-  throw inference('It is neither ordered nor reckoned with.')
+  throw inference('It is neither ordered nor reckoned with.', FUNCTION_WAY)
 }
 
 function truthOf(nodes: readonly (Node | undefined)[], place: Place): Taint {

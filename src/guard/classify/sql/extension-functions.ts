@@ -2,8 +2,8 @@
 import { inference } from './comparisons.ts'
 import type { Place } from './looking.ts'
 import { named } from './refused.ts'
-import { CLEAR, cutOf, derivedOf, isPersonal, membersOf, mixed, namesTaint } from './taint.ts'
 import type { Taint } from './taint.ts'
+import { CLEAR, cutOf, derivedOf, isPersonal, membersOf, mixed, namesTaint } from './taint.ts'
 
 /** `hstore`, `ltree`, `pg_trgm` and others: none of them reads a table, or makes a digest. */
 export const EXTENSIONS: readonly string[] =

@@ -10,6 +10,7 @@ import { outputsOf } from './table-functions.ts'
 import { cutOf, isPersonal, mixed, type Taint } from './taint.ts'
 import { constantOf, namesOf } from './tree.ts'
 import { isKnownType } from './types.ts'
+import { PART_WAY } from './ways.ts'
 
 /** @throws Refused */
 export function memberTaint(member: A_Indirection, place: CallPlace): Taint {
@@ -73,5 +74,5 @@ function elementTaint(taint: Taint, { uidx, lidx }: Indices, place: CallPlace): 
 }
 
 export function takenApart(): Refused {
-  return inference('What is made of it is not taken apart: name the column itself.')
+  return inference('What is made of it is not taken apart.', PART_WAY)
 }

@@ -1,7 +1,7 @@
 /** What operators other than equality make of their sides, and what they would tell. */
 import type { Node, TypeName } from '@pgsql/types'
-import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
 import { readArrayText } from '../../../wire/postgres/array-text.ts'
+import { inference, notePlain, requireNobody, requireWritten, type Side } from './comparisons.ts'
 import {
   isTextList,
   isWrittenPath,
@@ -30,6 +30,7 @@ import {
 } from './taint.ts'
 import { constantOf, constantText, leavesText } from './tree.ts'
 import { isDocumentType } from './types.ts'
+import { PART_WAY, wayBeside } from './ways.ts'
 
 /** They take something out of a document. */
 const TAKING_OPERATORS = new Set(['->', '->>', '#>', '#>>'])
@@ -51,7 +52,9 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
     if (TAKING_OPERATORS.has(name)) return takenTaint(sides)
     const rest = name === '-' ? withoutMembers(sides) : undefined
     if (rest !== undefined) return rest
-    throw inference('It is compared for equality, or shown, and nothing is made of it.')
+    const isTaken = name === '-' || name === '#-'
+    const why = 'It is compared for equality, or shown, and nothing is made of it.'
+    throw inference(why, isTaken ? PART_WAY : wayBeside('a comparison by pattern or size'))
   }
   if (taint.kind === 'clear') return CLEAR
   if (TRUTHS.has(name)) return truthTaint(name, sides, place)

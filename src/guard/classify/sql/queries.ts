@@ -15,6 +15,7 @@ import { sourcesOf } from './sources.ts'
 import { outputsOf } from './table-functions.ts'
 import { CLEAR, derivedOf, HIDDEN, isPersonal, mixed, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
+import { APART_WAY } from './ways.ts'
 import { inOrder } from './with-order.ts'
 
 /** As often as a recursive query is followed until what it is made of changes no more. */
@@ -129,7 +130,7 @@ function combined(select: SelectStmt, at: Within): readonly Column[] {
     const other = right[one]?.taint ?? CLEAR
     const together = either(taint, other)
     if (!isAppended && !at.looking.isView && together.kind === 'derived') {
-      throw inference('UNION, INTERSECT and EXCEPT compare it with something else.')
+      throw inference('UNION, INTERSECT and EXCEPT compare it with something else.', APART_WAY)
     }
     if (!isAppended)
       requireWritten({ node: undefined, taint }, { node: undefined, taint: other }, at)

@@ -6,9 +6,10 @@ export class Refused extends Error {
   override readonly name = 'Refused'
   readonly refusal: Refusal
 
-  constructor(code: RefusalCode, why: string) {
+  /** `next` where there is a better way forward than that of the code. */
+  constructor(code: RefusalCode, why: string, next?: string) {
     super(code)
-    this.refusal = new Refusal(code, why)
+    this.refusal = new Refusal(code, why, { next })
   }
 }
 

@@ -10,6 +10,7 @@ import { named } from './refused.ts'
 import { aroundColumns } from './searched-texts.ts'
 import { CLEAR, cutOf, isOwn, isSeenText, isWords, membersOf, type Taint } from './taint.ts'
 import { constantOf, namesOf } from './tree.ts'
+import { SEARCH_WAY } from './ways.ts'
 import { type Pattern, writtenIn } from './written.ts'
 
 /**
@@ -50,7 +51,10 @@ export function requireSearched(
     if (!isSeenText(text.taint)) requireNobody(text.taint, where, place)
     const around = aroundColumns(text, place)
     if (around === undefined) {
-      throw inference('Somebody stands in it: it is searched as it stands in its column.')
+      throw inference(
+        'Somebody stands in it: it is searched as it stands in its column.',
+        SEARCH_WAY,
+      )
     }
     noteSearched([by, ...beside], place, around)
   }
@@ -77,7 +81,7 @@ export function noteSearched(
   )
   const isWritten = others.every((each) => each !== undefined && each.length < 2)
   if (patterns === undefined || !isWritten) {
-    throw inference('Somebody stands in it: it is searched for what is written, as a probe.')
+    throw inference('Somebody stands in it: it is searched for what is written.', SEARCH_WAY)
   }
   const told = [...around, ...others.flatMap((each) => (each ?? []).flat())]
   looking.searches.push(...patterns.map((pattern) => [...pattern, ...told]))
@@ -155,5 +159,5 @@ export function requireSearchedCall({ name, args, taints }: Call, place: Place):
     throw inference(`Somebody stands in it, and ${named(name)} would fail by what it says.`)
   }
   if ([KEEPING, MEASURING, ORDERING, TOTAL, HIDING].some((all) => all.has(name))) return
-  throw inference(`Somebody stands in it, and ${named(name)} may tell who.`)
+  throw inference(`Somebody stands in it, and ${named(name)} may tell who.`, SEARCH_WAY)
 }
