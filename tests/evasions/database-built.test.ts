@@ -223,6 +223,7 @@ SELECT json_build_object('a', row_to_json(h))::jsonb FROM holders h
 SELECT jsonb_set(${BUILD}, '{a}', '1') FROM customers
 SELECT ${BUILD} - full_name FROM customers
 SELECT ${BUILD} - status FROM customers
+SELECT ${BUILD} - id::text FROM customers
 SELECT ${BUILD} - ARRAY['i', email] FROM customers
 SELECT (${BUILD} - 'i') -> 'a' FROM customers
 SELECT 1 FROM customers WHERE ${BUILD} - 'a' = '{"i": 4}'

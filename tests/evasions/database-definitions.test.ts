@@ -112,6 +112,8 @@ SELECT polname || ': ' || (CASE WHEN polcmd = '*' THEN 'x''' || pg_get_expr(polq
 SELECT trim(both '"' from indexdef), ltrim(indexdef, '"'), rtrim(indexdef, '"') ${OF}
 SELECT trim(both '"' from '''' || indexdef), trim('"' from concat('"', indexdef)), trim(both 'C"' from indexdef) ${OF}
 SELECT '"' || trim(both '"' from indexdef), trim(both '"' from indexdef) || '''' ${OF}
+SELECT btrim(pg_get_expr(indpred, indrelid, true), '"') FROM pg_index WHERE indrelid = '"odd ones"'::regclass
+SELECT btrim(pg_get_expr(conbin, conrelid, true), '"') FROM pg_constraint WHERE conrelid = '"odd ones"'::regclass
 SELECT trim(both '"' from pg_get_indexdef(indexrelid, 1, false)), trim(both '"' from pg_get_indexdef(indexrelid, 2, true)), trim(both '"' from pg_get_indexdef(indexrelid)), btrim(pg_get_expr(indpred, indrelid), '"') FROM pg_index WHERE indrelid IN ('people'::regclass, '"odd ones"'::regclass)
 SELECT substring(pg_get_constraintdef(oid), 7), "substring"(pg_get_constraintdef(oid), 1), substr(pg_get_constraintdef(oid), 7) FROM pg_constraint WHERE conrelid IN ('people'::regclass, '"odd ones"'::regclass)
 SELECT substring(pg_get_constraintdef(oid), 24), substring(pg_get_constraintdef(oid), 7, 40), substring(pg_get_constraintdef(oid), '''.*'), '''' || substring(pg_get_constraintdef(oid), 7) FROM pg_constraint WHERE conrelid IN ('people'::regclass, '"odd ones"'::regclass)
