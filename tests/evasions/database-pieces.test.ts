@@ -11,6 +11,13 @@ const shop = useShopDoor(
 create table calls (id int primary key, said text, title text, tags text[], kind text);
 insert into calls select g, 'call Zbigniew Kowalczyk on +4179' || (1000000 + g), 'a mail of zork' || g || '@zork.example, and later',
   array['vip', 'zork' || g || '@zork.example'], 'in' from generate_series(1, 30) g;
+create domain label as name;
+create table labels (id int primary key, said name, other label, list name[]);
+insert into labels select g, 'free', 'free', '{a,b}' from generate_series(1, 3000) g;
+update labels set said = 'zork5@zork.example', other = 'zork5@zork.example', list = '{x,zork5@zork.example}' where id = 2500;
+create view labelled as select id, said as told from labels;
+create table said_so (id int primary key, doc jsonb);
+insert into said_so select id, jsonb_build_object('memo', said) from labels;
 create table hosts (id int, net inet);
 insert into hosts select g, ('8.8.4.' || g)::inet from generate_series(1, 30) g;
 create table keyed (id int, doc jsonb);
@@ -201,5 +208,29 @@ describe('a pattern', () => {
     expect(await spentBy([[text.replace('$1', `${literal}::inet[]`)]])).toBe(3)
     const cast = text.replace('$1', '$1::text[]::inet[]')
     expect(await spentBy([[cast, [binaryList(addresses(3))]]])).toBe(3)
+  })
+})
+
+const LETTERS = `
+SELECT said[0] AS a, said[1] AS b, said[4] AS c FROM labels WHERE id = 2500
+SELECT other[0] AS a, (other::text::name)[1] AS b FROM labels WHERE id = 2500
+SELECT said[id - 2500] AS a, said[id - 2499] AS b FROM labels WHERE id = 2500
+SELECT told[0] AS a, told[1] AS b FROM labelled WHERE id = 2500
+SELECT x[0] AS a, x[1] AS b FROM (SELECT said AS x FROM labels WHERE id = 2500 OFFSET 0) q
+SELECT (coalesce(said))[0] AS a, (any_value(said))[1] AS b FROM labels WHERE id = 2500 GROUP BY said
+SELECT ((array_agg(said))[1])[0] AS a FROM labels WHERE id = 2500
+SELECT (list[2])[0] AS a FROM labels WHERE id = 2500
+SELECT r.memo[0] AS a, r.memo[1] AS b FROM said_so, jsonb_to_record(doc) AS r(memo name) WHERE id = 2500
+SELECT (memo::label)[0] AS a FROM (SELECT doc->>'memo' AS memo FROM said_so WHERE id = 2500) q
+SELECT j.memo[0] AS a FROM said_so, JSON_TABLE(doc, '$' COLUMNS (memo name)) j WHERE id = 2500`
+
+describe('letters of a `name` are parts of it', () => {
+  it.each(LETTERS.trim().split('\n'))('%s', async (text) => {
+    const said = await shop.client.query(text).then(
+      ({ rows }) => JSON.stringify(rows),
+      ({ message }: Error) => message,
+    )
+    expect(said).not.toMatch(/":"[zork5@]"/)
+    expect(said).toMatch(/masked|null|vitrine|cannot subscript/)
   })
 })

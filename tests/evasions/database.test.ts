@@ -199,7 +199,7 @@ SELECT ltrim(note, 'caledby '), rtrim(note, 'today '), btrim(note, 'x'), trim(le
 SELECT overlay(note placing '#' from 17), regexp_replace(note, '@.*', ''), translate(note, '@', '#') FROM customers
 SELECT string_to_array(note, ' '), regexp_split_to_table(note, '@'), encode(note::bytea, 'hex') FROM customers
 SELECT convert_to(note, 'UTF8'), note::bytea, reverse(note), to_tsvector(note) FROM customers
-SELECT tags, tags[2], unnest(tags), array_to_string(tags, '-'), tags::text FROM customers
+SELECT tags, tags[2], tags[array_upper(tags, 1)] AS c, tags[cardinality(tags)] AS d, tags[id * 0 + 2] AS e, unnest(tags), array_to_string(tags, '-'), tags::text FROM customers
 SELECT substring(note from 'person[0-9]+'), regexp_matches(note, 'p(.*)@') FROM customers
 SELECT line, big FROM mailing
 SELECT * FROM (SELECT email AS a FROM customers) s

@@ -39,6 +39,7 @@ SELECT * FROM pg_index i, unnest(i.indkey, i.indoption) WITH ORDINALITY k(key, o
 SELECT array_agg(key ORDER BY key) FROM pg_constraint, LATERAL unnest(conkey) AS _(key) WHERE conrelid = 'orders'::regclass
 SELECT attname, ord FROM pg_constraint c, unnest(c.conkey, c.conkey) WITH ORDINALITY AS _(a, b, ord) JOIN pg_attribute ON attnum = a AND attrelid = 'orders'::regclass WHERE c.conrelid = 'orders'::regclass
 SELECT q.* FROM tagged x CROSS JOIN LATERAL (SELECT * FROM unnest(x.codes, x.tags) WITH ORDINALITY AS _(code, tag, ord)) q ORDER BY 3, 1
+SELECT tags[array_upper(tags, 1)], tags[cardinality(tags) - 1], tags[id], (string_to_array(tags[1], ','))[array_length(codes, 1) * 0 + 1] IS NULL FROM tagged ORDER BY id
 SELECT x.id, t.tag, t.n FROM tagged x, unnest(x.codes, x.tags) WITH ORDINALITY AS t(code, tag, n) ORDER BY 1, 3
 SELECT trim(both '"' from pg_catalog.pg_get_indexdef(indexrelid, 1, false)) FROM pg_index WHERE indrelid IN ('orders'::regclass, 'tagged'::regclass) ORDER BY 1
 SELECT "substring"(pg_get_constraintdef(oid), 7), pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'tagged'::regclass ORDER BY 2

@@ -69,7 +69,7 @@ export type Looking = {
   /** How many views deep. */
   readonly depth: number
   /** How many parts were followed, those again that are followed more than once. */
-  readonly followed: { parts: number }
+  readonly followed: { parts: number; hasLetters?: boolean }
   readonly lookups: Lookup[]
   /** What texts are searched for in which somebody was seen. */
   readonly searches: Pattern[]
@@ -90,6 +90,11 @@ export function countFollowed({ followed }: Looking): void {
     const most = `statement_follows_max is ${LIMITS.statement_follows_max}.`
     throw new Refused('LIMIT', most)
   }
+}
+
+/** Notes a type `name` that anything may be of: its values have their letters for elements. */
+export function noteLetters({ followed }: Pick<Looking, 'followed'>): void {
+  followed.hasLetters = true
 }
 
 /** What a name of a table may stand for beside a table: the queries of WITH. */

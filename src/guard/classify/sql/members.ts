@@ -1,5 +1,6 @@
 /** What is taken out of a value: a field of a row, an element of an array, a member of a document. */
 import type { A_Indirection, Node } from '@pgsql/types'
+import { holdsValues, typeFacts } from '../../../wire/postgres/types.ts'
 import type { CallPlace } from './calls.ts'
 import { inference, requireImpersonal } from './comparisons.ts'
 import { memberOf, type Step, stepOf } from './document-members.ts'
@@ -25,7 +26,9 @@ export function memberTaint(member: A_Indirection, place: CallPlace): Taint {
     // A column of what the function returns is never a call.
     if (isOutput) continue
     if ('String' in each) taint = fieldTaint(taint, each.String.sval ?? '', place)
-    else if ('A_Indices' in each) taint = elementTaint(taint, each.A_Indices, place)
+    else if ('A_Indices' in each) {
+      taint = elementTaint({ arg, taint }, each.A_Indices, place)
+    }
   }
   return taint
 }
@@ -59,18 +62,56 @@ function fieldTaint(taint: Taint, name: string, { looking }: Place): Taint {
 
 type Indices = { readonly uidx?: Node; readonly lidx?: Node }
 
-function elementTaint(taint: Taint, { uidx, lidx }: Indices, place: CallPlace): Taint {
+function elementTaint(
+  { arg, taint }: { readonly arg: Node | undefined; readonly taint: Taint },
+  { uidx, lidx }: Indices,
+  place: CallPlace,
+): Taint {
   const steps: Step[] = []
   for (const index of [uidx, lidx]) {
     requireImpersonal(place.taintOfNode(index, place), 'an index', place)
     if (index === undefined) continue
-    steps.push(stepOf(index))
+    // Which element it is, whichever number comes, is nobody's name.
+    steps.push(stepOf(index) ?? (isNumber(index, place) ? 0 : undefined))
     // Whether a made-up document has such a member would tell what it was made of.
-    const isNumber = constantOf(index)?.ival !== undefined
-    if (taint.kind === 'derived' && !isNumber && !place.looking.isView) throw takenApart()
+    const isWritten = constantOf(index)?.ival !== undefined
+    if (taint.kind === 'derived' && !isWritten && !place.looking.isView) throw takenApart()
   }
   // Of what is personal itself, the parts are its own.
-  return isPersonal(taint) ? taint : memberOf(taint, { steps, as: 'json' }, place)
+  if (isPersonal(taint)) return taint
+  const element = memberOf(taint, { steps, as: 'json' }, place)
+  return isList(arg, place) || !place.looking.followed.hasLetters ? element : cutOf(element)
+}
+
+/** Whether it is a list, and no `name`, of which the elements are its letters. */
+function isList(node: Node | undefined, { scope }: CallPlace): boolean {
+  const type =
+    node !== undefined && 'ColumnRef' in node
+      ? scope.typeOf(namesOf(node.ColumnRef.fields))
+      : undefined
+  return type !== undefined && holdsValues(type)
+}
+
+const COUNTING = /^(?:array_(?:length|lower|upper)|cardinality|jsonb?_array_length)$/
+const RECKONING = new Set(['+', '-', '*', '%'])
+
+/** Whether it is a whole number, whatever it is: a count, a column of such, or reckoned of them. */
+function isNumber(node: Node | undefined, place: CallPlace): boolean {
+  if (node === undefined) return false
+  if ('A_Const' in node) return node.A_Const.ival !== undefined
+  if ('FuncCall' in node) {
+    const [first, second] = namesOf(node.FuncCall.funcname)
+    const isSystem = second === undefined || first === 'pg_catalog'
+    return isSystem && COUNTING.test(second ?? first ?? '')
+  }
+  if ('ColumnRef' in node) {
+    const type = place.scope.typeOf(namesOf(node.ColumnRef.fields))
+    return type !== undefined && /^int[24]$/.test(typeFacts(type).name)
+  }
+  if (!('A_Expr' in node) || node.A_Expr.kind !== 'AEXPR_OP') return false
+  const { name, lexpr, rexpr } = node.A_Expr
+  const isReckoned = RECKONING.has(namesOf(name).join('.'))
+  return isReckoned && isNumber(lexpr, place) && isNumber(rexpr, place)
 }
 
 export function takenApart(): Refused {

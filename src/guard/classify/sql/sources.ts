@@ -9,7 +9,7 @@ import type {
   RangeVar,
 } from '@pgsql/types'
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
-import { TSVECTOR } from '../../../wire/postgres/types.ts'
+import { TSVECTOR, typeFacts } from '../../../wire/postgres/types.ts'
 import type { CallPlace } from './calls.ts'
 import type { CatalogueColumn, Relation } from './catalogue.ts'
 import { compareEqual, requireImpersonal } from './comparisons.ts'
@@ -17,7 +17,7 @@ import { tableColumns } from './document-paths.ts'
 import { either } from './either.ts'
 import { taintOfNode, windowTaint } from './expressions.ts'
 import { withGenerated } from './generated-columns.ts'
-import type { Looking, Place, Tables } from './looking.ts'
+import { type Looking, noteLetters, type Place, type Tables } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import {
   beside,
@@ -180,6 +180,9 @@ export function relationColumns(relation: Relation, looking: Looking): readonly 
     taint: isSystem ? systemTaint(relation, column, looking) : ownTaint(relation, column, looking),
   }))
   if (isSystem) return columns
+  if (relation.columns.some(({ type }) => /^_?name$/.test(typeFacts(type).name))) {
+    noteLetters(looking)
+  }
   return relation.kind === 'view'
     ? viewColumns(relation, columns, looking)
     : withGenerated(relation, columns, looking)

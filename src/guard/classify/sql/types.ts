@@ -1,7 +1,7 @@
 /** The types that values may be cast to: those whose own code is PostgreSQL's. */
 import type { TypeName } from '@pgsql/types'
 import { typeFacts } from '../../../wire/postgres/types.ts'
-import type { Looking } from './looking.ts'
+import { type Looking, noteLetters } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { constantOf, namesOf } from './tree.ts'
 
@@ -25,11 +25,14 @@ const SCHEMAS = new Set(['pg_catalog', 'information_schema'])
 const TEXT_TYPES = new Set(['text', 'varchar', 'bpchar'])
 
 /** @throws Refused where it is a type of somebody's own that may run code. */
-export function checkType(type: TypeName | undefined, { catalogue, isView }: Looking): void {
+export function checkType(type: TypeName | undefined, looking: Looking): void {
+  const { catalogue, isView } = looking
   const path = namesOf(type?.names)
   const name = path.at(-1) ?? ''
   const schema = path.length > 1 ? path.at(-2) : undefined
   const isSystem = schema === undefined || SCHEMAS.has(schema)
+  const { base } = catalogue.types.domains.get(name) ?? {}
+  if (name === 'name' || typeFacts(base ?? 0).name === 'name') noteLetters(looking)
   if (isView || (isSystem && TYPES.has(name)) || catalogue.types.names.has(name)) return
   if (type?.setof === true || type?.pct_type === true) {
     throw new Refused('FUNCTION_UNKNOWN', 'A type is named by a column.')
