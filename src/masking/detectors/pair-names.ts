@@ -27,12 +27,12 @@ export function nameBefore(text: string, at: number): NameFound | undefined {
 
 /** The name together with the word before it: `Sexual Orientation`, which `Orientation` is not. */
 export function joinedName(text: string, { name, start }: NameFound): NameFound | undefined {
-  if (text[start - 1] !== ' ' || !WORD_OF_TITLE.test(name)) return undefined
+  if (text[start - 1] !== ' ' || !WORDS_OF_TITLE.test(name)) return undefined
   const first = startOfWord(text, start - 1)
   return first === start - 1 ? undefined : nameIn(text, first, start + name.length)
 }
 
-const WORD_OF_TITLE = /^[A-Za-z]+$/
+const WORDS_OF_TITLE = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+){0,2}$/u
 
 function nameIn(text: string, start: number, end: number): NameFound | undefined {
   const name = text.slice(start, end).replace(/^-+/, '')
@@ -108,7 +108,7 @@ export function isInPerson(text: string, start: number, names: NamedSignal): boo
 
 /** Two words with capitals, beside what is somebody's: `name="Ada Lovelace" email=…` on a line. */
 const FULL_NAME =
-  /^[\w.-]{2,40}[:=] ?(?:"\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}"|\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}(?=[ \t]*[,;|]|[ \t]{2}|\t| [A-Za-z]{2,16}[:=]))/u
+  /^[\w.-]{2,40}[:=] ?(?:"\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}"|\p{Lu}[\p{L}'’-]{1,30}(?: [\p{L}.'’-]{1,30}){0,2} \p{Lu}[\p{L}'’-]{1,30}(?=[ \t]*[,;|]|[ \t]{2}|\t| [A-Za-z]{2,16}[:=]|\.?[ \t]*(?:\r?\n|$)))/u
 /** `name=Ada+Lovelace&email=…` of a form, or of an address. */
 const NAME_IN_FORM =
   /^[\w.-]{2,40}=\p{Lu}[\p{L}'’-]{1,30}(?:(?:\+|%20)[\p{L}.'’-]{1,30}){1,3}(?=[&\s"']|$)/u
@@ -190,7 +190,7 @@ export function formAround(text: string, at: number): number {
 }
 
 const NAME_SIGNS =
-  /(?<![\w.-])(?:name|nombre|nome|nom|navn|namn|naam|login|nick|first|last)["']{0,2}[ \t]{0,4}(?=[:=])/gi
+  /(?<![\w.-])(?:name|nombre|nome|nom|navn|namn|naam|nimi|nume|login|nick|first|last)["']{0,2}[ \t]{0,4}(?=[:=])/gi
 
 /** The signs behind each `name` that stands between brackets. */
 export function namesInside(text: string, from: number): readonly number[] {

@@ -163,9 +163,12 @@ function ruleOfPair(
   const { rule, inPerson, isValue } = names.of(name)
   if (rule !== undefined) return rule
   if (isValue) return namedBeside(text, start, names)
-  const joined = joinedName(text, { name, start })
-  const ofTwo = joined === undefined ? undefined : names.of(joined.name).rule
-  if (ofTwo !== undefined) return ofTwo
+  // `mot de passe`: as many words as a name has at most.
+  for (let joined = joinedName(text, { name, start }); joined !== undefined; ) {
+    const ofWords = names.of(joined.name).rule
+    if (ofWords !== undefined) return ofWords
+    joined = joinedName(text, joined)
+  }
   return inPerson !== undefined && isInPerson(text, start, names) ? inPerson : undefined
 }
 

@@ -29,9 +29,9 @@ export class NameEnds {
     let node = 0
     for (let at = name.length - 1; at >= 0; at -= 1) {
       const branch = branchOf(folded(name.charCodeAt(at)))
+      // The kernel asks of a wide letter within a name only what stands behind it.
       if (branch === -1) {
         if (node === 0) this.hasWide = true
-        else this.#ends[node] = WORD | GLUED
         return
       }
       node = this.#branch(node, branch)

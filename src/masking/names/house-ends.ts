@@ -26,8 +26,6 @@ export function endsOfHouse(): NameEnds {
 function allEnds(): NameEnds {
   const ends = new NameEnds()
   for (const name of NAMES_IN_TEXT.keys()) {
-    // A letter beyond ASCII in the middle would mark every name that ends alike.
-    if (!/^(?:[a-z\d]+|[^a-z\d]+)$/.test(name)) continue
     ends.add(name, { isGlued: name.length >= GLUED_LENGTH_MIN || GLUED.includes(name) })
   }
   for (const word of BEHIND_NAMES) ends.add(word, { isGlued: false })

@@ -26,9 +26,9 @@ const KEPT_MAX = 4_096
 
 /** `name` as people write it. */
 const NAME_WORDS: ReadonlySet<string> = new Set(
-  ['name', 'nm', 'nombre', 'nome', 'nom', 'navn', 'namn', 'naam', 'имя', '名前', '이름'].map(
-    (word) => splitName(word).join(''),
-  ),
+  `name nm nombre nome nom navn namn naam nimi nume jméno imie imię имя 名前 이름`
+    .split(' ')
+    .map((word) => splitName(word).join('')),
 )
 const TELLING =
   /^user\.(?:contact\.(?:email|phone_number)|name|demographic\.date_of_birth|government_id)/

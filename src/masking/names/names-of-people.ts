@@ -104,7 +104,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `lastname surname familyname lname nachname secondname middlename maidenname namelast apellido
      apellidos cognome sobrenome achternaam nazwisko prijmeni etternavn efternamn efternavn
-     sukunimi фамилия 姓`,
+     sukunimi nomdefamille nomfamille nomdenaissance nomdejeunefille soyad soyadi фамилия 姓`,
   ],
   [
     'user.name',
@@ -128,7 +128,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      payername patientname employeename nickname salutationname profilename nameoncard
      preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名
      фио отчество имяотчество полноеимя контактноелицо піб 성명 성함 고객명 예금주 수령인 お名前 名義人
-     担当者名 顧客名 契約者名 客户姓名 客戶姓名 联系人 聯絡人 收件人 收货人 持卡人 الاسمالكامل
+     hovaten hoten adsoyad adisoyadi kokonimi teljesnev imieinazwisko jmenoaprijmeni nomeesobrenome
+     nomeecognome nombreyapellidos nometprenom 担当者名 顧客名 契約者名 客户姓名 客戶姓名 联系人 聯絡人 收件人 收货人 持卡人 الاسمالكامل
      שםמלא ονοματεπωνυμο`,
   ],
   [
@@ -147,7 +148,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.contact.address.city',
     'pseudonym',
     `city town cityname townname suburb locality wohnort ciudad ville citta cidade woonplaats
-     miasto kaupunki twnnm
+     miasto mesto kaupunki twnnm
      twnlctnnm dstrctnm`,
   ],
   [
@@ -218,6 +219,24 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `username usrname userlogin loginname enduserid screenname twitterhandle instagramhandle
      slackhandle skypeid skypename telegramid`,
+  ],
+  // A login in other languages; under a word for whoever uses something, as `user` is told.
+  [
+    'user.account.username',
+    'pseudonym',
+    `benutzername nutzername anmeldename nomutilisateur nomdutilisateur nombreusuario
+     nombredeusuario nomeusuario nomedeusuario nomeutente gebruikersnaam nazwauzytkownika
+     nazwaużytkownika anvandarnamn brugernavn brukernavn kayttajatunnus kullaniciadi kullanıcıadı
+     felhasznalonev uzivatelskejmeno tendangnhap имяпользователя імякористувача 用户名 用戶名 ユーザー名
+     ユーザ名 사용자명 사용자이름 اسمالمستخدم שםמשתמש`,
+    { onlyText: true },
+  ],
+  [
+    'user.account.username',
+    'pseudonym',
+    `usuario utente utilisateur benutzer gebruiker użytkownik uzytkownik kullanici kullanıcı uzivatel
+     anvandare bruger bruker kayttaja felhasznalo логин пользователь користувач`,
+    { like: LOGIN_OF_SOMEBODY },
   ],
   // `NameID` is whom an assertion is about (SAML Core §2.2.3).
   ['user.account.username', 'pseudonym', 'skype nameid', { onlyText: true }],

@@ -18,7 +18,7 @@ export const NAMES_OF_SECRETS: readonly NameRow[] = [
      doorcode gatecode alarmcode entrycode unlockcode motdepasse kennwort senha contrasena
      clave mdp wachtwoord haslo hasło heslo losenord salasana parola parol adgangskode passord
      jelszo sifre katasandi пароль 密码 密碼 パスワード 비밀번호 passwords userpassword contraseña
-     lösenord`,
+     lösenord matkhau lozinka geslo slaptazodis palavrapasse contrasenya`,
     { inside: true },
   ],
   // `pin: 3` is one of a board.

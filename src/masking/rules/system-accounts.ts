@@ -3,7 +3,7 @@
  * Sources: the users that Debian, the images of Docker's library and the clouds' images come with.
  */
 
-const ACCOUNTS = `root admin administrator system guest anonymous nobody unknown default
+const ACCOUNTS = `root admin administrator administrador administrateur administratör amministratore system sistema guest anonymous nobody unknown default
   public shared all users user username userid owner group operator service
   daemon bin sync mail news uucp proxy backup list irc lp man games sys adm
   shutdown halt postgres postgresql pgbouncer mysql mariadb www www-data nginx
@@ -38,7 +38,9 @@ const SAID = `null none nil undefined true false yes empty blank missing invalid
   space mode defined supplied provided specific level side friendly facing
   action actions event events login logged signed logout signup registration
   creation deletion management manager store repository controller handler
-  feed field fields form list lists string number boolean uuid`
+  feed field fields form list lists string number boolean uuid activo inactivo
+  bloqueado ativo inativo attivo inattivo actif inactif aktiv inaktiv gesperrt actief message value text
+  code target length`
 
 const PROGRAMS = `svc service srv sa app api web bot db sql admin root system server client
   worker prod staging dev test ci job jobs cron batch sync queue mail smtp
@@ -53,9 +55,9 @@ function anyOf(words: string): string {
 }
 
 /**
- * One word, or words joined by dots and hyphens, as people are called by, perhaps with a number;
- * not `shop-api` or `svc.orders`, of whose words one is a program's.
+ * One word, or words joined by dots and hyphens, of which the first may be a letter, as people are
+ * called by, perhaps with a number; not `shop-api` or `svc.orders`, of whose words one is a program's.
  */
 export const LOGIN_OF_SOMEBODY = new RegExp(
-  `^(?!${anyOf(`${ACCOUNTS} ${SAID}`)}\\d{0,4}$)(?!(?:.*[._-])?${anyOf(PROGRAMS)}(?:[._-]|\\d{0,4}$))[A-Za-z][a-z]{2,31}(?:[._-][a-z]{1,31}){0,3}\\d{0,4}$`,
+  `^(?!(?:[A-Za-z][._-])?${anyOf(`${ACCOUNTS} ${SAID}`)}\\d{0,4}$)(?!(?:.*[._-])?${anyOf(PROGRAMS)}(?:[._-]|\\d{0,4}$))(?:[A-Za-z][a-z]{2,31}|[A-Za-z](?=[._][A-Za-z][a-z]{2}))(?:[._-][A-Za-z][a-z]{0,31}){0,3}\\d{0,4}$`,
 )

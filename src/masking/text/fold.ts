@@ -8,9 +8,13 @@ const WIDE_OFFSET = 0xfee0
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50]
 const BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63]/
-const UNSEEN = /\u034f|[\0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
+/** Signs of which only the form is told (variation selectors), and the frame of a key, are among them. */
+const UNSEEN =
+  /\u034f|[\0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\ufe00-\ufe0f\ufeff]/
+/** Letters and digits of formulas (Unicode's Mathematical Alphanumeric Symbols) begin so. */
+const FORMULA = '\ud835'
 const ANY =
-  /\u034f|[\0\u00a0\u00ad\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2064\u2212\u3000-\u3002\ufe52\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e\uff61]/
+  /\u034f|[\0\u00a0\u00ad\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2064\u20e3\u2212\u3000-\u3002\ud835\ufe00-\ufe0f\ufe52\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e\uff61]/
 
 /** Whether a text reads otherwise than it is written. */
 export function isFolded(text: string): boolean {
@@ -36,16 +40,28 @@ function folded(text: string, unseen: '' | ' '): View {
   let result = ''
   const origins: number[] = []
   for (let at = 0; at < text.length; at += 1) {
-    const sign = foldedSign(text.charAt(at)) ?? unseen
+    const plain = text[at] === FORMULA ? plainOfFormula(text, at) : undefined
+    const sign = plain ?? foldedSign(text.charAt(at)) ?? unseen
     if (sign === '') continue
     result += sign
     origins.push(at)
+    if (plain !== undefined) at += 1
   }
   return {
     text: result,
     origin: (at) => origins[at] ?? text.length,
-    end: (at) => (origins[at - 1] ?? -1) + 1,
+    end: (at) => {
+      const last = origins[at - 1] ?? -1
+      const isPair = text[last] === FORMULA && plainOfFormula(text, last) !== undefined
+      return last + (isPair ? 2 : 1)
+    },
   }
+}
+
+/** What a letter or digit of formulas is without its form, where that is one of ASCII. */
+function plainOfFormula(text: string, at: number): string | undefined {
+  const plain = text.slice(at, at + 2).normalize('NFKC')
+  return plain.length === 1 && plain.charCodeAt(0) < 0x80 ? plain : undefined
 }
 
 /** `undefined` for what nobody sees. */

@@ -12,6 +12,7 @@ export const GLUED: i32 = 2
 const JOINS_MAX: i32 = 2
 const NAME_LENGTH_MAX: i32 = 64
 const DOLLAR: i32 = 0x24
+const FIRST_WIDE: i32 = 0x80
 
 /**
  * Whether a sensitive name may end with the byte at `last`, which is a letter or a digit; or just
@@ -31,9 +32,12 @@ function endsNameAt(last: i32, branchesAt: i32, endsAt: i32): boolean {
   let node: i32 = 0
   let joins: i32 = 0
   for (let at = last; at > last - NAME_LENGTH_MAX; at -= 1) {
-    const branch = branchOf(folded(byteAt(at)))
+    const byte = byteAt(at)
+    const branch = branchOf(folded(byte))
     if (branch < 0) {
-      if (joins === JOINS_MAX || !(isJoin(byteAt(at)) || byteAt(at) === DOLLAR)) return false
+      // An accent is written in many ways: what ends as a name does behind one is looked at.
+      if (byte >= FIRST_WIDE) return node !== 0
+      if (joins === JOINS_MAX || !(isJoin(byte) || byte === DOLLAR)) return false
       joins += 1
       continue
     }

@@ -20,11 +20,13 @@ export function isWideSign(first: i32, next: i32): boolean {
     case 0xe1:
       return next === 0x9a || next === 0xa0
     case 0xe2:
-      return next === 0x80 || next === 0x81 || next === 0x88
+      return next === 0x80 || next === 0x81 || next === 0x83 || next === 0x88
     case 0xe3:
       return next === 0x80
     case 0xef:
       return next === 0xb8 || next === 0xb9 || next === 0xbb || next === 0xbc || next === 0xbd
+    case 0xf0:
+      return next === 0x9d
     default:
       return false
   }
