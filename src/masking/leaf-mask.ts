@@ -30,6 +30,8 @@ export type Standing = {
   readonly isOperators: boolean
   /** What the name says of the value where it says nothing of anybody. */
   readonly about?: About | undefined
+  /** The command that it is an option of, as far as that came; empty where it is of none. */
+  readonly command?: string
 }
 
 export const NOWHERE: Standing = { declared: undefined, named: undefined, isOperators: false }
@@ -105,6 +107,8 @@ export class LeafMask {
         onlyRandom: false,
       })
     }
+    const asOption = this.#asOption(text, standing.command)
+    if (asOption.length > 0) return this.#counted([...this.#parts.exact.find(text), ...asOption])
     const clean = isSafe ? this.#parts.clean.safe : this.#parts.clean.any
     if (clean.has(text)) return isFree ? [] : this.#counted(this.#parts.exact.find(text))
     if (standing.about !== undefined && says(standing.about, text))
@@ -119,6 +123,19 @@ export class LeafMask {
     const found = this.#parts.text.replacements(text, looking)
     if (found.length === 0 && nesting.depth === 0) clean.add(text)
     return this.#counted(found)
+  }
+
+  /** `-px` of `["mysql", "-px"]`: what the command that it belongs to makes of it. */
+  #asOption(text: string, command = ''): readonly Replacement[] {
+    if (command === '') return []
+    const from = command.length + 1
+    const found = this.#parts.text.replacements(`${command} ${text}`, {
+      onlyCertain: false,
+      nesting: TOP,
+    })
+    return found
+      .filter(({ start }) => start >= from)
+      .map((each) => ({ ...each, start: each.start - from, end: each.end - from }))
   }
 
   /** What of a name is to be replaced: people's data may stand there too. */

@@ -2,6 +2,7 @@
 import { type Look, type Report, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { COMMANDS, type Command } from './command-table.ts'
+import { asListed, asTyped } from './command-words.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { passwordRule } from './said-secrets.ts'
 import { ScanMemory } from './scan-memory.ts'
@@ -24,6 +25,10 @@ function commandsOf({ words, pattern, rule = passwordRule, like }: Command): Hea
     const [line = ''] = /^(?:auth|334)/.test(words) ? [near] : near.split(LINE_END, 1)
     done.isLine = line.length < near.length || near.length < 2 * COMMAND_LENGTH_MAX
     done.end = from + line.length
+    const typed = asTyped(line)
+    if (typed !== undefined)
+      for (const match of Array.from(typed.text.matchAll(pattern)).slice(0, MATCHES_MAX))
+        reportGroups({ match, at: from, rule, like, origin: typed.origin }, report)
     let count = 0
     for (const match of line.matchAll(pattern)) {
       count += 1
@@ -36,7 +41,8 @@ function commandsOf({ words, pattern, rule = passwordRule, like }: Command): Hea
       reportGroups({ match, at: from, rule, like }, report)
     }
   }
-  return { literals: literalsOf(words.split('|'), { isWhole: true }), look }
+  const all = words.split('|').flatMap((each) => [each, ...asListed(each)])
+  return { literals: literalsOf(all, { isWhole: true }), look }
 }
 
 type Found = {
@@ -44,17 +50,22 @@ type Found = {
   readonly at: number
   readonly rule: Rule
   readonly like: RegExp | undefined
+  /** Where its signs stand, where it is not as written. */
+  readonly origin?: (at: number) => number
 }
 
-function reportGroups({ match, at, rule, like }: Found, report: Report): void {
+const asWritten = (at: number): number => at
+
+function reportGroups(found: Found, report: Report): void {
+  const { match, at, rule, like, origin = asWritten } = found
   let from = 0
   for (const value of match.slice(1)) {
     if (value === undefined) continue
     const within = match[0].indexOf(value, from)
     from = within + value.length
-    const start = at + match.index + within
+    const [start, last] = [match.index + within, match.index + within + value.length - 1]
     if (!isPlaceholder(value) && like?.test(value) !== false)
-      report(start, start + value.length, rule)
+      report(at + origin(start), at + origin(last) + 1, rule)
   }
 }
 

@@ -46,7 +46,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.financial.bank_account',
     'partial',
     `accountnumber accountno bankaccount bankaccountnumber iban bankaccountno bankaccountdetails
-     acctnumber acctno acctnum kontonummer rekeningnummer dbtracct cdtracct`,
+     acctnumber acctno acctnum acctid kontonummer rekeningnummer dbtracct cdtracct`,
   ],
   [
     'user.financial.bank_account',
@@ -377,7 +377,7 @@ export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
     'user.name',
     'pseudonym',
     'summary displayvalue descriptor',
-    { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
+    { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: (?:van|von|de|der|den|di|da|del|la|le|bin|al|el))*(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
   ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
   // In years; what is cached has an age in seconds.

@@ -13,6 +13,8 @@ export type Context = {
   readonly listNamed: Named | undefined
   /** Whether it describes a column, is a row, a name and its value, an answer, or leads to one. */
   readonly table: 'column' | 'row' | 'pair' | 'answer' | 'path' | undefined
+  /** Whether it holds the document, or is a list that is all of it, as a command may be. */
+  readonly whole: 'holds' | 'is' | undefined
   /** What it stands under, where that says more of what is in it. */
   readonly owner: Named | undefined
 }
@@ -26,7 +28,7 @@ export function rootContext(place: Place): Context {
   const made: Context = {
     ...{ isList: true, place: listOf(place), isPerson: false },
     ...{ redacted: undefined, inherited: undefined, listNamed: undefined, table: undefined },
-    owner: undefined,
+    ...{ owner: undefined, whole: 'holds' },
   }
   roots.set(place, made)
   return made

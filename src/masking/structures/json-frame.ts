@@ -5,6 +5,7 @@ import { NOWHERE, type Standing, VERSION } from '../leaf-mask.ts'
 import { PERSON_RULE } from '../names/last-words.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
+import { commandWith } from '../detectors/command-words.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { ruleOfKind } from '../names/told-together.ts'
 import { type Context, rootContext } from './json-context.ts'
@@ -39,6 +40,10 @@ export class JsonFrame {
   /** What it is of a table. */
   readonly table: TablePlace
   readonly #isPair: boolean
+  readonly #isTop: boolean
+  readonly #isOptions: boolean
+  /** The command whose options come one by one, as far as it came; nothing where it is none. */
+  #command = ''
   readonly #isAnswers: boolean
   readonly #owner: Named | undefined
   /** Values that came before their name. */
@@ -61,6 +66,8 @@ export class JsonFrame {
     this.#listNamed = context.listNamed
     this.table = new TablePlace(context)
     this.#isPair = context.table === 'pair'
+    this.#isTop = context.whole === 'holds'
+    this.#isOptions = context.whole === 'is' || context.listNamed?.turns === 'options'
     this.#isAnswers = context.table === 'answer'
     this.#isPath = context.table === 'path'
     this.#owner = context.owner
@@ -130,6 +137,7 @@ export class JsonFrame {
       isPerson: name === undefined ? this.#isPerson && isList : name.isPerson,
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
+      whole: isList && this.#isTop ? 'is' : undefined,
       owner: !isList && (name?.owns !== undefined || name?.mayBeThing) ? name : undefined,
     }
   }
@@ -176,6 +184,8 @@ export class JsonFrame {
     const column = this.table.ruleOfLast()
     if (column !== undefined) return { declared, named: column, isOperators: false }
     const name = this.#nameHere()
+    if (this.#isOptions && this.#inherited === undefined && declared === undefined)
+      return { ...NOWHERE, named: this.pairRule, command: this.#command }
     if (name === undefined)
       return this.#inherited === undefined && declared === undefined
         ? NOWHERE
@@ -254,12 +264,12 @@ export class JsonFrame {
 
   /** `["Authorization", "Bearer …"]`, and `["mysql", "--password", "…"]`. */
   get isTurns(): boolean {
-    return this.isList && (this.#listNamed?.turns !== undefined || this.#isPair)
+    return this.isList && (this.#listNamed?.turns !== undefined || this.#isPair || this.#isOptions)
   }
 
   #takeTurn(text: string): void {
-    const mayName =
-      this.#listNamed?.turns === 'options' ? text.startsWith('-') : this.#texts % 2 === 0
+    const mayName = this.#isOptions ? text.startsWith('-') : this.#texts % 2 === 0
+    if (this.#isOptions) this.#command = commandWith(text, this.#command, this.#texts === 0)
     const isName = this.#pairRule === undefined && mayName
     this.#pairRule = isName ? this.#names.of(text).rule : undefined
     this.#texts += 1

@@ -177,9 +177,9 @@ export class JsonShapes implements WalkTables {
   #stateOf(context: Context): number {
     // What stands in a table hangs on the columns of each document.
     if (context.table !== undefined) return UNKNOWN
-    const { isList, place, redacted, inherited, isPerson, listNamed, owner } = context
+    const { isList, place, redacted, inherited, isPerson, listNamed, owner, whole } = context
     const parts = [place, redacted, inherited, listNamed, owner].map((each) => this.#idOf(each))
-    const id = [isList, isPerson, ...parts].join(' ')
+    const id = [isList, isPerson, whole, ...parts].join(' ')
     const known = this.#states.get(id)
     if (known !== undefined) return known
     if (this.#contexts.length >= STATES_MAX) return UNKNOWN

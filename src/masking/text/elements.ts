@@ -47,6 +47,11 @@ export function* elements(text: string): Generator<Element> {
       const around = open.map(localName)
       if (value !== undefined) yield { names: [...around, localName({ name })], told, ...value }
       if (attributes.endsWith('/')) continue
+      const left = isLeaf ? leftOpen(text, open, match.index) : undefined
+      if (left !== undefined) {
+        yield left
+        open.pop()
+      }
       if (open.length === DEPTH_MAX) return
       const isBlank = text[match.index - 1] === ':' && text[after] === '@'
       open.push({ name, told, end: after, isBlank })
@@ -56,6 +61,8 @@ export function* elements(text: string): Generator<Element> {
     const at = open.findLastIndex((each) => each.name === name)
     const last = open[at]
     if (last === undefined) continue
+    const left = isLeaf && at < open.length - 1 ? leftOpen(text, open, match.index) : undefined
+    if (left !== undefined) yield left
     const names = open.slice(0, at + 1).map(localName)
     if (isLeaf && at === open.length - 1) {
       const place = unparsed(text, last.end, match.index)
@@ -81,6 +88,18 @@ export function* elements(text: string): Generator<Element> {
       ...{ names: open.map(localName), told: last.told, start: last.end },
       end: text.length,
     }
+}
+
+/** SGML may leave out where an element ends (ISO 8879 §7.3.1.2), as OFX 1 does of all with a text. */
+const MAY_STAY_OPEN = /^[A-Z][A-Z\d.]{1,31}$/
+
+/** The text of the element that was opened last, where another tag ends it. */
+function leftOpen(text: string, open: readonly Open[], end: number): Element | undefined {
+  const last = open.at(-1)
+  if (last === undefined || !MAY_STAY_OPEN.test(last.name)) return undefined
+  const place = unparsed(text, last.end, end)
+  if (place.start >= place.end) return undefined
+  return { names: open.map(localName), told: last.told, ...place }
 }
 
 /** `<entry><string>password</string><string>…</string></entry>` of maps in Java. */
