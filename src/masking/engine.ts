@@ -19,6 +19,7 @@ import type { KeptShapes } from './structures/kept-shapes.ts'
 import { LineTables } from './structures/line-tables.ts'
 import { XmlMask } from './structures/xml-mask.ts'
 import type { MaskTally } from './tally.ts'
+import { inCharacters } from './text/byte-places.ts'
 import { type Nesting, TOP } from './text/nesting.ts'
 import type { Scanner } from './text/scanner.ts'
 import { TextMask } from './text/text-mask.ts'
@@ -55,7 +56,7 @@ const LINES: JsonOf = { isSequence: true, nesting: TOP, place: NOTHING_DECLARED 
 
 /** Something that would be masked: where, by which rule and how sure; never what it says. */
 export type Explained = Omit<Observed, 'path'> & {
-  /** The place in a document, where the text is one; places are then those of its bytes. */
+  /** The place in a document, where the text is one. */
   readonly path?: string
 }
 
@@ -197,7 +198,10 @@ export class Engine {
       try {
         mask.push(Buffer.from(text, 'utf8'))
         mask.end()
-        return observed.sort((a, b) => a.start - b.start)
+        return inCharacters(
+          text,
+          observed.sort((a, b) => a.start - b.start),
+        )
       } catch (error) {
         if (!(error instanceof BrokenReply)) throw error
       }

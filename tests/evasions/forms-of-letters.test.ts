@@ -19,7 +19,9 @@ const STYLES = [
 function styled(text: string, capitals: number, digits: number): string {
   return text
     .replace(/[A-Z]/g, (sign) => String.fromCodePoint(capitals + sign.charCodeAt(0) - CODE_OF.A))
-    .replace(/[a-z]/g, (sign) => String.fromCodePoint(capitals + 26 + sign.charCodeAt(0) - CODE_OF.a))
+    .replace(/[a-z]/g, (sign) =>
+      String.fromCodePoint(capitals + 26 + sign.charCodeAt(0) - CODE_OF.a),
+    )
     .replace(/\d/g, (sign) => String.fromCodePoint(digits + sign.charCodeAt(0) - CODE_OF.zero))
 }
 
@@ -54,6 +56,13 @@ describe.each(FORMS)('%s', (_, form) => {
 })
 
 it('leaves what is nobody’s as it was', () => {
-  for (const text of ['❤️ thanks 👍️', 'let 𝑥 = 𝟐𝟎', '1️⃣ first 2️⃣ second', '🇩🇪 ok', '☎️ call us', '𝄞 music'])
+  for (const text of [
+    '❤️ thanks 👍️',
+    'let 𝑥 = 𝟐𝟎',
+    '1️⃣ first 2️⃣ second',
+    '🇩🇪 ok',
+    '☎️ call us',
+    '𝄞 music',
+  ])
     expect(maskText(text)).toBe(text)
 })

@@ -6,6 +6,7 @@ import { boundColumns } from './bound-columns.ts'
 import { namedRule } from './pairs.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { readOnce, ScanMemory } from './scan-memory.ts'
+import { looksRight } from './secret.ts'
 
 const boundRule = ruleOf('bound-value', 'user', { treatment: 'pseudonym', confidence: 'possible' })
 
@@ -68,8 +69,9 @@ function reportList(bound: Bound, names: NamedSignal, report: Report): number {
     const place = match.indices?.[1] ?? match.indices?.[2] ?? match.indices?.[3]
     if (place !== undefined) columns ??= boundColumns({ text, at, since: bound.since }, names)
     const rule = columns?.[count]
-    if (place !== undefined && rule !== undefined && place[0] < place[1])
-      report(...place, namedRule(rule))
+    const isNamed =
+      rule !== undefined && place !== undefined && looksRight(rule, text.slice(...place))
+    if (isNamed && place[0] < place[1]) report(...place, namedRule(rule))
     else if (place !== undefined) reportBound(place, text, report)
     from = VALUE.lastIndex
     if (text[from] !== ',' || match[0].endsWith(']')) return from

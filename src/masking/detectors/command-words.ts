@@ -25,8 +25,8 @@ export function commandWith(word: string, command: string, isFirst: boolean): st
 export type Typed = { readonly text: string; readonly origin: (at: number) => number }
 
 /**
- * `docker", "login`: a command of two words as lists have it. A blank of a literal stands for a blank
- * and a quote as well.
+ * `docker", "login`: a command of two words as lists have it. A blank of a literal stands for a
+ * blank and a quote as well.
  */
 export function asListed(words: string): readonly string[] {
   const [first = '', second, third] = words.split(' ')

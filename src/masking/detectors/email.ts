@@ -26,7 +26,7 @@ const rule = ruleOf('mail-address', 'user.contact.email', {
 
 /** Looks at an `@`. */
 export const email: Look = (text, at, report) => {
-  if (userinfo(text, at, report)) return
+  if (userinfo(text, at, report) || mentioned(text, at, report)) return
   const start = startOfLocal(text, at)
   const end = endOfDomain(text, at + 1)
   if (start === at || end === undefined) return
@@ -41,6 +41,22 @@ export const email: Look = (text, at, report) => {
   const [bracket] =
     /[<([](?:sips?:|mailto:|xmpp:)?$/i.exec(text.slice(Math.max(0, start - 8), start)) ?? []
   if (bracket !== undefined) displayName(text, { at: start - bracket.length, bracket }, report)
+}
+
+/** `cc @Ada Lovelace`: two words as names are, and no note of a program: `@Nullable String`. */
+const MENTIONED =
+  /@(\p{Lu}\p{Ll}[\p{L}\p{M}'’-]{0,38}(?: \p{Lu}\p{Ll}[\p{L}\p{M}'’-]{0,38}){1,2})(?![\p{L}\p{M}\d_(=<@]| \w{1,64}[;=,)])/uy
+const NOTED =
+  /^(?:Nullable|NonNull|NotNull|Inject|Autowired|Override|Value|Valid|Named|Mock|Spy|Input|Output|Prop|Query|Param|Body|Public|Private|Static|Final|Class|Interface|Deprecated|Test|Bean|Service|Component|Resource|Lazy|Primary|Qualifier|Default|Required)\b|\b(?:String|Integer|Long|Boolean|Object|List|Map|Set|Date|Void|Logger|Class)$/
+
+function mentioned(text: string, at: number, report: Report): boolean {
+  if (!/\p{Lu}/u.test(text.charAt(at + 1)) || /[^\s(,;:>[]/.test(text.charAt(at - 1))) return false
+  MENTIONED.lastIndex = at
+  const name = MENTIONED.exec(text)?.[1]
+  if (name === undefined || NOTED.test(name)) return false
+  if (name.split(' ').some((word) => DESKS.has(word) || isOrdinary(word))) return false
+  report(at + 1, at + 1 + name.length, nameRule)
+  return true
 }
 
 /** `"Novák, Jan" <jan@…>`, `Ada Lovelace <ada@…>` (RFC 5322 §3.4). */

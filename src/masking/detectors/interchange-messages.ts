@@ -1,4 +1,7 @@
-/** People in interchanges of ASC X12 (834, 837, 270 and the like): an element of a segment. */
+/**
+ * People in interchanges of ASC X12 (834, 837, 270 and the like) and of UN/EDIFACT (ISO 9735): an
+ * element of a segment.
+ */
 import type { Category } from '../../flow/category.ts'
 import { type Look, type Rule, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
@@ -16,13 +19,14 @@ const PHONE = rule('user.contact.phone_number')
 const BIRTH = rule('user.demographic.date_of_birth')
 
 type Elements = readonly string[]
+type Segments = Readonly<Record<string, (of: Elements, at: number) => Rule | undefined>>
 
 /** Whose number it is: of a member, of social security, of a patient; a provider's is public. */
 const IDS_OF_PEOPLE = new Set(['MI', 'SY', '34', 'N', 'II', 'C1', 'EA', '0F', '1L', '23', 'IG'])
 const WAYS = new Set(['TE', 'HP', 'WP', 'CP', 'FX', 'EM', 'AP', 'BN', 'NP'])
 
 /** Of each segment which element is whose, by the elements beside it. */
-const SEGMENTS: Readonly<Record<string, (of: Elements, at: number) => Rule | undefined>> = {
+const SEGMENTS: Segments = {
   // The second says whether it is a person or a firm.
   NM1: (of, at) => {
     if (of[2] !== '1') return undefined
@@ -39,34 +43,47 @@ const SEGMENTS: Readonly<Record<string, (of: Elements, at: number) => Rule | und
   REF: (of, at) => (at === 2 && IDS_OF_PEOPLE.has(of[1] ?? '') ? ID : undefined),
 }
 
+/** Parties and how they are reached, of UN/EDIFACT; the name may be the first line of an address. */
+const EDIFACT: Segments = {
+  NAD: (_of, at) => [NAME, NAME, STREET, CITY, undefined, POSTAL][at - PARTY_NAME_AT],
+  CTA: (_of, at) => (at === 2 ? NAME : undefined),
+  COM: (of, at) => (/:(?:TE|FX|AL|EM|MA)$/.test(of[at] ?? '') ? PHONE : undefined),
+}
+const PARTY_NAME_AT = 3
+
 /** Segments follow one another, in one line or in many, which logs write in several ways. */
 const BEFORE = /(?:^|~|[\r\n"']|\\[rn]) {0,2}$/
 const BEFORE_LENGTH = 4
 const SEGMENT_END = /~|[\r\n]|\\[rn]/
+/** A sign behind `?` is one of the value (ISO 9735 §6). */
+const SEGMENT_OF_EDIFACT_END = /(?<!\?)'|[\r\n]|\\[rn]/
+/** What kind of way it is stands behind, and stays. */
+const KIND_BEHIND = /:[A-Z]{2}$/
 
-const segment: Look = (text, at, report) => {
-  if (at > 0 && !BEFORE.test(text.slice(Math.max(0, at - BEFORE_LENGTH), at))) return
-  const near = text.slice(at, at + SEGMENT_LENGTH_MAX)
-  const end = near.search(SEGMENT_END)
-  if (end === -1) return
-  const elements = near.slice(0, end).split('*')
-  const ruleAt = SEGMENTS[elements[0] ?? '']
-  if (ruleAt === undefined) return
-  let start = at
-  for (const [number, element] of elements.entries()) {
-    const found = number === 0 ? undefined : ruleAt(elements, number)
-    if (found !== undefined && /[\p{L}\p{N}]/u.test(element))
-      report(start, start + element.length, found)
-    start += element.length + 1
+type Syntax = { readonly segments: Segments; readonly sign: string; readonly ends: RegExp }
+
+function segments({ segments: all, sign, ends }: Syntax): Headed {
+  const look: Look = (text, at, report) => {
+    if (at > 0 && !BEFORE.test(text.slice(Math.max(0, at - BEFORE_LENGTH), at))) return
+    const near = text.slice(at, at + SEGMENT_LENGTH_MAX)
+    const end = near.search(ends)
+    if (end === -1) return
+    const elements = near.slice(0, end).split(sign)
+    const ruleAt = all[elements[0] ?? '']
+    if (ruleAt === undefined) return
+    let start = at
+    for (const [number, element] of elements.entries()) {
+      const found = number === 0 ? undefined : ruleAt(elements, number)
+      if (found !== undefined && /[\p{L}\p{N}]/u.test(element))
+        report(start, start + element.replace(KIND_BEHIND, '').length, found)
+      start += element.length + 1
+    }
   }
+  const names = Object.keys(all).map((name) => name + sign)
+  return { literals: literalsOf(names, { isExact: true }), look }
 }
 
 export const interchangeMessages: readonly Headed[] = [
-  {
-    literals: literalsOf(
-      Object.keys(SEGMENTS).map((name) => `${name}*`),
-      { isExact: true },
-    ),
-    look: segment,
-  },
+  segments({ segments: SEGMENTS, sign: '*', ends: SEGMENT_END }),
+  segments({ segments: EDIFACT, sign: '+', ends: SEGMENT_OF_EDIFACT_END }),
 ]

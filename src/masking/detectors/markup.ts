@@ -3,7 +3,21 @@ import { type Headed, literalsOf } from '../text/headed.ts'
 
 /** Where one of them is, all others are read as well; with `_` or `-` a name begins anew. */
 const LAST_WORDS = [
-  ...['password', 'passwd', 'secret', 'token', 'key', 'apikey', 'email', 'mail', 'phone', 'mobile'],
+  ...[
+    'password',
+    'passwd',
+    'pass',
+    'userpass',
+    'acctid',
+    'secret',
+    'token',
+    'key',
+    'apikey',
+    'email',
+    'mail',
+    'phone',
+    'mobile',
+  ],
   ...['name', 'firstname', 'lastname', 'surname', 'fullname', 'username', 'address', 'street'],
   ...['city', 'zip', 'postcode', 'postalcode', 'ssn', 'dob', 'birth', 'birthdate', 'dateofbirth'],
   ...['number', 'cardnumber', 'phonenumber', 'emailaddress', 'pan', 'cvv', 'cvc', 'iban', 'code'],

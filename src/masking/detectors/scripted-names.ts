@@ -15,7 +15,7 @@ import { nameRule } from './known-names.ts'
 import { scriptedSecrets } from './scripted-secrets.ts'
 
 /** Whether a text may hold such names at all; most that are not ASCII have no such letter. */
-const OTHER_SCRIPTS = /[\u0370-\u0a00\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/
+const OTHER_SCRIPTS = /[\u0370-\u0a00\u0e00-\u0e7f\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/
 
 /** What a form says where nobody is named, and what else has a name. */
 const LABELS_NOBODY =

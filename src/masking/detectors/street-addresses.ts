@@ -12,11 +12,13 @@ const addressRule = ruleOf('street-address', 'user.contact.address.street', {
 
 /** Signs with which mail and forms begin their lines. */
 /** A blank line may part the town from the street. */
-const LINE = '\\n[>? ]{0,4}(?:\\n[>? ]{0,4})?'
+const BREAK = '(?:\\n|<br ?/?>)'
+const LINE = `${BREAK}[>? ]{0,4}(?:${BREAK}[>? ]{0,4})?`
 const FLAT_PART = `(?:,|${LINE}|\\.? )\\s{0,4}(?:(?:apt|suite|unit|floor|flat|room|ste|app)\\.? ?#?\\w{1,6}|#\\d{1,5})`
 const PLACE_PART = `(?:,|${LINE}) {0,4}\\p{Lu}[\\p{L}. '()-]{1,40}?`
 const CODE_PART =
-  "(?:,? {0,4}(?:\\n[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:\\n[>? ]{0,4}| ?)(?:\\d{4} ?[A-Z]{2}(?= \\p{L}|[,.\\n]|$)|\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\d-])(?: \\p{Lu}[\\p{L}'-]{2,30})?)"
+  `(?:,? {0,4}(?:${BREAK}[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:${BREAK}[>? ]{0,4}| ?)` +
+  "(?:\\d{4} ?[A-Z]{2}(?= \\p{L}|[,.\\n]|$)|\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\d-])(?: \\p{Lu}[\\p{L}'-]{2,30})?)"
 /** What follows the street: flat, place, state, country, postal code, over some lines. */
 const REST = new RegExp(
   `(?:${FLAT_PART})?(?:(?:${PLACE_PART}){0,3}(?:\\n)?(?:${PLACE_PART})?${CODE_PART})?`,

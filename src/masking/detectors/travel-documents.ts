@@ -1,6 +1,7 @@
-/** The lines that a passport or an identity card has for machines (ICAO Doc 9303-3 §4.2). */
+/** Whoever travels: the lines of documents for machines (ICAO Doc 9303-3 §4.2), names of bookings. */
 import { type Look, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { isFamily, isGiven, nameRule, spoken } from './known-names.ts'
 
 const rule = ruleOf('machine-readable-zone', 'user.government_id', {
   isCertain: true,
@@ -17,6 +18,19 @@ const zone: Look = (text, at, report) => {
   if (found?.includes('<<')) report(at, at + found.length, rule)
 }
 
+/** `ROSSI/MARIA MRS`, as airlines have it: seen from the title. */
+const BOOKED = /(?<![A-Z/])([A-Z]{2,30})\/([A-Z]{2,30})(?: [A-Z]{1,20})? $/
+const BOOKED_LENGTH_MAX = 84
+const SHORT_TITLES = ['MR', 'MS'].flatMap((title) => [...' ,.;|+\n"'].map((sign) => title + sign))
+const BOOKED_TITLES = ['MRS', 'MSTR', 'MISS', 'CHD', ...SHORT_TITLES]
+
+const booked: Look = (text, at, report) => {
+  const match = BOOKED.exec(text.slice(Math.max(0, at - BOOKED_LENGTH_MAX), at))
+  const [found, family = '', given = ''] = match ?? []
+  if (found === undefined || !(isGiven(spoken(given)) || isFamily(spoken(family)))) return
+  report(at - found.length, at - 1, nameRule)
+}
+
 export const travelDocuments: readonly Headed[] = [
   {
     literals: literalsOf(['P<[A-Z]', 'V<[A-Z]', 'I<[A-Z]', 'C<[A-Z]', 'A<[A-Z]', 'IDD<<'], {
@@ -24,5 +38,9 @@ export const travelDocuments: readonly Headed[] = [
       behindMin: 28,
     }),
     look: zone,
+  },
+  {
+    literals: literalsOf([...BOOKED_TITLES], { isExact: true, isWhole: true }),
+    look: booked,
   },
 ]

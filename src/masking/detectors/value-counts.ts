@@ -31,6 +31,8 @@ export function counts(rule: NameRule, value: string, standing: Standing): boole
   const isWayIn = WAY_IN.test(rule.category)
   if (isWayIn && isReference(value, standing)) return false
   if (isShell === true && isCommand(value)) return false
+  // `email: $e` of GraphQL
+  if (!isWayIn && !isQuoted && VARIABLE.test(value)) return false
   // `LastName=@p0` of a statement; somebody may call himself `@ada`.
   if (!isWayIn && !isQuoted && BOUND.test(value) && rule.category !== 'user.account.username')
     return false
@@ -70,6 +72,7 @@ const LOGIN_SIGN = /[._\d-]/
 const COOKIE = /^[^\n\r"'=]{0,512}=/
 
 const BOUND = /^@\w{1,64}$/
+const VARIABLE = /^\$[A-Za-z_]\w{0,63}$/
 
 const TYPE = /^\[?(?:String|ID|Int|Float|Boolean)!?\]?!$/
 const TYPE_OF_ANY = /^\[?[A-Z][A-Za-z]{0,40}!?\]?!?$/

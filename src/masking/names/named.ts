@@ -156,7 +156,7 @@ export class NamedSignal {
       isPerson:
         NAME_WORDS.has(whole) ||
         PERSON_NAMES.has(whole) ||
-        PERSON_NAMES.has(last) ||
+        (PERSON_NAMES.has(last) && !whole.endsWith('useragent')) ||
         isBySomebody(words),
       mayBeThing: PERSONS_OR_THINGS.has(last),
       isAbout: ABOUT_WORDS.has(last) || ABOUT_WORDS.has(whole),

@@ -1,5 +1,4 @@
 /** Names of what belongs to a person, in any language: who they are, and where they are reached. */
-import { LOGIN_OF_SOMEBODY } from '../rules/system-accounts.ts'
 import {
   BOUND,
   CALLED_AS_A_THING,
@@ -215,42 +214,6 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'vin licenseplate licenceplate platenumber plateno numberplate registrationplate kennzeichen',
   ],
   [
-    'user.account.username',
-    'pseudonym',
-    `username usrname userlogin loginname enduserid screenname twitterhandle instagramhandle
-     slackhandle skypeid skypename telegramid`,
-  ],
-  // A login in other languages; under a word for whoever uses something, as `user` is told.
-  [
-    'user.account.username',
-    'pseudonym',
-    `benutzername nutzername anmeldename nomutilisateur nomdutilisateur nombreusuario
-     nombredeusuario nomeusuario nomedeusuario nomeutente gebruikersnaam nazwauzytkownika
-     nazwaużytkownika anvandarnamn brugernavn brukernavn kayttajatunnus kullaniciadi kullanıcıadı
-     felhasznalonev uzivatelskejmeno tendangnhap имяпользователя імякористувача 用户名 用戶名 ユーザー名
-     ユーザ名 사용자명 사용자이름 اسمالمستخدم שםמשתמש`,
-    { onlyText: true },
-  ],
-  [
-    'user.account.username',
-    'pseudonym',
-    `usuario utente utilisateur benutzer gebruiker użytkownik uzytkownik kullanici kullanıcı uzivatel
-     anvandare bruger bruker kayttaja felhasznalo логин пользователь користувач`,
-    { like: LOGIN_OF_SOMEBODY },
-  ],
-  // `NameID` is whom an assertion is about (SAML Core §2.2.3).
-  ['user.account.username', 'pseudonym', 'skype nameid', { onlyText: true }],
-  ['user.account.username', 'pseudonym', 'uniquename', { like: /[@\\]/ }],
-  // Of somebody's messengers (RFC 7643 §4.1.2).
-  ['user.account.username', 'pseudonym', 'ims'],
-  [
-    'user.account.username',
-    'pseudonym',
-    `user usr ruser remoteuser authuser principalname suser duser susername dusername acct
-     targetusername subjectusername samaccountname`,
-    { like: LOGIN_OF_SOMEBODY },
-  ],
-  [
     'user.device',
     'redact',
     'plate vehicleplate carplate vehicleregistration',
@@ -377,7 +340,10 @@ export const NAMES_INSIDE_PEOPLE: readonly NameRow[] = [
     'user.name',
     'pseudonym',
     'summary displayvalue descriptor',
-    { onlyText: true, like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: (?:van|von|de|der|den|di|da|del|la|le|bin|al|el))*(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u },
+    {
+      onlyText: true,
+      like: /^\p{Lu}[\p{L}'’.-]{0,30}(?: (?:van|von|de|der|den|di|da|del|la|le|bin|al|el))*(?: \p{Lu}[\p{L}'’.-]{0,30}){1,3}$/u,
+    },
   ],
   ['user.contact.phone_number', 'pseudonym', 'cell handy sms', { onlyText: true }],
   // In years; what is cached has an age in seconds.

@@ -3,7 +3,8 @@
  * Sources: the users that Debian, the images of Docker's library and the clouds' images come with.
  */
 
-const ACCOUNTS = `root admin administrator administrador administrateur administratör amministratore system sistema guest anonymous nobody unknown default
+const ACCOUNTS = `root admin administrator administrador administrateur
+  administratör amministratore system sistema guest anonymous nobody unknown default
   public shared all users user username userid owner group operator service
   daemon bin sync mail news uucp proxy backup list irc lp man games sys adm
   shutdown halt postgres postgresql pgbouncer mysql mariadb www www-data nginx
@@ -56,7 +57,8 @@ function anyOf(words: string): string {
 
 /**
  * One word, or words joined by dots and hyphens, of which the first may be a letter, as people are
- * called by, perhaps with a number; not `shop-api` or `svc.orders`, of whose words one is a program's.
+ * called by, perhaps with a number; not `shop-api` or `svc.orders`, of whose words one is a
+ * program's.
  */
 export const LOGIN_OF_SOMEBODY = new RegExp(
   `^(?!(?:[A-Za-z][._-])?${anyOf(`${ACCOUNTS} ${SAID}`)}\\d{0,4}$)(?!(?:.*[._-])?${anyOf(PROGRAMS)}(?:[._-]|\\d{0,4}$))(?:[A-Za-z][a-z]{2,31}|[A-Za-z](?=[._][A-Za-z][a-z]{2}))(?:[._-][A-Za-z][a-z]{0,31}){0,3}\\d{0,4}$`,

@@ -1,11 +1,11 @@
 /** Where in a JSON document a value stands, and what that says of it. */
 import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
+import { commandWith } from '../detectors/command-words.ts'
 import { NOWHERE, type Standing, VERSION } from '../leaf-mask.ts'
 import { PERSON_RULE } from '../names/last-words.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
-import { commandWith } from '../detectors/command-words.ts'
 import type { NameRule } from '../names/sensitive-names.ts'
 import { ruleOfKind } from '../names/told-together.ts'
 import { type Context, rootContext } from './json-context.ts'

@@ -148,8 +148,9 @@ export class JsonValues {
     const found = this.#leaf.text(view.text, standing, reading)
     if (this.#observe !== undefined) {
       const { origin } = view
+      const byteOf = (at: number): number => Buffer.byteLength(raw.slice(0, origin(at)), 'utf8')
       const inRaw = found.map((each) => ({
-        ...{ start: origin(each.start), end: origin(each.end) },
+        ...{ start: byteOf(each.start), end: byteOf(each.end) },
         ...(each.rule === undefined ? {} : { rule: each.rule }),
       }))
       this.#tell(standing, inRaw, this.spot)

@@ -19,6 +19,7 @@ import { spelledOut } from '../detectors/spelled-out.ts'
 import { statements } from '../detectors/statements.ts'
 import { streetAddresses } from '../detectors/street-addresses.ts'
 import { tokens } from '../detectors/tokens.ts'
+import { valuesShown } from '../detectors/values-shown.ts'
 import { vendorKeys } from '../detectors/vendor-keys.ts'
 import { NamedSignal } from '../names/named.ts'
 import type { Look } from './finding.ts'
@@ -67,6 +68,7 @@ function askingNames(names: NamedSignal): readonly Headed[] {
     ...persons(names),
     ...pairsOfPrograms(names),
     ...boundValues(names),
+    ...valuesShown(names),
   ]
 }
 

@@ -1,0 +1,76 @@
+/** People and secrets where other notations have them, and what is like them and nobody's. */
+import { describe, expect, it } from 'vitest'
+import { maskingForTests, show } from '../fixtures/masking-house.ts'
+
+const { maskText, explain } = maskingForTests()
+
+const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
+  ['cc @Priya Raghunathan please review the deploy', 'Priya', 'Raghunathan'],
+  ['@Lindiwe Dlamini: can you look?', 'Lindiwe', 'Dlamini'],
+  ['name: GARCIA/MARIA MRS', 'GARCIA', 'MARIA'],
+  ['1.1SMITH/JOHN MR 2.1SMITH/ANNA MISS', 'SMITH', 'JOHN', 'ANNA'],
+  ['<p>Via Roma 12<br>00184 Roma</p>', 'Via Roma', '00184', 'Roma<'],
+  ['<td>10 Downing Street<br/>London SW1A 2AA</td>', 'Downing', 'London', 'SW1A'],
+  ['{"a":"<div>Hauptstraße 5<br />10115 Berlin</div>"}', 'Hauptstr', '10115', 'Berlin'],
+  ['ชื่อ: สมชาย ใจดี', 'สมชาย', 'ใจดี'],
+  ['您的验证码是482913，5分钟内有效', '482913'],
+  [
+    "NAD+BY+++ERIKA MUSTERMANN+HAUPTSTR 5+BERLIN++10115+DE'",
+    'ERIKA',
+    'HAUPTSTR',
+    'BERLIN',
+    '10115',
+  ],
+  [
+    "UNH+1+ORDERS:D:96A:UN'NAD+DP+4711::91+ERIKA MUSTERMANN'COM+030901820:TE'",
+    'ERIKA',
+    '030901820',
+  ],
+  ['<SONRQ><USERPASS>zebra9rain<LANGUAGE>ENG</SONRQ>', 'zebra9rain'],
+  ['<BANKACCTFROM><ACCTID>999988887777<ACCTTYPE>CHECKING</BANKACCTFROM>', '999988887777'],
+  [`${'<A1>x<A2>x'.repeat(40)}<USERPASS>zebra9rain<LANGUAGE>ENG`, 'zebra9rain'],
+  ['{"subject":{"reference":"Patient/1","display":"P. van de Heuvel"}}', 'Heuvel'],
+  [
+    "Traceback (most recent call last):\n  File \"app.py\", line 12\n    login(user, password)\n          │     └ 'correct-horse-9'\n          └ 'mrossi'",
+    'correct-horse-9',
+    'mrossi',
+  ],
+  ['1732750000.22 [0] "HSET" "user:77" "email" "wk@x.example" "name" "Wanjiru Kamau"', 'Wanjiru'],
+  ['HMSET user:77 plan pro phone 0712345678 name "Wanjiru Kamau"', 'Wanjiru', '0712345678'],
+]
+
+const SHOWN = [
+  '@Nullable String name; @Inject Logger logger; @Override Public Void',
+  "UPDATE u SET last_login = '2025-01-02T00:00:00' WHERE id = 42; args=('2025-01-02T00:00:00', 42)",
+  '{"user_agent":{"name":"Chrome","version":"120"},"userAgent":{"name":"Safari"}}',
+  '{"query":"query($e:String!){user(email:$e){id}}"}',
+  'A/B TEST MR; GET/POST MS; READ/WRITE MISS; IN/OUT MRS',
+  "UNB+UNOA:1+SENDER+RECEIVER+250101:1200+1'",
+  '<P>one<BR>two<P>three</P>',
+  '    total(items, retries)\n          │      └ 3\n          └ [1, 2]',
+  '"HSET" "job:77" "name" "Nightly Report" "state" "done"',
+  '{"subject":{"reference":"Group/1","display":"Blood pressure"}}',
+]
+
+describe('what is told otherwise', () => {
+  it.each(HIDDEN)('is hidden: %s', async (text, ...hidden) => {
+    const masked = maskText(text)
+    for (const each of hidden) expect(masked).not.toContain(each)
+    const { body } = await show(JSON.stringify({ note: text }), { type: 'application/json' })
+    for (const each of hidden) expect(body).not.toContain(each)
+  })
+
+  it.each(SHOWN)('is nobody’s: %s', (text) => {
+    expect(maskText(text)).toBe(text)
+  })
+})
+
+it('is explained by the places of its characters, in documents and in texts', () => {
+  const places = (text: string): readonly string[] =>
+    explain(text).map(({ start, end }) => text.slice(start, end))
+  expect(places('{"größe":"ä€👋","email":"ada@x.example","é":"zoë@x.example"}')).toEqual([
+    'ada@x.example',
+    'zoë@x.example',
+  ])
+  expect(places('größe 👋 ada@x.example')).toEqual(['ada@x.example'])
+})
