@@ -49,6 +49,8 @@ export type Reading = {
   readonly isNoJson?: boolean
 }
 
+/** `-u` and the like hold nothing themselves. */
+const OPTION_LENGTH_MIN = 3
 const PLAIN: Reading = { nesting: TOP }
 export const NO_JSON: Reading = { nesting: TOP, isNoJson: true }
 
@@ -127,7 +129,7 @@ export class LeafMask {
 
   /** `-px` of `["mysql", "-px"]`: what the command that it belongs to makes of it. */
   #asOption(text: string, command = ''): readonly Replacement[] {
-    if (command === '') return []
+    if (command === '' || text.length < OPTION_LENGTH_MIN) return []
     const from = command.length + 1
     const found = this.#parts.text.replacements(`${command} ${text}`, {
       onlyCertain: false,

@@ -36,6 +36,12 @@ const HIDDEN: readonly (readonly [text: string, ...hidden: string[]])[] = [
     'mrossi',
   ],
   ['1732750000.22 [0] "HSET" "user:77" "email" "wk@x.example" "name" "Wanjiru Kamau"', 'Wanjiru'],
+  ['{"sender":"@jnovakova:matrix.example"}', 'jnovakova'],
+  ['left the room: @jnovakova:matrix.example', 'jnovakova'],
+  ['[pid 771] [jnovakova] FAIL LOGIN: Client "198.51.100.7"', 'jnovakova'],
+  ['&User{ID:77 Name:Jana Nováková Email:jana@novak.example}', 'Jana', 'Nov', 'jana@'],
+  ['bind as uid=maria.rossi,ou=people,dc=corp', 'maria'],
+  ['{"bban":"0800-0000192000145399"}', '192000145399'],
   ['HMSET user:77 plan pro phone 0712345678 name "Wanjiru Kamau"', 'Wanjiru', '0712345678'],
 ]
 
@@ -46,6 +52,9 @@ const SHOWN = [
   '{"query":"query($e:String!){user(email:$e){id}}"}',
   'A/B TEST MR; GET/POST MS; READ/WRITE MISS; IN/OUT MRS',
   "UNB+UNOA:1+SENDER+RECEIVER+250101:1200+1'",
+  "<QueryDict: {'password1': [''], 'next': ['/home']}>",
+  '@media:screen and (min), @app:core.start() and docker.io/@scope:latest',
+  'cn=db1.internal,ou=computers,dc=corp; uid=admin,ou=people,dc=corp; cn=groups,dc=corp',
   '<P>one<BR>two<P>three</P>',
   '    total(items, retries)\n          │      └ 3\n          └ [1, 2]',
   '"HSET" "job:77" "name" "Nightly Report" "state" "done"',
@@ -73,4 +82,12 @@ it('is explained by the places of its characters, in documents and in texts', ()
     'zoë@x.example',
   ])
   expect(places('größe 👋 ada@x.example')).toEqual(['ada@x.example'])
+})
+
+it('leaves the name of the next value', () => {
+  const text = '&User{ID:77 Name:Jana Nováková Email:jana@novak.example Active:true}'
+  expect(maskText(text)).toMatch(/^&User\{ID:77 Name:\S+ Email:\S+ Active:true\}$/)
+  expect(maskText("{'password1': ['zebra-9x'], 'next': 1}")).toBe(
+    "{'password1': ['[masked]'], 'next': 1}",
+  )
 })

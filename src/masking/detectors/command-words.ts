@@ -4,7 +4,7 @@ import { COMMANDS } from './command-table.ts'
 const COMMAND_WORDS = new Set(
   COMMANDS.flatMap(({ words }) => words.split('|').map((each) => each.split(' ')[0] ?? '')),
 )
-const COMMAND_LENGTH_MAX = 512
+const COMMAND_LENGTH_MAX = 64
 /** Nobody has a password beginning with a blank, and a command of a shell is read by itself. */
 const BLANK = /\s/
 /** What only runs the command that comes next. */
@@ -18,7 +18,9 @@ export function commandWith(word: string, command: string, isFirst: boolean): st
   }
   if (command === '' || BLANK.test(word)) return command
   const longer = `${command} ${word}`
-  return longer.length > COMMAND_LENGTH_MAX ? command : longer
+  if (longer.length <= COMMAND_LENGTH_MAX) return longer
+  // Each option is read behind what came before it: of a long command, its name and the last word.
+  return `${command.split(' ', 2).join(' ')} ${word.slice(0, COMMAND_LENGTH_MAX)}`
 }
 
 /** `["mysql", "-u", "root"]` within a text as it would be typed, and where each sign of it stands. */

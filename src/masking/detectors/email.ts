@@ -5,6 +5,7 @@ import { isDigit, isUnparted, isWord } from './characters.ts'
 import { isWord as isOrdinary } from './known-names.ts'
 import { passwordBehind } from './login-lists.ts'
 import { nameRule } from './person-names.ts'
+import { loginRule } from './signed-in.ts'
 import { userinfo } from './tokens.ts'
 
 const LOCAL_LENGTH_MAX = 128
@@ -26,7 +27,8 @@ const rule = ruleOf('mail-address', 'user.contact.email', {
 
 /** Looks at an `@`. */
 export const email: Look = (text, at, report) => {
-  if (userinfo(text, at, report) || mentioned(text, at, report)) return
+  if (userinfo(text, at, report) || mentioned(text, at, report) || federated(text, at, report))
+    return
   const start = startOfLocal(text, at)
   const end = endOfDomain(text, at + 1)
   if (start === at || end === undefined) return
@@ -41,6 +43,18 @@ export const email: Look = (text, at, report) => {
   const [bracket] =
     /[<([](?:sips?:|mailto:|xmpp:)?$/i.exec(text.slice(Math.max(0, start - 8), start)) ?? []
   if (bracket !== undefined) displayName(text, { at: start - bracket.length, bracket }, report)
+}
+
+/** `@ada:example.org`: whoever talks over Matrix (Matrix specification, appendix 4.2.1). */
+const FEDERATED =
+  /@([a-z\d._=/+-]{1,64}):(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?![\w.(-])/y
+
+function federated(text: string, at: number, report: Report): boolean {
+  if (/[^\s"'(,:;=<>[]/.test(text.charAt(at - 1))) return false
+  FEDERATED.lastIndex = at
+  if (!FEDERATED.test(text)) return false
+  report(at + 1, FEDERATED.lastIndex, loginRule)
+  return true
 }
 
 /** `cc @Ada Lovelace`: two words as names are, and no note of a program: `@Nullable String`. */

@@ -21,7 +21,10 @@ const distinguished: Look = (text, at, report) => {
   DISTINGUISHED.lastIndex = at
   FILTERED.lastIndex = at
   const name = DISTINGUISHED.exec(text)?.[1] ?? loginIn(FILTERED.exec(text)?.[1])
-  if (name === undefined || isPlaceholder(name) || CONTAINER.test(name)) return
+  if (name === undefined || isPlaceholder(name)) return
+  // `cn=db1.internal` is a machine, and `uid=ada.lovelace` is nobody else than her.
+  const isLogin = !/^cn/i.test(text.slice(at, at + 2)) && LOGIN_OF_SOMEBODY.test(name)
+  if (!isLogin && CONTAINER.test(name)) return
   const start = text.indexOf('=', at) + 1
   report(start, start + name.length, loginRule)
 }

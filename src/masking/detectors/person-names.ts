@@ -146,7 +146,10 @@ export const pairedNames: Look = (text, at, report) => {
   PAIR.lastIndex = start
   const [found] = PAIR.exec(text) ?? []
   if (found === undefined) return
-  const words = found.replace(OWNED, '').split(' ')
+  const all = found.replace(OWNED, '').split(' ')
+  // `{Name:Jana Nováková Email:…}` of Go: the last word is what the next value is called.
+  const words = PAIR_BEHIND.test(text.slice(start + found.length)) ? all.slice(0, -1) : all
+  if (words.length < 2) return
   const end = start + words.join(' ').length
   const [, behind = ''] = /^ ([\p{L}.]+)/u.exec(text.slice(end, end + 20)) ?? []
   if (words.some((word) => NO_PERSON.has(word)) || NO_PERSON.has(behind) || isBrand(words)) return
@@ -157,6 +160,8 @@ export const pairedNames: Look = (text, at, report) => {
   if (!isNamed || (NO_PROSE_BEHIND.test(text[end] ?? '') && !isInPath)) return
   report(NO_GIVEN.has(first) ? start + first.length + 1 : start, end, nameRule)
 }
+
+const PAIR_BEHIND = /^(?:=|:)[^\s=:/]/
 
 /** `Magda K. Björklund`; `Class A Share` is none. */
 function hasInitial([first = '', initial = '', last]: readonly string[]): boolean {

@@ -145,7 +145,19 @@ const tunnelled = readOnce((text, at, report) => {
   return at + line.length
 })
 
+/** `[pid 771] [ada] FAIL LOGIN: Client "…"` of vsftpd. */
+const BRACKETED = /\[([\w.-]{3,64})\] $/
+const BRACKETED_LENGTH_MAX = 68
+
+const bracketed: Look = (text, at, report) => {
+  const before = text.slice(Math.max(0, at - BRACKETED_LENGTH_MAX), at)
+  const name = BRACKETED.exec(before)?.[1]
+  if (name !== undefined && LOGIN_OF_SOMEBODY.test(name))
+    report(at - name.length - 2, at - 2, loginRule)
+}
+
 export const signedIn: readonly Headed[] = [
+  { literals: literalsOf(['FAIL LOGIN', 'OK LOGIN'], { isExact: true }), look: bracketed },
   ...SIGNED_IN.map(([words, pattern]) => ({
     literals: literalsOf(words.split('|'), { isWhole: !/[([<:=]/.test(words) }),
     look: behind(pattern),

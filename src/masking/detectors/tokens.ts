@@ -279,7 +279,7 @@ const weak: Look = (text, at, report) => {
 }
 
 const WEAK =
-  /(?:password|passw0rd|p@ssw0rd|p@ssword|letmein|qwerty|iloveyou|welcome|changeme|hunter|admin)\d{1,4}[!@#$%]?(?![\w.-])/iy
+  /(?:password|passw0rd|p@ssw0rd|p@ssword|letmein|qwerty|iloveyou|welcome|changeme|hunter|admin)\d{1,4}[!@#$%]?(?![\w.-]|["']?\]?\s?(?:=|:(?!\/\/)\s?["'[{]))/iy
 
 export const tokens: readonly Headed[] = [
   ...wallets,
