@@ -119,7 +119,8 @@ const code: Look = (text, at, report) => {
 }
 
 /** `/reset?tk=…`, `/verify?code=…`: what lets whoever has the address go on (OWASP, forgot password). */
-const ONE_TIME = /(?:tkn?|ott|code|key|hash|ticket|oobCode|nonce)=([\w~.-]{16,512})(?![\w%~.-])/diy
+const ONE_TIME =
+  /(?:tkn?|ott|code|key|hash|ticket|oobCode|nonce)=([\w~.-]{16,512}|(?<=code=)\d{4,8})(?![\w%~.-])/diy
 const LEADS_IN =
   /\/(?:[\w-]{0,24}(?:reset|verif|confirm|activat|invit|magic|unsubscrib|recover|sign-?in|log-?in|passw|set-?up)[\w-]{0,24})(?:\/[\w-]{1,24}){0,2}\/?(?:\?[^\s"'<>]{0,200})?$/i
 
@@ -127,7 +128,9 @@ const oneTime: Look = (text, at, report) => {
   ONE_TIME.lastIndex = at
   if (!/[?&]$/.test(text.slice(Math.max(0, at - 1), at))) return
   const place = ONE_TIME.exec(text)?.indices?.[1]
-  if (place === undefined || !isRandom(text.slice(...place))) return
+  if (place === undefined) return
+  const value = text.slice(...place)
+  if (!isRandom(value) && !/^\d{4,8}$/.test(value)) return
   if (LEADS_IN.test(text.slice(Math.max(0, at - 240), at))) report(...place, linkRule)
 }
 

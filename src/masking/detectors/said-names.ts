@@ -17,7 +17,7 @@ import {
 } from './known-names.ts'
 
 const TITLE =
-  /(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|mme|mlle|monsieur|madame)\.? /iy
+  /(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|sig(?:\.?ra|\.?na)?|dott(?:\.?ssa)?|avv|dhr|mevr(?:ouw)?|meneer|mme|mlle|monsieur|madame)\.? /iy
 
 const titled: Look = (text, at, report) => {
   // `12 ms Billed Duration`
@@ -106,7 +106,7 @@ export const NOBODY =
   /^(?:Sir|Madam|All|Team|Customer|There|Support|Not|None|Unknown|Required|Missing|Invalid)$/
 
 const IS_TITLE =
-  /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|mme|mlle|monsieur|madame)$/i
+  /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|sig(?:\.?ra|\.?na)?|dott(?:\.?ssa)?|avv|dhr|mevr(?:ouw)?|meneer|mme|mlle|monsieur|madame)$/i
 
 function reportName(text: string, from: number, report: Report): void {
   NAME.lastIndex = from
@@ -122,6 +122,7 @@ function reportName(text: string, from: number, report: Report): void {
 const TITLES = [
   ...['mr.', 'mr ', 'mrs', 'ms.', 'ms ', 'miss', 'dr.', 'dr ', 'prof', 'sir ', 'madam', 'frau'],
   ...['herr', 'sr.', 'sr ', 'sra', 'signor', 'mme', 'mlle', 'monsieur', 'madame'],
+  ...['sig.', 'sig ', 'dott', 'avv.', 'dhr.', 'dhr ', 'mevr', 'meneer '],
 ]
 const BEFORE_NAMES = [
   ...['my name is ', 'name is ', "name's ", 'named ', 'i am ', "i'm ", 'this is ', 'dear '],

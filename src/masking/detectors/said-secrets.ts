@@ -83,7 +83,7 @@ const password: Look = (text, at, report) => {
     const isCode =
       isGotten(text.slice(Math.max(0, start - 4), start), said[1], behind) ||
       (CALLED.test(behind) && LABEL.test(said[1].replace(/\\$/, '')) && /^secret/i.test(said[0])) ||
-      /^(?:[\w.]+\(|[#:/]|\)[.,;]|https?:\/\/)/.test(said[1]) ||
+      /^(?:[\w.]+\(|[#:/]|\)[.,;]|https?:\/\/|system:)/.test(said[1]) ||
       isAssigned(said[0].slice(0, -said[1].length - 2))
     if (!isCode && !isPlaceholder(said[1]) && !isMethod(said[1]))
       report(end - said[1].length, end, passwordRule)

@@ -169,6 +169,19 @@ const phoneRule = ruleOf('scripted-phone', 'user.contact.phone_number', {
   confidence: 'possible',
 })
 
+const addressRule = ruleOf('scripted-address', 'user.contact.address.street', {
+  treatment: 'pseudonym',
+  confidence: 'possible',
+})
+
+/** Where people live in East Asia: from the largest part to the smallest, up to a number. */
+const ADDRESSES: readonly RegExp[] = [
+  /(〒 ?\d{3}-?\d{4}(?:[ \u3000]{0,2}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々ヶ]{2,40}(?:[\d-]{1,12}(?:[丁番号目地の]{1,3}[\d-]{0,12}){0,4})?)?)/gu,
+  /((?:東京都|北海道|(?:京都|大阪)府|[\p{Script=Han}]{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶー]{1,10}[市区町村郡][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶー]{1,16}\d{1,4}(?:(?:丁目|番地?|号|-)\d{0,4}){0,4})/gu,
+  /((?:[\p{Script=Han}]{2,8}(?:省|自治区))?[\p{Script=Han}]{2,7}市(?:[\p{Script=Han}]{1,7}[区县區縣])?[\p{Script=Han}\d]{1,12}(?:路|街|大道|巷|弄|胡同|段)\d{1,5}[号號]?(?:[\p{Script=Han}A-Z\d-]{1,12}[号號室楼樓])?)/gu,
+  /((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[청북남]|전[라북남]|경[상북남]|제주)[가-힣]{0,6} (?:[가-힣]{1,6}[시군구] ){1,2}[가-힣\d]{1,12}(?:로|길) ?\d{1,4}(?:-\d{1,4})?)/gu,
+]
+
 /** Numbers behind a word in such a script, in the form that the word says. */
 const NUMBERS: readonly (readonly [pattern: RegExp, rule: Rule])[] = [
   [/(?<!\p{L})[Пп]аспорт(?:а|у|ные данные)?[^\d\n]{0,20}(\d{2} ?\d{2} ?№? ?\d{6})(?!\d)/gu, idRule],
@@ -190,6 +203,8 @@ const NUMBERS: readonly (readonly [pattern: RegExp, rule: Rule])[] = [
   [/(?:رقم الهوية|الرقم القومي|תעודת זהות|ת\.ז\.)[^\d\n]{0,6}(\d{9,14})(?!\d)/gu, idRule],
 ]
 
+const ADDRESSES_RULED = ADDRESSES.map((pattern) => [pattern, addressRule] as const)
+
 /** Reports all such names, and numbers behind such words, of a text that is not ASCII. */
 export function scriptedNames(text: string, report: Report): void {
   if (!OTHER_SCRIPTS.test(text)) return
@@ -203,7 +218,7 @@ export function scriptedNames(text: string, report: Report): void {
       report(start, start + length, nameRule)
     }
   }
-  for (const [pattern, rule] of NUMBERS) {
+  for (const [pattern, rule] of [...NUMBERS, ...ADDRESSES_RULED]) {
     for (const { index, 0: found, 1: number = '' } of text.matchAll(pattern)) {
       const start = index + found.lastIndexOf(number)
       report(start, start + number.length, rule)

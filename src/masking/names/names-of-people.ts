@@ -140,7 +140,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      residentialaddress formattedaddress fulladdress address addresses apartment apartmentnumber
      aptnumber pobox straße strasse hausnummer calle direccion domicilio rue adresse indirizzo
      endereco logradouro straat huisnummer adres ulica adress housenumberorname strtnm bldgnb bldgnm
-     adrline pstladr 住所 地址 адрес 주소`,
+     adrline pstladr 住所 地址 адрес 주소 收货地址 收貨地址 收件地址 送货地址 送貨地址 配送地址 联系地址 家庭地址
+     お届け先住所 配送先住所 送付先住所 現住所 自宅住所 お届け先 배송지 배송주소 배송지주소 도로명주소 집주소`,
     { unlike: OF_MACHINE },
   ],
   [

@@ -40,7 +40,8 @@ const SAID = `null none nil undefined true false yes empty blank missing invalid
   action actions event events login logged signed logout signup registration
   creation deletion management manager store repository controller handler
   feed field fields form list lists string number boolean uuid activo inactivo
-  bloqueado ativo inativo attivo inattivo actif inactif aktiv inaktiv gesperrt actief message value text
+  bloqueado ativo inativo attivo inattivo actif inactif aktiv inaktiv gesperrt actief aucun ninguno
+  nessuno nenhum keiner message value text
   code target length`
 
 const PROGRAMS = `svc service srv sa app api web bot db sql admin root system server client
