@@ -2,7 +2,7 @@
 import { DESKS } from '../rules/family-names.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { isDigit, isUnparted, isWord } from './characters.ts'
-import { isWord as isOrdinary } from './known-names.ts'
+import { isFamily, isGiven, isWord as isOrdinary } from './known-names.ts'
 import { passwordBehind } from './login-lists.ts'
 import { nameRule } from './person-names.ts'
 import { loginRule } from './signed-in.ts'
@@ -63,12 +63,25 @@ const MENTIONED =
 const NOTED =
   /^(?:Nullable|NonNull|NotNull|Inject|Autowired|Override|Value|Valid|Named|Mock|Spy|Input|Output|Prop|Query|Param|Body|Public|Private|Static|Final|Class|Interface|Deprecated|Test|Bean|Service|Component|Resource|Lazy|Primary|Qualifier|Default|Required)\b|\b(?:String|Integer|Long|Boolean|Object|List|Map|Set|Date|Void|Logger|Class)$/
 
+/** What people write before whom they mention, and behind. */
+const SPOKEN_TO =
+  /(?:^|[\s(])(?:cc|hi|hey|hello|dear|thanks|thx|ping|ask|by|from|with|to|for|reviewers?|owner|assignees?)[ :,]{1,3}$/i
+const SPOKEN_LENGTH = 16
+const ASKED =
+  /^(?:: | (?:can|could|please|pls|will|would|did|do|is|has|said|wrote|asked|thinks?)\b)/
+
 function mentioned(text: string, at: number, report: Report): boolean {
   if (!/\p{Lu}/u.test(text.charAt(at + 1)) || /[^\s(,;:>[]/.test(text.charAt(at - 1))) return false
   MENTIONED.lastIndex = at
   const name = MENTIONED.exec(text)?.[1]
   if (name === undefined || NOTED.test(name)) return false
-  if (name.split(' ').some((word) => DESKS.has(word) || isOrdinary(word))) return false
+  const words = name.split(' ')
+  if (words.some((word) => DESKS.has(word) || isOrdinary(word))) return false
+  const isKnown = isGiven(words[0] ?? '') || words.slice(1).some(isFamily)
+  const isSpokenTo =
+    SPOKEN_TO.test(text.slice(Math.max(0, at - SPOKEN_LENGTH), at)) ||
+    ASKED.test(text.slice(at + 1 + name.length))
+  if (!isKnown && !isSpokenTo) return false
   report(at + 1, at + 1 + name.length, nameRule)
   return true
 }

@@ -36,6 +36,7 @@ export function counts(rule: NameRule, value: string, standing: Standing): boole
   // `LastName=@p0` of a statement; somebody may call himself `@ada`.
   if (!isWayIn && !isQuoted && BOUND.test(value) && rule.category !== 'user.account.username')
     return false
+  if (!isQuoted && ABSENT.test(value + (standing.rest ?? '').slice(0, ABSENT_LENGTH))) return false
   if (isQuoted) return !(rule.category === 'system.authentication' && isExample(value))
   if (isSaidOfIt(rule, value, standing)) return false
   return isSaidOutright(rule, value, standing)
@@ -71,6 +72,10 @@ const WORD_BEHIND = /^:? \p{Ll}/u
 const LOGIN_SIGN = /[._\d-]/
 const COOKIE = /^[^\n\r"'=]{0,512}=/
 
+/** `téléphone : non renseigné` */
+const ABSENT =
+  /^(?:non (?:renseign|fourni|disponib|specificat)|no (?:informad|especificad|disponible|proporcionad)|nicht (?:angegeben|bekannt|vorhanden)|keine angabe|não informad|niet (?:opgegeven|bekend)|not (?:provided|specified|available|given|set)\b)/i
+const ABSENT_LENGTH = 16
 const BOUND = /^@\w{1,64}$/
 const VARIABLE = /^\$[A-Za-z_]\w{0,63}$/
 

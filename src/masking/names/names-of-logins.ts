@@ -19,7 +19,8 @@ export const NAMES_OF_LOGINS: readonly NameRow[] = [
      nazwaużytkownika anvandarnamn brugernavn brukernavn kayttajatunnus kullaniciadi kullanıcıadı
      felhasznalonev uzivatelskejmeno tendangnhap имяпользователя імякористувача 用户名 用戶名 ユーザー名
      ユーザ名 사용자명 사용자이름 اسمالمستخدم שםמשתמש`,
-    { onlyText: true },
+    // What a form says where there is none.
+    { onlyText: true, unlike: /^(?:无|無|空|なし|必須|未入力|不明|없음|필수|미입력|нет|غير)/ },
   ],
   [
     'user.account.username',

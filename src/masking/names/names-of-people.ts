@@ -44,7 +44,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.financial.bank_account',
     'partial',
-    `accountnumber accountno bankaccount bankaccountnumber iban bban bankaccountno bankaccountdetails
+    `accountnumber accountno bankaccount bankaccountnumber iban bban
+     bankaccountno bankaccountdetails
      acctnumber acctno acctnum acctid kontonummer rekeningnummer dbtracct cdtracct`,
   ],
   [

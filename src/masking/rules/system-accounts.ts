@@ -41,7 +41,7 @@ const SAID = `null none nil undefined true false yes empty blank missing invalid
   creation deletion management manager store repository controller handler
   feed field fields form list lists string number boolean uuid activo inactivo
   bloqueado ativo inativo attivo inattivo actif inactif aktiv inaktiv gesperrt actief aucun ninguno
-  nessuno nenhum keiner message value text
+  nessuno nenhum keiner inconnu unbekannt desconocido desconhecido sconosciuto onbekend message value text
   code target length`
 
 const PROGRAMS = `svc service srv sa app api web bot db sql admin root system server client
