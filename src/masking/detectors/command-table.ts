@@ -134,7 +134,17 @@ export const COMMANDS: readonly Command[] = [
   { words: 'smbclient|rpcclient|net ads', pattern: / -U ?["']?[^\s%"']{1,64}%([^\s"']{1,128})/g },
   { words: 'echo', pattern: / ["']?[\w.-]{1,64}:([^\s"'|]{1,128})["']? ?\| ?(?:sudo )?chpasswd/g },
   {
+    words: 'expect|expect_password|spawn',
+    pattern: /assword[^\n]{0,40}?\bsend(?:line)? ["{]((?:[^"\\\n{}]){3,128}?)(?:\\[rn]|["}])/g,
+  },
+  // What a picture for joining a network says (github.com/zxing, Barcode Contents).
+  { words: 'WIFI', pattern: /WIFI:(?:[A-Z]:[^;\n]{0,64};){0,4}?P:((?:[^;\\\n]|\\.){3,128});/g },
+  {
     words: 'echo|printf',
     pattern: / (?:-n )?["']?([^\s"'|]{3,512})["']? ?\|[^|\n]{1,200}--password-stdin/g,
+  },
+  {
+    words: 'echo|printf',
+    pattern: / (?:-n )?["']?([^\s"'|]{3,512})["']? ?\| ?sudo (?:-\w{1,12} ){0,4}-\w{0,4}S\b/g,
   },
 ]

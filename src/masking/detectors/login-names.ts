@@ -46,10 +46,26 @@ const remoteUser: Look = (text, at, report) => {
   report(end - name.length, end, loginRule)
 }
 
+/** Behind a public key stands who made it, and on which machine (sshd(8), authorized_keys). */
+const KEY_OF =
+  /(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3}) AAAA[A-Za-z\d+/]{20,4096}={0,2} ([\w.-]{2,64}@[\w.-]{1,64})/diy
+
+const keyOf: Look = (text, at, report) => {
+  KEY_OF.lastIndex = at
+  const place = KEY_OF.exec(text)?.indices?.[1]
+  if (place === undefined) return
+  const [login = ''] = text.slice(...place).split('@')
+  if (LOGIN_OF_SOMEBODY.test(login)) report(...place, loginRule)
+}
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 export const loginNames: readonly Headed[] = [
   { literals: literalsOf(['uid=', 'cn=', 'samaccountname=']), look: distinguished },
+  {
+    literals: literalsOf(['ssh-rsa aaaa', 'ssh-dss aaaa', 'ssh-ed25519 aaaa', 'ecdsa-sha2-nistp']),
+    look: keyOf,
+  },
   ...homePaths,
   ...signedIn,
   { literals: literalsOf(MONTHS.map((month) => `${month}/20`)), look: remoteUser },
