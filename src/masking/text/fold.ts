@@ -13,8 +13,9 @@ const UNSEEN =
   /\u034f|\u20e3|[\ufe00-\ufe0f]|[\0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
 /** Letters and digits of formulas (Unicode's Mathematical Alphanumeric Symbols) begin so. */
 const FORMULA = '\ud835'
+/** Behind a picture a selector only says how that is drawn, so it is no reason to read anew. */
 const ANY =
-  /\u034f|\u20e3|[\ufe00-\ufe0f]|[\0\u00a0\u00ad\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2064\u2212\u3000-\u3002\ud835\ufe52\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e\uff61]/
+  /\u034f|[!-~](?:\u20e3|[\ufe00-\ufe0f])|[\0\u00a0\u00ad\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\u1680\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2064\u2212\u3000-\u3002\ud835\ufe52\ufe58\ufe63\ufe6b\ufeff\uff01-\uff5e\uff61]/
 
 /** Whether a text reads otherwise than it is written. */
 export function isFolded(text: string): boolean {
