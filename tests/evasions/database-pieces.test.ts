@@ -139,6 +139,39 @@ const CHEAPER: readonly (readonly (readonly [string, (readonly unknown[])?])[])[
     ],
   ],
   [[`${SAID} ~ '^[@-[]'`], [`${SAID} ~ '^.[@-[]'`], [`${SAID} LIKE '%+%'`]],
+  // Which letters of a pattern are great says which of its choices there are.
+  ...['~ %', '~* %', 'SIMILAR TO %', '!~ ALL (ARRAY[%])'].map((asked, at) =>
+    ['(Wa|wb|wc)', '(wa|Wb|wc)', '(wa|wb|Wc)'].map(
+      (pattern) => [`${SAID} ${asked.replace('%', `'${at}${pattern}'`)}`] as const,
+    ),
+  ),
+  ['(Xa|xb|xc)', '(xa|Xb|xc)', '(xa|xb|Xc)'].map((pattern) => [`${SAID} ~ $1`, [pattern]]),
+  ['(Xd|xb|xc)', '(xd|Xb|xc)', '(xd|xb|Xc)'].map((pattern) => [`${SAID} ~ ANY ($1)`, [[pattern]]]),
+  ['(Xe|xb|xc)', '(xe|Xb|xc)', '(xe|xb|Xc)'].map((pattern) => [
+    `SELECT regexp_like(said, '${pattern}'), starts_with(said, 'x') FROM calls`,
+  ]),
+  [
+    ['PREPARE r AS SELECT id FROM calls WHERE said ~ ANY (ARRAY[$1, $2])'],
+    ["EXECUTE r ('(Xf|xb)', '(xf|XB)')"],
+    ["EXECUTE r ('(xf|Xb)', '(xf|xb)')"],
+  ],
+  ['y \\A', 'y \\a', 'y  \\a'].map((pattern) => [`${SAID} ~ '${pattern}'`]),
+  ["Ya | 'yb'", "ya | 'Yb'", "Ya | 'Yb'"].map((words) => [
+    "SELECT id FROM calls WHERE to_tsvector('simple', said) @@ $1::tsquery",
+    [words],
+  ]),
+  // What looks like a list is none where no list is.
+  ['a', 'b', 'c'].map((letter) => [`${SAID} ~ '[z][${letter}]={0}'`]),
+  [[`${SAID} ~ '{za|,zb}'`], [`${SAID} ~ '{za|}'`], [`${SAID} ~ '{zb}'`], [`${SAID} ~ '{zb,za|}'`]],
+  // What is looked for, or in, is another text where another letter is replaced.
+  ['Q', 'q', 'A'].map((letter) => [`${SAID} LIKE replace('QqAa', '${letter}', 'b')`]),
+  // Beside a text may stand what would be a part of the pattern.
+  [
+    [`SELECT id FROM calls WHERE '%u%' || said LIKE '%U'`],
+    [`SELECT id FROM calls WHERE '%' || said LIKE '%U%u'`],
+    [`SELECT id FROM calls WHERE 'u%' || said LIKE '%U%'`],
+  ],
+  ['.', '_.', '_ '].map((signs) => [`${SAID} LIKE '%${signs}%' OR said LIKE '%.${signs}.%'`]),
 ]
 
 /** As drivers send a list of texts in binary form. */
@@ -169,8 +202,17 @@ describe('a pattern', () => {
         [words, ['%twice%']],
       ]),
     ).toBe(1)
+    const [index, query] = ["to_tsvector('simple', said)", "to_tsquery('simple', 'thrice')"]
+    const found = `SELECT id FROM calls WHERE ${index} @@ ${query}`
+    expect(
+      await spentBy([[found], [`${found} ORDER BY ts_rank(${index}, ${query})`], [found]]),
+    ).toBe(1)
+    expect(await spentBy([[`${SAID} ~ 'four'`], [`${SAID} ~ $1 OR said ~ 'four'`, ['four']]])).toBe(
+      1,
+    )
     expect(
       await spentBy([
+        [`${SAID} ~ '^.*$'`],
         [`${SAID} <> ''`],
         [`${SAID} LIKE '%'`],
         ["SELECT id FROM calls WHERE tags <> '{}'"],

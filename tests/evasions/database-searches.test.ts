@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { useShopDoor } from '../fixtures/shop-door.ts'
 
-const PROBES = 14
+const PROBES = 15
 const shop = useShopDoor(
   `
 create domain talked as text;

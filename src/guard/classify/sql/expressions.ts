@@ -163,6 +163,7 @@ function operatorTaint(expression: A_Expr, place: Place): Taint {
     case 'AEXPR_SIMILAR':
       return searchTaint(
         [lexpr, rexpr].map((node) => ({ node, taint: taintOfNode(node, place) })),
+        kind === 'AEXPR_SIMILAR' ? 'SIMILAR' : 'LIKE',
         place,
       )
     case 'AEXPR_BETWEEN':

@@ -12,7 +12,7 @@ import { requireSaidType } from './comparisons.ts'
 import type { Lookup, SettingParameter } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { maySet, mayShow } from './settings.ts'
-import { type Pattern, tellingIn } from './written.ts'
+import { eachOf, type Pattern, tellingIn } from './written.ts'
 
 /** A literal that is looked up. @throws Refused */
 export function judgeLiteral(lookup: Lookup & { kind: 'literal' }, judging: Judging): Judged {
@@ -104,7 +104,8 @@ function judgeSearch(pattern: Pattern, binding: Binding, judging: Judging): void
     one.kind === 'literal' ? [one.text] : searchedFor(one.number - 1, binding),
   )
   const several = parts.filter(({ length }) => length > 1)
-  const values = several.length > 0 ? several.flat() : [parts.flat().join('')]
+  const whole = [parts.flat().join('')]
+  const values = several.length > 0 ? eachOf(several.flat(), pattern) : whole
   for (const value of values.flatMap(tellingIn)) judging.probe(value)
 }
 

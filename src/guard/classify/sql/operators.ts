@@ -132,7 +132,7 @@ function truthTaint(name: string, [left, right]: readonly Side[], place: Place):
   if (PATH_OPERATORS.has(name) && left !== undefined) {
     requireHarmlessPath(a, right?.node, place)
   } else if (PATTERNS.has(name) && left !== undefined && right !== undefined) {
-    requireSearched([left, right], `\`${name}\``, place)
+    requireSearched([left, right], name, place)
   } else if (
     LISTS.has(name) &&
     left !== undefined &&

@@ -11,7 +11,7 @@ import { aroundColumns } from './searched-texts.ts'
 import { CLEAR, cutOf, isOwn, isSeenText, isWords, membersOf, type Taint } from './taint.ts'
 import { constantOf, namesOf } from './tree.ts'
 import { SEARCH_WAY } from './ways.ts'
-import { type Pattern, writtenIn } from './written.ts'
+import { BESIDE, EXACTLY, type Pattern, type Written, writtenIn } from './written.ts'
 
 /**
  * What others asked, as the server keeps it. It may have kept what was swapped in with it, so none
@@ -31,22 +31,29 @@ export const STATEMENTS: Taint = {
   constants: { ofColumn: () => undefined, areHidden: true },
 }
 
+/** They change what is looked for, or in what, by the letters that they are given. */
+const CHANGING = /^(?:replace|[blr]trim)\($/
+/** Languages in which a letter's case says something. */
+const LANGUAGES = /^(?:!?~\*?|SIMILAR|regexp_\w+)$/
+
 /** Operators that look for a pattern in a text. */
 export const PATTERNS: ReadonlySet<string> = new Set('~ ~* !~ !~* ~~ ~~* !~~ !~~* ^@'.split(' '))
 
 /**
- * `beside` are what else decides how it is looked for, such as from where on.
+ * `beside` are what else decides how it is looked for, such as from where on; `by` is the operator
+ * or function that looks.
  * @throws Refused where what is looked for would be tried out row by row.
  */
 export function requireSearched(
   sides: readonly [Side, Side, ...(readonly Side[])],
-  where: string,
+  by: string,
   place: Place,
 ): void {
+  const where = /^\w/.test(by) ? named(by) : `\`${by}\``
   for (const { taint } of sides) requireImpersonal(taint, where, place)
   if (place.looking.isView) return
   const [a, b, ...beside] = sides
-  for (const [text, by] of [[a, b] as const, [b, a] as const]) {
+  for (const [text, what] of [[a, b] as const, [b, a] as const]) {
     if (membersOf(text.taint) === undefined) continue
     if (!isSeenText(text.taint)) requireNobody(text.taint, where, place)
     const around = aroundColumns(text, place)
@@ -56,23 +63,28 @@ export function requireSearched(
         SEARCH_WAY,
       )
     }
-    noteSearched([by, ...beside], place, around)
+    noteSearched([what, ...beside], place, { around, isExact: LANGUAGES.test(by) })
   }
 }
 
 /** Whether a text is like another: of one in which nobody was seen, it tells nothing. */
-export function searchTaint([text, by]: readonly Side[], place: Place): Taint {
-  if (text !== undefined && by !== undefined) {
-    requireSearched([text, by], 'a comparison by pattern or size', place)
-  }
+export function searchTaint([text, what]: readonly Side[], by: string, place: Place): Taint {
+  if (text !== undefined && what !== undefined) requireSearched([text, what], by, place)
   return CLEAR
+}
+
+type Searching = {
+  /** What stands beside columns in what is searched. */
+  readonly around?: Pattern
+  /** Whether it is said in a language of its own. */
+  readonly isExact?: boolean
 }
 
 /** Each value that is looked for counts, as those do that are compared with people's columns. */
 export function noteSearched(
   [by, ...beside]: readonly Side[],
   { looking }: Pick<Place, 'looking'>,
-  around: Pattern = [],
+  { around = [], isExact = false }: Searching = {},
 ): void {
   const [patterns, ...others] = [by, ...beside].map((side) =>
     side?.taint.kind === 'clear'
@@ -83,14 +95,24 @@ export function noteSearched(
   if (patterns === undefined || !isWritten) {
     throw inference('Somebody stands in it: it is searched for what is written.', SEARCH_WAY)
   }
-  const told = [...around, ...others.flatMap((each) => (each ?? []).flat())]
-  looking.searches.push(...patterns.map((pattern) => [...pattern, ...told]))
+  const told = [...around, ...others.flatMap((each) => [BESIDE, ...(each ?? []).flat()])]
+  const parted = told.length > 0 ? [BESIDE, ...told] : []
+  const wholes = patterns.map((pattern) => [...pattern, ...parted])
+  looking.searches.push(
+    ...wholes.map((whole) => (isExact || whole.some(isChanging) ? [EXACTLY, ...whole] : whole)),
+  )
+}
+
+function isChanging(one: Written): boolean {
+  return one.kind === 'literal' && CHANGING.test(one.text)
 }
 
 /** Of an index of words, as `words @@ to_tsquery('simple', 'word')`. @throws Refused */
 export function requireSearchedWords(sides: readonly [Side, Side], place: Place): void {
   if (place.looking.isView) return
-  for (const side of sides) if (!isWords(side.taint)) noteSearched([side], place)
+  for (const side of sides) {
+    if (!isWords(side.taint)) noteSearched([side], place, { isExact: true })
+  }
 }
 
 /** The order of texts that stand in a column is theirs; made-up ones would find their place. */
@@ -150,7 +172,7 @@ export function requireSearchedCall({ name, args, taints }: Call, place: Place):
   const [text, by, ...others] = taints.map((taint, at) => ({ node: args[at], taint }))
   if (SEARCHING.has(name) && text !== undefined && by !== undefined) {
     for (const { taint } of others) requireNobody(taint, named(name), place)
-    requireSearched([text, by, ...others], named(name), place)
+    requireSearched([text, by, ...others], name, place)
     return
   }
   if (!taints.some(isSeenText)) return

@@ -13,7 +13,7 @@ import { NO_SOURCES, Scope } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
 import { parseStatements } from './statements.ts'
 import { checkType } from './types.ts'
-import { type Pattern, writtenIn } from './written.ts'
+import { EXACTLY, type Pattern, writtenIn } from './written.ts'
 
 /** What is sent, and swapped in, is known once the statement was written anew. */
 const UNSENT = { query: '', swappedIn: [] }
@@ -143,7 +143,9 @@ function given(pattern: Pattern, params: readonly Node[], looking: Looking): rea
     return written
   })
   const several = parts.filter(({ length }) => length > 1)
-  return several.length > 0 ? several.flat() : [parts.flat(2)]
+  if (several.length === 0) return [parts.flat(2)]
+  const isExact = pattern[0] === EXACTLY
+  return several.flat().map((one) => (isExact ? [EXACTLY, ...one] : one))
 }
 
 function queryOf({ query }: Standing, kind: 'DeclareCursorStmt' | 'PrepareStmt'): SelectStmt {

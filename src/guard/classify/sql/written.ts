@@ -57,15 +57,40 @@ export function patternText(pattern: Pattern): string | undefined {
   return texts.every((text) => text !== undefined) ? texts.join('') : undefined
 }
 
+/**
+ * Stands first in what is no plain text to look for, but said in a language of its own: there
+ * another case, or a comma, asks for something else. No text of PostgreSQL has such a sign.
+ */
+const EXACT = '\0='
+export const EXACTLY: Written = { kind: 'literal', text: EXACT }
+/** Between what is looked for and what decides besides how it is. */
+export const BESIDE: Written = { kind: 'literal', text: '\0' }
+
 /** Signs alone tell nothing: what stands for any sign, and the brackets of an empty list. */
-const SIGNS = /^[%_\s^$.*{}[\]]*$/
+const SIGNS = /^(?:[%_]*|[%\s]*|\s*(?:\{\s*\}|\[\s*\])\s*)$/
+const ANY_SIGN = /^\0=[\^$.*]*$/
 const LIST = /^\s*(?:\[[^={]*\]\s*=\s*)?(\{.*\})\s*$/s
 
 /** What is looked for by a text that is written: each value of a list is one. */
 export function tellingIn(text: string): readonly string[] {
-  const [, list] = LIST.exec(text) ?? []
-  const values = list === undefined ? [text] : (readArrayText(list) ?? list.split(','))
-  return values.flatMap((value) => (value === undefined || SIGNS.test(value) ? [] : [value]))
+  // As digits, which have no other case, and no blanks about them.
+  if (isExact(text)) return ANY_SIGN.test(text) ? [] : [`=${Buffer.from(text).toString('hex')}`]
+  const [asked = '', ...beside] = text.split('\0')
+  const [, list] = LIST.exec(asked) ?? []
+  const values = list === undefined ? [asked] : (readArrayText(list) ?? list.split(','))
+  const telling = values.filter((value) => value !== undefined)
+  if (beside.length > 0) return telling.map((value) => [value, ...beside].join('\0'))
+  return telling.filter((value) => !SIGNS.test(value))
+}
+
+/** Of several values for what a pattern is made of: each as the pattern is. */
+export function eachOf(values: readonly string[], pattern: Pattern): readonly string[] {
+  const [first] = pattern
+  return first === EXACTLY ? values.map((value) => `${EXACT}${value}`) : values
+}
+
+function isExact(text: string): boolean {
+  return text.startsWith(EXACT)
 }
 
 export function said(text: string): Written {
