@@ -22,6 +22,11 @@ create table hosts (id int, net inet);
 insert into hosts select g, ('8.8.4.' || g)::inet from generate_series(1, 30) g;
 create table keyed (id int, doc jsonb);
 insert into keyed select g, jsonb_build_object('zork' || g || '@zork.example', g) from generate_series(1, 30) g;
+create extension hstore;
+create table lists (id int, list jsonb, doc jsonb, j json, pairs hstore, x xml, talk jsonb);
+insert into lists select g, jsonb_build_array(m, 'red'), jsonb_build_object('who', jsonb_build_object('k', m)),
+  json_build_array(m), hstore('k', m), xmlelement(name k, m), jsonb_build_object('said', jsonb_build_array('of ' || m))
+  from (select g, 'zork' || g || '@zork.example' m from generate_series(1, 30) g) q;
 `,
   '',
   `probes_per_person: ${PROBES}`,
@@ -131,6 +136,7 @@ const CHEAPER: readonly (readonly (readonly [string, (readonly unknown[])?])[])[
   ),
   [[`${SAID} = ANY ($1)`, [['j', 'k', 'l']]]],
   [[`${SAID} = ANY ('{m,n,o}')`]],
+  [[`${SAID} = ANY ('{{m2,n2},{o2,p2}}')`]],
   [[`SELECT array_position('{p,q,r}'::text[], said) FROM calls`]],
   [[`SELECT to_jsonb(tags) - 's', to_jsonb(tags) - 't', to_jsonb(tags) - 'u' FROM calls`]],
   [
@@ -174,6 +180,27 @@ const CHEAPER: readonly (readonly (readonly [string, (readonly unknown[])?])[])[
   ['.', '_.', '_ '].map((signs) => [`${SAID} LIKE '%${signs}%' OR said LIKE '%.${signs}.%'`]),
 ]
 
+/** Whether a document, or an element of one, is what nobody knows for a person. */
+const WHOLE = `
+list ? '%'
+jsonb_exists(list, '%')
+list ->> 0 = '%'
+list -> 0 = '"%"'
+list = '["%", "red"]'
+list IN ('["%"]')
+NULLIF(list, '["%", "b"]') IS NULL
+doc -> 'who' = '{"k": "%"}'
+doc = '{"who": {"k": "%"}}'
+j::text = '["%"]'
+pairs = 'k=>"%"'
+x::text = '<k>%</k>'
+'["%"]' <@ (talk -> 'said')
+talk -> 'said' @> '["%"]'
+talk #> '{said}' @> '"%"'
+talk -> 'said' -> 0 @> '"%"'
+SELECT jsonb_array_length(list - '%') FROM lists
+SELECT jsonb_array_length((talk -> 'said') - '%'::text) FROM lists`
+
 /** As drivers send a list of texts in binary form. */
 function binaryList(texts: readonly string[]): Buffer {
   const number = (value: number): Buffer => {
@@ -189,6 +216,25 @@ function binaryList(texts: readonly string[]): Buffer {
 describe('a pattern', () => {
   it.each(CHEAPER)('costs a probe as a whole: %j', async (...texts) => {
     expect(await spentBy(texts)).toBeGreaterThanOrEqual(3)
+  })
+
+  const wholes = WHOLE.trim().split('\n')
+  it.each(wholes.map((asked, at) => [asked, at] as const))(
+    'costs one of a document too: %s',
+    async (asked, at) => {
+      const guesses = ['a', 'b', 'a,b'].map((guess) => `g${at}${guess}`)
+      const text = (guess: string): string =>
+        (asked.startsWith('SELECT') ? asked : `SELECT id FROM lists WHERE ${asked}`).replace(
+          '%',
+          guess,
+        )
+      expect(await spentBy(guesses.map((guess) => [text(guess)] as const))).toBe(3)
+    },
+  )
+
+  it('is none where it is an empty document', async () => {
+    const text = "SELECT id FROM lists WHERE list = '[]' OR doc <> '{}' OR doc - 'red' = 'null'"
+    expect(await spentBy([[text]])).toBe(0)
   })
 
   it('costs one, however it is written', async () => {

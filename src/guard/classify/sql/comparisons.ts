@@ -55,8 +55,8 @@ export function requireWritten(a: Side, b: Side, { looking }: Pick<Place, 'looki
     const isSeen = isSeenText(one.taint)
     const isOne = constantOf(node, () => true) !== undefined || parameterOf(node) !== undefined
     const written = isSeen || isOne ? writtenIn(node, looking) : undefined
-    // Of a document, whoever a value names is counted by what it says, and it has to be whole.
-    if (isSeen) looking.searches.push(...(written ?? []))
+    // Of an element, and of a small document, that is as good as a look at them.
+    looking.searches.push(...(written ?? []))
     if (written === undefined) {
       throw inference(
         'Somebody stands in it: it is compared with values that are written, one by one.',

@@ -1,11 +1,13 @@
 /** What a document holds under the names of its members, as far as those tell. */
 import type { Node, TypeName } from '@pgsql/types'
+import type { Members } from '../../../flow/lineage.ts'
 import { readArrayText } from '../../../wire/postgres/array-text.ts'
 import { inference } from './comparisons.ts'
 import type { Looking, Place } from './looking.ts'
 import { CUT, cutOf, isOwn, isPersonal, isSql, membersOf, type Taint } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 import { isDocumentType } from './types.ts'
+import { said } from './written.ts'
 
 /** Object ids of the types that a member is handed over as. */
 const TYPES = { text: 25, json: 3_802 } as const
@@ -26,6 +28,9 @@ export function memberOf(
     return stepInto(taint, step, { as: isLast ? as : 'json', looking })
   }, document)
 }
+
+/** What elements of a list, and a value by itself, are called. */
+export const NAMELESS = ''
 
 const OWN_TEXT: Taint = { kind: 'text', isOwn: true }
 
@@ -48,10 +53,24 @@ function stepInto(document: Taint, step: Step, { as, looking }: Into): Taint {
   if (seenAs !== undefined) {
     return { kind: 'base', category: seenAs, treatment: 'pseudonym', type }
   }
-  if (members?.has(step) === true) return document
+  if (members?.has(step) === true) return endOf(document, step)
   if (document.kind === 'cut' || looking.namesPerson(step)) return CUT
   if (isSql(document)) return document
   return isOwn(document) ? OWN_TEXT : { kind: 'text' }
+}
+
+/** The same for the same, so that what is followed round by round comes to an end. */
+const ENDS = new WeakMap<Members, Members>()
+
+/** Where somebody stands right under a name, they stand there, or in a list, under none. */
+function endOf(document: Taint, name: string): Taint {
+  const members = membersOf(document)
+  if (document.kind !== 'text' || members?.endsAt(name) !== true) return document
+  if (members.endsAt(NAMELESS)) return document
+  const endsAt = (one: string): boolean => one === NAMELESS || members.endsAt(one)
+  const ended = ENDS.get(members) ?? { ...members, endsAt }
+  ENDS.set(members, ended)
+  return { ...document, members: ended }
 }
 
 /** `text[]`, of whatever length. */
@@ -140,14 +159,19 @@ export function requireHarmlessPattern(
 ): void {
   if (place.looking.isView || document.kind !== 'text') return
   const constant = constantOf(pattern, (type) => leavesText(type) || isDocumentType(type))
-  const written = constant === undefined ? undefined : memberNames(constantText(constant) ?? '')
+  const text = (constant && constantText(constant)) ?? ''
+  const written = constant === undefined ? undefined : memberNames(text)
   const names = written ?? textsIn(pattern)
   if (written === undefined) {
     if (membersOf(document) !== undefined) throw told('A document that is not written out')
   }
-  if (names.some((name) => leadsToSomebody(name, document, place))) {
-    throw told('A document with such a member')
-  }
+  const members = membersOf(document)
+  const leads = (name: string): boolean =>
+    name === NAMELESS ? members?.has(name) === true : leadsToSomebody(name, document, place)
+  if (names.some(leads)) throw told('A document with such a member')
+  // Which elements a list has is told of each that is asked for, and so is what a value is.
+  if (members === undefined || !names.includes(NAMELESS)) return
+  place.looking.searches.push([said(text)])
 }
 
 /** The words in whatever an expression is made of: some may be names of members. */
@@ -160,9 +184,11 @@ function textsIn(part: unknown): readonly string[] {
 function memberNames(text: string): readonly string[] | undefined {
   const names: string[] = []
   try {
-    JSON.parse(text, (name, value: unknown) => {
+    JSON.parse(text, function (this: unknown, name, value: unknown) {
       // What stands in an object has names of its own.
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) names.push(name)
+      const isLeaf = typeof value !== 'object' || value === null
+      if (isLeaf) names.push(Array.isArray(this) ? NAMELESS : name)
+      else if (Array.isArray(value) && !Array.isArray(this)) names.push(name)
       return value
     })
   } catch {

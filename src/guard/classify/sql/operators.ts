@@ -6,6 +6,7 @@ import {
   isTextList,
   isWrittenPath,
   memberOf,
+  NAMELESS,
   requireHarmlessPath,
   requireHarmlessPattern,
   stepOf,
@@ -66,7 +67,7 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
   }
   if (isWithout(name, sides)) {
     const [document, members] = sides
-    const isSeen = document !== undefined && isSeenText(document.taint) && !place.looking.isView
+    const isSeen = isListOfSeen(document?.taint ?? CLEAR) && !place.looking.isView
     if (isSeen && members !== undefined) noteSearched([members], place)
     return taint
   }
@@ -96,6 +97,11 @@ function withoutMembers([document, members]: readonly Side[]): Taint | undefined
   const part = partOf(document.taint)
   if (part.kind !== 'object' || !isPersonal(document.taint)) return undefined
   return isNames(members.node) ? builtOf(derivedOf(document.taint), part) : undefined
+}
+
+/** Of a list, it is the elements that are left out by what they say: those stand under no name. */
+function isListOfSeen(document: Taint): boolean {
+  return isSeenText(document) || membersOf(document)?.endsAt(NAMELESS) === true
 }
 
 /** No number or time begins so, but for what is none (`NaN`, `infinity`) or a day (`today`). */

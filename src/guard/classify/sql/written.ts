@@ -58,7 +58,7 @@ export function patternText(pattern: Pattern): string | undefined {
 }
 
 /**
- * Stands first in what is no plain text to look for, but said in a language of its own: there
+ * Stands first in what is no plain text to look for, but in a language of its own: there
  * another case, or a comma, asks for something else. No text of PostgreSQL has such a sign.
  */
 const EXACT = '\0='
@@ -67,7 +67,7 @@ export const EXACTLY: Written = { kind: 'literal', text: EXACT }
 export const BESIDE: Written = { kind: 'literal', text: '\0' }
 
 /** Signs alone tell nothing: what stands for any sign, and the brackets of an empty list. */
-const SIGNS = /^(?:[%_]*|[%\s]*|\s*(?:\{\s*\}|\[\s*\])\s*)$/
+const SIGNS = /^(?:[%_]*|[%\s]*|\s*(?:\{\s*\}|\[\s*\]|null)\s*)$/
 const ANY_SIGN = /^\0=[\^$.*]*$/
 const LIST = /^\s*(?:\[[^={]*\]\s*=\s*)?(\{.*\})\s*$/s
 
@@ -77,10 +77,25 @@ export function tellingIn(text: string): readonly string[] {
   if (isExact(text)) return ANY_SIGN.test(text) ? [] : [`=${Buffer.from(text).toString('hex')}`]
   const [asked = '', ...beside] = text.split('\0')
   const [, list] = LIST.exec(asked) ?? []
-  const values = list === undefined ? [asked] : (readArrayText(list) ?? list.split(','))
+  const values = list === undefined || isDocument(list) ? [asked] : elementsOf(list)
   const telling = values.filter((value) => value !== undefined)
   if (beside.length > 0) return telling.map((value) => [value, ...beside].join('\0'))
   return telling.filter((value) => !SIGNS.test(value))
+}
+
+/** Of a list of lists, as many as it may be. */
+function elementsOf(list: string): readonly (string | undefined)[] {
+  return readArrayText(list) ?? list.split(',')
+}
+
+/** Whether the braces are those of an object, which is compared as a whole. */
+function isDocument(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Of several values for what a pattern is made of: each as the pattern is. */
