@@ -56,6 +56,7 @@ import {
   mixed,
   namedBy,
   type Taint,
+  WITHHELD,
 } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
 import { FUNCTION_WAY } from './ways.ts'
@@ -69,7 +70,7 @@ export type CallPlace = Place & {
 }
 
 const SYSTEM = 'pg_catalog'
-/** As the view of the same: people write there what leads to other servers. */
+/** As the view of the same, with all that leads to other servers. */
 const SETTINGS = 'pg_show_all_settings'
 
 /** @throws Refused where the function is not listed, or not for such arguments. */
@@ -106,6 +107,7 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const taint = mixed([...put, ...told])
   // Whose rows it reads is not known.
   if (from === 'unknown') return isPersonal(taint) ? derivedOf(taint) : HIDDEN
+  if (name === SETTINGS) return WITHHELD
   const ofDocument =
     from === 'system'
       ? documentCall({ name, args: call.args, taints, isVariadic }, place)
@@ -136,7 +138,7 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
     return { kind: 'text', constants: place.looking.constants, isSpelled: true }
   }
   if (from === 'listed' && STATISTICS.has(name)) return STATEMENTS
-  const isOpen = from === 'listed' || name === SETTINGS || isOfAll || DESCRIBING.has(name)
+  const isOpen = from === 'listed' || isOfAll || DESCRIBING.has(name)
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
 }
 

@@ -8,7 +8,7 @@ import { FUNCTIONS } from './functions.ts'
 import type { Place } from './looking.ts'
 import { named, Refused } from './refused.ts'
 import { outputsOf } from './table-functions.ts'
-import { cutOf, isPersonal, mixed, type Taint } from './taint.ts'
+import { CLEAR, cutOf, isPersonal, isWithheld, mixed, type Taint } from './taint.ts'
 import { constantOf, namesOf } from './tree.ts'
 import { isKnownType } from './types.ts'
 import { PART_WAY } from './ways.ts'
@@ -24,6 +24,7 @@ export function memberTaint(member: A_Indirection, place: CallPlace): Taint {
     const isOutput =
       at === 0 && 'String' in each && outputsOf(arg)?.includes(each.String.sval ?? '') === true
     // A column of what the function returns is never a call.
+    if (isOutput && isWithheld(taint) && each.String.sval === 'name') taint = CLEAR
     if (isOutput) continue
     if ('String' in each) taint = fieldTaint(taint, each.String.sval ?? '', place)
     else if ('A_Indices' in each) {

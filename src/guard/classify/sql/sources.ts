@@ -29,9 +29,24 @@ import {
   type Source,
   type Sources,
 } from './scope.ts'
-import { holdsOptions, holdsSql, isReadableSystemRelation } from './system-relations.ts'
+import {
+  conditionOf,
+  holdsOptions,
+  holdsSql,
+  isReadableSystemRelation,
+} from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
-import { CLEAR, CUT, HIDDEN, mixed, type Taint, taintOf, WITHHELD, WORDS } from './taint.ts'
+import {
+  CLEAR,
+  CUT,
+  HIDDEN,
+  isSeenText,
+  mixed,
+  type Taint,
+  taintOf,
+  WITHHELD,
+  WORDS,
+} from './taint.ts'
 import { kindOf, namesOf } from './tree.ts'
 import { viewColumns } from './views.ts'
 import { xmlColumns } from './xml-tables.ts'
@@ -134,7 +149,7 @@ function limitRows(table: RangeVar, relation: Relation, looking: Looking): boole
   // Whose a row is may hang on what is not shown.
   const whole = { ...looking, covers: () => true }
   const condition = isSystem
-    ? undefined
+    ? conditionOf(relation)
     : subject?.conditionOf(relation, (one) => relationColumns(one, whole))
   if (condition === undefined) {
     if (schema !== '') looking.insertions.push({ at, text: schema })
@@ -195,7 +210,7 @@ function systemTaint(relation: Relation, column: CatalogueColumn, looking: Looki
   if (column.type === NODE_TREE) return CUT
   const taint = taintOf(facts(relation, column), column.type)
   // What clients set is shown there as well.
-  if (taint.kind === 'base') return taint
+  if (taint.kind === 'base' || isSeenText(taint)) return taint
   const shown = mixed([taint, CLEAR])
   return shown.kind === 'text' && holdsSql(relation, column.name)
     ? { ...shown, constants, isSpelled: true }

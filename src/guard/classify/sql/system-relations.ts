@@ -1,5 +1,5 @@
 /** Relations of the system that may be read: what tools need to know of a schema, and no values. */
-import type { ColumnLineage } from '../../../flow/lineage.ts'
+import type { ColumnLineage, Members } from '../../../flow/lineage.ts'
 import type { Relation } from './catalogue.ts'
 
 const READABLE = new Set(
@@ -88,6 +88,27 @@ const OPEN: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_stat_activity', ['application_name']],
 ])
 
+/** What people set for a role or a database, such as the secret of an application. */
+const CONFIGURED = new Set(['setconfig', 'rolconfig', 'useconfig'])
+/** It is searched as texts are in which somebody was seen: what is looked for is a probe. */
+const SECRETS: Members = {
+  category: 'user.content',
+  isText: true,
+  has: () => true,
+  endsAt: () => true,
+  namedAs: () => undefined,
+}
+
+/**
+ * Which rows of such a relation are for clients, as a condition of SQL: settings that lead to other
+ * servers are shown by SHOW ALL alone, where nothing in them is searched, compared or ordered.
+ */
+export function conditionOf({ schema, name }: Pick<Relation, 'schema' | 'name'>) {
+  const secrets =
+    'conninfo|_command$|pass(word(?!_encryption)|phrase|wd)|secret|token|salt|credential|_key$'
+  return schema === 'pg_catalog' && name === 'pg_settings' ? `name !~ '${secrets}'` : undefined
+}
+
 /** Texts of SQL, with constants in them that may be somebody's. */
 const SQL: ReadonlyMap<string, readonly string[]> = new Map([
   ['pg_indexes', ['indexdef']],
@@ -148,5 +169,6 @@ export function systemColumn(
   }
   const isOpen = holdsSql(relation, column) || OPEN.get(relation.name)?.includes(column) === true
   if (!isOpen) return { shows: 'safe', isMade: true }
+  if (CONFIGURED.has(column)) return { shows: 'open', members: SECRETS }
   return { shows: 'open', isMade: OF_SESSIONS.has(relation.name) }
 }

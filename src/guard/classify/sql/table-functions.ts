@@ -44,8 +44,11 @@ export function functionColumns(
     const names = named.length > 0 ? named : own.length > outputs.length ? own : outputs
     const isOption = name === OPTIONS && names === outputs && isWithheld(taint)
     const isCounted = place.looking.isView && STATISTICS.has(name ?? '')
+    const isSetting = name === 'pg_show_all_settings' && names === outputs && isWithheld(taint)
     const isTold = (each: string | undefined, at: number): boolean =>
-      (isOption && at === 0) || (isCounted && STATISTICS_COLUMNS.has(each ?? ''))
+      (isOption && at === 0) ||
+      (isSetting && isNoValue(each)) ||
+      (isCounted && STATISTICS_COLUMNS.has(each ?? ''))
     const members = memberColumns(call, { defined, names }, place)
     if (members !== undefined) return members
     const isSeveral = named.length === 0 && maybeSeveral(call, place)
@@ -126,6 +129,11 @@ function columnOf(node: Node | undefined, name: string | undefined, place: CallP
 const QUERY = /^(?:plainto_|phraseto_|websearch_to_|to_)tsquery$/
 
 const OPTIONS = 'pg_options_to_table'
+
+/** What a setting is called, and how it is set: its values may lead to other servers. */
+function isNoValue(name: string | undefined): boolean {
+  return !/^(?:setting|boot_val|reset_val|source(?:file|line))$/.test(name ?? 'setting')
+}
 
 const OF_DOCUMENT =
   /^jsonb?_(?:each|each_text|array_elements|array_elements_text|object_keys|to_record|to_recordset|populate_record|populate_recordset)$/
