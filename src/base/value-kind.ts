@@ -5,6 +5,8 @@ export type ValueKind =
   | 'text'
   | 'json'
   | 'integer'
+  /** Whole numbers of so few bytes that no pseudonym fits which leads back. */
+  | 'short'
   | 'decimal'
   | 'float'
   | 'boolean'

@@ -28,6 +28,9 @@ create table visits (
   birth_date date, date_of_birth timestamptz, birthday text);
 insert into visits values (1, '203.0.113.77', '203.0.113.77', '{"ip": "203.0.113.77"}',
   '3c:22:fb:9a:11:7e', '3c:22:fb:ff:fe:9a:11:7e', '1990-05-17', '1990-05-17 00:00+00', '17.05.1990');
+create table payees (id int, phone int, mobile bigint, fax int[], phones smallint[], telephone smallint, birth_year smallint);
+insert into payees values
+  (1, 123456789, 123456789, '{20671234,NULL}', '{4711}', 4711, 1990), (2, 123456789, 7, '{}', '{}', NULL, NULL);
 analyze subscriptions;
 `)
 
@@ -98,6 +101,34 @@ async function bytesOf(text: string): Promise<readonly Buffer[]> {
   const cells = new PayloadReader(row?.payload ?? Buffer.alloc(2))
   return Array.from({ length: cells.int16() }, () => cells.value() ?? Buffer.alloc(0))
 }
+
+describe('stand-ins of short numbers', () => {
+  const text = 'SELECT phone, mobile, fax, telephone, birth_year, phones FROM payees ORDER BY id'
+
+  it('fit into what holds them, so that no driver breaks', async () => {
+    const { rows } = await shop.client.query(asked(text, false))
+    const [first, second] = rows
+    expect(first.phone).toMatch(/^1\d{9}$/)
+    expect(second.phone).toBe(first.phone)
+    expect(first.mobile).toMatch(/^\d{15,18}$/)
+    expect(first.fax).toMatch(/^\{"1\d{9}",NULL\}$/)
+    // Two bytes hold too few to stand for anybody.
+    expect([first.telephone, first.phones]).toEqual([null, null])
+    expect(first.birth_year).toMatch(/^\d{4}$/)
+    expect(first.birth_year).not.toBe('1990')
+  })
+
+  it('are the same in both forms, and in documents', async () => {
+    const [{ phone, birth_year }] = (await shop.client.query(asked(text, false))).rows
+    const [inBytes, , , pin, year] = await bytesOf(text)
+    expect(inBytes?.readInt32BE().toString()).toBe(phone)
+    expect([pin?.length, year?.readInt16BE().toString()]).toEqual([0, birth_year])
+    const built =
+      "SELECT jsonb_build_object('phone', phone) AS it, to_jsonb(p) AS row FROM payees p WHERE id = 1"
+    const [{ it: document, row }] = (await shop.client.query(built)).rows
+    expect([document.phone, row.phone].map(String)).toEqual([phone, phone])
+  })
+})
 
 it('shows stand-ins of networks that clients take', async () => {
   const text = 'SELECT net, host FROM subscriptions'

@@ -21,6 +21,7 @@ import {
   hardwareLike,
   numberLike,
   partOfDateLike,
+  shortLike,
   uuidLike,
   version4Like,
   version6Like,
@@ -139,6 +140,10 @@ export class KeyedPseudonyms implements Pseudonyms {
     const kind = kindOf(category)
     const digest = (): Uint8Array => this.#oneWay(normalise(value, kind), kind)
     switch (valueKind) {
+      case 'short': {
+        const isPart = kind.shape === 'date' && PART_OF_DATE.test(value)
+        return isPart ? this.number(value, category) : shortLike(digest())
+      }
       case 'integer':
       case 'decimal':
       case 'float':

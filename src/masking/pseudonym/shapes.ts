@@ -110,6 +110,12 @@ export function uuidLike(digest: Uint8Array): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
+/** A whole number that four bytes with a sign hold; of 30 bits, so two values may share one. */
+export function shortLike(digest: Uint8Array): string {
+  const word = Buffer.from(digest.subarray(0, 6)).readUIntBE(0, 6)
+  return String(1_000_000_000 + (word % 1_000_000_000))
+}
+
 /** A whole number of fifteen digits that every JSON reader takes exactly (RFC 8259 §6). */
 export function numberLike(digest: Uint8Array): string {
   const word = Buffer.from(digest.subarray(0, 6)).readUIntBE(0, 6)

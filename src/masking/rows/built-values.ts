@@ -124,7 +124,7 @@ type Looking = Pick<LookedParts, 'leaf'> & { readonly standing: Standing }
 type Personal = Extract<ColumnLineage, { shows: 'value' }>
 
 const NONE = 'null'
-const NUMBERS = new Set(['integer', 'decimal', 'float'])
+const NUMBERS = new Set(['short', 'integer', 'decimal', 'float'])
 /** RFC 8259 §6. */
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 

@@ -222,7 +222,7 @@ function looked(
   const isAddress = shows === 'open' && column.kind === 'network'
   if (WITHOUT_TEXT.has(column.kind) && !isFloat && !isAddress) return undefined
   const standing = shows === 'safe' ? SAFE : NOWHERE
-  const isNumber = column.kind === 'integer' || column.kind === 'decimal' || isFloat
+  const isNumber = NUMBERS.has(column.kind)
   const bytesMin = isNumber ? (column.isUtf8 ? DIGITS_MIN : NUMBER_BYTES_MIN) : 1
   const kept = new KeptCells()
   const look = (block: RowBlock, cell: number, to: StandIns): boolean => {
@@ -267,7 +267,7 @@ function beginnings(
   return looked(column, 'open', { leaf: { masked, number: (...of) => leaf.number(...of) }, tally })
 }
 
-const NUMBERS = new Set(['integer', 'decimal', 'float'])
+const NUMBERS = new Set(['short', 'integer', 'decimal', 'float'])
 
 /** Sums and means of texts: so few digits that whatever those were, no card is told by them. */
 function rounded(column: RowColumn, parts: ValueMaskParts): ColumnMask {

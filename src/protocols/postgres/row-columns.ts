@@ -15,10 +15,13 @@ export function rowColumn({ name, table, column, type, format }: ColumnDescripti
     return {
       ...{ name, kind, origin, isUtf8: false },
       read: (bytes) => settledAll(readNested(bytes, element, format), element, format),
-      write: (texts, like) =>
-        like === undefined
-          ? writeArray(texts, element, format)
-          : writeNested(texts, like, { element, format }),
+      write: (texts, like) => {
+        const canHold = (text: string | undefined): boolean =>
+          text === undefined || writeValue(text, element, format) !== undefined
+        if (!texts.every(canHold)) return undefined
+        if (like === undefined) return writeArray(texts, element, format)
+        return writeNested(texts, like, { element, format })
+      },
     }
   }
   return {

@@ -28,8 +28,13 @@ export function readValue(bytes: Buffer, type: number, format: Format): string |
 
 /** The value of a text; `undefined` where there is none in that form. */
 export function writeValue(text: string, type: number, format: Format): Uint8Array | undefined {
-  if (format === 'text') return Buffer.from(written(text, type), 'utf8')
-  const writer = WRITERS.get(typeFacts(type).name)
+  const { name, kind } = typeFacts(type)
+  const writer = WRITERS.get(name)
+  if (format === 'text') {
+    // The server would write no number that the type cannot hold, and clients rely on it.
+    if (kind === 'short' && writer?.(text) === undefined) return undefined
+    return Buffer.from(written(text, type), 'utf8')
+  }
   if (writer !== undefined) return writer(text)
   return isSentAsText(type) ? Buffer.from(text, 'utf8') : undefined
 }

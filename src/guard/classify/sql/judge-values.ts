@@ -112,6 +112,7 @@ function judgeSearch(pattern: Pattern, binding: Binding, judging: Judging): void
 /** Their texts are the same whatever is set. */
 const SEARCHED = new Set([
   'text',
+  'short',
   'integer',
   'decimal',
   'json',

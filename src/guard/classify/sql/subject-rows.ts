@@ -133,7 +133,7 @@ function canHold(type: number, value: string): boolean {
   if (element !== undefined) return false
   if (kind === 'text') return true
   if (kind === 'uuid') return UUID.test(value)
-  if (kind !== 'integer' && kind !== 'decimal') return false
+  if (kind !== 'short' && kind !== 'integer' && kind !== 'decimal') return false
   return WHOLE.test(value) && value.length <= (DIGITS_MAX.get(name) ?? 0)
 }
 
