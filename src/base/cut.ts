@@ -21,22 +21,26 @@ export type CutSignal = {
  * What comes of a step that may take its time; where it is cut sooner, what stands instead. The
  * step is listened to in any case, so that what it throws later is not left to nobody.
  */
-export async function unlessCut<Result, Instead>(
+export function unlessCut<Result, Instead>(
   step: Promise<Result>,
   cut: CutSignal,
   instead: () => Instead | PromiseLike<Instead>,
 ): Promise<Result | Instead> {
-  let onCut = (): void => undefined
-  const ended = new Promise<Instead>((resolve) => {
-    onCut = () => resolve(instead())
+  return new Promise((resolve, reject) => {
+    const onCut = (): void => resolve(instead())
+    if (cut.aborted) onCut()
+    else cut.addEventListener('abort', onCut)
+    step.then(
+      (result) => {
+        cut.removeEventListener('abort', onCut)
+        resolve(result)
+      },
+      (error: unknown) => {
+        cut.removeEventListener('abort', onCut)
+        reject(error)
+      },
+    )
   })
-  if (cut.aborted) onCut()
-  else cut.addEventListener('abort', onCut)
-  try {
-    return await Promise.race([ended, step])
-  } finally {
-    cut.removeEventListener('abort', onCut)
-  }
 }
 
 export class Cut implements CutSignal {

@@ -70,7 +70,8 @@ export type Ended =
   | { readonly kind: 'refused' | 'broken'; readonly refusal: RefusalCode }
   | { readonly kind: 'cut'; readonly refusal: RefusalCode; readonly cutBecause: EndReason }
 
-export type Outcome = Ended & {
+export type Outcome = {
+  readonly ended: Ended
   /** The sub-processor's own status, where it answered. */
   readonly status: number | undefined
   /** The code of what failed there, where it said one, such as `42P01`. */

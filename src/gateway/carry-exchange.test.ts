@@ -150,7 +150,7 @@ describe('an exchange', () => {
     const { house, exchange, steps, outcomes, live } = build()
     await carryExchange(exchange, house)
     expect(steps).toEqual(['clear', 'intent', 'upstream', 'mask', 'release', 'outcome'])
-    expect(outcomes[0]).toMatchObject({ kind: 'done', bytes: 2, status: 200 })
+    expect(outcomes[0]).toMatchObject({ ended: { kind: 'done' }, bytes: 2, status: 200 })
     expect(live.count).toBe(0)
   })
 
@@ -188,7 +188,7 @@ describe('an exchange', () => {
       await carryExchange(exchange, house)
       expect(steps.at(-1)).toBe('outcome')
       expect(told).toHaveLength(1)
-      expect(outcomes).toMatchObject([{ kind: 'refused', refusal: told[0] }])
+      expect(outcomes).toMatchObject([{ ended: { kind: 'refused', refusal: told[0] } }])
     }
   })
 
@@ -198,7 +198,7 @@ describe('an exchange', () => {
     }
     const { house, exchange, outcomes, told } = build({}, { release })
     await carryExchange(exchange, house)
-    expect(outcomes).toMatchObject([{ kind: 'broken', refusal: 'UPSTREAM_BROKEN' }])
+    expect(outcomes).toMatchObject([{ ended: { kind: 'broken', refusal: 'UPSTREAM_BROKEN' } }])
     expect(told).toEqual([])
   })
 
@@ -210,8 +210,8 @@ describe('an exchange', () => {
         gone.abort()
       })
     await carryExchange(exchange, { ...house, upstream })
-    expect(outcomes).toMatchObject([{ kind: 'left' }])
-    expect(outcomes[0]).not.toHaveProperty('refusal')
+    expect(outcomes).toMatchObject([{ ended: { kind: 'left' } }])
+    expect(outcomes[0]).not.toHaveProperty('ended.refusal')
     expect(live.count).toBe(0)
   })
 
@@ -222,7 +222,7 @@ describe('an exchange', () => {
     }
     const { house, exchange, outcomes } = build({}, { release })
     await carryExchange(exchange, house)
-    expect(outcomes).toMatchObject([{ kind: 'left', bytes: 2 }])
+    expect(outcomes).toMatchObject([{ ended: { kind: 'left' }, bytes: 2 }])
   })
 
   it('is cut with its session while the upstream works', async () => {
@@ -233,7 +233,7 @@ describe('an exchange', () => {
         live.endSession('ses_1', 'revoked')
       })
     await carryExchange(exchange, { ...house, upstream })
-    expect(outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'revoked' }])
+    expect(outcomes).toMatchObject([{ ended: { kind: 'cut', cutBecause: 'revoked' } }])
     expect(told).toEqual(['SESSION_ENDED'])
   })
 
@@ -293,7 +293,7 @@ describe('an exchange', () => {
     await carryExchange(exchange, { ...house, recorder })
     expect(telling).toEqual(['LOCKED'])
     expect(steps).toEqual(['clear', 'outcome'])
-    expect(outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'locked' }])
+    expect(outcomes).toMatchObject([{ ended: { kind: 'cut', cutBecause: 'locked' } }])
   })
 
   it('whose session ends while its budget is asked for is told at once', async () => {
@@ -326,7 +326,7 @@ describe('an exchange', () => {
     const recorder = { ...house.recorder, recordIntent }
     await carryExchange(exchange, { ...house, recorder })
     expect(steps).toEqual(['clear', 'outcome'])
-    expect(outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'expired' }])
+    expect(outcomes).toMatchObject([{ ended: { kind: 'cut', cutBecause: 'expired' } }])
   })
 
   it('that throws is our fault: reported, told, closed', async () => {
@@ -337,7 +337,7 @@ describe('an exchange', () => {
     await carryExchange(exchange, house)
     expect(steps).toContain('reported')
     expect(told).toEqual(['INTERNAL'])
-    expect(outcomes).toMatchObject([{ kind: 'refused', refusal: 'INTERNAL' }])
+    expect(outcomes).toMatchObject([{ ended: { kind: 'refused', refusal: 'INTERNAL' } }])
   })
 
   it('that is broken by a fault of the mask is reported, and known as trouble', async () => {

@@ -1,6 +1,7 @@
 /** However an exchange ends, it ends here: the client is told, and the record closed, once. */
 import type { Clock } from '../base/clock.ts'
 import { type CutSignal, unlessCut } from '../base/cut.ts'
+import { mapped } from '../base/mapped.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { RefusalCode } from '../base/refusal-codes.ts'
 import { blockBytes } from '../base/row-block.ts'
@@ -68,7 +69,7 @@ export class Ending {
    * the session ends sooner, that. Nothing has been recorded or sent by then. What a client asked
    * that has left is judged all the same, since an attempt is on record whoever waits for it.
    */
-  async unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
+  unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
     const cut = this.#live?.cut
     if (cut === undefined) return step
     return unlessCut<Result, Result | Refusal>(step, cut, () =>
@@ -80,9 +81,10 @@ export class Ending {
    * What comes of writing the record, which cannot be taken back: where the session ends sooner,
    * its client is told at once, and the record is closed once it is there.
    */
-  async toldIfCut<Result>(step: Promise<Result>): Promise<Result> {
-    await this.unlessCut(step)
-    if (this.#hasEnded) await this.#tell(this.#cutRefusal())
+  async toldIfCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
+    const first = await this.unlessCut(step)
+    if (!this.#hasEnded) return first
+    await this.#tell(this.#cutRefusal())
     return step
   }
 
@@ -111,7 +113,8 @@ export class Ending {
     const { clock } = this.#parts
     const notice = this.#grant && endNotice(this.#grant.facts, clock.nowMs())
     const { head, counts } = reply
-    const counted = { head, rest: this.#count(reply.rest), counts, notice }
+    const rest = mapped(reply.rest, (chunk) => this.#counted(chunk))
+    const counted = { head, rest, counts, notice }
     await this.#exchange.client.release(counted, cut)
     // Nothing runs any more; the record of it takes nobody's place.
     this.#live?.close()
@@ -119,17 +122,19 @@ export class Ending {
   }
 
   /** Counts what was handed to the client's side: of a broken reply, what it may have seen. */
-  async *#count(rest: AsyncIterable<MaskedChunk>): AsyncIterable<MaskedChunk> {
-    for await (const chunk of rest) {
-      const { part } = chunk
-      const shown = shownOf(part)
-      const taken = shown && this.#grant && this.#parts.budget.take(this.#grant, shown)
-      const refusal = taken === undefined ? undefined : await taken
-      if (refusal !== undefined) throw new BrokenReply(refusal)
+  #counted(chunk: MaskedChunk): MaskedChunk | Promise<MaskedChunk> {
+    const shown = shownOf(chunk.part)
+    const count = (): MaskedChunk => {
       if (shown !== undefined) this.#taken += shown.bytes
-      this.#note(part)
-      yield chunk
+      this.#note(chunk.part)
+      return chunk
     }
+    const taken = shown && this.#grant && this.#parts.budget.take(this.#grant, shown)
+    if (taken === undefined) return count()
+    return taken.then((refusal) => {
+      if (refusal !== undefined) throw new BrokenReply(refusal)
+      return count()
+    })
   }
 
   #note(part: ReplyPart): void {
@@ -179,7 +184,7 @@ export class Ending {
   async #close(ended: Ended): Promise<void> {
     if (this.#receipt === undefined) return
     await this.#parts.recorder.recordOutcome(this.#receipt, {
-      ...ended,
+      ended,
       bytes: this.#taken,
       status: this.#reply?.head.part.status,
       trouble: this.#trouble,

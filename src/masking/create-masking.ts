@@ -15,6 +15,7 @@ import { FieldAutomaton } from './declared/field-automaton.ts'
 import { KeptAutomata } from './declared/kept-automata.ts'
 import { Engine, type Explained } from './engine.ts'
 import { type Needle, needlesOf } from './exact.ts'
+import type { LeafMask } from './leaf-mask.ts'
 import type { Named } from './names/named.ts'
 import type { PseudonymKeys } from './pseudonym/pseudonym-key.ts'
 import type { KeyedPseudonyms } from './pseudonym/pseudonyms.ts'
@@ -86,9 +87,9 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const parts = { leaf: engine.leaf, names: compiled.names, pseudonyms: workspace }
     try {
       if (lineage !== undefined || RawChunk.open(reply.head).status === undefined) {
-        const leaves = { leaf: engine.leaf, made: () => engine.redacting.leaf }
+        const made = (): LeafMask => engine.redacting.leaf
         const hasLookup = swappedIn.some(({ isGiven }) => isGiven !== true)
-        return maskRows(reply, { ...leaves, pseudonyms, hasLookup, tally, lineage })
+        return maskRows(reply, { leaf: engine.leaf, made, pseudonyms, hasLookup, tally, lineage })
       }
       return await maskReply(reply, { engine, fields: parts, tally, limits })
     } catch (error) {

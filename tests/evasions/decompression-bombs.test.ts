@@ -64,7 +64,7 @@ describe('a reply that has no end once it is unpacked', () => {
     // The sub-processor is told as well: nothing more comes.
     await closed
     expect(unpacked()).toBeGreaterThan(MEGABYTE)
-    expect(house.outcomes).toMatchObject([{ kind: 'broken', refusal: 'LIMIT' }])
+    expect(house.outcomes).toMatchObject([{ ended: { kind: 'broken', refusal: 'LIMIT' } }])
     const { status, body } = await wholeReply(house)
     expect([status, body.toString()]).toEqual([200, '{"ok":true}'])
     expect(house.reported).toEqual([])
@@ -78,6 +78,6 @@ describe('a reply that has no end once it is unpacked', () => {
       answer: (_, reply) => reply.writeHead(200, headers).end(body),
     })
     await readWhole(house)
-    expect(house.outcomes).toMatchObject([{ kind: 'broken', refusal: 'LIMIT' }])
+    expect(house.outcomes).toMatchObject([{ ended: { kind: 'broken', refusal: 'LIMIT' } }])
   })
 })

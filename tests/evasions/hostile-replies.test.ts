@@ -103,7 +103,7 @@ describe('a head that is too large once it is masked', () => {
     const house = await start({ answerBytes: says(whole), mask: growing })
     const reply = await look2(house)
     expect([reply.status, reply.headers['vitrine-refusal']]).toEqual([502, 'LIMIT'])
-    expect(house.outcomes).toMatchObject([{ kind: 'broken', refusal: 'LIMIT' }])
+    expect(house.outcomes).toMatchObject([{ ended: { kind: 'broken', refusal: 'LIMIT' } }])
     expect((await wholeReply(house)).status).toBe(502)
   })
 
@@ -121,7 +121,7 @@ describe('a reply without a body that tells the length it would have', () => {
     const house = await start({ answerBytes: says(text) })
     expect((await wholeReply(house)).status).toBe(304)
     expect((await look2(house)).status).toBe(304)
-    expect(house.outcomes).toMatchObject([{ kind: 'done' }, { kind: 'done' }])
+    expect(house.outcomes).toMatchObject([{ ended: { kind: 'done' } }, { ended: { kind: 'done' } }])
   })
 
   it('is none where a body comes all the same', async () => {

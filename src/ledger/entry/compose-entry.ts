@@ -47,17 +47,18 @@ export function outcomeEntry(
   outcome: Outcome,
   { at, seq }: Stamp,
 ): Entry<'outcome'> {
+  const { ended } = outcome
   return {
     at,
-    because: outcome.kind === 'cut' ? outcome.cutBecause : undefined,
+    because: ended.kind === 'cut' ? ended.cutBecause : undefined,
     bytes: outcome.bytes,
     durationMs: Math.round(outcome.durationMs),
-    ending: outcome.kind,
+    ending: ended.kind,
     exchangeId,
     intent: index,
     kind: 'outcome',
     masked: tallyOf(outcome.masked),
-    refusal: 'refusal' in outcome ? outcome.refusal : undefined,
+    refusal: 'refusal' in ended ? ended.refusal : undefined,
     rows: outcome.rows,
     seq,
     sessionId,

@@ -2,7 +2,7 @@
  * What a field of an entry may hold: a closed set, so that every new field has to say what it is.
  */
 import type { Verdict } from '../../flow/control-fact.ts'
-import { END_REASONS, type EndReason, type Outcome } from '../../flow/outcome.ts'
+import { END_REASONS, type Ended, type EndReason } from '../../flow/outcome.ts'
 import type { OperationClass } from '../../flow/profile.ts'
 import type { Environment } from '../../flow/sub-processor.ts'
 import { isInert } from './inert-text.ts'
@@ -46,7 +46,7 @@ export type FieldTypes = {
   readonly environment: Environment
   readonly class: OperationClass
   readonly classes: readonly OperationClass[]
-  readonly ending: Outcome['kind']
+  readonly ending: Ended['kind']
   readonly because: EndReason
   readonly verdict: Verdict
 }
@@ -64,7 +64,7 @@ const CLASSES: Readonly<Record<OperationClass, true>> = {
   irreversible: true,
   egress: true,
 }
-const ENDINGS: Readonly<Record<Outcome['kind'], true>> = {
+const ENDINGS: Readonly<Record<Ended['kind'], true>> = {
   done: true,
   refused: true,
   broken: true,

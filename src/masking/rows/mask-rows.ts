@@ -1,5 +1,6 @@
 /** Masks a reply of rows: each column by its lineage, as the guard and the catalogue know it. */
 
+import { mapped } from '../../base/mapped.ts'
 import { Refusal } from '../../base/refusal.ts'
 import type { RowBlock } from '../../base/row-block.ts'
 import { StandIns } from '../../base/stand-ins.ts'
@@ -22,22 +23,21 @@ const HIDDEN: ColumnLineage = { shows: 'nothing', category: 'user' }
 export function maskRows(reply: RawReply, parts: RowMaskParts): MaskedReply {
   return {
     head: MaskedChunk.mint(RawChunk.open(reply.head)),
-    rest: maskRest(reply.rest, parts),
+    rest: maskRest(reply.rest, new PartMask(parts)),
     counts: () => parts.tally.counts(),
   }
 }
 
-async function* maskRest(
-  rest: AsyncIterable<RawChunk>,
-  parts: RowMaskParts,
-): AsyncGenerator<MaskedChunk> {
-  const mask = new PartMask(parts)
-  try {
-    for await (const chunk of rest) yield MaskedChunk.mint(mask.masked(RawChunk.open(chunk)))
-  } catch (error) {
-    if (error instanceof BrokenReply) throw error
-    throw new BrokenReply(new Refusal('MASK_FAILED', 'It failed in the middle of the rows.'), error)
-  }
+function maskRest(rest: AsyncIterable<RawChunk>, mask: PartMask): AsyncIterable<MaskedChunk> {
+  const masked = (chunk: RawChunk): MaskedChunk =>
+    MaskedChunk.mint(mask.masked(RawChunk.open(chunk)))
+  return mapped(rest, masked, (error) => {
+    if (error instanceof BrokenReply) return error
+    return new BrokenReply(
+      new Refusal('MASK_FAILED', 'It failed in the middle of the rows.'),
+      error,
+    )
+  })
 }
 
 /** Masks the parts of one reply, each by the columns that were told last. */
@@ -55,7 +55,7 @@ class PartMask {
         return { kind: 'parts', parts: part.parts.map((each) => this.masked(each)) }
       case 'columns':
         this.#result = new ResultMask(part, this.#parts)
-        return { ...part, columns: this.#named(part.columns), hidden: this.#result.hidden }
+        return columnsPart(part, this.#named(part.columns), this.#result.hidden)
       case 'rows':
         if (this.#result === undefined) throw unknown()
         return { kind: 'rows', block: this.#result.masked(part.block) }
@@ -73,6 +73,15 @@ class PartMask {
     })
     return named.every((column, at) => column === columns[at]) ? columns : named
   }
+}
+
+/** Member by member: copying whatever there is takes its time, and this is done at every look. */
+function columnsPart(
+  { result, own }: ColumnsPart,
+  columns: readonly RowColumn[],
+  hidden: readonly number[],
+): ColumnsPart {
+  return { kind: 'columns', columns, result, hidden, own }
 }
 
 type At = { readonly at: number; readonly parts: RowMaskParts }
@@ -120,7 +129,8 @@ class ResultMask {
     const standIns = new StandIns(rows * columns, Math.ceil(rows * this.#bytesPerRow))
     for (const [column, mask] of this.#masks.entries()) mask?.(block, column, standIns)
     this.#bytesPerRow = standIns.used / rows
-    return { ...block, instead: standIns.all }
+    const { bytes, cells } = block
+    return { bytes, columns, rows, cells, instead: standIns.all }
   }
 }
 
@@ -133,7 +143,8 @@ function maskWords(part: ReplyPart, { leaf, made }: RowMaskParts): ReplyPart {
   if (part.kind === 'note') {
     // Most have no texts.
     if (part.texts.length === 0) return part
-    return { ...part, texts: part.texts.map((text) => leaf.withoutExact(text)) }
+    const { name, own } = part
+    return { kind: 'note', name, texts: part.texts.map((text) => leaf.withoutExact(text)), own }
   }
   if (part.kind === 'trouble' && part.text !== undefined) {
     return { ...part, text: made().masked(leaf.withoutExact(part.text), NOWHERE) }

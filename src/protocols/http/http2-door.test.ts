@@ -167,7 +167,7 @@ describe('a slow client over HTTP/2', () => {
     stream.on('error', () => undefined)
     await new Promise((resolve) => stream.once('close', resolve))
     await expect.poll(() => left).toBe(true)
-    await expect.poll(() => house.outcomes).toMatchObject([{ kind: 'left' }])
+    await expect.poll(() => house.outcomes).toMatchObject([{ ended: { kind: 'left' } }])
   })
 })
 

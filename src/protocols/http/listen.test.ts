@@ -59,7 +59,7 @@ describe('a look', () => {
       expect(reply).toMatch(/vitrine-exchange: exc_/)
       expect(reply).not.toContain(house.secret)
       expect(house.seen).toEqual(['GET /v1/charges?limit=3'])
-      expect(house.outcomes).toMatchObject([{ kind: 'done', status: 200 }])
+      expect(house.outcomes).toMatchObject([{ ended: { kind: 'done' }, status: 200 }])
       expect(house.reported).toEqual([])
     },
   )

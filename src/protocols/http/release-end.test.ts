@@ -40,8 +40,8 @@ describe('the end of a session', () => {
     expect(reply.code).not.toBe(0)
     await expect.poll(() => ends).toBe(2)
     expect(house.outcomes).toMatchObject([
-      { kind: 'cut', cutBecause: 'revoked' },
-      { kind: 'cut', cutBecause: 'incident-resolved' },
+      { ended: { kind: 'cut', cutBecause: 'revoked' } },
+      { ended: { kind: 'cut', cutBecause: 'incident-resolved' } },
     ])
     expect(house.live.count).toBe(0)
   })
@@ -51,7 +51,7 @@ describe('the end of a session', () => {
     const { status, body } = await wholeReply(house)
     expect(status).toBe(401)
     expect(body.toString()).toContain('"code":"SESSION_ENDED"')
-    expect(house.outcomes).toMatchObject([{ kind: 'cut', cutBecause: 'expired' }])
+    expect(house.outcomes).toMatchObject([{ ended: { kind: 'cut', cutBecause: 'expired' } }])
   })
 
   it('keeps no fault of ours silent that comes only then', async () => {
@@ -75,7 +75,7 @@ describe('the end of a session', () => {
       expect(seen).toBe('ECONNRESET')
       await expect
         .poll(() => house.outcomes)
-        .toMatchObject([{ kind: 'cut', cutBecause: 'revoked' }])
+        .toMatchObject([{ ended: { kind: 'cut', cutBecause: 'revoked' } }])
       expect(house.reported).toEqual([])
       ended()
       await expect.poll(() => house.reported).toEqual([bug])

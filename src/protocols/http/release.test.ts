@@ -43,7 +43,7 @@ describe('the framing of a reply', () => {
     expect(head).toContain('content-length: 7')
     expect(head).not.toContain('transfer-encoding')
     expect(body.toString()).toBe('{"a":1}')
-    expect(house.outcomes).toMatchObject([{ kind: 'done', bytes: 7 }])
+    expect(house.outcomes).toMatchObject([{ ended: { kind: 'done' }, bytes: 7 }])
     const reply = await look2(house)
     expect([reply.headers['content-length'], reply.body]).toEqual(['7', '{"a":1}'])
   })
@@ -249,8 +249,8 @@ describe('a reply that breaks', () => {
     expect(reply.status).toBe(200)
     expect(reply.code).not.toBe(0)
     expect(house.outcomes).toMatchObject([
-      { kind: 'broken', refusal: 'UPSTREAM_BROKEN', status: 200 },
-      { kind: 'broken', refusal: 'UPSTREAM_BROKEN', status: 200 },
+      { ended: { kind: 'broken', refusal: 'UPSTREAM_BROKEN' }, status: 200 },
+      { ended: { kind: 'broken', refusal: 'UPSTREAM_BROKEN' }, status: 200 },
     ])
   })
 
@@ -265,7 +265,9 @@ describe('a reply that breaks', () => {
     const { status, body } = await wholeReply(house)
     expect(status).toBe(502)
     expect(body.toString()).toContain('"code":"UPSTREAM_BROKEN"')
-    expect(house.outcomes).toMatchObject([{ kind: 'broken', refusal: 'UPSTREAM_BROKEN' }])
+    expect(house.outcomes).toMatchObject([
+      { ended: { kind: 'broken', refusal: 'UPSTREAM_BROKEN' } },
+    ])
   })
 
   it('in its mask is told, or cut off, and the stand-in let go', async () => {
@@ -280,7 +282,7 @@ describe('a reply that breaks', () => {
       const house = await start({ answer: sends(200, JSON_TYPE, noise(10_000)), mask })
       const { body } = await wholeReply(house)
       expect(body.toString()).toMatch(expected)
-      expect(house.outcomes).toMatchObject([{ kind: 'broken', refusal: 'MASK_FAILED' }])
+      expect(house.outcomes).toMatchObject([{ ended: { kind: 'broken', refusal: 'MASK_FAILED' } }])
     }
   })
 

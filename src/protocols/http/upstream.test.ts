@@ -55,7 +55,9 @@ describe('a sub-processor that cannot be had', () => {
     const unheard = await unheardPort()
     const house = await start({ endpoint: { address: `127.0.0.1:${unheard.port}` } })
     expect(await statusAndCode(house)).toBe('502 UPSTREAM_UNREACHABLE')
-    expect(house.outcomes).toMatchObject([{ kind: 'refused', refusal: 'UPSTREAM_UNREACHABLE' }])
+    expect(house.outcomes).toMatchObject([
+      { ended: { kind: 'refused', refusal: 'UPSTREAM_UNREACHABLE' } },
+    ])
     unheard.close()
   })
 
@@ -128,7 +130,7 @@ describe('a sub-processor that cannot be had', () => {
   ])('is broken where it %s', async (_what, answerBytes) => {
     const house = await start({ answerBytes })
     expect(await statusAndCode(house)).toBe('502 UPSTREAM_BROKEN')
-    expect(house.outcomes).toMatchObject([{ refusal: 'UPSTREAM_BROKEN' }])
+    expect(house.outcomes).toMatchObject([{ ended: { refusal: 'UPSTREAM_BROKEN' } }])
   })
 
   it('is broken where it sends less than it announced, and nothing of it is shown as whole', async () => {
@@ -180,7 +182,7 @@ describe('the encryption of the way up', () => {
     const house = await start(options)
     expect(await statusAndCode(house)).toBe('502 UPSTREAM_TLS')
     expect(house.seen).toEqual([])
-    expect(house.outcomes).toMatchObject([{ refusal: 'UPSTREAM_TLS' }])
+    expect(house.outcomes).toMatchObject([{ ended: { refusal: 'UPSTREAM_TLS' } }])
   })
 
   it('is refused where there is none', async () => {

@@ -1,5 +1,5 @@
 /** Sends a masked reply to the client, as the messages that it waits for. */
-import type { CutSignal } from '../../base/cut.ts'
+import { type CutSignal, unlessCut } from '../../base/cut.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
 import type { MaskedReply } from '../../flow/masked-chunk.ts'
@@ -53,23 +53,15 @@ const GATHERED_BYTES = 16_384
  * @throws BrokenReply where the rest cannot be had, ClientGone where nobody takes it.
  */
 export async function release(reply: MaskedReply, of: Release): Promise<number> {
+  const { cut } = of
+  if (cut.aborted) throw whyCut(of)
   const outflow = new Outflow(of)
-  let onCut = (): void => undefined
   try {
-    if (of.cut.aborted) throw whyCut(of)
     // Whatever the reply waits for, the end of the session does not wait for it.
-    await new Promise<void>((resolve, reject) => {
-      onCut = () => reject(whyCut(of))
-      of.cut.addEventListener('abort', onCut)
-      outflow.pass(reply).then(resolve, (error: unknown) => {
-        if (outflow.isStopped) reportFault(error, of)
-        reject(error)
-      })
-    })
+    await unlessCut(outflow.pass(reply), cut, () => Promise.reject(whyCut(of)))
     return outflow.bytes
   } finally {
     outflow.stop()
-    of.cut.removeEventListener('abort', onCut)
   }
 }
 
@@ -92,7 +84,7 @@ class Outflow {
   #copy: CopyWriter | undefined
   #hasRows = false
   #hasFailed = false
-  isStopped = false
+  #isStopped = false
   readonly #effects: Effect[] = []
   readonly #counts = new Map<string, number>()
   bytes = 0
@@ -102,18 +94,24 @@ class Outflow {
   }
 
   stop(): void {
-    this.isStopped = true
+    this.#isStopped = true
   }
 
   async pass(reply: MaskedReply): Promise<void> {
     const notice = this.#of.to.news(reply.notice)
     if (notice !== undefined) this.#gathered.push(noticeMessage(notice))
-    for await (const { part } of reply.rest) {
-      if (this.isStopped) return
-      const isFull = part.kind === 'parts' ? this.#gatherAll(part.parts) : this.#gather(part)
-      if (isFull) await this.#flush()
+    try {
+      for await (const { part } of reply.rest) {
+        if (this.#isStopped) return
+        const isFull = part.kind === 'parts' ? this.#gatherAll(part.parts) : this.#gather(part)
+        if (isFull) await this.#flush()
+      }
+      await this.#flush(this.#of.isLast)
+    } catch (error) {
+      if (this.#isStopped) reportFault(error, this.#of)
+      throw error
     }
-    await this.#flush(this.#of.isLast)
+    if (this.#isStopped) return
     this.#of.onReleased({
       hasFailed: this.#hasFailed,
       effects: this.#effects,
@@ -143,7 +141,7 @@ class Outflow {
 
   async #flush(isHeld = false): Promise<void> {
     const [first] = this.#gathered
-    if (first === undefined || this.isStopped) return
+    if (first === undefined || this.#isStopped) return
     const all = this.#gathered.length === 1 ? first : Buffer.concat(this.#gathered)
     this.#gathered = []
     this.#gatheredBytes = 0

@@ -84,14 +84,14 @@ export function encodeDataRows(block: RowBlock): Buffer {
   const length = blockBytes(block) + rows * (HEAD_BYTES + COUNT_BYTES + columns * 4)
   const out = new Memory(Buffer.allocUnsafe(length))
   const from = new Memory(bytes)
-  const writing = { out, from, instead: instead && new Memory(instead.bytes) }
-  let at = 0
+  const writing: Writing = { out, from, instead: instead && new Memory(instead.bytes), at: 0 }
   for (let row = 0; row < rows; row += 1) {
-    const begin = at
-    out.view.setUint8(at, LETTER)
-    out.view.setInt16(at + HEAD_BYTES, columns)
-    at = writeCells(block, row, { ...writing, at: at + HEAD_BYTES + COUNT_BYTES })
-    out.view.setInt32(begin + 1, at - begin - 1)
+    const begin = writing.at
+    out.view.setUint8(begin, LETTER)
+    out.view.setInt16(begin + HEAD_BYTES, columns)
+    writing.at = begin + HEAD_BYTES + COUNT_BYTES
+    writing.at = writeCells(block, row, writing)
+    out.view.setInt32(begin + 1, writing.at - begin - 1)
   }
   return out.bytes
 }
@@ -100,13 +100,15 @@ type Writing = {
   readonly out: Memory
   readonly from: Memory
   readonly instead: Memory | undefined
-  readonly at: number
+  /** Where the next byte goes. */
+  at: number
 }
 
+/** Answers with the place behind the row. */
 function writeCells(block: RowBlock, row: number, writing: Writing): number {
   const { columns, cells, instead } = block
-  const { out, from, at } = writing
-  let to = at
+  const { out, from } = writing
+  let to = writing.at
   const end = (row + 1) * columns
   for (let cell = row * columns; cell < end; cell += 1) {
     if (
