@@ -34,10 +34,12 @@ export class LiveLocks {
 
   /** Why this may not go on; `undefined` where nothing is locked. */
   refusal(
-    { person, ...of }: Omit<Concerned, 'ids' | 'groups'> & { readonly person: string },
-    targets: readonly { readonly subProcessor: string }[] = [of.subProcessor].map(named),
+    concerned: Omit<Concerned, 'ids' | 'groups'> & { readonly person: string },
+    among?: readonly { readonly subProcessor: string }[],
   ): Refusal | undefined {
     if (this.#locks.length === 0) return undefined
+    const { person, ...of } = concerned
+    const targets = among ?? [{ subProcessor: of.subProcessor ?? '' }]
     const selves = selvesOf(person, this.#rules)
     const lock = this.#locks.find((each) =>
       targets.some(({ subProcessor }) => isOn(each, { ...of, ...selves, subProcessor })),
@@ -45,8 +47,4 @@ export class LiveLocks {
     if (lock === undefined) return undefined
     return new Refusal('LOCKED', `${lock.by} has locked ${lockText(lock)}: ${lock.id}.`)
   }
-}
-
-function named(subProcessor: string | undefined): { readonly subProcessor: string } {
-  return { subProcessor: subProcessor ?? '' }
 }

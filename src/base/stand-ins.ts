@@ -2,16 +2,19 @@
 import { type Instead, STAYS } from './row-block.ts'
 
 const BYTES_MIN = 1_024
+/** Most blocks of a row or two have nothing in the stead of anything. */
+const NO_BYTES = Buffer.alloc(0)
 
 export class StandIns {
   readonly #cells: Int32Array
-  #bytes: Buffer
+  readonly #bytesFirst: number
+  #bytes: Buffer = NO_BYTES
   #used = 0
   #isEmpty = true
 
   /** `cells` are those of the block, all of which stay so far; `bytes` will do, as a guess. */
   constructor(cells: number, bytes = BYTES_MIN) {
-    this.#bytes = Buffer.allocUnsafe(Math.max(bytes, BYTES_MIN))
+    this.#bytesFirst = Math.max(bytes, BYTES_MIN)
     this.#cells = new Int32Array(2 * cells).fill(STAYS)
   }
 
@@ -52,7 +55,8 @@ export class StandIns {
     const start = this.#used
     this.#used += length
     if (this.#used > this.#bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#used))
+      const { length: before } = this.#bytes
+      const larger = Buffer.allocUnsafe(Math.max(before * 2, this.#used, this.#bytesFirst))
       this.#bytes.copy(larger, 0, 0, start)
       this.#bytes = larger
     }

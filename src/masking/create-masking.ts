@@ -9,6 +9,7 @@ import type { Grant } from '../flow/grant.ts'
 import type { MaskRules } from '../flow/mask-rules.ts'
 import type { Mask, MaskText, Pseudonyms } from '../flow/ports.ts'
 import { RawChunk } from '../flow/raw-chunk.ts'
+import type { SubProcessor } from '../flow/sub-processor.ts'
 import type { Treatment } from '../flow/treatment.ts'
 import { type Compiled, CompiledRules, literalNeedles } from './compiled-rules.ts'
 import { FieldAutomaton } from './declared/field-automaton.ts'
@@ -77,7 +78,7 @@ export function createMasking({ keys, rules, limits = LIMITS }: MaskingParts): M
     const ownNeedles = needles.slice()
     for (const swapped of swappedIn) needles.push(...needlesOfSwapped(swapped))
     const { posture, endpoints } = grant.facts.subProcessor
-    const ownHosts = Object.values(endpoints).flatMap(({ hosts }) => hosts)
+    const ownHosts = hostsOf(endpoints)
     const pseudonyms = scoped.for(grant, rules().scope)
     const declared = automata.of(fields)
     const compiled = compiledRules.for(grant.facts.incident)
@@ -188,6 +189,19 @@ function keptNeedles(secret: Secret, kept: WeakMap<Secret, readonly Needle[]>): 
   const needles = needlesOf({ value, category: 'system.authentication', instead: MASKED })
   kept.set(secret, needles)
   return needles
+}
+
+type Endpoints = SubProcessor['endpoints']
+
+/** The same for as long as the register says the same. */
+const HOSTS = new WeakMap<Endpoints, readonly string[]>()
+
+function hostsOf(endpoints: Endpoints): readonly string[] {
+  const known = HOSTS.get(endpoints)
+  if (known !== undefined) return known
+  const made = Object.values(endpoints).flatMap(({ hosts }) => hosts)
+  HOSTS.set(endpoints, made)
+  return made
 }
 
 function needlesOfSwapped({ value, category, pseudonym }: SwappedIn): readonly Needle[] {

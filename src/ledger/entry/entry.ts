@@ -168,7 +168,13 @@ export function isEntryKind(kind: unknown): kind is EntryKind {
   return typeof kind === 'string' && Object.hasOwn(ENTRY_FIELDS, kind)
 }
 
-type Column = { readonly name: string; readonly type: FieldType; readonly optional: boolean }
+type Column = {
+  readonly name: string
+  readonly type: FieldType
+  readonly optional: boolean
+  /** Whether any text will do that is inert. */
+  readonly isText: boolean
+}
 
 const COLUMNS: ReadonlyMap<string, readonly Column[]> = new Map(
   Object.entries(ENTRY_FIELDS).map(([kind, fields]) => [kind, columnsOf(fields)]),
@@ -177,7 +183,8 @@ const COLUMNS: ReadonlyMap<string, readonly Column[]> = new Map(
 function columnsOf(fields: { readonly [name: string]: string }): Column[] {
   return Object.entries(fields).flatMap(([name, spelling]) => {
     const type = spelling.replace('?', '')
-    return isFieldType(type) ? [{ name, type, optional: spelling.endsWith('?') }] : []
+    if (!isFieldType(type)) return []
+    return [{ name, type, optional: spelling.endsWith('?'), isText: type in PLAIN_TEXTS }]
   })
 }
 
@@ -196,13 +203,13 @@ export function faultOfEntry(value: unknown, isPlain = false): string | undefine
   const kind = value.kind
   if (!isEntryKind(kind)) return 'its kind is not one that this program knows'
   if (!FIELD_CHECKS.time(value.at)) return 'its time `at` is not a time'
-  let others = Object.values(value).filter((member) => member !== undefined).length - FIXED_MEMBERS
-  for (const { name, type, optional } of fieldsOf(kind)) {
+  let others = -FIXED_MEMBERS
+  for (const name in value) if (value[name] !== undefined) others += 1
+  for (const { name, type, optional, isText } of fieldsOf(kind)) {
     const field = value[name]
     if (field === undefined && optional) continue
     others -= 1
-    const isSound =
-      isPlain && type in PLAIN_TEXTS ? typeof field === 'string' : FIELD_CHECKS[type](field)
+    const isSound = (isPlain && isText && typeof field === 'string') || FIELD_CHECKS[type](field)
     if (!isSound) return `its field \`${name}\` does not hold a ${type}`
   }
   return others === 0 ? undefined : 'it has a field that its kind does not have'

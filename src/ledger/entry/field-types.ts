@@ -149,6 +149,7 @@ export const PLAIN_TEXTS: { readonly [type in FieldType]?: true } = {
   name: true,
   ticket: true,
   text: true,
+  request: true,
 }
 
 export function isFieldType(type: string): type is FieldType {

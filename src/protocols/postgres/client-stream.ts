@@ -1,6 +1,7 @@
 /** The socket of a client: messages in, one at a time, and bytes out, as fast as it takes them. */
 import type { Duplex } from 'node:stream'
 import type { Cancel, Clock } from '../../base/clock.ts'
+import { Cut, type CutSignal } from '../../base/cut.ts'
 import { KeptLately } from '../../base/kept-lately.ts'
 import type { Limits } from '../../base/limits.ts'
 import { ClientGone } from '../../flow/client-gone.ts'
@@ -21,7 +22,7 @@ export class ClientStream {
   readonly #socket: Duplex
   readonly #parts: ClientStreamParts
   readonly #frames: FrameReader
-  readonly #gone = new AbortController()
+  readonly #gone = new Cut()
   #wake: (() => void) | undefined
   #isPaused = false
   /** What goes out with whatever comes next. */
@@ -55,8 +56,8 @@ export class ClientStream {
   }
 
   /** Fires when the client is gone. */
-  get gone(): AbortSignal {
-    return this.#gone.signal
+  get gone(): CutSignal {
+    return this.#gone
   }
 
   #take(chunk: Buffer): void {
@@ -129,7 +130,7 @@ export class ClientStream {
       const onDrain = (): void => stop(undefined)
       const onGone = (): void => stop('left')
       this.#socket.once('drain', onDrain)
-      this.gone.addEventListener('abort', onGone, { once: true })
+      this.gone.addEventListener('abort', onGone)
       cancel = this.#parts.clock.after(this.#parts.limits.client_stall_ms_max, () =>
         stop('stalled'),
       )

@@ -137,7 +137,9 @@ export class ClientConnection {
 
   #facts(): ConnectionFacts {
     const { database } = this.#arrived
-    return { id: this.#id, database, ...this.#names.connected }
+    // Member by member: copying whatever there is takes its time.
+    const { searchPath, isPathSet, cursors, statements } = this.#names.connected
+    return { id: this.#id, database, searchPath, isPathSet, cursors, statements }
   }
 
   async #take(frame: Frame): Promise<void> {
@@ -278,15 +280,13 @@ export class ClientConnection {
         ask,
         gone,
         client: {
-          release: async (reply, cut) => {
+          release: (reply, cut) => {
             const onReleased = (each: Released): void => {
               done.released = each
             }
             const isLast = ask.kind === 'simple' || (ask.kind === 'steps' && ask.isLast)
             const how = { to: stream, isSimple, isLast, cut, onReleased, report }
-            const bytes = await this.#release(reply, how)
-            resolve()
-            return bytes
+            return this.#release(reply, how, resolve)
           },
           refuse: async (refusal, exchangeId) => {
             done.refusal = refusal
@@ -307,9 +307,10 @@ export class ClientConnection {
     return done
   }
 
-  async #release(reply: MaskedReply, how: Release): Promise<number> {
+  async #release(reply: MaskedReply, how: Release, onTaken: () => void): Promise<void> {
     try {
-      return await release(reply, how)
+      await release(reply, how)
+      onTaken()
     } catch (error) {
       // What was sent are whole messages, so that the client can be told behind them.
       if (error instanceof BrokenReply) this.#fail(error.refusal)

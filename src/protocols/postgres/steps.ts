@@ -38,7 +38,8 @@ export class Names {
 
   /** Portals end with their transaction, and cursors that it does not hold. */
   endTransaction(): void {
-    this.portals.clear()
+    // To clear what is empty makes it anew.
+    if (this.portals.size > 0) this.portals.clear()
     this.connected = connectedWhenIdle(this.connected)
   }
 

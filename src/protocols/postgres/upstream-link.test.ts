@@ -60,6 +60,10 @@ async function allOf(parts: AsyncIterable<RawChunk>): Promise<number> {
   return count
 }
 
+const TIMES: ('setTimeout' | 'clearTimeout' | 'performance')[] = [
+  ...(['setTimeout', 'clearTimeout', 'performance'] as const),
+]
+
 describe('a server that goes mute', () => {
   it('while the gateway asks for itself is given up', async () => {
     const server = new StandInServer()
@@ -86,7 +90,7 @@ describe('a server that goes mute', () => {
   })
 
   it('is not one that still works through statements, each in its own time', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({ toFake: TIMES })
     const server = new StandInServer()
     const { parts } = replying(server, [EXECUTE, EXECUTE], LIMITS)
     const all = allOf(parts)
@@ -96,13 +100,39 @@ describe('a server that goes mute', () => {
   })
 
   it('is not one whose words came while the gateway was held up', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({ toFake: TIMES })
     const server = new StandInServer()
     const asked = ownQuery(server.link(), 'select 1')
     await settled()
     vi.advanceTimersByTime(LIMITS.database_answer_ms_max)
     server.say(completed('SELECT 0'), READY)
     expect(await asked).toEqual([])
+  })
+
+  it('has its time for each thing that it is asked, and no more', async () => {
+    vi.useFakeTimers({ toFake: TIMES })
+    const { database_answer_ms_max: answerMs } = LIMITS
+    const server = new StandInServer()
+    const link = server.link()
+    const longer = link.more({ ms: 10 * answerMs, name: 'longer' })
+    await vi.advanceTimersByTimeAsync(answerMs)
+    server.say(READY)
+    await longer
+    expect(link.poll()?.letter).toBe('Z')
+    for (const _time of [1, 2]) {
+      const asked = ownQuery(link, 'select 1')
+      await vi.advanceTimersByTimeAsync(answerMs - 1)
+      server.say(completed('SELECT 0'), READY)
+      expect(await asked).toEqual([])
+    }
+    const given = expect(ownQuery(link, 'select 1')).rejects.toMatchObject({
+      code: 'UPSTREAM_SLOW',
+    })
+    await vi.advanceTimersByTimeAsync(answerMs - 1)
+    await settled()
+    expect(link.isMute).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    await given
   })
 
   afterEach(() => void vi.useRealTimers())

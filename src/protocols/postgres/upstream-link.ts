@@ -27,6 +27,7 @@ export class LinkBroken extends Error {
 /** How long the next word of a server is waited for, and what that is called. */
 export type Patience = { readonly ms: number; readonly name: string }
 
+const NO_PATIENCE: Patience = { ms: 0, name: '' }
 const MUTE = 'UPSTREAM_SLOW'
 /** Chunks of rows that wait to be taken before the server is made to wait. */
 const WAITING_BYTES_MAX = 262_144
@@ -40,6 +41,11 @@ export class UpstreamLink {
   #isPaused = false
   /** Whether something came since what is here was looked through. */
   #hasNews = false
+  #timer: NodeJS.Timeout | undefined
+  #ringsAtMs = 0
+  /** How long the next word is waited for, where it is. */
+  #lastsUntilMs = 0
+  #patience: Patience = NO_PATIENCE
   /** Set once the session stands. */
   key: BackendKey | undefined
 
@@ -126,19 +132,36 @@ export class UpstreamLink {
     return { ms: this.#limits.database_answer_ms_max, name: 'database_answer_ms_max' }
   }
 
-  #news({ ms, name }: Patience): Promise<void> {
+  #news(patience: Patience): Promise<void> {
     return new Promise((resolve) => {
-      const giveUp = (): void => {
-        if (this.#wake === wake) this.break(`It said nothing for ${ms} ms (${name}).`, MUTE)
-      }
-      // Whatever came while this process was held up is looked at first.
-      const timer = setTimeout(() => setImmediate(giveUp), ms)
-      const wake = (): void => {
-        clearTimeout(timer)
-        resolve()
-      }
-      this.#wake = wake
+      this.#wake = resolve
+      this.#lastsUntilMs = performance.now() + patience.ms
+      this.#patience = patience
+      this.#watch()
     })
+  }
+
+  /** One timer serves as long as it rings no later than patience ends: setting one has its price. */
+  #watch(): void {
+    if (this.#timer !== undefined && this.#ringsAtMs <= this.#lastsUntilMs) return
+    clearTimeout(this.#timer)
+    this.#ringsAtMs = this.#lastsUntilMs
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined
+        // Whatever came while this process was held up is looked at first.
+        setImmediate(() => this.#giveUp())
+      },
+      Math.ceil(this.#lastsUntilMs - performance.now()),
+    )
+    this.#timer.unref()
+  }
+
+  #giveUp(): void {
+    if (this.#wake === undefined || this.#timer !== undefined) return
+    const { ms, name } = this.#patience
+    if (performance.now() < this.#lastsUntilMs) this.#watch()
+    else this.break(`It said nothing for ${ms} ms (${name}).`, MUTE)
   }
 
   /** Says the last, and closes; a server that does not close in turn is not waited for. */
@@ -165,6 +188,7 @@ export class UpstreamLink {
   #wakeUp(): void {
     const wake = this.#wake
     this.#wake = undefined
+    if (this.isBroken) clearTimeout(this.#timer)
     wake?.()
   }
 }

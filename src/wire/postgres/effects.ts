@@ -20,9 +20,9 @@ export function connectedAfter(before: Connected, effect: Effect): Connected {
       return { ...kept(before), statements }
     }
     case 'deallocated':
-      return { ...kept(before), statements: without(effect.statement, before.statements) }
+      return withStatements(before, without(effect.statement, before.statements))
     case 'closed':
-      return { ...kept(before), cursors: without(effect.cursor, before.cursors) }
+      return withCursors(before, without(effect.cursor, before.cursors))
     case 'search-path':
       return { ...kept(before), searchPath: effect.path, isPathSet: true }
     case 'settings-back':
@@ -35,9 +35,17 @@ export function connectedAfter(before: Connected, effect: Effect): Connected {
 
 /** What a connection has once no transaction is open any more. */
 export function connectedWhenIdle(before: Connected): Connected {
-  const all = [...before.cursors]
-  const held = all.filter(([, { isHeld }]) => isHeld)
-  return held.length === all.length ? before : { ...kept(before), cursors: new Map(held) }
+  if (before.cursors.size === 0) return before
+  const held = [...before.cursors].filter(([, { isHeld }]) => isHeld)
+  return held.length === before.cursors.size ? before : withCursors(before, new Map(held))
+}
+
+function withStatements(before: Connected, statements: Named): Connected {
+  return statements === before.statements ? before : { ...kept(before), statements }
+}
+
+function withCursors(before: Connected, cursors: Named): Connected {
+  return cursors === before.cursors ? before : { ...kept(before), cursors }
 }
 
 function kept({ searchPath, isPathSet, cursors, statements }: Connected): Connected {
@@ -47,7 +55,7 @@ function kept({ searchPath, isPathSet, cursors, statements }: Connected): Connec
 type Named = ReadonlyMap<string, Standing>
 
 function without(name: string | undefined, all: Named): Named {
-  if (name === undefined) return new Map()
+  if (name === undefined) return all.size === 0 ? all : new Map()
   if (!all.has(name)) return all
   const left = new Map(all)
   left.delete(name)

@@ -7,7 +7,8 @@ const COUNT_BYTES = 2
 const LENGTH_BYTES = 4
 const HEAD_BYTES = 5
 const LETTER = 'D'.charCodeAt(0)
-const CELLS_FIRST = 1_024
+/** One row is what most questions are answered with. */
+const CELLS_FIRST = 16
 
 /** Gathers rows that lie in the same buffer and have the same number of columns. */
 export class DataRowReader {

@@ -133,9 +133,10 @@ function statementSteps(
   results: ResultLineage[],
 ): readonly OutStep[] {
   const { genericPlan: options, lookups, plainParameters } = followed
+  if (options === undefined) return simpleSteps(followed, sent, results)
   const numbers = lookups.flatMap((one) => (one.kind === 'parameter' ? [one.number] : []))
   const parameters = Math.max(0, ...plainParameters, ...numbers)
-  if (options === undefined || parameters === 0) return simpleSteps(followed, sent, results)
+  if (parameters === 0) return simpleSteps(followed, sent, results)
   const explained = (text: string): readonly OutStep[] => simpleSteps(followed, text, results)
   return genericSteps({ options, sent, parameters }, explained)
 }
@@ -164,14 +165,23 @@ function executeStep(
   results: ResultLineage[],
 ): OutStep {
   const { copy, tag, effects, columns } = followed
-  results.push((columns ?? []).map(lineageOfColumn))
+  results.push(columns === undefined ? NO_LINEAGE : lineageOfColumns(columns))
   // A copy comes whole, however many rows are asked for.
   const asked = copy === undefined ? message : { ...message, rowsMax: 0 }
   return { kind: 'execute', message: asked, result: results.length - 1, copy, tag, effects }
 }
 
-function lineageOfColumn({ name, taint }: Column) {
-  return { name, lineage: lineageOf(taint) }
+const NO_LINEAGE: ResultLineage = []
+
+/** A verdict that is kept has the same columns each time. */
+const LINEAGES = new WeakMap<readonly Column[], ResultLineage>()
+
+function lineageOfColumns(columns: readonly Column[]): ResultLineage {
+  const known = LINEAGES.get(columns)
+  if (known !== undefined) return known
+  const made = columns.map(({ name, taint }) => ({ name, lineage: lineageOf(taint) }))
+  LINEAGES.set(columns, made)
+  return made
 }
 
 /** Steps of the extended protocol, each with the statement that it is about. @throws Refused */

@@ -8,6 +8,7 @@ import { Refusal } from '../../../base/refusal.ts'
 
 const TEXTS = `
 SELECT status FROM orders WHERE id = ?
+\t SELECT   status FROM\torders WHERE id  =  ?  AND  id < ? \t
 select id , email from customers where id in (?, ?)
 SELECT id, email FROM customers ORDER BY ?
 SELECT email, id FROM customers GROUP BY ?, id
