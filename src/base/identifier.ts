@@ -3,6 +3,8 @@ import type { Randomness } from './randomness.ts'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LETTERS = 20
+/** Two letters for every ten bits. */
+const PAIRS = [...ALPHABET].flatMap((first) => [...ALPHABET].map((second) => first + second))
 
 export const IDENTIFIER_PREFIXES = {
   request: 'req',
@@ -20,6 +22,9 @@ export type IdentifierKind = keyof typeof IDENTIFIER_PREFIXES
 /** A new identifier such as `ses_0r3jm…`. Identifiers are names, never secrets. */
 export function newIdentifier(kind: IdentifierKind, randomness: Randomness): string {
   let id = `${IDENTIFIER_PREFIXES[kind]}_`
-  for (const byte of randomness.bytes(LETTERS)) id += ALPHABET.charAt(byte & 31)
+  const bytes = randomness.bytes(LETTERS)
+  for (let at = 0; at < LETTERS; at += 2) {
+    id += PAIRS[(((bytes[at] ?? 0) & 31) << 5) | ((bytes[at + 1] ?? 0) & 31)]
+  }
   return id
 }

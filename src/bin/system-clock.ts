@@ -30,7 +30,7 @@ export const systemRandomness: Randomness = {
   bytes: (count) => {
     if (count > POOL_BYTES) return randomBytes(count)
     if (pool.length < count) pool = randomBytes(POOL_BYTES)
-    const taken = Uint8Array.from(pool.subarray(0, count))
+    const taken = new Uint8Array(pool.subarray(0, count))
     // What was handed out is kept nowhere else.
     pool.fill(0, 0, count)
     pool = pool.subarray(count)

@@ -56,9 +56,9 @@ export type Shown = { readonly rows: number; readonly bytes: number }
 
 /** What a grant may show in all its exchanges together. */
 export type ShowBudget = {
-  /** Refused where nothing is left. */
-  readonly enter: (grant: Grant) => Promise<Refusal | undefined>
-  /** Counts what is about to be shown; without waiting wherever enough was set aside before. */
+  /** Refused where nothing is left; without waiting wherever something was set aside before. */
+  readonly enter: (grant: Grant) => Promise<Refusal | undefined> | Refusal | undefined
+  /** Counts what is about to be shown; without waiting where there is enough of it. */
   readonly take: (grant: Grant, shown: Shown) => Promise<Refusal | undefined> | undefined
 }
 

@@ -296,11 +296,14 @@ describe('an exchange', () => {
     expect(outcomes).toMatchObject([{ ended: { kind: 'cut', cutBecause: 'locked' } }])
   })
 
-  it('whose session ends while its budget is asked for is told at once', async () => {
+  it.each([
+    ['waits for its budget', new Promise<undefined>(() => undefined)],
+    ['has its budget at once', undefined],
+  ])('whose session ends while it %s is told at once', async (_how, answer) => {
     const { house, exchange, steps, told, live } = build()
     const enter: typeof house.budget.enter = () => {
       live.endSession('ses_1', 'paused')
-      return new Promise(() => undefined)
+      return answer
     }
     await carryExchange(exchange, { ...house, budget: { ...house.budget, enter } })
     expect(told).toEqual(['SESSION_PAUSED'])

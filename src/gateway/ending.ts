@@ -69,9 +69,10 @@ export class Ending {
    * the session ends sooner, that. Nothing has been recorded or sent by then. What a client asked
    * that has left is judged all the same, since an attempt is on record whoever waits for it.
    */
-  unlessCut<Result>(step: Promise<Result>): Promise<Result | Refusal> {
+  unlessCut<Result>(step: Promise<Result> | Result): Promise<Result | Refusal> | Result | Refusal {
     const cut = this.#live?.cut
     if (cut === undefined) return step
+    if (!(step instanceof Promise)) return this.#hasEnded ? this.#cutRefusal() : step
     return unlessCut<Result, Result | Refusal>(step, cut, () =>
       this.#hasEnded ? this.#cutRefusal() : step,
     )

@@ -54,7 +54,7 @@ export function createShowBudget(parts: ShowBudgetParts): ShowBudget {
     return purse
   }
   return {
-    enter: async (grant) => {
+    enter: (grant) => {
       const purse = purseOf(grant)
       const shown = { rows: 1, bytes: 1 }
       if (isSpent(purse, parts.policy())) return spent(parts.policy())

@@ -116,11 +116,13 @@ class ResultMask {
   #bytesPerRow = 0
 
   constructor(part: ColumnsPart, parts: RowMaskParts) {
-    const lineages = part.columns.map((column, at) => lineageFor(column, part, { at, parts }))
-    this.hidden = lineages.flatMap(({ shows }, at) => (shows === 'nothing' ? [at] : []))
-    this.#masks = part.columns.map((column, at) =>
-      columnMask(column, lineages[at] ?? HIDDEN, parts),
-    )
+    const hidden: number[] = []
+    this.hidden = hidden
+    this.#masks = part.columns.map((column, at) => {
+      const lineage = lineageFor(column, part, { at, parts })
+      if (lineage.shows === 'nothing') hidden.push(at)
+      return columnMask(column, lineage, parts)
+    })
   }
 
   masked(block: RowBlock): RowBlock {

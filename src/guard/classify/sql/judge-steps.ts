@@ -47,10 +47,10 @@ export function judgeSimple(
   for (const { followed } of all) requireNoParameter(followed)
   const results: ResultLineage[] = []
   // Servers bind nothing in a transaction that failed, not even nothing.
-  const steps: readonly OutStep[] =
-    all.length === 0
-      ? [{ kind: 'nothing' }]
-      : all.flatMap(({ followed, text }) => statementSteps(followed, text.sent, results))
+  const steps: OutStep[] = all.length === 0 ? [{ kind: 'nothing' }] : []
+  for (const { followed, text } of all) {
+    for (const step of statementSteps(followed, text.sent, results)) steps.push(step)
+  }
   return {
     operation: operationOf(all),
     shown: all.map(({ text }) => text.shown).join('; '),

@@ -76,19 +76,22 @@ async function clear(
     return new Refusal('RELATION_UNKNOWN', 'The database is not the one on the register.')
   }
   if (ask.kind === 'connect') return connect(exchange, ask, grant)
-  const catalogue = await parts.catalogueOf(grant, database)
+  // What is known already is not waited for, here and below.
+  const reading = parts.catalogueOf(grant, database)
+  const catalogue = reading instanceof Promise ? await reading : reading
   if (catalogue instanceof Refusal) return catalogue
   const facts = factsOf(grant, { parts, catalogue })
   const samples = samplesOf(catalogue)
   const round = () => judge(ask, grant, { parts, catalogue, facts })
-  const settled = await withSamples(round, samples, parts.readSample(grant, database))
+  const looking = withSamples(round, samples, parts.readSample(grant, database))
+  const settled = looking instanceof Promise ? await looking : looking
   if (settled instanceof Refusal) return settled
   const { judged, judging, grounds } = settled
   grounds.verdicts.settle()
   grounds.templates.settle()
   const beyondShare = parts.share.take(grant)
   if (beyondShare !== undefined) return beyondShare
-  const probes = await spendProbes(judging.probes, grant, parts)
+  const probes = judging.probes.length === 0 ? 0 : await spendProbes(judging.probes, grant, parts)
   if (probes instanceof Refusal) return probes
   return minted(exchange, grant, {
     judged,

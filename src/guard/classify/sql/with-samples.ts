@@ -7,10 +7,21 @@ import type { ReadSample, Samples } from './samples.ts'
 const ROUNDS_MAX = 20
 
 /**
- * What judging comes to when every table is known.
+ * What judging comes to when every table is known: at once, where they all are.
  * @throws Refused
  */
-export async function withSamples<Judged>(
+export function withSamples<Judged>(
+  judge: () => Judged,
+  samples: Samples,
+  read: ReadSample,
+): Judged | Promise<Judged | Refusal> {
+  const judged = attempt(judge)
+  if (samples.hasWanted) return inRounds(judge, samples, read)
+  if (judged instanceof Refused) throw judged
+  return judged
+}
+
+async function inRounds<Judged>(
   judge: () => Judged,
   samples: Samples,
   read: ReadSample,
