@@ -162,8 +162,12 @@ export class Steps {
 
 /** Servers keep so many bytes of a name (`NAMEDATALEN`), and take all that begin alike for one. */
 const NAME_BYTES_MAX = 63
+/** Of a character of UTF-16 in UTF-8. */
+const BYTES_EACH_MAX = 3
 
 function serverName(name: string): string {
+  // Few have as many, whatever their signs are.
+  if (name.length * BYTES_EACH_MAX <= NAME_BYTES_MAX) return name
   const bytes = Buffer.from(name)
   if (bytes.length <= NAME_BYTES_MAX) return name
   return bytes
