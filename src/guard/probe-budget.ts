@@ -46,13 +46,20 @@ export type ProbeBudgetParts = {
 
 const DAYS_MS = 30 * 86_400_000
 
-/** How many of the values are new; refused where the budget does not hold them. */
-export async function spendProbes(
+/** How many of the values are new, at once where there are none; refused beyond the budget. */
+export function spendProbes(
+  probes: readonly Probe[],
+  grant: Grant,
+  parts: ProbeBudgetParts,
+): Promise<number | Refusal> | number {
+  return probes.length === 0 ? 0 : spend(probes, grant, parts)
+}
+
+async function spend(
   probes: readonly Probe[],
   grant: Grant,
   parts: ProbeBudgetParts,
 ): Promise<number | Refusal> {
-  if (probes.length === 0) return 0
   const { personId, subProcessor } = grant.facts
   const nowMs = parts.clock.nowMs()
   const most = Math.min(parts.policy().probesPerPerson, LIMITS.probes_per_person_30_days_max)

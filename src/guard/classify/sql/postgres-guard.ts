@@ -91,7 +91,8 @@ async function clear(
   grounds.templates.settle()
   const beyondShare = parts.share.take(grant)
   if (beyondShare !== undefined) return beyondShare
-  const probes = judging.probes.length === 0 ? 0 : await spendProbes(judging.probes, grant, parts)
+  const spending = spendProbes(judging.probes, grant, parts)
+  const probes = spending instanceof Promise ? await spending : spending
   if (probes instanceof Refusal) return probes
   return minted(exchange, grant, {
     judged,
