@@ -27,8 +27,8 @@ export class Judging {
   readonly swappedIn: SwappedIn[] = []
   readonly probes: Probe[] = []
   readonly #parts: JudgingParts
-  readonly #beside = new Set<string>()
-  readonly #probed = new Set<string>()
+  readonly #beside: string[] = []
+  readonly #probed: string[] = []
 
   constructor(grant: Grant, parts: JudgingParts) {
     this.grant = grant
@@ -53,13 +53,13 @@ export class Judging {
 
   /** Counts a value as looked up, where nobody has said what kind of data it is. */
   probe(text: string): void {
-    this.#probed.add(text)
+    this.#probed.push(text)
     this.probes.push({ value: text, category: 'user' })
   }
 
   /** Notes a text that goes to the sub-processor as the client wrote it. */
   beside(text: string): void {
-    this.#beside.add(text)
+    this.#beside.push(text)
   }
 
   /** Whether somebody is looked up whom the client knows by a pseudonym alone. */
@@ -70,7 +70,7 @@ export class Judging {
   /** What was looked up by name, and what may be a guess at whom a pseudonym stands for. */
   get spent(): readonly Probe[] {
     if (!this.hasLookup) return this.probes
-    const guesses = [...this.#beside].filter((text) => !this.#probed.has(text)).flatMap(guessesIn)
+    const guesses = this.#beside.filter((text) => !this.#probed.includes(text)).flatMap(guessesIn)
     return [...this.probes, ...guesses.map((value) => ({ value, category: 'user' }) as const)]
   }
 

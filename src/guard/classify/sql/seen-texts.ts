@@ -49,7 +49,7 @@ export function requireSearched(
   by: string,
   place: Place,
 ): void {
-  const where = /^\w/.test(by) ? named(by) : `\`${by}\``
+  const where = placeOf(by)
   for (const { taint } of sides) requireImpersonal(taint, where, place)
   if (place.looking.isView) return
   const [a, b, ...beside] = sides
@@ -65,6 +65,12 @@ export function requireSearched(
     }
     noteSearched([what, ...beside], place, { around, isExact: LANGUAGES.test(by) })
   }
+}
+
+function placeOf(by: string): string {
+  // Words of the language, such as LIKE; functions are written small.
+  if (/^[A-Z]/.test(by)) return 'a comparison by pattern or size'
+  return /^\w/.test(by) ? named(by) : `\`${by}\``
 }
 
 /** Whether a text is like another: of one in which nobody was seen, it tells nothing. */
