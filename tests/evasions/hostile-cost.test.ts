@@ -12,7 +12,7 @@ const SIGNS_PER_SIGN_MAX = 400
 
 let work = 0
 const { exec } = RegExp.prototype
-const { indexOf, lastIndexOf } = String.prototype
+const { includes, indexOf, lastIndexOf } = String.prototype
 
 /** A pattern that is bound to its place reads what it matches; another one reads up to there. */
 function counted(this: RegExp, text: string): RegExpExecArray | null {
@@ -35,6 +35,12 @@ beforeAll(() => {
     work += ((found === -1 ? this.length : found) - (args[1] ?? 0)) / SEARCHED_PER_SIGN
     return found
   }
+  String.prototype.includes = function (...args) {
+    const from = args[1] ?? 0
+    const found = indexOf.apply(this, [String(args[0]), from])
+    work += ((found === -1 ? this.length : found) - from) / SEARCHED_PER_SIGN
+    return includes.apply(this, args)
+  }
   String.prototype.lastIndexOf = function (...args) {
     const found = lastIndexOf.apply(this, args)
     work += ((args[1] ?? this.length) - Math.max(found, 0)) / SEARCHED_PER_SIGN
@@ -44,7 +50,7 @@ beforeAll(() => {
 
 afterAll(() => {
   RegExp.prototype.exec = exec
-  Object.assign(String.prototype, { indexOf, lastIndexOf })
+  Object.assign(String.prototype, { includes, indexOf, lastIndexOf })
 })
 
 /** For each sign of a text of so many, made of one part. */
@@ -95,6 +101,9 @@ const PARTS = [
     `key (a)=(${FAR}, `,
     'Maria Rossi, ',
   ],
+  // As many findings as a text may hold: what is asked of each is asked of its place alone.
+  ...['hunter2:', "COM+a:EM'", "CTA+IC+x'", 'AB/ADA MR ', 'Rossi Sig. ', 'WIFI:T:a;S:b;P:abc;'],
+  ...['<ACCTID>1\n', '"mysql","-p",', '/verify?code=1234&', '@ada:example.org '],
   ...[`your a b c code ${FAR} `, `<ada@a.example> ${FAR}`, `vat reg=${FAR}`, `name={a:1,${FAR}`],
 ]
 

@@ -188,7 +188,7 @@ export class TextMask {
     const value = text.slice(found.start, found.end)
     const isOwn = category === HOUSE && this.#isOwnHost(text, found.start)
     const instead = isJoined ? MASKED : isOwn ? value : this.whole(value, category, treatment)
-    const { start, end } = mayHoldEscapes(text) ? onWholeEscapes(text, found) : found
+    const { start, end } = onWholeEscapes(text, found)
     return { start, end, text: instead, category, rule, part: undefined }
   }
 

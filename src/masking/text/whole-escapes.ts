@@ -9,8 +9,8 @@ const ESCAPE =
   /\x1b\[[\d;]{0,16}m|%(?:25){0,3}([\da-f]{2})|\\(?:(?:u([\da-f]{4})|x([\da-f]{2}))|([nrtbfv0"'/]))|&(?:amp;){0,3}(?:#(\d{1,6})|#x([\da-f]{1,5})|\w{2,6});/iy
 /** No escape is longer. */
 const ESCAPE_LENGTH_MAX = 22
-const [AMPERSAND, BACKSLASH, PERCENT, ESCAPE_SIGN] = [0x26, 0x5c, 0x25, 0x1b]
-const BEGINNINGS = new Set([AMPERSAND, BACKSLASH, PERCENT, ESCAPE_SIGN])
+const BACKSLASH = 0x5c
+const BEGINNING = /[&\\%\x1b]/
 /** Every byte of a sign beyond ASCII but the first, percent-encoded (RFC 3629 §3). */
 const GOES_ON = /(?:%(?:25){0,3}[89ab][\da-f])+/iy
 /** The bytes of a sign before one of them: three at most, each of up to nine signs. */
@@ -68,9 +68,10 @@ function endBeside(text: string, { start, end, isOfWord }: Escape): number {
 /** The escape that begins before a place and ends behind it. */
 function escapeAround(text: string, at: number): Escape | undefined {
   const last = Math.max(0, at - ESCAPE_LENGTH_MAX)
+  // Looked for beside the place alone: a text of many findings is not read once for each.
+  if (!BEGINNING.test(text.slice(last, at))) return undefined
   for (let place = at - 1; place >= last; place -= 1) {
-    const sign = text.charCodeAt(place)
-    if (!BEGINNINGS.has(sign)) continue
+    if (!BEGINNING.test(text.charAt(place))) continue
     ESCAPE.lastIndex = place
     const found = ESCAPE.exec(text)
     if (found !== null && ESCAPE.lastIndex > at)
