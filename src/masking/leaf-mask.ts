@@ -37,6 +37,7 @@ export type Standing = {
 export const NOWHERE: Standing = { declared: undefined, named: undefined, isOperators: false }
 /** Under the name of a version: `"browser_version": "17.4.1.2"` is no address. */
 export const VERSION: Standing = { ...NOWHERE, about: 'version' }
+export const MESSAGE: Standing = { ...NOWHERE, about: 'message' }
 
 /** How a text is read. */
 export type Reading = {

@@ -131,7 +131,10 @@ const oneTime: Look = (text, at, report) => {
   if (place === undefined) return
   const value = text.slice(...place)
   if (!isRandom(value) && !/^\d{4,8}$/.test(value)) return
-  if (LEADS_IN.test(text.slice(Math.max(0, at - 240), at))) report(...place, linkRule)
+  const lead = text.slice(Math.max(0, at - 240), at)
+  // `/login/error?code=4001` says what went wrong.
+  if (/^\d+$/.test(value) && /err|fail|status/i.test(lead)) return
+  if (LEADS_IN.test(lead)) report(...place, linkRule)
 }
 
 const linkRule = ruleOf('one-time-link', 'system.authentication')

@@ -1,5 +1,6 @@
 /** Mail addresses (RFC 5321 §4.1.2, RFC 6531): found from the `@` outwards, in linear time. */
 import { DESKS } from '../rules/family-names.ts'
+import { BEFORE_MESSAGE } from '../rules/message-ids.ts'
 import { type Look, type Report, ruleOf } from '../text/finding.ts'
 import { isDigit, isUnparted, isWord } from './characters.ts'
 import { isFamily, isGiven, isWord as isOrdinary } from './known-names.ts'
@@ -31,7 +32,7 @@ export const email: Look = (text, at, report) => {
     return
   const start = startOfLocal(text, at)
   const end = endOfDomain(text, at + 1)
-  if (start === at || end === undefined) return
+  if (start === at || end === undefined || isMessage(text, at)) return
   const found = text.slice(start, end)
   if (/@(?:[\w-]+\.)*masked\.invalid$/.test(found)) return
   // `git@github.com:owner/project.git` is where a repository lies.
@@ -45,12 +46,20 @@ export const email: Look = (text, at, report) => {
   if (bracket !== undefined) displayName(text, { at: start - bracket.length, bracket }, report)
 }
 
+/** `Message-ID: <2026….12345@mx.example.com>`, `UID:…@example.com` of an event. */
+function isMessage(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - MESSAGE_LENGTH_MAX), at + 1)
+  return BEFORE_MESSAGE.test(before)
+}
+
+const MESSAGE_LENGTH_MAX = 400
+
 /** `@ada:example.org`: whoever talks over Matrix (Matrix specification, appendix 4.2.1). */
 const FEDERATED =
-  /@([a-z\d._=/+-]{1,64}):(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?![\w.(-])/y
+  /@([a-z\d._=/+-]{1,64}):(?!registry\.|npm\.)(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?![\w.(-])/y
 
 function federated(text: string, at: number, report: Report): boolean {
-  if (/[^\s"'(,:;=<>[]/.test(text.charAt(at - 1))) return false
+  if (!/(?:^|[\s"'(,:;=<>[]|#\/)$/.test(text.slice(Math.max(0, at - 2), at))) return false
   FEDERATED.lastIndex = at
   if (!FEDERATED.test(text)) return false
   report(at + 1, FEDERATED.lastIndex, loginRule)
@@ -61,7 +70,7 @@ function federated(text: string, at: number, report: Report): boolean {
 const MENTIONED =
   /@(\p{Lu}\p{Ll}[\p{L}\p{M}'’-]{0,38}(?: \p{Lu}\p{Ll}[\p{L}\p{M}'’-]{0,38}){1,2})(?![\p{L}\p{M}\d_(=<@]| \w{1,64}[;=,)])/uy
 const NOTED =
-  /^(?:Nullable|NonNull|NotNull|Inject|Autowired|Override|Value|Valid|Named|Mock|Spy|Input|Output|Prop|Query|Param|Body|Public|Private|Static|Final|Class|Interface|Deprecated|Test|Bean|Service|Component|Resource|Lazy|Primary|Qualifier|Default|Required)\b|\b(?:String|Integer|Long|Boolean|Object|List|Map|Set|Date|Void|Logger|Class)$/
+  /^(?:Spring|Entity|Azure|Google|Data|Nullable|NonNull|NotNull|Inject|Autowired|Override|Value|Valid|Named|Mock|Spy|Input|Output|Prop|Query|Param|Body|Public|Private|Static|Final|Class|Interface|Deprecated|Test|Bean|Service|Component|Resource|Lazy|Primary|Qualifier|Default|Required)\b|\b(?:String|Integer|Long|Boolean|Object|List|Map|Set|Date|Void|Logger|Class)$/
 
 /** What people write before whom they mention, and behind. */
 const SPOKEN_TO =
@@ -133,8 +142,12 @@ function startOfLocal(text: string, at: number): number {
   const pair = whole + Math.max(parts.lastIndexOf('&'), parts.lastIndexOf('?')) + 1
   let start = text.slice(pair, plain).includes('+') ? pair : plain
   while (start < at && JOINING.has(text.charCodeAt(start))) start += 1
-  return start
+  // `COM+ada@…:EM'` of an interchange: the tag is none of it.
+  return start + (SEGMENT.exec(text.slice(start, start + SEGMENT_LENGTH))?.[0].length ?? 0)
 }
+
+const SEGMENT = /^(?:COM|EM|TE|FX)\+/
+const SEGMENT_LENGTH = 4
 
 /** A letter of such a script, or a half of a picture. */
 function mayBeBefore(code: number): boolean {

@@ -15,6 +15,7 @@ const ID = rule('user.government_id')
 const STREET = rule('user.contact.address.street')
 const CITY = rule('user.contact.address.city')
 const POSTAL = rule('user.contact.address.postal_code')
+const MAIL = rule('user.contact.email')
 const PHONE = rule('user.contact.phone_number')
 const BIRTH = rule('user.demographic.date_of_birth')
 
@@ -45,11 +46,18 @@ const SEGMENTS: Segments = {
 
 /** Parties and how they are reached, of UN/EDIFACT; the name may be the first line of an address. */
 const EDIFACT: Segments = {
-  NAD: (_of, at) => [NAME, NAME, STREET, CITY, undefined, POSTAL][at - PARTY_NAME_AT],
-  CTA: (_of, at) => (at === 2 ? NAME : undefined),
-  COM: (of, at) => (/:(?:TE|FX|AL|EM|MA)$/.test(of[at] ?? '') ? PHONE : undefined),
+  NAD: (of, at) =>
+    isQualified(of) ? [NAME, NAME, STREET, CITY, undefined, POSTAL][at - PARTY_NAME_AT] : undefined,
+  CTA: (of, at) => (at === 2 && isQualified(of) ? NAME : undefined),
+  COM: (of, at) =>
+    /:EM$/.test(of[at] ?? '') ? MAIL : /:(?:TE|FX|AL|MA)$/.test(of[at] ?? '') ? PHONE : undefined,
 }
 const PARTY_NAME_AT = 3
+
+/** Whose it is, as the lists of codes have it; `CTA+Learn+More` is a button. */
+function isQualified([, whose = '']: Elements): boolean {
+  return /^(?:[A-Z\d]{1,3})?$/.test(whose)
+}
 
 /** Segments follow one another, in one line or in many, which logs write in several ways. */
 const BEFORE = /(?:^|~|[\r\n"']|\\[rn]) {0,2}$/

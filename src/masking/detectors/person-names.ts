@@ -19,6 +19,7 @@ import {
 } from './known-names.ts'
 import { ownedDevices } from './owned-devices.ts'
 import { saidNames } from './said-names.ts'
+import { titles } from './titles.ts'
 import { toldNames } from './told-names.ts'
 
 export { nameRule } from './known-names.ts'
@@ -182,6 +183,7 @@ const WORD_LENGTH_MIN = 3
 
 export const personNames: readonly Headed[] = [
   ...saidNames,
+  ...titles,
   ...greetings,
   ...ownedDevices,
   ...toldNames,

@@ -23,8 +23,14 @@ const titled: Look = (text, at, report) => {
   // `12 ms Billed Duration`
   if (/\d ?$/.test(text.slice(Math.max(0, at - 2), at))) return
   TITLE.lastIndex = at
-  if (TITLE.test(text)) reportName(text, TITLE.lastIndex, report)
+  if (!TITLE.test(text)) return
+  const from = TITLE.lastIndex
+  // `SIG Network`: a word of other trades, where no dot says that it is a title.
+  if (BARE.test(text.slice(at, from))) reportKnown(text, from, report)
+  else reportName(text, from, report)
 }
+
+const BARE = /^(?:sig|avv|dott) $/i
 
 /** `my name is vitoria`: who writes in small letters has a name all the same. */
 function reportSmall(text: string, from: number, report: Report): void {
@@ -103,7 +109,7 @@ const KNOWN = /^[\p{L}\p{M}'’-]{2,40}(?: [\p{L}\p{M}'’-]{2,40})?(?![\p{L}\d@
 const KNOWN_LENGTH_MAX = 84
 
 export const NOBODY =
-  /^(?:Sir|Madam|All|Team|Customer|There|Support|Not|None|Unknown|Required|Missing|Invalid)$/
+  /^(?:Sir|Madam|All|Team|Customer|There|Support|Not|None|Unknown|Required|Missing|Invalid|Other)$/
 
 const IS_TITLE =
   /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|sig(?:\.?ra|\.?na)?|dott(?:\.?ssa)?|avv|dhr|mevr(?:ouw)?|meneer|mme|mlle|monsieur|madame)$/i

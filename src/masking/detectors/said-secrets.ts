@@ -127,9 +127,9 @@ const below: Look = (text, at, report) => {
   report(start, start + value.length, passwordRule)
 }
 
-/** `PASSWORD ?= x`, `password .= "x"`; and on the next line, as YAML has it. */
+/** `PASSWORD ?= x`, `password .= "x"`, `password=3A x` of quoted-printable; and on the next line, as YAML has it. */
 const ASSIGNED =
-  /(?:password|passwd|passphrase|passwort|pwd|secret|token)["']?(?:[ \t]{0,8}(?:\|\||\?\?)[ \t]{0,8}(?=["'](?=[^"'\n]{0,64}\d)[^"'\n]{8})|[ \t]{0,8}(?:\?|\|\||\+|\.|:{2,3}|&&|\?\?)=[ \t]{0,8}|[ \t]{0,4}:[ \t]{0,4}[|>]?[-+]?[ \t]{0,4}\n[ \t]{1,16}(?=[^\s:]{1,128}[ \t]*(?:\n|$)))(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'`;,]{1,256}))/iy
+  /(?:password|passwd|passphrase|passwort|pwd|secret|token)["']?(?:=3[AaDd][ \t]{1,4}|[ \t]{0,8}(?:\|\||\?\?)[ \t]{0,8}(?=["'](?=[^"'\n]{0,64}\d)[^"'\n]{8})|[ \t]{0,8}(?:\?|\|\||\+|\.|:{2,3}|&&|\?\?)=[ \t]{0,8}|[ \t]{0,4}:[ \t]{0,4}[|>]?[-+]?[ \t]{0,4}\n[ \t]{1,16}(?=[^\s:]{1,128}[ \t]*(?:\n|$)))(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'`;,]{1,256}))/iy
 
 const assigned: Look = (text, at, report) => {
   ASSIGNED.lastIndex = at

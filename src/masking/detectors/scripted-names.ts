@@ -178,7 +178,7 @@ const addressRule = ruleOf('scripted-address', 'user.contact.address.street', {
 const ADDRESSES: readonly RegExp[] = [
   /(〒 ?\d{3}-?\d{4}(?:[ \u3000]{0,2}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々ヶ]{2,40}(?:[\d-]{1,12}(?:[丁番号目地の]{1,3}[\d-]{0,12}){0,4})?)?)/gu,
   /((?:東京都|北海道|(?:京都|大阪)府|[\p{Script=Han}]{2,3}県)[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶー]{1,10}[市区町村郡][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ヶー]{1,16}\d{1,4}(?:(?:丁目|番地?|号|-)\d{0,4}){0,4})/gu,
-  /((?:[\p{Script=Han}]{2,8}(?:省|自治区))?[\p{Script=Han}]{2,7}市(?:[\p{Script=Han}]{1,7}[区县區縣])?[\p{Script=Han}\d]{1,12}(?:路|街|大道|巷|弄|胡同|段)\d{1,5}[号號]?(?:[\p{Script=Han}A-Z\d-]{1,12}[号號室楼樓])?)/gu,
+  /((?:[\p{Script=Han}]{2,8}(?:省|自治区))?[\p{Script=Han}]{2,7}市(?:[\p{Script=Han}]{1,7}[区县區縣])?[\p{Script=Han}\d]{1,12}(?:路|街|大道|巷|弄|胡同|段)\d{1,5}(?!\d|[号號]?[线線])[号號]?(?:[\p{Script=Han}A-Z\d-]{1,12}[号號室楼樓])?)/gu,
   /((?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[청북남]|전[라북남]|경[상북남]|제주)[가-힣]{0,6} (?:[가-힣]{1,6}[시군구] ){1,2}[가-힣\d]{1,12}(?:로|길) ?\d{1,4}(?:-\d{1,4})?)/gu,
 ]
 
@@ -200,6 +200,8 @@ const NUMBERS: readonly (readonly [pattern: RegExp, rule: Rule])[] = [
     phoneRule,
   ],
   [/(?:رقم الهاتف|الجوال|هاتف|טלפון|נייד)[^\d\n+]{0,6}(\+?\d[\d -]{7,16}\d)(?!\d)/gu, phoneRule],
+  [/(?<!\p{L})(?:ΑΦΜ|Α\.Φ\.Μ\.?)[^\d\n]{0,6}(\d{9})(?!\d)/giu, idRule],
+  [/(?<!\p{L})(?:ΑΜΚΑ|Α\.Μ\.Κ\.Α\.?)[^\d\n]{0,6}(\d{11})(?!\d)/giu, idRule],
   [/(?:رقم الهوية|الرقم القومي|תעודת זהות|ת\.ז\.)[^\d\n]{0,6}(\d{9,14})(?!\d)/gu, idRule],
 ]
 

@@ -27,8 +27,25 @@ const BOOKED_TITLES = ['MRS', 'MSTR', 'MISS', 'CHD', ...SHORT_TITLES]
 const booked: Look = (text, at, report) => {
   const match = BOOKED.exec(text.slice(Math.max(0, at - BOOKED_LENGTH_MAX), at))
   const [found, family = '', given = ''] = match ?? []
-  if (found === undefined || !(isGiven(spoken(given)) || isFamily(spoken(family)))) return
-  report(at - found.length, at - 1, nameRule)
+  if (found === undefined) return
+  const start = at - found.length
+  const isKnown = isGiven(spoken(given)) || isFamily(spoken(family))
+  // `1.1NGATA/WIREMU MR` of a booking's record, which numbers whoever travels.
+  if (!isKnown && !LISTED.test(text.slice(Math.max(0, start - LISTED_LENGTH), start))) return
+  report(start, at - 1, nameRule)
+}
+
+const LISTED = /(?:^|[\s"'])(?:\d{1,2}\.\d?|(?:\w{1,12}[ _-])?name[:=] ?)$/i
+const LISTED_LENGTH = 20
+
+/** `passenger: NGATA/WIREMU` */
+const TRAVELS =
+  /(?:passengers?|pax|travell?er)(?:[ _-]?name)?["']?[:=] ?["']?([A-Z]{2,30}\/[A-Z]{2,30}(?: [A-Z]{1,20}){0,2})(?![A-Za-z/])/diy
+
+const travels: Look = (text, at, report) => {
+  TRAVELS.lastIndex = at
+  const place = TRAVELS.exec(text)?.indices?.[1]
+  if (place !== undefined && !/[a-z]/.test(text.slice(...place))) report(...place, nameRule)
 }
 
 export const travelDocuments: readonly Headed[] = [
@@ -43,4 +60,5 @@ export const travelDocuments: readonly Headed[] = [
     literals: literalsOf([...BOOKED_TITLES], { isExact: true, isWhole: true }),
     look: booked,
   },
+  { literals: literalsOf(['passenger', 'pax', 'traveler', 'traveller']), look: travels },
 ]

@@ -1,6 +1,7 @@
 /** Whether what stands behind a name is a value of it: the one place where that is judged. */
 import type { NameRule } from '../names/name-rule.ts'
 import type { NamedSignal } from '../names/named.ts'
+import { SAID_STATE } from '../rules/said-states.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isCode, isCommand } from './program-words.ts'
 import { isReference, WAY_IN } from './references.ts'
@@ -53,7 +54,8 @@ function isSaidOfIt({ category }: NameRule, value: string, standing: Standing): 
   if (isPassword && isSaid && /^password$/i.test(value) && /^ (?:for|of|has|was) /.test(rest))
     return true
   if (isSaid && SETTING.test(value) && /^ = \S/.test(rest)) return true
-  if (ENDS.test(rest) && (isPassword ? STATUS : STATUS_OF_ANY).test(value)) return true
+  const status = isPassword ? STATUS : STATUS_OF_ANY
+  if (ENDS.test(rest) && (status.test(value) || SAID_STATE.test(value))) return true
   if (category === 'user.account.username')
     return isSaid && WORD_BEHIND.test(rest) && !LOGIN_SIGN.test(value)
   // What is kept for a browser has a name and a sign; `cookie: SameSite not set` has none.

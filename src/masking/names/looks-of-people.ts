@@ -44,3 +44,14 @@ export const OF_MACHINE =
 const WAYS_IN =
   'success|successful|failure|attempt|oauth|oauth2|saml|sso|ldap|google|form|manual|social|native|prompt|always|never|auto|basic|custom|self|via|web|mobile|desktop|page|url|link|path|cli'
 export const LOGIN_AT_FIRST = new RegExp(`^(?!(?:${WAYS_IN})$)${LOGIN_OF_SOMEBODY.source.slice(1)}`)
+
+/** What a form says where there is no value. */
+const NOTHING_SAID = '^(?:无|無|空|なし|必須|未入力|不明|없음|필수|미입력|нет|غير)'
+export const NO_LOGIN = new RegExp(
+  `${NOTHING_SAID}|^(?:(?:enter|your|the) ){0,2}(?:user ?name|user id|login(?: name)?|benutzername|nutzername|anmeldename|nom d['’]utilisateur|nombre de usuario|nome de usuário|nome utente|gebruikersnaam|nazwa użytkownika|användarnamn|brugernavn|brukernavn|kullanıcı adı|uživatelské jméno)(?:[ /]\\p{Ll}[\\p{Ll} -]{1,40})?[:*]?$`,
+  'iu',
+)
+export const NO_PLACE = new RegExp(`${OF_MACHINE.source}|${NOTHING_SAID}$`)
+/** Of a price or a plan, which has one for whoever looks at a list of them. */
+export const CALLED_AS_A_PLAN =
+  /\b(?:month(?:ly)?|year(?:ly)?|annual(?:ly)?|quarter(?:ly)?|weekly|daily|plan|tier|pro|premium|basic|starter|enterprise|standard|free|trial|seats?|licen[cs]e|subscription|per (?:unit|seat|user|month|year)|USD|EUR|GBP)\b/i

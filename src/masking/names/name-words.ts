@@ -12,7 +12,7 @@ function namesOfPrograms(): readonly string[] {
 
 /** Names that end like a sensitive one and are none. */
 export const PLAIN_NAMES: ReadonlySet<string> = new Set(
-  `pagetoken nextpagetoken previouspagetoken nexttoken prevtoken continuationtoken synctoken
+  `inreplyto pagetoken nextpagetoken previouspagetoken nexttoken prevtoken continuationtoken synctoken
    cursortoken maxtokens mintokens totaltokens prompttokens completiontokens inputtokens
    outputtokens cachedtokens reasoningtokens usedtokens tokentype mailtype statuscode
    ipversion devicetype emailverified phoneverified billingzip2 isocountrycode apiversion
@@ -70,12 +70,21 @@ export const BY_THINGS: ReadonlySet<string> = new Set(
 /** These may be a program or a machine as well as somebody: `coordinator`, `locked_by`. */
 export const PERSONS_OR_THINGS: ReadonlySet<string> = new Set([
   'by',
+  // What ships logs calls itself so (Elastic Common Schema, agent.name).
+  'agent',
   'coordinator',
   'supervisor',
   'manager',
   'follower',
   'followers',
 ])
+
+/** What somebody gives a nickname that is nobody's. */
+export const THINGS_WITH_NICKNAMES: ReadonlySet<string> = new Set(
+  `price prices plan plans product products device devices card cards vehicle vehicles sensor
+   sensors speaker speakers printer printers wallet wallets bankaccount site sites server servers
+   cluster clusters location locations`.split(/\s+/),
+)
 
 /** Of these, `agent_name` and the like may be a program's. */
 export const THINGS_TOO: ReadonlySet<string> = new Set(['agent', 'user', 'lead', 'manager'])

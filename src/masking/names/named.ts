@@ -16,7 +16,13 @@ import {
   turnsOf,
 } from './name-roles.ts'
 import type { NameRule } from './name-rule.ts'
-import { ABOUT_WORDS, BY_THINGS, PERSON_NAMES, PERSONS_OR_THINGS } from './name-words.ts'
+import {
+  ABOUT_WORDS,
+  BY_THINGS,
+  PERSON_NAMES,
+  PERSONS_OR_THINGS,
+  THINGS_WITH_NICKNAMES,
+} from './name-words.ts'
 import { type About, aboutOf } from './said-about.ts'
 import { NAMES_IN_PERSONS } from './sensitive-names.ts'
 import { splitName } from './split-name.ts'
@@ -26,7 +32,7 @@ const KEPT_MAX = 4_096
 
 /** `name` as people write it. */
 const NAME_WORDS: ReadonlySet<string> = new Set(
-  `name nm nombre nome nom navn namn naam nimi nume jméno imie imię имя 名前 이름`
+  `name nm nombre nome nom navn namn naam nimi nume név jméno imie imię имя 名前 이름`
     .split(' ')
     .map((word) => splitName(word).join('')),
 )
@@ -56,6 +62,8 @@ export type Named = {
   readonly isPerson: boolean
   /** Whether that may be a program or a machine as well. */
   readonly mayBeThing: boolean
+  /** Whether it is a thing whose nickname is nobody's. */
+  readonly isNicknamed: boolean
   /** Whether what has such a member is a person, or somebody to write to. */
   readonly tellsPerson: boolean
   /** Whether it does so where its value looks like this. */
@@ -159,6 +167,7 @@ export class NamedSignal {
         (PERSON_NAMES.has(last) && !whole.endsWith('useragent')) ||
         isBySomebody(words),
       mayBeThing: PERSONS_OR_THINGS.has(last),
+      isNicknamed: THINGS_WITH_NICKNAMES.has(last),
       isAbout: ABOUT_WORDS.has(last) || ABOUT_WORDS.has(whole),
       about: aboutOf(whole, last),
       hides: hidesBeside(whole),

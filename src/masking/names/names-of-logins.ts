@@ -1,5 +1,6 @@
 /** Names under which a login stands, in many languages. */
 import { LOGIN_OF_SOMEBODY } from '../rules/system-accounts.ts'
+import { NO_LOGIN } from './looks-of-people.ts'
 import type { NameRow } from './name-rule.ts'
 
 /** Those that count in texts as well as in fields. */
@@ -9,6 +10,7 @@ export const NAMES_OF_LOGINS: readonly NameRow[] = [
     'pseudonym',
     `username usrname userlogin loginname enduserid screenname twitterhandle instagramhandle
      slackhandle skypeid skypename telegramid`,
+    { unlike: NO_LOGIN },
   ],
   // A login in other languages; under a word for whoever uses something, as `user` is told.
   [
@@ -19,13 +21,12 @@ export const NAMES_OF_LOGINS: readonly NameRow[] = [
      nazwaużytkownika anvandarnamn brugernavn brukernavn kayttajatunnus kullaniciadi kullanıcıadı
      felhasznalonev uzivatelskejmeno tendangnhap имяпользователя імякористувача 用户名 用戶名 ユーザー名
      ユーザ名 사용자명 사용자이름 اسمالمستخدم שםמשתמש`,
-    // What a form says where there is none.
-    { onlyText: true, unlike: /^(?:无|無|空|なし|必須|未入力|不明|없음|필수|미입력|нет|غير)/ },
+    { onlyText: true, unlike: NO_LOGIN },
   ],
   [
     'user.account.username',
     'pseudonym',
-    `usuario utente utilisateur benutzer gebruiker użytkownik uzytkownik kullanici kullanıcı
+    `usuario utente utilisateur benutzer nutzer gebruiker użytkownik uzytkownik kullanici kullanıcı
      uzivatel anvandare bruger bruker kayttaja felhasznalo логин пользователь користувач`,
     { like: LOGIN_OF_SOMEBODY },
   ],

@@ -1,6 +1,7 @@
 /** Names of what belongs to a person, in any language: who they are, and where they are reached. */
 import {
   BOUND,
+  CALLED_AS_A_PLAN,
   CALLED_AS_A_THING,
   CALLED_OTHERWISE,
   DIGEST_OF_SOMEBODY,
@@ -8,8 +9,8 @@ import {
   HOLDER,
   LOGIN_AT_FIRST,
   NO_ADDRESS,
+  NO_PLACE,
   NO_REPOSITORY,
-  OF_MACHINE,
   PART_OF_KEY,
   PHONE_DIGITS,
   REPOSITORY,
@@ -104,8 +105,10 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'pseudonym',
     `lastname surname familyname lname nachname secondname middlename maidenname namelast apellido
      apellidos cognome sobrenome achternaam nazwisko prijmeni etternavn efternamn efternavn
-     sukunimi nomdefamille nomfamille nomdenaissance nomdejeunefille soyad soyadi фамилия 姓`,
+     sukunimi nomdefamille nomfamille nomdenaissance nomdejeunefille nomdusage nommarital zuname nomdepouse
+     geburtsname επωνυμο soyad soyadi фамилия 姓`,
   ],
+  ['user.name', 'pseudonym', 'nickname', { onlyRandom: false, unlike: CALLED_AS_A_PLAN }],
   [
     'user.name',
     'pseudonym',
@@ -125,11 +128,12 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      contactname personname
      callername consumername globalname printoncheckname
      cardholdername cardholder accountholder accountholdername holdername recipientname ownername
-     payername patientname employeename nickname salutationname profilename nameoncard
+     payername patientname employeename salutationname profilename nameoncard
      preferredname birthname namefull nextofkin nombrecompleto nomcomplet vollstandigername 氏名 姓名
      фио отчество имяотчество полноеимя контактноелицо піб 성명 성함 고객명 예금주 수령인 お名前 名義人
      hovaten hoten adsoyad adisoyadi kokonimi teljesnev imieinazwisko jmenoaprijmeni nomeesobrenome
-     nomeecognome nombreyapellidos nometprenom 担当者名 顧客名 契約者名 客户姓名 客戶姓名 联系人 聯絡人 收件人 收货人 持卡人 الاسمالكامل
+     nomeecognome cognomeenome nombreyapellidos apellidosynombre nometprenom prenometnom
+     vorundnachname vorundzuname numesiprenume nomsiprenume adısoyadı 担当者名 顧客名 契約者名 客户姓名 客戶姓名 联系人 聯絡人 收件人 收货人 持卡人 الاسمالكامل
      שםמלא ονοματεπωνυμο`,
   ],
   [
@@ -141,9 +145,9 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      residentialaddress formattedaddress fulladdress address addresses apartment apartmentnumber
      aptnumber pobox straße strasse hausnummer calle direccion domicilio rue adresse indirizzo
      endereco logradouro straat huisnummer adres ulica adress housenumberorname strtnm bldgnb bldgnm
-     adrline pstladr 住所 地址 адрес 주소 收货地址 收貨地址 收件地址 送货地址 送貨地址 配送地址 联系地址 家庭地址
+     adrline pstladr adresa bydliste bydlisko ulice 住所 地址 адрес 주소 收货地址 收貨地址 收件地址 送货地址 送貨地址 配送地址 联系地址 家庭地址
      お届け先住所 配送先住所 送付先住所 現住所 自宅住所 お届け先 배송지 배송주소 배송지주소 도로명주소 집주소`,
-    { unlike: OF_MACHINE },
+    { unlike: NO_PLACE },
   ],
   [
     'user.contact.address.city',
@@ -183,7 +187,8 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
   [
     'user.demographic',
     'pseudonym',
-    'birthplace placeofbirth cityofbirth prvcofbirth geburtsort lieudenaissance lugardenacimiento',
+    `birthplace placeofbirth cityofbirth prvcofbirth geburtsort lieudenaissance lugardenacimiento
+     luogodinascita localdenascimento mistonarozeni miejsceurodzenia`,
   ],
   [
     'user.government_id',
@@ -316,7 +321,8 @@ export const NAMES_OF_FIELDS: readonly NameRow[] = [
      embg emso taj taxnumber vatnumber idcard identitycard idcardnumber identitycardnumber voterid
      nationalinsurancenumber socialinsurancenumber identitydocumentnumber insurancenumber mynumber
      taxidentificationnumber nationalidentitynumber identitydocument aliennumber
-     numerodeseguridadsocial seguridadsocial carteiradeidentidade`,
+     numerodeseguridadsocial seguridadsocial carteiradeidentidade cartedidentite
+     numerodecartedidentite αφμ αμκα`,
   ],
   // As GitHub calls its people; what a log says of a way in is none.
   [

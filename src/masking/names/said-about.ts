@@ -1,4 +1,5 @@
 /** What members of a secret, or of somebody's name, say about it: when, which kind, which state. */
+import { MESSAGE_ID } from '../rules/message-ids.ts'
 import type { NameRule } from './name-rule.ts'
 
 const ABOUTS = [
@@ -15,6 +16,7 @@ const ABOUTS = [
   'account',
   'place',
   'scope',
+  'message',
 ] as const
 export type About = (typeof ABOUTS)[number]
 
@@ -39,6 +41,8 @@ const WORDS: Readonly<Record<About, string>> = {
   // Of a token that is put into a file (Kubernetes), and of what it is good for (RFC 6749 §3.3).
   place: 'path mountpath',
   scope: 'scope scopes audience aud issuer iss',
+  // A message or an event, by an id that is written as an address (RFC 5322 §3.6.4, RFC 5545 §3.8.4.7).
+  message: 'messageid internetmessageid smtpid contentid icaluid inreplyto references',
 }
 
 /** Words that a sentence has, and whoever is called somehow or lives somewhere has not. */
@@ -74,6 +78,7 @@ const SAID: Readonly<Record<About, RegExp>> = {
   secretname: /^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/,
   definition: DEFINITION,
   account: /^(?:\d{1,8}|\D{1,64})$/,
+  message: MESSAGE_ID,
   place:
     /^(?:token|namespace|ca\.crt|\/(?:[a-z_-]{1,32}\/?){0,4}|[a-z_-]{2,24}(?:\/[a-z_-]{1,24}){1,8})$/,
   scope:

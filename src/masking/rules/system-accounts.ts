@@ -42,12 +42,18 @@ const SAID = `null none nil undefined true false yes empty blank missing invalid
   feed field fields form list lists string number boolean uuid activo inactivo
   bloqueado ativo inativo attivo inattivo actif inactif aktiv inaktiv gesperrt actief aucun ninguno
   nessuno nenhum keiner inconnu unbekannt desconocido desconhecido sconosciuto onbekend message value text
-  code target length`
+  code target length split strip get set write join pop push append uid size index next prev items
+  format map filter find call apply bind then json body query params props attrs
+  invitado nuevo nueva todos editor ospite nuovo tutti convidado visitante novo gast gäste neu alle
+  invité visiteur tous nouveau lecture beheerder bezoeker iedereen nieuw misafir yönetici yonetici
+  zorunlu gjest gæst ukendt ukjent okänd gäst vieras host neznámý usuario usuário utente
+  utilisateur benutzer nutzer gebruiker użytkownik uživatel bruker bruger användare kullanıcı`
 
 const PROGRAMS = `svc service srv sa app api web bot db sql admin root system server client
   worker prod staging dev test ci job jobs cron batch sync queue mail smtp
   http https backend frontend gateway proxy cache node operator controller
-  agent deploy runner build monitor user users role rw ro readonly`
+  agent deploy runner build monitor user users role rw ro readonly org com net io js ts py boot
+  loader daemon only self this request objects`
 
 /** One of the words, in any of the cases that people write them in. */
 function anyOf(words: string): string {

@@ -2,7 +2,7 @@
 import type { FieldRule } from '../../flow/profile.ts'
 import type { Place } from '../declared/field-automaton.ts'
 import { commandWith } from '../detectors/command-words.ts'
-import { NOWHERE, type Standing, VERSION } from '../leaf-mask.ts'
+import { MESSAGE, NOWHERE, type Standing, VERSION } from '../leaf-mask.ts'
 import { PERSON_RULE } from '../names/last-words.ts'
 import type { Named, NamedSignal } from '../names/named.ts'
 import { butSaid } from '../names/said-about.ts'
@@ -138,7 +138,7 @@ export class JsonFrame {
       listNamed: isList ? name : undefined,
       table: this.#tableInside(isList),
       whole: isList && this.#isTop ? 'is' : undefined,
-      owner: !isList && (name?.owns !== undefined || name?.mayBeThing) ? name : undefined,
+      owner: !isList && name !== undefined && mayOwn(name) ? name : undefined,
     }
   }
 
@@ -194,7 +194,7 @@ export class JsonFrame {
     const paired = name.isValue || this.isTurns || this.#isAnswer ? this.pairRule : undefined
     const isBlank = declared === undefined && own === undefined && paired === undefined
     const inherited = this.#inheritedBy(name)
-    if (isBlank && inherited === undefined) return name.about === 'version' ? VERSION : NOWHERE
+    if (isBlank && inherited === undefined) return standingAlone(name)
     // A name that says little by itself says less than what is said of all around it.
     const around = paired ?? inherited
     const named = own?.onlyRandom === true ? (around ?? own) : (own ?? around)
@@ -203,6 +203,8 @@ export class JsonFrame {
 
   #ownOf(name: Named): NameRule | undefined {
     const own = this.#names.under(name, this.isPerson)
+    // `{"price": {"nickname": "Gold"}}`
+    if (this.#owner?.isNicknamed === true && name.name === NICKNAME) return undefined
     const isVague = name.isName && this.#mayBeThing && !this.#isTold
     return isVague && own === PERSON_RULE ? PERSON_OR_THING : own
   }
@@ -346,4 +348,14 @@ export class JsonFrame {
   }
 }
 
+function mayOwn({ owns, mayBeThing, isNicknamed }: Named): boolean {
+  return owns !== undefined || mayBeThing || isNicknamed
+}
+
+function standingAlone({ about }: Named): Standing {
+  if (about === 'message') return MESSAGE
+  return about === 'version' ? VERSION : NOWHERE
+}
+
+const NICKNAME = 'nickname'
 const NOTHING_HELD: readonly Held[] = []

@@ -16,7 +16,8 @@ export const BYTES: NameRule = { ...HIDDEN, category: 'user' }
 /** `node-3`, `web-5d4f` and `waf:7` are no names of people. */
 export const PERSON_OR_THING: NameRule = {
   ...PERSON_RULE,
-  unlike: /^(?:[^\p{L}]*|(?=[^_]*$|.*\d)[a-z\d]+(?:[-_:/][a-z\d.]+)+|[a-z]{2,12}\d{1,4})$/u,
+  unlike:
+    /^(?:[^\p{L}]*|(?=[^_]*$|.*\d)[a-z\d]+(?:[-_:/][a-z\d.]+)+|[a-z]{2,12}\d{1,4}|[a-z]{3,12}beat)$/u,
 }
 
 export const ADDRESS = 'user.contact.address.street'

@@ -15,6 +15,7 @@ import { personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
 import { saidSecrets } from '../detectors/said-secrets.ts'
+import { shellVariables } from '../detectors/shell-variables.ts'
 import { spelledOut } from '../detectors/spelled-out.ts'
 import { statements } from '../detectors/statements.ts'
 import { streetAddresses } from '../detectors/street-addresses.ts'
@@ -67,6 +68,7 @@ function askingNames(names: NamedSignal): readonly Headed[] {
     ...indexed(names),
     ...persons(names),
     ...pairsOfPrograms(names),
+    ...shellVariables(names),
     ...boundValues(names),
     ...valuesShown(names),
   ]
