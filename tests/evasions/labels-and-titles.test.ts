@@ -19,6 +19,18 @@ const MASKED = [
   `Senha provisória: ${PASSWORD}`,
   `Wachtwoord voor wifi: ${PASSWORD}`,
   `Password (temporary): ${PASSWORD}`,
+  ...['Haslo do wifi', 'heslo k wifi', 'parola di accesso', 'lösenord till wifi'].map(
+    (label) => `${label}: ${PASSWORD}`,
+  ),
+  ...['adgangskoden er', 'salasanasi on', 'passordet er', 'parola ta este', 'mot de passe est'].map(
+    (said) => `${said} ${PASSWORD}`,
+  ),
+  `passwd -> ${PASSWORD}`,
+  `ENV DB_PASS ${PASSWORD}`,
+  `setenv DB_PASS ${PASSWORD}`,
+  `creds = ("ada", "${PASSWORD}")`,
+  `credentials=('ada', '${PASSWORD}')`,
+  `new UsernamePasswordCredentials("ada", "${PASSWORD}")`,
   `password=3A ${PASSWORD}`,
   `Set-Variable -Name pw -Value ${PASSWORD}`,
   `Set-Variable -Name password -Value "${PASSWORD}"`,
@@ -38,6 +50,15 @@ const MASKED = [
   'ΑΦΜ: 123456783',
   'ο ΑΦΜ 123456783 δεν βρέθηκε',
   'ΑΜΚΑ: 01019012345',
+  // What looks like the id of a message, and is somebody's.
+  'uid=fumiko1234567890@example.com',
+  '"uid":"fumiko123456@example.com"',
+  'Message-ID: <fumiko123456@example.com>',
+  'Message-ID: <bounce+fumiko=example.com-123456@mg.example.com>',
+  '{"references":"<fumiko123456@example.com>"}',
+  '{"user":{"nickname":"Fumiko Pro"}}',
+  '{"card":{"holder":{"nickname":"Fumiko"}}}',
+  '@wiremu:registry.example.org',
   // Titles.
   'M. Ngata a appelé hier',
   'Bonjour M. Ngata,',
@@ -120,6 +141,14 @@ describe('in a text', () => {
       expect(maskText(text)).not.toMatch(/ada/)
     for (const text of ['{"user":{"nickname":"zork"}}', '{"agent":{"name":"Fumiko"}}'])
       expect(maskText(text)).not.toMatch(/zork|Fumiko/)
+  })
+
+  it('hides digits that let whoever has the address in, whatever else it says', () => {
+    for (const path of ['/status/verify?', '/login?state=failover&', '/verify?ref=error-page&'])
+      expect(maskText(`${path}code=482913`)).not.toContain('482913')
+    for (const local of ['1234567890', '447912345678'])
+      expect(maskText(`uid: ${local}@a.example`)).not.toContain(local)
+    expect(maskText('{"user":{"nickname":"pro"}}')).not.toContain('"pro"')
   })
 
   it('leaves the segment that a mail address stands in', () => {

@@ -137,6 +137,11 @@ export const COMMANDS: readonly Command[] = [
     words: 'expect|expect_password|spawn',
     pattern: /assword[^\n]{0,40}?\bsend(?:line)? ["{]((?:[^"\\\n{}]){3,128}?)(?:\\[rn]|["}])/g,
   },
+  // Variables that are set without a sign (Docker, csh, Apache).
+  {
+    words: 'env|setenv',
+    pattern: /(?:set)?env \w{0,40}PASS ([^\s"'=]{3,512})/gi,
+  },
   // What a picture for joining a network says (github.com/zxing, Barcode Contents).
   { words: 'WIFI', pattern: /WIFI:(?:[A-Z]:[^;\n]{0,64};){0,4}?P:((?:[^;\\\n]|\\.){3,128});/g },
   {

@@ -124,6 +124,8 @@ const ONE_TIME =
 const LEADS_IN =
   /\/(?:[\w-]{0,24}(?:reset|verif|confirm|activat|invit|magic|unsubscrib|recover|sign-?in|log-?in|passw|set-?up)[\w-]{0,24})(?:\/[\w-]{1,24}){0,2}\/?(?:\?[^\s"'<>]{0,200})?$/i
 
+const FAILED = /(?:\/errors?(?=\?)|[?&](?:status|result|outcome)=(?:fail|err|denied|invalid))/i
+
 const oneTime: Look = (text, at, report) => {
   ONE_TIME.lastIndex = at
   if (!/[?&]$/.test(text.slice(Math.max(0, at - 1), at))) return
@@ -133,7 +135,7 @@ const oneTime: Look = (text, at, report) => {
   if (!isRandom(value) && !/^\d{4,8}$/.test(value)) return
   const lead = text.slice(Math.max(0, at - 240), at)
   // `/login/error?code=4001` says what went wrong.
-  if (/^\d+$/.test(value) && /err|fail|status/i.test(lead)) return
+  if (/^\d+$/.test(value) && FAILED.test(lead)) return
   if (LEADS_IN.test(lead)) report(...place, linkRule)
 }
 

@@ -56,7 +56,7 @@ const MESSAGE_LENGTH_MAX = 400
 
 /** `@ada:example.org`: whoever talks over Matrix (Matrix specification, appendix 4.2.1). */
 const FEDERATED =
-  /@([a-z\d._=/+-]{1,64}):(?!registry\.|npm\.)(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?![\w.(-])/y
+  /@([a-z\d._=/+-]{1,64}):(?!registry\.(?:npmjs|yarnpkg)\.|npm\.pkg\.github\.com)(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?![\w.(-])/y
 
 function federated(text: string, at: number, report: Report): boolean {
   if (!/(?:^|[\s"'(,:;=<>[]|#\/)$/.test(text.slice(Math.max(0, at - 2), at))) return false

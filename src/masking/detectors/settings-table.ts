@@ -81,9 +81,9 @@ export const SETTINGS: readonly Command[] = [
   // Who is let in by a call, and with what: its last text.
   {
     words:
-      'basicauth(|setbasicauth(|httpbasicauth(|httpdigestauth(|basic auth(|basicauthentication(|digestauth(|passwordauthentication(|networkcredential(|passwordcredentials(|passwordauthenticationtoken(|plainauth(|login(|log in(|signin(|sign in(|logon(|auth=(|auth = (',
+      'basicauth(|setbasicauth(|httpbasicauth(|httpdigestauth(|basic auth(|basicauthentication(|digestauth(|passwordauthentication(|networkcredential(|usernamepasswordcredentials(|passwordcredentials(|usernamepasswordauthenticationtoken(|passwordauthenticationtoken(|plainauth(|login(|log in(|signin(|sign in(|logon(|auth=(|auth = (|creds=(|creds = (|credentials=(|credentials = (',
     pattern:
-      /(?:basic_?auth(?:entication)?|digest_?auth|password_?authentication(?:token)?|network_?credential|username_?password_?credentials|username_?password_?authentication_?token|plain_?auth|log_?in|sign_?in|log_?on|auth ?= ?)\(["'][^"'\n]{0,64}["'], ?(?:["'][^"'\n]{1,64}["'], ?(?=["'][^"'\n]{3,128}["'],))?(?:Some\()?["']((?=[^"'\n]{0,60}[A-Za-z])(?=[^"'\n]{0,60}[\d!@#$%^&*+])[^"'\s]{5,128})["']/gi,
+      /(?:basic_?auth(?:entication)?|digest_?auth|password_?authentication(?:token)?|network_?credential|(?:username_?)?password_?credentials|(?:username_?)?password_?authentication_?token|cred(?:ential)?s ?= ?|plain_?auth|log_?in|sign_?in|log_?on|auth ?= ?)\(["'][^"'\n]{0,64}["'], ?(?:["'][^"'\n]{1,64}["'], ?(?=["'][^"'\n]{3,128}["'],))?(?:Some\()?["']((?=[^"'\n]{0,60}[A-Za-z])(?=[^"'\n]{0,60}[\d!@#$%^&*+])[^"'\s]{5,128})["']/gi,
   },
   {
     words: 'identified',

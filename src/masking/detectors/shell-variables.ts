@@ -18,6 +18,7 @@ function set(names: NamedSignal): Look {
     const places = VALUE.exec(line)?.indices ?? []
     const place = places[1] ?? places[2] ?? places[3]
     if (rule === undefined || place === undefined) return
+    if (/^\$(?:env:)?\w+$/i.test(line.slice(...place))) return
     if (counts(rule, line.slice(...place), { name, names, isQuoted: places[3] === undefined }))
       report(at + place[0], at + place[1], namedRule(rule))
   }

@@ -6,7 +6,7 @@ import { NOBODY } from './said-names.ts'
 
 /** As they are written before a name alone: `Hr. Brask`, `Dipl.-Ing. Ngata`, `Fru Brask`. */
 const TITLE =
-  /(?<![\p{L}\d.])(?:(?:Dipl\.-)?Ing\.|[MJ]UDr\.|(?:RN|Ph|Paed|MV)Dr\.|Arq\.|Lic\.|Hr\.|Frl\.|Fru|Herrn|Pani|Pan) /uy
+  /(?<![\p{L}\d.]|\d )(?:(?:Dipl\.-)?Ing\.|[MJ]UDr\.|(?:RN|Ph|Paed|MV)Dr\.|Arq\.|Lic\.|Hr\.|Frl\.|Fru|Herrn|Pani|Pan) /uy
 /** What may be of another trade: only who is known counts. */
 const VAGUE = /^(?:Lic\.|Pani|Pan) $/
 
@@ -27,7 +27,8 @@ const titled: Look = (text, at, report) => {
 /** `M. Dupont`, `MM. Ngata et Brask`, `Maître Ngata`, in French. */
 const MONSIEUR =
   /(?:(?<![\p{L}\d.])MM?\. |(?<=(?<!\p{L})[Mm]a[iî])tre )(\p{Lu}[\p{L}'’-]{2,30}(?: (?:de |du |le |la |et )?\p{Lu}[\p{L}'’-]{2,30}){0,2})/duy
-const BEFORE = /(?:bonjour|cher|monsieur|de|à|par|que|pour|avec|et|chez|client|patient|contre)\s$/i
+const BEFORE =
+  /(?:bonjour|cher|monsieur|de|à|par|que|pour|avec|et|chez|client|patient|contre|suis)\s$/i
 const BEHIND =
   /^(?:,| (?:(?:a|à|est|et|qui|nous|sera|était|doit|peut|ne|veut|souhaite|habite|appelle|demande|dont|absent)(?!\p{L})|[nml]['’]))/u
 const NEAR = 16

@@ -54,4 +54,4 @@ export const NO_LOGIN = new RegExp(
 export const NO_PLACE = new RegExp(`${OF_MACHINE.source}|${NOTHING_SAID}$`)
 /** Of a price or a plan, which has one for whoever looks at a list of them. */
 export const CALLED_AS_A_PLAN =
-  /\b(?:month(?:ly)?|year(?:ly)?|annual(?:ly)?|quarter(?:ly)?|weekly|daily|plan|tier|pro|premium|basic|starter|enterprise|standard|free|trial|seats?|licen[cs]e|subscription|per (?:unit|seat|user|month|year)|USD|EUR|GBP)\b/i
+  /\b(?:monthly|yearly|annually|quarterly|weekly|per (?:month|year|seat|user|unit)|plan|tier|subscription|USD|EUR|GBP)\b/i

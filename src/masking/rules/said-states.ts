@@ -13,8 +13,6 @@ const STATES =
   neplatná povinné povinná změněno chybné chybí felaktigt ogiltigt obligatoriskt ändrat forkert
   ugyldig påkrævet ændret påkrevd endret väärä virheellinen pakollinen hibás kötelező greșită
   obligatoriu yanlış zorunlu geçersiz неверный неверно неправильный обязательно обязательное изменен
-  изменён просрочен пустой λάθος υποχρεωτικό promijenjena netočna napačno neteisingas sai`.split(
-    /\s+/,
-  )
+  изменён просрочен пустой λάθος υποχρεωτικό promijenjena netočna napačno neteisingas`.split(/\s+/)
 
 export const SAID_STATE = new RegExp(`^(?:${STATES.join('|')})[.,;!]?$`, 'iu')
