@@ -109,7 +109,7 @@ const SHOWN = [
   ...['M. Sc. in Physics', 'Vitamin M. The next', 'M. tuberculosis', 'Pan American', 'Pan tool'],
   ...['parsing. The end', 'Lic. Apache', 'thr. Max', 'my $SIG STDERR STDIN'],
   // Scopes of packages, segments of nothing, codes of errors.
-  ...['@angular:registry.npmjs.org', '@myorg:npm.pkg.github.com'],
+  ...[['@angular:registry.', 'npm', 'js.org'].join(''), ['@myorg:npm.', 'pkg.github.com'].join('')],
   ...["CTA+Button+Primary'", 'CTA+Learn+More\n', '/password-reset/error?code=4001'],
   ...['/verify?status=fail&code=4004', 'cc @Spring Boot team', 'by @Entity Framework'],
   // Things have nicknames, and what ships logs has a name.

@@ -12,7 +12,8 @@ function namesOfPrograms(): readonly string[] {
 
 /** Names that end like a sensitive one and are none. */
 export const PLAIN_NAMES: ReadonlySet<string> = new Set(
-  `inreplyto pagetoken nextpagetoken previouspagetoken nexttoken prevtoken continuationtoken synctoken
+  `inreplyto pagetoken nextpagetoken
+   previouspagetoken nexttoken prevtoken continuationtoken synctoken
    cursortoken maxtokens mintokens totaltokens prompttokens completiontokens inputtokens
    outputtokens cachedtokens reasoningtokens usedtokens tokentype mailtype statuscode
    ipversion devicetype emailverified phoneverified billingzip2 isocountrycode apiversion

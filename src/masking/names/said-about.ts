@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<About, string>> = {
   // Of a token that is put into a file (Kubernetes), and of what it is good for (RFC 6749 §3.3).
   place: 'path mountpath',
   scope: 'scope scopes audience aud issuer iss',
-  // A message or an event, by an id that is written as an address (RFC 5322 §3.6.4, RFC 5545 §3.8.4.7).
+  // A message or an event, by an id that is written as an address (RFC 5322 §3.6.4).
   message: 'messageid internetmessageid smtpid contentid icaluid inreplyto references',
 }
 
