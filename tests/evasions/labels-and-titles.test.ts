@@ -112,6 +112,7 @@ const SHOWN = [
   ...[['@angular:registry.', 'npm', 'js.org'].join(''), ['@myorg:npm.', 'pkg.github.com'].join('')],
   ...["CTA+Button+Primary'", 'CTA+Learn+More\n', '/password-reset/error?code=4001'],
   ...['/verify?status=fail&code=4004', 'cc @Spring Boot team', 'by @Entity Framework'],
+  ...['first pass -> x64', 'lint: pass -> stage2', 'ENV BYPASS yes1', 'setenv COMPASS north2'],
   // Things have nicknames, and what ships logs has a name.
   '{"object":"price","nickname":"Pro monthly"}',
   '{"plan":{"id":"x","nickname":"Gold"},"device":{"nickname":"Kitchen speaker"}}',

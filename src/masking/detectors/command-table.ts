@@ -140,7 +140,7 @@ export const COMMANDS: readonly Command[] = [
   // Variables that are set without a sign (Docker, csh, Apache).
   {
     words: 'env|setenv',
-    pattern: /(?:set)?env \w{0,40}PASS ([^\s"'=]{3,512})/gi,
+    pattern: /(?:set)?env (?:\w{0,40}_)?PASS ([^\s"'=]{3,512})/gi,
   },
   // What a picture for joining a network says (github.com/zxing, Barcode Contents).
   { words: 'WIFI', pattern: /WIFI:(?:[A-Z]:[^;\n]{0,64};){0,4}?P:((?:[^;\\\n]|\\.){3,128});/g },
