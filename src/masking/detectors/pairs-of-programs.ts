@@ -15,20 +15,8 @@ import { counts } from './value-counts.ts'
 
 /** The last words of names that stand so most often. */
 const ENDS = [
-  ...[
-    'password',
-    'passwd',
-    'pwd',
-    'pass',
-    'secret',
-    'token',
-    'key',
-    'email',
-    'mail',
-    'phone',
-    'mobile',
-    'name',
-  ],
+  ...['password', 'passwd', 'pwd', 'secret', 'token', 'key', 'email', 'mail', 'phone', 'mobile'],
+  'name',
   ...['address', 'street', 'city', 'ssn', 'number', 'ip', 'iban', 'dob', 'birthday', 'birthdate'],
   ...['authorization', 'cookie', 'surname', 'lastname', 'firstname', 'username'],
 ]
