@@ -8,14 +8,20 @@ const LETTERS_PER_GUESS = 24
 /** No shorter value is looked up by its pseudonym. */
 const LETTERS_MIN = 4
 
-/** Times, of which no pseudonym leads back; telephone numbers of ten digits begin with no 1. */
+/** Days and times, of which no pseudonym leads back (RFC 3339 §5.6); no more digits than those have. */
 const TIME =
-  /^(?:1\d{9}|1\d{12}|(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?)$/
+  /^(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-][01]\d:?[0-5]\d)?)?$/
+/** Seconds or milliseconds since 1970. Telephones and numbers of people may be as long. */
+const EPOCH = /^1\d{9}(?:\d{3})?$/
 const ANSWER = /^(?:true|false|null)$/
 
-/** Pieces of the text, each of which counts as one value that was looked up. */
-export function guessesIn(text: string): readonly string[] {
+/**
+ * Pieces of the text, each of which counts as one value that was looked up; `mayBeNumber` where
+ * digits alone may be whom a pseudonym stands for.
+ */
+export function guessesIn(text: string, mayBeNumber = false): readonly string[] {
   if (TIME.test(text) || ANSWER.test(text)) return []
+  if (!mayBeNumber && EPOCH.test(text)) return []
   const letters = [...text.normalize('NFKC').toLowerCase()].filter((sign) =>
     /[\p{L}\p{N}]/u.test(sign),
   )

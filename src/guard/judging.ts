@@ -21,6 +21,8 @@ export type JudgingParts = {
 }
 
 const SHOWN_LENGTH_MAX = 200
+/** Categories of which no value is a number. */
+const OF_LETTERS = /^user\.(?:contact\.email|name)(?:\.|$)/
 
 export class Judging {
   readonly grant: Grant
@@ -70,7 +72,12 @@ export class Judging {
   /** What was looked up by name, and what may be a guess at whom a pseudonym stands for. */
   get spent(): readonly Probe[] {
     if (!this.hasLookup) return this.probes
-    const guesses = this.#beside.filter((text) => !this.#probed.includes(text)).flatMap(guessesIn)
+    const mayBeNumber = this.swappedIn.some(
+      ({ category, isGiven }) => isGiven !== true && !OF_LETTERS.test(category),
+    )
+    const guesses = this.#beside
+      .filter((text) => !this.#probed.includes(text))
+      .flatMap((text) => guessesIn(text, mayBeNumber))
     return [...this.probes, ...guesses.map((value) => ({ value, category: 'user' }) as const)]
   }
 

@@ -5,6 +5,8 @@ import { GuardHouse, pseudonyms } from '../fixtures/guard-house.ts'
 const ADA = encodeURIComponent(pseudonyms.of('ada@example.com', 'user.contact.email'))
 const LIST = `GET /v1/customers?email=${ADA}`
 const SEARCH = 'GET /v1/customers/search?query='
+const PHONE = pseudonyms.of('+41446680001', 'user.contact.phone_number')
+const CALLED = `${SEARCH}${encodeURIComponent(`phone:"${PHONE}"`)}`
 
 let house: GuardHouse
 beforeEach(() => {
@@ -33,6 +35,12 @@ describe('beside a pseudonym a text counts as looked up', () => {
     [`${LIST}&starting_after=${'quuxleyzorbla'.repeat(4)}`, 3],
     [searchWith('metadata["zorbla"]:"1"'), 2],
     [searchWith('metadata["order"]:"Quuxley Zorbla"'), 2],
+    // Digits in the place of a time of day, and numbers that are telephones as well as seconds.
+    [`${CALLED}&limit=1999-01-01T41446680001`, 1],
+    [`${CALLED}&limit=1999-01-01%2041446680001`, 1],
+    [`${CALLED}&limit=1999-01-01T00:00:00.446680001Z`, 2],
+    [`${CALLED}&limit=1632960001`, 1],
+    [`${CALLED}&limit=1632960001123`, 1],
   ])('%s', async (ask, count) => {
     expect(await probesOf(ask)).toBe(count)
     // Known by now.
@@ -42,6 +50,10 @@ describe('beside a pseudonym a text counts as looked up', () => {
   it('in headers that are passed on', async () => {
     expect(await probesOf(LIST, [['stripe-version', 'zorbla']])).toBe(1)
     expect(await probesOf(LIST, [['accept', 'application/vnd.quuxley']])).toBe(1)
+    expect(await probesOf(CALLED, [['accept', 'text/41446680001']])).toBe(1)
+    expect(await probesOf(CALLED, [['accept', 'text/414-466-800.02']])).toBe(1)
+    expect(await probesOf(CALLED, [['accept', 'text/csv;q=41446680003']])).toBe(1)
+    expect(await probesOf(CALLED, [['if-modified-since', '41446680004']])).toBe(1)
     const told = await house.ask('stripe', LIST, { headers: [['accept-language', 'ad-am']] })
     const sent = told.clearance?.facts.outbound.headers.map(([name]) => name)
     expect(sent).not.toContain('accept-language')
@@ -67,12 +79,25 @@ describe('nothing is counted', () => {
     `${LIST}&created[gte]=1764201600&created[lt]=1764288000`,
     searchWith('created>1764201600'),
     'GET /v1/customers?starting_after=cus_NffrFeUfNV2Hib&limit=10',
+    `${LIST}&limit=2026-11-28T03:04:05.123456Z`,
+    `${CALLED}&limit=2026-11-28%2003:04:05%2B01:00`,
+    `${CALLED}&limit=2026-11-28`,
   ])('%s', async (ask) => {
     expect(await probesOf(ask)).toBe(0)
   })
 
-  it('for kinds of answer', async () => {
-    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
-    expect(await probesOf(LIST, [['accept', accept]])).toBe(0)
+  it.each([
+    'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
+    'application/json, text/plain, */*',
+    'text/html, *; q=.2, */*; q=.2',
+    'application/json; charset=utf-8',
+    '*/*',
+  ])('for kinds of answer: %s', async (accept) => {
+    expect(await probesOf(CALLED, [['accept', accept]])).toBe(0)
+  })
+
+  it('for the time of an earlier answer', async () => {
+    const at = 'Sat, 28 Nov 2026 03:04:05 GMT'
+    expect(await probesOf(CALLED, [['if-modified-since', at]])).toBe(0)
   })
 })

@@ -23,8 +23,19 @@ const PLAIN: ReadonlyMap<string, RegExp> = new Map([
   ['accept-language', /^[\w*;=,. -]{1,128}$/],
   ['if-modified-since', /^[\w,: -]{10,40}$/],
 ])
-/** What says nothing but what kinds of answer are understood. */
-const KINDS = /^(?:application|text|json|xml|csv|html|plain|xhtml|octet|stream|q|[\d.*/+;=, -])*$/
+const WORD = '(?:application|text|json|xml|csv|html|plain|xhtml|octet|stream)'
+const KIND = String.raw`(?:\*|${WORD})(?:/(?:\*|${WORD}(?:[+.-]${WORD})*))?`
+const RANGE = String.raw`${KIND}(?:\s*;\s*(?:q=[01]?(?:\.\d{1,3})?|charset=utf-8))?`
+const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [0-3][0-9]'
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
+/** What says nothing but what kinds of answer are understood, or of when one is (RFC 9110). */
+const USUAL: ReadonlyMap<string, RegExp> = new Map([
+  ['accept', new RegExp(String.raw`^${RANGE}(?:\s*,\s*${RANGE})*$`)],
+  [
+    'if-modified-since',
+    new RegExp(String.raw`^${DAY} ${MONTH} (?:19|20)\d\d [0-2]\d:[0-5]\d:[0-5]\d GMT$`),
+  ],
+])
 const TAG = /^(W\/)?"([\w-]{1,512})"$/
 
 /** What of the client's headers goes on; the others stay here, as most only help a library. */
@@ -41,7 +52,7 @@ export function outboundHeaders(
     if (shape !== undefined) {
       const isLeftOut = name === 'accept-language' && judging.hasLookup
       if (!seen.has(name) && !isLeftOut && shape.test(value)) {
-        if (!KINDS.test(value)) judging.beside(value)
+        if (USUAL.get(name)?.test(value) !== true) judging.beside(value)
         outbound.push([name, value])
       }
     } else if (profile.headers.includes(name)) {
