@@ -35,6 +35,10 @@ describe('beside a pseudonym a text counts as looked up', () => {
     [`${LIST}&starting_after=${'quuxleyzorbla'.repeat(4)}`, 3],
     [searchWith('metadata["zorbla"]:"1"'), 2],
     [searchWith('metadata["order"]:"Quuxley Zorbla"'), 2],
+    // Of `J. Li` and `김 민수` there are three letters; vowels of other scripts are marks.
+    [`${LIST}&starting_after=jli`, 1],
+    [searchWith('metadata["order"]:"김 민수"'), 2],
+    [`${LIST}&limit=${encodeURIComponent('मोहित')}`, 1],
     // Digits in the place of a time of day, and numbers that are telephones as well as seconds.
     [`${CALLED}&limit=1999-01-01T41446680001`, 1],
     [`${CALLED}&limit=1999-01-01%2041446680001`, 1],
@@ -64,6 +68,12 @@ describe('beside a pseudonym a text counts as looked up', () => {
     expect(await probesOf(`${LIST}&starting_after=bobexamplecom`)).toBe(right)
   })
 
+  it('as often as it is another one, whatever script it is written in', async () => {
+    for (const name of ['मोहन', 'महान', 'मुहन']) {
+      expect(await probesOf(`${LIST}&limit=${encodeURIComponent(name)}`)).toBe(1)
+    }
+  })
+
   it('until the budget is spent', async () => {
     house.most = 2
     expect(await probesOf(`${LIST}&starting_after=adaexamplecom`)).toBe(1)
@@ -76,6 +86,7 @@ describe('beside a pseudonym a text counts as looked up', () => {
 describe('nothing is counted', () => {
   it.each([
     `${LIST}&limit=100`,
+    `${LIST}&limit=asc&starting_after=desc`,
     `${LIST}&created[gte]=1764201600&created[lt]=1764288000`,
     searchWith('created>1764201600'),
     'GET /v1/customers?starting_after=cus_NffrFeUfNV2Hib&limit=10',
