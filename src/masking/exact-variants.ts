@@ -13,6 +13,8 @@ export type Variant = {
 }
 
 const LENGTH_MIN = 4
+/** Of names such as `J. Li`, which are looked up as well. */
+const WORD_LENGTH_MIN = 3
 const WORD_LENGTH_MAX = 8
 const DIGITS_MIN = 7
 /** Letters and digits that others part in groups. */
@@ -38,9 +40,9 @@ export function variantsOf(value: string, category: Category): readonly Variant[
     variants.push(...turned(composed).map((each) => variantOf(each)))
   if (category !== 'system.authentication') variants.push(...spread(composed, whole.text, category))
   const known = new Set<string>()
-  return variants.filter(({ text, gaps }) => {
+  return variants.filter(({ text, gaps, isWord }) => {
     const key = `${gaps === 'anywhere'} ${text}`
-    const isNew = text.length >= LENGTH_MIN && !known.has(key)
+    const isNew = text.length >= (isWord ? WORD_LENGTH_MIN : LENGTH_MIN) && !known.has(key)
     known.add(key)
     return isNew && (gaps !== 'anywhere' || SPREAD.test(text)) && !isFewDigits(text)
   })

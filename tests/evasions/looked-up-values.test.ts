@@ -67,6 +67,9 @@ const OTHERS: readonly Case[] = [
   ['1990-05-17', 'user.demographic.date_of_birth', '19900517'],
   ['Иван Петров', 'user.name', UTF8('Иван Петров').toString('latin1')],
   ['Иван Петров', 'user.name', 'Петров,\u00a0ИВАН'],
+  ['J. Li', 'user.name', 'j. li'],
+  ['J. Li', 'user.name', 'J.LI'],
+  ['J. Li', 'user.name', 'J%2E%20li'],
 ]
 
 async function shown(body: string, type: string, [value, category]: Case): Promise<string> {
@@ -91,9 +94,11 @@ describe('what was looked up', () => {
     const signal = new ExactSignal([
       ...needlesOf({ value: 'Anna Li', category: 'user.name', instead: STAND_IN }),
       ...needlesOf({ value: PHONE, category: 'user.contact.phone_number', instead: STAND_IN }),
+      ...needlesOf({ value: 'J. Li', category: 'user.name', instead: STAND_IN }),
     ])
     for (const text of [
       'Savannah Lima',
+      'raj li',
       'anna","li',
       'anna = li',
       'anna was seen by li',
