@@ -1,6 +1,6 @@
 /** Whoever listens hears of the end, once. */
 import { describe, expect, it } from 'vitest'
-import { Cut } from './cut.ts'
+import { Cut, unlessCut } from './cut.ts'
 
 describe('a cut', () => {
   it('reaches everybody who listens, once, and nobody who left', () => {
@@ -46,5 +46,31 @@ describe('a cut', () => {
     cut.addEventListener('abort', later)
     expect(() => cut.abort()).toThrow('of its own')
     expect(heard).toEqual(['later'])
+  })
+})
+
+describe('a step that is cut', () => {
+  const broken = (): never => {
+    throw new Error('of what stands instead')
+  }
+
+  it('fails with what stands instead of it, whenever it was cut, and is listened to', async () => {
+    const unheard: unknown[] = []
+    const hear = (error: unknown): void => void unheard.push(error)
+    process.on('unhandledRejection', hear)
+    try {
+      const before = new Cut()
+      before.abort()
+      const failing = Promise.reject(new Error('of the step'))
+      await expect(unlessCut(failing, before, broken)).rejects.toThrow('instead')
+      const after = new Cut()
+      const waiting = unlessCut(new Promise(() => undefined), after, broken)
+      after.abort()
+      await expect(waiting).rejects.toThrow('instead')
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(unheard).toEqual([])
+    } finally {
+      process.off('unhandledRejection', hear)
+    }
   })
 })

@@ -18,8 +18,9 @@ export type CutSignal = {
 }
 
 /**
- * What comes of a step that may take its time; where it is cut sooner, what stands instead. The
- * step is listened to in any case, so that what it throws later is not left to nobody.
+ * What comes of a step that may take its time; where it is cut sooner, what stands instead, or what
+ * `instead` throws. The step is listened to in any case, so that what it throws later is not left
+ * to nobody.
  */
 export function unlessCut<Result, Instead>(
   step: Promise<Result>,
@@ -27,7 +28,13 @@ export function unlessCut<Result, Instead>(
   instead: () => Instead | PromiseLike<Instead>,
 ): Promise<Result | Instead> {
   return new Promise((resolve, reject) => {
-    const onCut = (): void => resolve(instead())
+    const onCut = (): void => {
+      try {
+        resolve(instead())
+      } catch (error) {
+        reject(error)
+      }
+    }
     if (cut.aborted) onCut()
     else cut.addEventListener('abort', onCut)
     step.then(

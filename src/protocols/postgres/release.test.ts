@@ -11,24 +11,15 @@ import { MaskedChunk } from '../../flow/masked-chunk.ts'
 import { ClientStream } from './client-stream.ts'
 import { release } from './release.ts'
 
-/** Releases a reply that is cut while it waits, and then fails so. */
-async function cutBefore(failure: unknown) {
+type Next = () => Promise<IteratorResult<MaskedChunk>>
+
+/** Releases a reply of which the rest comes so. */
+function releasing(next: Next, cut: Cut) {
   const reported: unknown[] = []
-  const cut = new Cut()
+  const sink = new Sink()
   const clock = { nowMs: () => 0, after: () => () => undefined }
-  const to = new ClientStream(new Sink(), { limits: LIMITS, clock })
-  let fail = (): void => undefined
-  const waiting = new Promise<void>((resolve) => {
-    fail = resolve
-  })
-  const rest: AsyncIterable<MaskedChunk> = {
-    [Symbol.asyncIterator]: () => ({
-      next: async () => {
-        await waiting
-        throw failure
-      },
-    }),
-  }
+  const to = new ClientStream(sink, { limits: LIMITS, clock })
+  const rest: AsyncIterable<MaskedChunk> = { [Symbol.asyncIterator]: () => ({ next }) }
   const none = { mediaType: undefined, charset: undefined, parameters: new Map(), codings: [] }
   const head = MaskedChunk.mint({
     ...{ kind: 'head', status: undefined, fields: [] },
@@ -38,7 +29,21 @@ async function cutBefore(failure: unknown) {
   const onReleased = (): void => undefined
   const report = (error: unknown): void => void reported.push(error)
   const how = { to, isSimple: false, isLast: false, cut, onReleased, report }
-  const released = release(reply, how)
+  return { released: release(reply, how), reported, sink }
+}
+
+/** Releases a reply that is cut while it waits, and then fails so. */
+async function cutBefore(failure: unknown) {
+  const cut = new Cut()
+  let fail = (): void => undefined
+  const waiting = new Promise<void>((resolve) => {
+    fail = resolve
+  })
+  const next: Next = async () => {
+    await waiting
+    throw failure
+  }
+  const { released, reported } = releasing(next, cut)
   cut.abort('expired')
   await expect(released).rejects.toBeInstanceOf(BrokenReply)
   fail()
@@ -56,5 +61,27 @@ describe('what fails behind a cut', () => {
     ['a client that left', new ClientGone('left'), []],
   ])('%s', async (_what, failure, expected) => {
     expect(await cutBefore(failure)).toEqual(expected)
+  })
+})
+
+describe('what is cut', () => {
+  it('shows nothing of what comes in the same breath', async () => {
+    const cut = new Cut()
+    let asked = 0
+    const next: Next = async () => {
+      asked += 1
+      if (asked === 3) cut.abort('expired')
+      const text = asked < 3 ? 'before' : 'behind'
+      return {
+        done: false,
+        value: MaskedChunk.mint({ kind: 'trouble', isError: false, code: '00000', text }),
+      }
+    }
+    const { released, sink } = releasing(next, cut)
+    await expect(released).rejects.toBeInstanceOf(BrokenReply)
+    await settled()
+    const taken = sink.taken.toString()
+    expect(taken).toContain('before')
+    expect(taken).not.toContain('behind')
   })
 })

@@ -58,7 +58,11 @@ export async function release(reply: MaskedReply, of: Release): Promise<number> 
   const outflow = new Outflow(of)
   try {
     // Whatever the reply waits for, the end of the session does not wait for it.
-    await unlessCut(outflow.pass(reply), cut, () => Promise.reject(whyCut(of)))
+    await unlessCut(outflow.pass(reply), cut, () => {
+      // At once: what comes before anybody hears of the rejection is not shown either.
+      outflow.stop()
+      throw whyCut(of)
+    })
     return outflow.bytes
   } finally {
     outflow.stop()
