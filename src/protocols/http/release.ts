@@ -28,7 +28,11 @@ export async function release(reply: MaskedReply, to: Release): Promise<void> {
   let isOver = false
   let onCut = (): void => undefined
   const cutOff = new Promise<never>((_resolve, reject) => {
-    onCut = () => reject(whyCut(to))
+    onCut = () => {
+      // At once: what comes before anybody hears of the rejection is not shown either.
+      outflow.stop()
+      reject(whyCut(to))
+    }
   })
   try {
     if (to.cut.aborted) throw whyCut(to)
