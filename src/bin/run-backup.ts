@@ -1,5 +1,5 @@
 /** `vitrine backup`: copies what a gateway keeps, while it runs; the keys to a place of their own. */
-import { copyFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { LocalCommands, NotTaken } from '../cli/setting.ts'
 import { renderProblems } from '../register/problem.ts'
@@ -39,12 +39,17 @@ export const runBackup: Backup = async ({ file, folder, keys }) => {
 
 /** Makes both folders, and answers why they cannot be the places of a backup. */
 function faultOf(folder: string, keys: string): NotTaken | undefined {
-  if (isWithin(keys, folder) || isWithin(folder, keys)) {
+  const made = [folder, keys].map((place) => mkdirSync(place, { recursive: true, mode: 0o700 }))
+  // By where links lead.
+  const [record, secret] = [realpathSync(folder), realpathSync(keys)]
+  if (isWithin(secret, record) || isWithin(record, secret)) {
+    // Whoever names a better place next finds the other one empty still.
+    for (const first of made)
+      if (first !== undefined) rmSync(first, { recursive: true, force: true })
     const why = `The keys would be where the record is, in ${folder}: whoever has both knows everybody.`
     return { why, next: 'Name a folder elsewhere with --keys, best on another machine.' }
   }
   for (const place of [folder, keys]) {
-    mkdirSync(place, { recursive: true, mode: 0o700 })
     if (readdirSync(place).length > 0) {
       const why = `${place} is not empty, and a backup replaces nothing.`
       return { why, next: 'Name a new folder, such as one with the date.' }

@@ -1,6 +1,15 @@
 /** What docs/deployment.md says of backup and restore, done as it is written, on a running gateway. */
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -74,6 +83,10 @@ it('a backup is taken while people look, and opened elsewhere', async () => {
   await expect(again).rejects.toThrow('is not empty, and a backup replaces nothing')
   const inOne = run('vitrine', backupInto(join(folder, 'keys/today/rest')), { env })
   await expect(inOne).rejects.toThrow('whoever has both knows everybody')
+  symlinkSync(join(folder, 'keys/today'), join(folder, 'link'))
+  const linked = run('vitrine', backupInto(join(folder, 'link/rest')), { env })
+  await expect(linked).rejects.toThrow('whoever has both knows everybody')
+  expect(existsSync(join(folder, 'keys/today/rest'))).toBe(false)
   const state = join(house.directory, 'state')
   await house.stop()
   rmSync(state, { recursive: true })
