@@ -31,6 +31,13 @@ insert into holders values (4, row(4, 'person4@example.com')::who, '2020-01-02 1
 
 const SOMEBODY = /quillpen|person\d+@|\+?4144668|07919|31676|Lopez|"Ana|1980-01/
 
+/** Rows as text, with bytes as what they say: the digits of a pseudonym in hex are anybody’s. */
+function said(rows: unknown): string {
+  return JSON.stringify(rows).replace(/x((?:[0-9a-f]{2}){8,})/g, (_, hex: string) =>
+    Buffer.from(hex, 'hex').toString('latin1'),
+  )
+}
+
 type Asked = pg.QueryConfig & { readonly binary: boolean }
 type Bytes = { readonly scan: Buffer; readonly raw: unknown; readonly x: unknown }
 type Rows = readonly Record<string, unknown>[]
@@ -81,7 +88,7 @@ describe('every value is shown as its column shows it', () => {
       'SELECT row_to_json(h)::text x, mails, codes, net, born, since FROM holders h',
     )) as [Record<string, unknown> & { x: string }]
     expect(x).toMatch(SHAPE)
-    expect(x).not.toMatch(SOMEBODY)
+    expect(said(x)).not.toMatch(SOMEBODY)
     const { born, since, ...others } = JSON.parse(x)
     expect(others).toMatchObject({ mails: columns.mails, codes: columns.codes, net: columns.net })
     expect([new Date(born), new Date(`${since}`)]).toEqual([columns.born, columns.since])
@@ -170,7 +177,7 @@ describe('nobody is smuggled out under another’s name, or place', () => {
       const asked: Asked = { text, binary, types: { getTypeParser: () => String } }
       const { rows } = await shop.client.query(asked)
       expect(rows.length).toBeGreaterThan(0)
-      expect(JSON.stringify(rows)).not.toMatch(SOMEBODY)
+      expect(said(rows)).not.toMatch(SOMEBODY)
     }
   })
 })
@@ -199,7 +206,7 @@ describe('nobody learns by a document what stands for a name that they made up',
     const rows = await shown(text)
     expect(rows.length).toBeGreaterThan(0)
     expect(JSON.stringify(rows)).not.toContain(standIn)
-    expect(JSON.stringify(rows)).not.toMatch(SOMEBODY)
+    expect(said(rows)).not.toMatch(SOMEBODY)
   })
 })
 
