@@ -22,6 +22,7 @@ import {
   MEASURING,
   ORDERING,
   OTHER_FUNCTIONS,
+  RECASING,
   SETTING_FUNCTIONS,
   SPELLING,
   STATISTICS,
@@ -239,7 +240,10 @@ function made(name: string, taint: Taint, place: Place): Taint {
   // Who is the first of them in some order would tell of the others.
   const isTold = membersOf(taint) !== undefined && !isOrdered(taint) && ORDERING.has(name)
   const isKept = KEEPING.has(name) && !isTold && !isReckoned(taint)
-  return taint.kind === 'text' && isKept ? taint : cutOf(taint)
+  if (taint.kind !== 'text' || !isKept) return cutOf(taint)
+  // Of a range they are its bounds.
+  const isInCase = taint.members === undefined || taint.members.isOfParts === true
+  return isInCase || !RECASING.has(name) ? taint : { ...taint, isRecased: true }
 }
 
 /** Whose function it is; `unknown` ones are called by views alone. */

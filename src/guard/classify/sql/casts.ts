@@ -1,6 +1,6 @@
 /** What a cast makes of a value, and what it would tell where it fails. */
 import type { TypeName } from '@pgsql/types'
-import { inference, requireNobody } from './comparisons.ts'
+import { inference, requireAsStored, requireNobody } from './comparisons.ts'
 import type { Place } from './looking.ts'
 import { builtOf, isAlwaysDocument, isDocument, listOf, partOf } from './parts.ts'
 import {
@@ -34,6 +34,7 @@ export function castOf(taint: Taint, typeName: TypeName | undefined, place: Plac
     if (!isTextType(typeName) && !isDocumentType(typeName)) {
       requireNobody(taint, 'a cast to what it may not fit', place)
     }
+    if (isDocumentType(typeName)) requireAsStored(taint, 'a cast to a document', place)
     // A beginning is no shorter for it, and is shown where it is all of the text.
     if (taint.kind === 'cut' && leavesText(typeName)) return taint
     if (taint.kind !== 'text') return mixed([taint])

@@ -5,7 +5,7 @@ import { inDocument } from '../../../wire/postgres/in-documents.ts'
 import { settledText } from '../../../wire/postgres/settled.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { isDocument } from './parts.ts'
-import { type Base, isOwn, isReckoned, type Part, type Taint } from './taint.ts'
+import { type Base, isOwn, isRecased, isReckoned, type Part, type Taint } from './taint.ts'
 
 function valueLineage({ category, treatment, type }: Base): ColumnLineage {
   const { kind, element } = typeFacts(type)
@@ -18,6 +18,7 @@ export function lineageOf(taint: Taint): ColumnLineage {
     case 'clear':
       return { shows: 'safe', isMade: true }
     case 'text':
+      if (isRecased(taint)) return { shows: 'nothing', category: 'user.content' }
       if (isReckoned(taint)) return { shows: 'open', isReckoned: true }
       if (taint.constants !== undefined) {
         return { shows: 'open', constants: taint.constants, isMade: true }

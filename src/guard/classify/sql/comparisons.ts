@@ -227,6 +227,20 @@ export function requireWhole(taint: Taint, where: string, place: Pick<Place, 'lo
   throw inference(`Somebody stands in what ${where} compares, and what is made up beside it.`)
 }
 
+/**
+ * Of a text that somebody stands in, what is written beside it decides whether it is a document,
+ * and how many members that has: one that is there twice tells whether they are the same.
+ * @throws Refused
+ */
+export function requireAsStored(taint: Taint, where: string, place: Pick<Place, 'looking'>): void {
+  requireImpersonal(taint, where, place)
+  if (place.looking.isView || membersOf(taint)?.isText !== true || isOwn(taint)) return
+  throw inference(
+    `Somebody stands in what ${where} reads, and what is made up beside it.`,
+    'Read the column as it stands, or build a document of it: json_build_object(…).',
+  )
+}
+
 /** @throws Refused where the same would tell what is said in a document that somebody stands in. */
 export function requireNobody(taint: Taint, where: string, place: Place): void {
   requireImpersonal(taint, where, place)

@@ -8,7 +8,7 @@ import type {
   Node,
 } from '@pgsql/types'
 import type { CallPlace } from './calls.ts'
-import { requireImpersonal } from './comparisons.ts'
+import { requireAsStored, requireImpersonal } from './comparisons.ts'
 import { memberOf, pathSteps, requireHarmlessPath, type Step } from './document-members.ts'
 import { isNothing } from './nothing.ts'
 import { returned } from './returned.ts'
@@ -87,7 +87,7 @@ function columnTaint(
 function readTaint(reading: Reading, place: CallPlace): Taint {
   const { context_item, passing } = reading
   const document = place.taintOfNode(context_item?.raw_expr, place)
-  requireImpersonal(document, 'a path', place)
+  requireAsStored(document, 'a path', place)
   const arguments_ = (passing ?? []).map((each) =>
     'JsonArgument' in each ? place.taintOfNode(each.JsonArgument.val?.raw_expr, place) : CLEAR,
   )

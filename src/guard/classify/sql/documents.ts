@@ -11,7 +11,7 @@ import type {
 } from '@pgsql/types'
 import { listOfAny, type Member, objectBy, recordBy, spelled } from './built-calls.ts'
 import type { CallPlace } from './calls.ts'
-import { requireImpersonal, requireNobody } from './comparisons.ts'
+import { requireAsStored, requireImpersonal, requireNobody } from './comparisons.ts'
 import { pathTaint } from './document-paths.ts'
 import { builtOf, documentOf, listOf, partOf, tupleOf } from './parts.ts'
 import { Refused } from './refused.ts'
@@ -70,12 +70,12 @@ export function documentTaint(node: Node, place: CallPlace): Taint | undefined {
     const { expr, output } = node.JsonParseExpr
     const taint = place.taintOfNode(expr?.raw_expr, place)
     // What is no JSON fails, and so would tell of another row.
-    requireImpersonal(taint, 'JSON()', place)
+    requireAsStored(taint, 'JSON()', place)
     return returned(mixed([taint]), output, place)
   }
   if ('JsonFuncExpr' in node) return pathTaint(node.JsonFuncExpr, place)
   if ('JsonIsPredicate' in node) {
-    requireImpersonal(place.taintOfNode(node.JsonIsPredicate.expr, place), 'IS JSON', place)
+    requireAsStored(place.taintOfNode(node.JsonIsPredicate.expr, place), 'IS JSON', place)
     return CLEAR
   }
   return undefined
@@ -148,6 +148,6 @@ function formatted(taint: Taint, as: JsonFormat | undefined, place: CallPlace): 
   const format = as?.format_type ?? 'JS_FORMAT_DEFAULT'
   // A text that is to be JSON already is read, and fails where it is none.
   if (format === 'JS_FORMAT_DEFAULT') return taint
-  requireImpersonal(taint, 'FORMAT JSON', place)
+  requireAsStored(taint, 'FORMAT JSON', place)
   return mixed([taint])
 }

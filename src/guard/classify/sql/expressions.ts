@@ -8,6 +8,7 @@ import {
   inference,
   notePlain,
   parameterOf,
+  requireAsStored,
   requireImpersonal,
   requireNobody,
   requireOwnType,
@@ -68,7 +69,10 @@ function gatheredTaint(node: Node, place: Place): Taint {
   if ('GroupingFunc' in node) return CLEAR
   if ('MinMaxExpr' in node) return impersonal(mixed(of(node.MinMaxExpr.args)), place)
   if ('XmlExpr' in node) {
-    return impersonal(mixed([...of(node.XmlExpr.args), ...of(node.XmlExpr.named_args)]), place)
+    const { op, args, named_args } = node.XmlExpr
+    const taint = mixed([...of(args), ...of(named_args)])
+    if (op === 'IS_XMLPARSE' || op === 'IS_XMLPI') requireAsStored(taint, 'XML', place)
+    return impersonal(taint, place)
   }
   if ('XmlSerialize' in node) return impersonal(taintOfNode(node.XmlSerialize.expr, place), place)
   if ('ResTarget' in node) return taintOfNode(node.ResTarget.val, place)

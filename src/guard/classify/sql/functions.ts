@@ -176,6 +176,9 @@ export const SEARCHING: ReadonlySet<string> = words(
 /** They show one value of several, chosen by its size. */
 export const ORDERING: ReadonlySet<string> = words('max min mode')
 
+/** They change capitals, by which people's names are known, and many keys. */
+export const RECASING: ReadonlySet<string> = words('casefold initcap lower upper')
+
 /** How a value of any kind is counted: the count is nobody's. */
 export const COUNTING: ReadonlySet<string> = words('count num_nonnulls num_nulls pg_typeof')
 

@@ -4,7 +4,7 @@
  */
 import type { Node, SelectStmt } from '@pgsql/types'
 import { wholeNumber } from './beginnings.ts'
-import { DEFINING } from './functions.ts'
+import { DEFINING, RECASING } from './functions.ts'
 import type { Place } from './looking.ts'
 import { cutOf, isSpelled, isSql, spelledOf, type Taint } from './taint.ts'
 import { constantOf, constantText, namesOf } from './tree.ts'
@@ -12,8 +12,6 @@ import { constantOf, constantText, namesOf } from './tree.ts'
 type Piece = { readonly node: Node | undefined; readonly taint: Taint }
 
 const JOINING = new Set(['array_to_string', 'concat', 'concat_ws', 'format', 'string_agg'])
-/** What columns are called could not be told any more. */
-const RECASING = new Set(['casefold', 'initcap', 'lower', 'upper'])
 
 /** What a call makes of texts of SQL; `taint` is what it makes of others. */
 export function sqlCall(
@@ -22,6 +20,7 @@ export function sqlCall(
   place: Place,
 ): Taint {
   if (!isSql(taint)) return taint
+  // What columns are called could not be told any more.
   if (RECASING.has(name)) return cutOf(taint)
   if (!JOINING.has(name)) return taint
   const [first] = pieces

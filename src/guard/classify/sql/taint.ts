@@ -20,6 +20,8 @@ export type Taint =
       readonly isOwn?: true
       /** Whether it is a number, made of several that were texts. */
       readonly isReckoned?: true
+      /** Whether its capitals are others than were stored: the mask would know nobody by name. */
+      readonly isRecased?: true
     }
   /**
    * Of parts of such texts: the mask could not see any more what they were. `upTo` as below.
@@ -121,15 +123,24 @@ export function isReckoned(taint: Taint): boolean {
   return taint.kind === 'text' && taint.isReckoned === true
 }
 
+/** Of a text that somebody stands in: it is searched and grouped like the text, and not shown. */
+export function isRecased(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.isRecased === true
+}
+
 export function mixedOf(taints: readonly Taint[]): Taint {
   const personal =
     taints.filter(isPersonal).find((one) => !isWithheld(one)) ?? taints.find(isPersonal)
   if (personal !== undefined) return derivedOf(personal)
   const documents = taints.filter((one) => membersOf(one) !== undefined)
   const document = documents.length > 1 ? documents.reduce(oneOf) : documents[0]
+  const isRecasedToo = document?.kind === 'text' && documents.some(isRecased)
   const isCut =
     taints.some(({ kind }) => kind === 'cut') || (taints.length > 1 && taints.some(isReckoned))
-  if (document !== undefined) return isCut ? cutOf(document) : document
+  if (document !== undefined) {
+    if (isCut) return cutOf(document)
+    return isRecasedToo ? { ...document, isRecased: true } : document
+  }
   if (isCut) return CUT
   const sql = taints.find(isSql)
   if (sql !== undefined) return taints.every(isSpelled) ? sql : loose(sql)
