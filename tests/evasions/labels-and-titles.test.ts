@@ -118,6 +118,10 @@ const SHOWN = [
   '{"plan":{"id":"x","nickname":"Gold"},"device":{"nickname":"Kitchen speaker"}}',
   '{"agent":{"name":"filebeat","type":"filebeat","version":"8"}}',
   '{"agent":{"name":"web-01"}}',
+  // A plan of PostgreSQL, the key of a table, and what shops give to everybody.
+  "Index Cond: ((queue = 'mail'::text) AND (kind = 'phone'::ops.kind))",
+  '{"device_id": 17, "deviceId": "42"}',
+  '{"coupon": "WELCOME10"}',
   // Messages and events are told by an id in the form of an address.
   'Message-ID: <20261128103000.12345.abc@mx.example.com>',
   'message-id=<20261128103000.AB12CD34@mx.example.com>, size=3',
@@ -140,6 +144,8 @@ describe('in a text', () => {
   it('tells by whom a message is where its id does', () => {
     for (const text of ['UID:ada@a.example', 'In-Reply-To: <ada.lovelace@a.example>'])
       expect(maskText(text)).not.toMatch(/ada/)
+    expect(maskText('{"device_id": 35123456789012}')).not.toContain('35123456789012')
+    expect(maskText(['password', 'WELCOME10'].join(': '))).not.toContain('WELCOME10')
     for (const text of ['{"user":{"nickname":"zork"}}', '{"agent":{"name":"Fumiko"}}'])
       expect(maskText(text)).not.toMatch(/zork|Fumiko/)
   })

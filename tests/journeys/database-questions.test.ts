@@ -8,6 +8,12 @@ create policy own on tagged for update to postgres using (id > 3) with check (ta
 create policy seen on tagged as restrictive using ("Odd name" is not null);
 create index odd on tagged ("Odd name");
 insert into tagged values (1, 'x', '{7,8}', '{red,blue}'), (2, null, '{9}', null);
+create table devices (id bigint primary key, serial text, kind text);
+create table readings (device_id int, at timestamptz, value float8);
+create table alerts (id int, device_id bigint references devices (id), imei bigint);
+insert into devices select g, 'SN' || g, 'mail' from generate_series(1, 5) g;
+insert into readings select 1 + g % 5, timestamptz '2026-11-01' + g * interval '1 minute', g from generate_series(1, 50) g;
+insert into alerts select g, 1 + g % 5, 35000000000000 + g from generate_series(1, 5) g;
 `)
 
 /** Whose answer is the server's own, to the letter. */
@@ -49,6 +55,11 @@ SELECT jsonb_agg(to_jsonb(o) - ARRAY['email', 'total'] ORDER BY id) FROM orders 
 SELECT to_jsonb(o) - '{email,customer_id}'::text[] - 'status' FROM orders o ORDER BY id LIMIT 2
 SELECT c.relname, pg_catalog.array_to_string(ARRAY(SELECT polname || CASE WHEN NOT polpermissive THEN E' (RESTRICTIVE)' ELSE '' END || CASE WHEN polcmd != '*' THEN E' (' || polcmd::pg_catalog.text || E'):' ELSE E':' END || CASE WHEN polqual IS NOT NULL THEN E'\\n  (u): ' || pg_catalog.pg_get_expr(polqual, polrelid) ELSE E'' END || CASE WHEN polwithcheck IS NOT NULL THEN E'\\n  (c): ' || pg_catalog.pg_get_expr(polwithcheck, polrelid) ELSE E'' END || CASE WHEN polroles <> '{0}' THEN E'\\n  to: ' || pg_catalog.array_to_string(ARRAY(SELECT rolname FROM pg_catalog.pg_roles WHERE oid = ANY (polroles) ORDER BY 1), E', ') ELSE E'' END FROM pg_catalog.pg_policy pol WHERE polrelid = c.oid), E'\\n') AS "Policies" FROM pg_catalog.pg_class c WHERE c.relkind = 'r' AND c.relname IN ('tagged', 'orders') ORDER BY 1
 SELECT transaction, prepared, owner, database FROM pg_prepared_xacts
+SELECT device_id, count(*), avg(value) FROM readings GROUP BY 1 ORDER BY 1
+SELECT d.serial, r.value FROM readings r JOIN devices d ON d.id = r.device_id WHERE r.device_id BETWEEN 2 AND 3 ORDER BY 1, 2
+SELECT at, avg(value) OVER (ORDER BY at RANGE BETWEEN INTERVAL '10 minutes' PRECEDING AND CURRENT ROW) FROM readings WHERE device_id = 3 ORDER BY at
+SELECT a.id, a.device_id, d.serial FROM alerts a JOIN devices d ON d.id = a.device_id ORDER BY a.device_id, a.id
+EXPLAIN (COSTS OFF) SELECT * FROM devices WHERE kind = 'mail' AND serial = 'email'
 SHOW log_min_duration_statement
 SHOW shared_preload_libraries`
 

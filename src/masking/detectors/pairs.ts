@@ -87,7 +87,7 @@ function onePair(names: NamedSignal): Look {
       if (masked.inside > SIGNS_INSIDE_MAX) return
     }
     const found = nameBefore(text, at)
-    if (found === undefined || isEndOfBase64(text, at)) return
+    if (found === undefined || isEndOfBase64(text, at) || isCast(text, at)) return
     const rule = ruleOfPair(text, found, names)
     if (rule === undefined) return
     const from = afterSign(text, at)
@@ -131,6 +131,11 @@ function behindArrow(text: string, end: number): Place | undefined {
   const [, ...places] = ARROW.exec(text)?.indices ?? []
   const place = places.find((each) => each !== undefined)
   return place === undefined ? undefined : { start: place[0], end: place[1] }
+}
+
+/** `queue = 'mail'::text`, as PostgreSQL spells out a plan. */
+function isCast(text: string, at: number): boolean {
+  return text.startsWith("'::", at - 1) && /[a-z_"]/.test(text[at + 2] ?? '')
 }
 
 /** `…v6hLhQIfK6lfPw==`: what fills up base 64 is no sign. */

@@ -24,6 +24,8 @@ export const HOLDER = new RegExp(
 /** What stands where an address would: a word, a cloud's own service, what is still to be told. */
 export const NO_ADDRESS =
   /^(?:auto|dynamic|static|unix|unknown|none|any|and|or|is|internal|external|private|public|AWS Internal|(?!ec2-\d)(?:[a-z\d-]{1,63}\.){1,4}amazonaws\.com|\{\{\w{1,24}\}\})$/i
+/** Under which a table keeps its devices, which may be sensors: the numbers of makers are longer. */
+export const KEY_OF_TABLE = /^\d{1,10}$/
 /** Or a login of a given and a family name; programs and jobs have others. */
 export const WHO_DID = new RegExp(
   `${FULL_NAME_OF_SOMEBODY.source}|(?=[a-z]{3,20}\\.[a-z]{2,24}\\d{0,2}$)${LOGIN_OF_SOMEBODY.source}`,

@@ -7,6 +7,7 @@ import {
   DIGEST_OF_SOMEBODY,
   FULL_NAME_OF_SOMEBODY,
   HOLDER,
+  KEY_OF_TABLE,
   LOGIN_AT_FIRST,
   NO_ADDRESS,
   NO_PLACE,
@@ -209,10 +210,11 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
      lastip loginip xforwardedfor forwardedfor xrealip trueclientip cfconnectingip srcip`,
     { unlike: NO_ADDRESS },
   ],
+  ['user.device.device_id', 'pseudonym', 'deviceid', { unlike: KEY_OF_TABLE }],
   [
     'user.device.device_id',
     'pseudonym',
-    `deviceid idfa idfv gaid adid aaid advertisingid imei imsi iccid macaddress androidid
+    `idfa idfv gaid adid aaid advertisingid imei imsi iccid macaddress androidid
      devicefingerprint deviceserial deviceserialnumber udid`,
   ],
   [

@@ -98,7 +98,8 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (SETTING_FUNCTIONS.has(name) && !isOfAll) checkSetting(name, call.args ?? [], place)
   const folded = from === 'system' ? foldedTaint(name, taints) : undefined
   if (folded !== undefined) return folded
-  const reckoned = from === 'system' ? reckonedTaint({ name, args: call.args, taints }) : undefined
+  const reckoned =
+    from === 'system' ? reckonedTaint({ name, args: call.args, taints, order }) : undefined
   if (reckoned !== undefined) return reckoned
   const bared = from === 'system' ? sqlBared({ name, args: call.args, taints }, place) : undefined
   if (bared !== undefined) return bared

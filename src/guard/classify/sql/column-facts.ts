@@ -139,10 +139,17 @@ function judge(relation: Relation, column: CatalogueColumn, parts: FactsParts): 
 }
 
 /** Whatever the column is called, its values are those of somebody's devices. */
-const OF_DEVICE: ColumnLineage = {
+const OF_DEVICE = {
   shows: 'value',
   category: 'user.device.device_id',
   treatment: 'pseudonym',
+} as const
+
+/** A number under which a table keeps its things, such as sensors: those of a maker are longer. */
+function isKey({ references }: Relation, { name, type }: CatalogueColumn): boolean {
+  const { name: typed } = typeFacts(type)
+  if (typed === 'int2' || typed === 'int4') return true
+  return typed === 'int8' && references.some(({ columns }) => columns.includes(name))
 }
 
 /** Of numbers, those alone are somebody's of which most are, such as cards. */
@@ -165,6 +172,7 @@ function nameRule(
 ): { readonly category: Category; readonly treatment: Treatment } | undefined {
   if (column.type === BOOLEAN) return undefined
   const { rule, isName } = readName(column.name)
+  if (rule?.category === OF_DEVICE.category && isKey(relation, column)) return undefined
   if (rule !== undefined && (column.isText || !rule.onlyText)) {
     return { category: rule.category, treatment: rule.treatment }
   }

@@ -3,6 +3,8 @@ import { typeFacts } from '../../../wire/postgres/types.ts'
 import { builtOf, objectOf, partOf, partsTogether } from './parts.ts'
 import {
   beginningOf,
+  FINAL,
+  isFinal,
   isOwn,
   isReckoned,
   mixed,
@@ -23,7 +25,10 @@ export function either(a: Taint, b: Taint): Taint {
   const isBuilt = [a, b].every((each) => each.kind === 'derived' && each.built !== undefined)
   if (isBuilt) return builtOf(mixed([a, b]), eitherPart(partOf(a), partOf(b)))
   const numbers = [a, b].filter((each) => each.kind !== 'clear')
-  if (numbers.length > 0 && numbers.every(isReckoned)) return RECKONED
+  if (numbers.length > 0 && numbers.every(isReckoned)) {
+    // Another number is beside it, which a sum would take from it.
+    return numbers.some(isFinal) || numbers.length === 1 ? FINAL : RECKONED
+  }
   const together = isOwn(a) && isOwn(b) ? mixedOf([a, b]) : mixed([a, b])
   const [one, other] = [a, b].map((each) => ('upTo' in each ? each.upTo : undefined))
   // Shorter than both, it is whole whichever it is.

@@ -22,7 +22,7 @@ import { foldedNode, foldedOf, isWhole } from './folded.ts'
 import { arrayOf, listedRow } from './gathered.ts'
 import { countFollowed, type Place } from './looking.ts'
 import { memberTaint } from './members.ts'
-import { isNothing } from './nothing.ts'
+import { isNothing, isZero } from './nothing.ts'
 import { operated } from './operators.ts'
 import { builtOf, listOf, partOf } from './parts.ts'
 import { Refused } from './refused.ts'
@@ -88,10 +88,14 @@ function collated(taint: Taint): Taint {
 
 /** One of several values, as it is: that there is none, or an empty one, is nobody's. */
 function chosenTaint(nodes: readonly (Node | undefined)[], place: Place): Taint {
-  const taints = nodes.flatMap((node) => {
+  const all = nodes.flatMap((node) => {
     const taint = taintOfNode(node, place)
-    return isNothing(node) ? [] : [taint]
+    return isNothing(node) ? [] : [{ node, taint }]
   })
+  // Beside numbers out of texts 0 is nothing.
+  const others = all.filter(({ node }) => !isZero(node)).map(({ taint }) => taint)
+  const isOfTexts = others.length > 0 && others.every(({ kind }) => kind === 'text')
+  const taints = isOfTexts ? others : all.map(({ taint }) => taint)
   return taints.length === 0 ? CLEAR : taints.reduce(either)
 }
 

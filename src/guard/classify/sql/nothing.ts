@@ -10,3 +10,8 @@ export function isNothing(node: Node | undefined): boolean {
   const constant = constantOf(node, (type) => leavesText(type) || isDocumentType(type))
   return constant !== undefined && EMPTY.has(constantText(constant) ?? '')
 }
+
+export function isZero(node: Node | undefined): boolean {
+  const { ival, fval } = constantOf(node, () => true) ?? {}
+  return (ival !== undefined && (ival.ival ?? 0) === 0) || Number(fval?.fval ?? 1) === 0
+}

@@ -17,6 +17,7 @@ import { isSqlApart, sqlJoined } from './joined-sql.ts'
 import type { Place } from './looking.ts'
 import { takenApart } from './members.ts'
 import { builtOf, partOf } from './parts.ts'
+import { scaledTaint } from './reckoned.ts'
 import { noteSearched, PATTERNS, requireSearched, requireSearchedWords } from './seen-texts.ts'
 import {
   CLEAR,
@@ -71,7 +72,8 @@ export function operated(name: string, sides: readonly Side[], place: Place): Ta
     if (isSeen && members !== undefined) noteSearched([members], place)
     return taint
   }
-  return TAKING_OPERATORS.has(name) ? memberTaken(name, sides, place) : cutOf(taint)
+  if (TAKING_OPERATORS.has(name)) return memberTaken(name, sides, place)
+  return scaledTaint(name, sides) ?? cutOf(taint)
 }
 
 /** Members of one name become one, which tells who a member is called like. */

@@ -20,6 +20,8 @@ export type Taint =
       readonly isOwn?: true
       /** Whether it is a number, made of several that were texts. */
       readonly isReckoned?: true
+      /** Whether nothing more may be reckoned with it: with what is beside it, it would be told. */
+      readonly isFinal?: true
       /** Whether its capitals are others than were stored: the mask would know nobody by name. */
       readonly isRecased?: true
     }
@@ -118,6 +120,12 @@ export function isOwn(taint: Taint): boolean {
 
 /** Sums and means: shown as numbers, and as nothing else. */
 export const RECKONED: Taint = { kind: 'text', isReckoned: true }
+
+export const FINAL: Taint = { kind: 'text', isReckoned: true, isFinal: true }
+
+export function isFinal(taint: Taint): boolean {
+  return taint.kind === 'text' && taint.isFinal === true
+}
 
 export function isReckoned(taint: Taint): boolean {
   return taint.kind === 'text' && taint.isReckoned === true
