@@ -68,6 +68,11 @@ export type ConstantRules = {
   readonly ofColumn: (name: string) => ColumnRule | 'nobody' | undefined
   /** Whether none of them is shown, whatever it stands beside. */
   readonly areHidden?: true
+  /**
+   * Whether it is what somebody asks just now, whatever they wrote into it; of a beginning of it,
+   * how many characters that has at most.
+   */
+  readonly ofStatement?: { readonly upTo?: number }
   /** Of a plan: whether they are left to what is found in them, among numbers that are nobody's. */
   readonly areLeft?: true
 }

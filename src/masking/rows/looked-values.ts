@@ -7,6 +7,7 @@ import { replaced } from '../text/finding.ts'
 import { readJson, readText } from './built-document.ts'
 import { butForCode } from './definition-code.ts'
 import { withoutConstants } from './definition-constants.ts'
+import { shownStatement } from './shown-statement.ts'
 
 export const MASKED = '[masked]'
 /** Shorter numbers are no card's. */
@@ -56,10 +57,18 @@ export function withDefinitions(
     return leaf.masked(text, { declared, named: undefined, isOperators: false })
   }
   const masked = (text: string, standing: Standing): string => {
-    const shown = constants.areLeft === true ? text : withoutEach(text, constants, mask)
+    const shown = shownOf(text, constants, mask)
     return replaced(shown, butForCode(shown, leaf.text(shown, standing), constants))
   }
   return { leaf: { masked, number: (...of) => leaf.number(...of) }, tally }
+}
+
+function shownOf(text: string, constants: ConstantRules, mask: MaskConstant): string {
+  const { areLeft, ofStatement } = constants
+  if (areLeft === true) return text
+  if (ofStatement === undefined) return withoutEach(text, constants, mask)
+  const { upTo } = ofStatement
+  return shownStatement(text, upTo !== undefined && !isWhole(text, upTo))
 }
 
 type MaskConstant = (text: string, rule: ColumnRule | undefined) => string

@@ -1,7 +1,7 @@
 /** Calls of functions: which may be called, and what they make of their arguments. */
 import type { FuncCall, Node, WindowDef } from '@pgsql/types'
 import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
-import { beginsWith, wholeNumber } from './beginnings.ts'
+import { beginningOfStatement, beginsWith, wholeNumber } from './beginnings.ts'
 import { builtBy } from './built-calls.ts'
 import {
   inference,
@@ -101,6 +101,11 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   const reckoned =
     from === 'system' ? reckonedTaint({ name, args: call.args, taints, order }) : undefined
   if (reckoned !== undefined) return reckoned
+  const begun =
+    from === 'system'
+      ? beginningOfStatement({ name, args: call.args }, taints[0], place.looking)
+      : undefined
+  if (begun !== undefined) return begun
   const bared = from === 'system' ? sqlBared({ name, args: call.args, taints }, place) : undefined
   if (bared !== undefined) return bared
   // An order that is nobody's adds nothing to what stands in it.
@@ -289,7 +294,7 @@ function allowedName(call: FuncCall, place: Place): Called {
   }
   if (isListed) return { name, from: 'listed' }
   if (OTHER_FUNCTIONS.has(`${schema}.${name}`)) return { name, from: 'system' }
-  throw unknown(name)
+  throw unknown(`${schema}.${name}`)
 }
 
 function unknown(name: string): Refused {

@@ -12,6 +12,7 @@ import {
   isReckoned,
   isSpelled,
   isSql,
+  isStatement,
   mixed,
   type Taint,
 } from './taint.ts'
@@ -48,7 +49,8 @@ export function castOf(taint: Taint, typeName: TypeName | undefined, place: Plac
     return isLeft ? taint : cutOf(taint)
   }
   if (taint.kind === 'base' && isPlainText(taint.type) && leavesText(typeName)) return taint
-  if (taint.kind === 'derived' && taint.upTo !== undefined && leavesText(typeName)) return taint
+  const isTold = taint.kind === 'derived' && (taint.upTo !== undefined || isStatement(taint))
+  if (isTold && leavesText(typeName)) return taint
   const part = partOf(taint)
   if (isDocument(part) && leavesText(typeName)) {
     return builtOf(derivedOf(taint), listOf(part, 'text'))

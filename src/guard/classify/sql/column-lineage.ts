@@ -1,11 +1,19 @@
 /** What the mask is told of a column: what its values are made of, and what of them it may show. */
 import type { Category } from '../../../flow/category.ts'
-import type { Built, ColumnLineage } from '../../../flow/lineage.ts'
+import type { Built, ColumnLineage, ConstantRules } from '../../../flow/lineage.ts'
 import { inDocument } from '../../../wire/postgres/in-documents.ts'
 import { settledText } from '../../../wire/postgres/settled.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { isDocument } from './parts.ts'
-import { type Base, isOwn, isRecased, isReckoned, type Part, type Taint } from './taint.ts'
+import {
+  type Base,
+  isOwn,
+  isRecased,
+  isReckoned,
+  isStatement,
+  type Part,
+  type Taint,
+} from './taint.ts'
 
 function valueLineage({ category, treatment, type }: Base): ColumnLineage {
   const { kind, element } = typeFacts(type)
@@ -35,8 +43,14 @@ export function lineageOf(taint: Taint): ColumnLineage {
       if (taint.built !== undefined && isShown(taint.built)) {
         return { shows: 'built', category: taint.category, document: builtLineage(taint.built) }
       }
-      return partLineage(taint.category, taint.upTo)
+      return isStatement(taint)
+        ? { shows: 'open', constants: statementRules(taint.upTo), isMade: true }
+        : partLineage(taint.category, taint.upTo)
   }
+}
+
+function statementRules(upTo: number | undefined): ConstantRules {
+  return { ofColumn: () => undefined, ofStatement: upTo === undefined ? {} : { upTo } }
 }
 
 function partLineage(category: Category, upTo: number | undefined): ColumnLineage {

@@ -12,11 +12,12 @@ import {
   isOwn,
   isPersonal,
   isSeenText,
+  isStatement,
   membersOf,
   type Taint,
 } from './taint.ts'
 import { constantOf, constantText, leavesText, namesOf } from './tree.ts'
-import { SEARCH_WAY, wayBeside } from './ways.ts'
+import { SEARCH_WAY, STATEMENT_WAY, wayBeside } from './ways.ts'
 import { writtenIn } from './written.ts'
 
 /** One side of a comparison. */
@@ -30,6 +31,7 @@ export function compareEqual(a: Side, b: Side, place: Place): Taint {
     for (const { node } of [a, b]) notePlain(node, place)
     return CLEAR
   }
+  for (const { taint } of [a, b]) requireNoStatement(taint)
   const folded = foldedOf(a.taint) ?? foldedOf(b.taint)
   if (folded !== undefined) return compareFolded([a, b], folded, place)
   const [column, other] = a.taint.kind === 'base' ? [a, b] : [b, a]
@@ -212,8 +214,15 @@ export function requireImpersonal(
   place: Pick<Place, 'looking'>,
 ): void {
   if (place.looking.isView || !isPersonal(taint)) return
+  requireNoStatement(taint)
   const why = `It stands in ${where}, where only equality tells nothing more than it must.`
   throw inference(why, wayBeside(where))
+}
+
+/** Its letters are those of whoever was looked up in it, by their pseudonym. @throws Refused */
+function requireNoStatement(taint: Taint): void {
+  if (!isStatement(taint)) return
+  throw inference('What others ask is shown, and not searched.', STATEMENT_WAY)
 }
 
 /**

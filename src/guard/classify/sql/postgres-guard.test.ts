@@ -317,9 +317,7 @@ describe('what is shown of a result', () => {
     expect(await columns('SELECT (m).* FROM mailing m')).toBe(
       'id:safe address_line:value upper_mail:nothing plain:safe',
     )
-    expect(await columns('SELECT query, state FROM pg_stat_activity')).toBe(
-      'query:nothing state:safe',
-    )
+    expect(await columns('SELECT query, state FROM pg_stat_activity')).toBe('query:open state:safe')
   })
 })
 

@@ -33,6 +33,7 @@ import {
   conditionOf,
   holdsOptions,
   holdsSql,
+  holdsStatement,
   isReadableSystemRelation,
 } from './system-relations.ts'
 import { functionColumns, functionName } from './table-functions.ts'
@@ -42,6 +43,7 @@ import {
   HIDDEN,
   isSeenText,
   mixed,
+  STATEMENT,
   type Taint,
   taintOf,
   WITHHELD,
@@ -206,6 +208,7 @@ export function relationColumns(relation: Relation, looking: Looking): readonly 
 function systemTaint(relation: Relation, column: CatalogueColumn, looking: Looking): Taint {
   const { facts, constants } = looking
   if (holdsOptions(relation, column.name)) return WITHHELD
+  if (holdsStatement(relation, column.name)) return STATEMENT
   // Whoever reads the bytes in it reads the constants; `pg_get_expr` spells it out for the mask.
   if (column.type === NODE_TREE) return CUT
   const taint = taintOf(facts(relation, column), column.type)

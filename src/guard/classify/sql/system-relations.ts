@@ -1,5 +1,5 @@
 /** Relations of the system that may be read: what tools need to know of a schema, and no values. */
-import type { ColumnLineage, Members } from '../../../flow/lineage.ts'
+import type { ColumnLineage, ConstantRules, Members } from '../../../flow/lineage.ts'
 import type { Relation } from './catalogue.ts'
 
 const READABLE = new Set(
@@ -35,7 +35,7 @@ const READABLE = new Set(
 
 /** Columns in which others' statements stand, or where they come from: both can hold values. */
 const HIDDEN: ReadonlyMap<string, readonly string[]> = new Map([
-  ['pg_stat_activity', ['query', 'client_hostname', 'client_port']],
+  ['pg_stat_activity', ['client_hostname', 'client_port']],
   ['pg_stat_replication', ['client_hostname', 'client_port']],
   ['pg_stat_wal_receiver', ['conninfo', 'sender_host', 'sender_port']],
   ['pg_stat_gssapi', ['principal']],
@@ -129,6 +129,14 @@ const SQL: ReadonlyMap<string, readonly string[]> = new Map([
   ['views', ['view_definition']],
 ])
 
+/** What is asked of the server just now. */
+export function holdsStatement(
+  { schema, name }: Pick<Relation, 'schema' | 'name'>,
+  column: string,
+) {
+  return schema === 'pg_catalog' && name === 'pg_stat_activity' && column === 'query'
+}
+
 export function holdsSql({ name }: Pick<Relation, 'name'>, column: string): boolean {
   return SQL.get(name)?.includes(column) === true
 }
@@ -139,6 +147,8 @@ const OPTIONS = new Set(['srvoptions', 'ftoptions', 'umoptions'])
 export function holdsOptions({ schema }: Pick<Relation, 'schema'>, column: string): boolean {
   return schema === 'pg_catalog' && OPTIONS.has(column)
 }
+
+const NO_COLUMNS: ConstantRules = { ofColumn: () => undefined, ofStatement: {} }
 
 const HIDDEN_SETTING_COLUMNS = ['sourcefile', 'sourceline']
 
@@ -167,6 +177,8 @@ export function systemColumn(
   if (ADDRESSES.get(relation.name) === column) {
     return { shows: 'value', category: 'user.device.ip_address', treatment: 'pseudonym' }
   }
+  if (holdsStatement(relation, column))
+    return { shows: 'open', constants: NO_COLUMNS, isMade: true }
   const isOpen = holdsSql(relation, column) || OPEN.get(relation.name)?.includes(column) === true
   if (!isOpen) return { shows: 'safe', isMade: true }
   if (CONFIGURED.has(column)) return { shows: 'open', members: SECRETS }

@@ -49,6 +49,8 @@ export type Taint =
       readonly isWithheld?: true
       /** Whether it is an index of words, which is there to be searched. */
       readonly isWords?: true
+      /** Whether it is what somebody asks of the server just now. */
+      readonly isStatement?: true
       /** Where it is the beginning of one text, of so many characters: a shorter one is whole. */
       readonly upTo?: number
       /** Where it was put together, and not changed since: which value stands where in it. */
@@ -87,6 +89,13 @@ export const WITHHELD: Taint = { kind: 'derived', category: 'user.content', isWi
 
 /** Of texts, as the words in them. */
 export const WORDS: Taint = { kind: 'derived', category: 'user.content', isWords: true }
+
+/** What others ask of the server just now, with whatever was swapped in: shown, and not searched. */
+export const STATEMENT: Taint = { kind: 'derived', category: 'user.content', isStatement: true }
+
+export function isStatement(taint: Taint): boolean {
+  return taint.kind === 'derived' && taint.isStatement === true
+}
 
 export function isWords(taint: Taint): boolean {
   return taint.kind === 'derived' && taint.isWords === true

@@ -31,5 +31,8 @@ export const PART_WAY =
 
 export const APART_WAY = 'Ask for the two in statements of their own.'
 
+export const STATEMENT_WAY =
+  'Choose by pid, state, usename, application_name or query_start; pid <> pg_backend_pid() leaves out your own.'
+
 export const SEARCH_WAY =
   "Search it for what is written, column LIKE '%…%' or strpos(column, '…') > 0: each pattern is a probe."
