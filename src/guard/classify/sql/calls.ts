@@ -96,18 +96,9 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   }
   const isOfAll = name === 'current_setting' && isNameInSettings(call.args?.[0], place)
   if (SETTING_FUNCTIONS.has(name) && !isOfAll) checkSetting(name, call.args ?? [], place)
-  const folded = from === 'system' ? foldedTaint(name, taints) : undefined
-  if (folded !== undefined) return folded
-  const reckoned =
-    from === 'system' ? reckonedTaint({ name, args: call.args, taints, order }) : undefined
-  if (reckoned !== undefined) return reckoned
-  const begun =
-    from === 'system'
-      ? beginningOfStatement({ name, args: call.args }, taints[0], place.looking)
-      : undefined
-  if (begun !== undefined) return begun
-  const bared = from === 'system' ? sqlBared({ name, args: call.args, taints }, place) : undefined
-  if (bared !== undefined) return bared
+  const first =
+    from === 'system' ? takenAsOne({ name, args: call.args, taints, order }, place) : undefined
+  if (first !== undefined) return first
   // An order that is nobody's adds nothing to what stands in it.
   const told = order.filter(({ kind }) => kind !== 'clear')
   const put = from === 'system' ? keyedTaints({ name, taints, isVariadic }) : taints
@@ -147,6 +138,18 @@ export function callTaint(call: FuncCall, place: CallPlace): Taint {
   if (from === 'listed' && STATISTICS.has(name)) return STATEMENTS
   const isOpen = from === 'listed' || isOfAll || DESCRIBING.has(name)
   return isOpen && result.kind === 'clear' ? { kind: 'text' } : result
+}
+
+type OneValue = Parameters<typeof reckonedTaint>[0]
+
+/** What is made of one value so that it is still known what it is. */
+function takenAsOne(call: OneValue, place: Place): Taint | undefined {
+  return (
+    foldedTaint(call.name, call.taints) ??
+    reckonedTaint(call) ??
+    beginningOfStatement(call, call.taints[0], place.looking) ??
+    sqlBared(call, place)
+  )
 }
 
 /** Of extensions there are plain functions alone, and of a list that is VARIADIC nobody knows more. */
