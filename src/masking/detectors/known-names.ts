@@ -51,9 +51,13 @@ export function isGiven(word: string): boolean {
 }
 
 export function isFamily(word: string): boolean {
-  if (FAMILY_NAMES.has(word)) return true
+  if (FAMILY_NAMES.has(word) || OF_CLAN.test(word) || OF_SYLLABLES.test(word)) return true
   return !NO_FAMILY.has(word) && FAMILY_ENDS.some((end) => endsAs(word, end))
 }
+
+/** `McAllister`, `O’Shea`, `MacLeod`; `MacBook` and `MacPorts` are things. */
+const OF_CLAN =
+  /^(?:Mc\p{Lu}|O['’]\p{Lu}|Mac(?!Book|OS|Ports|Mini|Pro|Air|Studio|Address|Vim)\p{Lu})\p{Ll}{2,16}$/u
 
 function endsAs(word: string, end: string): boolean {
   return word.length > end.length + 1 && word.endsWith(end)

@@ -205,12 +205,21 @@ const PAIR_BEHIND = /^(?:=|:)[^\s=:/]/
 /** `Nguyen Van Thanh`, `Cheng Wei Ling`: the family's name first, and short ones behind it. */
 function isFamilyFirst([first = '', ...rest]: readonly string[]): boolean {
   const isSure = FAMILY_FIRST.has(first)
+  if (rest.length === 1 && PINYIN.test(rest[0] ?? '') && isFirstOfChina(first)) return true
   if (!isSure && !(rest.length === 2 && FAMILY_FIRST_OF_THREE.has(first))) return false
   return rest.every((word) => /^\p{Lu}\p{L}{1,5}$/u.test(word))
 }
 
 const FAMILY_FIRST = new Set('Nguyen Tran Pham Huynh Zhang Zhao Zhou Huang'.split(' '))
 const FAMILY_FIRST_OF_THREE = new Set('Chen Cheng Liu Wang Yang Hoang Phan Dang Choi'.split(' '))
+
+/** Two syllables of Chinese, one of which begins as hardly any word of English does: `Xiaofei`. */
+const PINYIN =
+  /^(?=.*(?:x[iu]|q[iu]|zh))(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|[aeo]i|ao|ou|[aeiu]n|i[aeu]|u[aieo]|er|[aeiou])){2}$/i
+
+function isFirstOfChina(word: string): boolean {
+  return FAMILY_FIRST.has(word) || FAMILY_FIRST_OF_THREE.has(word)
+}
 
 function isOfThing(word: string): boolean {
   return DESKS.has(word) || NO_GIVEN.has(word) || KINDS_OF.has(word) || SHOUTED.test(word)

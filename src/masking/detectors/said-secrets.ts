@@ -93,7 +93,8 @@ const password: Look = (text, at, report) => {
   const plain = PLAIN.exec(text)
   const value = plain?.[1]
   if (plain === null || value === undefined || isPlaceholder(value) || isType(value)) return
-  if (SAID_OF_ONE.test(value)) return
+  // `GET /etc/passwd HTTP/1.1`
+  if (SAID_OF_ONE.test(value) || /^HTTP\/\d/.test(value)) return
   const isBehindLogin = LOGIN_BEFORE.test(text.slice(Math.max(0, at - 90), at))
   const isChosen = /[A-Za-z]/.test(value) && /\d|[!@#$%^&*+]|[a-z].*[A-Z]/.test(value)
   if (!isBehindLogin && !(isChosen && value.length >= 6)) return
@@ -103,7 +104,7 @@ const password: Look = (text, at, report) => {
 
 /** `pw is zebra9x`, `login: ada / zebra9x`: words that say as little as they are short. */
 const SHORT =
-  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was| to| reset to| set to|:)[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
+  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was| to| reset to| set to|:| ?(?:[=-]>|→))[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
 
 const short: Look = (text, at, report) => {
   SHORT.lastIndex = at

@@ -54,4 +54,4 @@ export const NO_LOGIN = new RegExp(
 export const NO_PLACE = new RegExp(`${OF_MACHINE.source}|${NOTHING_SAID}$`)
 /** Of a price or a plan, which has one for whoever looks at a list of them. */
 export const CALLED_AS_A_PLAN =
-  /\b(?:monthly|yearly|annually|quarterly|weekly|per (?:month|year|seat|user|unit)|plan|tier|subscription|USD|EUR|GBP)\b/i
+  /^(?:(?:Gold|Silver|Bronze|Platinum|Diamond|Basic|Standard|Premium|Pro|Professional|Starter|Enterprise|Free|Trial|Business|Plus|Advanced|Growth|Scale|Lite|Essentials?|Ultimate|Hobby|Developer|Startup|Small|Medium|Large|Default|Legacy|Max|Unlimited|v?\d{1,4})(?:[ _-]|$)){1,4}$|\b(?:monthly|yearly|annually|quarterly|weekly|per (?:month|year|seat|user|unit)|plan|tier|subscription|USD|EUR|GBP)\b/i

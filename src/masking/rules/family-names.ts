@@ -177,6 +177,13 @@ export const FAMILY_ENDS: readonly string[] = [
   ...['ínez', 'alez', 'ález', 'opez', 'ópez', 'érez', 'ãres', 'ães', 'ões'],
   // Japan
   ...['moto', 'mura', 'gawa', 'shita', 'yama'],
+  // Persia, Armenia, Ethiopia, Mongolia, the Basque Country and Sri Lanka
+  ...['zadeh', 'nejad', 'osyan', 'anyan', 'selassie', 'mariam', 'jargal', 'baatar'],
+  ...['etxea', 'txeberria', 'goitia', 'asinghe', 'awardena', 'awardene', 'wardhana'],
+  // The south of India
+  ...['dharan', 'rajan', 'ndran', 'swamy', 'nathan', 'krishnan', 'eshwaran', 'appan'],
+  // Of Jews of the east of Europe, and Poland's in its cases
+  ...['owitz', 'ovitz', 'wicza', 'wiczem', 'skiego', 'skiej', 'skiemu', 'ckiego', 'ckiej'],
 ]
 
 /** Words with such an end that are none. */
