@@ -8,6 +8,12 @@ const HIDDEN = new RegExp(
   `${PASSWORD}|Kwiatow|00-950|Příkop|110 00|Atatürk|34710|Bağdat|Flores|apto|01310|Fulano|wiremu|wngata|123456789012|Dlouhá|Zorkovou|von Zork|Bela Vista`,
 )
 
+/** In the form of Klarna's documents, and of LinkedIn's. */
+const KEYS = [
+  `${['klarna', 'live', 'api', ''].join('_')}YpqgL7E8Lo2mzxhrrKESTDGtIa3moEvcTjb3FRV0WJLy`,
+  ['WPL', 'AP1.IrZskKuPwkP1taIY.r4yUrKlq=='].join('_'),
+]
+
 const MASKED: readonly string[] = [
   ...['jelszava', 'Az új jelszavad', 'Salasanasi', 'Parole', 'Parool', 'Password Anda'].map(
     (label) => `${label}: ${PASSWORD}`,
@@ -51,6 +57,9 @@ const SHOWN: readonly string[] = [
   'NT AUTHORITY\\SYSTEM logged on, BUILTIN\\Users changed',
   'Rua not found in index, CEP inválido, cadde is null, Mah. No data',
   '000201 items, ref 6304',
+  `digest=${'f5f554ed83234ef5'.repeat(4)}`,
+  'kafka key checkout-bgw9rbxkps-vc22t partition 7',
+  'Monte Rosa and Hotel Maria are venues',
   'a frying pan Large is out of stock at Pan Asia Logistics',
 ]
 
@@ -58,6 +67,12 @@ describe('what is somebody’s', () => {
   it.each(MASKED)('%s', (text) => {
     expect(maskText(text)).not.toMatch(HIDDEN)
   })
+})
+
+it.each(KEYS)('a key of a vendor: %s', (key) => {
+  const masked = maskText(`auth failed with ${key} in prod`)
+  expect(masked).not.toContain(key.slice(-12))
+  expect(masked).toContain('in prod')
 })
 
 describe('what is nobody’s', () => {

@@ -46,7 +46,7 @@ const capitalName: Look = (text, at, report) => {
   const before = text[at - 1] ?? ' '
   const isValue = VALUE_BEFORE.test(before) && isInFull(text, at)
   if (NO_PROSE_BEFORE.test(before) && !isValue) return
-  if (OF_PLACE.test(text.slice(Math.max(0, at - 7), at))) return
+  if (OF_PLACE.test(text.slice(Math.max(0, at - 8), at))) return
   NAME.lastIndex = at
   const [found = ''] = NAME.exec(text) ?? []
   const all = found.split(' ')
@@ -102,7 +102,7 @@ function isBrand(words: readonly string[]): boolean {
 }
 
 /** `São Paulo`, `Saint Louis` */
-const OF_PLACE = /(?<!\p{L})(?:São|San|Santa|Saint|Sankt|Sint) $/u
+const OF_PLACE = /(?<!\p{L})(?:São|San|Santa|Saint|Sankt|Sint|Monte|Mont|Hotel|Playa|Punta) $/u
 
 /** `Jennifer Park` is somebody; `Nelson Street Bridge` is not. */
 const FAMILY_TOO = new Set(['Park', 'Lane', 'Street'])

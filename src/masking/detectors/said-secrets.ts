@@ -104,7 +104,7 @@ const password: Look = (text, at, report) => {
 
 /** `pw is zebra9x`, `login: ada / zebra9x`: words that say as little as they are short. */
 const SHORT =
-  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was| to| reset to| set to|:| ?(?:[=-]>|→))[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
+  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was| to| reset to| set to|:)[ \t]{1,3}|pwd for [\w@.-]{1,40} ?(?:[=-]>|→)[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
 
 const short: Look = (text, at, report) => {
   SHORT.lastIndex = at
@@ -145,7 +145,7 @@ const assigned: Look = (text, at, report) => {
 const KEY_WORD =
   /(?:api[-_ ]?key|apikey|access[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|secret[-_ ]?key|secret|private[-_ ]?key|privatekey|token|credentials?|auth|(?:operator )?unseal|unseal[-_ ]?key|master[-_ ]?key|access|private|key)(?![a-z])/iy
 const PLAIN_KEY_BEFORE =
-  /(?:primary|foreign|cache|partition|sort|idempotency|public|routing|composite|object|row|map|hash|shard|unique|lookup|surrogate|natural|page|next|continuation|csrf)[-_ ]$/i
+  /(?:primary|foreign|cache|kafka|record|message|redis|memcached|etcd|partition|sort|idempotency|public|routing|composite|object|row|map|hash|shard|unique|lookup|surrogate|natural|page|next|continuation|csrf)[-_ ]$/i
 const KEY_VALUE_LENGTH_MIN = 20
 /** `token lookup failed: …`, `token not found: …` */
 const REFUSED =

@@ -22,7 +22,12 @@ const FOR =
   "(?:for|für|para|pour|per|voor|pro|till|til|de|del|della|du|do|di|k|ke|untuk|d['’]) ?[^\\s:=\"'`<>]{1,40}"
 /** The word, which one it is, a sign, and what looks chosen: `Contraseña temporal: …`. */
 const WHICH = new RegExp(
-  `(?:${WORD})(?: (?:${SOON}|${FOR})| ?\\([^()\\n:=]{1,24}\\))? ?[:=][ \\t]{1,3}${VALUE}`,
+  `(?:${WORD})(?: (?:${SOON}|${FOR})| ?\\([^()\\n:=]{1,24}\\)) ?[:=][ \\t]{1,3}${VALUE}`,
+  'iuy',
+)
+/** Forms of the word that are no names of fields: `jelszava: …`. */
+const WHOSE = new RegExp(
+  `(?:parole|parool|jelszava[dm]?|salasana(?:si|ni)|kodeord(?:et)?|lozink[aue]|hesla|slaptažod\\p{L}{2}|(?<=mậ)t khẩu) ?[:=][ \\t]{1,3}${VALUE}`,
   'iuy',
 )
 const LETTER = /\p{L}/u
@@ -32,7 +37,8 @@ const CHOSEN = /\d|[!@#$%^&*+]|\p{Ll}\p{Lu}/u
 const sentence: Look = (text, at, report) => {
   SENTENCE.lastIndex = at
   WHICH.lastIndex = at
-  const match = SENTENCE.exec(text) ?? WHICH.exec(text)
+  WHOSE.lastIndex = at
+  const match = SENTENCE.exec(text) ?? WHICH.exec(text) ?? WHOSE.exec(text)
   const value = match?.[1]?.replace(/[.?!:)\]]+$/, '')
   if (match === null || value === undefined || isPlaceholder(value)) return
   if (!LETTER.test(value) || !CHOSEN.test(value) || value.includes('://')) return
