@@ -115,6 +115,33 @@ const short: Look = (text, at, report) => {
   report(text.lastIndexOf(value, end), end, passwordRule)
 }
 
+/** `log in as ada with pw Zork47x!`, `user ada / pass Zork47x!`: no sign, but a login before. */
+const BESIDE_LOGIN = /p(?:w|wd|ass)[ \t]([^\s"'`<>,;]{6,128})/iy
+const LOGIN_RIGHT_BEFORE =
+  /(?:log ?in(?: as)?|sign in as|user(?:name)?|account|e-?mail|as)[ :=]{1,2}\S{2,64}(?: ?[/|,]| with| and)? $/i
+const WELL_CHOSEN = /^(?=.*\p{L})(?=.*\d)(?=.*(?:[!@#$%^&*+?~_-]|\p{Ll}.*\p{Lu}|\p{Lu}.*\p{Ll}))/u
+
+const besideLogin: Look = (text, at, report) => {
+  BESIDE_LOGIN.lastIndex = at
+  const value = BESIDE_LOGIN.exec(text)?.[1]
+  if (value === undefined || isPlaceholder(value) || !WELL_CHOSEN.test(value)) return
+  if (!LOGIN_RIGHT_BEFORE.test(text.slice(Math.max(0, at - 90), at))) return
+  const end = BESIDE_LOGIN.lastIndex
+  report(end - value.length, end, passwordRule)
+}
+
+/** `the wifi key is zork47`, `WLAN-Schlüssel: zork47`. */
+const OF_NETWORK =
+  /(?:wi[- ]?fi|wlan|wpa[23]?)[- ](?:key|code|pass(?:word|phrase|code)?|pw|schl(?:ü|ue)ssel|passwort|kennwort|clave)(?: is| ist| es|:) {1,3}["'`]?([^\s"'`<>,;]{6,63})/iy
+
+const ofNetwork: Look = (text, at, report) => {
+  OF_NETWORK.lastIndex = at
+  const value = OF_NETWORK.exec(text)?.[1]?.replace(/[.?!]+$/, '')
+  if (value === undefined || isPlaceholder(value) || !/\d/.test(value)) return
+  const start = text.lastIndexOf(value, OF_NETWORK.lastIndex)
+  report(start, start + value.length, passwordRule)
+}
+
 /** `Use the following password to proceed:`, and it stands below. */
 const BELOW =
   /pass(?:word|phrase|code)[^\n:"']{0,60}:[ \t]*\n\s{0,8}([^\s:]{8,128})[ \t]*(?:\r?\n|$)/iy
@@ -214,6 +241,8 @@ export const saidSecrets: readonly Headed[] = [
   { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },
   { literals: literalsOf(['password', 'passphrase', 'passcode'], { isWhole: true }), look: below },
   { literals: literalsOf(['curl']), look: loginOption },
+  { literals: literalsOf(['pw ', 'pwd ', 'pass '], { behindMin: 6 }), look: besideLogin },
+  { literals: literalsOf(['wifi', 'wi fi', 'wlan', 'wpa2', 'wpa3', 'wpa ']), look: ofNetwork },
   {
     literals: literalsOf([
       ...['pw ', 'pw:', 'pwd ', 'pwd:', 'pass ', 'pass:', 'login', 'log in', 'sign in', 'signin'],
