@@ -211,57 +211,118 @@ export const GIVEN_OF_MANY_LANDS: readonly string[] =
 
 /** Known beside another word with a capital alone: short ones, and such as are places or brands. */
 export const BESIDE_OF_MANY_LANDS: readonly string[] =
-  `Aadhya Abla Agus Albrecht Alda Aldo Alfhild Almaz Alonso Amal Anat Aniyah Anush Arbi Arda Ari
-   Arman Armida Asuka Atif Aude Audrina Augustus Avi Awet Ayna Azhar Bahar Bakyt Banu Basilio
-   Basim Beckett Bineta Blythe Brage Brayan Bruna Bushra Cassidy Chika Chitra Codey Colombe Crina
-   Cuong Dafne Dalal Dalit Dalma Daria Decha Deepa Dian Diep Dion Domen Dori Dov Duarte Dwi Eda
-   Ejaz Eko Elfi Elof Emer Endre Enea Eray Ercole Esi Esinam Eudes Fahim Fanni Faten Fayez Felice
-   Felicidad Fenne Ferris Feven Fitri Florencia Fosca Fotini Frans Fraser Furio Galo Gautier Gede
-   Gerd Gervais Ghalia Giang Gines Gita Gunn Hadas Haile Hanh Harlan Harsha Harun Hedi Hemi Hieu
-   Hilal Hilla Hina Hine Hiwet Hotaru Humphrey Idalia Ilinca Ilja Imane Inka Intan Ira Irma
-   Isidore Italo Iwan Jacira Jada Jagoda Jani Janka Jarbas Jari Jaya Jere Jeri Jette Jort Jost
-   Kalpana Kanchan Kanya Kari Karine Keanu Kei Kenta Keola Keren Khanh Khava Khedi Kiera Kimber
-   Kirsi Krishna Kulap Kyriaki Lale Laleh Lando Leda Lestari Levent Lia Lila Lilit Liviu Liz Loes
-   Lois Lora Lottie Luther Maher Mai Maika Malee Malka Mallory Mansour Marfa Mari Maysa Meera Meir
-   Melchor Meron Mert Mher Milagros Mimma Minho Minji Minoo Mirco Mirka Mitra Modestas Mohini
-   Morena Mumbi Musa Nagisa Naina Naja Nando Narciso Nargis Nasim Nechama Negar Nengah Nerina Nga
-   Ngoc Nhung Nia Nidhi Nigar Nima Niran Nivi Noa Noga Noor Norris Nune Oana Odilon Ofer Ofir Ofra
-   Oili Omero Onofre Oren Orit Outi Ovidiu Pancho Parag Payam Petrona Pino Portia Porzia Prithvi
-   Qaiser Quyen Rafi Raluca Raman Ramani Ratana Razan Reem Reina Reka Remedios Remus Rena Renu
-   Richie Rie Riet Rik Ringaudas Rini Ritu Rodel Rollo Romy Roni Roopa Rosina Rowena Roya Ruba
-   Rudo Rui Runa Ruta Ryo Saad Sadaf Sahar Sakda Saleh Salif Salim Sana Sanford Sanni Saraswati
-   Saule Savva Selam Selin Sepp Seymour Sheldon Sho Shota Shovda Shyam Siebe Silviu Simcha Simin
-   Siti Skye Slamet Somto Sorina Stelio Suman Suren Surya Suvi Suwat Tahir Talha Talia Tamim Tamme
-   Tatum Teguh Tejas Tekle Tero Tessie Thamer Thanh Thao Thirza Thora Thuy Tia Tien Tito Toita
-   Tord Toussaint Tracy Trang Trinh Trung Turan Tuva Tuyen Ubon Udom Uma Umar Umer Urbain Urbano
-   Uri Uriel Urs Usha Usman Uzi Valdo Vandana Vani Vanna Varsha Vaughan Vaughn Vered Verlie
-   Victoire Viera Viet Viivi Vinh Virag Virgil Walaa Wattana Wendel Whitney Wieger Wilda Wilford
-   Winta Wirat Wulf Xuan Yakha Yanti Yash Yisrael Ylva Yudi Yuhan Yuhua Yui Zaid Zaira Zaur Zeenat
-   Zeno Ziva Zizi Zlata Zora Zoya Zuzanna Zvi`.split(/\s+/)
+  `Aadhya Abdulmalik Abdulqader Abdulwahab Abelone Abla Abolfazl Adalsteinn Adrijana Afnan Agus
+   Ahmadreza Ailidh Ailo Alasdair Albrecht Alda Aldo Alfhild Alireza Almaz Alonso Altantsetseg
+   Amal Ameen Amirhossein Amund Anamarija Anat Andor Andreja Andrine Aniyah Ann-Kathrin Ann-Marie
+   Ann-Sofie Anna-Karin Anna-Lena Anne-Kathrin Anne-Laure Anne-Marie Anne-Sophie Anniken Antonija
+   Anush Aodh Apolinary Aranka Arbi Arda Ari Arild Arman Armida Arnar Arnt Arve Arwa Asuka Atefeh
+   Atif Atle Aude Audrina Audun Augustus Aureliusz Avi Awet Ayna Azhar Bahar Bakyt Baldvin Banu
+   Barbora Basilio Basim Batbayar Beckett Bendik Benedikte Benedykt Bertalan Bertel Bikash Bineta
+   Birna Bita Bjarke Bjarni Blanka Blaz Blythe Bogdana Bohuslava Bolormaa Bopha Bounmy Brage
+   Bratislav Brayan Breda Britt-Marie Bruna Brynja Brynjar Bushra Buthaina Carl-Johan Cassidy
+   Cecylia Cezary Channary Charles-Henri Chika Chitra Ciorstaidh Codey Coinneach Colombe
+   Conchobhar Crina Cuong Cveto Cyrielle Cyryl Dafne Daire Dalal Dalit Dalma Damazy Daria Darinka
+   Davorka Dearbhla Decha Deepa Dejan Dian Diep Dion Dionizy Dipak Ditte Domen Domonkos Donnchadh
+   Dori Dorthe Dov Dragana Drahoslava Duarte Dusica Dwi Eachann Eda Edvin Edyta Eggert Egill Ehsan
+   Eilif Einride Ejaz Eko Elfi Elle Elnaz Elof Elouan Emer Emilian Emrik Emrys Endre Enea Enkhtuya
+   Enora Eray Ercole Erla Erlingur Ernst-August Erwan Esi Esinam Etele Eudes Eufrozina Eustachy
+   Eva-Lena Eva-Maria Eva-Marie Ewen Fahim Fanni Fariba Faris Faten Fawaz Fayez Fearghas Felice
+   Felicidad Fenne Fereshteh Ferris Feven Finnbogi Fionn Fionnlagh Fitri Florencia Forough Fosca
+   Fotini Franci Franciszka Frans Fraser Frederikke Fredrikke Freyja Fruzsina Fryderyk Furio Galo
+   Ganbold Gautier Gede Geirlaug Geirmund Gerd Gervais Gestur Ghalia Ghazaleh Gholamreza Giang
+   Gines Gisle Gita Gitte Gizella Gjertrud Gorana Goulven Gro Gruffudd Gun-Britt Gunn Gunnhildur
+   Gunnlaug Gunnvor Gustaw Gwenn Gwenola Gwilym Hadas Hafsteinn Haile Hala Haldis Halldis Halvdan
+   Hamidreza Hanga Hanh Hanieh Hans-Dieter Hans-Georg Hans-Joachim Hans-Werner Haraldur Harlan
+   Harsha Harun Hatem Haukur Hedi Heinz-Dieter Helene Helle Hemi Henriett Henrikke Henryka
+   Hieronim Hieu Hilal Hilla Hina Hine Hiwet Hjalti Hlynur Hossein Hotaru Hovik Hrafn Hrafnkell
+   Htun Huginn Hulda Humphrey Hussam Huw Iain Idalia Idar Ifan Ikechukwu Ilan Ilinca Ilja Illugi
+   Imane Inga-Lill Ingebrigt Ingolf Ingunn Inka Intan Ira Irma Isidore Islwyn Italo Iver Iwan
+   Izabella Izydor Jaber Jacira Jada Jadran Jagoda Jakov Jamil Jan-Erik Jan-Olof Jani Janka Jarbas
+   Jari Jarle Jaroslava Jasminka Jawaher Jaya Jean-Christophe Jean-Jacques Jean-Louis Jean-Yves
+   Jeppe Jere Jeremi Jeri Jette Johana Johanne Jonna Jort Jorun Josefine Jost Joud Jovan Joze
+   Jozica Jurica Kalpana Kamilla Kanchan Kanya Kari Karine Karl-Erik Karl-Friedrich Karl-Gustav
+   Karlo Karmen Katrine Kazimiera Keanu Kei Kenta Keola Keren Ketill Keyvan Khalil Khamla Khanh
+   Khava Khedi Khin Kiera Killian Kimber Kimia Kirsi Kjartan Kjeld Kjellaug Kjellfrid Klaus-Dieter
+   Klementina Konstanty Kosal Krishna Kristijan Kristine Kristjana Krystian Krzysztofa Ksenija
+   Kulap Kvetoslava Kyaw Kylian Kyriaki Lachie Lale Laleh Lando Lars-Erik Laufey Laurits Lavrans
+   Layan Leda Lehel Lenka Lestari Levent Lhakpa Lia Lidija Lidmila Lila Lilianna Lilit Lilou
+   Lisa-Marie Liviu Liz Ljubomir Lleucu Llewelyn Lobsang Loeiza Loes Loftur Lois Lojze Lora Lottie
+   Lou-Anne Louane Louis-Philippe Luay Lucija Lucyna Ludwika Lujain Luther Mael Magdolna Magnea
+   Mahdi Maher Mahin Mahmood Mai Maika Maj-Britt Malee Malka Mallory Malthe Malwina Manal Mansour
+   Marcell Maren Marfa Mari Marie-Ange Marie-Christine Marie-Laure Marie-Pierre Marie-Sophie
+   Marijana Marin Mariola Mariyam Marlena Marte Maryla Marzieh Mashael Mathea Matylda Maysa Meera
+   Mehran Mehri Meir Meirion Melchor Menna Meron Mert Metod Mher Mieszko Mihael Milagros Mildrid
+   Mimma Mingma Minho Minji Minoo Miodrag Miran Mirco Mirjana Mirka Mishal Mislav Mitra Modestas
+   Mogens Mohammadreza Mohini Mohsen Momcilo Morag Morena Mubarak Muirne Mumbi Munkhbat Murdo
+   Murdoch Musa Musab Myint Nagisa Naina Naja Najla Nando Narciso Nargis Nasim Nasser Natalija
+   Natasa Nawaf Neasa Nebojsa Nechama Negar Nengah Nerina Nerys Nga Ngoc Nhung Nia Nidhi Nigar
+   Niillas Nikodem Nikolina Nilar Nima Nirajan Niran Nives Nivi Noa Noga Nolwenn Nomthandazo Noor
+   Nooshin Norris Nouf Nune Oana Oddmund Oddur Odilon Ofer Ofir Ofra Ognjen Oihana Oili Oluf Olwen
+   Omero Onofre Oren Orit Outi Ovidiu Oyunbileg Pancho Panna Parag Pasang Patricija Patrycja
+   Paul-Henri Pavol Payam Pegah Peigi Pelagia Per-Anders Per-Olof Petrona Pierre-Antoine
+   Pierre-Yves Pino Portia Porzia Poul Prakriti Predrag Prithvi Qaiser Quyen Raed Rafi Rahaf
+   Raheleh Rajko Rakan Rakel Raluca Raman Ramani Ramila Ramtin Raonaid Rastislav Ratana Ratko
+   Rayan Razan Reem Reham Reina Reka Remedios Remigiusz Remus Rena Renu Rhiain Richie Rie Riet Rik
+   Ringaudas Rini Rithy Ritu Rodel Rollo Rolv Romy Roni Roopa Rose-Marie Roshan Rosina Rowena Roya
+   Rozenn Ruba Rudo Rui Runa Ruta Ryo Ryszarda Saad Sadaf Sadhbh Sahar Saif Sakda Saleh Salif
+   Salim Salomea Samaneh Sana Sanford Sanni Sarala Sarangerel Saraswati Sasa Sattam Saule Savva
+   Selam Selin Seonaid Sepp Sesselja Seymour Shahad Shanthi Shatha Shayan Sheldon Sho Shohreh
+   Shota Shovda Shreyas Shyam Siavash Siebe Sigmundur Silje Silvie Silviu Simcha Simen Simin
+   Sinisa Siti Sivert Sjur Skye Sladjana Slamet Slavka Slavoljub Snjezana Snorre Soan Sofus Sokha
+   Solenn Somphone Somto Sophea Sopheap Sorina Sorley Spomenka Srecko Stefka Stelio Stig-Erik
+   Stine Sujan Suman Sundus Suren Surya Suvi Suwat Svala Svanhild Sveinn Sven-Erik Svend Svenn
+   Sverrir Svetozar Symeon Synne Szabina Szczepan Szilveszter Tahereh Tahir Talha Talia Tamim
+   Tamme Tanguy Tarjei Tatum Tawfiq Teguh Tegwen Tejas Tekle Tenzin Terese Terezija Tero Tessie
+   Tewodros Thabet Thamer Thanh Thao Thida Thiri Thirza Thora Thorkild Thuy Tia Tien Tiernan
+   Tijana Tinna Tito Titouan Tobiasz Toita Tomaz Tomislava Tord Tordis Torild Torkel Tormod Torunn
+   Toussaint Tracy Trang Treasa Trinh Troels Truls Trung Tserendorj Tugdual Turan Tuva Tuyen Tymon
+   Tymoteusz Typhaine Tzvi Ubon Udom Uilleam Ulrik Uma Umar Umer Unnsteinn Urbain Urbano Uri Uriel
+   Uros Urs Usha Usman Uzi Valdo Valerija Vandana Vani Vanja Vanna Varsha Vasilije Vaughan Vaughn
+   Vavrinec Veasna Veljko Vered Verlie Vetle Victoire Viera Viet Viivi Viktorija Vilay Vilborg
+   Viljar Viljem Villy Vinh Vinko Virag Virgil Vladan Vlatka Vratislav Walaa Waleed Waleria
+   Wanjiku Wattana Wawrzyniec Wejdan Wendel Weronika Whitney Wieger Wiktoria Wilda Wilford
+   Wincenty Winta Wioletta Wirapong Wirat Witalis Wolf-Dieter Wulf Xuan Yakha Yanis Yannig Yanti
+   Yash Yazan Yisrael Ylva Yngvi Yousef Yudi Yuhan Yuhua Yui Zaid Zaira Zaur Zbigniewa Zdenko
+   Zeenat Zeinab Zeljka Zeno Zenona Ziva Zizi Zlata Zlatica Zmago Zora Zoranka Zoya Zsanett Zsuzsa
+   Zuzanna Zvezdana Zvi Zvonka Zygfryd`.split(/\s+/)
 
 /** With letters that are not ASCII. */
 export const WIDE_OF_MANY_LANDS: readonly string[] =
-  `Abdülkadir Aljaž Andraž Anđela Aodhán Arnór Arsène Asbjørn Ayça Bartolomé Barış Başak Begüm
-   Belén Benjamín Bernabé Betül Björgvin Blažena Bogdăniță Bogusław Bogusława Bořek Boštjan
-   Bożydar Brás Bráulio Bríd Bálint Béla Bérengère Bérénice Børge Bùi Bülent Büşra Břetislav
-   Caoimhín Coşkun Czesława Cándido Cássia Cássio Côme Dieudonné Dobrosława Dorothée Drahomíra
-   Dražen Dénes Dóra Dương Elisângela Eloísa Elías Elísabet Eugénie Fabrício Fermín François
-   Françoise Frančiška Froilán Félicie Félicien Gašper Giosuè Gráinne Guðgeir Gwenaël Gwenaëlle
-   Gáspár Géza Gísli Gönül Gülay Gülcan Güler Güneş Hakkı Halldóra Hallgrímur Hansjörg Heloísa
-   Hermínia Hipólito Hjördís Honoré Horațiu Horácio Huỳnh Hüsnü Hồ Ilzė Ingibjörg Inácia Isaías
-   Janaína Jazmín Jean-François Jerónimo Jolán Jonás Jordán Josué Jucélia Jácint Jóhann Kauã
-   Kolbrún Krešimir Květoslava Kyösti Kári Kåre Kübra Kārlis Kęstutis Lavínia Laëtitia Laís Leoš
-   Libuše Linnéa Lourenço Ludvík Luděk Léonce Léopold Lídia Lúcia Lúcio Lý Magnús Marcílio
-   Marie-Hélène Marie-Thérèse Marinês Markéta Marylène Marília Maurício Maëlys Mihăiță Mikołaj
-   Mirosława Miłosz Moisés Mojmír Máire Máté Måns Mélissa Müjde Mārtiņš Naděžda Nathanaël Natércia
-   Neža Nguyễn Ngô Nicolò Nicéforo Nicéphore Nilgün Nilüfer Njål Noëlle Nuṣrat Nádia Nélson Nóra
-   Océane Oddbjørn Oisín Oldřich Olívia Ophélie Ottó Otávio Oğuz Pavlína Philomène Phạm Plácido
-   Primož Purificación Pádraig Páll Päivikki Pétur Quintín Radosława Ragnheiður Rogério Rozália
-   Ruairí Régine Régis Réka Róbert Róża Rüdiger Rıza Rūta Salomé Saša Sebastião Selçuk Sigbjørn
-   Sigrún Simón Slavomír Snježana Stanisława Stefán Světlana Synnøve Szilárd Sára Séraphin
-   Séraphine Séverine Sînziana Sônia Sönke Süleyman Tadeáš Tainá Tancrède Tarcísio Teófilo
-   Thaddäus Thaís Thaísa Thaïs Thorbjørn Théodore Théophile Torbjörn Torbjørn Trần Tuğba Tuğçe
-   Tülay Urša Urška Uğur Valentín Valère Vebjørn Vigdís Vilém Virág Višnja Vojtěch Väinö Võ Vũ
-   Wacława Xavière Yalçın Yiğit Yrjö Zacarías Zenón Zoltánné Zélia Zélie Züleyha Águeda Áslaug Åge
-   Ågot Édouard Émeline Óskar Ödön Østen Úna Ülkü Ümit Þorbjörg Þórdís Čeněk Đặng Đỗ Ģirts İlhan
-   İlker İrem Ľubomír Şerife Şule Šarūnas Žan Živa Ștefănel Ḥasan`.split(/\s+/)
+  `Abdülkadir Aljaž Alžběta Ambroży Andraž Anežka Anikó Antonín Anđela Aodhán Arnbjörg Arndís
+   Arnór Arsène Asbjørg Asbjørn Aurélien Ayça Aðalbjörg Barnabás Bartolomé Barış Başak Bedřich
+   Begüm Belén Benjamín Bergþóra Bernabé Betül Beáta Björgvin Bjørnar Blažena Bláthnaid Bogdăniță
+   Boglárka Bogumiła Bogusław Bogusława Bolesława Borbála Bořek Boštjan Bożydar Bronisława Brás
+   Bráulio Bríd Bystrík Bálint Béla Bérengère Bérénice Børge Børre Bùi Bülent Büşra Błażej
+   Břetislav Caoimhín Cecília Coşkun Czesława Cándido Cássia Cássio Côme Dagbjört Davíð Dezső
+   Dieudonné Dobrosława Dorothée Drahomír Drahomíra Dražen Dénes Dóra Dương Edömér Eldbjørg Elemér
+   Elisângela Eloísa Eléa Elías Elín Elísabet Emília Ernő Eugénie Eydís Eyjólfur Eyþór Fabrício
+   Fermín Fionnán František François Françoise Frančiška Friðrik Froilán Félicie Félicien Garðar
+   Gaëtan Gaïd Gašper Gearóid Giosuè Gráinne Gréta Grétar Guðbjörg Guðgeir Guðjón Guðlaug Guðný
+   Guðríður Gwenaël Gwenaëlle Gyða Gyöngyi Gáspár Géza Gísli Gönül Gülay Gülcan Güler Güneş Hafdís
+   Hakkı Halldóra Hallgrímur Hans-Jürgen Hansjörg Heiðrún Heloísa Hermínia Hipólito Hjördís Honoré
+   Horațiu Horácio Huỳnh Hákon Hólmfríður Hüsnü Hồ Ilzė Ingebjørg Ingibjörg Ingólfur Inácia Isaías
+   Janaína Jarosława Jazmín Jean-François Jean-Noël Jean-Sébastien Jerónimo Jolán Jonás Jordán
+   Josué Jucélia Jácint Jázmin Jóhann Jónas Jónína Józef Józefa Júlíus Karolína Katrín Kauã
+   Kolbjørn Kolbrún Krešimir Kristján Kristóf Kristýna Květoslava Květuše Kyösti Kári Kåre Kübra
+   Kārlis Kęstutis Lavínia Laëtitia Laís Lechosław Leoš Libuše Linnéa Lorcán Lourenço Loïs Ludmiła
+   Ludvík Luděk Lárus Lærke Léane Léonce Léopold Lídia Lóránt Lúcia Lúcio Lý Magdaléna Magnús
+   Marcílio Margrét Marie-Hélène Marie-Josée Marie-Thérèse Marinês Marián Markéta Markús Marylène
+   Marília Matěj Maurício Maëlys Maëva Maïté Mieczysława Mihăiță Mikołaj Mikuláš Mirosława Miłosz
+   Moisés Mojmír Máire Máret Máté Måns Mélissa Mélodie Mòrag Mónika Mörður Müjde Mārtiņš Naděžda
+   Nathanaël Natércia Neža Nguyễn Ngô Nicolò Nicéforo Nicéphore Nilgün Nilüfer Njáll Njål Noëlle
+   Nuṣrat Nádia Nélson Nóra Océane Oddbjørn Oddný Odhrán Oisín Oldřich Olívia Ophélie Ottó Otávio
+   Oğuz Oľga Pavlína Philomène Phạm Plácido Primož Purificación Pádraig Páll Päivikki Péter Pétur
+   Quintín Radosława Rafaëlle Ragnheiður Richárd Rogério Rozália Ruairí Rán Régine Régis Réka
+   Ríona Róbert Rósa Róża Rúnar Rüdiger Rıza Rūta Salomé Salvör Saša Sebastião Selçuk Seán
+   Sigbjørn Sigfús Signý Sigrún Sigþór Simón Sinéad Siobhán Skarphéðinn Skúli Slavomír Slavomíra
+   Snježana Solbjørg Soňa Stanisława Stefán Sveinbjörn Světlana Synnøve Szilárd Sára Sæmundur
+   Séamus Séraphin Séraphine Séverine Síle Sînziana Sóley Sólveig Sônia Sönke Süleyman Sławomira
+   Tadeáš Tainá Tancrède Tarcísio Teodóra Teófilo Thaddäus Thaís Thaísa Thaïs Thorbjørn Théodore
+   Théophile Timéo Torbjörn Torbjørn Trần Tuğba Tuğçe Tómas Tülay Urša Urška Uğur Valdís Valentín
+   Valgerður Valère Valéria Vebjørn Vigdís Vilém Virág Viðar Višnja Vladimír Vladěna Vojtěch Väinö
+   Võ Vũ Wacław Wacława Wiesława Władysława Włodzimierz Xavière Yalçın Yiğit Yrjö Zacarías
+   Zdzisława Zenón Zoltánné Zélia Zélie Züleyha Ágot Águeda Ágústa Ánde Ásgeir Ásgerður Áslaug
+   Ásmundur Åge Ågot Åsa-Britt Åsmund Ævar Éabha Éamon Éanna Édouard Éléa Émeline Íris Ívar Ólöf
+   Ómar Óskar Óttar Ödön Ögmundur Østen Úna Ülkü Ümit Ýmir Þorbjörg Þorbjörn Þorgeir Þorgerður
+   Þorlákur Þorvaldur Þuríður Þórdís Čeněk Đặng Đỗ Ģirts İlhan İlker İrem Ľubomír Ľuboslav Ľudovít
+   Şerife Şule Šarlota Šarūnas Štefan Štefánia Žan Žaneta Živa Ștefănel Ḥasan`.split(/\s+/)
