@@ -56,6 +56,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
     credentials: credentials.get,
     credentialRefused: credentials.refused,
     resolveKey: (reference) => credentials.resolveKey(reference),
+    schemaChanged: (target) => catalogues.expire(target),
     randomness: systemRandomness,
     clock: systemClock,
     resolve: systemResolve,

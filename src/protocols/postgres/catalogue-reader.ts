@@ -55,6 +55,11 @@ export class CatalogueReader {
     }
   }
 
+  /** What is known of it is old: the next who asks waits until it has been read again. */
+  expire(target: Target): void {
+    this.#kept.expire(keyOf(target))
+  }
+
   /** Some values of each column of a table, as texts. */
   async sample(
     target: Target,

@@ -45,6 +45,14 @@ export class KeptCatalogues {
     this.#watch()
   }
 
+  /** It is read anew, whatever its version. */
+  expire(key: string): void {
+    const found = this.#all.get(key)
+    if (found === undefined) return
+    const kept = { ...found.kept, version: '', checkedAtMs: Number.NEGATIVE_INFINITY }
+    this.#all.set(key, { ...found, kept })
+  }
+
   drop(key: string): void {
     this.#all.get(key)?.kept.link.break('It is not needed any more.')
     this.#all.delete(key)
