@@ -67,6 +67,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
   const clear = createPostgresGuard({
     ...{ pseudonymsFor, maskText, redactText, readName, elapsedMs },
     catalogueOf: (grant, database) => catalogues.current(targetOf(grant, database)),
+    renewedCatalogueOf: (grant, database) => catalogues.renewed(targetOf(grant, database)),
     readSample: (grant, database) => (relation, columns) =>
       sampled({ grant, database, relation, columns }, catalogues, parts),
     probes: sqliteProbeStore(setting.stores.state),

@@ -95,6 +95,19 @@ describe('what has just become somebody’s is not shown', () => {
     await client.end()
   })
 
+  it('and what is new is known at once', async () => {
+    await shop.client.query('SELECT 1 FROM customers')
+    await shop.database.run(`create table newest (id int, full_name text, label text);
+      insert into newest values (1, 'zorblax', 'harmless')`)
+    const { rows } = await shop.client.query('SELECT full_name, label FROM newest')
+    expect(rows).toEqual([{ full_name: expect.stringMatching(/^name_/), label: 'harmless' }])
+    await shop.database.run("alter table newest add kind text default 'harmless'")
+    expect((await shop.client.query('SELECT kind FROM newest')).rows).toEqual([
+      { kind: 'harmless' },
+    ])
+    await expect(shop.client.query('SELECT nothing FROM newest')).rejects.toThrow(/COLUMN_UNKNOWN/)
+  })
+
   it('and a transaction goes on where nothing was changed', async () => {
     await shop.database.run(MADE)
     await expect.poll(() => shown('SELECT label FROM labels')).toMatch(HARMLESS)

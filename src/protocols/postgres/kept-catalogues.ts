@@ -9,6 +9,8 @@ export type Kept = {
   readonly made: Catalogue
   readonly version: string
   readonly checkedAtMs: number
+  /** How long it took to see whether it is still the same. */
+  readonly lookMs: number
   /** How long a check took: large catalogues are not asked all the time. */
   readonly costMs: number
 }
