@@ -105,6 +105,9 @@ describe('what has just become somebody’s is not shown', () => {
     expect((await shop.client.query('SELECT kind FROM newest')).rows).toEqual([
       { kind: 'harmless' },
     ])
+    await shop.database.run("create type newest_kind as enum ('harmless')")
+    const typed = "SELECT 'harmless'::newest_kind kind"
+    expect((await shop.client.query(typed)).rows).toEqual([{ kind: 'harmless' }])
     await expect(shop.client.query('SELECT nothing FROM newest')).rejects.toThrow(/COLUMN_UNKNOWN/)
   })
 

@@ -107,7 +107,11 @@ type Asked = Exclude<PostgresAsk, { readonly kind: 'connect' }>
 type Settled = ReturnType<typeof judge>
 
 /** What a migration has only just made is not there a moment ago. */
-const MAY_BE_NEW: ReadonlySet<string> = new Set(['RELATION_UNKNOWN', 'COLUMN_UNKNOWN'])
+const MAY_BE_NEW: ReadonlySet<string> = new Set([
+  ...['RELATION_UNKNOWN', 'COLUMN_UNKNOWN'],
+  // Types are told by it too.
+  'FUNCTION_UNKNOWN',
+])
 
 /** At once where all is known that it takes. @throws Refused */
 function look(
