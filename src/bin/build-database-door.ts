@@ -68,6 +68,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
     ...{ pseudonymsFor, maskText, redactText, readName, elapsedMs },
     catalogueOf: (grant, database) => catalogues.current(targetOf(grant, database)),
     renewedCatalogueOf: (grant, database) => catalogues.renewed(targetOf(grant, database)),
+    doubtCatalogueOf: (grant, database) => catalogues.doubt(targetOf(grant, database)),
     readSample: (grant, database) => (relation, columns) =>
       sampled({ grant, database, relation, columns }, catalogues, parts),
     probes: sqliteProbeStore(setting.stores.state),

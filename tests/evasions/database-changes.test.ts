@@ -111,6 +111,17 @@ describe('what has just become somebody’s is not shown', () => {
     await expect(shop.client.query('SELECT nothing FROM newest')).rejects.toThrow(/COLUMN_UNKNOWN/)
   })
 
+  it('and what was made anew under its name is known the next time', async () => {
+    const made =
+      "create table renewed (id int, label text); insert into renewed values (1, 'harmless')"
+    await shop.database.run(made)
+    const asked = 'SELECT id, label FROM renewed'
+    expect((await shop.client.query(asked)).rows).toEqual([{ id: 1, label: 'harmless' }])
+    await shop.database.run(`drop table renewed; ${made}`)
+    expect((await shop.client.query(asked)).rows).toEqual([{ id: null, label: '[masked]' }])
+    expect((await shop.client.query(asked)).rows).toEqual([{ id: 1, label: 'harmless' }])
+  })
+
   it('and a transaction goes on where nothing was changed', async () => {
     await shop.database.run(MADE)
     await expect.poll(() => shown('SELECT label FROM labels')).toMatch(HARMLESS)

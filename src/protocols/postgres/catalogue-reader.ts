@@ -69,9 +69,14 @@ export class CatalogueReader {
     }
   }
 
-  /** What is known of it is old: the next who asks waits until it has been read again. */
+  /** What is known of it is wrong: the next who asks waits until it has been read anew. */
   expire(target: Target): void {
-    this.#kept.expire(keyOf(target))
+    this.#kept.expire(keyOf(target), true)
+  }
+
+  /** What is known of it may be old: the next who asks waits until that has been looked at. */
+  doubt(target: Target): void {
+    this.#kept.expire(keyOf(target), false)
   }
 
   /** Some values of each column of a table, as texts. */

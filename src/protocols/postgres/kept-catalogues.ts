@@ -47,12 +47,16 @@ export class KeptCatalogues {
     this.#watch()
   }
 
-  /** It is read anew, whatever its version. */
-  expire(key: string): void {
+  /** It is checked before it is used again; `anew` where it is read whatever its version is. */
+  expire(key: string, anew: boolean): void {
     const found = this.#all.get(key)
     if (found === undefined) return
-    const kept = { ...found.kept, version: '', checkedAtMs: Number.NEGATIVE_INFINITY }
-    this.#all.set(key, { ...found, kept })
+    const { kept } = found
+    const version = anew ? '' : kept.version
+    this.#all.set(key, {
+      ...found,
+      kept: { ...kept, version, checkedAtMs: Number.NEGATIVE_INFINITY },
+    })
   }
 
   drop(key: string): void {

@@ -34,6 +34,8 @@ export type PostgresGuardParts = {
   ) => Catalogue | Refusal | Promise<Catalogue | Refusal>
   /** The same, looked through again for what may be new; the same one where nothing is. */
   readonly renewedCatalogueOf: (grant: Grant, database: string) => Promise<Catalogue | Refusal>
+  /** Told that a table was seen which the catalogue does not know. */
+  readonly doubtCatalogueOf: (grant: Grant, database: string) => void
   /** Reads some rows of a table, to see whose they are. */
   readonly readSample: (grant: Grant, database: string) => ReadSample
   readonly probes: ProbeStore
@@ -97,7 +99,7 @@ async function clear(
     judged,
     judging,
     probes,
-    lineage: lineageOf(settled),
+    lineage: lineageOf(settled, () => parts.doubtCatalogueOf(grant, database)),
   })
 }
 
@@ -186,7 +188,7 @@ type Facts = ReturnType<typeof columnFacts>
 
 const FACTS = new WeakMap<object, WeakMap<Catalogue, Facts>>()
 
-function lineageOf({ judged, catalogue, facts }: Settled): Lineage {
+function lineageOf({ judged, catalogue, facts }: Settled, onUnknown: () => void): Lineage {
   return {
     results: judged.results,
     ofColumn: (table, number) => {
@@ -194,6 +196,7 @@ function lineageOf({ judged, catalogue, facts }: Settled): Lineage {
       const relation = catalogue.byId(table)
       const column = relation?.columns.find((one) => one.number === number)
       if (relation === undefined || column === undefined) {
+        onUnknown()
         return { shows: 'nothing', category: 'user' }
       }
       return facts(relation, column)
