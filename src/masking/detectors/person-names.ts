@@ -19,6 +19,8 @@ import {
   spoken,
   WORD,
 } from './known-names.ts'
+import { listedPeople } from './listed-people.ts'
+import { mailHeads } from './mail-heads.ts'
 import { ownedDevices } from './owned-devices.ts'
 import { rolesOfPeople } from './roles-of-people.ts'
 import { saidNames } from './said-names.ts'
@@ -275,6 +277,8 @@ const LETTERS_MAX = 20
 export const personNames: readonly Headed[] = [
   ...saidNames,
   ...rolesOfPeople,
+  ...mailHeads,
+  ...listedPeople,
   ...titles,
   ...greetings,
   ...ownedDevices,
