@@ -155,7 +155,8 @@ describe('in a text', () => {
       expect(maskText(`${path}code=482913`)).not.toContain('482913')
     for (const local of ['1234567890', '447912345678'])
       expect(maskText(`uid: ${local}@a.example`)).not.toContain(local)
-    expect(maskText('{"user":{"nickname":"pro"}}')).not.toContain('"pro"')
+    for (const name of ['pro', 'Pro', 'Gold'])
+      expect(maskText(`{"user":{"nickname":"${name}"}}`)).not.toContain(`"${name}"`)
   })
 
   it('leaves the segment that a mail address stands in', () => {

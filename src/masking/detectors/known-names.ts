@@ -20,9 +20,21 @@ export const OWNED = /['’]s?$/
 /** `API` and `HTTP` are no names. */
 export const SHOUTED = /^\p{Lu}{2,}$/u
 
+/** With letters that are not ASCII; hardly any of them is a word. */
+export const LETTERED_NAMES: ReadonlySet<string> = new Set(
+  [...WIDE_NAMES].filter((name) => /[^ -~]/.test(name)),
+)
+
+/** Syllables of which two make a given name in Korean: `Ji-yeon`, `Jae-Hyun`. */
+const SYLLABLES =
+  'bo|byung|chan|chang|chul|dong|eun|geun|gi|ha|hak|hee|ho|hwa|hwan|hye|hyeon|hyuk|hyun|il|in|jae|jeong|ji|jin|joo|joon|ju|jun|jung|ki|kwang|kyu|kyung|mi|min|moon|myung|na|nam|rim|rin|sang|seo|seok|seon|seong|seung|si|so|sook|soo|su|sung|sun|tae|woo|won|yeon|yeong|ye|yong|yoo|young|yoon|yu'
+const OF_SYLLABLES = new RegExp(`^(?=\\p{Lu})(?:${SYLLABLES})-(?:${SYLLABLES})$`, 'iu')
+
 /** `Maria-Luise` as well. */
 export function isGivenAlone(name: string): boolean {
-  return GIVEN_NAMES.has(name) || (name.includes('-') && GIVEN_NAMES.has(name.split('-')[0] ?? ''))
+  if (GIVEN_NAMES.has(name) || LETTERED_NAMES.has(name)) return true
+  if (!name.includes('-')) return false
+  return GIVEN_NAMES.has(name.split('-')[0] ?? '') || OF_SYLLABLES.test(name)
 }
 
 export function spoken(word: string): string {
@@ -39,9 +51,13 @@ export function isGiven(word: string): boolean {
 }
 
 export function isFamily(word: string): boolean {
-  if (FAMILY_NAMES.has(word)) return true
+  if (FAMILY_NAMES.has(word) || OF_CLAN.test(word) || OF_SYLLABLES.test(word)) return true
   return !NO_FAMILY.has(word) && FAMILY_ENDS.some((end) => endsAs(word, end))
 }
+
+/** `McAllister`, `O’Shea`, `MacLeod`; `MacBook` and `MacPorts` are things. */
+const OF_CLAN =
+  /^(?:Mc\p{Lu}|O['’]\p{Lu}|Mac(?!Book|OS|Ports|Mini|Pro|Air|Studio|Address|Vim)\p{Lu})\p{Ll}{2,16}$/u
 
 function endsAs(word: string, end: string): boolean {
   return word.length > end.length + 1 && word.endsWith(end)

@@ -22,6 +22,7 @@ export function endOfValue(text: string, { start, end, rule, isQuoted }: Value):
   if (SIGNED_AT.test(text.slice(start, end))) return endOfSignatures(text, end)
   if (!isQuoted && WAY_IN.test(rule.category))
     return endOfPhrase(text, endOfParts(text, start, end), start)
+  if (rule.category === 'user.financial') return endOfAmount(text, end)
   if (isProse(text, start, rule)) return endOfProse(text, end)
   return isQuoted || !isOfWords(rule) ? end : endOfWords(text, end)
 }
@@ -42,6 +43,14 @@ const WORDS =
 function endOfWords(text: string, from: number): number {
   WORDS.lastIndex = from
   return WORDS.test(text) ? WORDS.lastIndex : from
+}
+
+/** `salary: 84,000 EUR`: what parts the thousands parts no pairs. */
+const AMOUNT = /(?<=\d)(?:[,.'’\u202f ]\d{3})+(?!\d)(?:[.,]\d{2}(?!\d))?/y
+
+function endOfAmount(text: string, from: number): number {
+  AMOUNT.lastIndex = from
+  return AMOUNT.test(text) ? AMOUNT.lastIndex : from
 }
 
 /** A sign that parts pairs is one of a password, where no other pair follows it. */
@@ -89,7 +98,8 @@ function endOfCookies(text: string, from: number): number {
 /** After `Address: ` and the like people write several words. */
 function isProse(text: string, start: number, { category }: NameRule): boolean {
   const isSaid = /: +$/.test(text.slice(Math.max(0, start - 4), start))
-  return isSaid && isOfWords({ category })
+  // `diagnosis: F32.1 depressive episode`
+  return isSaid && (isOfWords({ category }) || category === 'user.health_and_medical')
 }
 
 function isOfWords({ category }: Pick<NameRule, 'category'>): boolean {

@@ -1,14 +1,16 @@
 /** People's names in prose: by given and family names, by what is said before, by their company. */
 import { goesOnAsBrand, wordsOfBrand } from '../rules/brands.ts'
-import { KINDS_OF, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
+import { DESKS, KINDS_OF, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
 import { BESIDES, GIVEN_NAMES, WIDE_NAMES } from '../rules/given-names.ts'
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
+import { doesAsPeople } from './done-by-people.ts'
 import { greetings } from './greetings.ts'
 import {
   isFamily,
   isGiven,
   isGivenAlone,
+  LETTERED_NAMES,
   NAME,
   nameRule,
   OWNED,
@@ -17,8 +19,12 @@ import {
   spoken,
   WORD,
 } from './known-names.ts'
+import { listedPeople } from './listed-people.ts'
+import { mailHeads } from './mail-heads.ts'
 import { ownedDevices } from './owned-devices.ts'
+import { rolesOfPeople } from './roles-of-people.ts'
 import { saidNames } from './said-names.ts'
+import { smallName } from './small-names.ts'
 import { titles } from './titles.ts'
 import { toldNames } from './told-names.ts'
 
@@ -34,10 +40,15 @@ const GOES_ON = /\d+\p{L}/uy
 
 /** A given name, with what else of a name follows it; and those in a list with it. */
 const given: Look = (text, at, report) => {
+  if (/^\p{Ll}/u.test(text[at] ?? '')) smallName(text, at, report)
+  else capitalName(text, at, report)
+}
+
+const capitalName: Look = (text, at, report) => {
   const before = text[at - 1] ?? ' '
   const isValue = VALUE_BEFORE.test(before) && isInFull(text, at)
   if (NO_PROSE_BEFORE.test(before) && !isValue) return
-  if (OF_PLACE.test(text.slice(Math.max(0, at - 7), at))) return
+  if (OF_PLACE.test(text.slice(Math.max(0, at - 8), at))) return
   NAME.lastIndex = at
   const [found = ''] = NAME.exec(text) ?? []
   const all = found.split(' ')
@@ -52,6 +63,12 @@ const given: Look = (text, at, report) => {
   const isAlone = second === undefined || name !== first
   if (isShouted(words)) {
     report(at, at + words.join(' ').length, nameRule)
+    return
+  }
+  if (words.length === 1 && SHOUTED.test(first) && GIVEN_NAMES.has(spoken(first))) {
+    const [, shouted] = SHOUTED_BEFORE.exec(text.slice(Math.max(0, at - NAME_LENGTH), at)) ?? []
+    if (shouted !== undefined && isFamily(spoken(shouted)))
+      report(at - shouted.length - 1, at + first.length, nameRule)
     return
   }
   // `Mark` and `Will` are words as often, but not before a family name.
@@ -87,7 +104,7 @@ function isBrand(words: readonly string[]): boolean {
 }
 
 /** `São Paulo`, `Saint Louis` */
-const OF_PLACE = /(?<!\p{L})(?:São|San|Santa|Saint|Sankt|Sint) $/u
+const OF_PLACE = /(?<!\p{L})(?:São|San|Santa|Saint|Sankt|Sint|Monte|Mont|Hotel|Playa|Punta) $/u
 
 /** `Jennifer Park` is somebody; `Nelson Street Bridge` is not. */
 const FAMILY_TOO = new Set(['Park', 'Lane', 'Street'])
@@ -95,6 +112,9 @@ const FAMILY_TOO = new Set(['Park', 'Lane', 'Street'])
 /** `Rossi, Maria` */
 const FAMILY_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{M}'’-]+), $/u
 const NAME_LENGTH = 40
+
+/** `ROSSI MARIA` */
+const SHOUTED_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}{3,30}) $/u
 
 /** `MARIA ROSSI`: in capitals a name is told by both of its words. */
 function isShouted(words: readonly string[]): boolean {
@@ -144,6 +164,10 @@ export const pairedNames: Look = (text, at, report) => {
   if (before.includes(' ', before.indexOf(' ') + 1)) return
   const start = at - before.length
   if (VALUE_BEFORE.test(text[start - 1] ?? ' ') && !isInFull(text, start)) return
+  if (/^\p{Lu}\. $/u.test(before)) {
+    initialName(text, start, report)
+    return
+  }
   PAIR.lastIndex = start
   const [found] = PAIR.exec(text) ?? []
   if (found === undefined) return
@@ -156,13 +180,52 @@ export const pairedNames: Look = (text, at, report) => {
   if (words.some((word) => NO_PERSON.has(word)) || NO_PERSON.has(behind) || isBrand(words)) return
   const [first = ''] = words
   if (SHOUTED.test(first)) return
-  const isNamed = WIDE_NAMES.has(first) || words.slice(1).some(isFamily) || hasInitial(words)
+  const isNamed =
+    WIDE_NAMES.has(first) ||
+    words.slice(1).some(isFamily) ||
+    hasInitial(words) ||
+    isFamilyFirst(words) ||
+    (!words.some(isOfThing) && doesAsPeople(text, end))
   const isInPath = text[start - 1] === '/' && text[end] === '/'
   if (!isNamed || (NO_PROSE_BEHIND.test(text[end] ?? '') && !isInPath)) return
   report(NO_GIVEN.has(first) ? start + first.length + 1 : start, end, nameRule)
 }
 
+/** `K. Subramaniam` */
+const initialName: Look = (text, start, report) => {
+  NAME.lastIndex = start + 'K. '.length
+  const [name = ''] = NAME.exec(text) ?? []
+  const words = name.replace(OWNED, '').split(' ')
+  const [family = ''] = words
+  const end = NAME.lastIndex - name.length + words.join(' ').length
+  if (!isFamily(family) || words.some((word) => NO_PERSON.has(word))) return
+  if (!NO_PROSE_BEHIND.test(text[end] ?? '')) report(start, end, nameRule)
+}
+
 const PAIR_BEHIND = /^(?:=|:)[^\s=:/]/
+
+/** `Nguyen Van Thanh`, `Cheng Wei Ling`: the family's name first, and short ones behind it. */
+function isFamilyFirst([first = '', ...rest]: readonly string[]): boolean {
+  const isSure = FAMILY_FIRST.has(first)
+  if (rest.length === 1 && PINYIN.test(rest[0] ?? '') && isFirstOfChina(first)) return true
+  if (!isSure && !(rest.length === 2 && FAMILY_FIRST_OF_THREE.has(first))) return false
+  return rest.every((word) => /^\p{Lu}\p{L}{1,5}$/u.test(word))
+}
+
+const FAMILY_FIRST = new Set('Nguyen Tran Pham Huynh Zhang Zhao Zhou Huang'.split(' '))
+const FAMILY_FIRST_OF_THREE = new Set('Chen Cheng Liu Wang Yang Hoang Phan Dang Choi'.split(' '))
+
+/** Two syllables of Chinese, one of which begins as hardly any word of English does: `Xiaofei`. */
+const PINYIN =
+  /^(?=.*(?:x[iu]|q[iu]|zh))(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|iao|ian|ing|ang|eng|ong|uai|uan|[aeo]i|ao|ou|[aeiu]n|i[aeu]|u[aieo]|er|[aeiou])){2}$/i
+
+function isFirstOfChina(word: string): boolean {
+  return FAMILY_FIRST.has(word) || FAMILY_FIRST_OF_THREE.has(word)
+}
+
+function isOfThing(word: string): boolean {
+  return DESKS.has(word) || NO_GIVEN.has(word) || KINDS_OF.has(word) || SHOUTED.test(word)
+}
 
 /** `Magda K. Björklund`; `Class A Share` is none. */
 function hasInitial([first = '', initial = '', last]: readonly string[]): boolean {
@@ -181,17 +244,53 @@ export function wordsOfName(name: string): readonly string[] {
 
 const WORD_LENGTH_MIN = 3
 
+/** A short one where a sign stands behind it. */
+function orSigned(name: string): string {
+  return name.length < 3 ? `${name}[ ,.'’]` : name
+}
+
+/** Literals are ASCII: the longest part of each name, where that is long enough to be rare. */
+function partsOfLettered(): readonly string[] {
+  const parts = [...LETTERED_NAMES].map((name) =>
+    name.split(/[^ -~]+/).reduce((a, b) => (b.length > a.length ? b : a)),
+  )
+  return [...new Set(parts)].filter(({ length }) => length >= PART_LENGTH_MIN)
+}
+
+const PART_LENGTH_MIN = 4
+const FIRST_SYLLABLES = [
+  ...['Byung-', 'Chan-', 'Dong-', 'Eun-', 'Hee-', 'Hye-', 'Hyun-', 'Jae-', 'Jeong-', 'Ji-', 'Jin-'],
+  ...['Joon-', 'Jun-', 'Jung-', 'Kwang-', 'Kyung-', 'Min-', 'Myung-', 'Sang-', 'Seo-', 'Seok-'],
+  ...['Seon-', 'Seong-', 'Seung-', 'Soo-', 'Sung-', 'Tae-', 'Woo-', 'Yeon-', 'Yong-', 'Yoo-'],
+  ...['Young-', 'Yoon-'],
+]
+
+/** `Mikołaj`: seen from the longest part of it that is ASCII. */
+const lettered: Look = (text, at, report) => {
+  const [before = ''] = LETTERS_BEFORE.exec(text.slice(Math.max(0, at - LETTERS_MAX), at)) ?? []
+  capitalName(text, at - before.length, report)
+}
+
+const LETTERS_BEFORE = /[\p{L}\p{M}-]{0,20}$/u
+const LETTERS_MAX = 20
+
 export const personNames: readonly Headed[] = [
   ...saidNames,
+  ...rolesOfPeople,
+  ...mailHeads,
+  ...listedPeople,
   ...titles,
   ...greetings,
   ...ownedDevices,
   ...toldNames,
   {
-    literals: literalsOf(
-      [...GIVEN_NAMES, ...BESIDES].map((name) => (name.length < 3 ? `${name}[ ,.'’]` : name)),
-      { isCapital: true, isWhole: true },
-    ),
+    literals: literalsOf([...GIVEN_NAMES].map(orSigned), { isWhole: true }),
     look: given,
   },
+  {
+    literals: literalsOf([...BESIDES].map(orSigned), { isCapital: true, isWhole: true }),
+    look: given,
+  },
+  { literals: literalsOf(partsOfLettered()), look: lettered },
+  { literals: literalsOf(FIRST_SYLLABLES, { isCapital: true }), look: capitalName },
 ]

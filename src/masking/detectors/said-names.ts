@@ -13,11 +13,12 @@ import {
   NAME,
   nameRule,
   OWNED,
+  PARTICLE,
   SHOUTED,
 } from './known-names.ts'
 
 const TITLE =
-  /(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|sig(?:\.?ra|\.?na)?|dott(?:\.?ssa)?|avv|dhr|mevr(?:ouw)?|meneer|mme|mlle|monsieur|madame)\.? /iy
+  /(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|sig(?:\.?ra|\.?na)?|dott(?:\.?ssa)?|avv|dhr|mevr(?:ouw)?|meneer|mme|mlle|monsieur|madame|messrs)\.? /iy
 
 const titled: Look = (text, at, report) => {
   // `12 ms Billed Duration`
@@ -114,7 +115,17 @@ export const NOBODY =
 const IS_TITLE =
   /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|madam|frau|herr|señora?|sr|sra|signora?|sig(?:\.?ra|\.?na)?|dott(?:\.?ssa)?|avv|dhr|mevr(?:ouw)?|meneer|mme|mlle|monsieur|madame)$/i
 
+/** `van den Berghe`, behind a title or what is said of a name. */
+const PARTICLES = new RegExp(`(?:${PARTICLE} ){1,3}(?=\\p{Lu}\\p{Ll})`, 'uy')
+
 function reportName(text: string, from: number, report: Report): void {
+  PARTICLES.lastIndex = from
+  if (PARTICLES.test(text)) {
+    NAME.lastIndex = PARTICLES.lastIndex
+    const [family = ''] = NAME.exec(text) ?? []
+    if (family !== '') report(from, NAME.lastIndex, nameRule)
+    return
+  }
   NAME.lastIndex = from
   const [found = ''] = NAME.exec(text) ?? []
   if (found === '') reportSmall(text, from, report)
@@ -128,7 +139,7 @@ function reportName(text: string, from: number, report: Report): void {
 const TITLES = [
   ...['mr.', 'mr ', 'mrs', 'ms.', 'ms ', 'miss', 'dr.', 'dr ', 'prof', 'sir ', 'madam', 'frau'],
   ...['herr', 'sr.', 'sr ', 'sra', 'signor', 'mme', 'mlle', 'monsieur', 'madame'],
-  ...['sig.', 'sig ', 'dott', 'avv.', 'dhr.', 'dhr ', 'mevr', 'meneer '],
+  ...['sig.', 'sig ', 'dott', 'avv.', 'dhr.', 'dhr ', 'mevr', 'meneer ', 'messrs'],
 ]
 const BEFORE_NAMES = [
   ...['my name is ', 'name is ', "name's ", 'named ', 'i am ', "i'm ", 'this is ', 'dear '],

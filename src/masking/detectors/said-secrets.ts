@@ -93,7 +93,8 @@ const password: Look = (text, at, report) => {
   const plain = PLAIN.exec(text)
   const value = plain?.[1]
   if (plain === null || value === undefined || isPlaceholder(value) || isType(value)) return
-  if (SAID_OF_ONE.test(value)) return
+  // `GET /etc/passwd HTTP/1.1`
+  if (SAID_OF_ONE.test(value) || /^HTTP\/\d/.test(value)) return
   const isBehindLogin = LOGIN_BEFORE.test(text.slice(Math.max(0, at - 90), at))
   const isChosen = /[A-Za-z]/.test(value) && /\d|[!@#$%^&*+]|[a-z].*[A-Z]/.test(value)
   if (!isBehindLogin && !(isChosen && value.length >= 6)) return
@@ -103,7 +104,7 @@ const password: Look = (text, at, report) => {
 
 /** `pw is zebra9x`, `login: ada / zebra9x`: words that say as little as they are short. */
 const SHORT =
-  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was| to| reset to| set to|:)[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
+  /(?:p(?:w|wd|ass)(?: for [\w@.-]{1,40})?(?: is| was| to| reset to| set to|:)[ \t]{1,3}|pwd for [\w@.-]{1,40} ?(?:[=-]>|→)[ \t]{1,3}|(?:log ?in|sign ?in|credentials?|creds|account)(?: as| with| is| are)?:? ["'`]?[\w.@+-]{2,64}["'`]? ?[/|] ?)["'`]?([^\s"'`<>,;]{6,128})/iy
 
 const short: Look = (text, at, report) => {
   SHORT.lastIndex = at
@@ -112,6 +113,33 @@ const short: Look = (text, at, report) => {
   if (!/[A-Za-z]/.test(value) || !/\d|[!@#$%^&*+]/.test(value)) return
   const end = SHORT.lastIndex
   report(text.lastIndexOf(value, end), end, passwordRule)
+}
+
+/** `log in as ada with pw Zork47x!`, `user ada / pass Zork47x!`: no sign, but a login before. */
+const BESIDE_LOGIN = /p(?:w|wd|ass)[ \t]([^\s"'`<>,;]{6,128})/iy
+const LOGIN_RIGHT_BEFORE =
+  /(?:log ?in(?: as)?|sign in as|user(?:name)?|account|e-?mail|as)[ :=]{1,2}\S{2,64}(?: ?[/|,]| with| and)? $/i
+const WELL_CHOSEN = /^(?=.*\p{L})(?=.*\d)(?=.*(?:[!@#$%^&*+?~_-]|\p{Ll}.*\p{Lu}|\p{Lu}.*\p{Ll}))/u
+
+const besideLogin: Look = (text, at, report) => {
+  BESIDE_LOGIN.lastIndex = at
+  const value = BESIDE_LOGIN.exec(text)?.[1]
+  if (value === undefined || isPlaceholder(value) || !WELL_CHOSEN.test(value)) return
+  if (!LOGIN_RIGHT_BEFORE.test(text.slice(Math.max(0, at - 90), at))) return
+  const end = BESIDE_LOGIN.lastIndex
+  report(end - value.length, end, passwordRule)
+}
+
+/** `the wifi key is zork47`, `WLAN-Schlüssel: zork47`. */
+const OF_NETWORK =
+  /(?:wi[- ]?fi|wlan|wpa[23]?)[- ](?:key|code|pass(?:word|phrase|code)?|pw|schl(?:ü|ue)ssel|passwort|kennwort|clave)(?: is| ist| es|:) {1,3}["'`]?([^\s"'`<>,;]{6,63})/iy
+
+const ofNetwork: Look = (text, at, report) => {
+  OF_NETWORK.lastIndex = at
+  const value = OF_NETWORK.exec(text)?.[1]?.replace(/[.?!]+$/, '')
+  if (value === undefined || isPlaceholder(value) || !/\d/.test(value)) return
+  const start = text.lastIndexOf(value, OF_NETWORK.lastIndex)
+  report(start, start + value.length, passwordRule)
 }
 
 /** `Use the following password to proceed:`, and it stands below. */
@@ -144,7 +172,7 @@ const assigned: Look = (text, at, report) => {
 const KEY_WORD =
   /(?:api[-_ ]?key|apikey|access[-_ ]?key|access[-_ ]?token|auth[-_ ]?token|secret[-_ ]?key|secret|private[-_ ]?key|privatekey|token|credentials?|auth|(?:operator )?unseal|unseal[-_ ]?key|master[-_ ]?key|access|private|key)(?![a-z])/iy
 const PLAIN_KEY_BEFORE =
-  /(?:primary|foreign|cache|partition|sort|idempotency|public|routing|composite|object|row|map|hash|shard|unique|lookup|surrogate|natural|page|next|continuation|csrf)[-_ ]$/i
+  /(?:primary|foreign|cache|kafka|record|message|redis|memcached|etcd|partition|sort|idempotency|public|routing|composite|object|row|map|hash|shard|unique|lookup|surrogate|natural|page|next|continuation|csrf)[-_ ]$/i
 const KEY_VALUE_LENGTH_MIN = 20
 /** `token lookup failed: …`, `token not found: …` */
 const REFUSED =
@@ -213,6 +241,8 @@ export const saidSecrets: readonly Headed[] = [
   { literals: literalsOf([...WORDS, 'token'], { isWhole: true }), look: assigned },
   { literals: literalsOf(['password', 'passphrase', 'passcode'], { isWhole: true }), look: below },
   { literals: literalsOf(['curl']), look: loginOption },
+  { literals: literalsOf(['pw ', 'pwd ', 'pass '], { behindMin: 6 }), look: besideLogin },
+  { literals: literalsOf(['wifi', 'wi fi', 'wlan', 'wpa2', 'wpa3', 'wpa ']), look: ofNetwork },
   {
     literals: literalsOf([
       ...['pw ', 'pw:', 'pwd ', 'pwd:', 'pass ', 'pass:', 'login', 'log in', 'sign in', 'signin'],

@@ -101,6 +101,7 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
     'user:|user=|username:|username=|account name:|account:|account=|logon:',
     /(?:user(?:name)?|account(?: name)?|logon)[:=][\t ]{0,8}["']?[\w.-]{1,32}\\{1,4}([\w.-]{3,64})/iy,
   ],
+  ['user', /users? [A-Z][\w-]{0,31}\\{1,4}([\w.-]{3,64})(?=[\s,;:.)]|$)/iy],
   ['account name:', /account name:[\t ]{1,8}([\w.-]{3,64})(?=\s|$)/iy],
   // .netrc
   ['login', /login[ \t]{1,4}([\w.-]{3,64})(?=\s{1,8}password\s)/iy],
@@ -156,7 +157,24 @@ const bracketed: Look = (text, at, report) => {
     report(at - name.length - 2, at - 2, loginRule)
 }
 
+/** `CORP\ada logged on`: whoever did so stands before, behind a domain in capitals. */
+const OF_DOMAIN = /(?<![\w\\:./-])[A-Z][A-Z\d-]{1,15}\\{1,4}([\w.-]{3,64})['"]? (?:has |was )?$/
+const OF_DOMAIN_LENGTH = 100
+
+const ofDomain: Look = (text, at, report) => {
+  const before = text.slice(Math.max(0, at - OF_DOMAIN_LENGTH), at)
+  const [all, name] = OF_DOMAIN.exec(before) ?? []
+  if (all === undefined || name === undefined || !LOGIN_OF_SOMEBODY.test(name)) return
+  const start = at - all.length + all.lastIndexOf(name)
+  report(start, start + name.length, loginRule)
+}
+const DID = [
+  ...['logged on', 'logged off', 'logged in', 'logged out', 'signed in', 'signed out', 'connected'],
+  ...['disconnected', 'authenticated', 'locked out', 'failed to', 'opened', 'deleted', 'changed'],
+]
+
 export const signedIn: readonly Headed[] = [
+  { literals: literalsOf(DID), look: ofDomain },
   { literals: literalsOf(['FAIL LOGIN', 'OK LOGIN'], { isExact: true }), look: bracketed },
   ...SIGNED_IN.map(([words, pattern]) => ({
     literals: literalsOf(words.split('|'), { isWhole: !/[([<:=]/.test(words) }),

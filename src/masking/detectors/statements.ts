@@ -55,7 +55,8 @@ function reportNamed(
   { text, report }: Within,
 ): void {
   if (rule === undefined || start === end) return
-  if ((rule.like ?? rule.unlike) !== undefined && !looksRight(rule, text.slice(start, end))) return
+  const isJudged = rule.onlyRandom || (rule.like ?? rule.unlike) !== undefined
+  if (isJudged && !looksRight(rule, text.slice(start, end))) return
   if (kind === 'number') {
     if (!rule.onlyText) report(start, end, numberRule(rule))
   } else if (kind === 'text') report(start, end, namedRule(rule))

@@ -14,19 +14,19 @@ const addressRule = ruleOf('street-address', 'user.contact.address.street', {
 /** A blank line may part the town from the street. */
 const BREAK = '(?:\\n|<br ?/?>)'
 const LINE = `${BREAK}[>? ]{0,4}(?:${BREAK}[>? ]{0,4})?`
-const FLAT_PART = `(?:,|${LINE}|\\.? )\\s{0,4}(?:(?:apt|suite|unit|floor|flat|room|ste|app)\\.? ?#?\\w{1,6}|#\\d{1,5})`
+const FLAT_PART = `(?:\\/\\d{1,4}[A-Za-z]?(?![\\d/])|(?:,|${LINE}|\\.? )\\s{0,4}(?:(?:apto?|suite|unit|floor|flat|room|ste|app|m|lok|byt|sala|bloco|bl|kat|daire|d|wohnung|piso|bte)(?:\\.? ?#?|[.:] ?)(?=\\w{0,5}\\d)\\w{1,6}|#\\d{1,5}))`
 const PLACE_PART = `(?:,|${LINE}) {0,4}\\p{Lu}[\\p{L}. '()-]{1,40}?`
 const CODE_PART =
   `(?:,? {0,4}(?:${BREAK}[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:${BREAK}[>? ]{0,4}| ?)` +
-  "(?:\\d{4} ?[A-Z]{2}(?= \\p{L}|[,.\\n]|$)|\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\d-])(?: \\p{Lu}[\\p{L}'-]{2,30})?)"
+  "(?:(?:CEP:? )?\\d{5}-\\d{3}|\\d{2}-\\d{3}(?= \\p{Lu})|\\d{3} \\d{2}(?= \\p{Lu})|\\d{4} ?[A-Z]{2}(?= \\p{L}|[,.\\n]|$)|\\d{4,5}(?:-\\d{3,4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\d-])(?: \\p{Lu}[\\p{L}'-]{2,30})?)"
 /** What follows the street: flat, place, state, country, postal code, over some lines. */
 const REST = new RegExp(
-  `(?:${FLAT_PART})?(?:(?:${PLACE_PART}){0,3}(?:\\n)?(?:${PLACE_PART})?${CODE_PART})?`,
+  `(?:${FLAT_PART}){0,3}(?:(?: - \\p{Lu}[\\p{L} .'-]{1,40}?(?=,))?(?:${PLACE_PART}){0,3}(?:\\n)?(?:${PLACE_PART})?${CODE_PART})?`,
   'iuy',
 )
 /** The same where no postal code ends it. */
 const SHORT_REST = new RegExp(
-  `(?:${FLAT_PART})?(?:${PLACE_PART}(?=[,.\\n<"'”»)\\]]|$)){0,2}`,
+  `(?:${FLAT_PART}){0,3}(?:${PLACE_PART}(?=[,.\\n<"'”»)\\]]|$)){0,2}`,
   'iuy',
 )
 
@@ -126,9 +126,14 @@ export const houses: Look = (text, at, report) => {
   if (found === undefined) return
   const last = street.split(' ').at(-1) ?? ''
   const isStreet = last.length > 3 && SYLLABLE.test(last)
-  if (!isStreet && (number === undefined || !FLAT_BEHIND.test(text.slice(end, end + 12)))) return
+  const behind = text.slice(end, end + 24)
+  const isHoused = number !== undefined && FLAT_BEHIND.test(behind)
+  if (!isStreet && !isHoused && !TOWN_BEHIND.test(behind)) return
   reportAddress(at - found.length, end, { text, report })
 }
+
+/** `14, 110 00 Praha` of the Czechs, `15/3, 00-950 Warszawa` of the Poles. */
+const TOWN_BEHIND = /^(?:\/\d{1,4}[a-z]?)?,\s{1,4}(?:\d{3} \d{2}|\d{2}-\d{3}) \p{Lu}\p{Ll}/u
 
 /** After these words an address is told by its number alone. */
 const LIVES =

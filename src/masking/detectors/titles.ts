@@ -6,9 +6,9 @@ import { NOBODY } from './said-names.ts'
 
 /** As they are written before a name alone: `Hr. Brask`, `Dipl.-Ing. Ngata`, `Fru Brask`. */
 const TITLE =
-  /(?<![\p{L}\d.]|\d )(?:(?:Dipl\.-)?Ing\.|[MJ]UDr\.|(?:RN|Ph|Paed|MV)Dr\.|Arq\.|Lic\.|Hr\.|Frl\.|Fru|Herrn|Pani|Pan) /uy
+  /(?<![\p{L}\d.]|\d )(?:(?:Dipl\.-)?Ing\.|[MJ]UDr\.|(?:RN|Ph|Paed|MV)Dr\.|Arq\.|Lic\.|Hr\.|Frl\.|Fru|Herrn|Pani|Pan|[Pp]aní|pan[auei]?|panem|pani[aąęo]?) /uy
 /** What may be of another trade: only who is known counts. */
-const VAGUE = /^(?:Lic\.|Pani|Pan) $/
+const VAGUE = /^(?:Lic\.|Pani|[Pp]an|pan[auei]|panem|pani[aąęo]?) $/
 
 const titled: Look = (text, at, report) => {
   TITLE.lastIndex = at
@@ -52,6 +52,11 @@ export const titles: readonly Headed[] = [
       ...['dipl.', 'ing.', 'mudr.', 'judr.', 'rndr.', 'phdr.', 'paeddr.', 'mvdr.', 'arq.'],
       ...['lic.', 'hr.', 'frl.', 'fru ', 'herrn ', 'pani ', 'pan '],
     ]),
+    look: titled,
+  },
+  // `paní` goes on in letters that are not ASCII.
+  {
+    literals: literalsOf(['pan', 'pani', 'pana', 'panu', 'panem'], { isWhole: true }),
     look: titled,
   },
   { literals: literalsOf(['M. ', 'MM. '], { isExact: true }), look: monsieur },

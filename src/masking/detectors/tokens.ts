@@ -64,6 +64,8 @@ const PAIR_OF_WORDS = /^[a-z_]{2,24}=(?:[a-z_]{1,24}|\d{1,10}(?:ms|s|m|h)?)$/i
 
 /** RFC 9110 §11.4, and schemes that vendors have made up. */
 const scheme: Look = (text, at, report) => {
+  // `digest=9b8a…` is an image's, or a file's.
+  if (/^digest ?[:=]/i.test(text.slice(at, at + 'digest :'.length))) return
   reportGroup(SCHEME, { text, at }, (start, last) => {
     // "Basic subscription" is no credential: one has a digit, a sign or both cases.
     const end = credentials.of(text, last)

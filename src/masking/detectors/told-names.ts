@@ -92,7 +92,17 @@ const CLOSINGS = [
   ...['bedankt', 'kiitos'],
 ]
 const SURE_CLOSINGS = [
-  ...['regards', 'sincerely', 'respectfully', 'grussen', 'gruss', 'cordialement', 'saludos'],
+  ...[
+    'regards',
+    'sincerely',
+    'faithfully',
+    'yours truly',
+    'respectfully',
+    'grussen',
+    'gruss',
+    'cordialement',
+    'saludos',
+  ],
   ...['atentamente', 'atenciosamente', 'cumprimentos', 'cordiali saluti', 'distinti saluti'],
   ...['groet', 'groeten', 'hilsen', 'pozdrawiam', 'pozdravem', 'terveisin', 'mvh', 'mfg'],
 ]

@@ -125,7 +125,7 @@ const HAPPENINGS = `request trace span connection activity operation correlation
   workflow task ticket issue conversation customer charge payment invoice subscription refund
   shipment product instance artifact snapshot revision`.split(/\s+/)
 const PLAIN_ID = new RegExp(
-  `(?:(?:${HAPPENINGS.join('|')})(?:[-_ ]?(?:id|sid|uuid|guid|number|no|ref))?|idempotency[-_ ]?key)["']?(?:\\s{0,4}[:=#]\\s{0,4}|\\s(?:is|was)\\s|\\s)["'#(]?$`,
+  `(?:(?:${HAPPENINGS.join('|')})(?:[-_ ]?(?:id|sid|uuid|guid|number|no|ref))?|idempotency[-_ ]?key|cf[-_]ray|ray(?: id)?|amz[-_](?:cf[-_])?id(?:[-_]2)?|azure[-_]ref|vercel[-_]id|served[-_]by)["']?(?:\\s{0,4}[:=#]\\s{0,4}|\\s(?:is|was)\\s|\\s)["'#(]?$`,
   'i',
 )
 /** `name=value` is a name and a value, whatever the name is. */

@@ -15,8 +15,8 @@ import { CASE_BITS } from './portable/literals.ts'
 import { hashOf } from './portable/memory.ts'
 
 const SLOTS = 1 << SLOT_BITS
-/** As many as keep the table half empty. */
-const HEADS_MAX = SLOTS / 2
+/** As many as leave three slots in eight empty: most words never get as far as this table. */
+const HEADS_MAX = (SLOTS * 5) / 8
 const SHORT_CASE_BITS = 0x202020
 const HEAD_LENGTH_MIN = 3
 const LITERAL_LENGTH_MAX = 60

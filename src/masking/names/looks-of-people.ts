@@ -54,6 +54,17 @@ export const NO_LOGIN = new RegExp(
   'iu',
 )
 export const NO_PLACE = new RegExp(`${OF_MACHINE.source}|${NOTHING_SAID}$`)
+/** What plans are called, and nobody who is not called so for a joke. */
+const PLANS =
+  'Gold|Silver|Bronze|Platinum|Basic|Standard|Premium|Pro|Professional|Starter|Enterprise|Business|Plus|Essentials?|Unlimited|Trial'
+const OF_PLANS =
+  'monthly|yearly|annually|quarterly|weekly|per (?:month|year|seat|user|unit)|plan|tier|subscription|USD|EUR|GBP'
 /** Of a price or a plan, which has one for whoever looks at a list of them. */
-export const CALLED_AS_A_PLAN =
-  /\b(?:monthly|yearly|annually|quarterly|weekly|per (?:month|year|seat|user|unit)|plan|tier|subscription|USD|EUR|GBP)\b/i
+export const CALLED_AS_A_PLAN = new RegExp(
+  `^(?:(?:${PLANS}|\\d{1,4})(?:[ _-]|$)){1,3}$|\\b(?:${OF_PLANS.replace(/(^|\|)([a-z])/g, anyCase)})\\b`,
+)
+
+/** `Monthly` as well as `monthly`. */
+function anyCase(_: string, before: string, first: string): string {
+  return `${before}[${first}${first.toUpperCase()}]`
+}

@@ -33,6 +33,13 @@ export const NAMES_OF_LOGINS: readonly NameRow[] = [
   // `NameID` is whom an assertion is about (SAML Core §2.2.3).
   ['user.account.username', 'pseudonym', 'skype nameid', { onlyText: true }],
   ['user.account.username', 'pseudonym', 'uniquename', { like: /[@\\]/ }],
+  // `Instagram: ada.lovelace_9`; what is on or off there is no word of somebody's.
+  [
+    'user.account.username',
+    'pseudonym',
+    'instagram twitter telegram tiktok snapchat mastodon',
+    { onlyText: true, like: /^@\w[\w.]{1,30}$|^(?=[\w.]{0,29}[\d_.])(?!v?\d)[A-Za-z][\w.]{3,29}$/ },
+  ],
   // Of somebody's messengers (RFC 7643 §4.1.2).
   ['user.account.username', 'pseudonym', 'ims'],
   [

@@ -271,7 +271,7 @@ export const NAMES_OF_PEOPLE: readonly NameRow[] = [
     'user.health_and_medical',
     'redact',
     `diagnosis diagnoses diagnosiscode medication medications allergies healthcondition
-     medicalcondition medicalhistory prescription disability disabilities bloodtype`,
+     medicalcondition medicalhistory prescription disability disabilities bloodtype bloodgroup blutgruppe`,
   ],
   [
     'user.biometric',

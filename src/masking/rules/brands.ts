@@ -8,7 +8,8 @@ const BRANDS = `Alexander McQueen|Aston Martin|Betty Crocker|Calvin Klein|Caroli
   Harley Davidson|Helena Rubinstein|Helly Hansen|Hugo Boss|Jack Daniels|Jack Wolfskin
   Jean Paul Gaultier|Jil Sander|Jimmy Choo|Jo Malone|John Deere|Johnnie Walker|Johnson Controls
   Johnson Johnson|Karl Lagerfeld|Kate Spade|Levi Strauss|Liz Claiborne|Louis Vuitton|Marc Jacobs
-  Marks Spencer|Massey Ferguson|Max Factor|Merrill Lynch|Michael Kors|Morgan Stanley|Nina Ricci
+  Marks Spencer|Massey Ferguson|Max Factor|Merrill Lynch|Mercedes Benz|Michael Kors|Monte Carlo
+  Morgan Stanley|Nina Ricci
   Oscar Mayer|Paco Rabanne|Ralph Lauren|Robert Bosch|Roberto Cavalli|Sally Hansen|Stella McCartney
   Tommy Hilfiger|Tory Burch|Vera Wang|Vivienne Westwood|Walt Disney|Wells Fargo|Yves Rocher
   Yves Saint Laurent`

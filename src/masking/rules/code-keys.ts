@@ -97,6 +97,12 @@ export const CODE_KEYS: readonly KeyFormat[] = [
     '[\\w-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}',
     'developer.harness.io',
   ],
+  [
+    'linkedin-secret',
+    'WPL_AP1.',
+    '[A-Za-z0-9]{16}\\.[A-Za-z0-9+/]{6,12}={0,2}',
+    'learn.microsoft.com/linkedin',
+  ],
   ['retool-key', 'retool_01', '[a-z0-9]{26}', 'docs.retool.com'],
   [
     'launchdarkly-key',

@@ -3,6 +3,8 @@
  * the countries count as most frequent; words that are as often something else are left out.
  */
 
+import { FAMILY_OF_MANY_LANDS } from './family-names-of-many-lands.ts'
+
 /** Names that are hardly anything else behind another word with a capital. */
 export const FAMILY_NAMES: ReadonlySet<string> = new Set(
   `Hopper Lovelace Turing
@@ -139,7 +141,7 @@ export const FAMILY_NAMES: ReadonlySet<string> = new Set(
    Wenzel Westerlund Whitfield Whitman Widmer Wiegand Wong Yang Yildiz Yilmaz Zamora Zapata Zeller
    Öberg Östlund`
     .split(/\s+/)
-    .filter((name) => name !== ''),
+    .concat(FAMILY_OF_MANY_LANDS),
 )
 
 /** Ends that hardly any word has but family names. */
@@ -175,6 +177,13 @@ export const FAMILY_ENDS: readonly string[] = [
   ...['ínez', 'alez', 'ález', 'opez', 'ópez', 'érez', 'ãres', 'ães', 'ões'],
   // Japan
   ...['moto', 'mura', 'gawa', 'shita', 'yama'],
+  // Persia, Armenia, Ethiopia, Mongolia, the Basque Country and Sri Lanka
+  ...['zadeh', 'nejad', 'osyan', 'anyan', 'selassie', 'mariam', 'jargal', 'baatar'],
+  ...['etxea', 'txeberria', 'goitia', 'asinghe', 'awardena', 'awardene', 'wardhana'],
+  // The south of India
+  ...['dharan', 'rajan', 'ndran', 'swamy', 'nathan', 'krishnan', 'eshwaran', 'appan'],
+  // Of Jews of the east of Europe, and Poland's in its cases
+  ...['owitz', 'ovitz', 'wicza', 'wiczem', 'skiego', 'skiej', 'skiemu', 'ckiego', 'ckiej'],
 ]
 
 /** Words with such an end that are none. */
@@ -182,7 +191,17 @@ export const NO_FAMILY: ReadonlySet<string> = new Set([
   ...['Spaghetti', 'Confetti', 'Jacuzzi', 'Vermicelli', 'Alaska', 'Nebraska', 'Ski', 'Yokohama'],
   ...['Villanova', 'Terranova', 'Casanova', 'Supernova', 'Nova', 'Innova', 'Lenova', 'Fukuyama'],
   ...['Okayama', 'Kanagawa', 'Asimov', 'Moldova', 'Mova', 'Kova', 'Kirov', 'Azov', 'Genova'],
-  ...['Markov', 'Kalashnikov', 'Chebyshev', 'Lund', 'Mann', 'Meyer', 'Nauru', 'Fukushima'],
+  ...[
+    'Markov',
+    'Kalashnikov',
+    'Chebyshev',
+    'Fibonacci',
+    'Lund',
+    'Mann',
+    'Meyer',
+    'Nauru',
+    'Fukushima',
+  ],
 ])
 
 /** A word before a family name that is no given name: only what follows is a name. */
@@ -245,6 +264,8 @@ export const NO_PERSON: ReadonlySet<string> = new Set([
   ...['Associates', 'Holdings', 'Insurance', 'Hotel', 'Stadium', 'Theatre', 'Theater', 'County'],
   ...['Apache', 'Amazon', 'Google', 'Microsoft', 'Azure', 'Oracle', 'Apple', 'Adobe', 'Intel'],
   ...['Mozilla', 'Android', 'Windows', 'Linux', 'Debian', 'Ubuntu', 'Docker', 'Stripe', 'PayPal'],
+  ...['Pipeline', 'Heap', 'Tree', 'Filter', 'Queue', 'Cluster', 'Driver', 'Plugin'],
+  ...['Algorithm', 'Theorem', 'Distribution', 'Transform', 'Kernel', 'Equation', 'Encoding'],
   ...['HTTP', 'HTTPS', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'ERROR', 'WARN', 'INFO', 'DEBUG'],
 ])
 
@@ -265,5 +286,7 @@ export const DESKS: ReadonlySet<string> = new Set([
   ...['Management', 'Success', 'Relationship', 'Portal', 'Secret', 'Certificate', 'Authentication'],
   ...['Authorization', 'Library', 'Error', 'Timeout', 'Request', 'Response', 'Connection', 'Token'],
   ...['Dashboard', 'Report', 'Hours', 'Practice', 'Review', 'Feedback', 'Journey', 'Experience'],
+  ...['Production', 'Staging', 'Sandbox', 'Reporter', 'Driver', 'Passenger', 'Plan', 'Package'],
+  ...['Paket', 'Tarif', 'Abo', 'Control', 'Size', 'Level', 'Timing', 'Settings', 'Cola', 'Air'],
   ...['Cloud', 'Mail', 'Delivery', 'Daemon', 'Subsystem', 'Account', 'User', 'Status', 'Code'],
 ])

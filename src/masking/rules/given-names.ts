@@ -4,6 +4,12 @@
  * it a word of another kind.
  */
 
+import {
+  BESIDE_OF_MANY_LANDS,
+  GIVEN_OF_MANY_LANDS,
+  WIDE_OF_MANY_LANDS,
+} from './given-names-of-many-lands.ts'
+
 /** Names that are hardly anything else in prose. */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(
   `Aaliyah Aiden Allison Anke Aubrey Betty Brayden Bryson Colton Connor Delilah Easton Edsger
@@ -216,10 +222,10 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(
    Terhi Tiina Tove Tsvetan Tuncay Tunde Valeriu Valter Varun Venkatesh Vidya Vivek Vytautas
    Waldemar Walburga Wiktor Xiomara Yevgeny Yogesh Yulia Zanele Zdravko Zlatko`
     .split(/\s+/)
-    .filter((name) => name !== ''),
+    .concat(GIVEN_OF_MANY_LANDS),
 )
 
-/** The same with letters that are not ASCII: known beside a family name and in lists. */
+/** Known beside another word with a capital, and in lists. */
 export const WIDE_NAMES: ReadonlySet<string> = new Set(
   `Adrián Agnès Agustín Aimée Aleš Amélie Anaëlle Anaïs André Andrés Angèle Antónia António
    Antônio Asunción Aurélie Ayşe Ayşegül Balázs Barthélémy Begoña Benoît Björg Björk Björn
@@ -253,7 +259,7 @@ export const WIDE_NAMES: ReadonlySet<string> = new Set(
    Bartłomiej Boró Božidar Cristóvão Danutė Dovilė Dušanka Džana Eglė Eliška Fernão Gražina Györgyi
    Hélder Hermína Hernán Indrė Inès Jānis Klára Lubomír Timothée`
     .split(/\s+/)
-    .filter((name) => name !== ''),
+    .concat(WIDE_OF_MANY_LANDS, BESIDE_OF_MANY_LANDS),
 )
 
 /** Names that are words as often: they count only right before a family name. */

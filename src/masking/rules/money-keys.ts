@@ -29,6 +29,7 @@ export const MONEY_KEYS: readonly KeyFormat[] = [
     '[A-Za-z0-9]{30,64}',
     'shopify.dev',
   ],
+  ['klarna-key', 'klarna_live_api_ klarna_test_api_', '[\\w-]{30,120}', 'docs.klarna.com'],
   [
     'square-token',
     'sq0atp- sq0csp- sq0idp- sq0idb- sandbox-sq0idb-',

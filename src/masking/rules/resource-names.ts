@@ -25,7 +25,15 @@ const ROWS: readonly Row[] = [
     'aws-arn',
     'arn:aws',
     '',
-    'arn:aws[\\w-]*:[\\w-]{1,30}:[\\w-]{0,30}:((?:\\d{12})?:[^\\s"\'<>,;]{1,300})',
+    'arn:aws[\\w-]*:(?!(?:lambda|ecs|eks|logs|sqs|sns|events|states|cloudwatch|codebuild|codepipeline|elasticloadbalancing|autoscaling|ec2|rds|kinesis|firehose|glue|batch):)[\\w-]{1,30}:[\\w-]{0,30}:((?:\\d{12})?:[^\\s"\'<>,;]{1,300})',
+    'docs.aws.amazon.com',
+  ],
+  // Whoever looks for a fault has to know which function, queue or group of logs it is.
+  [
+    'aws-account-of-arn',
+    'arn:aws',
+    '',
+    'arn:aws[\\w-]*:[\\w-]{1,30}:[\\w-]{0,30}:(\\d{12})(?=:)',
     'docs.aws.amazon.com',
   ],
   ['aws-bucket-host', 's3', `(${BUCKET})\\.`, '', 'docs.aws.amazon.com'],

@@ -204,7 +204,9 @@ export class JsonFrame {
   #ownOf(name: Named): NameRule | undefined {
     const own = this.#names.under(name, this.isPerson)
     // `{"price": {"nickname": "Gold"}}`
-    if (this.#owner?.isNicknamed === true && name.name === NICKNAME) return undefined
+    if (name.name === NICKNAME && this.#owner?.isNicknamed === true) return undefined
+    // A plan is called `Gold`, and so may a user be.
+    if (name.name === NICKNAME && this.#owner?.isPerson === true) return PERSON_RULE
     const isVague = name.isName && this.#mayBeThing && !this.#isTold
     return isVague && own === PERSON_RULE ? PERSON_OR_THING : own
   }
@@ -348,8 +350,8 @@ export class JsonFrame {
   }
 }
 
-function mayOwn({ owns, mayBeThing, isNicknamed }: Named): boolean {
-  return owns !== undefined || mayBeThing || isNicknamed
+function mayOwn({ owns, mayBeThing, isNicknamed, isPerson }: Named): boolean {
+  return owns !== undefined || mayBeThing || isNicknamed || isPerson
 }
 
 function standingAlone({ about }: Named): Standing {

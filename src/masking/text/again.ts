@@ -62,9 +62,22 @@ function piecesOf(found: readonly Piece[], text: string) {
 function wordsAgain(names: ReadonlySet<string>, text: string): readonly Finding[] {
   const places: Finding[] = []
   for (const { 0: word, index } of text.matchAll(CAPITAL_WORD))
-    if (names.has(word)) places.push({ start: index, end: index + word.length, rule: nameRule })
+    if (names.has(word) && !isMonth(word, index, text))
+      places.push({ start: index, end: index + word.length, rule: nameRule })
   return places
 }
+
+/** `Jan 07, 2008` is nobody, though a Jan is named beside it. */
+function isMonth(word: string, at: number, text: string): boolean {
+  if (!MONTHS.has(word)) return false
+  const end = at + word.length
+  return (
+    /\d\.?[ -]$/.test(text.slice(Math.max(0, at - 3), at)) ||
+    /^[ -]\d/.test(text.slice(end, end + 2))
+  )
+}
+
+const MONTHS = new Set(['Jan', 'Mai', 'May', 'April', 'June', 'August'])
 
 function secretAgain(secret: string, rule: Rule, text: string): readonly Replacement[] {
   const { category } = rule

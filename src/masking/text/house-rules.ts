@@ -11,6 +11,7 @@ import { markup } from '../detectors/markup.ts'
 import { nearWords } from '../detectors/near-words.ts'
 import { indexed, persons } from '../detectors/pairs.ts'
 import { pairsOfPrograms } from '../detectors/pairs-of-programs.ts'
+import { paymentCodes } from '../detectors/payment-codes.ts'
 import { personNames } from '../detectors/person-names.ts'
 import { phoneWords } from '../detectors/phone-words.ts'
 import { resourceNames } from '../detectors/resource-names.ts'
@@ -19,6 +20,7 @@ import { shellVariables } from '../detectors/shell-variables.ts'
 import { spelledOut } from '../detectors/spelled-out.ts'
 import { statements } from '../detectors/statements.ts'
 import { streetAddresses } from '../detectors/street-addresses.ts'
+import { streetsOfTurkey } from '../detectors/streets-of-turkey.ts'
 import { tokens } from '../detectors/tokens.ts'
 import { valuesShown } from '../detectors/values-shown.ts'
 import { vendorKeys } from '../detectors/vendor-keys.ts'
@@ -41,6 +43,8 @@ export const RULES: readonly Headed[] = [
   resourceNames,
   personNames,
   streetAddresses,
+  streetsOfTurkey,
+  paymentCodes,
   spelledOut,
   ages,
   contactCards,

@@ -1,10 +1,11 @@
 /** What following one statement comes to, and what it is followed with. */
 import type { SelectStmt } from '@pgsql/types'
-import type { CopyForm, Effect, SwappedValue } from '../../../wire/postgres/ask.ts'
+import type { CopyForm, Effect, Stamped, SwappedValue } from '../../../wire/postgres/ask.ts'
 import type { Connected } from '../../../wire/postgres/effects.ts'
 import { checkTree } from './check-tree.ts'
 import type { Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
+import { stampsOf } from './relied.ts'
 import type { Column } from './scope.ts'
 import type { Pattern } from './written.ts'
 
@@ -21,6 +22,8 @@ export type Followed = {
   readonly plainParameters: ReadonlySet<number>
   readonly settingParameters: readonly SettingParameter[]
   readonly insertions: readonly Insertion[]
+  /** What has to be as it was when this was judged, or it is not run. */
+  readonly relied: readonly Stamped[]
   /** What is sent instead of it, and shown in the record as what was asked. */
   readonly instead: string | undefined
   readonly copy: CopyForm | undefined
@@ -40,6 +43,7 @@ export type Grounds = Omit<
   | 'plainParameters'
   | 'settingParameters'
   | 'insertions'
+  | 'relied'
   | 'effects'
   | 'query'
   | 'isView'
@@ -58,6 +62,7 @@ export function lookingWith(grounds: Grounds): Looking {
     plainParameters: new Set(),
     settingParameters: [],
     insertions: [],
+    relied: new Set(),
     effects: [],
     query: queryColumns,
   }
@@ -74,7 +79,7 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
   const swappedBefore: readonly SwappedValue[] = []
   return {
     ...{ ...nothing, swappedBefore, operation, lookups, searches, plainParameters, insertions },
-    settingParameters,
+    ...{ settingParameters, relied: stampsOf(looking.relied) },
     ...of,
     effects,
   }

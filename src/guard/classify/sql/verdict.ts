@@ -49,6 +49,7 @@ const NOTHING: Followed = {
   plainParameters: new Set(),
   settingParameters: [],
   insertions: [],
+  relied: [],
   instead: undefined,
   copy: undefined,
   tag: undefined,
