@@ -2,9 +2,11 @@
 import type { SelectStmt } from '@pgsql/types'
 import type { CopyForm, Effect, SwappedValue } from '../../../wire/postgres/ask.ts'
 import type { Connected } from '../../../wire/postgres/effects.ts'
+import { isWholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 import { checkTree } from './check-tree.ts'
-import type { Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
+import type { Beside, Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
+import { named, Refused } from './refused.ts'
 import type { Column } from './scope.ts'
 import type { Pattern } from './written.ts'
 
@@ -21,6 +23,9 @@ export type Followed = {
   readonly plainParameters: ReadonlySet<number>
   readonly settingParameters: readonly SettingParameter[]
   readonly insertions: readonly Insertion[]
+  readonly beside: Beside
+  /** Where that is asked for. */
+  readonly placed: readonly Insertion[]
   /** What is sent instead of it, and shown in the record as what was asked. */
   readonly instead: string | undefined
   readonly copy: CopyForm | undefined
@@ -41,6 +46,7 @@ export type Grounds = Omit<
   | 'settingParameters'
   | 'insertions'
   | 'effects'
+  | 'beside'
   | 'query'
   | 'isView'
   | 'depth'
@@ -59,13 +65,18 @@ export function lookingWith(grounds: Grounds): Looking {
     settingParameters: [],
     insertions: [],
     effects: [],
+    beside: besideNothing(),
     query: queryColumns,
   }
   return looking
 }
 
+export function besideNothing(): Beside {
+  return { of: undefined, texts: new Set(), groups: 0 }
+}
+
 export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
-  const { lookups, searches, plainParameters, settingParameters, insertions } = looking
+  const { lookups, searches, plainParameters, settingParameters, insertions, beside } = looking
   const nothing = {
     ...{ columns: undefined, instead: undefined, copy: undefined, tag: undefined },
     genericPlan: undefined,
@@ -75,12 +86,24 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
   return {
     ...{ ...nothing, swappedBefore, operation, lookups, searches, plainParameters, insertions },
     settingParameters,
+    beside,
+    placed: [],
     ...of,
     effects,
   }
 }
 
+/** What is shown of a query as it is. */
 export function select(query: SelectStmt, looking: Looking): readonly Column[] {
+  looking.beside.of = query
+  const columns = read(query, looking)
+  const own = columns.find(({ name }) => name !== undefined && isWholeColumnName(name))
+  if (own === undefined) return columns
+  throw new Refused('STATEMENT_UNKNOWN', `${named(own.name ?? '')} is the gateway’s own.`)
+}
+
+/** What is only asked about. */
+export function read(query: SelectStmt, looking: Looking): readonly Column[] {
   checkTree(query)
   return queryColumns(query, { outer: undefined, tables: new Map(), looking })
 }

@@ -79,6 +79,7 @@ export type Looking = {
   readonly insertions: Insertion[]
   /** What calls of functions change on the connection. */
   readonly effects: Effect[]
+  readonly beside: Beside
   /** The columns of a query within a statement. */
   readonly query: (select: SelectStmt, at: Within) => readonly Column[]
 }
@@ -95,6 +96,16 @@ export function countFollowed({ followed }: Looking): void {
 /** Notes a type `name` that anything may be of: its values have their letters for elements. */
 export function noteLetters({ followed }: Pick<Looking, 'followed'>): void {
   followed.hasLetters = true
+}
+
+/** What a statement asks for beside its own columns. */
+export type Beside = {
+  /** The query whose columns are shown. */
+  of: SelectStmt | undefined
+  /** Whole texts, as expressions of that query. */
+  readonly texts: Set<string>
+  /** How many columns it is grouped by for that, since it was made distinct by them. */
+  groups: number
 }
 
 /** What a name of a table may stand for beside a table: the queries of WITH. */

@@ -10,6 +10,16 @@ export type Column = {
   readonly taint: Taint
   /** Whether it may be several columns, by whatever names, each made of the same. */
   readonly isSeveral?: boolean
+  /** Of what is shown as it is asked: the texts that it is a part of, which come beside it. */
+  readonly wholes?: readonly Whole[]
+}
+
+/** A text that comes beside the columns of a statement. */
+export type Whole = {
+  readonly name: string
+  readonly taint: Taint
+  /** Whether it is its beginning that comes; else nothing comes where it is long. */
+  readonly isBeginning: boolean
 }
 
 /** One item that a FROM brings in, by the name that it is called there. */

@@ -1,0 +1,208 @@
+/**
+ * Which whole texts are asked for beside parts of them. A part is shown where its whole would be
+ * shown as it is: then it tells no more than that. Only of columns of one and the same row, so that
+ * a part is never held against the text of another.
+ */
+import type { A_Expr, Node, SelectStmt } from '@pgsql/types'
+import { LIMITS } from '../../../base/limits.ts'
+import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
+import { typeFacts } from '../../../wire/postgres/types.ts'
+import { wholeColumnName } from '../../../wire/postgres/whole-columns.ts'
+import { taintOfNode } from './expressions.ts'
+import type { Place } from './looking.ts'
+import { isRowByRow, isSingle, operandsOf } from './plain-expressions.ts'
+import type { Column, Whole } from './scope.ts'
+import { isReadableSystemRelation } from './system-relations.ts'
+import { isOwn, isReckoned, isSql, type Taint } from './taint.ts'
+import { constantOf, namesOf } from './tree.ts'
+
+type Source = {
+  readonly taint: Taint
+  /** Whether it is known to be a text. */
+  readonly isText: boolean
+}
+
+type Found = {
+  /** By how SQL names each. */
+  readonly texts: Map<string, Source>
+  /** Whether something else of the row decides as well. */
+  hasOthers: boolean
+}
+
+/** Row by row, or of one row for each group: that has the same part as all others in it. */
+type Asking = 'rows' | 'groups' | 'distinct'
+
+/** The same columns, with what comes beside those that are parts. */
+export function withWholes(
+  select: SelectStmt,
+  targets: readonly (readonly Column[])[],
+  place: Place,
+): readonly Column[] {
+  const columns = targets.flat()
+  // Cut between the bytes of a character, a text would be shorter than it seems.
+  if (!columns.some(isPart) || place.looking.catalogue.isOfBytes) return columns
+  const asking = askingOf(select, columns, place)
+  if (asking === undefined) return columns
+  const { beside } = place.looking
+  const shown = targets.flatMap((target, at) => {
+    const [column, ...others] = target
+    if (column === undefined || others.length > 0 || !isPart(column)) return target
+    const wholes = wholesOf(select.targetList?.[at], asking, place)
+    return wholes === undefined ? target : [{ ...column, wholes }]
+  })
+  if (asking === 'distinct' && beside.texts.size > 0) beside.groups = columns.length
+  return shown
+}
+
+/** Of a text, or of one in which somebody was seen: both are hidden, and neither was put together. */
+function isPart({ taint, isSeveral }: Column): boolean {
+  if (isSeveral === true) return false
+  if (taint.kind === 'cut') return true
+  return (
+    taint.kind === 'derived' && !(taint.built || taint.isWithheld || taint.isWords || taint.folded)
+  )
+}
+
+function askingOf(
+  select: SelectStmt,
+  columns: readonly Column[],
+  { looking }: Place,
+): Asking | undefined {
+  const {
+    distinctClause = [],
+    groupClause = [],
+    windowClause = [],
+    havingClause,
+    targetList = [],
+  } = select
+  const isDistinct = distinctClause.length > 0 && distinctClause.every(isEmpty)
+  if (groupClause.length > 0) return distinctClause.length > 0 ? undefined : 'groups'
+  if (havingClause !== undefined || !isRowByRow(select, looking)) return undefined
+  if (!isDistinct) return 'rows'
+  if (windowClause.length > 0) return undefined
+  const isEach = targetList.every(
+    (node) => 'ResTarget' in node && isSingle(node.ResTarget.val, looking),
+  )
+  return isEach && columns.length === targetList.length ? 'distinct' : undefined
+}
+
+function isEmpty(node: Node): boolean {
+  return Object.keys(node).length === 0
+}
+
+/** What a part is of; `undefined` where that cannot be told from one row. */
+function wholesOf(
+  node: Node | undefined,
+  asking: Asking,
+  place: Place,
+): readonly Whole[] | undefined {
+  const found: Found = { texts: new Map(), hasOthers: false }
+  const value = node !== undefined && 'ResTarget' in node ? node.ResTarget.val : undefined
+  if (!gather(value, found, place) || found.texts.size === 0) return undefined
+  if (asking !== 'rows' && !isOfOneText(found)) return undefined
+  const { texts } = place.looking.beside
+  const wholes = [...found.texts].map(([text, one]) => ({
+    text: expression(text, one, asking),
+    ...one,
+  }))
+  const asked = new Set([...texts, ...wholes.map(({ text }) => text)])
+  if (asked.size > LIMITS.whole_texts_max) return undefined
+  for (const { text } of wholes) texts.add(text)
+  return wholes.map(({ text, taint, isText }) => {
+    return { name: wholeColumnName(text), taint, isBeginning: isText }
+  })
+}
+
+/**
+ * One row shows what a group has of one text. Of several, each might be another row's; and by what
+ * else stands in them, rows could be made to agree with any other.
+ */
+function isOfOneText({ texts, hasOthers }: Found): boolean {
+  return texts.size === 1 && !hasOthers && [...texts.values()].every(({ isText }) => isText)
+}
+
+/** No more than the mask looks at: what is longer is not shown. */
+function expression(text: string, { isText }: Source, asking: Asking): string {
+  const { whole_text_characters_max: most } = LIMITS
+  // Of any other type it comes as that, which its mask knows.
+  if (!isText) return `CASE WHEN pg_catalog.pg_column_size(${text}) <= ${most} THEN ${text} END`
+  const begun = `pg_catalog.left((${text})::pg_catalog.text, ${most})`
+  // By bytes, which needs no rules of a language.
+  return asking === 'rows' ? begun : `pg_catalog.min(${begun} COLLATE pg_catalog."C")`
+}
+
+/** Gathers the texts that an expression is made of; `false` where it is made of more than those. */
+function gather(node: Node | undefined, into: Found, place: Place): boolean {
+  if (node === undefined) return false
+  if ('ColumnRef' in node) return gatherColumn(namesOf(node.ColumnRef.fields), into, place)
+  if ('A_Expr' in node && isTaking(node.A_Expr)) {
+    const taint = taintOfNode(node, place)
+    if (taint.kind === 'clear') return others(into)
+    const text = memberText(node)
+    if (taint.kind !== 'text') return false
+    if (text !== undefined && isWhole(taint)) {
+      into.texts.set(text, { taint, isText: namesOf(node.A_Expr.name).join('.').endsWith('>>') })
+      return true
+    }
+  }
+  const operands = operandsOf(node, place.looking)
+  return operands?.every((each) => gather(each, into, place)) === true
+}
+
+function gatherColumn(path: readonly string[], into: Found, { scope, looking }: Place): boolean {
+  const [name = ''] = path
+  const taint =
+    path.length === 1 ? (scope.unqualified(name) ?? scope.hidden(name)) : scope.qualified(path)
+  if (path.includes('*') || taint === undefined) return false
+  if (taint.kind === 'clear') return others(into)
+  const relation = scope.relationOf(path)
+  // What the server itself keeps is the same wherever it is named in a row.
+  const isSystem =
+    relation !== undefined &&
+    isReadableSystemRelation(relation.schema, relation.name) !== undefined &&
+    taint.kind === 'text'
+  if (!isSystem && !isWhole(taint)) return false
+  const type = scope.typeOf(path)
+  const { kind, element } = typeFacts(looking.catalogue.types.baseOf(type ?? 0))
+  // Of a list, each text is looked at by itself, and a part may be of several.
+  if (element !== undefined) return false
+  into.texts.set(columnText(path), { taint, isText: type !== undefined && kind === 'text' })
+  return true
+}
+
+function others(into: Found): true {
+  into.hasOthers = true
+  return true
+}
+
+/** As it stands in a column: what a statement has made of several may be another each time. */
+function isWhole(taint: Taint): boolean {
+  return isOwn(taint) && !isReckoned(taint) && !isSql(taint)
+}
+
+function columnText(path: readonly string[]): string {
+  return path.map(quotedIdentifier).join('.')
+}
+
+const TAKING = new Set(['->', '->>', '#>', '#>>'])
+
+function isTaking({ kind, name }: A_Expr): boolean {
+  return kind === 'AEXPR_OP' && TAKING.has(namesOf(name).join('.'))
+}
+
+/** A member of a document under names that are written out, as SQL. */
+function memberText(node: Node | undefined): string | undefined {
+  if (node === undefined) return undefined
+  if ('ColumnRef' in node) return columnText(namesOf(node.ColumnRef.fields))
+  if (!('A_Expr' in node) || !isTaking(node.A_Expr)) return undefined
+  const { lexpr, rexpr, name } = node.A_Expr
+  const document = memberText(lexpr)
+  const constant = rexpr !== undefined && 'A_Const' in rexpr ? constantOf(rexpr) : undefined
+  const { ival, sval } = constant ?? {}
+  const step =
+    ival === undefined
+      ? sval && `'${(sval.sval ?? '').replaceAll("'", "''")}'`
+      : `${ival.ival ?? 0}`
+  if (document === undefined || step === undefined) return undefined
+  return `(${document} ${namesOf(name).join('.')} ${step})`
+}
