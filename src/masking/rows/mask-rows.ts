@@ -120,7 +120,8 @@ function asStored(lineage: ColumnLineage, known: ColumnLineage): ColumnLineage {
 /** The columns of one result, each with what masks it. */
 class ResultMask {
   readonly #masks: readonly (ColumnMask | undefined)[]
-  readonly #wholes: WholeTexts
+  /** Of most results there are none. */
+  readonly #wholes: WholeTexts | undefined
   /** Which of them do not show all that they hold, as far as is known by now. */
   readonly hidden: readonly number[]
   /** Rows of one result are much alike: what stood instead in those before. */
@@ -130,20 +131,22 @@ class ResultMask {
     const { columns, wholes = [] } = part
     const hidden: number[] = []
     this.hidden = hidden
-    this.#wholes = new WholeTexts(wholes, { first: columns.length, parts })
+    const first = columns.length
+    const beside = wholes.length === 0 ? undefined : new WholeTexts(wholes, { first, parts })
+    this.#wholes = beside
     this.#masks = columns.map((column, at) => {
       const { lineage, wholes: of } = expectedOf(column, part, { at, parts })
       const mask = columnMask(column, lineage, parts)
-      const places = of && this.#wholes.placesOf(of)
+      const places = of && beside?.placesOf(of)
       const isHidden = lineage.shows === 'nothing'
-      if (places === undefined) {
+      if (beside === undefined || places === undefined) {
         if (isHidden) hidden.push(at)
         return mask
       }
       const onHidden = (): void => {
         if (isHidden && !hidden.includes(at)) hidden.push(at)
       }
-      return this.#wholes.partMask(column, { places, hiding: mask, onHidden })
+      return beside.partMask(column, { places, hiding: mask, onHidden })
     })
   }
 
@@ -151,14 +154,14 @@ class ResultMask {
     const { rows, columns } = block
     const shown = this.#masks.length
     const wholes = this.#wholes
-    if (shown + wholes.count !== columns) throw unknown()
+    if (shown + (wholes?.count ?? 0) !== columns) throw unknown()
     const standIns = new StandIns(rows * columns, Math.ceil(rows * this.#bytesPerRow))
-    wholes.mask(block, standIns)
+    wholes?.mask(block, standIns)
     for (const [column, mask] of this.#masks.entries()) mask?.(block, column, standIns)
     this.#bytesPerRow = standIns.used / rows
     const { bytes, cells } = block
     const masked = { bytes, columns, rows, cells, instead: standIns.all }
-    return wholes.count === 0 ? masked : firstColumns(masked, shown)
+    return wholes === undefined ? masked : firstColumns(masked, shown)
   }
 }
 
