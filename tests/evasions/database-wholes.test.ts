@@ -69,6 +69,16 @@ SELECT coalesce(substr(note, 9, 3), other) FROM logs GROUP BY GROUPING SETS ((su
 SELECT DISTINCT ON (id) left(note, 12) FROM logs WHERE id > 100
 SELECT right(note, 18), right(note, 9) FROM logs WHERE id IN (111, 112)
 SELECT right(note, 18), count(*) FROM logs WHERE id IN (111, 112) GROUP BY 1
+SELECT t.x FROM logs l, string_to_table(l.note, ' ') AS t(x) WHERE l.id > 100
+SELECT x FROM logs, regexp_split_to_table(note, '') AS x WHERE id > 100
+SELECT x, count(*) FROM logs, unnest(string_to_array(note, ' ')) AS x WHERE id > 100 GROUP BY 1
+SELECT DISTINCT m[1] FROM logs, regexp_matches(note, '(z.*)@') AS m WHERE id > 100
+SELECT x, y FROM logs, ROWS FROM (string_to_table(other, ' '), string_to_table(note, ' ')) AS t(x, y) WHERE id > 100
+SELECT note FROM logs l JOIN LATERAL string_to_table(l.note, ' ') AS t(note) ON true JOIN pairs p ON p.id = l.id WHERE l.id = 101
+SELECT t.note FROM logs l JOIN LATERAL string_to_table(l.note, ' ') AS t(note) ON true WHERE l.id > 100
+SELECT t.other FROM logs, LATERAL string_to_table(note, ' ') AS t(other) WHERE id > 100
+SELECT j.x FROM (logs l JOIN LATERAL string_to_table(l.note, ' ') AS t(x) ON true) AS j WHERE j.id > 100
+SELECT string_to_table.string_to_table, left(string_to_table, 4) FROM logs, string_to_table(note, ' ') WHERE id > 100
 COPY (SELECT id, left(note, 12) FROM logs WHERE id > 100) TO STDOUT`
 
 describe('in parts', () => {

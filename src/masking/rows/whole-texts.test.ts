@@ -36,10 +36,14 @@ type Asked = {
   readonly wholes: readonly WholeText[]
   /** What the columns beside are called that come. */
   readonly beside: readonly string[]
+  readonly rowsTogether?: number
 }
 
 /** The rows of an id and a part as they are shown, and which of the two is not shown everywhere. */
-async function shown({ wholes, beside }: Asked, rows: readonly (readonly Value[])[]) {
+async function shown(
+  { wholes, beside, rowsTogether = 100 }: Asked,
+  rows: readonly (readonly Value[])[],
+) {
   const nothing = { shows: 'nothing', category: 'user.content' } as const
   const lineage: Lineage = {
     results: [
@@ -61,7 +65,9 @@ async function shown({ wholes, beside }: Asked, rows: readonly (readonly Value[]
       columns: [textColumn('id'), textColumn('part')],
       wholes: beside.map(textColumn),
     })
-    yield RawChunk.mint({ kind: 'rows', block: blockOf(rows) })
+    for (let at = 0; at < rows.length; at += rowsTogether) {
+      yield RawChunk.mint({ kind: 'rows', block: blockOf(rows.slice(at, at + rowsTogether)) })
+    }
   }
   const look = lookForTests(1, { lineage })
   const masked = await masking.mask({ head, rest: rest(), planted: [] }, look)
@@ -101,6 +107,16 @@ describe('a part', () => {
     expect(columns).toEqual(['id', 'part'])
     expect(beside).toBeUndefined()
     expect(hidden).toEqual([1])
+  })
+
+  it('is as its whole is, however often that comes', async () => {
+    const wholes = ['clean', 'clean', 'ada@example.com', 'ada@example.com', undefined, 'clean']
+    const twice = [...wholes, ...wholes, ...wholes.slice(2, 4)]
+    const expected = twice.flatMap((whole) => ['1', whole?.includes('@') ? '[masked]' : 'x'])
+    const rows = twice.map((whole) => ['1', 'x', whole])
+    for (const rowsTogether of [1, 2, 3, rows.length]) {
+      expect((await shown({ ...ONE, rowsTogether }, rows)).values).toEqual(expected)
+    }
   })
 
   it('is told to be hidden only where one was', async () => {

@@ -1,5 +1,5 @@
 /** Parts of texts are shown where the texts that they are of, beside them, would be as they are. */
-import { type RowBlock, STAYS } from '../../base/row-block.ts'
+import { cellOf, type RowBlock, STAYS } from '../../base/row-block.ts'
 import type { StandIns } from '../../base/stand-ins.ts'
 import type { ColumnLineage, WholeText } from '../../flow/lineage.ts'
 import type { RowColumn } from '../../flow/reply-part.ts'
@@ -16,7 +16,7 @@ export class WholeTexts {
   readonly #first: number
   readonly #parts: ValueMaskParts
   /** By their places in a row. */
-  readonly #masks = new Map<number, ColumnMask | undefined>()
+  readonly #masks = new Map<number, RepeatedMask>()
 
   constructor(
     columns: readonly RowColumn[],
@@ -33,7 +33,7 @@ export class WholeTexts {
 
   /** To be masked before what is a part of them. */
   mask(block: RowBlock, to: StandIns): void {
-    for (const [at, mask] of this.#masks) mask?.(block, at, to)
+    for (const [at, mask] of this.#masks) mask.mask(block, at, to)
   }
 
   /** Where they are; `undefined` where one is not: another statement was prepared than is judged. */
@@ -47,13 +47,54 @@ export class WholeTexts {
     const column = this.#columns[found]
     if (column === undefined) return undefined
     const at = this.#first + found
-    if (!this.#masks.has(at)) this.#masks.set(at, columnMask(column, lineage, this.#parts))
+    if (!this.#masks.has(at)) {
+      this.#masks.set(at, new RepeatedMask(columnMask(column, lineage, this.#parts)))
+    }
     return { at, mayLack }
   }
 
   partMask(column: RowColumn, hidden: Hiding): ColumnMask {
     return partMask({ ...hidden, showing: columnMask(column, MADE, this.#parts) })
   }
+}
+
+/** Where a text is taken apart into rows, it comes with each of them, and is looked at once. */
+class RepeatedMask {
+  readonly #mask: ColumnMask | undefined
+  #last: Buffer | undefined
+  #isClear = true
+
+  constructor(mask: ColumnMask | undefined) {
+    this.#mask = mask
+  }
+
+  mask(block: RowBlock, column: number, to: StandIns): void {
+    const { rows, columns } = block
+    const cells = block.cells.slice()
+    const repeated: number[] = []
+    let before = this.#last
+    for (let row = 0; row < rows; row += 1) {
+      const at = row * columns + column
+      const value = cellOf(block, at)
+      if (value !== undefined && before?.equals(value) === true) {
+        repeated.push(at)
+        cells[2 * at + 1] = -1
+      }
+      before = value
+    }
+    this.#mask?.(of(block, cells), column, to)
+    for (const at of repeated) {
+      const isFirst = at === column
+      const isClear = isFirst ? this.#isClear : stays(to, at - columns)
+      if (!isClear) to.putNull(at)
+    }
+    this.#last = before === undefined ? undefined : Buffer.from(before)
+    this.#isClear = stays(to, (rows - 1) * columns + column)
+  }
+}
+
+function stays(to: StandIns, cell: number): boolean {
+  return to.placeOf(cell).start === STAYS
 }
 
 type Place = { readonly at: number; readonly mayLack: boolean }
@@ -78,7 +119,7 @@ function partMask({ places, showing, hiding, onHidden }: Parting): ColumnMask {
       const isClear = places.every(({ at, mayLack }) => {
         const cell = row * columns + at
         const isThere = !mayLack || (cells[2 * cell + 1] ?? -1) >= 0
-        return isThere && to.placeOf(cell).start === STAYS
+        return isThere && stays(to, cell)
       })
       const length = 2 * (row * columns + column) + 1
       isHidden ||= !isClear && (cells[length] ?? -1) >= 0

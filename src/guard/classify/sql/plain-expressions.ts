@@ -76,13 +76,27 @@ export function isRowByRow(select: SelectStmt, looking: Looking): boolean {
   )
 }
 
+/** Whether calls make many rows of one, with what it holds in each of them. */
+export function spreads({ targetList, fromClause }: SelectStmt): boolean {
+  return hasCall(targetList, isSpreading) || hasPart(fromClause, 'RangeFunction')
+}
+
+function isSpreading({ funcname }: FuncCall): boolean {
+  return SPREADING.has(namesOf(funcname).at(-1) ?? '')
+}
+
+function hasPart(part: unknown, kind: string): boolean {
+  if (typeof part !== 'object' || part === null) return false
+  if (kind in part) return true
+  return Object.values(part).some((each) => hasPart(each, kind))
+}
+
 /** Whether an expression is one value in each row, and of that row. */
 export function isSingle(node: Node | undefined, looking: Looking): boolean {
   if (node === undefined) return false
   if ('ColumnRef' in node) return !namesOf(node.ColumnRef.fields).includes('*')
-  const spreads = ({ funcname }: FuncCall): boolean => SPREADING.has(namesOf(funcname).at(-1) ?? '')
   const operands = operandsOf(node, looking)
-  if (operands === undefined || ('FuncCall' in node && spreads(node.FuncCall))) return false
+  if (operands === undefined || ('FuncCall' in node && isSpreading(node.FuncCall))) return false
   return operands.every((each) => isSingle(each, looking))
 }
 

@@ -1,5 +1,4 @@
 /** What the mask is told of the columns of one result. */
-import { LIMITS } from '../../../base/limits.ts'
 import type { ResultColumn, ResultLineage, WholeText } from '../../../flow/lineage.ts'
 import { lineageOf } from './column-lineage.ts'
 import type { Column, Whole } from './scope.ts'
@@ -20,11 +19,10 @@ function resultColumn({ name, taint, wholes }: Column): ResultColumn {
   return wholes === undefined ? { name, lineage } : { name, lineage, wholes: wholes.map(wholeText) }
 }
 
-/** As much of it is asked for as its part is shown of. */
-function wholeText({ name, taint, isBeginning }: Whole): WholeText {
+function wholeText({ name, taint, upTo }: Whole): WholeText {
   const lineage = lineageOf(taint)
   if (lineage.shows !== 'open') throw new Error('a whole text is looked through')
-  return isBeginning
-    ? { name, lineage: { ...lineage, upTo: LIMITS.whole_text_characters_max } }
-    : { name, lineage, mayLack: true }
+  return upTo === undefined
+    ? { name, lineage, mayLack: true }
+    : { name, lineage: { ...lineage, upTo } }
 }

@@ -1,4 +1,5 @@
 /** The names that an expression may use, and what they stand for. */
+import type { Node } from '@pgsql/types'
 import type { Relation } from './catalogue.ts'
 import { either, rowOf } from './either.ts'
 import { named, Refused } from './refused.ts'
@@ -18,8 +19,8 @@ export type Column = {
 export type Whole = {
   readonly name: string
   readonly taint: Taint
-  /** Whether it is its beginning that comes; else nothing comes where it is long. */
-  readonly isBeginning: boolean
+  /** How many characters of it come at most; `undefined` where nothing comes of a long one. */
+  readonly upTo: number | undefined
 }
 
 /** One item that a FROM brings in, by the name that it is called there. */
@@ -31,6 +32,8 @@ export type Source = {
   readonly row?: readonly Column[]
   /** The table that it is, where its columns are called as they are there. */
   readonly relation?: Relation | undefined
+  /** The call that its rows come of, where it is one. */
+  readonly call?: Node | undefined
 }
 
 /** What a FROM brings in: what a star stands for, and the items that names may be behind. */
@@ -132,11 +135,16 @@ export class Scope {
 
   /** The table that a column is of, as it is there. */
   relationOf(path: readonly string[]): Relation | undefined {
+    return this.itemOf(path)?.relation
+  }
+
+  /** The item that a column is of, where it can be of one alone. */
+  itemOf(path: readonly string[]): Source | undefined {
     const [name] = path.slice(-1)
     const has = ({ columns }: Source): boolean => columns.some((column) => column.name === name)
     const items = path.length > 1 ? [this.#itemAt(path.slice(0, -1))] : this.#sources.items
     const found = items.filter((item) => item !== undefined && has(item))
-    return found.length === 1 ? found[0]?.relation : undefined
+    return found.length === 1 ? found[0] : undefined
   }
 
   /** Object id of the type of a table's own column; `undefined` of whatever else a name stands for. */

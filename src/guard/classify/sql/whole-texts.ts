@@ -10,7 +10,7 @@ import { typeFacts } from '../../../wire/postgres/types.ts'
 import { wholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 import { taintOfNode } from './expressions.ts'
 import type { Place } from './looking.ts'
-import { isRowByRow, isSingle, operandsOf } from './plain-expressions.ts'
+import { isRowByRow, isSingle, operandsOf, spreads } from './plain-expressions.ts'
 import type { Column, Whole } from './scope.ts'
 import { isReadableSystemRelation } from './system-relations.ts'
 import { isOwn, isReckoned, isSql, type Taint } from './taint.ts'
@@ -30,7 +30,13 @@ type Found = {
 }
 
 /** Row by row, or of one row for each group: that has the same part as all others in it. */
-type Asking = 'rows' | 'groups' | 'distinct'
+type Grouping = 'rows' | 'groups' | 'distinct'
+
+type Asking = {
+  readonly by: Grouping
+  /** Characters of each text. */
+  readonly most: number
+}
 
 /** The same columns, with what comes beside those that are parts. */
 export function withWholes(
@@ -41,8 +47,10 @@ export function withWholes(
   const columns = targets.flat()
   // Cut between the bytes of a character, a text would be shorter than it seems.
   if (!columns.some(isPart) || place.looking.catalogue.isOfBytes) return columns
-  const asking = askingOf(select, columns, place)
-  if (asking === undefined) return columns
+  if (columns.length + LIMITS.whole_texts_max > LIMITS.statement_columns_max) return columns
+  const by = groupingOf(select, columns, place)
+  if (by === undefined) return columns
+  const asking: Asking = { by, most: charactersOf(select) }
   const { beside } = place.looking
   const shown = targets.flatMap((target, at) => {
     const [column, ...others] = target
@@ -50,7 +58,7 @@ export function withWholes(
     const wholes = wholesOf(select.targetList?.[at], asking, place)
     return wholes === undefined ? target : [{ ...column, wholes }]
   })
-  if (asking === 'distinct' && beside.texts.size > 0) beside.groups = columns.length
+  if (by === 'distinct' && beside.texts.size > 0) beside.groups = columns.length
   return shown
 }
 
@@ -63,11 +71,11 @@ function isPart({ taint, isSeveral }: Column): boolean {
   )
 }
 
-function askingOf(
+function groupingOf(
   select: SelectStmt,
   columns: readonly Column[],
   { looking }: Place,
-): Asking | undefined {
+): Grouping | undefined {
   const {
     distinctClause = [],
     groupClause = [],
@@ -86,6 +94,11 @@ function askingOf(
   return isEach && columns.length === targetList.length ? 'distinct' : undefined
 }
 
+function charactersOf(select: SelectStmt): number {
+  const { whole_text_characters_max: most, whole_text_spread_characters_max: each } = LIMITS
+  return spreads(select) ? each : most
+}
+
 function isEmpty(node: Node): boolean {
   return Object.keys(node).length === 0
 }
@@ -99,7 +112,7 @@ function wholesOf(
   const found: Found = { texts: new Map(), hasOthers: false }
   const value = node !== undefined && 'ResTarget' in node ? node.ResTarget.val : undefined
   if (!gather(value, found, place) || found.texts.size === 0) return undefined
-  if (asking !== 'rows' && !isOfOneText(found)) return undefined
+  if (asking.by !== 'rows' && !isOfOneText(found)) return undefined
   const { texts } = place.looking.beside
   const wholes = [...found.texts].map(([text, one]) => ({
     text: expression(text, one, asking),
@@ -109,7 +122,7 @@ function wholesOf(
   if (asked.size > LIMITS.whole_texts_max) return undefined
   for (const { text } of wholes) texts.add(text)
   return wholes.map(({ text, taint, isText }) => {
-    return { name: wholeColumnName(text), taint, isBeginning: isText }
+    return { name: wholeColumnName(text), taint, upTo: isText ? asking.most : undefined }
   })
 }
 
@@ -122,13 +135,12 @@ function isOfOneText({ texts, hasOthers }: Found): boolean {
 }
 
 /** No more than the mask looks at: what is longer is not shown. */
-function expression(text: string, { isText }: Source, asking: Asking): string {
-  const { whole_text_characters_max: most } = LIMITS
+function expression(text: string, { isText }: Source, { by, most }: Asking): string {
   // Of any other type it comes as that, which its mask knows.
   if (!isText) return `CASE WHEN pg_catalog.pg_column_size(${text}) <= ${most} THEN ${text} END`
   const begun = `pg_catalog.left((${text})::pg_catalog.text, ${most})`
   // By bytes, which needs no rules of a language.
-  return asking === 'rows' ? begun : `pg_catalog.min(${begun} COLLATE pg_catalog."C")`
+  return by === 'rows' ? begun : `pg_catalog.min(${begun} COLLATE pg_catalog."C")`
 }
 
 /** Gathers the texts that an expression is made of; `false` where it is made of more than those. */
@@ -149,13 +161,16 @@ function gather(node: Node | undefined, into: Found, place: Place): boolean {
   return operands?.every((each) => gather(each, into, place)) === true
 }
 
-function gatherColumn(path: readonly string[], into: Found, { scope, looking }: Place): boolean {
+function gatherColumn(path: readonly string[], into: Found, place: Place): boolean {
+  const { scope, looking } = place
   const [name = ''] = path
   const taint =
     path.length === 1 ? (scope.unqualified(name) ?? scope.hidden(name)) : scope.qualified(path)
   if (path.includes('*') || taint === undefined) return false
   if (taint.kind === 'clear') return others(into)
-  const relation = scope.relationOf(path)
+  const item = scope.itemOf(path)
+  if (taint.kind === 'cut') return gatherCall(item?.call, into, place)
+  const relation = item?.relation
   // What the server itself keeps is the same wherever it is named in a row.
   const isSystem =
     relation !== undefined &&
@@ -168,6 +183,17 @@ function gatherColumn(path: readonly string[], into: Found, { scope, looking }: 
   if (element !== undefined) return false
   into.texts.set(columnText(path), { taint, isText: type !== undefined && kind === 'text' })
   return true
+}
+
+/** A row of a call in FROM is made of what the call is: of columns that are called so here as well. */
+function gatherCall(call: Node | undefined, into: Found, place: Place): boolean {
+  if (call === undefined || !areTold(call, place)) return false
+  return gather(call, into, place)
+}
+
+function areTold(node: Node, place: Place): boolean {
+  if ('ColumnRef' in node) return place.scope.itemOf(namesOf(node.ColumnRef.fields)) !== undefined
+  return operandsOf(node, place.looking)?.every((each) => areTold(each, place)) === true
 }
 
 function others(into: Found): true {
