@@ -104,9 +104,9 @@ describe('a member of a document', () => {
 it.each([
   `SELECT concat(VARIADIC ARRAY['x', kind]) AS v FROM notes`,
   `SELECT concat_ws('x', VARIADIC ARRAY[kind, kind]) AS v FROM notes`,
-  `SELECT v FROM (SELECT '9.'::numeric || kind AS v FROM notes) q`,
-  `SELECT v FROM (SELECT '9,'::varchar(1) || kind AS v FROM notes) q`,
-  `SELECT v FROM (SELECT '9'::jsonb || kind AS v FROM notes) q`,
+  `SELECT * FROM (SELECT '9.'::numeric || kind AS v FROM notes) q`,
+  `SELECT * FROM (SELECT '9,'::varchar(1) || kind AS v FROM notes) q`,
+  `SELECT * FROM (SELECT '9'::jsonb || kind AS v FROM notes) q`,
   `SELECT '9' || string_agg(kind, ',') AS v FROM notes`,
 ])('texts that nothing parts are hidden: %s', async (text) => {
   const { rows } = await shop.client.query(text)

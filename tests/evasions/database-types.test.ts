@@ -93,7 +93,7 @@ describe('types that narrow others are used as those are', () => {
     const { rows } = await shop.client.query('SELECT m, m::text t FROM placed ORDER BY id LIMIT 1')
     expect(JSON.stringify(rows)).not.toContain('person1')
     const cut = await shop.client.query(
-      'SELECT s FROM (SELECT status::short s FROM customers) q LIMIT 1',
+      'SELECT * FROM (SELECT status::short s FROM customers) q LIMIT 1',
     )
     expect(cut.rows).toEqual([{ s: '[masked]' }])
     expect(await codeOf('SELECT note::short FROM customers')).toBe('42501')

@@ -55,6 +55,18 @@ SELECT left(max(note), 12), left(string_agg(note, ''), 12), left(min(note), 12) 
 SELECT left(note, 12) FROM logs WHERE id > 100 UNION ALL SELECT left(note, 12) FROM logs WHERE id < 3
 SELECT n FROM (SELECT left(note, 12) AS n FROM logs WHERE id > 100) x
 WITH x AS (SELECT id, left(note, 12) AS n, note FROM logs WHERE id > 100) SELECT n, left(n, 11), left(note, 12) FROM x
+WITH x AS (SELECT substr(note, 9, 3) AS n FROM logs WHERE id > 100) SELECT n, count(*) FROM x GROUP BY 1
+SELECT n, left(n, 2), n || 'x' FROM (SELECT substr(note, 9, 3) AS n FROM logs WHERE id > 100) x
+SELECT a.n FROM (SELECT id, substr(note, 9, 3) AS n FROM logs) a JOIN (SELECT id, substr(other, 1, 3) AS n FROM logs) b ON b.id = a.id - 100
+SELECT a.n || b.n FROM (SELECT id, left(other, 2) AS n FROM logs) a JOIN (SELECT id, substr(note, 9, 3) AS n FROM logs) b ON b.id = a.id + 100
+SELECT coalesce(b.n, a.n) FROM (SELECT id, left(other, 2) AS n FROM logs) a JOIN (SELECT id, substr(note, 9, 3) AS n FROM logs) b ON b.id = a.id + 100
+SELECT n FROM (SELECT substr(note, 9, 3) AS n, other FROM logs WHERE id > 100 LIMIT 5) x ORDER BY other
+SELECT n FROM (SELECT DISTINCT substr(note, 9, 3) AS n, other FROM logs WHERE id > 100) x
+SELECT n, c FROM (SELECT substr(note, 9, 3) AS n, count(*) AS c FROM logs WHERE id > 100 GROUP BY 1) x
+SELECT x.* FROM (SELECT substr(note, 9, 3) AS n FROM logs WHERE id > 100) x
+SELECT x, x::text, row_to_json(x) FROM (SELECT substr(note, 9, 3) AS n FROM logs WHERE id > 100) x
+WITH x AS (SELECT substr(note, 9, 3) AS n FROM logs WHERE id > 100) TABLE x
+WITH x AS (SELECT substr(note, 9, 3) AS n FROM logs WHERE id > 100) SELECT n FROM x UNION ALL SELECT other FROM logs WHERE id = 1
 SELECT left(n, 12) FROM (SELECT note || '' AS n FROM logs WHERE id > 100) x
 SELECT left(n, 12) FROM (SELECT note AS n FROM logs UNION ALL SELECT other FROM logs) x WHERE n LIKE 'mail%'
 SELECT left(l::text, 40), left(l.*::text, 40) FROM logs l WHERE id > 100
@@ -161,6 +173,26 @@ describe('a whole text', () => {
     expect(asked.fields.map((field) => field.name)).toEqual(['left'])
     await expect(shop.client.query(statement(name))).rejects.toThrow('STATEMENT_UNKNOWN')
   })
+
+  it.each([
+    `SELECT n FROM (SELECT left(note, 3) AS n FROM customers) q WHERE "NAME" LIKE 'called by person1%'`,
+    `SELECT n FROM (SELECT left(note, 3) AS n FROM customers) q ORDER BY "NAME"`,
+    `SELECT count(*) FROM (SELECT left(note, 3) AS n FROM customers) q GROUP BY "NAME"`,
+    `SELECT n, substr("NAME", 9, 4) = 'x' FROM (SELECT left(note, 3) AS n FROM customers) q`,
+    `SELECT a.n FROM (SELECT left(note, 3) AS n FROM customers) a JOIN (SELECT left(note, 3) AS n FROM customers) b USING ("NAME")`,
+  ])('within is no way to search: %s', async (text) => {
+    const name = wholeColumnName('pg_catalog.left(("note")::pg_catalog.text, 16384)')
+    await expect(shop.client.query(text.replace('NAME', name))).rejects.toThrow('COLUMN_UNKNOWN')
+  })
+
+  it.each(['"NAME" AS w', 'left("NAME", 12) AS w', '(q."NAME") AS w', '"NAME"'])(
+    'within is nothing that a client could name: %s',
+    async (column) => {
+      const name = wholeColumnName('pg_catalog.left(("note")::pg_catalog.text, 16384)')
+      const text = `SELECT n, ${column.replace('NAME', name)} FROM (SELECT substr(note, 9, 3) AS n FROM logs) q`
+      await expect(shop.client.query(text)).rejects.toThrow('COLUMN_UNKNOWN')
+    },
+  )
 
   it('is looked at up to its end, or none of it is shown', async () => {
     const text = 'SELECT id, left(note, 6) AS part FROM logs WHERE id > 110 ORDER BY id'

@@ -58,6 +58,15 @@ SELECT v.id, m[1] FROM visits v, regexp_matches(v.path, '/(\w+)/', 'g') AS m ORD
 SELECT id, split_part(q.p, ':', 2) FROM visits, LATERAL unnest(string_to_array('x:' || path, '/')) AS q(p) ORDER BY 1, 2
 WITH s AS (SELECT * FROM visits) SELECT left(path, 9), right(host, 3) FROM s WHERE id < 40 ORDER BY id
 SELECT left(w, 9) FROM (SELECT way AS w, id FROM recent) x WHERE id < 41 ORDER BY id
+WITH s AS (SELECT split_part(path, '/', 3) AS section, host FROM visits) SELECT section, count(*) FROM s GROUP BY 1 ORDER BY 2 DESC, 1
+SELECT section, n FROM (SELECT split_part(path, '/', 3) AS section, count(*) AS n FROM visits GROUP BY 1) x ORDER BY n DESC, section
+WITH a AS (SELECT id, left(path, 8) AS p FROM visits WHERE id < 30), b AS (SELECT id, right(p, 3) AS q, p FROM a) SELECT b.q, upper(a.p), c.p FROM b JOIN a USING (id) JOIN a AS c ON c.id = b.id + 1 ORDER BY a.id
+SELECT DISTINCT n FROM (SELECT DISTINCT left(path, 6) AS n, host FROM visits) x ORDER BY 1
+SELECT count(*), max(k) FROM (SELECT left(path, 6) AS n, 1 AS k FROM visits) x
+SELECT q.n, o.id FROM orders o LEFT JOIN (SELECT id, left(host, 4) || '!' AS n FROM visits WHERE id < 5) AS q ON q.id = o.id ORDER BY o.id
+SELECT x.n FROM visits v, LATERAL (SELECT left(w.path, 4) AS n FROM visits w WHERE w.id = v.id) x ORDER BY v.id
+SELECT t.n FROM (SELECT left(path, 5), id FROM visits) AS t(n, id) ORDER BY id
+SELECT n, (SELECT count(*) FROM (SELECT left(host, 2) AS h FROM visits) z WHERE z.h <> s.n) FROM (SELECT left(path, 3) AS n FROM visits ORDER BY id LIMIT 3) s
 (SELECT left(path, 9) FROM visits ORDER BY id LIMIT 1)
 SELECT left(path, 9), row_number() OVER (ORDER BY id) FROM visits ORDER BY id LIMIT 2
 SELECT left(path, 5), (SELECT count(*) FROM orders o WHERE o.id = v.id) FROM visits v ORDER BY id LIMIT 2

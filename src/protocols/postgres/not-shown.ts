@@ -11,7 +11,7 @@ export function notShown(names: readonly string[]): Notice {
   const why =
     'made of a personal column, cut out of a text in which somebody may stand, or not for clients'
   const next =
-    'select the column as it is, cut it in the outermost SELECT, or ask the operator to declare it safe'
+    'select the column as it is, cut it in a SELECT without a star around it, or ask the operator to declare it safe'
   return {
     about: `not shown: ${which}`,
     text: `Not shown, or not in each row, though it may hold something: ${which}. It is ${why}; ${next}.`,

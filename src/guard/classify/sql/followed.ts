@@ -4,6 +4,7 @@ import type { CopyForm, Effect, SwappedValue } from '../../../wire/postgres/ask.
 import type { Connected } from '../../../wire/postgres/effects.ts'
 import { isWholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 import { checkTree } from './check-tree.ts'
+import { asking } from './inner-queries.ts'
 import type { Beside, Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
 import { named, Refused } from './refused.ts'
@@ -65,14 +66,10 @@ export function lookingWith(grounds: Grounds): Looking {
     settingParameters: [],
     insertions: [],
     effects: [],
-    beside: besideNothing(),
+    beside: new Map(),
     query: queryColumns,
   }
   return looking
-}
-
-export function besideNothing(): Beside {
-  return { of: undefined, texts: new Set(), groups: 0 }
 }
 
 export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
@@ -95,7 +92,7 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
 
 /** What is shown of a query as it is. */
 export function select(query: SelectStmt, looking: Looking): readonly Column[] {
-  looking.beside.of = query
+  for (const each of asking(query)) looking.beside.set(each, { texts: new Set(), groups: 0 })
   const columns = read(query, looking)
   const own = columns.find(({ name }) => name !== undefined && isWholeColumnName(name))
   if (own === undefined) return columns

@@ -227,7 +227,8 @@ class Stepping {
     requireOthers(message.name)
     this.#requireHarmless(message.parameterTypes)
     const { followed, text } = this.#judged(prepared)
-    WHOLES_SENT.set(prepared, followed.placed.length === 0 ? 0 : followed.beside.texts.size)
+    const [shown] = followed.placed.length === 0 ? [] : followed.beside.values()
+    WHOLES_SENT.set(prepared, shown?.texts.size ?? 0)
     this.steps.push({ kind: 'parse', message: { ...message, text: text.sent } })
     this.#show(message.name === '' ? followed.operation : 'prepare', text.shown)
   }

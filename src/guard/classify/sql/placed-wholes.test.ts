@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { ordersGuard } from '../../../../tests/fixtures/orders-catalogue.ts'
 import { Refusal } from '../../../base/refusal.ts'
-import { wholeColumn } from '../../../wire/postgres/whole-columns.ts'
+import { wholeColumn, wholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 
 const { simple } = ordersGuard()
 
@@ -66,6 +66,18 @@ describe('a whole text is asked for', () => {
     expect(await sent(text)).toBe(expected)
   })
 
+  it('of a query within, and of that in turn, where it is shown', async () => {
+    const inner = wholeColumnName(left('"status"'))
+    const asked = await sent(
+      'WITH y AS (SELECT left(status, 2) AS x, right(status, 2) FROM orders) SELECT z.x, count(*) FROM (SELECT x FROM y) z GROUP BY 1',
+    )
+    const middle = `"y"."${inner}"`
+    const outer = `pg_catalog.min("z"."${wholeColumnName(middle)}" COLLATE pg_catalog."C")`
+    expect(asked).toBe(
+      `WITH y AS (SELECT ${CUT} AS x, pg_catalog.right(status, 2) , ${row} FROM "public".orders) SELECT z.x, pg_catalog.count(*) , ${wholeColumn(outer)} FROM (SELECT x , ${wholeColumn(middle)} FROM y) z GROUP BY 1`,
+    )
+  })
+
   it('in each of two statements', async () => {
     const text = 'SELECT 1; SELECT left(status, 2) FROM orders'
     const answer = await simple(text)
@@ -93,7 +105,14 @@ describe('no whole text is asked for', () => {
     'EXPLAIN SELECT left(status, 2) FROM orders',
     'SELECT left(status, 2) FROM orders UNION SELECT left(status, 2) FROM orders',
     'SELECT count(*), left(max(status), 2) FROM orders',
-    'SELECT x FROM (SELECT left(status, 2) AS x FROM orders) y',
+    'SELECT y.* FROM (SELECT left(status, 2) AS x FROM orders) y',
+    'SELECT x, y FROM (SELECT left(status, 2) AS x FROM orders) y',
+    'SELECT count(y) FROM (SELECT left(status, 2) AS x FROM orders) y',
+    'SELECT x FROM (SELECT left(status, 2) AS x FROM orders) y NATURAL JOIN orders',
+    'SELECT count(*) FROM (SELECT DISTINCT left(status, 2) AS x FROM orders) y',
+    'WITH y AS (SELECT left(status, 2) AS x FROM orders) SELECT id FROM orders WHERE status IN (TABLE y)',
+    'WITH RECURSIVE y AS (SELECT left(status, 2) AS x FROM orders) SELECT x FROM y',
+    'SELECT x FROM (SELECT left(status, 2) AS x FROM orders UNION ALL SELECT status FROM orders) y',
     'SELECT (SELECT left(status, 2) FROM orders LIMIT 1)',
     'SELECT left(status || email, 2) FROM orders',
     'SELECT left(lag(status) OVER (), 2) FROM orders',

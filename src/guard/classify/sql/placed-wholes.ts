@@ -1,14 +1,36 @@
 /** Where in the text of a statement the whole texts are asked for that come beside its columns. */
 import type { Node, SelectStmt } from '@pgsql/types'
-import { wholeColumn } from '../../../wire/postgres/whole-columns.ts'
+import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
+import { wholeColumn, wholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 import type { Followed } from './followed.ts'
-import type { Insertion } from './looking.ts'
+import type { Asked, Beside, Insertion } from './looking.ts'
 import { parseStatements, type Statement, type Token, tokensOf } from './statements.ts'
 
 /** What stands behind WHERE and GROUP BY. */
 const BEHIND = /^(?:window|order|limit|offset|fetch|for)$/i
 /** FROM stands behind them without beginning what rows come from. */
 const WITHIN = /^(?:distinct|as|\.)$/i
+
+/** Of the queries within others, those texts alone that are asked for further out. */
+export function usedWholes(beside: Beside): Beside {
+  const [shown] = beside.values()
+  const used = new Set(shown?.texts)
+  // Whatever is added is new, and asks for others in turn.
+  for (const outer of used) {
+    for (const { texts } of beside.values()) {
+      for (const text of texts) {
+        if (outer.includes(quotedIdentifier(wholeColumnName(text)))) used.add(text)
+      }
+    }
+  }
+  const kept = [...beside].map(([select, { texts, groups }]) => {
+    return [
+      select,
+      { texts: new Set([...texts].filter((text) => used.has(text))), groups },
+    ] as const
+  })
+  return new Map(kept.filter(([, { texts }]) => texts.size > 0))
+}
 
 /** `undefined` where it cannot be told for certain: then nothing is asked for. */
 export function placedWholes(
@@ -17,22 +39,41 @@ export function placedWholes(
 ): readonly Insertion[] | undefined {
   const text = instead === undefined ? statement.text : Buffer.from(instead)
   const from = instead === undefined ? statement.start : 0
-  const select = shownSelect(instead === undefined ? statement.tree : treeOf(instead))
-  const [first] = select?.targetList ?? []
-  if (select === undefined || first === undefined || !('ResTarget' in first)) return undefined
-  const columns = [...beside.texts].map(wholeColumn).join(', ')
-  const numbers = Array.from({ length: beside.groups }, (_, at) => at + 1).join(', ')
+  const [shown] = beside.keys()
+  const placed: Placed[] = []
+  const meant = new Map<unknown, SelectStmt>()
+  for (const [select, asked] of beside) {
+    const own = placedIn(select, { asked, text, from })
+    if (own === undefined) return undefined
+    placed.push(...own)
+    meant.set(select, withAsked(select, asked))
+  }
+  placed.sort((a, b) => a.at - b.at)
+  if (spelled(written(text, placed)) !== spelled(shown, meant)) return undefined
+  return placed.map((one) => ({ ...one, at: one.at + from }))
+}
+
+type In = { readonly asked: Asked; readonly text: Buffer; readonly from: number }
+
+function placedIn(select: SelectStmt, { asked, text, from }: In): readonly Placed[] | undefined {
+  const [first] = select.targetList ?? []
+  if (first === undefined || !('ResTarget' in first)) return undefined
   const words = wordsFrom(text, (first.ResTarget.location ?? 0) - from)
   const begin = words.find(({ word, before }) => /^from$/i.test(word) && !WITHIN.test(before))
   const last = words.at(-1)
   if (begin === undefined || last === undefined) return undefined
+  const columns = { at: begin.start, text: `, ${columnsOf(asked)} ` }
+  if (asked.groups === 0) return [columns]
   const behind = words.find(({ word, start }) => start > begin.start && BEHIND.test(word))
-  const placed = [{ at: begin.start, text: `, ${columns} ` }]
-  if (beside.groups > 0) {
-    placed.push({ at: behind?.start ?? last.end, text: ` GROUP BY ${numbers} ` })
-  }
-  if (!isSame(written(text, placed), asked(select, { columns, numbers }))) return undefined
-  return placed.map((one) => ({ ...one, at: one.at + from }))
+  return [columns, { at: behind?.start ?? last.end, text: ` GROUP BY ${numbersOf(asked)} ` }]
+}
+
+function columnsOf({ texts }: Asked): string {
+  return [...texts].map(wholeColumn).join(', ')
+}
+
+function numbersOf({ groups }: Asked): string {
+  return Array.from({ length: groups }, (_, at) => at + 1).join(', ')
 }
 
 type Word = { readonly word: string; readonly before: string } & Pick<Token, 'start' | 'end'>
@@ -52,10 +93,6 @@ function wordsFrom(text: Buffer, from: number): readonly Word[] {
     before = word
   }
   return words
-}
-
-function treeOf(text: string): Node | undefined {
-  return parseStatements(text)[0]?.tree
 }
 
 /** The query whose columns are shown, now or when it is gone on with. */
@@ -80,14 +117,12 @@ function written(text: Buffer, placed: readonly Placed[]): SelectStmt | undefine
   return statements.length === 1 ? shownSelect(statements[0]?.tree) : undefined
 }
 
-type Asked = { readonly columns: string; readonly numbers: string }
-
 /** What the text is to say: the query as it was, with these columns behind its own. */
-function asked(select: SelectStmt, { columns, numbers }: Asked): SelectStmt {
-  const grouped = numbers === '' ? '' : ` GROUP BY ${numbers}`
-  const more = shownSelect(treeOf(`SELECT ${columns}${grouped}`))
+function withAsked(select: SelectStmt, asked: Asked): SelectStmt {
+  const grouped = asked.groups === 0 ? '' : ` GROUP BY ${numbersOf(asked)}`
+  const more = shownSelect(parseStatements(`SELECT ${columnsOf(asked)}${grouped}`)[0]?.tree)
   const targetList = [...(select.targetList ?? []), ...(more?.targetList ?? [])]
-  const { groupClause } = numbers === '' ? select : (more ?? {})
+  const { groupClause } = asked.groups === 0 ? select : (more ?? {})
   return groupClause === undefined
     ? { ...select, targetList }
     : { ...select, targetList, groupClause }
@@ -96,18 +131,14 @@ function asked(select: SelectStmt, { columns, numbers }: Asked): SelectStmt {
 /** Places in the text, of which a tree is full. */
 const PLACES = /^(?:location|.*_location|stmt_len|.*_start|.*_end)$/
 
-function isSame(a: SelectStmt | undefined, b: SelectStmt): boolean {
-  return a !== undefined && spelled(a) === spelled(b)
+function spelled(tree: unknown, meant: ReadonlyMap<unknown, SelectStmt> = new Map()): string {
+  return JSON.stringify(sorted(tree, meant))
 }
 
-function spelled(tree: unknown): string {
-  return JSON.stringify(sorted(tree))
-}
-
-function sorted(part: unknown): unknown {
+function sorted(part: unknown, meant: ReadonlyMap<unknown, SelectStmt>): unknown {
   if (typeof part !== 'object' || part === null) return part
-  if (Array.isArray(part)) return part.map(sorted)
-  const members = Object.entries(part).filter(([name]) => !PLACES.test(name))
+  if (Array.isArray(part)) return part.map((each) => sorted(each, meant))
+  const members = Object.entries(meant.get(part) ?? part).filter(([name]) => !PLACES.test(name))
   const byName = members.sort(([a], [b]) => (a < b ? -1 : 1))
-  return byName.map(([name, member]) => [name, sorted(member)])
+  return byName.map(([name, member]) => [name, sorted(member, meant)])
 }

@@ -85,7 +85,7 @@ function isSpreading({ funcname }: FuncCall): boolean {
   return SPREADING.has(namesOf(funcname).at(-1) ?? '')
 }
 
-function hasPart(part: unknown, kind: string): boolean {
+export function hasPart(part: unknown, kind: string): boolean {
   if (typeof part !== 'object' || part === null) return false
   if (kind in part) return true
   return Object.values(part).some((each) => hasPart(each, kind))

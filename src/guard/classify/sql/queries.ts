@@ -170,7 +170,7 @@ function selected(select: SelectStmt, at: Within): readonly Column[] {
   }
   distinctTaint(select, columns, place)
   orderAndLimit(select, columns, place)
-  return at.looking.beside.of === select ? withWholes(select, targets, place) : columns
+  return at.looking.beside.has(select) ? withWholes(select, targets, place) : columns
 }
 
 function targetColumns(node: Node, place: Place): readonly Column[] {

@@ -67,7 +67,8 @@ export function rewrite(statement: Statement, followed: Followed, judging: Judgi
 /** As a comment, of which clients have none in the record. */
 function besides({ placed, beside }: Followed): string {
   if (placed.length === 0) return ''
-  return ` /* beside it, for the mask alone: ${[...beside.texts].join(', ')} */`
+  const texts = [...beside.values()].flatMap((asked) => [...asked.texts])
+  return ` /* beside it, for the mask alone: ${texts.join(', ')} */`
 }
 
 /** `TABLE name` takes a name alone, and where a query stands in its place it is spelled out. */

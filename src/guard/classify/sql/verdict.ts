@@ -1,8 +1,8 @@
 /** What judging one statement comes to: what it does, and what is sent and shown for it. */
 import type { Judging } from '../../judging.ts'
 import { follow } from './follow.ts'
-import { besideNothing, type Followed, type Grounds, type Held } from './followed.ts'
-import { placedWholes } from './placed-wholes.ts'
+import type { Followed, Grounds, Held } from './followed.ts'
+import { placedWholes, usedWholes } from './placed-wholes.ts'
 import { type Rewritten, rewrite } from './rewrite.ts'
 import type { Statement } from './statements.ts'
 import { patternText, tellingIn } from './written.ts'
@@ -44,12 +44,12 @@ export function judgeOne(
 
 /** What comes beside its columns is asked for where it has a place; else parts stay hidden. */
 function withPlaced(statement: Statement, followed: Followed): Followed {
-  const { beside, insertions, columns } = followed
-  if (beside.texts.size === 0) return followed
-  const placed = placedWholes(statement, followed)
-  if (placed !== undefined) return { ...followed, insertions, placed }
-  const without = columns?.map(({ wholes: _, ...column }) => column)
-  return { ...followed, columns: without, beside: besideNothing() }
+  const beside = usedWholes(followed.beside)
+  if (beside.size === 0) return { ...followed, beside }
+  const placed = placedWholes(statement, { ...followed, beside })
+  if (placed !== undefined) return { ...followed, beside, placed }
+  const columns = followed.columns?.map(({ wholes: _, ...column }) => column)
+  return { ...followed, columns, beside: new Map() }
 }
 
 const NOTHING: Followed = {
@@ -60,7 +60,7 @@ const NOTHING: Followed = {
   plainParameters: new Set(),
   settingParameters: [],
   insertions: [],
-  beside: besideNothing(),
+  beside: new Map(),
   placed: [],
   instead: undefined,
   copy: undefined,

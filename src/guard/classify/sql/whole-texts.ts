@@ -9,17 +9,19 @@ import { quotedIdentifier } from '../../../wire/postgres/identifier.ts'
 import { typeFacts } from '../../../wire/postgres/types.ts'
 import { wholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 import { taintOfNode } from './expressions.ts'
-import type { Place } from './looking.ts'
+import type { Asked, Place } from './looking.ts'
 import { isRowByRow, isSingle, operandsOf, spreads } from './plain-expressions.ts'
 import type { Column, Whole } from './scope.ts'
 import { isReadableSystemRelation } from './system-relations.ts'
-import { isOwn, isReckoned, isSql, type Taint } from './taint.ts'
+import { beginningOf, cutOf, isOwn, isReckoned, isSql, type Taint } from './taint.ts'
 import { constantOf, namesOf } from './tree.ts'
 
 type Source = {
   readonly taint: Taint
   /** Whether it is known to be a text. */
   readonly isText: boolean
+  /** What a query within has asked for. */
+  readonly inner?: Whole
 }
 
 type Found = {
@@ -38,7 +40,7 @@ type Asking = {
   readonly most: number
 }
 
-/** The same columns, with what comes beside those that are parts. */
+/** The same columns, with what comes beside those that are parts: within another, as columns too. */
 export function withWholes(
   select: SelectStmt,
   targets: readonly (readonly Column[])[],
@@ -52,14 +54,26 @@ export function withWholes(
   if (by === undefined) return columns
   const asking: Asking = { by, most: charactersOf(select) }
   const { beside } = place.looking
+  const asked = beside.get(select)
+  if (asked === undefined) return columns
   const shown = targets.flatMap((target, at) => {
     const [column, ...others] = target
     if (column === undefined || others.length > 0 || !isPart(column)) return target
-    const wholes = wholesOf(select.targetList?.[at], asking, place)
+    const wholes = wholesOf(select.targetList?.[at], { ...asking, asked }, place)
     return wholes === undefined ? target : [{ ...column, wholes }]
   })
-  if (by === 'distinct' && beside.texts.size > 0) beside.groups = columns.length
-  return shown
+  if (by === 'distinct' && asked.texts.size > 0) asked.groups = columns.length
+  const [outermost] = beside.keys()
+  return select === outermost ? shown : [...shown, ...innerColumns(shown)]
+}
+
+/** As what is cut of the same texts: nobody is told more by them. */
+function innerColumns(columns: readonly Column[]): readonly Column[] {
+  const wholes = columns.flatMap((column) => column.wholes ?? [])
+  const byName = new Map(wholes.map((one) => [one.name, one]))
+  return [...byName.values()].map(({ name, taint, upTo }) => {
+    return { name, taint: upTo === undefined ? cutOf(taint) : beginningOf(taint, upTo) }
+  })
 }
 
 /** Of a text, or of one in which somebody was seen: both are hidden, and neither was put together. */
@@ -106,23 +120,24 @@ function isEmpty(node: Node): boolean {
 /** What a part is of; `undefined` where that cannot be told from one row. */
 function wholesOf(
   node: Node | undefined,
-  asking: Asking,
+  asking: Asking & { readonly asked: Asked },
   place: Place,
 ): readonly Whole[] | undefined {
   const found: Found = { texts: new Map(), hasOthers: false }
   const value = node !== undefined && 'ResTarget' in node ? node.ResTarget.val : undefined
   if (!gather(value, found, place) || found.texts.size === 0) return undefined
   if (asking.by !== 'rows' && !isOfOneText(found)) return undefined
-  const { texts } = place.looking.beside
+  const { texts } = asking.asked
   const wholes = [...found.texts].map(([text, one]) => ({
     text: expression(text, one, asking),
     ...one,
   }))
-  const asked = new Set([...texts, ...wholes.map(({ text }) => text)])
-  if (asked.size > LIMITS.whole_texts_max) return undefined
+  const all = new Set([...texts, ...wholes.map(({ text }) => text)])
+  if (all.size > LIMITS.whole_texts_max) return undefined
   for (const { text } of wholes) texts.add(text)
-  return wholes.map(({ text, taint, isText }) => {
-    return { name: wholeColumnName(text), taint, upTo: isText ? asking.most : undefined }
+  return wholes.map(({ text, taint, isText, inner }) => {
+    const own = isText ? asking.most : undefined
+    return { name: wholeColumnName(text), taint, upTo: inner === undefined ? own : inner.upTo }
   })
 }
 
@@ -135,7 +150,9 @@ function isOfOneText({ texts, hasOthers }: Found): boolean {
 }
 
 /** No more than the mask looks at: what is longer is not shown. */
-function expression(text: string, { isText }: Source, { by, most }: Asking): string {
+function expression(text: string, { isText, inner }: Source, { by, most }: Asking): string {
+  if (inner !== undefined)
+    return by === 'rows' ? text : `pg_catalog.min(${text} COLLATE pg_catalog."C")`
   // Of any other type it comes as that, which its mask knows.
   if (!isText) return `CASE WHEN pg_catalog.pg_column_size(${text}) <= ${most} THEN ${text} END`
   const begun = `pg_catalog.left((${text})::pg_catalog.text, ${most})`
@@ -169,6 +186,14 @@ function gatherColumn(path: readonly string[], into: Found, place: Place): boole
   if (path.includes('*') || taint === undefined) return false
   if (taint.kind === 'clear') return others(into)
   const item = scope.itemOf(path)
+  const { wholes } = item?.columns.find((column) => column.name === path.at(-1)) ?? {}
+  if (wholes !== undefined && item?.name !== undefined) {
+    for (const inner of wholes) {
+      const isText = inner.upTo !== undefined
+      into.texts.set(columnText([item.name, inner.name]), { taint: inner.taint, isText, inner })
+    }
+    return true
+  }
   if (taint.kind === 'cut') return gatherCall(item?.call, into, place)
   const relation = item?.relation
   // What the server itself keeps is the same wherever it is named in a row.
