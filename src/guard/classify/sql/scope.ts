@@ -21,6 +21,8 @@ export type Whole = {
   readonly taint: Taint
   /** How many characters of it come at most; `undefined` where nothing comes of a long one. */
   readonly upTo: number | undefined
+  /** Whether something else of the row decides as well what the part is. */
+  readonly hasOthers: boolean
 }
 
 /** One item that a FROM brings in, by the name that it is called there. */

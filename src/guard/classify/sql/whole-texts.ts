@@ -137,7 +137,8 @@ function wholesOf(
   for (const { text } of wholes) texts.add(text)
   return wholes.map(({ text, taint, isText, inner }) => {
     const own = isText ? asking.most : undefined
-    return { name: wholeColumnName(text), taint, upTo: inner === undefined ? own : inner.upTo }
+    const upTo = inner === undefined ? own : inner.upTo
+    return { name: wholeColumnName(text), taint, upTo, hasOthers: found.hasOthers }
   })
 }
 
@@ -190,6 +191,7 @@ function gatherColumn(path: readonly string[], into: Found, place: Place): boole
   if (wholes !== undefined && item?.name !== undefined) {
     for (const inner of wholes) {
       const isText = inner.upTo !== undefined
+      into.hasOthers ||= inner.hasOthers
       into.texts.set(columnText([item.name, inner.name]), { taint: inner.taint, isText, inner })
     }
     return true
