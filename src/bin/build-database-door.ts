@@ -56,6 +56,7 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
     credentials: credentials.get,
     credentialRefused: credentials.refused,
     resolveKey: (reference) => credentials.resolveKey(reference),
+    schemaChanged: (target) => catalogues.expire(target),
     randomness: systemRandomness,
     clock: systemClock,
     resolve: systemResolve,
@@ -66,6 +67,8 @@ export async function buildDatabaseDoor(parts: DatabaseDoorParts): Promise<Datab
   const clear = createPostgresGuard({
     ...{ pseudonymsFor, maskText, redactText, readName, elapsedMs },
     catalogueOf: (grant, database) => catalogues.current(targetOf(grant, database)),
+    renewedCatalogueOf: (grant, database) => catalogues.renewed(targetOf(grant, database)),
+    doubtCatalogueOf: (grant, database) => catalogues.doubt(targetOf(grant, database)),
     readSample: (grant, database) => (relation, columns) =>
       sampled({ grant, database, relation, columns }, catalogues, parts),
     probes: sqliteProbeStore(setting.stores.state),

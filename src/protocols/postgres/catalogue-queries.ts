@@ -19,6 +19,7 @@ import {
 import { readArrayText } from '../../wire/postgres/array-text.ts'
 import { mayHoldText } from '../../wire/postgres/types.ts'
 import type { TextRow } from './own-query.ts'
+import { stampOf } from './stamps.ts'
 
 /** Asks one question, and hears rows of texts. */
 export type Ask = (text: string) => Promise<readonly TextRow[]>
@@ -39,6 +40,7 @@ export async function versionOf(ask: Ask): Promise<string> {
      ${sums(`SELECT a.xmin, a.attrelid::bigint AS id FROM pg_attribute a JOIN pg_class c
        ON c.oid = a.attrelid WHERE c.relpersistence <> 't' AND c.relkind IN ('r','p','v','m','f')`)},
      ${sums('SELECT xmin, ev_class::bigint AS id FROM pg_rewrite')},
+     ${sums('SELECT xmin, oid::bigint AS id FROM pg_namespace')},
      ${sums('SELECT xmin, inhrelid::bigint AS id FROM pg_inherits')},
      ${sums("SELECT xmin, oid::bigint AS id FROM pg_constraint WHERE contype = 'f' OR contypid <> 0")},
      ${sums(`SELECT xmin, oid::bigint AS id FROM pg_type WHERE oid >= ${OWN_FROM}`)},
@@ -85,7 +87,8 @@ export async function readCatalogue(ask: Ask, version: string): Promise<Catalogu
     `SELECT c.oid, n.nspname, c.relname, c.relkind,
        CASE WHEN c.relkind IN ('v','m') AND n.nspname NOT IN ('pg_catalog','information_schema')
          THEN pg_get_viewdef(c.oid) END,
-       (SELECT array_agg(inhparent) FROM pg_inherits WHERE inhrelid = c.oid)
+       (SELECT array_agg(inhparent) FROM pg_inherits WHERE inhrelid = c.oid),
+       ${stampOf('c.oid')}
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE ${OWN_RELATIONS}`,
   )
   const columns = await ask(
@@ -192,9 +195,9 @@ function byRelation<Said>(rows: readonly TextRow[], read: (row: TextRow) => Said
 }
 
 function relationOf(row: TextRow): Omit<Relation, 'columns' | 'references'> {
-  const [id, schema = '', name = '', kind = '', query, parents = '{}'] = row
+  const [id, schema = '', name = '', kind = '', query, parents = '{}', stamp = ''] = row
   return {
-    ...{ id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', query },
+    ...{ id: Number(id), schema, name, kind: KINDS.get(kind) ?? 'table', query, stamp },
     parents: (readArrayText(parents) ?? []).map(Number),
   }
 }

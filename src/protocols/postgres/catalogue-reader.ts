@@ -26,6 +26,8 @@ export type CatalogueReaderParts = {
 
 /** A check takes no more than this share of the server's time. */
 const SHARE = 20
+/** Whoever asks for what nobody knows does not wait longer for that share. */
+const REST_MS_MAX = 1_000
 
 export class CatalogueReader {
   readonly #parts: CatalogueReaderParts
@@ -45,6 +47,18 @@ export class CatalogueReader {
     return kept !== undefined && this.#isFresh(kept) ? kept.made : this.#readOnce(key, target)
   }
 
+  /** As it is now, but that checks never take more than their share of the server's time. */
+  async renewed(target: Target): Promise<Catalogue | Refusal> {
+    const { clock } = this.#parts
+    const key = keyOf(target)
+    const kept = this.#kept.used(key)
+    const { checkedAtMs = 0, lookMs = 0 } = kept ?? {}
+    const restMs = checkedAtMs + lookMs * SHARE - clock.nowMs()
+    if (kept !== undefined && restMs > REST_MS_MAX) return kept.made
+    if (restMs > 0) await new Promise<void>((resolve) => clock.after(restMs, resolve))
+    return this.#readOnce(key, target)
+  }
+
   async #readOnce(key: string, target: Target): Promise<Catalogue | Refusal> {
     const running = this.#running.get(key) ?? this.#read(key, target)
     this.#running.set(key, running)
@@ -53,6 +67,16 @@ export class CatalogueReader {
     } finally {
       if (this.#running.get(key) === running) this.#running.delete(key)
     }
+  }
+
+  /** What is known of it is wrong: the next who asks waits until it has been read anew. */
+  expire(target: Target): void {
+    this.#kept.expire(keyOf(target), true)
+  }
+
+  /** What is known of it may be old: the next who asks waits until that has been looked at. */
+  doubt(target: Target): void {
+    this.#kept.expire(keyOf(target), false)
   }
 
   /** Some values of each column of a table, as texts. */
@@ -110,10 +134,12 @@ export class CatalogueReader {
     const startedAtMs = clock.nowMs()
     const ask: Ask = (text) => this.#ask(link, text)
     const version = await versionOf(ask)
+    const lookMs = clock.nowMs() - startedAtMs
     const isSame = kept !== undefined && version === kept.version
     const made = isSame ? kept.made : new Catalogue(await readCatalogue(ask, version))
     const checkedAtMs = clock.nowMs()
-    this.#kept.set(key, { link, made, version, checkedAtMs, costMs: checkedAtMs - startedAtMs })
+    const costMs = checkedAtMs - startedAtMs
+    this.#kept.set(key, { link, made, version, checkedAtMs, lookMs, costMs })
     return made
   }
 

@@ -9,6 +9,8 @@ export type Kept = {
   readonly made: Catalogue
   readonly version: string
   readonly checkedAtMs: number
+  /** How long it took to see whether it is still the same. */
+  readonly lookMs: number
   /** How long a check took: large catalogues are not asked all the time. */
   readonly costMs: number
 }
@@ -43,6 +45,18 @@ export class KeptCatalogues {
     if (this.#isClosed) this.drop(key)
     while (this.#all.size > this.#parts.limits.catalogues_kept_max) this.#dropOldest()
     this.#watch()
+  }
+
+  /** It is checked before it is used again; `anew` where it is read whatever its version is. */
+  expire(key: string, anew: boolean): void {
+    const found = this.#all.get(key)
+    if (found === undefined) return
+    const { kept } = found
+    const version = anew ? '' : kept.version
+    this.#all.set(key, {
+      ...found,
+      kept: { ...kept, version, checkedAtMs: Number.NEGATIVE_INFINITY },
+    })
   }
 
   drop(key: string): void {

@@ -50,7 +50,8 @@ function replying(server: StandInServer, steps: readonly OutStep[], limits = HUR
   const ends: boolean[] = []
   const onEnd = (isWhole: boolean): void => void ends.push(isWhole)
   const expected = session.send(steps, true)
-  const parts = replyParts({ session, expected, isLast: true, isSimple: false, limits, onEnd })
+  const how = { isLast: true, isSimple: false, limits, onChanged: () => undefined }
+  const parts = replyParts({ session, expected, ...how, onEnd })
   return { session, ends, parts }
 }
 
@@ -161,6 +162,7 @@ describe('a server that the gateway signs in at', () => {
     const upstream = new PostgresUpstream({
       ...{ credentials: async () => new Secret('p'), resolveKey: async () => new Secret('k') },
       ...{ credentialRefused: () => undefined, report: () => undefined },
+      schemaChanged: () => undefined,
       ...{ randomness: { bytes: (count) => new Uint8Array(count) }, clock: new TurnedClock() },
       limits: never,
       resolve: systemResolve,

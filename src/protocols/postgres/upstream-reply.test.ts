@@ -37,7 +37,7 @@ async function carried(steps: readonly OutStep[], said: readonly Buffer[]) {
   const rest = masked(
     replyParts({
       ...{ session, expected, isLast: true, isSimple: false, limits: LIMITS },
-      onEnd: () => undefined,
+      ...{ onChanged: () => undefined, onEnd: () => undefined },
     }),
   )
   const head = MaskedChunk.mint({
@@ -77,7 +77,7 @@ describe('what a mask makes of texts', () => {
       {
         kind: 'declared',
         cursor: 'kind',
-        standing: { query: 'select cursor from kind', swappedIn: [], isHeld: false },
+        standing: { query: 'select cursor from kind', swappedIn: [], isHeld: false, relied: [] },
       },
       { kind: 'search-path', path: ['declared'] },
     ]

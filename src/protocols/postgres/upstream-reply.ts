@@ -16,6 +16,7 @@ import { readDescription } from './kept-descriptions.ts'
 import { isHeld } from './open-link.ts'
 import { OwnDescription } from './own-description.ts'
 import { OwnCopy, OwnEffects, OwnTypes } from './own-note.ts'
+import { CHANGED_STATE } from './stamps.ts'
 import { troubleOf } from './trouble.ts'
 import { LinkBroken, type Patience } from './upstream-link.ts'
 import type { Expected, UpstreamSession } from './upstream-session.ts'
@@ -27,6 +28,8 @@ export type Replying = {
   /** In the simple protocol nobody waits to hear of single steps. */
   readonly isSimple: boolean
   readonly limits: Limits
+  /** Told that something is no more what the catalogue says of it. */
+  readonly onChanged: () => void
   /** Called once, however it ends: with everything read, or given up midway. */
   readonly onEnd: (isWhole: boolean) => void
 }
@@ -120,6 +123,10 @@ class ReplyReading {
     const one = this.#replying.expected[this.#at]
     this.#flushRows()
     const { session } = this.#replying
+    if (one?.kind === 'unchanged') {
+      this.#compared(frame)
+      return
+    }
     const aside = besides(frame, session, isExecution(one))
     if (aside !== undefined) {
       this.#parts.push(...aside)
@@ -133,6 +140,27 @@ class ReplyReading {
       this.#goTo(this.#at + 1)
     } else if (one.step.kind === 'execute') this.#executed(frame, one.step)
     else this.#answered(frame, one)
+  }
+
+  /** The server has looked whether what is relied on is as it was. */
+  #compared(frame: Frame): void {
+    const { expected, session, onChanged } = this.#replying
+    if (frame.letter === 'D') return
+    if (frame.letter === 'C') {
+      this.#goTo(this.#at + 1)
+      return
+    }
+    const aside = besides(frame, session, true)
+    if (aside === undefined) throw outOfTurn()
+    if (frame.letter !== 'E') {
+      this.#parts.push(...aside)
+      return
+    }
+    const [trouble] = aside
+    const isChanged = trouble?.kind === 'trouble' && trouble.code === CHANGED_STATE
+    if (isChanged) onChanged()
+    this.#parts.push(...(isChanged ? [CHANGED] : aside))
+    this.#goTo(expected.length)
   }
 
   #goTo(at: number): void {
@@ -233,10 +261,18 @@ function besides(
   }
 }
 
+/** Drivers that try again by themselves do so on `serialization_failure` (appendix A). */
+const CHANGED: ReplyPart = {
+  kind: 'trouble',
+  isError: true,
+  code: '40001',
+  text: 'vitrine: a table or view in it has just been changed, so nothing was shown: ask again',
+}
+
 const OWN_LETTERS = new Set(['1', '2', '3', 'C'])
 const STEP_LETTERS = {
   ...{ parse: '1', bind: '2', close: '3', describe: 'tTn' },
-  ...{ execute: '', nothing: '', aside: '' },
+  ...{ execute: '', nothing: '', aside: '', unchanged: '' },
 } as const
 
 function answered(

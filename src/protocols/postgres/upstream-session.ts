@@ -1,6 +1,6 @@
 /** The session behind one client connection: what was begun on it, and what it has to be told. */
 
-import type { Effect, OutStep } from '../../wire/postgres/ask.ts'
+import type { Effect, OutStep, Stamped } from '../../wire/postgres/ask.ts'
 import { encodeBare } from '../../wire/postgres/bare.ts'
 import { encodeBind, writeBind } from '../../wire/postgres/bind.ts'
 import { writeClose, writeDescribe } from '../../wire/postgres/describe.ts'
@@ -8,15 +8,19 @@ import { encodeExecute, writeExecute } from '../../wire/postgres/execute.ts'
 import { MessageWriter } from '../../wire/postgres/message-writer.ts'
 import { writeParse } from '../../wire/postgres/parse.ts'
 import type { TransactionState } from '../../wire/postgres/session-facts.ts'
+import { asksUnchanged, UNCHANGED } from './stamps.ts'
 import type { UpstreamLink } from './upstream-link.ts'
 
 /** What the server is going to answer, in order. */
 export type Expected =
   | { readonly kind: 'own' }
+  /** Whether what is relied on is as it was. */
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'step'; readonly step: OutStep; readonly result: number }
 
 const READ_ONLY = '_vitrine_read_only'
 const OWN: Expected = { kind: 'own' }
+const WHETHER_UNCHANGED: readonly Expected[] = [OWN, { kind: 'unchanged' }, OWN]
 /** Runs what was prepared under that name; the same for every transaction. */
 const READS_ONLY = Buffer.concat([
   encodeBind({
@@ -42,6 +46,7 @@ export class UpstreamSession {
   /** Whether something was sent that no Sync has ended. */
   isMidway = false
   #knowsOwn = false
+  #knowsUnchanged = false
   readonly #prepared = new Set<string>()
   #toForget: string[] = []
 
@@ -69,6 +74,10 @@ export class UpstreamSession {
         expected.push(OWN, OWN, OWN)
         continue
       }
+      if (step.kind === 'unchanged') {
+        this.#requireUnchanged(step.relations, to, expected)
+        continue
+      }
       writeStep(to, step)
       expected.push({ kind: 'step', step, result: resultAfter(steps, at) })
       this.#note(step)
@@ -92,6 +101,17 @@ export class UpstreamSession {
     expected.push(OWN, OWN)
   }
 
+  #requireUnchanged(relations: readonly Stamped[], to: MessageWriter, expected: Expected[]): void {
+    if (!this.#knowsUnchanged) {
+      writeClose(to, { of: 'statement', name: UNCHANGED.name })
+      writeParse(to, UNCHANGED)
+      expected.push(OWN, OWN)
+      this.#knowsUnchanged = true
+    }
+    to.raw(asksUnchanged(relations))
+    expected.push(...WHETHER_UNCHANGED)
+  }
+
   #note(step: OutStep): void {
     if (step.kind === 'parse' && step.message.name !== '') this.#prepared.add(step.message.name)
     if (step.kind === 'close' && step.named.of === 'statement') {
@@ -111,6 +131,7 @@ export class UpstreamSession {
     this.#toForget = [...this.#prepared]
     this.#prepared.clear()
     this.#knowsOwn = false
+    this.#knowsUnchanged = false
   }
 }
 

@@ -30,6 +30,8 @@ export type PostgresUpstreamParts = {
   readonly credentials: (name: string, environment: Environment) => Promise<Secret | Refusal>
   /** Told that the sub-processor did not take the credential: it may have been changed. */
   readonly credentialRefused: (name: string, environment: Environment) => void
+  /** Told that a database is no more as its catalogue says. */
+  readonly schemaChanged: (target: Target) => void
   /** What a reference leads to, for the key of the gateway's own certificate. */
   readonly resolveKey: (reference: string) => Promise<Secret | Refusal>
   readonly randomness: Randomness
@@ -198,7 +200,8 @@ export class PostgresUpstream {
       void this.#giveUp(held, times(GIVEN_UP_TIMES))
       session.link.break('The reply was not taken.')
     }
-    const rest = replyParts({ session, expected, isLast, isSimple, limits, onEnd })
+    const onChanged = (): void => this.#parts.schemaChanged(held.target)
+    const rest = replyParts({ session, expected, isLast, isSimple, limits, onChanged, onEnd })
     return { head: HEAD, rest, planted: [held.password] }
   }
 

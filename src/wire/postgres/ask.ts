@@ -38,7 +38,12 @@ export type Standing = {
   readonly swappedIn: readonly SwappedValue[]
   /** Of a cursor, whether it outlives its transaction. */
   readonly isHeld: boolean
+  /** What it reads, as that was. */
+  readonly relied: readonly Stamped[]
 }
+
+/** A relation as it was: its stamp changes with its name, its columns and its query. */
+export type Stamped = { readonly id: number; readonly stamp: string }
 
 export type SwappedValue = {
   readonly value: Secret
@@ -110,6 +115,8 @@ export type OutStep =
       readonly effects: readonly Effect[]
     }
   | { readonly kind: 'close'; readonly named: Named }
+  /** Goes on only where these are still as what follows was judged by. */
+  | { readonly kind: 'unchanged'; readonly relations: readonly Stamped[] }
   /** What the gateway itself has to say in between, of which the client hears nothing. */
   | { readonly kind: 'aside'; readonly text: string }
   /** There is no statement: nothing is sent, and the client told so. */

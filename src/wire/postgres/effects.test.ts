@@ -14,7 +14,7 @@ const BEFORE: Connected = {
 }
 
 function standing(query: string, isHeld = false): Standing {
-  return { query, swappedIn: [], isHeld }
+  return { query, swappedIn: [], isHeld, relied: [] }
 }
 
 function cursorsAfter(...effects: readonly Effect[]): readonly string[] {

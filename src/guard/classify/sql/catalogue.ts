@@ -38,6 +38,8 @@ export type Relation = {
   readonly references: readonly ForeignKey[]
   /** The query of a view, every name in it with its schema. */
   readonly query: string | undefined
+  /** Changes with its name, its columns and its query. */
+  readonly stamp: string
 }
 
 /** What a value and a dot before a name would call: functions of one argument, and types. */

@@ -1,6 +1,6 @@
 /** What following one statement comes to, and what it is followed with. */
 import type { SelectStmt } from '@pgsql/types'
-import type { CopyForm, Effect, SwappedValue } from '../../../wire/postgres/ask.ts'
+import type { CopyForm, Effect, Stamped, SwappedValue } from '../../../wire/postgres/ask.ts'
 import type { Connected } from '../../../wire/postgres/effects.ts'
 import { isWholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 import { checkTree } from './check-tree.ts'
@@ -8,6 +8,7 @@ import { asking } from './inner-queries.ts'
 import type { Beside, Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
 import { named, Refused } from './refused.ts'
+import { stampsOf } from './relied.ts'
 import type { Column } from './scope.ts'
 import type { Pattern } from './written.ts'
 
@@ -27,6 +28,8 @@ export type Followed = {
   readonly beside: Beside
   /** Where that is asked for. */
   readonly placed: readonly Insertion[]
+  /** What has to be as it was when this was judged, or it is not run. */
+  readonly relied: readonly Stamped[]
   /** What is sent instead of it, and shown in the record as what was asked. */
   readonly instead: string | undefined
   readonly copy: CopyForm | undefined
@@ -46,6 +49,7 @@ export type Grounds = Omit<
   | 'plainParameters'
   | 'settingParameters'
   | 'insertions'
+  | 'relied'
   | 'effects'
   | 'beside'
   | 'query'
@@ -65,6 +69,7 @@ export function lookingWith(grounds: Grounds): Looking {
     plainParameters: new Set(),
     settingParameters: [],
     insertions: [],
+    relied: new Set(),
     effects: [],
     beside: new Map(),
     query: queryColumns,
@@ -82,7 +87,7 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
   const swappedBefore: readonly SwappedValue[] = []
   return {
     ...{ ...nothing, swappedBefore, operation, lookups, searches, plainParameters, insertions },
-    settingParameters,
+    ...{ settingParameters, relied: stampsOf(looking.relied) },
     beside,
     placed: [],
     ...of,

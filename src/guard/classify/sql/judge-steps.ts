@@ -146,9 +146,17 @@ function simpleSteps(followed: Followed, sent: string, results: ResultLineage[])
     { kind: 'parse', message: { name: '', text: sent, parameterTypes: [] } },
     followed.copy?.format === 'binary' ? BINARY : TEXTS,
     { kind: 'describe', named: NAMELESS, isAsked: true, copies },
+    ...unchangedSteps(followed),
     executeStep(followed, TO_ITS_END, results),
   ]
 }
+
+/** Behind the binding, which keeps the server from changing what is bound. */
+function unchangedSteps({ relied }: Followed): readonly OutStep[] {
+  return relied.length === 0 ? NO_STEPS : [{ kind: 'unchanged', relations: relied }]
+}
+
+const NO_STEPS: readonly OutStep[] = []
 
 const TEXTS = boundIn([])
 const BINARY = boundIn(['binary'])
@@ -293,7 +301,7 @@ class Stepping {
       this.steps.push({ kind: 'describe', named, isAsked: false, copies: false })
     }
     if (!all.some(({ kind }) => kind === 'bind')) this.#bindAgain(portal)
-    this.steps.push(executeStep(followed, message, this.results))
+    this.steps.push(...unchangedSteps(followed), executeStep(followed, message, this.results))
   }
 
   /** More rows of a portal: what it looks up is kept out of the reply once more. */

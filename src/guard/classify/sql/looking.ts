@@ -77,6 +77,8 @@ export type Looking = {
   readonly plainParameters: Set<number>
   readonly settingParameters: SettingParameter[]
   readonly insertions: Insertion[]
+  /** Views, and tables with columns that are reckoned: they are judged by what those are made of. */
+  readonly relied: Set<Relation>
   /** What calls of functions change on the connection. */
   readonly effects: Effect[]
   readonly beside: Beside

@@ -32,6 +32,10 @@ export type PostgresGuardParts = {
     grant: Grant,
     database: string,
   ) => Catalogue | Refusal | Promise<Catalogue | Refusal>
+  /** The same, looked through again for what may be new; the same one where nothing is. */
+  readonly renewedCatalogueOf: (grant: Grant, database: string) => Promise<Catalogue | Refusal>
+  /** Told that a table was seen which the catalogue does not know. */
+  readonly doubtCatalogueOf: (grant: Grant, database: string) => void
   /** Reads some rows of a table, to see whose they are. */
   readonly readSample: (grant: Grant, database: string) => ReadSample
   readonly probes: ProbeStore
@@ -80,10 +84,7 @@ async function clear(
   const reading = parts.catalogueOf(grant, database)
   const catalogue = reading instanceof Promise ? await reading : reading
   if (catalogue instanceof Refusal) return catalogue
-  const facts = factsOf(grant, { parts, catalogue })
-  const samples = samplesOf(catalogue)
-  const round = () => judge(ask, grant, { parts, catalogue, facts })
-  const looking = withSamples(round, samples, parts.readSample(grant, database))
+  const looking = look(ask, grant, { parts, catalogue })
   const settled = looking instanceof Promise ? await looking : looking
   if (settled instanceof Refusal) return settled
   const { judged, judging, grounds } = settled
@@ -98,14 +99,59 @@ async function clear(
     judged,
     judging,
     probes,
-    lineage: lineageOf(judged, catalogue, facts),
+    lineage: lineageOf(settled, () => parts.doubtCatalogueOf(grant, database)),
   })
 }
 
 export const PROTOCOL = 'postgresql'
 
+type Asked = Exclude<PostgresAsk, { readonly kind: 'connect' }>
+type Settled = ReturnType<typeof judge>
+
+/** What a migration has only just made is not there a moment ago. */
+const MAY_BE_NEW: ReadonlySet<string> = new Set([
+  ...['RELATION_UNKNOWN', 'COLUMN_UNKNOWN'],
+  // Types are told by it too.
+  'FUNCTION_UNKNOWN',
+])
+
+/** At once where all is known that it takes. @throws Refused */
+function look(
+  ask: Asked,
+  grant: Grant,
+  by: FactsFor,
+): Settled | Refusal | Promise<Settled | Refusal> {
+  try {
+    const looking = lookOnce(ask, grant, by)
+    if (!(looking instanceof Promise)) return looking
+    return looking.catch((error: unknown) => lookAgain(ask, grant, { ...by, error }))
+  } catch (error) {
+    return lookAgain(ask, grant, { ...by, error })
+  }
+}
+
+async function lookAgain(
+  ask: Asked,
+  grant: Grant,
+  { parts, catalogue, error }: FactsFor & { readonly error: unknown },
+): Promise<Settled | Refusal> {
+  const mayBeNew = error instanceof Refused && MAY_BE_NEW.has(error.refusal.code)
+  if (!mayBeNew) throw error
+  const renewed = await parts.renewedCatalogueOf(grant, ask.connection.database)
+  if (renewed instanceof Refusal) return renewed
+  if (renewed === catalogue) throw error
+  return lookOnce(ask, grant, { parts, catalogue: renewed })
+}
+
+function lookOnce(ask: Asked, grant: Grant, { parts, catalogue }: FactsFor) {
+  const facts = factsOf(grant, { parts, catalogue })
+  const round = () => judge(ask, grant, { parts, catalogue, facts })
+  const read = parts.readSample(grant, ask.connection.database)
+  return withSamples(round, samplesOf(catalogue), read)
+}
+
 function judge(
-  ask: Exclude<PostgresAsk, { readonly kind: 'connect' }>,
+  ask: Asked,
   grant: Grant,
   { parts, catalogue, facts }: FactsFor & { readonly facts: Facts },
 ) {
@@ -115,7 +161,7 @@ function judge(
   const grounds = groundsFor(grant, { catalogue, facts, connection, judging, readName })
   const judged =
     ask.kind === 'simple' ? judgeSimple(ask, grounds, judging) : judgeSteps(ask, grounds, judging)
-  return { judged, judging, grounds }
+  return { judged, judging, grounds, catalogue, facts }
 }
 
 type FactsFor = { readonly parts: Guarding; readonly catalogue: Catalogue }
@@ -142,7 +188,7 @@ type Facts = ReturnType<typeof columnFacts>
 
 const FACTS = new WeakMap<object, WeakMap<Catalogue, Facts>>()
 
-function lineageOf(judged: JudgedSteps, catalogue: Catalogue, facts: Facts): Lineage {
+function lineageOf({ judged, catalogue, facts }: Settled, onUnknown: () => void): Lineage {
   return {
     results: judged.results,
     ofColumn: (table, number) => {
@@ -150,6 +196,7 @@ function lineageOf(judged: JudgedSteps, catalogue: Catalogue, facts: Facts): Lin
       const relation = catalogue.byId(table)
       const column = relation?.columns.find((one) => one.number === number)
       if (relation === undefined || column === undefined) {
+        onUnknown()
         return { shows: 'nothing', category: 'user' }
       }
       return facts(relation, column)

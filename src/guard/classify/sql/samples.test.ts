@@ -11,7 +11,7 @@ const columns: readonly CatalogueColumn[] = ['mail', 'note', 'count'].map((name,
 }))
 const relation: Relation = {
   ...{ id: 7, schema: 'public', name: 'calls', kind: 'table', query: undefined, parents: [] },
-  ...{ columns, references: [] },
+  ...{ columns, references: [], stamp: '1' },
 }
 const [mail, note, count] = columns
 

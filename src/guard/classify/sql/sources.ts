@@ -19,6 +19,7 @@ import { taintOfNode, windowTaint } from './expressions.ts'
 import { withGenerated } from './generated-columns.ts'
 import { type Looking, noteLetters, type Place, type Tables } from './looking.ts'
 import { named, Refused } from './refused.ts'
+import { noteRelied } from './relied.ts'
 import {
   beside,
   type Column,
@@ -141,6 +142,7 @@ function table(table: RangeVar, from: Standing): Sources {
     throw new Refused('RELATION_UNKNOWN', `There is no table or view ${named(relname)}.`)
   }
   if (!looking.isView) checkRelation(relation, looking)
+  noteRelied(relation, looking)
   const isLimited = looking.isView ? false : limitRows(table, relation, looking)
   // What became a query has no schema any more.
   const schema = isLimited ? undefined : relation.schema

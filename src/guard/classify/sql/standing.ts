@@ -9,6 +9,7 @@ import { type Followed, followed, type Held, lookingWith, select } from './follo
 import { isAlike } from './judge-values.ts'
 import type { Looking } from './looking.ts'
 import { named, Refused } from './refused.ts'
+import { isAsItWas, stampsOf } from './relied.ts'
 import { NO_SOURCES, Scope } from './scope.ts'
 import { OWN_NAMES } from './session-statements.ts'
 import { parseStatements } from './statements.ts'
@@ -17,6 +18,7 @@ import { EXACTLY, type Pattern, writtenIn } from './written.ts'
 
 /** What is sent, and swapped in, is known once the statement was written anew. */
 const UNSENT = { query: '', swappedIn: [] }
+const CHANGED = 'What it reads was changed since: close it, and declare it anew.'
 /** Options of a cursor (`parsenodes.h`): WITH HOLD. */
 const HOLD = 0x20
 
@@ -33,7 +35,8 @@ export function declare(
     throw new Refused('LIMIT', `cursors_max is ${most}: close those that are read to their end.`)
   }
   select(query.SelectStmt, looking)
-  const standing = { ...UNSENT, isHeld: (options & HOLD) !== 0 }
+  const isHeld = (options & HOLD) !== 0
+  const standing = { ...UNSENT, isHeld, relied: stampsOf(looking.relied) }
   return followed(
     'declare',
     { effects: [{ kind: 'declared', cursor: portalname, standing }] },
@@ -56,6 +59,10 @@ export function fetched(
   const apart = lookingWith(looking)
   const columns = select(queryOf(standing, 'DeclareCursorStmt'), apart)
   const { effects } = apart
+  // Its rows were made by then.
+  if (!isAsItWas(standing.relied, stampsOf(apart.relied))) {
+    throw new Refused('CURSOR_UNKNOWN', CHANGED)
+  }
   if (ismove === true) return followed('move', { effects }, looking)
   return followed('fetch', { columns, effects, swappedBefore: standing.swappedIn }, looking)
 }
@@ -89,7 +96,7 @@ export function prepare(
       throw inference('A parameter that is looked up is of no other type than the column.')
     }
   }
-  const standing = { ...UNSENT, isHeld: true }
+  const standing = { ...UNSENT, isHeld: true, relied: [] }
   return followed(
     'prepare',
     { effects: [{ kind: 'prepared', statement: name, standing }] },
@@ -113,7 +120,12 @@ export function execute(
   for (const pattern of apart.searches)
     looking.searches.push(...given(pattern, params ?? [], looking))
   const { effects } = apart
-  return followed('execute', { columns, effects, swappedBefore: standing.swappedIn }, looking)
+  const relied = stampsOf(apart.relied)
+  return followed(
+    'execute',
+    { columns, effects, swappedBefore: standing.swappedIn, relied },
+    looking,
+  )
 }
 
 type Giving = { readonly apart: Looking; readonly looking: Looking }

@@ -62,6 +62,7 @@ const NOTHING: Followed = {
   insertions: [],
   beside: new Map(),
   placed: [],
+  relied: [],
   instead: undefined,
   copy: undefined,
   tag: undefined,
