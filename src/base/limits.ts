@@ -85,6 +85,11 @@ export const LIMITS = {
   statement_columns_max: 1_664,
   // Of a document that a statement puts together: where there are more, none is shown.
   built_parts_max: 4_000,
+  // Beside parts of texts: whole ones that the mask looks at. Parts of longer ones are not shown.
+  whole_texts_max: 16,
+  whole_text_characters_max: 16_384,
+  // Where it may come with each of many rows that it is taken apart into.
+  whole_text_spread_characters_max: 1_024,
   statement_ms_max: 60_000,
   lock_ms_max: 2_000,
   idle_transaction_ms_max: 60_000,

@@ -93,11 +93,27 @@ export type Members = {
   readonly namedAs: (name: string) => Category | undefined
 }
 
-/** The columns of one result, as the guard expects them; `name` where it can be told. */
-export type ResultLineage = readonly {
+/** The columns of one result, as the guard expects them. */
+export type ResultLineage = readonly ResultColumn[]
+
+export type ResultColumn = {
+  /** Where it can be told. */
   readonly name: string | undefined
   readonly lineage: ColumnLineage
-}[]
+  /**
+   * Texts that it is a part of, and of nothing else; they come beside it, for the mask alone. It is
+   * shown where each of them would be shown as it is.
+   */
+  readonly wholes?: readonly WholeText[]
+}
+
+/** A text that a part is of, by the name of the column that it comes in. */
+export type WholeText = {
+  readonly name: string
+  readonly lineage: ColumnLineage
+  /** Whether NULL may stand for one that is too long to be looked at. */
+  readonly mayLack?: boolean
+}
 
 export type Lineage = {
   /** By the number that the reply's parts name. */

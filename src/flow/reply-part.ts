@@ -45,9 +45,11 @@ export type RowColumn = {
 export type ColumnsPart = {
   readonly kind: 'columns'
   readonly columns: readonly RowColumn[]
+  /** Behind them in the rows, what was asked for the mask alone: no more than it sees them. */
+  readonly wholes?: readonly RowColumn[]
   /** Which of the results that the guard expects begins here. */
   readonly result: number
-  /** Those of which no value is shown, by their places: the mask says so. */
+  /** Those of which values are not shown, by their places: the mask says so, as rows come. */
   readonly hidden?: readonly number[]
   /** What the protocol itself has to say of them, for its own release. */
   readonly own: unknown

@@ -92,7 +92,9 @@ describe('types that narrow others are used as those are', () => {
   it('what is personal stays that, and what is cut is hidden', async () => {
     const { rows } = await shop.client.query('SELECT m, m::text t FROM placed ORDER BY id LIMIT 1')
     expect(JSON.stringify(rows)).not.toContain('person1')
-    const cut = await shop.client.query('SELECT status::short s FROM customers LIMIT 1')
+    const cut = await shop.client.query(
+      'SELECT * FROM (SELECT status::short s FROM customers) q LIMIT 1',
+    )
     expect(cut.rows).toEqual([{ s: '[masked]' }])
     expect(await codeOf('SELECT note::short FROM customers')).toBe('42501')
     expect(await codeOf("SELECT 1 FROM placed WHERE m = 'person7@example.com'::short")).toBe(

@@ -187,13 +187,15 @@ describe('what is not shown is told, once', () => {
     expect(notices).toEqual([])
     for (let time = 0; time < 2; time += 1) {
       await client.query(
-        'SELECT id, length(right(code, 3)) AS n, right(code, 3) AS pre FROM subscriptions',
+        'SELECT * FROM (SELECT id, length(right(code, 3)) AS n, right(code, 3) AS pre FROM subscriptions) x',
       )
       await client.query('SELECT id, code FROM subscriptions')
     }
     expect(notices).toEqual([expect.stringMatching(/^NOTICE vitrine: Not shown.*: "pre"\. /)])
-    await client.query('SELECT md5(code) FROM subscriptions')
-    expect(notices).toHaveLength(2)
+    await client.query('SELECT right(code, 3) AS last, md5(code) FROM subscriptions')
+    expect(notices).toHaveLength(1)
+    await client.query('SELECT length(note) AS n, right(note, 3) AS cut FROM customers')
+    expect(notices.slice(1)).toEqual([expect.stringMatching(/Not shown.*: "cut"\. /)])
     await client.end()
   })
 })

@@ -69,7 +69,7 @@ export function columnMask(
       if (lineage.constants !== undefined && column.kind === 'other') {
         return hidden(column, 'user.content', parts)
       }
-      if (lineage.upTo !== undefined) return beginnings(column, lineage.upTo, parts)
+      if (lineage.upTo !== undefined) return beginnings(column, lineage, parts)
       return looked(
         column,
         lineage.shows,
@@ -254,11 +254,12 @@ function looked(
 /** A text of as many characters as were asked for may go on, and nobody knows in whom it was cut. */
 function beginnings(
   column: RowColumn,
-  upTo: number,
+  lineage: Extract<ColumnLineage, { shows: 'open' }>,
   parts: ValueMaskParts,
 ): ColumnMask | undefined {
   if (column.kind !== 'text') return hidden(column, 'user.content', parts)
-  const { leaf, tally } = parts
+  const { upTo = 0 } = lineage
+  const { leaf, tally } = withDefinitions(lineage.constants, lookingAt(lineage, parts))
   const masked = (text: string, standing: Standing): string => {
     if (isWhole(text, upTo)) return leaf.masked(text, standing)
     tally.add('user.content')

@@ -5,7 +5,12 @@ import { Refusal } from '../../base/refusal.ts'
 import type { RowBlock } from '../../base/row-block.ts'
 import { StandIns } from '../../base/stand-ins.ts'
 import { BrokenReply } from '../../flow/broken-reply.ts'
-import { type ColumnLineage, type Lineage, stricter } from '../../flow/lineage.ts'
+import {
+  type ColumnLineage,
+  type Lineage,
+  type ResultColumn,
+  stricter,
+} from '../../flow/lineage.ts'
 import { MaskedChunk, type MaskedReply } from '../../flow/masked-chunk.ts'
 import { RawChunk, type RawReply } from '../../flow/raw-chunk.ts'
 import type { ColumnsPart, ReplyPart, RowColumn } from '../../flow/reply-part.ts'
@@ -14,6 +19,7 @@ import { replaced } from '../text/finding.ts'
 import type { ColumnMask } from './cells.ts'
 import { columnMask } from './column-mask.ts'
 import type { ValueMaskParts } from './looked-values.ts'
+import { firstColumns, WholeTexts } from './whole-texts.ts'
 
 export type RowMaskParts = ValueMaskParts & { readonly lineage: Lineage | undefined }
 
@@ -86,19 +92,23 @@ function columnsPart(
 
 type At = { readonly at: number; readonly parts: RowMaskParts }
 
+const NOT_EXPECTED: ResultColumn = { name: undefined, lineage: HIDDEN }
+
 /** What the guard expects must be what comes: as many columns, by these names. */
-function lineageFor(
+function expectedOf(
   column: RowColumn,
   { columns, result }: ColumnsPart,
   { at, parts }: At,
-): ColumnLineage {
+): ResultColumn {
   const expected = parts.lineage?.results[result]
   const one = expected?.length === columns.length ? expected[at] : undefined
   const isSame = one !== undefined && (one.name === undefined || one.name === column.name)
-  const followed = isSame ? one.lineage : HIDDEN
+  const followed = isSame ? one : NOT_EXPECTED
   const { origin } = column
   const known = origin && parts.lineage?.ofColumn(origin.table, origin.column)
-  return known === undefined ? followed : asStored(stricter(followed, known), known)
+  if (known === undefined) return followed
+  // It is stored so, and no part of anything.
+  return { name: one?.name, lineage: asStored(stricter(followed.lineage, known), known) }
 }
 
 /** What comes as a column of a table is what it holds, and nothing that a statement has made. */
@@ -110,29 +120,48 @@ function asStored(lineage: ColumnLineage, known: ColumnLineage): ColumnLineage {
 /** The columns of one result, each with what masks it. */
 class ResultMask {
   readonly #masks: readonly (ColumnMask | undefined)[]
-  /** Which of them show nothing of what they hold. */
+  /** Of most results there are none. */
+  readonly #wholes: WholeTexts | undefined
+  /** Which of them do not show all that they hold, as far as is known by now. */
   readonly hidden: readonly number[]
   /** Rows of one result are much alike: what stood instead in those before. */
   #bytesPerRow = 0
 
   constructor(part: ColumnsPart, parts: RowMaskParts) {
+    const { columns, wholes = [] } = part
     const hidden: number[] = []
     this.hidden = hidden
-    this.#masks = part.columns.map((column, at) => {
-      const lineage = lineageFor(column, part, { at, parts })
-      if (lineage.shows === 'nothing') hidden.push(at)
-      return columnMask(column, lineage, parts)
+    const first = columns.length
+    const beside = wholes.length === 0 ? undefined : new WholeTexts(wholes, { first, parts })
+    this.#wholes = beside
+    this.#masks = columns.map((column, at) => {
+      const { lineage, wholes: of } = expectedOf(column, part, { at, parts })
+      const mask = columnMask(column, lineage, parts)
+      const places = of && beside?.placesOf(of)
+      const isHidden = lineage.shows === 'nothing'
+      if (beside === undefined || places === undefined) {
+        if (isHidden) hidden.push(at)
+        return mask
+      }
+      const onHidden = (): void => {
+        if (isHidden && !hidden.includes(at)) hidden.push(at)
+      }
+      return beside.partMask(column, { places, hiding: mask, onHidden })
     })
   }
 
   masked(block: RowBlock): RowBlock {
     const { rows, columns } = block
-    if (this.#masks.length !== columns) throw unknown()
+    const shown = this.#masks.length
+    const wholes = this.#wholes
+    if (shown + (wholes?.count ?? 0) !== columns) throw unknown()
     const standIns = new StandIns(rows * columns, Math.ceil(rows * this.#bytesPerRow))
+    wholes?.mask(block, standIns)
     for (const [column, mask] of this.#masks.entries()) mask?.(block, column, standIns)
     this.#bytesPerRow = standIns.used / rows
     const { bytes, cells } = block
-    return { bytes, columns, rows, cells, instead: standIns.all }
+    const masked = { bytes, columns, rows, cells, instead: standIns.all }
+    return wholes === undefined ? masked : firstColumns(masked, shown)
   }
 }
 

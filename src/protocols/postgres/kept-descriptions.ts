@@ -6,17 +6,23 @@ import {
   decodeRowDescription,
   encodeRowDescription,
 } from '../../wire/postgres/row-description.ts'
+import { isWholeColumnName } from '../../wire/postgres/whole-columns.ts'
 import { rowColumn } from './row-columns.ts'
 
 export class Description {
+  /** Of what clients have asked for. */
   readonly described: readonly ColumnDescription[]
-  /** The same for the mask. */
+  /** The same for the mask: what clients have asked for. */
   readonly columns: readonly RowColumn[]
+  /** Behind those, what the gateway has asked for. */
+  readonly wholes: readonly RowColumn[]
   #message: Buffer | undefined
 
   constructor(described: readonly ColumnDescription[]) {
-    this.described = described
-    this.columns = described.map(rowColumn)
+    const asked = described.findLastIndex(({ name }) => !isWholeColumnName(name)) + 1
+    this.described = described.slice(0, asked)
+    this.columns = this.described.map(rowColumn)
+    this.wholes = described.slice(asked).map(rowColumn)
   }
 
   /** The message for these columns, which differ from those described in their names at most. */

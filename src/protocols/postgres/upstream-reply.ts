@@ -298,7 +298,8 @@ function answered(
       const description = readDescription(payload)
       const copies = step.kind === 'describe' && step.copies
       const own = new OwnDescription({ description, isAsked: isAsked(step), copies })
-      return { kind: 'columns', columns: description.columns, result, own }
+      const { columns, wholes } = description
+      return { kind: 'columns', columns, wholes, result, own }
     }
   }
 }

@@ -13,6 +13,7 @@ import {
   type Grounds,
   type Held,
   lookingWith,
+  read,
   select,
 } from './followed.ts'
 import type { Looking } from './looking.ts'
@@ -56,7 +57,7 @@ function explain({ query, options }: ExplainStmt, looking: Looking): Followed {
   if (query === undefined || !('SelectStmt' in query)) {
     throw new Refused('STATEMENT_NOT_READ', 'EXPLAIN of what is no SELECT; ANALYZE would run it.')
   }
-  select(query.SelectStmt, looking)
+  read(query.SelectStmt, looking)
   // A plan has what the function made of the value, which nobody here could tell from others.
   if (looking.lookups.some(({ isFolded }) => isFolded)) {
     throw inference('EXPLAIN shows values in another case: compare it with one outside of `lower`.')

@@ -2,9 +2,12 @@
 import type { SelectStmt } from '@pgsql/types'
 import type { CopyForm, Effect, Stamped, SwappedValue } from '../../../wire/postgres/ask.ts'
 import type { Connected } from '../../../wire/postgres/effects.ts'
+import { isWholeColumnName } from '../../../wire/postgres/whole-columns.ts'
 import { checkTree } from './check-tree.ts'
-import type { Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
+import { asking } from './inner-queries.ts'
+import type { Beside, Insertion, Looking, Lookup, SettingParameter } from './looking.ts'
 import { queryColumns } from './queries.ts'
+import { named, Refused } from './refused.ts'
 import { stampsOf } from './relied.ts'
 import type { Column } from './scope.ts'
 import type { Pattern } from './written.ts'
@@ -22,6 +25,9 @@ export type Followed = {
   readonly plainParameters: ReadonlySet<number>
   readonly settingParameters: readonly SettingParameter[]
   readonly insertions: readonly Insertion[]
+  readonly beside: Beside
+  /** Where that is asked for. */
+  readonly placed: readonly Insertion[]
   /** What has to be as it was when this was judged, or it is not run. */
   readonly relied: readonly Stamped[]
   /** What is sent instead of it, and shown in the record as what was asked. */
@@ -45,6 +51,7 @@ export type Grounds = Omit<
   | 'insertions'
   | 'relied'
   | 'effects'
+  | 'beside'
   | 'query'
   | 'isView'
   | 'depth'
@@ -64,13 +71,14 @@ export function lookingWith(grounds: Grounds): Looking {
     insertions: [],
     relied: new Set(),
     effects: [],
+    beside: new Map(),
     query: queryColumns,
   }
   return looking
 }
 
 export function followed(operation: string, of: Partial<Followed>, looking: Looking): Followed {
-  const { lookups, searches, plainParameters, settingParameters, insertions } = looking
+  const { lookups, searches, plainParameters, settingParameters, insertions, beside } = looking
   const nothing = {
     ...{ columns: undefined, instead: undefined, copy: undefined, tag: undefined },
     genericPlan: undefined,
@@ -80,12 +88,24 @@ export function followed(operation: string, of: Partial<Followed>, looking: Look
   return {
     ...{ ...nothing, swappedBefore, operation, lookups, searches, plainParameters, insertions },
     ...{ settingParameters, relied: stampsOf(looking.relied) },
+    beside,
+    placed: [],
     ...of,
     effects,
   }
 }
 
+/** What is shown of a query as it is. */
 export function select(query: SelectStmt, looking: Looking): readonly Column[] {
+  for (const each of asking(query)) looking.beside.set(each, { texts: new Set(), groups: 0 })
+  const columns = read(query, looking)
+  const own = columns.find(({ name }) => name !== undefined && isWholeColumnName(name))
+  if (own === undefined) return columns
+  throw new Refused('STATEMENT_UNKNOWN', `${named(own.name ?? '')} is the gateway’s own.`)
+}
+
+/** What is only asked about. */
+export function read(query: SelectStmt, looking: Looking): readonly Column[] {
   checkTree(query)
   return queryColumns(query, { outer: undefined, tables: new Map(), looking })
 }

@@ -12,7 +12,6 @@ import type { BindMessage } from '../../../wire/postgres/bind.ts'
 import { type Connected, connectedAfter } from '../../../wire/postgres/effects.ts'
 import type { ParseMessage } from '../../../wire/postgres/parse.ts'
 import type { Judging } from '../../judging.ts'
-import { lineageOf } from './column-lineage.ts'
 import type { Followed } from './followed.ts'
 import { genericSteps } from './generic-plan.ts'
 import type { Grounded } from './grounds.ts'
@@ -20,7 +19,7 @@ import { judgeParameters } from './judge-values.ts'
 import { KeptTemplate, templateOf } from './number-templates.ts'
 import { OWN_FROM } from './own-types.ts'
 import { named, Refused } from './refused.ts'
-import type { Column } from './scope.ts'
+import { resultLineage } from './result-lineage.ts'
 import { OWN_NAMES } from './session-statements.ts'
 import { parseStatements, type Statement } from './statements.ts'
 import { EMPTY, judgeOne, type Verdict } from './verdict.ts'
@@ -173,24 +172,13 @@ function executeStep(
   results: ResultLineage[],
 ): OutStep {
   const { copy, tag, effects, columns } = followed
-  results.push(columns === undefined ? NO_LINEAGE : lineageOfColumns(columns))
+  results.push(columns === undefined ? NO_LINEAGE : resultLineage(columns))
   // A copy comes whole, however many rows are asked for.
   const asked = copy === undefined ? message : { ...message, rowsMax: 0 }
   return { kind: 'execute', message: asked, result: results.length - 1, copy, tag, effects }
 }
 
 const NO_LINEAGE: ResultLineage = []
-
-/** A verdict that is kept has the same columns each time. */
-const LINEAGES = new WeakMap<readonly Column[], ResultLineage>()
-
-function lineageOfColumns(columns: readonly Column[]): ResultLineage {
-  const known = LINEAGES.get(columns)
-  if (known !== undefined) return known
-  const made = columns.map(({ name, taint }) => ({ name, lineage: lineageOf(taint) }))
-  LINEAGES.set(columns, made)
-  return made
-}
 
 /** Steps of the extended protocol, each with the statement that it is about. @throws Refused */
 export function judgeSteps(
@@ -247,6 +235,8 @@ class Stepping {
     requireOthers(message.name)
     this.#requireHarmless(message.parameterTypes)
     const { followed, text } = this.#judged(prepared)
+    const [shown] = followed.placed.length === 0 ? [] : followed.beside.values()
+    WHOLES_SENT.set(prepared, shown?.texts.size ?? 0)
     this.steps.push({ kind: 'parse', message: { ...message, text: text.sent } })
     this.#show(message.name === '' ? followed.operation : 'prepare', text.shown)
   }
@@ -273,7 +263,8 @@ class Stepping {
       },
       this.#judging,
     )
-    const formats = followed.copy === undefined ? message.resultFormats : copyFormats(followed)
+    const formats =
+      followed.copy === undefined ? formatsFor(message, prepared) : copyFormats(followed)
     this.steps.push({ kind: 'bind', message: { ...message, parameters, resultFormats: formats } })
     const values = shown.map((value, at) => `$${at + 1} = ${value}`).join(', ')
     this.#show(followed.operation, values === '' ? text.shown : `${text.shown} [${values}]`)
@@ -352,6 +343,19 @@ class Stepping {
 function requireOthers(name: string): void {
   if (!OWN_NAMES.test(name)) return
   throw new Refused('STATEMENT_UNKNOWN', `${named(name)} is the gateway’s own.`)
+}
+
+/** How many columns come beside those of a statement, as it was sent. */
+const WHOLES_SENT = new WeakMap<Prepared, number>()
+
+/** A list of formats, one for each column, has one for those that come beside as well. */
+function formatsFor(
+  { resultFormats }: BindMessage,
+  prepared: Prepared,
+): BindMessage['resultFormats'] {
+  const wholes = WHOLES_SENT.get(prepared) ?? 0
+  if (wholes === 0 || resultFormats.length < 2) return resultFormats
+  return [...resultFormats, ...Array.from({ length: wholes }, () => 'text' as const)]
 }
 
 function copyFormats({ copy }: Followed): readonly ('text' | 'binary')[] {

@@ -81,6 +81,7 @@ export type Looking = {
   readonly relied: Set<Relation>
   /** What calls of functions change on the connection. */
   readonly effects: Effect[]
+  readonly beside: Beside
   /** The columns of a query within a statement. */
   readonly query: (select: SelectStmt, at: Within) => readonly Column[]
 }
@@ -98,6 +99,17 @@ export function countFollowed({ followed }: Looking): void {
 export function noteLetters({ followed }: Pick<Looking, 'followed'>): void {
   followed.hasLetters = true
 }
+
+/** What a query asks for beside its own columns. */
+export type Asked = {
+  /** Whole texts, as expressions of that query. */
+  readonly texts: Set<string>
+  /** How many columns it is grouped by for that, since it was made distinct by them. */
+  groups: number
+}
+
+/** By query: first the one whose columns are shown, then those in it that may ask as well. */
+export type Beside = Map<SelectStmt, Asked>
 
 /** What a name of a table may stand for beside a table: the queries of WITH. */
 export type Tables = ReadonlyMap<string, readonly Column[]>

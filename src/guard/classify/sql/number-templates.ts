@@ -60,7 +60,9 @@ export class KeptTemplate {
   ): KeptTemplate | undefined {
     const free = new Set(freePlaces(statement.tree))
     const isFree = places.every((place) => free.has(place))
-    return isFree && verdict.isLasting ? new KeptTemplate(statement, verdict) : undefined
+    // What comes beside its columns is put in at places of its own.
+    const isAlone = verdict.followed.placed.length === 0
+    return isFree && isAlone && verdict.isLasting ? new KeptTemplate(statement, verdict) : undefined
   }
 
   private constructor({ text, start }: Statement, verdict: Verdict) {
@@ -82,8 +84,10 @@ export class KeptTemplate {
   /** The verdict on the text with these numbers. */
   filled({ numbers }: Template, judging: Judging): Verdict {
     const shown = numbers.map((number) => plainValue(number, judging))
+    const sent = interleaved(this.#sent, numbers)
     const text = {
-      sent: interleaved(this.#sent, numbers),
+      sent,
+      alone: sent,
       shown: judging.masked(interleaved(this.#shown, shown)),
     }
     return { followed: this.#verdict.followed, text, isLasting: false }

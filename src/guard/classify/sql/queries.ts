@@ -16,6 +16,7 @@ import { outputsOf } from './table-functions.ts'
 import { CLEAR, derivedOf, HIDDEN, isPersonal, mixed, type Taint } from './taint.ts'
 import { namesOf } from './tree.ts'
 import { APART_WAY } from './ways.ts'
+import { withWholes } from './whole-texts.ts'
 import { inOrder } from './with-order.ts'
 
 /** As often as a recursive query is followed until what it is made of changes no more. */
@@ -160,7 +161,8 @@ function selected(select: SelectStmt, at: Within): readonly Column[] {
   const sources = sourcesOf(select.fromClause, at)
   const place: Place = { ...at, scope: new Scope(sources, at.outer) }
   requireImpersonal(taintOfNode(select.whereClause, place), 'WHERE', place)
-  const columns = (select.targetList ?? []).flatMap((node) => targetColumns(node, place))
+  const targets = (select.targetList ?? []).map((node) => targetColumns(node, place))
+  const columns = targets.flat()
   for (const node of select.groupClause ?? []) groupTaint(node, columns, place)
   requireImpersonal(taintOfNode(select.havingClause, place), 'HAVING', place)
   for (const node of select.windowClause ?? []) {
@@ -168,7 +170,7 @@ function selected(select: SelectStmt, at: Within): readonly Column[] {
   }
   distinctTaint(select, columns, place)
   orderAndLimit(select, columns, place)
-  return columns
+  return at.looking.beside.has(select) ? withWholes(select, targets, place) : columns
 }
 
 function targetColumns(node: Node, place: Place): readonly Column[] {

@@ -6,7 +6,12 @@ import type { Lookup } from './looking.ts'
 import { Refused } from './refused.ts'
 import { type Statement, type Token, tokensOf } from './statements.ts'
 
-export type Rewritten = { readonly sent: string; readonly shown: string }
+export type Rewritten = {
+  readonly sent: string
+  /** What is sent, but for what comes beside its columns. */
+  readonly alone: string
+  readonly shown: string
+}
 
 type Piece = { readonly start: number; readonly end: number; readonly text: string }
 
@@ -47,10 +52,23 @@ export function rewrite(statement: Statement, followed: Followed, judging: Judgi
   }
   // A value that was not found where the tree says it stands would go out unjudged.
   if (lookups.size > 0) throw new Refused('STATEMENT_UNREADABLE', 'A value is not where it stands.')
+  const placed = followed.placed.map(({ at, text: put }) => {
+    return { start: at - from, end: at - from, text: put }
+  })
+  const alone = spliced(text, sent)
+  const asked = spliced(text, shown).replace(/\s+/g, ' ').trim()
   return {
-    sent: spliced(text, sent),
-    shown: judging.masked(spliced(text, shown).replace(/\s+/g, ' ').trim()),
+    sent: placed.length === 0 ? alone : spliced(text, [...sent, ...placed]),
+    alone,
+    shown: judging.masked(asked + besides(followed)),
   }
+}
+
+/** As a comment, of which clients have none in the record. */
+function besides({ placed, beside }: Followed): string {
+  if (placed.length === 0) return ''
+  const texts = [...beside.values()].flatMap((asked) => [...asked.texts])
+  return ` /* beside it, for the mask alone: ${texts.join(', ')} */`
 }
 
 /** `TABLE name` takes a name alone, and where a query stands in its place it is spelled out. */

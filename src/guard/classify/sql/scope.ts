@@ -1,4 +1,5 @@
 /** The names that an expression may use, and what they stand for. */
+import type { Node } from '@pgsql/types'
 import type { Relation } from './catalogue.ts'
 import { either, rowOf } from './either.ts'
 import { named, Refused } from './refused.ts'
@@ -10,6 +11,18 @@ export type Column = {
   readonly taint: Taint
   /** Whether it may be several columns, by whatever names, each made of the same. */
   readonly isSeveral?: boolean
+  /** Of what is shown as it is asked: the texts that it is a part of, which come beside it. */
+  readonly wholes?: readonly Whole[]
+}
+
+/** A text that comes beside the columns of a statement. */
+export type Whole = {
+  readonly name: string
+  readonly taint: Taint
+  /** How many characters of it come at most; `undefined` where nothing comes of a long one. */
+  readonly upTo: number | undefined
+  /** Whether something else of the row decides as well what the part is. */
+  readonly hasOthers: boolean
 }
 
 /** One item that a FROM brings in, by the name that it is called there. */
@@ -21,6 +34,8 @@ export type Source = {
   readonly row?: readonly Column[]
   /** The table that it is, where its columns are called as they are there. */
   readonly relation?: Relation | undefined
+  /** The call that its rows come of, where it is one. */
+  readonly call?: Node | undefined
 }
 
 /** What a FROM brings in: what a star stands for, and the items that names may be behind. */
@@ -122,11 +137,16 @@ export class Scope {
 
   /** The table that a column is of, as it is there. */
   relationOf(path: readonly string[]): Relation | undefined {
+    return this.itemOf(path)?.relation
+  }
+
+  /** The item that a column is of, where it can be of one alone. */
+  itemOf(path: readonly string[]): Source | undefined {
     const [name] = path.slice(-1)
     const has = ({ columns }: Source): boolean => columns.some((column) => column.name === name)
     const items = path.length > 1 ? [this.#itemAt(path.slice(0, -1))] : this.#sources.items
     const found = items.filter((item) => item !== undefined && has(item))
-    return found.length === 1 ? found[0]?.relation : undefined
+    return found.length === 1 ? found[0] : undefined
   }
 
   /** Object id of the type of a table's own column; `undefined` of whatever else a name stands for. */

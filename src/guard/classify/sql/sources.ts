@@ -78,7 +78,11 @@ function sourceOf(node: Node, from: Standing): Sources {
   if ('RangeFunction' in node) {
     const { alias, functions } = node.RangeFunction
     const columns = functionColumns(node.RangeFunction, toTheRight(from))
-    return asItem(columns, { alias, relname: functionName(functions?.[0]) })
+    return asItem(columns, {
+      alias,
+      relname: functionName(functions?.[0]),
+      call: soleCall(functions),
+    })
   }
   if ('JoinExpr' in node) return joined(node.JoinExpr, from)
   if ('RangeTableSample' in node) return sampled(node.RangeTableSample, from)
@@ -98,11 +102,19 @@ function toTheRight(from: Standing): CallPlace {
   return { ...from, scope: new Scope(from.left, from.outer), taintOfNode, windowTaint }
 }
 
+/** Of several beside each other, nobody knows here which column is of which. */
+function soleCall(functions: readonly Node[] | undefined): Node | undefined {
+  const [list, ...others] = functions ?? []
+  if (list === undefined || others.length > 0) return undefined
+  return 'List' in list ? list.List.items?.[0] : list
+}
+
 type Called = {
   readonly alias?: Alias | undefined
   readonly relname?: string | undefined
   readonly schemaname?: string | undefined
   readonly relation?: Relation
+  readonly call?: Node | undefined
 }
 
 function asItem(columns: readonly Column[], called: Called): Sources {
@@ -114,7 +126,9 @@ function asItem(columns: readonly Column[], called: Called): Sources {
   // Rows of a table go by its own names, those of a query by their new ones.
   const row =
     names.length === 0 ? own : [...own, ...columns.filter((one, at) => one.name !== own[at]?.name)]
-  const item: Source = { schema, name: alias?.aliasname ?? relname, columns: own, row, relation }
+  const { call } = called
+  const name = alias?.aliasname ?? relname
+  const item: Source = { schema, name, columns: own, row, relation, call }
   return { columns: own, items: [item] }
 }
 

@@ -2,6 +2,7 @@
 import type { Judging } from '../../judging.ts'
 import { follow } from './follow.ts'
 import type { Followed, Grounds, Held } from './followed.ts'
+import { placedWholes, usedWholes } from './placed-wholes.ts'
 import { type Rewritten, rewrite } from './rewrite.ts'
 import type { Statement } from './statements.ts'
 import { patternText, tellingIn } from './written.ts'
@@ -20,7 +21,7 @@ export function judgeOne(
   judging: Judging,
 ): Verdict {
   const [swapped, probed] = [judging.swappedIn.length, judging.probes.length]
-  const followed = follow(statement, grounds, held)
+  const followed = withPlaced(statement, follow(statement, grounds, held))
   const text = rewrite(statement, followed, judging)
   for (const pattern of followed.searches) {
     const written = patternText(pattern)
@@ -31,7 +32,7 @@ export function judgeOne(
   // It goes on meaning what was sent, whatever the search path is by then.
   const effects = followed.effects.map((effect) =>
     effect.kind === 'declared' || effect.kind === 'prepared'
-      ? { ...effect, standing: { ...effect.standing, query: text.sent, swappedIn } }
+      ? { ...effect, standing: { ...effect.standing, query: text.alone, swappedIn } }
       : effect,
   )
   judging.swappedIn.push(...followed.swappedBefore)
@@ -39,6 +40,16 @@ export function judgeOne(
   const isSelect = 'SelectStmt' in statement.tree
   const isLasting = isSelect && effects.length === 0 && !isCounted && !isLimited
   return { followed: { ...followed, effects }, text, isLasting }
+}
+
+/** What comes beside its columns is asked for where it has a place; else parts stay hidden. */
+function withPlaced(statement: Statement, followed: Followed): Followed {
+  const beside = usedWholes(followed.beside)
+  if (beside.size === 0) return { ...followed, beside }
+  const placed = placedWholes(statement, { ...followed, beside })
+  if (placed !== undefined) return { ...followed, beside, placed }
+  const columns = followed.columns?.map(({ wholes: _, ...column }) => column)
+  return { ...followed, columns, beside: new Map() }
 }
 
 const NOTHING: Followed = {
@@ -49,6 +60,8 @@ const NOTHING: Followed = {
   plainParameters: new Set(),
   settingParameters: [],
   insertions: [],
+  beside: new Map(),
+  placed: [],
   relied: [],
   instead: undefined,
   copy: undefined,
@@ -61,6 +74,6 @@ const NOTHING: Followed = {
 /** The server itself answers that there was nothing to do. */
 export const EMPTY: Verdict = {
   followed: NOTHING,
-  text: { sent: '', shown: '' },
+  text: { sent: '', alone: '', shown: '' },
   isLasting: false,
 }
