@@ -54,7 +54,7 @@ SELECT left(way, 6), right(way, 2), left(p.way, 2) FROM placed p ORDER BY id
 SELECT v.id, t.part, n FROM visits v, string_to_table(v.path, '/') WITH ORDINALITY AS t(part, n) ORDER BY 1, 3
 SELECT part, count(*) FROM visits, unnest(string_to_array(path, '/')) AS part WHERE part ~ '^[a-z]' GROUP BY part ORDER BY 2, 1
 SELECT DISTINCT upper(t.x) FROM visits v LEFT JOIN LATERAL regexp_split_to_table(v.host, '[.]') AS t(x) ON true ORDER BY 1
-SELECT v.id, m[1] FROM visits v, regexp_matches(v.path, '/(\w+)/', 'g') AS m ORDER BY 1
+SELECT v.id, m[1] FROM visits v, regexp_matches(v.path, '/([a-z0-9]+)/', 'g') AS m ORDER BY 1
 SELECT id, split_part(q.p, ':', 2) FROM visits, LATERAL unnest(string_to_array('x:' || path, '/')) AS q(p) ORDER BY 1, 2
 WITH s AS (SELECT * FROM visits) SELECT left(path, 9), right(host, 3) FROM s WHERE id < 40 ORDER BY id
 SELECT left(w, 9) FROM (SELECT way AS w, id FROM recent) x WHERE id < 41 ORDER BY id
