@@ -6,6 +6,7 @@ const { explain, maskText } = maskingForTests()
 
 /** What is somebody's stands in brackets. */
 const MASKED: readonly string[] = [
+  'Copyright [Zack Weinberg] and others',
   // Known given names alone, in ASCII and not.
   '[Chiamaka] is unhappy with the resolution.',
   "who's [Thandiwe]?",
@@ -69,6 +70,7 @@ const SHOWN: readonly string[] = [
   'Chen Server started, Wang Labs closed',
   'ask @sam-cli or @dan-bot',
   'v32 Jun 19, 2010',
+  'wraps around a Pino Transport',
 ]
 
 describe.each(MASKED)('%s', (written) => {

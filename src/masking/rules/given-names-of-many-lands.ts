@@ -260,7 +260,7 @@ export const BESIDE_OF_MANY_LANDS: readonly string[] =
    Nooshin Norris Nouf Nune Oana Oddmund Oddur Odilon Ofer Ofir Ofra Ognjen Oihana Oili Oluf Olwen
    Omero Onofre Oren Orit Outi Ovidiu Oyunbileg Pancho Panna Parag Pasang Patricija Patrycja
    Paul-Henri Pavol Payam Pegah Peigi Pelagia Per-Anders Per-Olof Petrona Pierre-Antoine
-   Pierre-Yves Pino Portia Porzia Poul Prakriti Predrag Prithvi Qaiser Quyen Raed Rafi Rahaf
+   Pierre-Yves Portia Porzia Poul Prakriti Predrag Prithvi Qaiser Quyen Raed Rafi Rahaf
    Raheleh Rajko Rakan Rakel Raluca Raman Ramani Ramila Ramtin Raonaid Rastislav Ratana Ratko
    Rayan Razan Reem Reham Reina Reka Remedios Remigiusz Remus Rena Renu Rhiain Richie Rie Riet Rik
    Ringaudas Rini Rithy Ritu Rodel Rollo Rolv Romy Roni Roopa Rose-Marie Roshan Rosina Rowena Roya
