@@ -24,6 +24,9 @@ insert into logs (id, note) values
 create table pairs (id int primary key, a text, b text);
 insert into pairs select g, 'nothing ' || g, 'from ' || g from generate_series(1, 100) g;
 insert into pairs values (101, 'mail to zyxwv@qqkk.example', 'pick a'), (102, 'a good one', 'pick zyx');
+create table cuts (id int primary key, note text, piece text generated always as (substr(note, 9, 5)) stored,
+  back text generated always as (reverse(note)) stored);
+insert into cuts (id, note) select id, note from logs where id < 111;
 create table quick (id int primary key, note text);
 insert into quick select g, 'nothing in it ' || g from generate_series(1, 20) g;
 `)
@@ -72,6 +75,10 @@ SELECT left(n, 12) FROM (SELECT note AS n FROM logs UNION ALL SELECT other FROM 
 SELECT left(l::text, 40), left(l.*::text, 40) FROM logs l WHERE id > 100
 SELECT left(note, 12), length(note), md5(note), ascii(substr(note, 9)) FROM logs WHERE id IN (101)
 SELECT substr(note, 9, 3), count(*) FROM logs WHERE id > 100 GROUP BY 1
+SELECT piece, back, left(piece, 4), reverse(back) FROM cuts WHERE id > 100
+SELECT c.piece, x.piece FROM cuts c JOIN (SELECT * FROM cuts) x USING (id) WHERE id > 100
+SELECT piece, count(*) FROM cuts WHERE id > 100 GROUP BY 1
+SELECT array_agg(piece), max(piece) FROM cuts WHERE id > 100
 SELECT DISTINCT substr(note, 9, 3) FROM logs WHERE id > 100
 SELECT left(other, 1) || substr(note, 9, 3), count(*) FROM logs GROUP BY 1
 SELECT CASE WHEN other = 'ok 1' THEN substr(note, 9, 3) END FROM logs GROUP BY 1

@@ -20,6 +20,8 @@ export function withGenerated(
     const generated = all[at]?.generated
     if (generated === undefined || isPersonal(column.taint)) return column
     const taint = reckonedFrom(generated, scope, looking)
+    // A piece that is kept of somebody looks like nobody.
+    if (taint.kind === 'cut') return { ...column, taint }
     if (!isPersonal(taint)) return column
     return { ...column, taint: foldedOf(taint) === undefined ? derivedOf(taint) : taint }
   })
