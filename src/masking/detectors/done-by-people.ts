@@ -11,9 +11,11 @@ const DEEDS = [
   ...['has been with the company', 'began writing', 'is the keynote speaker', 'called in sick'],
   ...['left (?:a )?voicemail', 'called (?:back|us|me|again)'],
 ]
+/** `Home Page shows the user his orders`: whoever stands between is meant. */
+const OTHERS =
+  '(?:users?|customers?|clients?|operators?|developers?|admins?|administrators?|members?|owners?|authors?|reader|visitor|people|person|someone|somebody|everyone|everybody|anyone|anybody|one|whoever|whom) '
 /** `… lost access to his account`, in the same sentence and before any other name. */
-const OF_ONES_OWN =
-  "(?:[a-z][a-z'’-]{0,20},? ){1,8}(?:his|her|he|she|him|herself|himself)(?![\\p{L}])"
+const OF_ONES_OWN = `(?:(?!${OTHERS})[a-z][a-z'’-]{0,20},? ){1,8}(?:his|her|he|she|him|herself|himself)(?![\\p{L}])`
 const DONE = new RegExp(`(?:,? who)? (?:${DEEDS.join('|')})(?!\\p{L})|,? ${OF_ONES_OWN}`, 'uy')
 
 /** Whether the words right behind a place say what somebody did. */

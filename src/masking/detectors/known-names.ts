@@ -51,6 +51,7 @@ export function isGiven(word: string): boolean {
 }
 
 export function isFamily(word: string): boolean {
+  if (NO_CLAN.has(word)) return FAMILY_NAMES.has(word)
   if (FAMILY_NAMES.has(word) || OF_CLAN.test(word) || OF_SYLLABLES.test(word)) return true
   return !NO_FAMILY.has(word) && FAMILY_ENDS.some((end) => endsAs(word, end))
 }
@@ -58,6 +59,12 @@ export function isFamily(word: string): boolean {
 /** `McAllister`, `O’Shea`, `MacLeod`; `MacBook` and `MacPorts` are things. */
 const OF_CLAN =
   /^(?:Mc\p{Lu}|O['’]\p{Lu}|Mac(?!Book|OS|Ports|Mini|Pro|Air|Studio|Address|Vim)\p{Lu})\p{Ll}{2,16}$/u
+
+/** Firms, their goods, and programs. */
+const NO_CLAN = new Set([
+  ...['McAfee', 'McKinsey', 'McDonald', 'MacFuse', 'MacTex', 'MacRuby', 'MacKeeper', 'MacWorld'],
+  ...['MacPaint', 'MacWrite', 'MacDown', 'MacUpdate', 'MacRumors', 'MacGuffin', 'McGuffin'],
+])
 
 function endsAs(word: string, end: string): boolean {
   return word.length > end.length + 1 && word.endsWith(end)

@@ -1,5 +1,6 @@
 /** People in a list behind what they take part in, who signed, and passengers (IATA). */
 import { DESKS } from '../rules/family-names.ts'
+import { THINGS } from '../rules/words-of-things.ts'
 import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { isWord, nameRule, SHOUTED } from './known-names.ts'
@@ -25,15 +26,22 @@ const ITEM = new RegExp(
   `(?:, ?(?:and )?|; ?| and | und | et | y | e )?(${NAME_SOURCE})(?: \\([^()\\n]{1,40}\\))?(?=[,;.\\n]| and | und | et | y | e |$)`,
   'uy',
 )
+/** `Also present: …`; of `The present: Simple Past` it is no label. */
+const PRESENT = /^(?:present|absent) ?:/i
+const BEGINS = /(?:^|[^\p{L}\p{N}\s][*_]{0,2} {0,2}|\n\s{0,8}|(?:also|those|were|not) )$/iu
 const ITEMS_MAX = 40
 
 function isSomebody(name: string): boolean {
-  return !name.split(' ').some((word) => isWord(word) || DESKS.has(word) || SHOUTED.test(word))
+  return !name
+    .split(' ')
+    .some((word) => isWord(word) || THINGS.has(word) || DESKS.has(word) || SHOUTED.test(word))
 }
 
 const labelled: Look = (text, at, report) => {
   LABEL.lastIndex = at
   if (!LABEL.test(text)) return
+  if (PRESENT.test(text.slice(at, at + 8)) && !BEGINS.test(text.slice(Math.max(0, at - 12), at)))
+    return
   let from = LABEL.lastIndex
   for (let count = 0; count < ITEMS_MAX; count += 1) {
     ITEM.lastIndex = from

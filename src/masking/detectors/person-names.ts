@@ -2,6 +2,7 @@
 import { goesOnAsBrand, wordsOfBrand } from '../rules/brands.ts'
 import { DESKS, KINDS_OF, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
 import { BESIDES, GIVEN_NAMES, WIDE_NAMES } from '../rules/given-names.ts'
+import { THINGS } from '../rules/words-of-things.ts'
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { doesAsPeople } from './done-by-people.ts'
@@ -181,7 +182,7 @@ export const pairedNames: Look = (text, at, report) => {
   const [first = ''] = words
   if (SHOUTED.test(first)) return
   const isNamed =
-    WIDE_NAMES.has(first) ||
+    isKnownBeside(words) ||
     words.slice(1).some(isFamily) ||
     hasInitial(words) ||
     isFamilyFirst(words) ||
@@ -189,6 +190,12 @@ export const pairedNames: Look = (text, at, report) => {
   const isInPath = text[start - 1] === '/' && text[end] === '/'
   if (!isNamed || (NO_PROSE_BEHIND.test(text[end] ?? '') && !isInPath)) return
   report(NO_GIVEN.has(first) ? start + first.length + 1 : start, end, nameRule)
+}
+
+/** `Uma Thorsen`; `Uma Protocol` and `Nirmala UI` are nobody. */
+function isKnownBeside([first = '', ...rest]: readonly string[]): boolean {
+  if (LETTERED_NAMES.has(first)) return true
+  return WIDE_NAMES.has(first) && !rest.some((word) => THINGS.has(word))
 }
 
 /** `K. Subramaniam` */
@@ -206,6 +213,8 @@ const PAIR_BEHIND = /^(?:=|:)[^\s=:/]/
 
 /** `Nguyen Van Thanh`, `Cheng Wei Ling`: the family's name first, and short ones behind it. */
 function isFamilyFirst([first = '', ...rest]: readonly string[]): boolean {
+  // `Tran Type` is what a bank calls a kind of transactions.
+  if (rest.some(isOfThing)) return false
   const isSure = FAMILY_FIRST.has(first)
   if (rest.length === 1 && PINYIN.test(rest[0] ?? '') && isFirstOfChina(first)) return true
   if (!isSure && !(rest.length === 2 && FAMILY_FIRST_OF_THREE.has(first))) return false
@@ -224,7 +233,13 @@ function isFirstOfChina(word: string): boolean {
 }
 
 function isOfThing(word: string): boolean {
-  return DESKS.has(word) || NO_GIVEN.has(word) || KINDS_OF.has(word) || SHOUTED.test(word)
+  return (
+    THINGS.has(word) ||
+    DESKS.has(word) ||
+    NO_GIVEN.has(word) ||
+    KINDS_OF.has(word) ||
+    SHOUTED.test(word)
+  )
 }
 
 /** `Magda K. Björklund`; `Class A Share` is none. */

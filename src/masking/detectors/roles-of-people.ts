@@ -1,5 +1,6 @@
 /** Full names behind who somebody is to a firm, a court or a school, in many languages. */
 import { DESKS, KINDS_OF } from '../rules/family-names.ts'
+import { THINGS } from '../rules/words-of-things.ts'
 import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { FULL_NAME, isWord, nameRule, OWNED, SHOUTED } from './known-names.ts'
@@ -99,7 +100,9 @@ const role: Look = (text, at, report) => {
 }
 
 function isNobody(word: string): boolean {
-  return isWord(word) || DESKS.has(word) || KINDS_OF.has(word) || SHOUTED.test(word)
+  return (
+    isWord(word) || THINGS.has(word) || DESKS.has(word) || KINDS_OF.has(word) || SHOUTED.test(word)
+  )
 }
 
 const DOES =

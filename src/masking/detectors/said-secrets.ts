@@ -94,7 +94,7 @@ const password: Look = (text, at, report) => {
   const value = plain?.[1]
   if (plain === null || value === undefined || isPlaceholder(value) || isType(value)) return
   // `GET /etc/passwd HTTP/1.1`
-  if (SAID_OF_ONE.test(value) || /^HTTP\/\d/.test(value)) return
+  if (SAID_OF_ONE.test(value) || /^HTTP\/\d(?:\.\d)?$/.test(value)) return
   const isBehindLogin = LOGIN_BEFORE.test(text.slice(Math.max(0, at - 90), at))
   const isChosen = /[A-Za-z]/.test(value) && /\d|[!@#$%^&*+]|[a-z].*[A-Z]/.test(value)
   if (!isBehindLogin && !(isChosen && value.length >= 6)) return

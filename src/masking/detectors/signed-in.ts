@@ -101,7 +101,11 @@ const SIGNED_IN: readonly (readonly [words: string, pattern: RegExp])[] = [
     'user:|user=|username:|username=|account name:|account:|account=|logon:',
     /(?:user(?:name)?|account(?: name)?|logon)[:=][\t ]{0,8}["']?[\w.-]{1,32}\\{1,4}([\w.-]{3,64})/iy,
   ],
-  ['user', /users? [A-Z][\w-]{0,31}\\{1,4}([\w.-]{3,64})(?=[\s,;:.)]|$)/iy],
+  // `the user has\naccess`: no domain is written small there, and no line ends in it.
+  [
+    'user',
+    /[Uu]sers? (?:[A-Z][A-Z\d-]{0,31}\\{1,4}(?!n[A-Z])|[A-Z][\w-]{0,31}\\(?:\\|(?![nrtbfu])))([\w.-]{3,64})(?=[\s,;:.)]|$)/y,
+  ],
   ['account name:', /account name:[\t ]{1,8}([\w.-]{3,64})(?=\s|$)/iy],
   // .netrc
   ['login', /login[ \t]{1,4}([\w.-]{3,64})(?=\s{1,8}password\s)/iy],
@@ -158,7 +162,8 @@ const bracketed: Look = (text, at, report) => {
 }
 
 /** `CORP\ada logged on`: whoever did so stands before, behind a domain in capitals. */
-const OF_DOMAIN = /(?<![\w\\:./-])[A-Z][A-Z\d-]{1,15}\\{1,4}([\w.-]{3,64})['"]? (?:has |was )?$/
+const OF_DOMAIN =
+  /(?<![\w\\:./-])(?!(?:ERROR|FATAL|WARN|WARNING|INFO|DEBUG|TRACE|NOTICE|PANIC|NOTE|TEST|FAIL|FAILED|PASS|OK|BUILTIN|HK\w\w)\\)[A-Z][A-Z\d-]{1,15}\\{1,4}([\w.-]{3,64})['"]? (?:has |was )?$/
 const OF_DOMAIN_LENGTH = 100
 
 const ofDomain: Look = (text, at, report) => {

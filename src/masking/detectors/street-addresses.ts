@@ -1,5 +1,5 @@
 /** Where people live, in prose: streets and houses in the manners of many countries. */
-import { DESKS } from '../rules/family-names.ts'
+import { DESKS, KINDS_OF } from '../rules/family-names.ts'
 import { STREET_ENDS, STREET_STARTS, STREET_SYLLABLES } from '../rules/street-words.ts'
 import { type Look, type Place, type Report, ruleOf } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
@@ -14,7 +14,7 @@ const addressRule = ruleOf('street-address', 'user.contact.address.street', {
 /** A blank line may part the town from the street. */
 const BREAK = '(?:\\n|<br ?/?>)'
 const LINE = `${BREAK}[>? ]{0,4}(?:${BREAK}[>? ]{0,4})?`
-const FLAT_PART = `(?:\\/\\d{1,4}[A-Za-z]?(?![\\d/])|(?:,|${LINE}|\\.? )\\s{0,4}(?:(?:apto?|suite|unit|floor|flat|room|ste|app|m|lok|byt|sala|bloco|bl|kat|daire|d|wohnung|piso|bte)(?:\\.? ?#?|[.:] ?)(?=\\w{0,5}\\d)\\w{1,6}|#\\d{1,5}))`
+const FLAT_PART = `(?:\\/\\d{1,4}[A-Za-z]?(?![\\d/])|(?:,|${LINE}|\\.? )\\s{0,4}(?:(?:apto?|suite|unit|floor|flat|room|ste|app|m|lok|byt|sala|bloco|bl|kat|daire|d|wohnung|piso|bte)(?:\\.? ?#?|[.:] ?)(?:(?=\\w{0,5}\\d)\\w{1,6}|(?<=(?:apto?|suite|unit|floor|flat|room|ste|wohnung)\\.? ?#?)[A-Z](?![\\p{L}\\d'’-]))|#\\d{1,5}))`
 const PLACE_PART = `(?:,|${LINE}) {0,4}\\p{Lu}[\\p{L}. '()-]{1,40}?`
 const CODE_PART =
   `(?:,? {0,4}(?:${BREAK}[>? ]{0,4},? ?)?(?:[A-Z]{2,3}|nan)?(?:${BREAK}[>? ]{0,4}| ?)` +
@@ -128,7 +128,8 @@ export const houses: Look = (text, at, report) => {
   const isStreet = last.length > 3 && SYLLABLE.test(last)
   const behind = text.slice(end, end + 24)
   const isHoused = number !== undefined && FLAT_BEHIND.test(behind)
-  if (!isStreet && !isHoused && !TOWN_BEHIND.test(behind)) return
+  const isInTown = TOWN_BEHIND.test(behind) && !KINDS_OF.has(last)
+  if (!isStreet && !isHoused && !isInTown) return
   reportAddress(at - found.length, end, { text, report })
 }
 

@@ -285,7 +285,7 @@ const weak: Look = (text, at, report) => {
 const WEAK =
   /(?:password|passw0rd|p@ssw0rd|p@ssword|letmein|qwerty|iloveyou|welcome|changeme|hunter|admin)\d{1,4}[!@#$%]?(?![\w.-]|["']?\]?\s?(?:=|:(?!\/\/)\s?["'[{]))/iy
 
-const COUPON = /^WELCOME\d{1,4}$/
+const COUPON = /^WELCOME\d{1,2}$/
 
 export const tokens: readonly Headed[] = [
   ...wallets,

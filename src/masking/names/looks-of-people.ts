@@ -54,6 +54,9 @@ export const NO_LOGIN = new RegExp(
   'iu',
 )
 export const NO_PLACE = new RegExp(`${OF_MACHINE.source}|${NOTHING_SAID}$`)
+/** `twitter: summary_large_image`, `telegram: parse_mode`: what a page or a program sets there. */
+export const SETTING_OF_NETWORK =
+  /^(?:[\w.]*[_.])?(?:card|summary|image|api|bot|mode|ads|app|url|share|button|login|auth|enabled|site|page|config|client|webhook|player|meta|post)(?:[_.\d]|$)/i
 /** What plans are called, and nobody who is not called so for a joke. */
 const PLANS =
   'Gold|Silver|Bronze|Platinum|Basic|Standard|Premium|Pro|Professional|Starter|Enterprise|Business|Plus|Essentials?|Unlimited|Trial'

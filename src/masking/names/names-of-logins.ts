@@ -1,6 +1,6 @@
 /** Names under which a login stands, in many languages. */
 import { LOGIN_OF_SOMEBODY } from '../rules/system-accounts.ts'
-import { NO_LOGIN } from './looks-of-people.ts'
+import { NO_LOGIN, SETTING_OF_NETWORK } from './looks-of-people.ts'
 import type { NameRow } from './name-rule.ts'
 
 /** Those that count in texts as well as in fields. */
@@ -38,7 +38,11 @@ export const NAMES_OF_LOGINS: readonly NameRow[] = [
     'user.account.username',
     'pseudonym',
     'instagram twitter telegram tiktok snapchat mastodon',
-    { onlyText: true, like: /^@\w[\w.]{1,30}$|^(?=[\w.]{0,29}[\d_.])(?!v?\d)[A-Za-z][\w.]{3,29}$/ },
+    {
+      onlyText: true,
+      like: /^@\w[\w.]{1,30}$|^(?=[\w.]{0,29}[\d_.])(?!v?\d)[A-Za-z][\w.]{3,29}$/,
+      unlike: SETTING_OF_NETWORK,
+    },
   ],
   // Of somebody's messengers (RFC 7643 §4.1.2).
   ['user.account.username', 'pseudonym', 'ims'],
