@@ -1,6 +1,6 @@
 /** People in a list behind what they take part in, who signed, and passengers (IATA). */
 import { DESKS } from '../rules/family-names.ts'
-import { THINGS } from '../rules/words-of-things.ts'
+import { WORDS_OF_NO_PERSON } from '../rules/words-of-no-person.ts'
 import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { isWord, nameRule, SHOUTED } from './known-names.ts'
@@ -34,7 +34,10 @@ const ITEMS_MAX = 40
 function isSomebody(name: string): boolean {
   return !name
     .split(' ')
-    .some((word) => isWord(word) || THINGS.has(word) || DESKS.has(word) || SHOUTED.test(word))
+    .some(
+      (word) =>
+        isWord(word) || WORDS_OF_NO_PERSON.has(word) || DESKS.has(word) || SHOUTED.test(word),
+    )
 }
 
 const labelled: Look = (text, at, report) => {

@@ -2,7 +2,7 @@
 import { goesOnAsBrand, wordsOfBrand } from '../rules/brands.ts'
 import { DESKS, KINDS_OF, NO_GIVEN, NO_PERSON } from '../rules/family-names.ts'
 import { BESIDES, GIVEN_NAMES, WIDE_NAMES } from '../rules/given-names.ts'
-import { THINGS } from '../rules/words-of-things.ts'
+import { WORDS_OF_NO_PERSON } from '../rules/words-of-no-person.ts'
 import type { Look, Report } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { doesAsPeople } from './done-by-people.ts'
@@ -195,7 +195,7 @@ export const pairedNames: Look = (text, at, report) => {
 /** `Uma Thorsen`; `Uma Protocol` and `Nirmala UI` are nobody. */
 function isKnownBeside([first = '', ...rest]: readonly string[]): boolean {
   if (LETTERED_NAMES.has(first)) return true
-  return WIDE_NAMES.has(first) && !rest.some((word) => THINGS.has(word))
+  return WIDE_NAMES.has(first) && !rest.some((word) => WORDS_OF_NO_PERSON.has(word))
 }
 
 /** `K. Subramaniam` */
@@ -234,7 +234,7 @@ function isFirstOfChina(word: string): boolean {
 
 function isOfThing(word: string): boolean {
   return (
-    THINGS.has(word) ||
+    WORDS_OF_NO_PERSON.has(word) ||
     DESKS.has(word) ||
     NO_GIVEN.has(word) ||
     KINDS_OF.has(word) ||

@@ -1,6 +1,6 @@
 /** Full names behind who somebody is to a firm, a court or a school, in many languages. */
 import { DESKS, KINDS_OF } from '../rules/family-names.ts'
-import { THINGS } from '../rules/words-of-things.ts'
+import { WORDS_OF_NO_PERSON } from '../rules/words-of-no-person.ts'
 import type { Look } from '../text/finding.ts'
 import { type Headed, literalsOf } from '../text/headed.ts'
 import { FULL_NAME, isWord, nameRule, OWNED, SHOUTED } from './known-names.ts'
@@ -101,7 +101,11 @@ const role: Look = (text, at, report) => {
 
 function isNobody(word: string): boolean {
   return (
-    isWord(word) || THINGS.has(word) || DESKS.has(word) || KINDS_OF.has(word) || SHOUTED.test(word)
+    isWord(word) ||
+    WORDS_OF_NO_PERSON.has(word) ||
+    DESKS.has(word) ||
+    KINDS_OF.has(word) ||
+    SHOUTED.test(word)
   )
 }
 

@@ -1,6 +1,6 @@
 /** Words that programs, places and firms are called by: no unknown full name holds one of them. */
 
-export const THINGS: ReadonlySet<string> = new Set(
+export const WORDS_OF_NO_PERSON: ReadonlySet<string> = new Set(
   `Access Action Actions Active Ads Agenda Airlines Airways Alert Alias Analytics Animation
    Archive Arguments Array Asset Assistant Async Audio Audit Authorizer Auto Backup Bahn
    Balancer Batch Beta Binary Blob Boot Browser Bucket Buenos Buffer Bundle Bus Button CLI Cache
